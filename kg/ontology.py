@@ -1,0 +1,447 @@
+"""The only reader of ``ontology/``: which classes, relations and roles there are, which things are known.
+
+The vocabulary (``ontology.ttl``) is schema as data: domains, ranges, the classes
+that may fill a role, measures and labels are read from it and stand nowhere else.
+The authority list (``authority.ttl``) holds the things whose names readers of this
+news expect to be known. Terms go by their local names (``Company``, ``developer``),
+languages by kg's codes (``zh-Hant``, which the files write ``zh-hant``).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import OntologyError
+
+NAMESPACE = "https://w3id.org/ai-narrative/ontology#"
+AUTHORITY_NAMESPACE = "https://w3id.org/ai-narrative/id/entity/"
+LANGUAGES = ("zh-Hant", "zh-Hans", "ja", "de", "fr", "pt", "en")
+ROLES = ("agent", "object", "recipient", "place")
+
+_OWL = "http://www.w3.org/2002/07/owl#"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_SCHEMA = "http://schema.org/"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_KINDS = {
+    _OWL + "Class": "class",
+    _OWL + "ObjectProperty": "object property",
+    _OWL + "DatatypeProperty": "datatype property",
+    _OWL + "AnnotationProperty": "annotation property",
+    _OWL + "NamedIndividual": "individual",
+}
+_ALIGNMENTS = (_RDFS + "subClassOf", _RDFS + "subPropertyOf", _OWL + "inverseOf", _SKOS + "closeMatch")
+_ENTITY_GROUPS = frozenset({"person", "organization", "product", "work", "standard", "technology", "place"})
+
+Text = tuple[str, str]
+_Value = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
+_Node = dict[str, list[_Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class TermInfo:
+    """A term of the vocabulary.
+
+    Attributes:
+        name: its local name.
+        kind: ``class``, ``individual``, or ``object property``, ``datatype property``, ``annotation property``.
+        labels: its name by language.
+        comments: what it means, by language.
+        parents: the terms of this vocabulary directly above it (an individual's: its class), sorted.
+        alignments: ``(relation, IRI)`` of terms of other vocabularies, both as IRIs, sorted.
+        group: the part of the vocabulary that it says it belongs to, or ``None``.
+        notation: what stands for it in the data, of the values of measure, status and comparator.
+    """
+
+    name: str
+    kind: str
+    labels: Mapping[str, str]
+    comments: Mapping[str, str]
+    parents: tuple[str, ...]
+    alignments: tuple[Text, ...]
+    group: str | None
+    notation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyInfo(TermInfo):
+    """A property: relation, role, or what describes facts and terms.
+
+    Attributes:
+        domain: classes of its subjects, any of them; a class of another vocabulary by its IRI.
+        range: classes or datatypes of its objects, any of them, likewise.
+        symmetric: whether subject and object can change places.
+    """
+
+    domain: frozenset[str]
+    range: frozenset[str]
+    symmetric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A thing known beforehand.
+
+    Attributes:
+        id: its local name, which is its entity's key and the end of its IRI.
+        cls: its class.
+        labels: the name to show, at most one a language: ``(language, text)``, sorted.
+        aliases: its other names, sorted.
+        links: IRIs of the same thing elsewhere, sorted.
+        contexts: words, in any language, that show that an ambiguous name means it; sorted.
+        ambiguous: those of its labels and aliases that count only beside a context word
+            or another of its names; sorted.
+    """
+
+    id: str
+    cls: str
+    labels: tuple[Text, ...]
+    aliases: tuple[Text, ...]
+    links: tuple[str, ...]
+    contexts: tuple[str, ...]
+    ambiguous: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """The vocabulary and the authority list.
+
+    Attributes:
+        version: the vocabulary's version.
+        sha256: of both files' bytes, in hexadecimal digits.
+        terms: everything by local name.
+        classes: the classes by local name.
+        properties: the relations between entities by local name.
+        event_classes: the classes of events, without ``Event`` itself.
+        measures: what ``measure`` can say.
+        statuses: what ``status`` can say.
+        comparators: what ``comparator`` can say.
+        fillers: the classes that may fill a role, by ``(class of event, role)``.
+        authority: the authority list, sorted by id.
+    """
+
+    version: str
+    sha256: str
+    terms: Mapping[str, TermInfo]
+    classes: Mapping[str, TermInfo]
+    properties: Mapping[str, PropertyInfo]
+    event_classes: frozenset[str]
+    measures: frozenset[str]
+    statuses: frozenset[str]
+    comparators: frozenset[str]
+    fillers: Mapping[tuple[str, str], frozenset[str]]
+    authority: tuple[Authority, ...]
+    _ancestors: Mapping[str, tuple[str, ...]]
+
+    def ancestors(self, cls: str) -> tuple[str, ...]:
+        """Name the classes above ``cls`` in this vocabulary, nearest first, without itself.
+
+        Raises:
+            OntologyError: there is no such class.
+        """
+        try:
+            return self._ancestors[cls]
+        except KeyError:
+            raise _unknown("class", cls, self._ancestors) from None
+
+    def is_a(self, cls: str, ancestor: str) -> bool:
+        """Tell whether ``cls`` is ``ancestor`` or below it.
+
+        Raises:
+            OntologyError: one of them is no class.
+        """
+        if ancestor not in self._ancestors:
+            raise _unknown("class", ancestor, self._ancestors)
+        return ancestor in self.ancestors(cls) or cls == ancestor
+
+    def group(self, cls: str) -> str:
+        """Name the group of a class.
+
+        Returns:
+            ``person``, ``organization``, ``product``, ``work``, ``standard``, ``technology``,
+            ``place``, ``event`` or ``other``.
+
+        Raises:
+            OntologyError: there is no such class.
+        """
+        groups = (self.classes[name].group for name in (cls, *self.ancestors(cls)))
+        return next((group for group in groups if group is not None), "other")
+
+    def permits(self, property: str, subject_cls: str, object_cls: str) -> bool:
+        """Tell whether a relation may lead from a thing of one class to a thing of another.
+
+        The two ends of a symmetric relation are of one kind: agents, or products.
+
+        Raises:
+            OntologyError: there is no such relation or class.
+        """
+        info = self.properties.get(property)
+        if info is None:
+            raise _unknown("relation", property, self.properties)
+        if not (self._is_any(subject_cls, info.domain) and self._is_any(object_cls, info.range)):
+            return False
+        return not info.symmetric or self._side(subject_cls) == self._side(object_cls)
+
+    def role_permits(self, event_cls: str, role: str, entity_cls: str) -> bool:
+        """Tell whether a thing of a class may play a role in an event of a class.
+
+        Raises:
+            OntologyError: there is no such class, role or class of event.
+        """
+        classes = self.fillers.get((event_cls, role))
+        if classes is None:
+            raise _unknown(
+                "role of an event", f"{role} of {event_cls}", (f"{r} of {e}" for e, r in self.fillers)
+            )
+        return self._is_any(entity_cls, classes)
+
+    def label(self, term: str, language: str) -> str:
+        """Name a term (by local name) in a language.
+
+        Raises:
+            OntologyError: there is no such term, or it has no name in this language.
+        """
+        info = self.terms.get(term)
+        if info is None:
+            raise _unknown("term", term, self.terms)
+        if language not in info.labels:
+            raise _unknown("language", language, LANGUAGES)
+        return info.labels[language]
+
+    def _is_any(self, cls: str, classes: Iterable[str]) -> bool:
+        return any(self.is_a(cls, each) for each in classes)
+
+    def _side(self, cls: str) -> str:
+        return "agent" if self.is_a(cls, "Agent") else self.group(cls)
+
+
+def load_ontology(folder: Path | None = None) -> Ontology:
+    """Read the vocabulary and the authority list.
+
+    Args:
+        folder: where ``ontology.ttl`` and ``authority.ttl`` are; ``None``: those of this package.
+
+    Raises:
+        OntologyError: a file is missing, is no Turtle, or contradicts itself or the other.
+    """
+    folder = find_ontology() if folder is None else folder
+    schema, known = _File(folder / "ontology.ttl"), _File(folder / "authority.ttl")
+    terms = _read_terms(schema)
+    classes = {name: term for name, term in terms.items() if term.kind == "class"}
+    ancestors = {name: _climb(name, classes, schema) for name in classes}
+    relations = {n: t for n, t in terms.items() if isinstance(t, PropertyInfo) and t.group == "relation"}
+    events = frozenset(name for name in classes if "Event" in ancestors[name])
+    return Ontology(
+        version=_read_version(schema),
+        sha256=hashlib.sha256(schema.digest + known.digest).hexdigest(),
+        terms=terms,
+        classes=classes,
+        properties=relations,
+        event_classes=events,
+        measures=_read_notations("Measure", terms),
+        statuses=_read_notations("Status", terms),
+        comparators=_read_notations("Comparator", terms),
+        fillers={
+            (event, role): _read_fillers(schema, event, role, classes)
+            for event in sorted(events)
+            for role in ROLES
+        },
+        authority=_read_authority(known, {n for n in classes if "Entity" in ancestors[n] and n != "Agent"}),
+        _ancestors=ancestors,
+    )
+
+
+def find_ontology() -> Path:
+    """Name the folder of the ontology: inside an installed package, beside the package in a checkout."""
+    package = Path(__file__).resolve().parent
+    installed = package / "_ontology"
+    return installed if installed.is_dir() else package.parent / "ontology"
+
+
+class _File:
+    """A Turtle file as nodes: by subject, then by predicate, the objects in the order of the file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            raise OntologyError(
+                f"cannot be read: {reason}", path=path, remedy="the ontology's folder needs this file"
+            ) from error
+        self.digest = hashlib.sha256(content).digest()
+        self._content = content
+        self.nodes: dict[str, _Node] = {}
+        try:
+            for quad in ox.parse(content, format=ox.RdfFormat.TURTLE):
+                if isinstance(quad.subject, ox.NamedNode):
+                    node = self.nodes.setdefault(quad.subject.value, {})
+                    node.setdefault(quad.predicate.value, []).append(quad.object)
+        except SyntaxError as error:
+            raise OntologyError(
+                f"is no Turtle: {error.msg}", path=path, line=error.lineno, remedy="mend the syntax there"
+            ) from error
+
+    def error(self, name: str, problem: str, remedy: str) -> OntologyError:
+        """Make an error about a term, with the line where its description begins."""
+        start = re.search(rb"(?m)^\w+:" + re.escape(name.encode()) + rb"(?=\s)", self._content)
+        line = None if start is None else self._content.count(b"\n", 0, start.start()) + 1
+        return OntologyError(f"{name} {problem}", path=self.path, line=line, remedy=remedy)
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> OntologyError:
+    return OntologyError(f"no such {what}: {name}", remedy="known are " + ", ".join(sorted(known)))
+
+
+def _iris(node: _Node, predicate: str) -> list[str]:
+    return [each.value for each in node.get(predicate, ()) if isinstance(each, ox.NamedNode)]
+
+
+def _strings(node: _Node, predicate: str) -> list[str]:
+    return [each.value for each in node.get(predicate, ()) if isinstance(each, ox.Literal)]
+
+
+def _texts(node: _Node, predicate: str) -> tuple[Text, ...]:
+    values = (each for each in node.get(predicate, ()) if isinstance(each, ox.Literal))
+    return tuple(sorted((_language(each.language or ""), each.value) for each in values))
+
+
+def _language(tag: str) -> str:
+    """Write a language tag as kg does, with a script's first letter large: ``zh-hant`` as ``zh-Hant``."""
+    head, *rest = tag.lower().split("-")
+    return "-".join([head, *(part.title() if len(part) == 4 else part for part in rest)])
+
+
+def _local(iris: Iterable[str]) -> list[str]:
+    return sorted({iri.removeprefix(NAMESPACE) for iri in iris})
+
+
+def _read_terms(file: _File) -> dict[str, TermInfo]:
+    terms: dict[str, TermInfo] = {}
+    for iri, node in sorted(file.nodes.items()):
+        if iri.startswith(NAMESPACE):
+            term = _read_term(file, iri.removeprefix(NAMESPACE), node)
+            terms[term.name] = term
+    for term in terms.values():
+        for name in (*term.parents, *_ends(term)):
+            if "://" not in name and name not in terms:
+                raise file.error(
+                    term.name, f"refers to {name}, which is not described", "describe it or correct it"
+                )
+    return terms
+
+
+def _ends(term: TermInfo) -> frozenset[str]:
+    return term.domain | term.range if isinstance(term, PropertyInfo) else frozenset()
+
+
+def _read_term(file: _File, name: str, node: _Node) -> TermInfo:
+    types = _iris(node, _RDF + "type")
+    kind = next((_KINDS[each] for each in types if each in _KINDS), None)
+    if kind is None:
+        raise file.error(name, "is neither class, property nor individual", "give it a type of OWL")
+    above = [*_iris(node, _RDFS + "subClassOf"), *_iris(node, _RDFS + "subPropertyOf")]
+    above += types if kind == "individual" else []
+    labels, comments = dict(_texts(node, _RDFS + "label")), dict(_texts(node, _RDFS + "comment"))
+    parents = tuple(_local(each for each in above if each.startswith(NAMESPACE)))
+    foreign = ((p, each) for p in _ALIGNMENTS for each in _iris(node, p) if not each.startswith(NAMESPACE))
+    alignments = tuple(sorted(foreign))
+    group = next(iter(_strings(node, NAMESPACE + "group")), None)
+    notation = next(iter(_strings(node, _SKOS + "notation")), None)
+    if not kind.endswith("property"):
+        return TermInfo(name, kind, labels, comments, parents, alignments, group, notation)
+    domain = _iris(node, _SCHEMA + "domainIncludes") or _iris(node, _RDFS + "domain")
+    range_ = _iris(node, _SCHEMA + "rangeIncludes") or _iris(node, _RDFS + "range")
+    return PropertyInfo(
+        name, kind, labels, comments, parents, alignments, group, notation,
+        domain=frozenset(_local(domain)),
+        range=frozenset(_local(range_)),
+        symmetric=_OWL + "SymmetricProperty" in types,
+    )  # fmt: skip
+
+
+def _climb(name: str, classes: Mapping[str, TermInfo], file: _File) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    level = classes[name].parents
+    while level:
+        if name in level:
+            raise file.error(name, "is its own super-class", "break the circle of rdfs:subClassOf")
+        found.update(dict.fromkeys(level))
+        level = tuple(sorted({up for each in level for up in classes[each].parents} - set(found)))
+    return tuple(found)
+
+
+def _read_version(file: _File) -> str:
+    versions = _strings(file.nodes.get(NAMESPACE.rstrip("#"), {}), _OWL + "versionInfo")
+    if len(versions) != 1:
+        raise OntologyError(
+            "has no single owl:versionInfo", path=file.path, remedy="name one version in the header"
+        )
+    return versions[0]
+
+
+def _read_notations(cls: str, terms: Mapping[str, TermInfo]) -> frozenset[str]:
+    return frozenset(
+        t.notation for t in terms.values() if t.kind == "individual" and cls in t.parents and t.notation
+    )
+
+
+def _read_fillers(file: _File, event: str, role: str, classes: Mapping[str, TermInfo]) -> frozenset[str]:
+    predicate = NAMESPACE + "permits" + role.capitalize()
+    fillers = frozenset(_local(_iris(file.nodes[NAMESPACE + event], predicate)))
+    if not fillers or not fillers <= classes.keys():
+        raise file.error(
+            event, f"has no classes for the role {role}", f"list them with ain:permits{role.capitalize()}"
+        )
+    return fillers
+
+
+def _read_authority(file: _File, entity_classes: set[str]) -> tuple[Authority, ...]:
+    described = (each for each in sorted(file.nodes.items()) if each[0].startswith(AUTHORITY_NAMESPACE))
+    return tuple(
+        _read_entry(file, iri.removeprefix(AUTHORITY_NAMESPACE), node, entity_classes)
+        for iri, node in described
+    )
+
+
+def _read_entry(file: _File, name: str, node: _Node, entity_classes: set[str]) -> Authority:
+    classes = _local(_iris(node, _RDF + "type"))
+    if len(classes) != 1 or classes[0] not in entity_classes:
+        found = ", ".join(classes) or "none"
+        raise file.error(
+            name, f"has the classes {found}", "give it one: " + ", ".join(sorted(entity_classes))
+        )
+    labels = _texts(node, _SKOS + "prefLabel")
+    aliases = {*_texts(node, _SKOS + "altLabel"), *_texts(node, _SKOS + "hiddenLabel")} - set(labels)
+    ambiguous = _texts(node, NAMESPACE + "ambiguousName")
+    contexts = _texts(node, NAMESPACE + "context")
+    if not labels or len(dict(labels)) != len(labels):
+        raise file.error(
+            name, "lacks a skos:prefLabel, or has two in one language", "name it once a language"
+        )
+    for language, text in (*labels, *aliases, *ambiguous, *contexts):
+        if language not in LANGUAGES or not text.strip():
+            raise file.error(
+                name, f"has {text!r} in the language {language!r}", "tags are " + ", ".join(LANGUAGES)
+            )
+    stray = {text for _, text in ambiguous} - {text for _, text in (*labels, *aliases)}
+    if stray:
+        raise file.error(
+            name, f"is not named {sorted(stray)[0]!r}, which it calls ambiguous", "list it as a name"
+        )
+    return Authority(
+        id=name,
+        cls=classes[0],
+        labels=labels,
+        aliases=tuple(sorted(aliases)),
+        links=tuple(sorted(set(_iris(node, _OWL + "sameAs")))),
+        contexts=tuple(sorted({text for _, text in contexts})),
+        ambiguous=ambiguous,
+    )

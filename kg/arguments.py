@@ -1,0 +1,238 @@
+"""Which chunks are a verb's subject, object and obliques, by arcs where there are any, else by place.
+
+Three kinds of word order are enough for our languages: the subject before and the object
+after the verb (en, fr, pt, zh), the verb second or last with the nouns in order (de), and
+particles that say all (ja).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.lexicon import Grammar
+from kg.syntax import Chunk, Parse, Segment
+
+SEGMENTS_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """A verb's surroundings: chunks by function. ``inherited`` says that the subject stands in an earlier segment."""
+
+    subject: Chunk | None = None
+    object: Chunk | None = None
+    agent: Chunk | None = None
+    obliques: tuple[Chunk, ...] = ()
+    passive: bool = False
+    inherited: bool = False
+    either: tuple[Chunk, ...] = ()
+
+
+def find_arguments(parse: Parse, first: int, last: int, grammar: Grammar) -> Arguments:
+    """Find the arguments of the verb whose words are ``first`` to ``last``."""
+    segment = parse.segment_of(first)
+    passive = is_passive(parse, first, last, segment, grammar)
+    if grammar.markers == "after":
+        return _by_particles(parse, first, last, segment, passive, grammar)
+    if grammar.order == "V2":
+        placed = _by_order(parse, first, last, segment, passive, grammar)
+    else:
+        placed = _by_side(parse, first, last, segment, passive, grammar)
+    return _by_arcs(parse, first, last, placed, grammar) if parse.has_arcs else placed
+
+
+def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:
+    """Whether a verb is passive: an auxiliary that makes it so, or a participle with an agent and none."""
+    words = parse.words
+    if grammar.markers == "after":
+        return any(w.lemma in grammar.passive or w.lower in grammar.passive for w in words[last + 1 : last + 4])
+    if not grammar.segmented:
+        near = words[max(segment.first, first - 8) : first]
+        return any(w.lower in grammar.passive for w in near if w.atom is None)
+    around = range(segment.first, segment.last + 1) if grammar.order == "V2" else range(max(segment.first, first - 4), first)
+    helped = [words[i] for i in around if words[i].pos in ("AUX", "VERB") and not first <= i <= last]
+    participle = "VerbForm=Part" in words[first].morph or words[first].pos == "ADJ"
+    if any(w.lemma in grammar.passive or w.lower in grammar.passive for w in helped):
+        return participle or words[first].pos != "VERB" or "VerbForm" not in words[first].morph
+    if helped and grammar.order != "V2":
+        return False
+    after = next((w for w in words[last + 1 : last + 4] if w.pos == "ADP" or w.lower in grammar.agent), None)
+    return participle and "Tense=Pres" not in words[first].morph and after is not None and after.lower in grammar.agent
+
+
+def _free(chunk: Chunk, grammar: Grammar) -> bool:
+    """Whether a chunk can be subject or object: unmarked and no genitive."""
+    return chunk.marker == "" and chunk.governor == -1
+
+
+def _in(parse: Parse, segment: Segment) -> list[Chunk]:
+    return [c for c in parse.chunks if segment.first <= c.first and c.last <= segment.last]
+
+
+def _by_side(parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar) -> Arguments:
+    chunks = _in(parse, segment)
+    left = [c for c in chunks if c.last < first]
+    right = _reachable(parse, [c for c in chunks if c.first > last], last)
+    subject = next((c for c in reversed(left) if _free(c, grammar) and not _after_verb(parse, c, segment, first)), None)
+    inherited = False
+    if subject is None:
+        subject, inherited = _earlier_subject(parse, segment, first, grammar), True
+    moved = next((c for c in reversed(left) if c.marker in grammar.object and grammar.object), None)
+    object_ = moved or next((c for c in right if _free(c, grammar) or _adjoins(parse, c, last, grammar)), None)
+    head = _relative_head(parse, chunks, last, grammar)
+    if head is not None:
+        if object_ is None or object_ is head:
+            object_ = head
+        elif inherited or subject is None:
+            subject, inherited = head, False
+    agent = next((c for c in [*right, *reversed(left)] if c.marker in grammar.agent), None)
+    obliques = tuple(c for c in [*left, *right] if c.marker and c not in (moved, agent))
+    if object_ is not None and object_.governor >= 0 and not grammar.segmented:
+        governor = parse.chunks[object_.governor]
+        if governor.name is None:
+            object_ = governor
+        elif inherited or subject is None:
+            subject, inherited = governor, False
+    return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _adjoins(parse: Parse, chunk: Chunk, last: int, grammar: Grammar) -> bool:
+    """Whether a genitive chunk stands right after the verb ('发布Sora的OpenAI')."""
+    return not grammar.segmented and chunk.marker == "" and chunk.first <= last + 2
+
+
+def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int) -> bool:
+    """Whether another full verb stands between a chunk and an earlier free one, so that it is that verb's object."""
+    verbs = [w.index for w in parse.words[segment.first : chunk.first] if w.pos == "VERB"]
+    return bool(verbs) and any(w.pos in ("CCONJ", "PART", "SCONJ") for w in parse.words[chunk.last + 1 : first])
+
+
+def _reachable(parse: Parse, right: Sequence[Chunk], last: int) -> list[Chunk]:
+    """Chunks after a verb up to the next full verb."""
+    stop = next((w.index for w in parse.words[last + 1 :] if w.pos == "VERB"), len(parse.words))
+    return [c for c in right if c.first < stop or c.first <= last + 2]
+
+
+def _relative_head(parse: Parse, chunks: Sequence[Chunk], last: int, grammar: Grammar) -> Chunk | None:
+    """The noun that a clause before it describes ('OpenAI发布的Sora')."""
+    if grammar.segmented:
+        return None
+    i = last + 1
+    while i < len(parse.words) and parse.words[i].pos in ("PART", "AUX") and parse.words[i].lower not in grammar.genitive_before:
+        i += 1
+    if i < len(parse.words) and parse.words[i].lower in grammar.genitive_before:
+        return next((c for c in chunks if c.first in (i + 1, i + 2)), None)
+    return None
+
+
+def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> Chunk | None:
+    """The subject of the clause before, for a verb that has none in its own segment."""
+    earlier = [s for s in parse.segments if s.index < segment.index][-SEGMENTS_BACK:]
+    if segment.opener in grammar.relatives and earlier:
+        before = [c for c in parse.chunks if c.last < segment.first and c.governor == -1]
+        return before[-1] if before else None
+    for other in reversed(earlier):
+        if other.embedded and not segment.embedded:
+            continue
+        chunks = [c for c in _in(parse, other) if _free(c, grammar)]
+        verbs = [w.index for w in parse.words[other.first : other.last + 1] if w.pos in ("VERB", "AUX")]
+        if verbs:
+            chunks = [c for c in chunks if c.last < verbs[0]] or []
+            if chunks:
+                return chunks[-1]
+            if other.opener not in grammar.conjunctions and other.opener == "" and grammar.segmented:
+                continue
+        elif chunks:
+            return chunks[-1]
+    return None
+
+
+def _by_order(parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar) -> Arguments:
+    """German: of the free chunks of a clause the first is the subject, the second the object."""
+    chunks = _in(parse, segment)
+    verbs = [w.index for w in parse.words[segment.first : segment.last + 1] if w.pos == "VERB" and not first <= w.index <= last]
+    stop = next((v for v in verbs if v > last and first - segment.first < 6), segment.last + 1)
+    free = [c for c in chunks if _free(c, grammar) and c.first < max(stop, first)]
+    subject = free[0] if free else None
+    object_ = free[1] if len(free) > 1 else None
+    inherited = False
+    if subject is None or (segment.opener in grammar.relatives):
+        earlier = _earlier_subject(parse, segment, first, grammar)
+        if subject is None:
+            subject, inherited = earlier, True
+        elif object_ is None and earlier is not None:
+            return Arguments(subject, earlier, _agent(chunks, grammar), _marked(chunks), passive, False, (subject, earlier))
+    either = (subject, object_) if subject is not None and object_ is not None else ()
+    return Arguments(subject, object_, _agent(chunks, grammar), _marked(chunks), passive, inherited and subject is not None, either)
+
+
+def _agent(chunks: Sequence[Chunk], grammar: Grammar) -> Chunk | None:
+    return next((c for c in chunks if c.marker in grammar.agent), None)
+
+
+def _marked(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    return tuple(c for c in chunks if c.marker)
+
+
+def _by_particles(parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar) -> Arguments:
+    chunks = _in(parse, segment)
+    left = [c for c in chunks if c.last < first and c.governor == -1]
+    stop = next((w.index for w in reversed(parse.words[segment.first : first]) if w.pos == "VERB"), segment.first - 1)
+    near = [c for c in left if c.first > stop]
+    subject = next((c for c in reversed(near) if c.marker in grammar.subject), None) or next(
+        (c for c in reversed(left) if c.marker in grammar.subject), None
+    )
+    object_ = next((c for c in reversed(near) if c.marker in grammar.object), None)
+    inherited = False
+    if subject is None:
+        topics = [c for c in parse.chunks if c.last < first and c.governor == -1 and c.marker in grammar.subject]
+        subject, inherited = (topics[-1] if topics else None), True
+    head = _head_after(parse, last, grammar)
+    if head is not None:
+        if object_ is None and not passive:
+            object_ = head
+        elif subject is None or inherited:
+            subject, inherited = head, False
+    agent = next((c for c in reversed(near) if c.marker in grammar.agent), None)
+    obliques = tuple(c for c in near if c.marker and c.marker not in grammar.subject | grammar.object)
+    return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
+    """The noun right after a verb group that describes it ('OpenAIが開発したSora')."""
+    i = last + 1
+    while i < len(parse.words) and parse.words[i].pos in ("AUX", "VERB", "SCONJ", "PART") and parse.words[i].atom is None:
+        i += 1
+    if i == last + 1 and (i >= len(parse.words) or parse.words[last].pos != "VERB"):
+        return None
+    if i < len(parse.words) and parse.chunk_of[i] >= 0:
+        chunk = parse.chunks[parse.chunk_of[i]]
+        while chunk.governor > chunk.index and chunk.name is None:
+            chunk = parse.chunks[chunk.governor]
+        return chunk
+    return None
+
+
+def _by_arcs(parse: Parse, first: int, last: int, placed: Arguments, grammar: Grammar) -> Arguments:
+    """Let a parser's arcs overrule places where it has an opinion."""
+    found: dict[str, list[Chunk]] = {"subject": [], "object": [], "agent": [], "oblique": []}
+    for function, chunk in _dependants(parse, first, last):
+        found[function].append(chunk)
+    subject = found["subject"][0] if found["subject"] else placed.subject
+    object_ = found["object"][0] if found["object"] else placed.object
+    if subject is object_ and subject is not None:
+        object_ = None if found["subject"] else object_
+        subject = subject if found["subject"] else None
+    agent = found["agent"][0] if found["agent"] else placed.agent
+    obliques = tuple(dict.fromkeys([*found["oblique"], *placed.obliques]))
+    inherited = placed.inherited and not found["subject"]
+    either = placed.either if not (found["subject"] or found["object"]) else ()
+    return Arguments(subject, object_, agent, obliques, placed.passive, inherited, either)
+
+
+def _dependants(parse: Parse, first: int, last: int) -> Iterator[tuple[str, Chunk]]:
+    for word in parse.words:
+        if word.arc in ("subject", "object", "agent", "oblique") and first <= word.head <= last and not first <= word.index <= last:
+            if (index := parse.chunk_of[word.index]) >= 0:
+                yield word.arc, parse.chunks[index]

@@ -1,0 +1,176 @@
+"""What happened: events from filled frames, with status, time, sum and quotation; each happening once.
+
+A frame of an event class becomes an event when its core is filled by names that the
+ontology permits. Mentions of one happening in a document become one event with all
+passages: same class, no role that contradicts, time that fits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.frames import Filled
+from kg.model import Event, Passage, Quote, Role, Status
+from kg.ontology import Ontology
+
+# What an event must have to be worth telling.
+CORE: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "Release": (("object",),),
+    "AccessGrant": (("object",), ("recipient", "agent")),
+    "Suspension": (("object",),),
+    "MigrationOffer": (("agent",),),
+    "Delay": (("object",),),
+    "Test": (("object",),),
+    "Statement": (("agent",),),
+    "Partnership": (("agent",), ("recipient",)),
+    "Acquisition": (("object",),),
+    "Investment": (("recipient",),),
+    "Lawsuit": (("recipient",),),
+    "Regulation": (("agent", "object"),),
+    "Appointment": (("object",),),
+    "Departure": (("agent", "object"),),
+    "PriceChange": (("agent", "object"),),
+    "Layoff": (("agent",),),
+    "Incident": (("object",),),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One telling of an event, before tellings of the same are joined."""
+
+    cls: str
+    roles: tuple[Role, ...]
+    status: Status
+    confidence: float
+    rule: str
+    passage: Passage
+    time: str | None = None
+    amounts: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    speaker: str | None = None
+    place: int = 0
+
+
+def has_core(cls: str, filled: Filled | Iterable[str], ontology: Ontology) -> bool:
+    """Whether the slots that make an event of a class worth telling are filled."""
+    slots = {slot for slot, _ in filled.slots} if isinstance(filled, Filled) else set(filled)
+    ancestry = (cls, *ontology.ancestors(cls))
+    needs = next((CORE[c] for c in ancestry if c in CORE), (("agent", "object"),))
+    return all(any(slot in slots for slot in any_of) for any_of in needs)
+
+
+def event_key(cls: str, roles: Sequence[Role], time: str | None, extra: str = "") -> str:
+    """The first 16 hexadecimal digits of SHA-256 over class, roles and time."""
+    fields = [cls, *(f"{r.role}={r.entity}" for r in sorted(roles)), time or "", extra]
+    return hashlib.sha256("\x1f".join(fields).encode()).hexdigest()[:16]
+
+
+def compatible_times(left: str | None, right: str | None) -> bool:
+    """Whether two EDTF dates can mean one time: unknown parts fit any.
+
+    >>> compatible_times("XXXX-07-13", "2024-07-13")
+    True
+    >>> compatible_times("2024-07", "2024-08-01")
+    False
+    """
+    if left is None or right is None:
+        return True
+    if "/" in left or "/" in right:
+        return left == right
+    for a, b in zip(left.split("-"), right.split("-"), strict=False):
+        if any(x != y and "X" not in (x, y) for x, y in zip(a, b, strict=False)):
+            return False
+    return True
+
+
+def finer_time(left: str | None, right: str | None) -> str | None:
+    """Of two compatible dates the one that says more."""
+    known = [t for t in (left, right) if t]
+    return max(known, key=lambda t: (sum(c.isdigit() for c in t), t)) if known else None
+
+
+def join_happenings(happenings: Sequence[Happening]) -> tuple[Event, ...]:
+    """Make one event of all tellings of one happening, in the order of the text.
+
+    Statements are joined only where agent and words agree: a person says many things.
+    """
+    groups: list[list[Happening]] = []
+    for item in sorted(happenings, key=lambda h: (h.place, h.cls, h.roles)):
+        for group in groups:
+            if _same_happening(group, item):
+                group.append(item)
+                break
+        else:
+            groups.append([item])
+    events = [_join(group) for group in groups]
+    unique = {event.key: event for event in events}
+    return tuple(sorted(unique.values(), key=lambda e: (e.passages, e.cls, e.key)))
+
+
+def _roles(items: Iterable[Happening], role: str) -> set[str]:
+    return {r.entity for item in items for r in item.roles if r.role == role}
+
+
+def _same_happening(group: Sequence[Happening], item: Happening) -> bool:
+    first = group[0]
+    if first.cls != item.cls:
+        return False
+    if item.cls == "Statement":
+        return first.passage == item.passage and _roles(group, "agent") == _roles([item], "agent")
+    planned = {h.status for h in group} | {item.status}
+    if "denied" in planned and len(planned) > 1:
+        return False
+    if "actual" in planned and "planned" in planned and any(h.time != item.time for h in group if h.time or item.time):
+        return False
+    if not all(compatible_times(h.time, item.time) for h in group):
+        return False
+    amounts = {a for h in group for a in h.amounts}
+    if item.cls == "Investment" and amounts and item.amounts and not amounts & set(item.amounts):
+        return False
+    shared = False
+    for role in ("object", "recipient", "agent"):
+        known, new = _roles(group, role), _roles([item], role)
+        if known and new:
+            if not known & new:
+                return False
+            shared = shared or role in ("object", "recipient") or item.cls in ("Layoff", "MigrationOffer", "PriceChange")
+    return shared
+
+
+def _join(group: Sequence[Happening]) -> Event:
+    roles = tuple(sorted({r for h in group for r in h.roles}))
+    time: str | None = None
+    for h in group:
+        time = finer_time(time, h.time)
+    actual = [h for h in group if h.status == "actual"]
+    status: Status = "actual" if actual else group[0].status
+    best = max(h.confidence for h in (actual or group))
+    quotes = tuple(sorted({q for h in group for q in h.quotes}))
+    cls = group[0].cls
+    extra = f"{group[0].passage}" if cls == "Statement" else ""
+    return Event(
+        key=event_key(cls, roles, time, extra),
+        cls=cls,
+        roles=roles,
+        status=status,
+        confidence=round(best, 2),
+        rules=tuple(sorted({h.rule for h in group})),
+        passages=tuple(sorted({h.passage for h in group})),
+        time=time,
+        amounts=tuple(sorted({a for h in group for a in h.amounts})),
+        quotes=quotes,
+        speaker=next((h.speaker for h in group if h.speaker), None) if len(group) == 1 else None,
+    )
+
+
+def link_answers(events: Sequence[Event], answered: Mapping[str, str]) -> tuple[Event, ...]:
+    """Set ``in_response_to`` of events that answer others.
+
+    Args:
+        events: of one document.
+        answered: key of the answer → key of what it answers.
+    """
+    return tuple(replace(e, in_response_to=(answered[e.key],)) if e.key in answered else e for e in events)

@@ -1,0 +1,307 @@
+"""A language's words, by the ontology's local names: the contents of ``lexicon.toml``.
+
+A lexicon is data. What stands in it is said in ``kg/languages/README.md``; this module
+reads it, checks every key against the ontology and makes one frozen record of it. A
+lexicon may build on another language's (``extends = "zh_hans"``): lists are joined,
+tables merged, single values replaced.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from kg.errors import LexiconError
+from kg.ontology import Ontology
+
+SLOT_ROLES = ("agent", "object", "recipient", "place")
+RELATION_SLOTS = ("subject", "object")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How a language orders and marks words.
+
+    Attributes:
+        segmented: words are written apart.
+        markers: ``before`` where adpositions precede their noun, ``after`` where particles follow.
+        order: ``SVO``, ``V2`` (the verb second or last: order of nouns tells) or ``SOV``.
+        adpositions: words that mark a noun as something else than subject or object.
+        subject: particles of a subject. object: words that mark an object.
+        genitive_after: ``head GEN modifier``. genitive_before: ``modifier GEN head``.
+        agent: marks who does it in a passive or beside a noun.
+        passive: words that make the verb after (or before) them passive.
+        copulas: forms or lemmas that join a subject and what it is.
+        conjunctions: join nouns. relatives: begin a relative clause. subordinators: begin a clause.
+        suffixes: endings of inflection that a name may carry (genitive s).
+        articles: words before a noun that are no part of a name.
+        connectors: small words inside of names (of, de, da, für).
+        head_last: a name right before a noun modifies it.
+    """
+
+    segmented: bool = True
+    markers: str = "before"
+    order: str = "SVO"
+    head_last: bool = True
+    adpositions: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+    genitive_after: frozenset[str] = frozenset()
+    genitive_before: frozenset[str] = frozenset()
+    agent: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
+    copulas: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    subordinators: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    connectors: frozenset[str] = frozenset()
+    elisions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a trigger says and which part of the sentence fills which slot.
+
+    Attributes:
+        target: an event class or a relation.
+        kind: ``event`` or ``relation``.
+        form: ``verb``, ``noun``, or ``phrase`` (a preposition or adjective phrase that joins two names).
+        words: triggers, as lemmas or exact forms; ``vor|stellen`` is a verb with a particle that parts.
+        subject, object: the slot that the grammatical subject and object fill, or none.
+        obliques: adposition or particle → slot.
+        genitive: the slots that a genitive beside a noun may fill, first fitting class first.
+        status: what the trigger itself says of the status.
+    """
+
+    target: str
+    kind: str
+    form: str
+    words: tuple[str, ...]
+    subject: str | None
+    object: str | None
+    obliques: tuple[tuple[str, str], ...] = ()
+    genitive: tuple[str, ...] = ()
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words of one language.
+
+    Attributes:
+        status: status word lists: negation, planned, possible, denied, former, conditional, hearsay.
+        titles: position property → titles ('CEO' → chiefExecutiveOf).
+        kinds: class → nouns that say what a name is ('start-up' → Company).
+        suffixes: class → endings of names ('GmbH' → Company). prefixes: likewise at the front.
+        honorifics: words beside a person's name that are no position ('Mr.', '氏').
+        given: common first names; surnames: common family names (Han).
+        stop: capitalised or Latin words that are no names.
+        coreference: class → phrases that stand for the last mention of that class.
+        attribution: words that name a source: ``according`` → phrases before or after a source.
+        light: verbs that say little themselves ('announce the acquisition of'): their subject is the noun's agent.
+        quotes: pairs of quotation marks. work_quotes: those of them that only titles stand in.
+    """
+
+    language: str
+    grammar: Grammar
+    frames: tuple[Frame, ...]
+    status: Mapping[str, frozenset[str]]
+    titles: Mapping[str, frozenset[str]]
+    kinds: Mapping[str, frozenset[str]]
+    suffixes: Mapping[str, frozenset[str]]
+    prefixes: Mapping[str, frozenset[str]]
+    honorifics: frozenset[str]
+    given: frozenset[str]
+    surnames: frozenset[str]
+    stop: frozenset[str]
+    coreference: Mapping[str, frozenset[str]]
+    attribution: Mapping[str, frozenset[str]]
+    light: frozenset[str]
+    quotes: tuple[str, ...]
+    work_quotes: tuple[str, ...]
+    sha256: str = field(default="")
+
+
+TABLES = {
+    "status": ("negation", "planned", "possible", "denied", "former", "conditional", "hearsay", "asked"),
+    "attribution": ("according_before", "according_after"),
+}
+TOP_KEYS = (
+    "extends", "language", "grammar", "events", "relations", "status", "titles", "kinds", "suffixes", "prefixes",
+    "honorifics", "given", "surnames", "stop", "coreference", "attribution", "light", "quotes", "work_quotes",
+)  # fmt: skip
+FRAME_KEYS = ("verbs", "nouns", "phrases", "slots", "status")
+
+DEFAULT_SLOTS = {
+    "Release": "agent V object",
+    "AccessGrant": "agent V recipient; to: object",
+    "Suspension": "agent V object",
+    "MigrationOffer": "agent V object",
+    "Delay": "agent V object",
+    "Test": "agent V object",
+    "Statement": "agent V",
+    "Partnership": "agent V recipient",
+    "Acquisition": "agent V object",
+    "Investment": "agent V recipient",
+    "Lawsuit": "agent V recipient",
+    "Regulation": "agent V object",
+    "Appointment": "agent V object",
+    "Departure": "agent V recipient",
+    "PriceChange": "agent V object",
+    "Layoff": "agent V",
+    "Incident": "agent V",
+}
+GENITIVES = {
+    "Release": ("object", "agent"),
+    "AccessGrant": ("object", "agent"),
+    "Investment": ("agent",),
+    "Lawsuit": ("agent",),
+    "Appointment": ("object", "recipient"),
+    "Departure": ("agent",),
+    "Acquisition": ("object",),
+    "Regulation": ("agent", "object"),
+}
+
+
+def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
+    """Read ``lexicon.toml`` of a language's folder.
+
+    Args:
+        folder: for instance ``kg/languages/de``.
+        ontology: against which keys are checked.
+
+    Raises:
+        LexiconError: the file is missing or no TOML, a key is unknown, a frame is malformed.
+    """
+    path = folder / "lexicon.toml"
+    data, digest = _read(path)
+    _check_keys(data, TOP_KEYS, path, "lexicon")
+    grammar = _grammar(data.get("grammar", {}), path)
+    frames = tuple(_frames(data, ontology, path))
+    for table, known in TABLES.items():
+        _check_keys(data.get(table, {}), known, path, table)
+    for table in ("kinds", "suffixes", "prefixes", "coreference"):
+        _check_keys(data.get(table, {}), sorted(ontology.classes), path, table)
+    _check_keys(data.get("titles", {}), sorted(ontology.properties), path, "titles")
+
+    def sets(table: str) -> dict[str, frozenset[str]]:
+        return {key: frozenset(words) for key, words in sorted(data.get(table, {}).items())}
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(data.get(key, ()))
+
+    return Lexicon(
+        language=data.get("language", folder.name),
+        grammar=grammar,
+        frames=frames,
+        status=sets("status"),
+        titles=sets("titles"),
+        kinds=sets("kinds"),
+        suffixes=sets("suffixes"),
+        prefixes=sets("prefixes"),
+        honorifics=words("honorifics"),
+        given=words("given"),
+        surnames=words("surnames"),
+        stop=words("stop"),
+        coreference=sets("coreference"),
+        attribution=sets("attribution"),
+        light=words("light"),
+        quotes=tuple(data.get("quotes", ())),
+        work_quotes=tuple(data.get("work_quotes", ())),
+        sha256=digest,
+    )
+
+
+def _read(path: Path) -> tuple[dict[str, Any], str]:
+    """The file's data, joined with those of the lexicon that it extends, and a digest of both."""
+    try:
+        raw = path.read_bytes()
+        data = tomllib.loads(raw.decode("utf-8"))
+    except FileNotFoundError:
+        raise LexiconError("there is no lexicon", path=path, remedy="see kg/languages/README.md") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"not valid TOML: {error}", path=path) from error
+    digest = hashlib.sha256(raw).hexdigest()
+    if base := data.pop("extends", None):
+        below, other = _read(path.parent.parent / base / "lexicon.toml")
+        data = _join(below, data)
+        digest = hashlib.sha256((digest + other).encode()).hexdigest()
+    return data, digest
+
+
+def _join(below: Any, above: Any) -> Any:
+    if isinstance(below, dict) and isinstance(above, dict):
+        keys = [*below, *(key for key in above if key not in below)]
+        return {key: _join(below.get(key), above.get(key)) for key in keys}
+    if isinstance(below, list) and isinstance(above, list):
+        return below + above
+    return below if above is None else above
+
+
+def _check_keys(found: Iterable[str], known: Iterable[str], path: Path, where: str) -> None:
+    known = list(known)
+    for key in found:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, 1)
+            remedy = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
+            raise LexiconError(f"unknown key {key!r} in [{where}]", path=path, remedy=remedy)
+
+
+def _grammar(data: Mapping[str, Any], path: Path) -> Grammar:
+    _check_keys(data, [f.name for f in fields(Grammar)], path, "grammar")
+    return Grammar(**{key: frozenset(value) if isinstance(value, list) else value for key, value in data.items()})
+
+
+def _frames(data: Mapping[str, Any], ontology: Ontology, path: Path) -> Iterable[Frame]:
+    _check_keys(data.get("events", {}), sorted(ontology.event_classes), path, "events")
+    _check_keys(data.get("relations", {}), sorted(ontology.properties), path, "relations")
+    for kind in ("events", "relations"):
+        for target, entries in data.get(kind, {}).items():
+            for entry in entries:
+                _check_keys(entry, FRAME_KEYS, path, f"{kind}.{target}")
+                yield from _entry_frames(kind.removesuffix("s"), target, entry, path)
+
+
+def _entry_frames(kind: str, target: str, entry: Mapping[str, Any], path: Path) -> Iterable[Frame]:
+    default = DEFAULT_SLOTS.get(target, "subject V object") if kind == "event" else "subject V object"
+    roles = SLOT_ROLES if kind == "event" else RELATION_SLOTS
+    slots = entry.get("slots", default)
+    subject, object_, obliques = parse_slots(slots, roles, path)
+    genitive = GENITIVES.get(target, ("object", "agent")) if kind == "event" else ("object",)
+    for form in ("verb", "noun", "phrase"):
+        if words := entry.get(form + "s"):
+            yield Frame(
+                target, kind, form, tuple(words), subject, object_, obliques, genitive, entry.get("status")
+            )  # fmt: skip
+
+
+def parse_slots(
+    slots: str, roles: tuple[str, ...], path: Path | str = "<slots>"
+) -> tuple[str | None, str | None, tuple[tuple[str, str], ...]]:
+    """Read ``agent V object; in|into: recipient``: roles of subject, object and of obliques by marker.
+
+    >>> parse_slots("agent V; in|into: recipient", SLOT_ROLES)
+    ('agent', None, (('in', 'recipient'), ('into', 'recipient')))
+
+    Raises:
+        LexiconError: there is no ``V``, or a slot is not among ``roles``.
+    """
+    core, *rest = [part.strip() for part in slots.split(";")]
+    left, verb, right = core.partition("V")
+    obliques = []
+    for part in filter(None, rest):
+        markers, _, role = part.rpartition(":")
+        obliques += [(marker.strip(), role.strip()) for marker in markers.split("|")]
+    used = [slot for slot in (left.strip(), right.strip(), *(role for _, role in obliques)) if slot]
+    if not verb or any(slot not in roles for slot in used):
+        raise LexiconError(
+            f"malformed slots {slots!r}", path=path, remedy=f"write 'agent V object; in|into: recipient' with {roles}"
+        )
+    return left.strip() or None, right.strip() or None, tuple(obliques)

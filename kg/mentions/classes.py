@@ -1,0 +1,248 @@
+"""What a name is: cues around and inside it, each with a name, a class and a weight, summed over the document.
+
+No cue decides alone but the authority list; the evidence is kept with the entity, so that one
+can ask why. Weights were set by hand: a word that says outright what the name is (suffix,
+apposition, title) counts about two, a hint about a half.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from kg.lexicon import Lexicon
+from kg.mentions.names import Analysed
+from kg.model import Evidence
+from kg.phrases import fold_width, is_ideographic, is_kana
+
+Cue = tuple[str, str, float]
+ORGANIZATIONS = frozenset(
+    {"Organization", "Company", "ResearchOrganization", "PublicBody", "MediaOutlet", "OrganizationalUnit"}
+)
+WEAK = 0.45
+
+
+@dataclass(frozen=True)
+class CueWords:
+    """A lexicon's cue words, folded once for quick tests."""
+
+    lexicon: Lexicon
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """Word for a kind of thing → class."""
+        return {fold_width(w): cls for cls, words in self.lexicon.kinds.items() for w in words}
+
+    @cached_property
+    def long_kinds(self) -> tuple[tuple[str, str], ...]:
+        """Kind words that may end a compound, longest first."""
+        return tuple(sorted(((w, c) for w, c in self.kinds.items() if len(w) >= 5), key=lambda e: (-len(e[0]), e[0])))
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """All titles, longest first."""
+        words = {fold_width(w) for titles in self.lexicon.titles.values() for w in titles}
+        return tuple(sorted(words, key=lambda w: (-len(w), w)))
+
+    @cached_property
+    def suffixes(self) -> tuple[tuple[str, str], ...]:
+        """Ends of names → class, longest first."""
+        pairs = ((fold_width(w), cls) for cls, words in self.lexicon.suffixes.items() for w in words)
+        return tuple(sorted(pairs, key=lambda e: (-len(e[0]), e)))
+
+    @cached_property
+    def prefixes(self) -> tuple[tuple[str, str], ...]:
+        """Beginnings of names → class, longest first."""
+        pairs = ((fold_width(w), cls) for cls, words in self.lexicon.prefixes.items() for w in words)
+        return tuple(sorted(pairs, key=lambda e: (-len(e[0]), e)))
+
+    @cached_property
+    def speech(self) -> frozenset[str]:
+        """Verbs of saying."""
+        return frozenset(
+            fold_width(w) for f in self.lexicon.frames if f.target == "Statement" and f.form == "verb" for w in f.words
+        )
+
+    @cached_property
+    def hyphenable(self) -> Mapping[str, str]:
+        """Kind words by their last part, for compounds with a hyphen."""
+        return self.kinds
+
+    def kind_of(self, token: Token) -> str | None:
+        """The class that a noun speaks for, itself, by its lemma, or as the head of a compound."""
+        lower = token.lower_
+        for form in (lower, token.lemma_.lower(), lower.rpartition("-")[2]):
+            if form in self.kinds:
+                return self.kinds[form]
+        if len(lower) > 7:
+            for word, cls in self.long_kinds:
+                if lower.endswith(word):
+                    return cls
+        return None
+
+
+def inner_cues(name: str, words: CueWords) -> Iterator[Cue]:
+    """Cues inside a name: suffixes, prefixes, shape."""
+    folded = fold_width(name)
+    for suffix, cls in words.suffixes:
+        if folded.endswith(suffix) and len(folded) > len(suffix):
+            bounded = is_ideographic(suffix[0]) or folded[-len(suffix) - 1] in " .,-·" or suffix[0] in " .-"
+            if bounded:
+                yield f"ends in {suffix}", cls, 2.2
+                break
+    for prefix, cls in words.prefixes:
+        if folded.startswith(prefix) and len(folded) > len(prefix) + 1:
+            yield f"begins with {prefix}", cls, 1.8
+            break
+    parts = re.split(r"[\s·・＝]+", name)
+    if len(parts) in (2, 3, 4) and parts[0].lower().strip(".") in words.lexicon.given:
+        yield "common first name", "Person", 1.8
+    if "·" in name or ("・" in name and all(is_kana(c) or c in "・＝" for c in name)):
+        yield "transliterated full name", "Person", 1.3
+    if 2 <= len(name) <= 4 and all(map(is_ideographic, name)) and _surname(name, words.lexicon.surnames):
+        yield "Han surname", "Person", 0.4
+
+
+def _surname(name: str, surnames: frozenset[str]) -> bool:
+    return (len(name) >= 3 and name[:2] in surnames) or name[0] in surnames
+
+
+def context_cues(sentence: Analysed, begin: int, end: int, text: str, words: CueWords) -> Iterator[Cue]:
+    """Cues around one occurrence of a name.
+
+    Args:
+        sentence: that it stands in.
+        begin, end: of the name, in the document.
+        text: of the document, prepared.
+        words: of its language.
+    """
+    if words.lexicon.grammar.segmented:
+        yield from _token_cues(sentence, begin, end, words)
+    else:
+        yield from _letter_cues(sentence, begin, end, text, words)
+
+
+def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> Iterator[Cue]:
+    left = [t for t, _, e in sentence.tokens() if e <= begin][-7:]
+    right = [t for t, b, _ in sentence.tokens() if b >= end][:9]
+    inside = [t for t, b, e in sentence.tokens() if b < end and e > begin]
+    before = " ".join(t.lower_ for t in left).rstrip(" \"'“„«»")
+    after = " ".join(t.lower_ for t in right)
+    for title in words.titles:
+        if before.endswith(" " + title) or before == title:
+            yield f"after the title {title}", "Person", 1.6
+            break
+    else:
+        for title in words.titles:
+            if re.match(rf"(?:['’]s )?(?:co-)?{re.escape(title)}\b", after):
+                yield f"before the title {title}", "Company", 0.9
+                break
+            if re.match(rf", (?:[\w.’'-]+ ){{0,3}}{re.escape(title)}\b", after):
+                yield f"has the title {title}", "Person", 1.6
+                break
+    if left and left[-1].lower_ in words.lexicon.honorifics:
+        yield f"after {left[-1].lower_}", "Person", 2.5
+    if words.titles and _title_of(left, words):
+        yield "a title held there", "Company", 0.9
+    yield from _kind_cues(left, right, words)
+    if right and (right[0].lemma_.lower() in words.speech or right[0].lower_ in words.speech):
+        yield "says", "Person" if 2 <= len(inside) <= 3 else "Company", 0.5
+    if any("-" in t.text for t in inside):
+        last = next((t for t in reversed(inside)), None)
+        if last is not None and (cls := words.kinds.get(last.lower_.rpartition("-")[2])):
+            yield "hyphenated with a word for its kind", cls, 0.8
+
+
+def _title_of(left: Sequence[Token], words: CueWords) -> bool:
+    """Whether a title and a genitive word stand right before: 'CEO of', 'Chef von', 'PDG de'."""
+    tokens = [t.lower_ for t in left if t.pos_ != "DET"]
+    if len(tokens) < 2 or tokens[-1] not in words.lexicon.grammar.genitive_after:
+        return False
+    head = " ".join(tokens[:-1])
+    return any(head.endswith(title) for title in words.titles)
+
+
+def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -> Iterator[Cue]:
+    for i, token in enumerate(reversed(left)):
+        cls = words.kind_of(token)
+        if cls is not None:
+            yield f"after {token.lower_}", cls, 1.8 if i == 0 else 1.2
+            break
+        if i > 2 or not (token.pos_ in ("ADJ", "DET", "PROPN") or token.text in "\"“„«'‘"):
+            break
+    if right and (cls := words.kind_of(right[0])) is not None:
+        yield f"before {right[0].lower_}", cls, 1.0
+    opens = right and right[0].text in (",", "(", "–", "—")
+    copula = right and (right[0].lower_ in words.lexicon.grammar.copulas or right[0].lemma_ in words.lexicon.grammar.copulas)
+    if opens or copula:
+        for i, token in enumerate(right[1:8]):
+            if token.pos_ in ("VERB", "ADP", "SCONJ") or token.text in ",;:)":
+                break
+            if i == 0 and opens and token.pos_ not in ("DET", "ADJ", "NOUN", "NUM"):
+                break
+            if (cls := words.kind_of(token)) is not None:
+                yield f"explained as {token.lower_}", cls, 1.6
+                break
+
+
+def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: CueWords) -> Iterator[Cue]:
+    low, high = sentence.span.begin, sentence.span.end
+    before = fold_width(text[max(low, begin - 14) : begin]).rstrip("「『“\"《（( ")
+    after = fold_width(text[end : min(high, end + 14)]).lstrip("」』”\"》 ")
+    for title in words.titles:
+        if before.endswith(title):
+            yield f"after the title {title}", "Person", 1.4
+        elif after.startswith(title) or after.startswith("的" + title) or after.startswith("の" + title):
+            yield f"before the title {title}", "Company", 0.5
+        else:
+            continue
+        break
+    for word in sorted(words.lexicon.honorifics):
+        if after.startswith(word):
+            yield f"before {word}", "Person", 2.5
+            break
+    best = max((w for w in words.kinds if before.endswith(w)), key=len, default=None)
+    if best is not None:
+        yield f"after {best}", words.kinds[best], 1.3
+    best = max((w for w in words.kinds if after.startswith(w)), key=len, default=None)
+    if best is not None:
+        yield f"before {best}", words.kinds[best], 1.0
+    if any(after.startswith(w) for w in words.speech):
+        yield "says", "Person" if all(is_ideographic(c) or c in "·・" for c in text[begin:end]) else "Company", 0.5
+
+
+def decide(cues: Iterable[Cue]) -> tuple[str, tuple[Evidence, ...]]:
+    """The class that most speaks for, and the evidence, equal cues counted with falling weight.
+
+    A cue seen again counts half, a third, … of its weight, so that a name's frequency alone
+    never decides. Classes of organisations support each other: their weights are summed, then
+    the most special one with the most weight wins.
+
+    Returns:
+        The class (``""`` where nothing speaks for any) and the evidence, heaviest first.
+    """
+    seen: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for cue, cls, weight in cues:
+        if cls:
+            seen[cue, cls].append(weight)
+    evidence = [
+        Evidence(cue, cls, round(sum(w / (i + 1) for i, w in enumerate(sorted(weights, reverse=True)[:4])), 3))
+        for (cue, cls), weights in seen.items()
+    ]
+    evidence.sort(key=lambda e: (-e.weight, e.cls, e.cue))
+    totals: dict[str, float] = defaultdict(float)
+    groups: dict[str, float] = defaultdict(float)
+    for item in evidence:
+        totals[item.cls] += item.weight
+        groups["Organization" if item.cls in ORGANIZATIONS else item.cls] += item.weight
+    if not groups:
+        return "", ()
+    group = max(sorted(groups), key=lambda g: groups[g])
+    members = [c for c in sorted(totals) if c in ORGANIZATIONS] if group == "Organization" else [group]
+    cls = max(members, key=lambda c: totals[c])
+    return cls, tuple(evidence)

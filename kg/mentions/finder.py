@@ -1,0 +1,389 @@
+"""From candidates to mentions of entities: crossings resolved, forms grouped, classes decided."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.language import Language
+from kg.mentions.classes import ORGANIZATIONS, WEAK, Cue, CueWords, context_cues, decide, inner_cues
+from kg.mentions.names import (
+    RANKS,
+    Analysed,
+    Candidate,
+    find_pipeline_names,
+    find_shapes,
+    find_title_marks,
+    is_boundary,
+    is_han_name,
+)
+from kg.mentions.people import find_people
+from kg.model import Evidence
+from kg.ontology import Authority, Ontology
+from kg.phrases import Phrases, fold_width, is_ideographic
+
+LATIN = frozenset({"de", "fr", "pt", "en"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entity found in a document.
+
+    Attributes:
+        key: authority id, else ``group:folded name``.
+        spans: where its names stand, sorted.
+        inside: of these, those that lie inside of another name ('SenseTime' in 'SenseTime Vimi').
+        maker: key of the entity whose name begins this one's, if any.
+    """
+
+    key: str
+    cls: str
+    spans: tuple[tuple[int, int], ...]
+    authority: Authority | None
+    evidence: tuple[Evidence, ...]
+    inside: tuple[tuple[int, int], ...] = ()
+    maker: str | None = None
+
+
+@dataclass
+class _Group:
+    """Candidates that share a name, while classes are being weighed."""
+
+    key: str
+    authority: Authority | None
+    candidates: list[Candidate] = field(default_factory=list)
+    inside: list[Candidate] = field(default_factory=list)
+    maker: str | None = None
+
+
+def find_mentions(
+    text: str, prepared: str, sentences: Sequence[Analysed], language: Language, ontology: Ontology
+) -> tuple[Found, ...]:
+    """Find the entities that a document names.
+
+    Args:
+        text: the document's text as stored.
+        prepared: the same, prepared for the language's words (equal length).
+        sentences: its sentences with tokens.
+        language: its language.
+        ontology: classes and the authority list.
+
+    Returns:
+        The entities, by the place of their first mention.
+    """
+    lexicon, folded = language.lexicon, fold_width(prepared)
+    common = _common_words(sentences)
+    listed = list(_find_listed(folded, language, ontology, sentences))
+    candidates = [
+        *listed,
+        *find_shapes(text, sentences, lexicon, common),
+        *find_title_marks(text, sentences, lexicon),
+        *find_pipeline_names(sentences, lexicon),
+        *find_people(prepared, sentences, lexicon),
+    ]
+    kept, nested = _resolve(candidates, text)
+    groups = _group(kept, nested, text, ontology, language)
+    _join_short_forms(groups, text, language)
+    _join_bracketed(groups, text)
+    return tuple(_judge(groups, text, prepared, sentences, language, ontology))
+
+
+def _common_words(sentences: Sequence[Analysed]) -> frozenset[str]:
+    return frozenset(t.text for s in sentences for t in s.doc if t.text[:1].islower())
+
+
+_listed_cache: dict[tuple[str, str], Phrases[tuple[str, ...]]] = {}
+
+
+def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]]:
+    """The authority list's names that texts of a language may use, compiled once."""
+    key = (language.code, ontology.sha256)
+    if key not in _listed_cache:
+        tags = {language.code, "en"}
+        if language.code not in LATIN:
+            tags |= {"zh-Hant", "zh-Hans", "ja"}
+        names: dict[str, list[str]] = defaultdict(list)
+        for entry in ontology.authority:
+            for tag, name in (*entry.labels, *entry.aliases):
+                if tag in tags and len(name) > 1:
+                    names[fold_width(language.definition.prepare(name))].append(entry.id)
+        entries = ((name, tuple(dict.fromkeys(ids))) for name, ids in names.items())
+        _listed_cache[key] = Phrases(entries, language.lexicon.grammar.suffixes)
+    return _listed_cache[key]
+
+
+def _find_listed(
+    folded: str, language: Language, ontology: Ontology, sentences: Sequence[Analysed]
+) -> Iterator[Candidate]:
+    by_id = {entry.id: entry for entry in ontology.authority}
+    matches = [
+        m
+        for s in sentences
+        for m in _shift(_names_of(language, ontology).find(folded[s.span.begin : s.span.end]), s.span.begin)
+    ]
+    plain = {
+        i for b, e, ids in matches for i in ids if not _is_ambiguous(by_id[i], folded[b:e], language)
+    }  # fmt: skip
+    cut = {begin for s in sentences for _, begin, _ in s.tokens()} if not language.lexicon.grammar.segmented else None
+    for begin, end, ids in matches:
+        fitting = [
+            i
+            for i in ids
+            if i in plain
+            or not _is_ambiguous(by_id[i], folded[begin:end], language)
+            or any(fold_width(language.definition.prepare(w)) in folded for w in by_id[i].contexts)
+        ]
+        if not fitting or (cut is not None and end - begin <= 2 and begin not in cut and is_ideographic(folded[begin])):
+            continue
+        entry = by_id[fitting[0]]
+        yield Candidate(begin, end, "authority", (("authority list", entry.cls, 4.0),), tuple(fitting))
+
+
+def _shift(matches: Iterable, by: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:  # type: ignore[type-arg]
+    for match in matches:
+        yield match.begin + by, match.end + by, match.value
+
+
+def _is_ambiguous(entry: Authority, folded: str, language: Language) -> bool:
+    return any(fold_width(language.definition.prepare(name)) == folded for _, name in entry.ambiguous)
+
+
+def _resolve(candidates: Sequence[Candidate], text: str) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
+    """Choose among crossing candidates; names nested at the front of a longer one are kept beside it.
+
+    Returns:
+        The chosen ones, sorted; and pairs of a nested name and the name around it.
+    """
+    merged: dict[tuple[int, int], Candidate] = {}
+    for c in candidates:
+        if (old := merged.get((c.begin, c.end))) is None:
+            merged[c.begin, c.end] = c
+        else:
+            best = max(old, c, key=lambda x: RANKS[x.source])
+            merged[c.begin, c.end] = Candidate(
+                c.begin, c.end, best.source, old.votes + c.votes, old.authority or c.authority
+            )
+    ordered = sorted(merged.values(), key=lambda c: (c.begin, -c.end))
+    listed = [c for c in ordered if c.authority]
+    nested: list[tuple[Candidate, Candidate]] = []
+    pool: list[Candidate] = []
+    for c in ordered:
+        inner = [a for a in listed if c.begin <= a.begin and a.end <= c.end and (a.begin, a.end) != (c.begin, c.end)]
+        if c.authority or c.source == "title-mark" or not inner:
+            pool.append(c)
+            continue
+        rest = text[inner[0].end : c.end].strip(" -·")
+        if len(inner) == 1 and inner[0].begin == c.begin and rest and _goes_on(text, inner[0], c):
+            pool.append(c)
+            nested.append((inner[0], c))
+    chosen: list[Candidate] = []
+    for c in sorted(pool, key=lambda c: (-_priority(c, nested), -(c.end - c.begin), c.begin)):
+        if all(c.end <= o.begin or c.begin >= o.end for o in chosen):
+            chosen.append(c)
+    chosen.sort(key=lambda c: c.begin)
+    return chosen, [(inner, outer) for inner, outer in nested if outer in chosen]
+
+
+def _priority(c: Candidate, nested: Sequence[tuple[Candidate, Candidate]]) -> float:
+    around = any(outer is c for _, outer in nested)
+    return RANKS["authority"] + 0.5 if around else RANKS[c.source]
+
+
+def _goes_on(text: str, inner: Candidate, outer: Candidate) -> bool:
+    """Whether a longer name really goes on after a listed one: 'Claude 3', 'Google Drive', not 'Google (US)'."""
+    if outer.source not in ("shape", "company"):
+        return False
+    return is_boundary(text, inner.begin, inner.end) and text[inner.end : inner.end + 1] in " -·" and outer.end > inner.end
+
+
+def _group(
+    kept: Sequence[Candidate],
+    nested: Sequence[tuple[Candidate, Candidate]],
+    text: str,
+    ontology: Ontology,
+    language: Language,
+) -> dict[str, _Group]:
+    by_id = {entry.id: entry for entry in ontology.authority}
+    groups: dict[str, _Group] = {}
+
+    def put(c: Candidate) -> _Group:
+        key = c.authority[0] if c.authority else "name:" + fold_name(text[c.begin : c.end], language)
+        return groups.setdefault(key, _Group(key, by_id[c.authority[0]] if c.authority else None))
+
+    for c in kept:
+        put(c).candidates.append(c)
+    for inner, outer in nested:
+        group = put(inner)
+        group.inside.append(inner)
+        put(outer).maker = group.key
+    return groups
+
+
+def fold_name(name: str, language: Language) -> str:
+    """A name's form for comparison: width and case folded, Han simplified, genitive endings and points off."""
+    folded = fold_width(language.definition.prepare(name)).strip(" .,'’\"")
+    for suffix in sorted(language.lexicon.grammar.suffixes, key=len, reverse=True):
+        if suffix[0] in "'’" and folded.endswith(suffix):
+            folded = folded[: -len(suffix)]
+            break
+    return re.sub(r"[\s‐‑–-]+", " ", folded).strip()
+
+
+def _join_short_forms(groups: dict[str, _Group], text: str, language: Language) -> None:
+    """Join a form to the one longer form that it shortens: surname to full name, first words to company."""
+    forms = {key: _forms(group, text, language) for key, group in groups.items()}
+    endings = language.lexicon.grammar.suffixes
+    for key in sorted(groups, key=lambda k: (-len(k), k)):
+        group = groups[key]
+        if group.authority is not None:
+            continue
+        targets = {
+            other
+            for other, names in forms.items()
+            if other != key and other in groups and any(_shortens(f, n, endings) for f in forms[key] for n in names)
+        }
+        if len(targets) == 1:
+            target = groups[targets.pop()]
+            target.candidates += group.candidates
+            target.inside += group.inside
+            del groups[key]
+
+
+def _forms(group: _Group, text: str, language: Language) -> frozenset[str]:
+    seen = {fold_name(text[c.begin : c.end], language) for c in group.candidates}
+    if group.authority is not None and len(group.candidates) > 0:
+        tags = {language.code, "en"}
+        listed = {
+            fold_name(n, language) for tag, n in (*group.authority.labels, *group.authority.aliases) if tag in tags
+        }
+        seen |= listed
+    return frozenset(seen)
+
+
+def _shortens(short: str, long: str, endings: frozenset[str]) -> bool:
+    """Whether one folded name is a short form of another in the same document."""
+    if len(short) >= len(long) or len(short) < 2:
+        return False
+    if is_han_name(short) and is_han_name(long):
+        parts = re.split(r"[·・＝=]", long)
+        return (len(parts) > 1 and short in parts[-1:]) or (len(parts) == 1 and len(short) >= 2 and long.startswith(short))
+    s, w = short.split(), long.split()
+    if any(c.isdigit() for c in long[len(short) :]) or any(c.isdigit() for c in short):
+        return False
+    plain = [s[-1].removesuffix(e) for e in endings if e.isalpha() and len(s[-1]) > 4] + [s[-1]]
+    ends = any(w[-1] == form for form in plain) and len(s) == 1 and len(w) in (2, 3, 4) and len(short) > 2
+    return ends or (w[: len(s)] == s and len(w) > len(s) and len(short) > 2) or w == [*s[:-1], plain[0]]
+
+
+def _join_bracketed(groups: dict[str, _Group], text: str) -> None:
+    """Join a name and the other name in brackets after it: '超微（AMD）', 'SEC (Securities and Exchange Commission)'."""
+    at = {c.begin: group for group in groups.values() for c in group.candidates}
+    for group in list(groups.values()):
+        for c in list(group.candidates):
+            match = re.match(r"\s?[（(](?:[^（()）]{0,12}[:：]\s?)?", text[c.end : c.end + 20])
+            if not match:
+                continue
+            other = at.get(c.end + match.end())
+            inner = next((d for d in other.candidates if d.begin == c.end + match.end()), None) if other else None
+            if other is None or other is group or inner is None or text[inner.end : inner.end + 1] not in "）)":
+                continue
+            if other.key not in groups or group.key not in groups:
+                continue
+            if not _other_name(text[c.begin : c.end], text[inner.begin : inner.end]):
+                continue
+            keep, drop = (group, other) if group.authority or not other.authority else (other, group)
+            if keep.authority and drop.authority:
+                continue
+            keep.candidates += drop.candidates
+            del groups[drop.key]
+            at.update({d.begin: keep for d in keep.candidates})
+
+
+def _other_name(name: str, bracketed: str) -> bool:
+    """Whether a bracketed name is the same thing's: in another script, or an abbreviation."""
+    if is_ideographic(name[0]) != is_ideographic(bracketed[0]):
+        return True
+    short, long = sorted((name, bracketed), key=len)
+    initials = "".join(w[0] for w in re.split(r"[\s-]+", long) if w and w[0].isupper())
+    letters = [c.lower() for c in short if c.isalpha()]
+    position, rest = 0, long.lower()
+    for letter in letters:
+        position = rest.find(letter, position) + 1
+        if position == 0:
+            return False
+    return short.isupper() and len(short) <= 8 and (initials[:1] == short[:1] or initials == short)
+
+
+def _judge(
+    groups: Mapping[str, _Group],
+    text: str,
+    prepared: str,
+    sentences: Sequence[Analysed],
+    language: Language,
+    ontology: Ontology,
+) -> Iterator[Found]:
+    words = CueWords(language.lexicon)
+    holder = {}
+    for sentence in sentences:
+        for position in range(sentence.span.begin, sentence.span.end):
+            holder[position] = sentence
+    classed: dict[str, str] = {}
+    for group in sorted(groups.values(), key=_first_place):
+        cues: list[Cue] = [vote for c in group.candidates + group.inside for vote in c.votes if vote[1]]
+        if group.authority is None:
+            for form in sorted({prepared[c.begin : c.end] for c in group.candidates}):
+                cues += inner_cues(form, words)
+            for c in group.candidates:
+                if (sentence := holder.get(c.begin)) is not None:
+                    cues += context_cues(sentence, c.begin, c.end, prepared, words)
+        cls, evidence = decide(cues)
+        maker = groups.get(group.maker) if group.maker else None
+        cls, evidence = _settle(group, cls, evidence, maker, text, language)
+        if not cls:
+            continue
+        if group.authority is not None:
+            cls = group.authority.cls
+        classed[group.key] = cls
+        key = group.key
+        if group.authority is None:
+            key = f"{ontology.group(cls)}:{group.key.removeprefix('name:')}"
+        spans = sorted({(c.begin, c.end) for c in group.candidates + group.inside})
+        inside = sorted({(c.begin, c.end) for c in group.inside})
+        yield Found(
+            key, cls, tuple(spans), group.authority, evidence, tuple(inside), maker.key if maker else None
+        )  # fmt: skip
+
+
+def _first_place(group: _Group) -> int:
+    return min(c.begin for c in group.candidates + group.inside)
+
+
+def _settle(
+    group: _Group,
+    cls: str,
+    evidence: tuple[Evidence, ...],
+    maker: _Group | None,
+    text: str,
+    language: Language,
+) -> tuple[str, tuple[Evidence, ...]]:
+    """The class of a name of which little is known, or ``""`` where it is likely no name at all."""
+    weight = sum(e.weight for e in evidence if e.cls == cls or (cls in ORGANIZATIONS and e.cls in ORGANIZATIONS))
+    if group.authority is not None:
+        return group.authority.cls, evidence
+    sources = Counter(c.source for c in group.candidates)
+    if maker is not None and maker.authority is not None and weight < 1.0:
+        base = maker.authority.cls
+        inherited = "Service" if base in ORGANIZATIONS else base
+        return inherited, (*evidence, Evidence("named after its maker", inherited, 0.8))
+    if weight >= WEAK:
+        return cls, evidence
+    name = text[group.candidates[0].begin : group.candidates[0].end] if group.candidates else ""
+    proper = any(vote[0] == "proper noun" for c in group.candidates for vote in c.votes)
+    inner_capital = any(c.isupper() for c in name[1:]) and not name.isupper()
+    if sources["shape"] >= 2 or inner_capital or (proper and len(name) > 2):
+        return "Company", (*evidence, Evidence("a name of which no more is known", "Company", 0.3))
+    if not language.lexicon.grammar.segmented and sources["shape"] and len(name) > 3:
+        return "Company", (*evidence, Evidence("a name of which no more is known", "Company", 0.2))
+    return "", evidence

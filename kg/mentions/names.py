@@ -1,0 +1,266 @@
+"""Spans of names from every source that has an opinion: lists, shapes, quotation marks, pipelines.
+
+A source only says that a name may stand somewhere and what speaks for which class; what it
+is, is decided in :mod:`kg.mentions.classes` over the whole document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kg.lexicon import Lexicon
+from kg.model import Span
+from kg.phrases import fold_width, is_ideographic, is_word_letter
+
+# Higher wins where spans of two sources cross.
+RANKS = {"title-mark": 6, "authority": 5, "person": 4, "company": 4, "pipeline": 3, "shape": 2, "quotation": 1}
+
+# A name in Latin letters inside of Han or kana text; 'of', '&', '-' and versions may stand inside.
+LATIN_RUN = re.compile(
+    r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.+&'’/-]*(?:[ ·](?:of|and|for|the|&|[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.+&'’-]*))*"
+)
+VERSIONED = re.compile(r"^(?=.*[A-Za-z])(?=.*\d)[\w.+-]+$")
+NUMBER = re.compile(r"^v?\d+(?:\.\d+)*[a-z]?$", re.IGNORECASE)
+VARIANTS = frozenset(
+    "mini nano lite pro plus max ultra turbo flash instant preview large small medium base air edge xl".split()
+)
+TITLE_MARKS = {"《": "》", "〈": "〉", "『": "』"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch that may be a name.
+
+    Attributes:
+        begin, end: in the document.
+        source: a key of ``RANKS``.
+        votes: ``(cue, class, weight)`` that the source gives.
+        authority: ids of the authority list that have this name.
+    """
+
+    begin: int
+    end: int
+    source: str
+    votes: tuple[tuple[str, str, float], ...] = ()
+    authority: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A sentence with its tokens. ``heading`` says that it is a head, not a sentence."""
+
+    span: Span
+    doc: Doc
+    heading: bool = False
+
+    def tokens(self) -> Iterator[tuple[Token, int, int]]:
+        """Tokens with their offsets in the document."""
+        for token in self.doc:
+            begin = self.span.begin + token.idx
+            yield token, begin, begin + len(token.text)
+
+
+def find_shapes(
+    text: str, sentences: Sequence[Analysed], lexicon: Lexicon, common: frozenset[str]
+) -> Iterator[Candidate]:
+    """Names by their looks: capitalised runs, Latin runs in Han and kana, words with a version number.
+
+    Args:
+        text: the document's text as stored.
+        sentences: its sentences with tokens.
+        lexicon: of its language.
+        common: words that also occur without a capital letter in this document.
+    """
+    for sentence in sentences:
+        if lexicon.grammar.segmented:
+            yield from _capitalised(text, sentence, lexicon, common)
+        else:
+            yield from _latin_runs(text, sentence, lexicon)
+
+
+def _capitalised(text: str, sentence: Analysed, lexicon: Lexicon, common: frozenset[str]) -> Iterator[Candidate]:
+    run: list[tuple[Token, int, int]] = []
+    bridge: list[tuple[Token, int, int]] = []
+    titled = _is_title_case(sentence)
+
+    def flush() -> Iterator[Candidate]:
+        nonlocal run, bridge
+        if run:
+            yield from _trim(text, run, lexicon)
+        run, bridge = [], []
+
+    first = True
+    for token, begin, end in sentence.tokens():
+        if _is_name_word(token, first, lexicon, common, titled, sentence.heading):
+            run += [*bridge, (token, begin, end)]
+            bridge = []
+        elif run and _prolongs(token, run, begin):
+            run.append((token, begin, end))
+        elif run and not bridge and (token.lower_ in lexicon.grammar.connectors or token.text in "&'’-"):
+            bridge = [(token, begin, end)]
+        elif run and bridge and token.lower_ in lexicon.grammar.connectors and len(bridge) < 2:
+            bridge.append((token, begin, end))
+        else:
+            yield from flush()
+        first = first and (token.is_punct or token.is_space or not token.is_alpha)
+    yield from flush()
+
+
+def _is_title_case(sentence: Analysed) -> bool:
+    words = [t for t in sentence.doc if t.is_alpha and len(t.text) > 3]
+    return len(words) > 3 and sum(t.text[0].isupper() for t in words) > 0.7 * len(words)
+
+
+def _is_name_word(
+    token: Token, first: bool, lexicon: Lexicon, common: frozenset[str], titled: bool, heading: bool
+) -> bool:
+    text = token.text
+    if not any(c.isalpha() for c in text) or fold_width(text) in lexicon.stop or len(text) == 1 and not text.isupper():
+        return False
+    if text[0].islower() and not (sum(c.isupper() for c in text) and len(text) > 2):
+        return False
+    if not any(c.isupper() for c in text):
+        return False
+    inner = any(c.isupper() for c in text[1:]) and not text.isupper()
+    if inner or bool(VERSIONED.match(text)):
+        return True
+    lowered = text.lower()
+    if lexicon.grammar.order == "V2":
+        return token.pos_ == "PROPN" or (text.isupper() and len(text) > 1 and token.pos_ in ("PROPN", "NOUN", "X"))
+    if first or titled or heading:
+        return token.pos_ == "PROPN" and lowered not in common
+    return token.pos_ in ("PROPN", "NOUN", "X", "") or (token.pos_ == "ADJ" and lowered not in common)
+
+
+def _prolongs(token: Token, run: Sequence[tuple[Token, int, int]], begin: int) -> bool:
+    """Whether a token goes on with a name: a version number or a variant after it."""
+    last, _, end = run[-1]
+    if begin - end > 1:
+        return False
+    if NUMBER.match(token.text):
+        return last.is_alpha and len(token.text) <= 4 and not token.text.isdigit() or _small(token.text)
+    return token.lower_ in VARIANTS and any(c.isdigit() for t, _, _ in run for c in t.text)
+
+
+def _small(text: str) -> bool:
+    return text.isdigit() and int(text) <= 100
+
+
+def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Iterator[Candidate]:
+    """A run without the titles, kinds and honorifics in it: 'OpenAI CEO Sam Altman' gives two names."""
+    breaks = set().union(*lexicon.titles.values(), *lexicon.kinds.values(), lexicon.honorifics)
+    parts: list[list[tuple[Token, int, int]]] = [[]]
+    for item in run:
+        word = item[0].lower_
+        if word in breaks and len(run) > 1 or word in ("'s", "’s"):
+            parts.append([])
+        else:
+            parts[-1].append(item)
+    for part in parts:
+        while part and (part[-1][0].lower_ in lexicon.grammar.connectors or part[-1][0].is_punct):
+            part.pop()
+        while part and (part[0][0].lower_ in lexicon.grammar.connectors or part[0][0].is_punct):
+            part.pop(0)
+        if not part or all(NUMBER.match(t.text) for t, _, _ in part):
+            continue
+        begin, end = part[0][1], part[-1][2]
+        votes: list[tuple[str, str, float]] = []
+        if any(c.isdigit() for c in text[begin:end]):
+            votes.append(("version number", "AIModel", 0.8))
+        if all(t.pos_ == "PROPN" for t, _, _ in part):
+            votes.append(("proper noun", "", 0.5))
+        yield Candidate(begin, end, "shape", tuple(votes))
+
+
+def _latin_runs(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Candidate]:
+    begin = sentence.span.begin
+    for match in LATIN_RUN.finditer(fold_full_width(text[begin : sentence.span.end])):
+        form = match.group().rstrip(".-'’/+&·" if not match.group().endswith("+") else ".-'’/&·")
+        words = form.split()
+        while words and (fold_width(words[-1]) in lexicon.stop or words[-1] in ("of", "and", "for", "the", "&")):
+            words.pop()
+        offset = match.start()
+        while words and fold_width(words[0]) in lexicon.stop:
+            offset += len(words[0]) + 1
+            words.pop(0)
+        form = " ".join(words)
+        if not form or not any(c.isupper() for c in form) or len(form) < 2:
+            continue
+        votes: list[tuple[str, str, float]] = []
+        if any(c.isdigit() for c in form):
+            votes.append(("version number", "AIModel", 0.8))
+        yield Candidate(begin + offset, begin + offset + len(form), "shape", tuple(votes))
+
+
+def fold_full_width(text: str) -> str:
+    """Full-width Latin letters and digits made plain, in their case; the length is kept."""
+    return "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in text)
+
+
+def find_title_marks(text: str, sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Works in 《》 and, where a word for a kind of work or product stands beside them, in quotation marks."""
+    pairs = [(pair[0], pair[1]) for pair in lexicon.quotes]
+    strong = set(lexicon.work_quotes)
+    for sentence in sentences:
+        stretch = text[sentence.span.begin : sentence.span.end]
+        for opening, closing in pairs:
+            for match in re.finditer(re.escape(opening) + r"([^\n]{1,80}?)" + re.escape(closing), stretch):
+                inner = match.group(1).strip()
+                begin = sentence.span.begin + match.start(1) + (len(match.group(1)) - len(match.group(1).lstrip()))
+                inner_span = (begin, begin + len(inner))
+                if opening + closing in strong:
+                    yield Candidate(*inner_span, "title-mark", (("title marks", "CreativeWork", 1.6),))
+                elif _looks_titled(inner, lexicon) and (kind := _kind_beside(stretch, match, lexicon)):
+                    yield Candidate(*inner_span, "quotation", ((f"quoted beside a word for {kind}", kind, 1.8),))
+
+
+def _looks_titled(inner: str, lexicon: Lexicon) -> bool:
+    """Whether quoted words look like a title rather than speech: few, begun with capitals, no end of sentence."""
+    if not inner or inner[-1] in ".,;!?。，；！？" or len(inner) > 60:
+        return False
+    if not lexicon.grammar.segmented:
+        return len(inner) <= 20 and not re.search(r"[，。；！？]", inner)
+    words = inner.split()
+    return len(words) <= 10 and inner[0].isupper() and (len(words) < 3 or sum(w[0].isupper() for w in words) >= 2)
+
+
+def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | None:
+    """The class whose word stands within a few words of quotation marks."""
+    folded = fold_width(stretch)
+    if lexicon.grammar.segmented:
+        left = re.findall(r"[\w-]+", folded[: match.start()])[-6:]
+        right = re.findall(r"[\w-]+", folded[match.end() :])[:2]
+        near = {*left, *right, *(part for word in left for part in word.split("-"))}
+        found = [cls for cls, words in lexicon.kinds.items() if near & words]
+    else:
+        left, right = folded[max(0, match.start() - 8) : match.start()], folded[match.end() : match.end() + 4]
+        found = [c for c, words in lexicon.kinds.items() if any(left.endswith(w) or right.startswith(w) for w in words)]
+    return found[0] if found else None
+
+
+def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Names that the language's statistical pipeline marked, as weak votes for a class."""
+    classes = {"Person": 1.0, "Organization": 0.8, "Place": 0.9, "Work": 1.0, "Product": 0.8, "Name": 0.0}
+    for sentence in sentences:
+        for span in sentence.doc.spans.get("names", ()):
+            label = span.label_
+            cls = {"Organization": "Company", "Work": "CreativeWork", "Name": ""}.get(label, label)
+            begin = sentence.span.begin + span.start_char
+            end = sentence.span.begin + span.end_char
+            if end - begin > 1 and fold_width(span.text) not in lexicon.stop:
+                yield Candidate(begin, end, "pipeline", ((f"pipeline: {label}", cls, classes.get(label, 0.0)),))
+
+
+def is_boundary(text: str, begin: int, end: int) -> bool:
+    """Whether no letter of the same word stands before or after a stretch."""
+    before = begin == 0 or not (is_word_letter(text[begin]) and is_word_letter(text[begin - 1]))
+    return before and (end >= len(text) or not (is_word_letter(text[end - 1]) and is_word_letter(text[end])))
+
+
+def is_han_name(text: str) -> bool:
+    """Whether a text is written in Han or kana throughout (points and blanks inside allowed)."""
+    return bool(text) and all(is_ideographic(c) or c in "·・＝=-" for c in text)

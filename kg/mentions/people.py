@@ -1,0 +1,100 @@
+"""Persons in Han and kana by what stands beside them: titles, honorifics, verbs of saying.
+
+Latin-script persons come from capitalised runs (:mod:`kg.mentions.names`); here it is the
+border of the name that must be found, since no blank marks it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.lexicon import Lexicon
+from kg.mentions.names import Analysed, Candidate
+from kg.phrases import fold_width, is_ideographic
+
+TRANSLITERATED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·‧•][\u4e00-\u9fff]{1,7}){1,3}")
+KANA_NAME = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}(?:[・＝][\u30a1-\u30fa\u30fc]{2,}){1,3}")
+
+
+def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Names of persons that their surroundings tell, in scripts without blanks.
+
+    Args:
+        prepared: the document's text, prepared.
+        sentences: its sentences with tokens.
+        lexicon: titles, honorifics, surnames and verbs of saying of the language.
+    """
+    if lexicon.grammar.segmented:
+        return
+    titles = sorted({fold_width(w) for ws in lexicon.titles.values() for w in ws}, key=len, reverse=True)
+    speech = sorted(
+        {fold_width(w) for f in lexicon.frames if f.target == "Statement" and f.form == "verb" for w in f.words},
+        key=len,
+        reverse=True,
+    )
+    for sentence in sentences:
+        begin, stretch = sentence.span.begin, fold_width(prepared[sentence.span.begin : sentence.span.end])
+        for pattern in (TRANSLITERATED, KANA_NAME):
+            for match in pattern.finditer(stretch):
+                first, last = match.span()
+                yield Candidate(
+                    begin + first, begin + last, "person", (("transliterated full name", "Person", 1.0),)
+                )  # fmt: skip
+        yield from _beside_titles(stretch, begin, titles, speech, lexicon)
+        yield from _before_honorifics(stretch, begin, lexicon)
+
+
+def _beside_titles(
+    stretch: str, shift: int, titles: Sequence[str], speech: Sequence[str], lexicon: Lexicon
+) -> Iterator[Candidate]:
+    """'CEO雷军' and '董事长兼CEO 袁进辉，…': a surname and one or two letters right after a title."""
+    for title in titles:
+        for match in re.finditer(re.escape(title) + r"\s?(?=[\u4e00-\u9fff])", stretch):
+            length = _han_name_length(stretch, match.end(), lexicon, speech)
+            if length:
+                first = shift + match.end()
+                yield Candidate(
+                    first, first + length, "person", ((f"after the title {title}", "Person", 1.6),)
+                )  # fmt: skip
+
+
+def _han_name_length(stretch: str, at: int, lexicon: Lexicon, speech: Sequence[str]) -> int:
+    """The length of a Han name at a place (2 to 4), by its surname and by what can follow; 0 for none."""
+    surname = 2 if stretch[at : at + 2] in lexicon.surnames else 1 if stretch[at : at + 1] in lexicon.surnames else 0
+    if not surname:
+        return 0
+    for length in (surname + 2, surname + 1):
+        name, after = stretch[at : at + length], stretch[at + length :]
+        if len(name) == length and all(map(is_ideographic, name)):
+            closed = not after or not is_ideographic(after[0]) or any(after.startswith(w) for w in speech)
+            if closed or after[0] in "在也则和与及为是将曾向对的于以把还就兼" or after.startswith(("氏", "先生", "女士")):
+                return length
+    return 0
+
+
+def _before_honorifics(stretch: str, shift: int, lexicon: Lexicon) -> Iterator[Candidate]:
+    """'孫氏', 'ジェンスン・フアン氏', '王女士': the run of one script right before an honorific."""
+    for word in sorted(lexicon.honorifics):
+        for match in re.finditer(re.escape(word), stretch):
+            end = match.start()
+            run = re.search(
+                r"(?:[\u30a1-\u30fa\u30fc・＝]{2,}|[\u4e00-\u9fff]{1,4}|[a-zà-ɏ][a-zà-ɏ.'-]+(?:[ ・][a-zà-ɏ][a-zà-ɏ.'-]+)*)$",
+                stretch[:end],
+            )
+            if run is None:
+                continue
+            name = run.group()
+            if is_ideographic(name[0]) and not ("\u30a0" <= name[0] <= "\u30ff"):
+                known = next((n for n in range(min(4, len(name)), 0, -1) if _plausible(name[-n:], lexicon)), 0)
+                if not known:
+                    continue
+                name = name[-known:]
+            if len(name) >= 1:
+                yield Candidate(
+                    shift + end - len(name), shift + end, "person", ((f"before {word}", "Person", 2.5),)
+                )  # fmt: skip
+
+
+def _plausible(name: str, lexicon: Lexicon) -> bool:
+    return name[:1] in lexicon.surnames or name[:2] in lexicon.surnames

@@ -1,0 +1,125 @@
+"""Finding listed phrases in a text: longest match, by the first two letters, linear in the text.
+
+Python's ``re`` tries each alternative of a pattern in turn, which is slow for
+thousands of names, and spaCy's matchers need the text cut into words where Chinese and
+Japanese names are not; so phrases are looked up by their first two letters.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+
+@lru_cache(maxsize=65536)
+def _fold_letter(letter: str) -> str:
+    folded = unicodedata.normalize("NFKC", letter).lower()
+    return folded if len(folded) == 1 else letter
+
+
+def fold_width(text: str) -> str:
+    """Full-width and compatibility letters made plain and all letters small; the length is kept.
+
+    >>> fold_width("ＯｐｅｎＡＩ")
+    'openai'
+    """
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_fold_letter, text))
+
+
+def is_word_letter(letter: str) -> bool:
+    """Whether a letter belongs to a script written with blanks between words (so that it can prolong a word)."""
+    if letter.isascii():
+        return letter.isalnum() or letter == "_"
+    return letter.isalnum() and not is_ideographic(letter)
+
+
+def is_ideographic(letter: str) -> bool:
+    """Whether a letter is Han or kana."""
+    code = ord(letter)
+    return (
+        0x3040 <= code <= 0x30FF
+        or 0x3400 <= code <= 0x4DBF
+        or 0x4E00 <= code <= 0x9FFF
+        or 0xF900 <= code <= 0xFAFF
+        or 0x20000 <= code <= 0x3134F
+    )
+
+
+def is_kana(letter: str) -> bool:
+    """Whether a letter is katakana, the long mark included."""
+    return 0x30A0 <= ord(letter) <= 0x30FF
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[V]):
+    """A phrase found: where, and what it stands for."""
+
+    begin: int
+    end: int
+    value: V
+
+
+class Phrases(Generic[V]):
+    """A set of phrases, each with a value; compared without regard to case and width.
+
+    Args:
+        entries: phrases and their values; of equal phrases the first counts.
+        endings: what may follow a phrase before the word ends (a genitive s).
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, V]], endings: Iterable[str] = ()) -> None:
+        self._buckets: dict[str, list[tuple[str, V]]] = defaultdict(list)
+        self._endings = tuple(sorted(endings, key=len, reverse=True))
+        seen: set[str] = set()
+        for phrase, value in entries:
+            folded = fold_width(phrase)
+            if folded and folded not in seen:
+                seen.add(folded)
+                self._buckets[folded[:2]].append((folded, value))
+        for bucket in self._buckets.values():
+            bucket.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, folded: str) -> Iterator[Match[V]]:
+        """All longest matches from left to right, without overlap.
+
+        Args:
+            folded: the text after :func:`fold_width`.
+        """
+        position, size = 0, len(folded)
+        while position < size:
+            match = self.match_at(folded, position)
+            if match is None:
+                position += 1
+            else:
+                yield match
+                position = match.end
+
+    def match_at(self, folded: str, position: int) -> Match[V] | None:
+        """The longest phrase that begins at a position, if a word begins there."""
+        bucket = self._buckets.get(folded[position : position + 2])
+        single = self._buckets.get(folded[position : position + 1])
+        if not bucket and not single:
+            return None
+        if position and is_word_letter(folded[position]) and is_word_letter(folded[position - 1]):
+            return None
+        for phrase, value in [*(bucket or ()), *(single or ())]:
+            if folded.startswith(phrase, position) and self._ends(folded, position + len(phrase)):
+                return Match(position, position + len(phrase), value)
+        return None
+
+    def _ends(self, folded: str, end: int) -> bool:
+        if end >= len(folded) or not is_word_letter(folded[end]) or not is_word_letter(folded[end - 1]):
+            return True
+        for ending in self._endings:
+            stop = end + len(ending)
+            if folded.startswith(ending, end) and (stop >= len(folded) or not is_word_letter(folded[stop])):
+                return True
+        return False

@@ -1,0 +1,512 @@
+"""One document in, one :class:`kg.model.Extraction` out: the order of the steps, and nothing else.
+
+Sentences are cut, analysed and searched for names; then each sentence is parsed shallowly and
+its frames, positions, numbers and claims are read; last, tellings of one thing are joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.dates import DateMention, find_dates
+from kg.discourse import Discourse, Referent
+from kg.events import Happening, has_core, join_happenings
+from kg.frames import Filled, FrameIndex, fill
+from kg.language import Language
+from kg.lexicon import Frame
+from kg.mentions import Found, find_mentions
+from kg.mentions.classes import CueWords
+from kg.mentions.names import Analysed
+from kg.model import (
+    Document,
+    Entity,
+    Extraction,
+    Mention,
+    Name,
+    Observation,
+    Passage,
+    Role,
+    Sentence,
+    Span,
+    Status,
+)
+from kg.observations import find_measured, make_observations
+from kg.ontology import Ontology
+from kg.phrases import fold_width
+from kg.positions import Titles
+from kg.quantities import Quantity, find_quantities, measure_cues
+from kg.relations import Stated, find_kinds, find_possessions, from_frame, join_statements
+from kg.segment import split_sentences
+from kg.statements import (
+    Attribution,
+    according_phrases,
+    find_attributions,
+    find_quotations,
+    find_topic,
+    make_quote,
+)
+from kg.status import Cue, StatusWords, judge_status
+from kg.syntax import Atom, Parse, cut_words, parse
+
+# How far a fact is trusted, by how its slots were filled; calibrated on tests/gold.
+TRUST = {"verb": 0.85, "passive": 0.9, "noun": 0.75, "phrase": 0.85}
+LESS_TRUST = {"pronoun": 0.7, "coreference": 0.75}
+AMOUNT_MEASURES = {"Investment": "funding", "Acquisition": "price", "PriceChange": "price", "Lawsuit": "count"}
+
+
+class Extractor:
+    """Reads documents of one language; what can be compiled once, is."""
+
+    def __init__(self, language: Language, ontology: Ontology) -> None:
+        self.language = language
+        self.ontology = ontology
+        self._frames = FrameIndex(language.lexicon)
+        self._titles = Titles(language.lexicon)
+        self._status = StatusWords(language.lexicon)
+        self._according = according_phrases(language.lexicon)
+        self._kinds = frozenset(CueWords(language.lexicon).kinds)
+
+    def extract(self, document: Document) -> Extraction:
+        """Read one document.
+
+        Raises:
+            MissingPipelineError: a component of the language is not installed.
+        """
+        text = document.text
+        prepared = self.language.definition.prepare(text)
+        analysed = tuple(self._analyse(document, prepared))
+        found = find_mentions(text, prepared, analysed, self.language, self.ontology)
+        reading = _Reading(document, prepared, fold_width(prepared), analysed, found, self)
+        return reading.read()
+
+    def _analyse(self, document: Document, prepared: str) -> Iterator[Analysed]:
+        spans = split_sentences(document)
+        heads = {(h.begin, h.end) for h in document.headings}
+        docs = self.language.analyse(prepared[s.begin : s.end] for s in spans)
+        for span, doc in zip(spans, docs, strict=True):
+            yield Analysed(span, doc, (span.begin, span.end) in heads)
+
+    def permits(self, frame: Frame, slot: str, cls: str) -> bool:
+        """Whether the ontology lets a thing of a class fill a frame's slot."""
+        if frame.kind == "event":
+            return self.ontology.role_permits(frame.target, slot, cls)
+        info = self.ontology.properties[frame.target]
+        side = info.domain if slot == "subject" else info.range
+        return any(self.ontology.is_a(cls, c) for c in side if c in self.ontology.classes)
+
+
+def extract(document: Document, language: Language, ontology: Ontology) -> Extraction:
+    """Read one document; for many of one language, keep an :class:`Extractor`."""
+    return Extractor(language, ontology).extract(document)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A sentence with all that was found in it."""
+
+    sentence: Sentence
+    parse: Parse
+    cues: tuple[Cue, ...]
+    dates: tuple[DateMention, ...]
+    quantities: tuple[Quantity, ...]
+    heading: bool
+
+
+@dataclass
+class _Reading:
+    """One document being read."""
+
+    document: Document
+    prepared: str
+    folded: str
+    analysed: tuple[Analysed, ...]
+    found: tuple[Found, ...]
+    tools: Extractor
+    stated: list[Stated] = field(default_factory=list)
+    happenings: list[Happening] = field(default_factory=list)
+    observations: list[Observation] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+    def read(self) -> Extraction:
+        atoms = [
+            Atom(begin, end, "NAME", f.key, f.cls) for f in self.found for begin, end in f.spans if (begin, end) not in f.inside
+        ]
+        discourse = Discourse(atoms, self.tools.language.lexicon, self.tools.ontology)
+        lines = [self._line(a, atoms) for a in self.analysed]
+        for line in lines:
+            if line.parse.words:
+                self._read_line(line, discourse)
+        self._read_makers()
+        self._release_makers()
+        return self._collect([line.sentence for line in lines])
+
+    # -- sentences -----------------------------------------------------------------------------
+
+    def _line(self, analysed: Analysed, atoms: Sequence[Atom]) -> _Line:
+        lexicon, span = self.tools.language.lexicon, analysed.span
+        stretch = self.prepared[span.begin : span.end]
+        names = sorted((a for a in atoms if span.begin <= a.begin and a.end <= span.end), key=lambda a: a.begin)
+        reference = self.document.meta.date
+        dates = tuple(
+            _move_date(d, span.begin) for d in find_dates(stretch, self.tools.language.dates, reference)
+        )
+        dates = tuple(d for d in dates if not any(_cross(d, n) for n in names))
+        quantities = tuple(
+            _move_quantity(q, span.begin) for q in find_quantities(stretch, self.tools.language.numbers)
+        )
+        keep = [not any(_cross(q, n) for n in (*names, *dates)) for q in quantities]
+        quantities = tuple(q for q, k in zip(quantities, keep, strict=True) if k)
+        others = [Atom(d.begin, d.end, "DATE") for d in dates] + [Atom(q.begin, q.end, "QUANTITY") for q in quantities]
+        cut = sorted([*names, *others], key=lambda a: (a.begin, -a.end))
+        cut = [a for i, a in enumerate(cut) if not any(_cross(a, b) for b in cut[:i])]
+        words = cut_words(analysed.doc, span.begin, self.prepared, cut)
+        parsed = parse(words, lexicon, self.tools._kinds)
+        sentence = Sentence(self.document.meta.id, span.begin, span.end, self.document.text[span.begin : span.end])
+        cues = self.tools._status.find(parsed, self.folded) if words else ()
+        return _Line(sentence, parsed, cues, dates, quantities, analysed.heading)
+
+    def _read_line(self, line: _Line, discourse: Discourse) -> None:
+        tools, lexicon = self.tools, self.tools.language.lexicon
+        filled = [
+            fill(line.parse, t, discourse, lexicon.grammar, tools.permits)
+            for t in tools._frames.find(line.parse, self.folded)
+        ]
+        filled = self._lend_subjects(line, filled, discourse)
+        quotations = find_quotations(self.document.text, Span(line.sentence.begin, line.sentence.end), lexicon)
+        claims = find_attributions(
+            line.parse, filled, quotations, tools._according, self.folded, discourse, tools.ontology
+        )
+        if not line.heading:
+            self._read_statements(line, claims, quotations, discourse)
+        for item in filled:
+            self._read_filled(line, item, claims)
+        self._read_positions(line, discourse, claims)
+        for subject, name, object_, rule in (
+            *find_possessions(line.parse, discourse, tools.ontology),
+            *find_kinds(line.parse, lexicon, tools.ontology),
+        ):
+            if tools.ontology.permits(name, subject.cls, object_.cls):
+                self._state(line, subject.entity, name, object_.entity, "actual", 0.8, rule, None)
+        self._read_numbers(line, filled, discourse, claims)
+
+    def _lend_subjects(self, line: _Line, filled: list[Filled], discourse: Discourse) -> list[Filled]:
+        """Give a noun that lacks its agent the subject of the light verb before it ('announced the acquisition of')."""
+        lexicon = self.tools.language.lexicon
+        out = []
+        for item in filled:
+            frame = item.trigger.frame
+            wanted = frame.subject
+            if frame.form == "noun" and wanted and not item.fillers(wanted):
+                verb = self._light_verb(line.parse, item)
+                if verb is not None:
+                    light = Frame(frame.target, frame.kind, "verb", (), wanted, None)
+                    lent = fill(
+                        line.parse, type(item.trigger)(light, verb, verb), discourse, lexicon.grammar, self.tools.permits
+                    )
+                    slots = tuple(s for s in lent.slots if s[0] == wanted and s[1] not in [r for _, r in item.slots])
+                    item = Filled(item.trigger, (*item.slots, *slots), item.rule + (" with a light verb" if slots else ""), item.chunk)
+            out.append(item)
+        return out
+
+    def _light_verb(self, parse: Parse, item: Filled) -> int | None:
+        light = self.tools.language.lexicon.light
+        segment = parse.segment_of(item.trigger.first)
+        near = [
+            w for w in parse.words[segment.first : segment.last + 1]
+            if w.atom is None and w.pos in ("VERB", "AUX") and (w.lemma in light or w.lower in light)
+        ]  # fmt: skip
+        return min(near, key=lambda w: abs(w.index - item.trigger.first)).index if near else None
+
+    # -- facts ---------------------------------------------------------------------------------
+
+    def _read_filled(self, line: _Line, item: Filled, claims: Sequence[Attribution]) -> None:
+        frame = item.trigger.frame
+        if frame.target == "Statement":
+            return
+        status = self._status_of(line, item)
+        confidence = self._trust(item)
+        speaker = _speaker(claims, line.parse.words[item.trigger.first].begin)
+        if frame.kind == "relation":
+            for subject, name, object_ in from_frame(item, self.tools.ontology):
+                self._state(line, subject.entity, name, object_.entity, status, confidence, item.rule, speaker)
+            self._mention_all(item)
+            return
+        if not has_core(frame.target, item, self.tools.ontology):
+            return
+        roles = {Role(slot, r.entity) for slot, r in item.slots}
+        doers = {r.entity for r in roles if r.role == "agent"}
+        roles = {r for r in roles if r.role == "agent" or r.entity not in doers}
+        if not has_core(frame.target, (r.role for r in roles), self.tools.ontology):
+            return
+        roles |= {Role("place", e) for e in self._places(line, item)}
+        self._mention_all(item)
+        self.happenings.append(
+            Happening(
+                cls=frame.target,
+                roles=tuple(sorted(roles)),
+                status=status,
+                confidence=confidence,
+                rule=f"{frame.target} {item.rule}",
+                passage=line.sentence.passage,
+                time=self._time_near(line, item.trigger.first),
+                amounts=self._amounts(line, item, status, speaker),
+                speaker=speaker,
+                place=line.parse.words[item.trigger.first].begin,
+            )
+        )
+
+    def _status_of(self, line: _Line, item: Filled) -> Status:
+        frame, trigger = item.trigger.frame, item.trigger
+        grammar = self.tools.language.lexicon.grammar
+        status = judge_status(line.parse, trigger.first, trigger.last, line.cues, grammar, frame.status)
+        if status == "actual" and frame.form == "noun":
+            verb = self._light_verb(line.parse, item)
+            if verb is not None:
+                return judge_status(line.parse, verb, verb, line.cues, grammar, None)
+        return status
+
+    def _trust(self, item: Filled) -> float:
+        trust = TRUST[item.rule.split(" ")[0]]
+        if "earlier" in item.rule or "light" in item.rule:
+            trust -= 0.1
+        for _, referent in item.slots:
+            trust = min(trust, LESS_TRUST.get(referent.rule, 1.0))
+        return round(trust, 2)
+
+    def _places(self, line: _Line, item: Filled) -> list[str]:
+        parse, taken = line.parse, {r.entity for _, r in item.slots}
+        segment = parse.segment_of(item.trigger.first)
+        places = []
+        for chunk in parse.chunks:
+            near = chunk.segment == segment.index or abs(chunk.first - item.trigger.last) <= 4
+            if near and chunk.marker and chunk.governor == -1 and chunk.name is not None and chunk.name.cls == "Place":
+                if chunk.name.entity not in taken:
+                    places.append(chunk.name.entity)
+        return places
+
+    def _time_near(self, line: _Line, index: int) -> str | None:
+        if not line.dates:
+            return None
+        parse, word = line.parse, line.parse.words[index]
+        home = parse.segment_of(index).index
+
+        def distance(date: DateMention) -> tuple[int, int]:
+            at = next((w.index for w in parse.words if w.end > date.begin), 0)
+            return abs(parse.segment_of(at).index - home), abs(date.begin - word.begin)
+
+        best = min(line.dates, key=distance)
+        verbs = sum(w.pos == "VERB" for w in parse.words if min(best.begin, word.begin) < w.begin < max(best.begin, word.begin))
+        return best.edtf if distance(best)[0] <= 1 and verbs <= 1 else None
+
+    def _amounts(self, line: _Line, item: Filled, status: Status, speaker: str | None) -> tuple[str, ...]:
+        measure = AMOUNT_MEASURES.get(item.trigger.frame.target)
+        if measure is None:
+            return ()
+        at = line.parse.words[item.trigger.first].begin
+        money = [q for q in line.quantities if q.kind == "money" and q.conversion_of is None]
+        if not money:
+            return ()
+        nearest = min(money, key=lambda q: abs(q.begin - at))
+        if abs(nearest.begin - at) > 90 or measure == "count":
+            return ()
+        observed = next((r.entity for r in (*item.fillers("recipient"), *item.fillers("object"))), None)
+        from kg.observations import Measured
+
+        made = make_observations(
+            Measured(nearest, measure, None, f"{measure} of an event"),
+            observed, line.sentence.passage, status, self._trust(item),
+            self._time_near(line, item.trigger.first), None, speaker,
+        )  # fmt: skip
+        self.observations.extend(made)
+        return tuple(o.key for o in made)
+
+    def _read_statements(
+        self, line: _Line, claims: Sequence[Attribution], quotations: Sequence[Span], discourse: Discourse
+    ) -> None:
+        for claim in claims:
+            item = claim.filled
+            if item is None:
+                continue
+            topic = find_topic(line.parse, claim, discourse)
+            roles = {Role("agent", r.entity) for r in claim.speakers}
+            if topic is not None:
+                roles.add(Role("object", topic.entity))
+            quote = make_quote(
+                self.document.meta.id, self.document.meta.language, self.document.text, claim, quotations
+            )
+            status = self._status_of(line, item)
+            self._mention_all(item)
+            self.happenings.append(
+                Happening(
+                    cls="Statement",
+                    roles=tuple(sorted(roles)),
+                    status="actual" if status == "possible" else status,
+                    confidence=self._trust(item),
+                    rule=f"Statement {item.rule}",
+                    passage=line.sentence.passage,
+                    time=self._time_near(line, item.trigger.first),
+                    quotes=(quote,) if quote else (),
+                    place=line.parse.words[item.trigger.first].begin,
+                )
+            )
+
+    def _read_positions(self, line: _Line, discourse: Discourse, claims: Sequence[Attribution]) -> None:
+        for p in self.tools._titles.find(line.parse, self.folded, discourse, line.cues):
+            if self.tools.ontology.permits(p.property, p.person.cls, p.organization.cls):
+                speaker = _speaker(claims, line.parse.words[p.word].begin)
+                status: Status = "former" if p.former and p.property != "founderOf" else "actual"
+                self._state(line, p.person.entity, p.property, p.organization.entity, status, 0.9, p.rule, speaker)
+
+    def _read_numbers(
+        self, line: _Line, filled: Sequence[Filled], discourse: Discourse, claims: Sequence[Attribution]
+    ) -> None:
+        begin, end = line.sentence.begin, line.sentence.end
+        cues = [
+            (b + begin, e + begin, m)
+            for b, e, m in measure_cues(self.prepared[begin:end], self.tools.language.numbers)
+        ]
+        taken = {(o.value, o.unit) for o in self.observations if o.passages == (line.sentence.passage,)}
+        for measured in find_measured(line.parse, line.quantities, cues, discourse, self.tools.ontology):
+            if (measured.quantity.value, measured.quantity.unit) in taken:
+                continue
+            index = next(w.index for w in line.parse.words if w.end > measured.quantity.begin)
+            status = judge_status(line.parse, index, index, line.cues, self.tools.language.lexicon.grammar, None)
+            self.observations.extend(
+                make_observations(
+                    measured,
+                    measured.observed.entity if measured.observed else None,
+                    line.sentence.passage,
+                    "actual" if status == "denied" else status,
+                    0.8 if measured.observed else 0.7,
+                    self._time_near(line, index),
+                    None,
+                    _speaker(claims, measured.quantity.begin),
+                )
+            )
+
+    def _read_makers(self) -> None:
+        """Products whose name begins with their maker's: 'SenseTime Vimi'."""
+        for found in self.found:
+            if found.maker is None:
+                continue
+            name = {"Service": "operator", "OrganizationalUnit": "partOf"}.get(found.cls, "developer")
+            maker = next((f for f in self.found if f.key == found.maker), None)
+            if maker is None or not self.tools.ontology.permits(name, found.cls, maker.cls):
+                continue
+            begin, _ = found.spans[0]
+            line = next((a for a in self.analysed if a.span.begin <= begin < a.span.end), None)
+            if line is not None:
+                passage = Passage(self.document.meta.id, line.span.begin, line.span.end)
+                self.stated.append(
+                    Stated(found.key, name, maker.key, "actual", 0.75, "named after its maker", passage)
+                )  # fmt: skip
+
+    def _release_makers(self) -> None:
+        """Who releases a model or device is taken for its developer, at lower confidence."""
+        classes = {f.key: f.cls for f in self.found}
+        told = {s.subject for s in self.stated if s.property == "developer"}
+        for h in self.happenings:
+            if h.cls != "Release" or h.status not in ("actual", "planned"):
+                continue
+            agents = [r.entity for r in h.roles if r.role == "agent"]
+            objects = [r.entity for r in h.roles if r.role == "object"]
+            for thing in objects:
+                if classes.get(thing) in ("AIModel", "Device", "Product") and thing not in told:
+                    for agent in agents:
+                        if self.tools.ontology.is_a(classes.get(agent, "Place"), "Organization"):
+                            self.stated.append(
+                                Stated(thing, "developer", agent, "actual", 0.7, "who released it", h.passage, h.speaker)
+                            )  # fmt: skip
+
+    def _state(
+        self, line: _Line, subject: str, name: str, object_: str, status: Status, confidence: float, rule: str,
+        speaker: str | None,
+    ) -> None:  # fmt: skip
+        if subject != object_:
+            self.stated.append(
+                Stated(subject, name, object_, status, confidence, rule, line.sentence.passage, speaker)
+            )  # fmt: skip
+
+    def _mention_all(self, item: Filled) -> None:
+        for _, referent in item.slots:
+            if referent.implicit:
+                self._mention(referent)
+
+    def _mention(self, r: Referent) -> None:
+        text = self.document.text[r.begin : r.end]
+        self.mentions.append(Mention(self.document.meta.id, r.begin, r.end, text, r.entity, True))
+
+    # -- result --------------------------------------------------------------------------------
+
+    def _collect(self, sentences: Sequence[Sentence]) -> Extraction:
+        named = [
+            Mention(self.document.meta.id, begin, end, self.document.text[begin:end], f.key)
+            for f in self.found
+            for begin, end in f.spans
+        ]
+        return Extraction(
+            document=self.document.meta,
+            sentences=tuple(sorted(sentences)),
+            mentions=tuple(sorted({*named, *self.mentions})),
+            entities=tuple(sorted((self._entity(f) for f in self.found), key=lambda e: e.key)),
+            relations=join_statements(self.stated),
+            events=join_happenings(self.happenings),
+            observations=_join_observations(self.observations),
+            sources=self.tools.language.sources(),
+        )
+
+    def _entity(self, found: Found) -> Entity:
+        language, counts = self.document.meta.language, {}
+        for begin, end in found.spans:
+            form = self.document.text[begin:end]
+            counts[form] = counts.get(form, 0) + 1
+        names = tuple(sorted(Name(language, form, count) for form, count in counts.items()))
+        if found.authority is not None:
+            a = found.authority
+            return Entity(found.key, found.cls, a.labels, names, a.aliases, a.id, a.links, found.evidence)
+        best = max(names, key=lambda n: (n.count, len(n.text), n.text)).text
+        longest = max((n.text for n in names), key=lambda t: (len(t), t))
+        return Entity(found.key, found.cls, ((language, longest if best in longest else best),), names, evidence=found.evidence)
+
+
+def _join_observations(observations: Sequence[Observation]) -> tuple[Observation, ...]:
+    groups: dict[str, list[Observation]] = {}
+    for o in observations:
+        groups.setdefault(o.key, []).append(o)
+    joined = []
+    for group in groups.values():
+        first = max(group, key=lambda o: (o.confidence, o.rules))
+        joined.append(
+            Observation(
+                **{
+                    **{name: getattr(first, name) for name in Observation.__dataclass_fields__},
+                    "rules": tuple(sorted({r for o in group for r in o.rules})),
+                    "passages": tuple(sorted({p for o in group for p in o.passages})),
+                }
+            )
+        )
+    return tuple(sorted(joined, key=lambda o: (o.passages, o.measure, o.key)))
+
+
+def _speaker(claims: Sequence[Attribution], position: int) -> str | None:
+    for claim in claims:
+        if claim.covers(position) and claim.speakers:
+            return claim.speakers[0].entity
+    return None
+
+
+def _cross(a: Atom | DateMention | Quantity, b: Atom | DateMention | Quantity) -> bool:
+    return a.begin < b.end and b.begin < a.end
+
+
+def _move_date(date: DateMention, by: int) -> DateMention:
+    from dataclasses import replace
+
+    return replace(date, begin=date.begin + by, end=date.end + by)
+
+
+def _move_quantity(quantity: Quantity, by: int) -> Quantity:
+    from dataclasses import replace
+
+    return replace(quantity, begin=quantity.begin + by, end=quantity.end + by)

@@ -1,0 +1,155 @@
+"""Who says what: speech verbs and 'according to', with quotations, content and topic.
+
+The content of a statement is what stands in quotation marks in its sentence (and, where a
+quotation goes on, the next), else the words after the speech verb. What a sentence states
+inside a content is the speaker's claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.discourse import Discourse, Referent
+from kg.frames import Filled
+from kg.lexicon import Lexicon
+from kg.model import Quote, Span
+from kg.ontology import Ontology
+from kg.phrases import Phrases
+from kg.syntax import Parse
+
+SHORTEST_QUOTE = 12
+SHORTEST_QUOTE_HAN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A claim in a sentence: whose, and where its content stands.
+
+    Attributes:
+        speakers: who says it.
+        begin, end: the content, in the document.
+        trigger: index of the speech verb's first word, or of the name after 'according to'.
+        filled: the frame of the speech verb; none for 'according to'.
+    """
+
+    speakers: tuple[Referent, ...]
+    begin: int
+    end: int
+    trigger: int
+    filled: Filled | None = None
+
+    def covers(self, position: int) -> bool:
+        """Whether a place lies in the content."""
+        return self.begin <= position < self.end
+
+
+def find_quotations(text: str, span: Span, lexicon: Lexicon) -> tuple[Span, ...]:
+    """Quoted stretches of a sentence, without their marks, sorted; single words and short titles left out."""
+    stretch = text[span.begin : span.end]
+    least = SHORTEST_QUOTE if lexicon.grammar.segmented else SHORTEST_QUOTE_HAN
+    found: list[Span] = []
+    for pair in lexicon.quotes:
+        opening, closing = pair[0], pair[1]
+        if opening + closing in lexicon.work_quotes:
+            continue
+        pattern = f"{re.escape(opening)}([^{re.escape(opening + closing)}]+)(?:{re.escape(closing)}|$)"
+        for match in re.finditer(pattern, stretch):
+            if len(match.group(1).strip()) >= least:
+                found.append(Span(span.begin + match.start(1), span.begin + match.end(1)))
+    found.sort()
+    return tuple(s for i, s in enumerate(found) if not any(o.begin <= s.begin and s.end <= o.end for o in found[:i]))
+
+
+def find_attributions(
+    parse: Parse,
+    filled: Sequence[Filled],
+    quotations: Sequence[Span],
+    according: Phrases[str],
+    folded: str,
+    discourse: Discourse,
+    ontology: Ontology,
+) -> tuple[Attribution, ...]:
+    """All claims of a sentence, speech verbs first."""
+    found = []
+    for item in filled:
+        speakers = item.fillers("agent")
+        if item.trigger.frame.target == "Statement" and speakers:
+            begin, end = _content(parse, item, quotations)
+            found.append(Attribution(speakers, begin, end, item.trigger.first, item))
+    found += _according(parse, according, folded, discourse, ontology)
+    return tuple(found)
+
+
+def _content(parse: Parse, item: Filled, quotations: Sequence[Span]) -> tuple[int, int]:
+    verb = parse.words[item.trigger.first]
+    if quotations:
+        near = min(quotations, key=lambda q: min(abs(q.begin - verb.end), abs(verb.begin - q.end)))
+        return near.begin, near.end
+    after = (parse.words[item.trigger.last].end, parse.end)
+    segment = parse.segment_of(item.trigger.first)
+    later = [s for s in parse.segments if s.index > segment.index]
+    if not later and parse.segments and segment.index > 0 and _ends_soon(parse, item):
+        return parse.begin, parse.words[segment.first].begin
+    return after
+
+
+def _ends_soon(parse: Parse, item: Filled) -> bool:
+    """Whether hardly anything follows the speech verb ('…, X said.')."""
+    rest = [w for w in parse.words[item.trigger.last + 1 :] if w.pos in ("VERB", "NOUN", "NAME", "PROPN")]
+    return len(rest) <= 2
+
+
+def _according(
+    parse: Parse, according: Phrases[str], folded: str, discourse: Discourse, ontology: Ontology
+) -> Iterator[Attribution]:
+    for match in according.find(folded[parse.begin : parse.end]):
+        begin, end = parse.begin + match.begin, parse.begin + match.end
+        if match.value == "before":
+            chunk = next((c for c in parse.chunks if end <= parse.words[c.head].end and c.first <= _word_after(parse, end) + 4), None)
+        else:
+            chunk = next((c for c in reversed(parse.chunks) if parse.words[c.last].end <= begin), None)
+        if chunk is None:
+            continue
+        speakers = tuple(
+            r for r in discourse.refer(parse, chunk) if ontology.is_a(r.cls, "Agent") or r.cls == "Service"
+        )
+        if speakers:
+            yield Attribution(speakers, parse.begin, parse.end, chunk.first)
+
+
+def _word_after(parse: Parse, position: int) -> int:
+    return next((w.index for w in parse.words if w.begin >= position), len(parse.words))
+
+
+def according_phrases(lexicon: Lexicon) -> Phrases[str]:
+    """The lexicon's words that name a source, with the side on which the source stands."""
+    return Phrases(
+        [(p, "before") for p in sorted(lexicon.attribution.get("according_before", ()))]
+        + [(p, "after") for p in sorted(lexicon.attribution.get("according_after", ()))]
+    )
+
+
+def make_quote(document: str, language: str, text: str, attribution: Attribution, quotations: Sequence[Span]) -> Quote | None:
+    """The words of a statement: a quotation of its sentence, else its content, else none."""
+    begin, end = attribution.begin, attribution.end
+    direct = any(q.begin == begin for q in quotations)
+    words = text[begin:end]
+    begin += len(words) - len(words.lstrip(" ,:：，、“\"「"))
+    end -= len(words) - len(words.rstrip(" .。,，”\"」"))
+    if end - begin < 4:
+        return None
+    return Quote(document, begin, end, text[begin:end], language, direct)
+
+
+def find_topic(parse: Parse, attribution: Attribution, discourse: Discourse) -> Referent | None:
+    """What a statement is about: the first free name in its content, else the first name there."""
+    speakers = {r.entity for r in attribution.speakers}
+    inside = [
+        c for c in parse.chunks
+        if c.name is not None and attribution.covers(c.name.begin) and c.name.entity not in speakers
+    ]  # fmt: skip
+    free = [c for c in inside if c.governor == -1 and c.marker == ""]
+    chosen = (free or inside)[:1]
+    return discourse.refer(parse, chosen[0])[0] if chosen else None

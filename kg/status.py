@@ -1,0 +1,133 @@
+"""Whether something is said to have happened, to be planned, possible, denied or over; and who says so.
+
+Scope is told by segments: what negates or plans stands in the segment of its verb, before it
+in languages that mark before, after it where particles follow, anywhere in a German clause.
+The method follows NegEx and its kin (Chapman et al. 2001), with words from the lexicon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.lexicon import Grammar, Lexicon
+from kg.model import Status
+from kg.phrases import Phrases, fold_width
+from kg.syntax import Parse, Segment, Word
+
+REACH_BEFORE = 9
+REACH_AFTER = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A status word in a sentence: its words ``first`` to ``last`` and what it says."""
+
+    first: int
+    last: int
+    says: str
+
+
+class StatusWords:
+    """A lexicon's status words, ready for finding."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.grammar: Grammar = lexicon.grammar
+        self._phrases = Phrases(
+            (phrase, says)
+            for says in ("denied", "negation", "hearsay", "conditional", "planned", "possible", "asked", "former")
+            for phrase in sorted(lexicon.status.get(says, ()))
+        )
+
+    def find(self, parse: Parse, folded: str) -> tuple[Cue, ...]:
+        """The status words of a sentence, in order.
+
+        Args:
+            parse: the sentence.
+            folded: the whole document's text after folding.
+        """
+        cues = []
+        for match in self._phrases.find(folded[parse.begin : parse.end]):
+            begin, end = parse.begin + match.begin, parse.begin + match.end
+            covered = [w.index for w in parse.words if w.begin < end and w.end > begin and w.atom is None]
+            if covered:
+                cues.append(Cue(covered[0], covered[-1], match.value))
+        return tuple(cues)
+
+
+def judge_status(parse: Parse, first: int, last: int, cues: Sequence[Cue], grammar: Grammar, own: str | None) -> Status:
+    """The status of what the words ``first`` to ``last`` tell.
+
+    Args:
+        parse: the sentence.
+        first, last: the trigger's words.
+        cues: its status words.
+        grammar: of the language.
+        own: a status that the trigger itself carries.
+    """
+    segment = parse.segment_of(first)
+    says = {cue.says for cue in cues if _governs(parse, cue, first, last, segment, grammar)}
+    if "denied" in says or own == "denied":
+        return "denied"
+    if "negation" in says:
+        return "denied"
+    if "planned" in says or own == "planned":
+        return "planned"
+    if says & {"possible", "conditional", "hearsay", "asked"} or own == "possible" or _is_question(parse, segment):
+        return "possible"
+    return "actual"
+
+
+def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:
+    if first <= cue.first <= last or cue.says == "former":
+        return False
+    if cue.says == "hearsay":
+        return True
+    same = segment.first <= cue.first <= segment.last
+    if cue.says == "denied":
+        return not same and cue.last < first and segment.index - parse.segment_of(cue.first).index <= 2 or (
+            same and cue.last < first and first - cue.last <= REACH_BEFORE and _no_verb_between(parse, cue.last, first)
+        )
+    if cue.says == "conditional":
+        return same and cue.first <= first if grammar.markers == "before" else same
+    if not same:
+        return False
+    if grammar.markers == "after":
+        return last < cue.first <= last + REACH_AFTER and not _other_clause(parse, last, cue.first)
+    if grammar.order == "V2":
+        return _verb_count(parse, min(cue.last, last), max(cue.first, first)) <= 1
+    if cue.last < first and first - cue.last <= REACH_BEFORE:
+        return cue.says != "negation" or _no_verb_between(parse, cue.last, first)
+    return not grammar.segmented and 0 < cue.first - last <= 2 and cue.says == "negation"
+
+
+def _no_verb_between(parse: Parse, low: int, high: int) -> bool:
+    return _verb_count(parse, low, high) == 0
+
+
+def _verb_count(parse: Parse, low: int, high: int) -> int:
+    return sum(w.pos == "VERB" and w.atom is None for w in parse.words[low + 1 : high])
+
+
+def _other_clause(parse: Parse, low: int, high: int) -> bool:
+    return any(w.text in "、。「」" for w in parse.words[low + 1 : high]) or any(
+        w.atom is not None and w.atom.kind == "NAME" for w in parse.words[low + 1 : high]
+    )
+
+
+def _is_question(parse: Parse, segment: Segment) -> bool:
+    last = parse.words[-1] if parse.words else None
+    if last is None or segment.quoted:
+        return False
+    marks: Iterable[Word] = parse.words[-2:]
+    return any(w.text in "?？" for w in marks)
+
+
+def is_former(parse: Parse, position: int, reach: int, cues: Sequence[Cue]) -> bool:
+    """Whether a word for what is over stands within ``reach`` words before (or right after) a title."""
+    return any(cue.says == "former" and -1 <= position - cue.last <= reach for cue in cues)
+
+
+def fold_text(text: str) -> str:
+    """A document's text as status words and triggers are compared with it."""
+    return fold_width(text)

@@ -1,0 +1,444 @@
+"""Shallow syntax: the words of a sentence, its noun chunks and segments, the same for every language.
+
+A *chunk* is a noun with what stands before it ("the Chinese start-up Moonshot AI"), the
+marker that introduces or follows it ("in", "对", "を"), the chunk it is a genitive of, and the
+name that it refers to, if its head is one. A *segment* is a stretch between punctuation marks
+or clause-opening words. Frames (:mod:`kg.frames`) fill their slots from these, with the arcs of
+a parser where one ran. The method is that of cascaded chunking (Abney 1996): small, local
+decisions that are nearly always right, and none where there is doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from kg.lexicon import Grammar, Lexicon
+
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM", "X", "NAME", "QUANTITY"})
+NOUN = frozenset({"NOUN", "PROPN", "NAME", "X"})
+QUOTES = frozenset("\"“”„‟«»‹›「」『』《》〈〉'‘’‚`")
+BRACKETS = frozenset("()（）[]［］【】〔〕")
+BREAKS = frozenset(",;:—–…，；：。．.!?！？·|/")
+LIST_MARKS = frozenset({",", "、", "，", "/", "&", "＆", "・"})
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A stretch that the parse takes as one word: a name, a date, a quantity.
+
+    ``kind`` is ``NAME``, ``DATE`` or ``QUANTITY``; ``entity`` and ``cls`` are a name's.
+    """
+
+    begin: int
+    end: int
+    kind: str
+    entity: str = ""
+    cls: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence; offsets are the document's. ``head`` is an index into the sentence's words."""
+
+    index: int
+    begin: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    morph: str = ""
+    arc: str = ""
+    head: int = -1
+    atom: Atom | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A noun with its dependants.
+
+    Attributes:
+        first, last: words, both inclusive.
+        head: the head word.
+        marker: adposition or particle, lower case; ``""`` for none.
+        name: the atom of the name it refers to, if any.
+        modifiers: atoms of names inside that its head is not ("OpenAI employees").
+        governor: index of the chunk that this one is a genitive of, or -1.
+        coordinates: indices of the chunks joined with it (itself excluded).
+        apposed: index of the chunk that this one explains ("X, the maker of Y, …"), or -1.
+        pronoun: it is a bare pronoun.
+    """
+
+    index: int
+    first: int
+    last: int
+    head: int
+    segment: int
+    marker: str = ""
+    name: Atom | None = None
+    modifiers: tuple[Atom, ...] = ()
+    governor: int = -1
+    coordinates: tuple[int, ...] = ()
+    apposed: int = -1
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of words between breaks; ``opener`` is the clause-opening word, ``depth`` counts brackets."""
+
+    index: int
+    first: int
+    last: int
+    opener: str = ""
+    embedded: bool = False
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A sentence ready for frames."""
+
+    begin: int
+    end: int
+    words: tuple[Word, ...]
+    chunks: tuple[Chunk, ...]
+    segments: tuple[Segment, ...]
+    has_arcs: bool
+    chunk_of: tuple[int, ...] = field(default=())
+
+    def segment_of(self, index: int) -> Segment:
+        """The segment that a word stands in."""
+        return next(s for s in self.segments if s.first <= index <= s.last)
+
+    def words_of(self, chunk: Chunk) -> tuple[Word, ...]:
+        """The words of a chunk."""
+        return self.words[chunk.first : chunk.last + 1]
+
+
+def cut_words(tokens: Iterable[Token], shift: int, text: str, atoms: Sequence[Atom]) -> list[Word]:
+    """Tokens of a sentence as words, with each atom made one word; tokens that an atom cuts are cut there.
+
+    Args:
+        tokens: of the sentence; their offsets are the sentence's.
+        shift: where the sentence begins in the document.
+        text: of the document, as analysed.
+        atoms: inside the sentence, sorted, without overlap; offsets of the document.
+    """
+    words: list[Word] = []
+    remap: dict[int, int] = {}
+    heads: list[int] = []
+    pending = list(atoms)
+
+    def put(begin: int, end: int, token: Token | None, atom: Atom | None) -> None:
+        form = text[begin:end]
+        if not form.strip():
+            return
+        whole = token is not None and len(token.text) == end - begin
+        lemma = token.lemma_.lower() if token is not None and whole and token.lemma_ else form.lower()
+        pos = atom.kind if atom else (token.pos_ if token is not None else "X")
+        arc = token._.arc if token is not None and token.has_extension("arc") else ""
+        morph = str(token.morph) if token is not None else ""
+        words.append(Word(len(words), begin, end, form, form.lower(), lemma, pos, morph, arc, -1, atom))
+        heads.append(token.head.i if token is not None and arc is not None and token.doc.has_annotation("DEP") else -1)
+
+    for token in tokens:
+        begin, end = shift + token.idx, shift + token.idx + len(token.text)
+        while pending and pending[0].end <= begin:
+            pending.pop(0)
+        position = begin
+        while position < end:
+            atom = pending[0] if pending else None
+            if atom is None or atom.begin >= end:
+                put(position, end, token, None)
+                position = end
+            elif atom.begin > position:
+                put(position, atom.begin, token, None)
+                position = atom.begin
+            else:
+                if not words or words[-1].atom is not atom:
+                    put(atom.begin, atom.end, _head_token(token, atom, shift), atom)
+                position = min(end, atom.end)
+                if atom.end <= end:
+                    pending.pop(0)
+        if words:
+            remap[token.i] = len(words) - 1
+    return [replace(w, head=remap.get(h, -1)) if h >= 0 else w for w, h in zip(words, heads, strict=True)]
+
+
+def _head_token(token: Token, atom: Atom, shift: int) -> Token:
+    """Of the tokens of a name, the one whose head lies outside of it."""
+    doc, best = token.doc, token
+    for other in doc[token.i :]:
+        if shift + other.idx >= atom.end:
+            break
+        outside = other.head.idx + shift < atom.begin or other.head.idx + shift >= atom.end
+        if outside or other.head.i == other.i:
+            return other
+    return best
+
+
+def parse(words: Sequence[Word], lexicon: Lexicon, kinds: Iterable[str] = ()) -> Parse:
+    """Group words into segments and chunks.
+
+    Args:
+        words: of one sentence, in order.
+        lexicon: of its language.
+        kinds: nouns that say what a name is; after a name they do not make it a modifier.
+    """
+    grammar = lexicon.grammar
+    segments = _segments(words, grammar)
+    chunks = _chunks(words, segments, grammar, frozenset(kinds))
+    chunks = _govern(words, chunks, grammar)
+    chunks = _coordinate(words, chunks, grammar)
+    chunks = _appose(words, chunks, segments)
+    of = [-1] * len(words)
+    for chunk in chunks:
+        of[chunk.first : chunk.last + 1] = [chunk.index] * (chunk.last - chunk.first + 1)
+    begin, end = (words[0].begin, words[-1].end) if words else (0, 0)
+    has_arcs = any(word.arc for word in words)
+    return Parse(begin, end, tuple(words), tuple(chunks), tuple(segments), has_arcs, tuple(of))
+
+
+def _segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
+    found: list[Segment] = []
+    first, opener, depth, quoted, inside = 0, "", 0, False, False
+
+    def close(last: int) -> None:
+        nonlocal first, opener
+        if last >= first:
+            embedded = depth > 0 or opener in grammar.relatives
+            found.append(Segment(len(found), first, last, opener, embedded, inside))
+        first, opener = last + 1, ""
+
+    for i, word in enumerate(words):
+        if word.atom is not None:
+            continue
+        if word.text in "“„«「『" or (word.text == '"' and not quoted):
+            quoted = True
+        elif word.text in "”»」』" or word.text in ('"', "“"):
+            quoted = False
+        if word.text in BRACKETS:
+            close(i - 1)
+            depth = max(0, depth + (1 if word.text in "(（[［【〔" else -1))
+            close(i)
+        elif word.text in BREAKS:
+            close(i)
+        elif word.lower in grammar.relatives or word.lower in grammar.subordinators:
+            if _opens(words, i, first, grammar):
+                close(i - 1)
+                opener = word.lower
+        elif word.lower in grammar.conjunctions and _verb_follows(words, i):
+            close(i - 1)
+            opener = word.lower
+        inside = quoted
+    close(len(words) - 1)
+    return found
+
+
+def _opens(words: Sequence[Word], i: int, first: int, grammar: Grammar) -> bool:
+    """Whether a relative or subordinator really opens a clause here ('that' before a noun does not)."""
+    word = words[i]
+    if grammar.markers == "after":
+        return False
+    if word.pos in ("DET", "ADP", "NUM", "ADJ"):
+        return word.pos == "ADP" and word.lower in grammar.subordinators and not grammar.segmented
+    return i >= first
+
+
+def _verb_follows(words: Sequence[Word], i: int) -> bool:
+    """Whether the next words after a conjunction are a verb (so that it joins clauses, not nouns)."""
+    for word in words[i + 1 : i + 4]:
+        if word.pos in ("VERB", "AUX"):
+            return True
+        if word.pos not in ("ADV", "PART", "PRON", "SCONJ"):
+            return False
+    return False
+
+
+def _chunks(words: Sequence[Word], segments: Sequence[Segment], grammar: Grammar, kinds: frozenset[str]) -> list[Chunk]:
+    chunks: list[Chunk] = []
+    for segment in segments:
+        i = segment.first
+        while i <= segment.last:
+            word = words[i]
+            if word.pos == "PRON" and word.lower not in grammar.relatives:
+                chunks.append(Chunk(len(chunks), i, i, i, segment.index, _marker(words, i, i, grammar), pronoun=True))
+                i += 1
+                continue
+            if not _nominal(words, i, grammar):
+                i += 1
+                continue
+            last = i
+            while last < segment.last and _continues(words, last + 1, segment.last, grammar):
+                last += 1
+            while last > i and not _nominal(words, last, grammar):
+                last -= 1
+            if any(w.pos in NOUN for w in words[i : last + 1]):
+                chunks.append(_chunk(words, len(chunks), i, last, segment.index, grammar, kinds))
+            i = last + 1
+    return chunks
+
+
+def _nominal(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    word = words[i]
+    if word.pos == "DATE" or word.lower in grammar.genitive_before or word.lower in grammar.conjunctions:
+        return False
+    if word.lower in grammar.adpositions or word.lower in grammar.passive:
+        return word.atom is not None
+    return word.pos in NOMINAL
+
+
+def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bool:
+    word, before = words[i], words[i - 1]
+    if _nominal(words, i, grammar):
+        if word.pos == "DET" and before.pos in NOUN and grammar.segmented:
+            return False
+        return not (
+            grammar.markers == "before"
+            and grammar.segmented
+            and before.atom is not None
+            and before.atom.kind == "NAME"
+            and word.pos in ("ADJ", "NUM", "DET")
+        )
+    if word.text in QUOTES or word.text in ("-", "‑", "+"):
+        return i < last and _nominal(words, i + 1, grammar)
+    if word.pos == "ADV":
+        return i < last and words[i + 1].pos == "ADJ"
+    return False
+
+
+def _chunk(
+    words: Sequence[Word], index: int, first: int, last: int, segment: int, grammar: Grammar, kinds: frozenset[str]
+) -> Chunk:
+    names = [w for w in words[first : last + 1] if w.atom is not None and w.atom.kind == "NAME"]
+    nouns = [w for w in words[first : last + 1] if w.pos in NOUN]
+    head = nouns[-1]
+    name: Atom | None = None
+    if names:
+        after = [w for w in nouns if w.begin >= names[-1].end]
+        if not after or all(_is_kind(w, kinds) for w in after):
+            name, head = names[-1].atom, names[-1]
+        elif not grammar.head_last:
+            head = nouns[0]
+            name = head.atom if head in names else None
+    if name is None and not grammar.head_last and nouns:
+        head = nouns[0]
+    others = tuple(w.atom for w in names if w.atom is not None and w.atom is not name)
+    marker = _marker(words, first, last, grammar)
+    return Chunk(index, first, last, head.index, segment, marker, name, others)
+
+
+def _is_kind(word: Word, kinds: frozenset[str]) -> bool:
+    return word.lower in kinds or word.lemma in kinds
+
+
+def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> str:
+    """The adposition before, or the particle after, a chunk; quotation marks between are looked through."""
+    step, i = (-1, first - 1) if grammar.markers == "before" else (1, last + 1)
+    while 0 <= i < len(words) and (words[i].text in QUOTES or (step == -1 and words[i].pos == "ADV")):
+        if words[i].pos == "ADV" and words[i].lower in grammar.adpositions:
+            break
+        i += step
+    if not 0 <= i < len(words) or words[i].atom is not None:
+        return ""
+    word = words[i]
+    if word.lower in grammar.adpositions or word.lower in grammar.object or word.lower in grammar.agent:
+        return word.lower
+    if step == 1:
+        joined = word.text + (words[i + 1].text if i + 1 < len(words) else "")
+        longest = joined + (words[i + 2].text if i + 2 < len(words) else "")
+        for form in (longest, joined, word.text):
+            if form in grammar.adpositions or form in grammar.subject or form in grammar.object:
+                return form
+        return ""
+    return word.lower if word.pos == "ADP" and grammar.segmented else ""
+
+
+def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """Join genitives to their heads."""
+    out = list(chunks)
+    for chunk in chunks:
+        between_next = _between(words, chunks, chunk.index)
+        if between_next is not None:
+            lowers = [w.lower for w in between_next if w.text not in QUOTES]
+            if len(lowers) == 1 and lowers[0] in grammar.genitive_before:
+                out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1, marker=out[chunk.index].marker)
+            elif lowers and lowers[0] in grammar.genitive_after and len(lowers) <= 2:
+                out[chunk.index + 1] = replace(out[chunk.index + 1], governor=chunk.index)
+        word = words[chunk.last]
+        if word.atom is None or chunk.index + 1 >= len(chunks) or not grammar.suffixes:
+            continue
+    return out
+
+
+def _between(words: Sequence[Word], chunks: Sequence[Chunk], index: int) -> list[Word] | None:
+    """The words between a chunk and the next one, if there is one."""
+    if index + 1 >= len(chunks):
+        return None
+    return list(words[chunks[index].last + 1 : chunks[index + 1].first])
+
+
+def _coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """Join names in lists ('A, B and C'); what marks one marks all."""
+    groups: list[list[int]] = []
+    current: list[int] = []
+    joined = False
+    for chunk in chunks:
+        between = _between(words, chunks, chunk.index) if chunk.name or chunk.modifiers else None
+        if not current:
+            current, joined = [chunk.index], False
+        if between is not None and _joins(between, chunk, chunks[chunk.index + 1], grammar):
+            joined = joined or any(w.lower in grammar.conjunctions or w.text in ("、", "&") for w in between)
+            current.append(chunk.index + 1)
+            continue
+        if len(current) > 1 and joined:
+            groups.append(current)
+        current = []
+    out = list(chunks)
+    for group in groups:
+        lead = chunks[group[0] if grammar.markers == "before" else group[-1]]
+        for index in group:
+            same = tuple(i for i in group if i != index)
+            governor = out[lead.index].governor if out[index].governor in (-1, *group) else out[index].governor
+            if governor in group:
+                governor = -1
+            out[index] = replace(out[index], coordinates=same, marker=out[lead.index].marker, governor=governor)
+    return out
+
+
+def _joins(between: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar) -> bool:
+    """Whether only list marks and conjunctions stand between two names of one sort."""
+    marks = [w for w in between if w.text not in QUOTES and w.pos != "DET"]
+    if not marks or len(marks) > 2 or left.name is None or right.name is None:
+        return False
+    same = left.name.cls == right.name.cls or "Person" not in (left.name.cls, right.name.cls)
+    return same and all(w.text in LIST_MARKS or w.lower in grammar.conjunctions for w in marks)
+
+
+def _appose(words: Sequence[Word], chunks: list[Chunk], segments: Sequence[Segment]) -> list[Chunk]:
+    """Mark what explains the chunk before it: 'X, the maker of Y, …' and 'X (Y)'."""
+    out = list(chunks)
+    for chunk in chunks[1:]:
+        before = next((c for c in reversed(out[: chunk.index]) if c.governor == -1), None)
+        if before is None or chunk.governor != -1 or chunk.marker or chunk.pronoun or chunk.index in before.coordinates:
+            continue
+        between = words[before.last + 1 : chunk.first]
+        marks = [w for w in between if w.text in ",，(（—–"]
+        rest = [w for w in between if w not in marks and w.text not in QUOTES]
+        genitives = all(any(c.first <= w.index <= c.last for c in out) or w.pos in ("ADP", "PART") for w in rest)
+        verbs = any(w.pos in ("VERB", "AUX") for w in rest)
+        if len(marks) == 1 and genitives and not verbs and before.name is not None and chunk.name is None:
+            segment = segments[chunk.segment]
+            if not any(w.pos in ("VERB", "AUX") for w in words[segment.first : chunk.first]):
+                out[chunk.index] = replace(out[chunk.index], apposed=before.index)
+    return out
+
+
+def squeeze(text: str) -> str:
+    """A text with runs of white space made one blank."""
+    return re.sub(r"\s+", " ", text).strip()

@@ -1,0 +1,24 @@
+"""Portuguese: contractions (``do``, ``pelo``) whole; tags, lemmas, arcs by a small model."""
+
+from functools import partial
+from pathlib import Path
+
+from kg.definition import Definition
+from kg.taggers.trained import load_trained, name_trained
+from kg.taggers.words import WordRules
+
+WORDS = WordRules(
+    prefixes=(r"[dD]['’](?=[^\W_])",),
+    abbreviations=(
+        "Sr. Sra. Dr. Dra. Prof. Profa. etc. núm. jan. fev. abr. jun. jul. nov. Ltda. S.A. Cia. Co. Inc. "
+        "Corp. Ltd. av. nº"
+    ),
+)
+MODEL = Path(__file__).parent / "model"
+
+DEFINITION = Definition(
+    code="pt",
+    name="Português",
+    build=partial(load_trained, "pt", WORDS, MODEL, ("por", "pelo", "pela", "pelos", "pelas")),
+    sources=partial(name_trained, "pt", MODEL),
+)

@@ -1,0 +1,78 @@
+"""Lemmas from a table by word and tag, made from a treebank, and else from simplemma's word lists."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import simplemma
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.taggers.treebank import Tree
+
+UNCHANGED = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X", "SPACE"})
+
+
+@lru_cache(maxsize=200_000)
+def look_up(word: str, language: str) -> str:
+    """The dictionary form of a word by simplemma's lists, itself where they do not know it."""
+    lemma: str = simplemma.lemmatize(word, lang=language)
+    return lemma
+
+
+def choose_lemma(word: str, pos: str, language: str, table: Mapping[str, str]) -> str:
+    """The dictionary form of a word with this tag; names and numbers stay as they are."""
+    if pos in UNCHANGED:
+        return word
+    known = table.get(f"{word.lower()}|{pos}")
+    if known is not None:
+        return known
+    plain = word if pos == "NOUN" and language == "de" else word.lower()
+    return look_up(plain, language)
+
+
+def learn_table(trees: Iterable[Tree], language: str) -> dict[str, str]:
+    """Collect the lemmas that a treebank gives and simplemma does not, the commonest for each word and tag."""
+    seen: dict[str, Counter[str]] = {}
+    for tree in trees:
+        for word in tree.words:
+            if word.pos not in UNCHANGED:
+                seen.setdefault(f"{word.form.lower()}|{word.pos}", Counter())[word.lemma] += 1
+    table = {}
+    for key, counts in sorted(seen.items()):
+        best = min(counts, key=lambda lemma: (-counts[lemma], lemma))
+        form, _, pos = key.rpartition("|")
+        written = form.capitalize() if language == "de" and pos == "NOUN" else form
+        if choose_lemma(written, pos, language, {}) != best:
+            table[key] = best
+    return table
+
+
+def write_table(table: Mapping[str, str], path: Path) -> None:
+    """Write a table as JSON, one entry a line, sorted."""
+    text = json.dumps(dict(sorted(table.items())), ensure_ascii=False, indent=0)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+@Language.factory("kg_lemmas", default_config={"language": "", "path": None})
+def create_lemmas(nlp: Language, name: str, language: str, path: str | None) -> Lemmas:
+    """Make the component that fills ``token.lemma_``; ``path`` is a table of :func:`write_table`."""
+    return Lemmas(language, json.loads(Path(path).read_text(encoding="utf-8")) if path else {})
+
+
+class Lemmas:
+    """The pipeline component of :func:`choose_lemma`."""
+
+    def __init__(self, language: str, table: Mapping[str, str]) -> None:
+        self.language = language
+        self.table = table
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill ``token.lemma_``."""
+        for token in doc:
+            token.lemma_ = choose_lemma(token.text, token.pos_, self.language, self.table)
+        return doc

@@ -1,0 +1,146 @@
+"""The neutral form of what taggers and parsers say: six arcs, six kinds of name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+ARCS = ("subject", "object", "oblique", "agent", "modifier", "apposition")
+NAME_LABELS = ("Person", "Organization", "Place", "Product", "Work", "Name")
+
+UD_ARCS = {
+    "nsubj": "subject",
+    "csubj": "subject",
+    "nsubj:pass": "object",
+    "csubj:pass": "object",
+    "obj": "object",
+    "iobj": "oblique",
+    "obl": "oblique",
+    "obl:agent": "agent",
+    "nmod": "modifier",
+    "amod": "modifier",
+    "nummod": "modifier",
+    "compound": "modifier",
+    "acl": "modifier",
+    "appos": "apposition",
+}
+"""Universal relation → neutral arc. What a passive verb is said of is its object, as in the active."""
+
+
+def register_extensions() -> None:
+    """Make ``token._.arc``, ``span._.score`` and ``span._.source`` known to spaCy; harmless when repeated."""
+    if not Token.has_extension("arc"):
+        Token.set_extension("arc", default="")
+        Span.set_extension("score", default=0.0)
+        Span.set_extension("source", default="")
+
+
+def neutral_arc(label: str) -> str:
+    """The neutral word for a universal relation, empty where there is none (``conj``, ``det``)."""
+    return UD_ARCS.get(label) or UD_ARCS.get(label.partition(":")[0], "")
+
+
+def set_arcs(doc: Doc, agent_markers: frozenset[str] = frozenset()) -> Doc:
+    """Fill ``token._.arc`` from universal relations.
+
+    Args:
+        doc: parsed.
+        agent_markers: lemmas of the adpositions that introduce the agent of a passive verb; an oblique
+            so introduced under a verb in the passive is its agent even where the parser does not say so.
+    """
+    passive = {token.head.i for token in doc if token.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass")}
+    for token in doc:
+        arc = neutral_arc(token.dep_)
+        if arc == "oblique" and token.head.i in passive and _has_marker(token, agent_markers):
+            arc = "agent"
+        if arc:
+            token._.arc = arc
+    return doc
+
+
+def _has_marker(token: Token, markers: frozenset[str]) -> bool:
+    return any(child.dep_ == "case" and child.lower_ in markers for child in token.lefts)
+
+
+def add_names(doc: Doc, names: Iterable[tuple[int, int, str, float]], source: str) -> Doc:
+    """Add name spans to ``doc.spans["names"]``.
+
+    Args:
+        names: first token, token behind the last, label, score.
+        source: who says so.
+    """
+    group = list(doc.spans["names"]) if "names" in doc.spans else []
+    for begin, end, label, score in names:
+        span = Span(doc, begin, end, label=label)
+        span._.score = score
+        span._.source = source
+        group.append(span)
+    doc.spans["names"] = group
+    return doc
+
+
+def proper_runs(doc: Doc) -> list[tuple[int, int]]:
+    """Longest runs of proper nouns, as token ranges; a number or a hyphen between two belongs to the run."""
+    runs: list[tuple[int, int]] = []
+    begin = None
+    for token in doc:
+        if token.pos_ == "PROPN":
+            begin = token.i if begin is None else begin
+            continue
+        if begin is not None and not _joins(doc, token.i):
+            runs.append((begin, token.i))
+            begin = None
+    if begin is not None:
+        runs.append((begin, len(doc)))
+    return runs
+
+
+def _joins(doc: Doc, index: int) -> bool:
+    """Whether the word that ends a run may belong to it: ``Kling 2.1``, ``Coca-Cola``; no years, no counts."""
+    token = doc[index]
+    following = doc[index + 1].pos_ if index + 1 < len(doc) else ""
+    if token.text == "-":
+        return following == "PROPN" and not token.whitespace_ and not doc[index - 1].whitespace_
+    if token.pos_ != "NUM" or following in ("NOUN", "NUM", "SYM", "ADJ"):
+        return False
+    return not re.fullmatch(r"(?:19|20)\d\d", token.text)
+
+
+@Language.factory("kg_arcs", default_config={"agent_markers": []})
+def create_arcs(nlp: Language, name: str, agent_markers: list[str]) -> Arcs:
+    """Make the component that fills ``token._.arc`` after a parser of universal relations."""
+    return Arcs(agent_markers)
+
+
+class Arcs:
+    """The pipeline component of :func:`set_arcs`."""
+
+    def __init__(self, agent_markers: list[str]) -> None:
+        register_extensions()
+        self.agent_markers = frozenset(agent_markers)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill ``token._.arc``."""
+        return set_arcs(doc, self.agent_markers)
+
+
+@Language.factory("kg_proper_names", default_config={"source": "tagger", "score": 0.5})
+def create_proper_names(nlp: Language, name: str, source: str, score: float) -> ProperNames:
+    """Make the component that takes runs of proper nouns for names of unknown kind."""
+    return ProperNames(source, score)
+
+
+class ProperNames:
+    """The pipeline component of :func:`proper_runs`."""
+
+    def __init__(self, source: str, score: float) -> None:
+        register_extensions()
+        self.source = source
+        self.score = score
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill ``doc.spans["names"]``."""
+        return add_names(doc, [(*run, "Name", self.score) for run in proper_runs(doc)], self.source)

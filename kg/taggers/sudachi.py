@@ -1,0 +1,129 @@
+"""Japanese words, tags and lemmas from SudachiPy and its dictionary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import spacy.language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.errors import MissingPipelineError
+from kg.taggers.documents import assemble
+from kg.taggers.neutral import add_names, register_extensions
+
+TAGS = {
+    "名詞-固有名詞": "PROPN",
+    "名詞-数詞": "NUM",
+    "名詞": "NOUN",
+    "代名詞": "PRON",
+    "動詞": "VERB",
+    "形容詞": "ADJ",
+    "形状詞": "ADJ",
+    "連体詞": "DET",
+    "副詞": "ADV",
+    "接続詞": "CCONJ",
+    "感動詞": "INTJ",
+    "助詞-接続助詞": "SCONJ",
+    "助詞-終助詞": "PART",
+    "助詞-準体助詞": "SCONJ",
+    "助詞": "ADP",
+    "助動詞": "AUX",
+    "接頭辞": "NOUN",
+    "接尾辞-形状詞的": "PART",
+    "接尾辞-動詞的": "AUX",
+    "接尾辞-形容詞的": "AUX",
+    "接尾辞": "NOUN",
+    "記号": "SYM",
+    "補助記号": "PUNCT",
+    "空白": "SPACE",
+}
+"""Sudachi's class, or class and sub-class, → universal part of speech; the longer key wins."""
+
+LABELS = {"人名": ("Person", 0.7), "地名": ("Place", 0.7), "一般": ("Name", 0.6)}
+AUXILIARIES = frozenset(
+    {"居る", "有る", "為る", "来る", "行く", "仕舞う", "置く", "見る", "得る", "頂く", "下さる", "成る"}
+)
+SOURCE = "sudachi"
+
+
+class SudachiTokenizer:
+    """Makes a document of a text: words in Sudachi's longest units, tagged, with lemmas and name spans."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        try:
+            from sudachipy import Dictionary, SplitMode
+
+            self._tokenizer = Dictionary(dict="core").create(mode=SplitMode.C)
+        except (ImportError, RuntimeError, OSError) as error:
+            raise MissingPipelineError(
+                f"SudachiPy or its dictionary cannot be loaded: {error}",
+                remedy="pip install 'sudachipy<0.7' sudachidict-core",
+            ) from error
+        self.vocab = vocab
+        register_extensions()
+
+    def __call__(self, text: str) -> Doc:
+        """Read a text."""
+        morphemes = [item for item in self._tokenizer.tokenize(text) if item.surface()]
+        parts = [item.part_of_speech() for item in morphemes]
+        rows = []
+        for index, (item, part) in enumerate(zip(morphemes, parts, strict=True)):
+            previous = parts[index - 1] if index else None
+            rows.append((item.surface(), choose_pos(item, part, previous), item.dictionary_form()))
+        doc, places = assemble(self.vocab, rows)
+        runs = join_names([(place, part) for place, part in zip(places, parts, strict=True) if place >= 0])
+        return add_names(doc, runs, SOURCE)
+
+
+def choose_pos(item: Any, part: Sequence[str], previous: Sequence[str] | None) -> str:
+    """The universal part of speech of a morpheme, given its class and that of the word before."""
+    surface: str = item.surface()
+    if part[0] == "動詞" and part[1] == "非自立可能" and previous is not None:
+        light = item.normalized_form() in AUXILIARIES
+        if light and (previous[0] == "助詞" and previous[1] == "接続助詞"):
+            return "AUX"
+        if item.normalized_form() == "為る" and previous[0] == "名詞":
+            return "AUX"
+    if part[0] == "名詞" and surface[0].isascii() and surface[0].isupper():
+        return "PROPN"
+    return TAGS.get(f"{part[0]}-{part[1]}") or TAGS.get(part[0], "X")
+
+
+def join_names(words: Sequence[tuple[int, Sequence[str]]]) -> list[tuple[int, int, str, float]]:
+    """Runs of proper nouns: person's names joined with each other, other names too; ranges with label and score."""
+    found: list[tuple[int, int, str, float]] = []
+    for place, part in words:
+        if part[0] != "名詞" or part[1] != "固有名詞":
+            continue
+        label, score = LABELS.get(part[2], ("Name", 0.5))
+        if found and found[-1][1] == place and (found[-1][2] == label or label == "Name"):
+            begin, _, label, score = found.pop()
+            found.append((begin, place + 1, label, score))
+        else:
+            found.append((place, place + 1, label, score))
+    return found
+
+
+def build_japanese() -> spacy.language.Language:
+    """The Japanese pipeline.
+
+    Raises:
+        MissingPipelineError: SudachiPy or its dictionary is not installed.
+    """
+    base = type("Plain", (spacy.language.Language,), {"lang": "ja"})
+    nlp: spacy.language.Language = base()
+    nlp.tokenizer = SudachiTokenizer(nlp.vocab)
+    return nlp
+
+
+def name_japanese() -> tuple[tuple[str, str], ...]:
+    """What :func:`build_japanese` runs."""
+    try:
+        return tuple((name, version(name)) for name in ("sudachidict-core", "sudachipy"))
+    except PackageNotFoundError as error:
+        raise MissingPipelineError(
+            f"{error.name} is not installed", remedy="pip install 'sudachipy<0.7' sudachidict-core"
+        ) from error

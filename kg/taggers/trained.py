@@ -1,0 +1,68 @@
+"""Pipelines for languages in Latin script, with a small model that ``kg train`` made, where there is one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import spacy.language
+
+import kg.taggers.lemmas  # noqa: F401 (makes its component known)
+from kg.errors import MissingPipelineError
+from kg.taggers.neutral import register_extensions
+from kg.taggers.words import WordRules, build_tokenizer
+
+CARD = "card.json"
+LEMMAS = "lemmas.json"
+NETWORK = "network"
+
+
+def create_blank(code: str, rules: WordRules) -> spacy.language.Language:
+    """A pipeline that cuts words by ``rules`` and nothing more.
+
+    spaCy's own class for the language is not imported; only its tag is taken.
+    """
+    register_extensions()
+    base = type("Plain", (spacy.language.Language,), {"lang": code})
+    nlp: spacy.language.Language = base()
+    nlp.tokenizer = build_tokenizer(nlp.vocab, rules)
+    return nlp
+
+
+def load_trained(
+    code: str, rules: WordRules, model: Path, agent_markers: tuple[str, ...] = ()
+) -> spacy.language.Language:
+    """Load a model of :func:`kg.train.train` and complete it with lemmas, arcs and names.
+
+    Raises:
+        MissingPipelineError: there is no model in the folder.
+    """
+    network = model / NETWORK
+    if not (network / "config.cfg").is_file():
+        raise MissingPipelineError("no trained model", path=model, remedy=f"make it with 'kg train {code}'")
+    register_extensions()
+    base = type("Plain", (spacy.language.Language,), {"lang": code})
+    config = spacy.util.load_config(network / "config.cfg")
+    nlp: spacy.language.Language = base.from_config(config)  # type: ignore[attr-defined]
+    nlp.from_disk(network, exclude=["tokenizer"])
+    nlp.tokenizer = build_tokenizer(nlp.vocab, rules)
+    nlp.add_pipe("kg_lemmas", config={"language": code, "path": str(model / LEMMAS)})
+    nlp.add_pipe("kg_arcs", config={"agent_markers": list(agent_markers)})
+    nlp.add_pipe("kg_proper_names", config={"source": f"kg-{code}"})
+    return nlp
+
+
+def name_trained(code: str, model: Path) -> tuple[tuple[str, str], ...]:
+    """What :func:`load_trained` runs: the model with the digest of its weights, and spaCy."""
+    card = json.loads((model / CARD).read_text(encoding="utf-8"))
+    return (
+        (f"kg-{code}", card["weights_sha256"][:16]),
+        ("simplemma", _version("simplemma")),
+        ("spacy", spacy.__version__),
+    )
+
+
+def _version(package: str) -> str:
+    from importlib.metadata import version
+
+    return version(package)

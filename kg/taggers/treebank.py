@@ -1,0 +1,184 @@
+"""Read treebanks in the CoNLL-U format as sentences of raw text with words on it.
+
+Words that the treebank takes apart though the text writes them as one (``du`` = ``de`` + ``le``, ``zum``)
+become one word with the tag, lemma and head of the first; ``don't``, whose parts can be told in the text,
+stays two. So every word is a stretch of the text, and offsets are exact.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.errors import DocumentError
+
+QUOTES = {"``": "“", "''": "”"}
+FEATURES = frozenset({"Number", "Person", "Tense", "VerbForm", "Mood", "Voice"})
+SUBTYPES = frozenset({"nsubj:pass", "csubj:pass", "aux:pass", "obl:agent", "compound:prt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word: ``head`` is an index into the sentence, its own at the root."""
+
+    form: str
+    space: bool
+    pos: str
+    morph: str
+    lemma: str
+    head: int
+    arc: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A parsed sentence."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence as written, with single spaces."""
+        return "".join(word.form + " " * word.space for word in self.words)
+
+    @property
+    def sound(self) -> bool:
+        """Whether every word leads up to the one root; joining words the treebank parts can break that."""
+        heads = [word.head for word in self.words]
+        roots = {index for index, head in enumerate(heads) if index == head}
+        for index in range(len(heads)):
+            steps = 0
+            while index not in roots and steps <= len(heads):
+                index = heads[index]
+                steps += 1
+            if index not in roots:
+                return False
+        return len(roots) == 1
+
+    def merge(self, cuts: frozenset[int]) -> Tree:
+        """Join words between which there is no cut.
+
+        Args:
+            cuts: offsets in :attr:`text` at which a word may begin. What begins elsewhere joins the word before.
+        """
+        groups: list[list[int]] = []
+        begin = 0
+        for index, word in enumerate(self.words):
+            if begin in cuts or not groups or self.words[index - 1].space:
+                groups.append([])
+            groups[-1].append(index)
+            begin += len(word.form) + word.space
+        if len(groups) == len(self.words):
+            return self
+        group_of = {index: number for number, members in enumerate(groups) for index in members}
+        return Tree(tuple(self._join(members, number, group_of) for number, members in enumerate(groups)))
+
+    def _join(self, members: list[int], number: int, group_of: dict[int, int]) -> Word:
+        words = [self.words[index] for index in members]
+        outward = (word for word in words if group_of[word.head] != number or word.arc == "ROOT")
+        top = next(outward, words[0])
+        form = "".join(word.form for word in words)
+        return replace(
+            top,
+            form=form,
+            space=words[-1].space,
+            lemma=form if len(words) > 1 and "-" in form else top.lemma,
+            head=group_of[top.head],
+        )
+
+    def to_doc(self, vocab: Vocab) -> Doc:
+        """The sentence as a spaCy document with tags, features, lemmas and arcs."""
+        return Doc(
+            vocab,
+            words=[word.form for word in self.words],
+            spaces=[word.space for word in self.words],
+            pos=[word.pos for word in self.words],
+            morphs=[word.morph for word in self.words],
+            lemmas=[word.lemma for word in self.words],
+            heads=[word.head for word in self.words],
+            deps=[word.arc for word in self.words],
+            sent_starts=[index == 0 for index in range(len(self.words))],
+        )
+
+
+def read_treebank(path: Path) -> Iterator[Tree]:
+    """Read a CoNLL-U file, plain or gzipped; sentences with gaps in them are left out.
+
+    Raises:
+        DocumentError: a line lacks columns, or a number in it is none.
+    """
+    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
+    with opened as lines:
+        block: list[list[str]] = []
+        for number, line in enumerate(lines, start=1):
+            line = line.rstrip("\n")
+            if line.startswith("#"):
+                continue
+            if line:
+                columns = line.split("\t")
+                if len(columns) != 10:
+                    raise DocumentError(
+                        f"{len(columns)} columns instead of 10", path=path, line=number, remedy="give CoNLL-U"
+                    )
+                block.append(columns)
+            elif block:
+                yield build_tree(block)
+                block = []
+        if block:
+            yield build_tree(block)
+
+
+def build_tree(rows: list[list[str]]) -> Tree:
+    """Make a tree of the rows of one sentence (ten columns each)."""
+    groups = list(_group_rows(rows))
+    index_of = {row[0]: index for index, (members, _, _) in enumerate(groups) for row in members}
+    words = []
+    for index, (members, form, space) in enumerate(groups):
+        top = next((row for row in members if index_of.get(row[6], -1) != index), members[0])
+        words.append(
+            Word(
+                form=form,
+                space=space,
+                pos=top[3],
+                morph=_keep_features(top[5]),
+                lemma=form if top[2] == "_" else top[2],
+                head=index_of.get(top[6], index),
+                arc="ROOT" if top[6] == "0" else _shorten(top[7]),
+            )
+        )
+    return Tree(tuple(words))
+
+
+def _group_rows(rows: list[list[str]]) -> Iterator[tuple[list[list[str]], str, bool]]:
+    """Rows that are one stretch of text, with its form and whether a space follows."""
+    plain = [row for row in rows if "." not in row[0]]
+    place = 0
+    while place < len(plain):
+        row = plain[place]
+        place += 1
+        space = "SpaceAfter=No" not in row[9]
+        if "-" not in row[0]:
+            yield [row], QUOTES.get(row[1], row[1]), space
+            continue
+        first, _, last = row[0].partition("-")
+        members = plain[place : place + int(last) - int(first) + 1]
+        place += len(members)
+        if "".join(member[1] for member in members) == row[1]:
+            for member in members:
+                yield [member], member[1], space and member is members[-1]
+        else:
+            yield members, row[1], space
+
+
+def _keep_features(features: str) -> str:
+    kept = [feature for feature in features.split("|") if feature.partition("=")[0] in FEATURES]
+    return "|".join(kept)
+
+
+def _shorten(arc: str) -> str:
+    return arc if arc in SUBTYPES else arc.partition(":")[0]

@@ -1,0 +1,267 @@
+"""Train the small models that the package ships, from a folder of treebank files.
+
+A language folder says in ``training.toml`` which files, or parts of them, train, choose and test. The same files
+and seed give the same bytes. Each model is a convolutional network over words (96 wide, 4 layers), shared by a tagger
+of parts of speech with features and a transition parser.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+import random
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import spacy
+import spacy.util
+from spacy.language import Language
+from spacy.training import Example
+from spacy.training.batchers import minibatch_by_words
+from thinc.api import Adam, fix_random_seed
+
+from kg.errors import LanguageError
+from kg.taggers.lemmas import learn_table, write_table
+from kg.taggers.trained import CARD, LEMMAS, NETWORK, create_blank
+from kg.taggers.treebank import Tree, read_treebank
+from kg.taggers.words import WordRules
+
+DEFAULT_STEPS = 3000
+EVALUATE_EVERY = 250
+MOST_DEV = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Treebanks:
+    """The sentences of a language, by use, and the SHA-256 of each file read."""
+
+    train: tuple[Tree, ...]
+    dev: tuple[Tree, ...]
+    test: tuple[Tree, ...]
+    files: tuple[tuple[str, str], ...]
+
+
+def train(
+    language: str, corpus_folder: Path, output: Path, *, seed: int = 0, steps: int | None = None
+) -> dict[str, float]:
+    """Train the model of a language and write it.
+
+    Args:
+        language: BCP 47 tag; its folder under ``kg/languages`` holds ``training.toml``.
+        corpus_folder: where the files named there lie (CoNLL-U, plain or gzipped).
+        output: folder to write to: the network, the table of lemmas, ``card.json``.
+        seed: of all chance.
+        steps: batches to train on; the recipe's number where none is given.
+
+    Returns:
+        Scores on the test part, each 0 to 1.
+
+    Raises:
+        LanguageError: no such language, no recipe, or a file that it names is missing.
+        DocumentError: a treebank is malformed.
+    """
+    folder, rules = find_rules(language)
+    recipe = read_recipe(folder)
+    data = read_parts(recipe, corpus_folder)
+    steps = steps or int(recipe.get("steps", DEFAULT_STEPS))
+    nlp = create_network(language, rules)
+    fit(nlp, data, seed=seed, steps=steps)
+    output.mkdir(parents=True, exist_ok=True)
+    nlp.to_disk(output / NETWORK, exclude=["tokenizer"])
+    table = learn_table(data.train, language)
+    write_table(table, output / LEMMAS)
+    scores = score(nlp, data.test)
+    card = {
+        "language": language,
+        "data": recipe.get("data", []),
+        "licence": recipe.get("licence", ""),
+        "files": dict(data.files),
+        "sentences": {"train": len(data.train), "dev": len(data.dev), "test": len(data.test)},
+        "seed": seed,
+        "steps": steps,
+        "spacy": spacy.__version__,
+        "scores": scores,
+        "weights_sha256": digest_folder(output / NETWORK),
+    }
+    (output / CARD).write_text(json.dumps(card, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return scores
+
+
+def find_rules(language: str) -> tuple[Path, WordRules]:
+    """The folder of a language and the rules by which it cuts words.
+
+    Raises:
+        LanguageError: there is no such language, or it is not one that is trained.
+    """
+    name = language.lower().replace("-", "_")
+    try:
+        module = importlib.import_module(f"kg.languages.{name}")
+    except ModuleNotFoundError as error:
+        raise LanguageError(f"unknown language {language!r}") from error
+    folder = Path(str(module.__file__)).parent
+    if not (folder / "training.toml").is_file():
+        raise LanguageError(f"no recipe to train {language!r}", path=folder / "training.toml")
+    rules: WordRules = module.WORDS
+    return folder, rules
+
+
+def read_recipe(folder: Path) -> dict[str, Any]:
+    """Read ``training.toml``: ``train``, ``dev``, ``test`` (lists of ``file`` or ``file:first:last``), ``steps``."""
+    return tomllib.loads((folder / "training.toml").read_text(encoding="utf-8"))
+
+
+def read_parts(recipe: dict[str, Any], corpus_folder: Path) -> Treebanks:
+    """Read the sentences that a recipe names.
+
+    Raises:
+        LanguageError: a file is missing.
+    """
+    digests: dict[str, str] = {}
+    trees: dict[str, list[Tree]] = {}
+    parts: dict[str, tuple[Tree, ...]] = {}
+    for use in ("train", "dev", "test"):
+        chosen: list[Tree] = []
+        for entry in recipe[use]:
+            name, _, limits = entry.partition(":")
+            if name not in trees:
+                path = _find_file(corpus_folder, name)
+                digests[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+                trees[name] = list(read_treebank(path))
+            first, _, last = limits.partition(":")
+            chosen += trees[name][int(first or 0) : int(last) if last else None]
+        parts[use] = tuple(chosen)
+    return Treebanks(parts["train"], parts["dev"], parts["test"], tuple(sorted(digests.items())))
+
+
+def _find_file(folder: Path, name: str) -> Path:
+    for suffix in (".conllu.gz", ".conllu"):
+        if (folder / (name + suffix)).is_file():
+            return folder / (name + suffix)
+    raise LanguageError(
+        f"no treebank {name}.conllu(.gz)", path=folder, remedy="put the files named in training.toml there"
+    )
+
+
+def create_network(language: str, rules: WordRules) -> Language:
+    """The network before training."""
+    nlp = create_blank(language, rules)
+    nlp.add_pipe(
+        "tok2vec",
+        config={
+            "model": {
+                "@architectures": "spacy.Tok2Vec.v2",
+                "embed": {
+                    "@architectures": "spacy.MultiHashEmbed.v2",
+                    "width": 96,
+                    "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
+                    "rows": [5000, 1000, 2500, 2500],
+                    "include_static_vectors": False,
+                },
+                "encode": {
+                    "@architectures": "spacy.MaxoutWindowEncoder.v2",
+                    "width": 96,
+                    "depth": 4,
+                    "window_size": 1,
+                    "maxout_pieces": 3,
+                },
+            }
+        },
+    )
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "tok2vec"}
+    nlp.add_pipe(
+        "morphologizer", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}}
+    )
+    nlp.add_pipe(
+        "parser",
+        config={
+            "model": {
+                "@architectures": "spacy.TransitionBasedParser.v2",
+                "state_type": "parser",
+                "extra_state_tokens": False,
+                "hidden_width": 64,
+                "maxout_pieces": 2,
+                "use_upper": True,
+                "tok2vec": listener,
+            }
+        },
+    )
+    return nlp
+
+
+def fit(nlp: Language, data: Treebanks, *, seed: int, steps: int) -> None:
+    """Train in place; what is kept is the average of the weights over all steps, best on the dev part."""
+    random.seed(seed)
+    fix_random_seed(seed)
+    examples = make_examples(nlp, data.train)
+    nlp.initialize(lambda: examples)
+    optimizer = Adam(0.002, L2=0.01, grad_clip=1.0, use_averages=True)
+    batches = draw_batches(examples, seed)
+    best, kept = -1.0, b""
+    for step in range(1, steps + 1):
+        optimizer.learn_rate = 0.002 * min(1.0, step / 100) * max(0.05, 1 - step / steps)
+        nlp.update(next(batches), sgd=optimizer, drop=0.1)
+        if step % EVALUATE_EVERY == 0 or step == steps:
+            with nlp.use_params(optimizer.averages):
+                reached = score(nlp, data.dev[:MOST_DEV])
+                value = (reached["upos"] + reached["las"]) / 2
+                print(step, json.dumps(reached), flush=True)
+                if value > best:
+                    best, kept = value, nlp.to_bytes(exclude=["tokenizer"])
+    nlp.from_bytes(kept, exclude=["tokenizer"])
+
+
+def make_examples(nlp: Language, trees: Iterable[Tree]) -> list[Example]:
+    """Sentences as cut by the tokenizer, each beside what the treebank says of it.
+
+    What the treebank parts and the tokenizer does not (``ao`` = ``a`` + ``o``) is one word here; the few
+    sentences whose tree that breaks are left out.
+    """
+    examples = []
+    for tree in trees:
+        doc = nlp.make_doc(tree.text)
+        merged = tree.merge(frozenset(token.idx for token in doc))
+        if merged.sound:
+            examples.append(Example(doc, merged.to_doc(nlp.vocab)))
+    return examples
+
+
+def draw_batches(examples: list[Example], seed: int) -> Iterator[list[Example]]:
+    """Batches without end, growing from about 200 to 1,000 words, shuffled anew in each round."""
+    chance = random.Random(seed)
+    order = list(examples)
+    sizes = _grow(200.0, 1000.0, 1.001)
+    while True:
+        chance.shuffle(order)
+        yield from minibatch_by_words(order, size=sizes, tolerance=0.2, discard_oversize=False)
+
+
+def _grow(first: float, last: float, factor: float) -> Iterator[int]:
+    size = first
+    while True:
+        yield int(size)
+        size = min(last, size * factor)
+
+
+def score(nlp: Language, trees: tuple[Tree, ...]) -> dict[str, float]:
+    """Score on trees: words found, parts of speech, features, arcs without and with label."""
+    result = nlp.evaluate(make_examples(nlp, trees))
+    names = {
+        "words": "token_f",
+        "upos": "pos_acc",
+        "features": "morph_acc",
+        "uas": "dep_uas",
+        "las": "dep_las",
+    }
+    return {name: round(float(result[key] or 0.0), 4) for name, key in names.items()}
+
+
+def digest_folder(folder: Path) -> str:
+    """SHA-256 over the names and bytes of all files in a folder."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -1,8 +1,8 @@
 """Train the small models that the package ships, from a folder of treebank files.
 
-A language folder says in ``training.toml`` which files, or parts of them, train, choose and test. The same files
-and seed give the same bytes. Each model is a convolutional network over words (96 wide, 4 layers), shared by a tagger
-of parts of speech with features and a transition parser.
+A language folder says in ``training.toml`` which files, or parts of them, train, choose and test. The same
+files and seed give the same bytes. Each model is a convolutional network over words (96 wide, 4 layers),
+shared by a tagger of parts of speech with features and a transition parser.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def find_rules(language: str) -> tuple[Path, WordRules]:
 
 
 def read_recipe(folder: Path) -> dict[str, Any]:
-    """Read ``training.toml``: ``train``, ``dev``, ``test`` (lists of ``file`` or ``file:first:last``), ``steps``."""
+    """Read ``training.toml``: ``train``, ``dev``, ``test`` (``file`` or ``file:first:last``), ``steps``."""
     return tomllib.loads((folder / "training.toml").read_text(encoding="utf-8"))
 
 

@@ -36,7 +36,7 @@ def choose_lemma(word: str, pos: str, language: str, table: Mapping[str, str]) -
 
 
 def learn_table(trees: Iterable[Tree], language: str) -> dict[str, str]:
-    """Collect the lemmas that a treebank gives and simplemma does not, the commonest for each word and tag."""
+    """The lemmas that a treebank gives and simplemma does not: the commonest for each word and tag."""
     seen: dict[str, Counter[str]] = {}
     for tree in trees:
         for word in tree.words:

@@ -99,7 +99,7 @@ def proper_runs(doc: Doc) -> list[tuple[int, int]]:
 
 
 def _joins(doc: Doc, index: int) -> bool:
-    """Whether the word that ends a run may belong to it: ``Kling 2.1``, ``Coca-Cola``; no years, no counts."""
+    """Whether the word that ends a run belongs to it: ``Kling 2.1``, ``Coca-Cola``; no years, no counts."""
     token = doc[index]
     following = doc[index + 1].pos_ if index + 1 < len(doc) else ""
     if token.text == "-":

@@ -93,7 +93,7 @@ def choose_pos(item: Any, part: Sequence[str], previous: Sequence[str] | None) -
 
 
 def join_names(words: Sequence[tuple[int, Sequence[str]]]) -> list[tuple[int, int, str, float]]:
-    """Runs of proper nouns: person's names joined with each other, other names too; ranges with label and score."""
+    """Runs of proper nouns, parts of a person's name joined: token ranges with label and score."""
     found: list[tuple[int, int, str, float]] = []
     for place, part in words:
         if part[0] != "名詞" or part[1] != "固有名詞":

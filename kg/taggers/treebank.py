@@ -51,20 +51,16 @@ class Tree:
         """Whether every word leads up to the one root; joining words the treebank parts can break that."""
         heads = [word.head for word in self.words]
         roots = {index for index, head in enumerate(heads) if index == head}
-        for index in range(len(heads)):
-            steps = 0
-            while index not in roots and steps <= len(heads):
-                index = heads[index]
-                steps += 1
-            if index not in roots:
-                return False
-        return len(roots) == 1
+        reached = set(range(len(heads)))
+        for _ in heads:
+            reached = {heads[index] for index in reached}
+        return len(roots) == 1 and reached == roots
 
     def merge(self, cuts: frozenset[int]) -> Tree:
         """Join words between which there is no cut.
 
         Args:
-            cuts: offsets in :attr:`text` at which a word may begin. What begins elsewhere joins the word before.
+            cuts: offsets in :attr:`text` at which a word may begin. Others join the word before.
         """
         groups: list[list[int]] = []
         begin = 0
@@ -112,25 +108,19 @@ def read_treebank(path: Path) -> Iterator[Tree]:
     Raises:
         DocumentError: a line lacks columns, or a number in it is none.
     """
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        block: list[list[str]] = []
-        for number, line in enumerate(lines, start=1):
-            line = line.rstrip("\n")
-            if line.startswith("#"):
-                continue
-            if line:
-                columns = line.split("\t")
-                if len(columns) != 10:
-                    raise DocumentError(
-                        f"{len(columns)} columns instead of 10", path=path, line=number, remedy="give CoNLL-U"
-                    )
-                block.append(columns)
-            elif block:
-                yield build_tree(block)
-                block = []
-        if block:
-            yield build_tree(block)
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    rows: list[list[str]] = []
+    for number, line in enumerate([*text.split("\n"), ""], start=1):
+        if line and not line.startswith("#"):
+            columns = line.split("\t")
+            if len(columns) != 10:
+                problem = f"{len(columns)} columns instead of 10"
+                raise DocumentError(problem, path=path, line=number, remedy="give CoNLL-U")
+            rows.append(columns)
+        elif not line and rows:
+            yield build_tree(rows)
+            rows = []
 
 
 def build_tree(rows: list[list[str]]) -> Tree:

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from spacy.tokenizer import Tokenizer
 from spacy.vocab import Vocab
 
-OPENING = r"[\(\[\{<«»„“”\"'‘’‚‹›「『《#*~+=/|&@]|[–—]|-{2,}|\.{2,}|…|[$€£¥§%¿¡]|(?:US|R|A|HK|NT)\$|[,;:!?](?!\d)|-(?=[^\W\d])"
+OPENING = (
+    r"[\(\[\{<«»„“”\"'‘’‚‹›「『《#*~+=/|&@]|[–—]|-{2,}|\.{2,}|…|[$€£¥§%¿¡]"
+    r"|(?:US|R|A|HK|NT)\$|[,;:!?](?!\d)|-(?=[^\W\d])"
+)
 CLOSING = r"[\)\]\}>«»“”„\"'‘’‹›」』》*~=/|&,;:!?]|[–—]|-{2,}|\.{2,}|…|[$€£¥%‰°]|(?<=[^\W\d_])-"
 INSIDE = (
     r"\.{2,}|…|-{2,}|[–—]|[\(\)\[\]\{\}<>«»“”„\"「」『』《》;!?|]"
@@ -31,14 +34,14 @@ class WordRules:
         suffixes: what is cut off its end (``'s``).
         hyphens: whether a hyphen between two letters parts words.
         ordinals: whether a stop after one or two digits belongs to the number (``13. Juli``).
-        abbreviations: words that end in a stop.
+        abbreviations: words that end in a stop, with spaces between.
     """
 
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
     hyphens: bool = False
     ordinals: bool = False
-    abbreviations: tuple[str, ...] = ()
+    abbreviations: str = ""
 
 
 def build_tokenizer(vocab: Vocab, rules: WordRules) -> Tokenizer:
@@ -48,7 +51,9 @@ def build_tokenizer(vocab: Vocab, rules: WordRules) -> Tokenizer:
     suffixes = [*rules.suffixes, CLOSING, LAST_STOP, number_stop]
     infixes = [INSIDE, *([r"(?<=[^\W_])-(?=[^\W\d_])"] if rules.hyphens else [])]
     abbreviations = {
-        form: [{"ORTH": form}] for word in rules.abbreviations for form in {word, word[0].upper() + word[1:]}
+        form: [{"ORTH": form}]
+        for word in rules.abbreviations.split()
+        for form in {word, word[0].upper() + word[1:]}
     }
     return Tokenizer(
         vocab,

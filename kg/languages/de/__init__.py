@@ -1,4 +1,4 @@
-"""German: words keep their hyphens (``KI-Startup``), ordinals their stop; tags, lemmas, arcs by a small model."""
+"""German: words keep their hyphens (``KI-Startup``), ordinals their stop; tags and arcs by a small model."""
 
 from functools import partial
 from pathlib import Path

@@ -158,15 +158,16 @@ def _ends_sentence(p: _Paragraph, stop: re.Match[str], end: int, begin: int) -> 
         return _is_missing_space(p, stop, end)
     if not _begins_sentence(p, end):
         return False
-    return mark != "." or _ends_at_dot(p, stop.start(), end, begin)
+    if mark == ".":
+        return _ends_at_dot(p, stop.start(), end, begin)
+    return _find_token(p, stop.start(), begin) + mark not in p.conventions.abbreviations
 
 
 def _is_wide_stop(p: _Paragraph, stop: re.Match[str]) -> bool:
     if _is_wide(p.text, stop.start() - 1):
         return True
-    name = _LAST_TOKEN.search(p.text[max(0, stop.start() - _TOKEN_LENGTH) : stop.start()])
-    known = name is not None and re.split(_WIDE, name[0])[-1] + stop.group() in p.conventions.abbreviations
-    return not known and _is_wide(p.text, stop.end())
+    name = _WIDE.split(_find_token(p, stop.start()))[-1] + stop.group()
+    return name not in p.conventions.abbreviations and _is_wide(p.text, stop.end())
 
 
 def _is_missing_space(p: _Paragraph, stop: re.Match[str], end: int) -> bool:
@@ -185,8 +186,7 @@ def _begins_sentence(p: _Paragraph, end: int) -> bool:
 
 
 def _ends_at_dot(p: _Paragraph, dot: int, end: int, begin: int) -> bool:
-    found = _LAST_TOKEN.search(p.text[max(begin, dot - _TOKEN_LENGTH) : dot])
-    token = found[0] if found else ""
+    token = _find_token(p, dot, begin)
     ways = p.conventions
     following = p.text[end : end + 2 * _TOKEN_LENGTH].lstrip()
     word = _NEXT_WORD.match(following.lstrip("\"'“„«»(["))
@@ -201,6 +201,11 @@ def _ends_at_dot(p: _Paragraph, dot: int, end: int, begin: int) -> bool:
     if token + "." in ways.closing or _DOTTED.fullmatch(token) or _INITIAL.fullmatch(token):
         return starts
     return True
+
+
+def _find_token(p: _Paragraph, at: int, begin: int = 0) -> str:
+    found = _LAST_TOKEN.search(p.text[max(begin, at - _TOKEN_LENGTH) : at])
+    return found[0] if found else ""
 
 
 def _is_counted(before: str, ways: Conventions) -> bool:

@@ -17,7 +17,7 @@ from kg.model import Span
 FIELDS = ("text", "language", "title", "date", "source", "id")
 _ALIASES = {"lang": "language", "url": "source", "link": "source"}
 _FENCE = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
-_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?=\r?$)", re.MULTILINE)
 _ENTRY = re.compile(r"([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*?))?[ \t]*\r?$", re.MULTILINE)
 _COMMENT = re.compile(r"\s+#.*$")
 _NUMERIC_DATE = re.compile(r"(\d{4})(?:([-/.]?)(\d{1,2})(?:\2(\d{1,2}))?)?(?:[T ]\d{1,2}:?\d{2}.*)?")

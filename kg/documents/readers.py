@@ -319,7 +319,7 @@ def complete_page(raw: Raw) -> Raw:
     from trafilatura import bare_extraction  # half a second of loading, for pages alone
 
     page = bare_extraction(raw.text, with_metadata=True, include_comments=False, include_tables=False)
-    if page is None or isinstance(page, dict) or not (page.text or "").strip():
+    if page is None or isinstance(page, dict) or not page.text or not page.text.strip():
         raise DocumentError("the page has no main text", remedy="save the article as a .txt or .md file")
     known = {"title": page.title, "date": page.date, "source": page.url, "language": page.language}
     fields = {key: value for key, value in known.items() if value} | raw.fields

@@ -50,11 +50,8 @@ def build_tokenizer(vocab: Vocab, rules: WordRules) -> Tokenizer:
     prefixes = [*rules.prefixes, OPENING]
     suffixes = [*rules.suffixes, CLOSING, LAST_STOP, number_stop]
     infixes = [INSIDE, *([r"(?<=[^\W_])-(?=[^\W\d_])"] if rules.hyphens else [])]
-    abbreviations = {
-        form: [{"ORTH": form}]
-        for word in rules.abbreviations.split()
-        for form in {word, word[0].upper() + word[1:]}
-    }
+    listed = {form for word in rules.abbreviations.split() for form in (word, word[0].upper() + word[1:])}
+    abbreviations = {form: [{"ORTH": form}] for form in sorted(listed)}
     return Tokenizer(
         vocab,
         rules=abbreviations,

@@ -1,0 +1,6 @@
+"""Simplified Chinese: words, tags and names of LAC; no parser."""
+
+from kg.definition import Definition
+from kg.taggers.chinese import build_chinese, name_chinese
+
+DEFINITION = Definition(code="zh-Hans", name="简体中文", build=build_chinese, sources=name_chinese)

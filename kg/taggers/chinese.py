@@ -1,0 +1,221 @@
+"""Chinese pipelines, both scripts: words, tags and names by LAC; Traditional read through OpenCC."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib.metadata import version
+from typing import Any
+
+import spacy.language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from kg.errors import MissingPipelineError
+from kg.taggers.documents import assemble
+from kg.taggers.lac import WEIGHTS, TaggedWord, load_lac
+from kg.taggers.neutral import add_names, register_extensions
+
+TAGS = {
+    "n": "NOUN",
+    "f": "ADP",
+    "s": "NOUN",
+    "an": "NOUN",
+    "vn": "NOUN",
+    "TIME": "NOUN",
+    "PER": "PROPN",
+    "LOC": "PROPN",
+    "ORG": "PROPN",
+    "nw": "PROPN",
+    "nz": "PROPN",
+    "v": "VERB",
+    "vd": "ADV",
+    "a": "ADJ",
+    "ad": "ADV",
+    "d": "ADV",
+    "m": "NUM",
+    "q": "NOUN",
+    "r": "PRON",
+    "p": "ADP",
+    "c": "CCONJ",
+    "u": "PART",
+    "xc": "PART",
+    "w": "PUNCT",
+    "O": "X",
+}
+"""LAC's tag → universal part of speech."""
+
+AUXILIARIES = frozenset(
+    [
+        "是",
+        "能",
+        "能够",
+        "会",
+        "可",
+        "可以",
+        "可能",
+        "要",
+        "应",
+        "应该",
+        "应当",
+        "必须",
+        "需",
+        "需要",
+        "得",
+        "该",
+        "肯",
+        "敢",
+        "愿",
+        "愿意",
+    ]
+)
+DETERMINERS = frozenset(
+    [
+        "这",
+        "那",
+        "该",
+        "本",
+        "此",
+        "某",
+        "各",
+        "每",
+        "这些",
+        "那些",
+        "其他",
+        "其它",
+        "任何",
+        "所有",
+        "全",
+        "另",
+        "哪",
+    ]
+)
+
+NAMES = {
+    "PER": ("Person", 0.8),
+    "LOC": ("Place", 0.8),
+    "ORG": ("Organization", 0.7),
+    "nw": ("Work", 0.7),
+    "nz": ("Name", 0.5),
+}
+"""LAC's tag → kind of name and score."""
+
+ACRONYMS = frozenset(
+    [
+        "AI",
+        "AGI",
+        "AIGC",
+        "API",
+        "APP",
+        "APK",
+        "CEO",
+        "CFO",
+        "COO",
+        "CTO",
+        "CPU",
+        "GPU",
+        "IP",
+        "IPO",
+        "IT",
+        "LLM",
+        "PC",
+        "VR",
+        "AR",
+    ]
+)
+SOURCE = "lac"
+
+
+@lru_cache(maxsize=4)
+def open_converter(scheme: str) -> Any:
+    """OpenCC's converter for a scheme (``tw2s``, ``t2s``).
+
+    Raises:
+        MissingPipelineError: OpenCC is not installed.
+    """
+    try:
+        import opencc
+    except ImportError as error:
+        raise MissingPipelineError(
+            "OpenCC is not installed", remedy="pip install 'OpenCC>=1.4,<2'"
+        ) from error
+    return opencc.OpenCC(scheme)
+
+
+def simplify(text: str) -> str:
+    """Traditional characters to simplified ones; the length stays.
+
+    Where a longer word would change the length, its characters are converted one by one.
+    """
+    converted: str = open_converter("tw2s").convert(text)
+    if len(converted) == len(text):
+        return converted
+    return "".join(_simplify_character(character) for character in text)
+
+
+def _simplify_character(character: str) -> str:
+    converted: str = open_converter("t2s").convert(character)
+    return converted if len(converted) == 1 else character
+
+
+def choose_pos(word: TaggedWord) -> str:
+    """The universal part of speech of a word."""
+    if word.tag == "v" and word.text in AUXILIARIES:
+        return "AUX"
+    if word.tag == "r" and word.text in DETERMINERS:
+        return "DET"
+    return TAGS.get(word.tag, "X")
+
+
+def make_document(vocab: Vocab, words: Sequence[TaggedWord]) -> Doc:
+    """Make a document of words tagged by LAC, with its names."""
+    rows = [(word.text, choose_pos(word), word.text) for word in words]
+    doc, places = assemble(vocab, rows)
+    names = []
+    for word, place in zip(words, places, strict=True):
+        if place < 0 or word.tag not in NAMES or word.text.strip().upper() in ACRONYMS:
+            continue
+        label, score = NAMES[word.tag]
+        if word.text.isascii() and word.tag != "nw":
+            label, score = "Name", 0.5
+        names.append((place, place + 1, label, score))
+    return add_names(doc, names, SOURCE)
+
+
+class Chinese(spacy.language.Language):
+    """Reads Simplified Chinese; texts given to :meth:`pipe` are tagged in batches."""
+
+    lang = "zh"
+
+    def make_doc(self, text: str) -> Doc:
+        """Read one text."""
+        return make_document(self.vocab, next(load_lac().tag([text])))
+
+    def pipe(self, texts: Iterable[Any], **options: Any) -> Iterator[Any]:
+        """Read texts, in order; options are those of spaCy, of which ``as_tuples`` falls back on one by one."""
+        if options.get("as_tuples") or options.get("n_process", 1) != 1:
+            return super().pipe(texts, **options)
+        documents = (make_document(self.vocab, words) for words in load_lac().tag(texts))
+        return super().pipe(documents, **options)
+
+
+def build_chinese() -> spacy.language.Language:
+    """The Chinese pipeline, for simplified characters.
+
+    Raises:
+        MissingPipelineError: the weights are not there.
+    """
+    register_extensions()
+    load_lac()
+    return Chinese()
+
+
+def name_chinese() -> tuple[tuple[str, str], ...]:
+    """What :func:`build_chinese` runs: LAC by the digest of its weights."""
+    return (("lac-2.1.2", hashlib.sha256(WEIGHTS.read_bytes()).hexdigest()[:16]),)
+
+
+def name_traditional() -> tuple[tuple[str, str], ...]:
+    """What reads Traditional Chinese: also OpenCC."""
+    return (*name_chinese(), ("opencc", version("OpenCC")))

@@ -20,13 +20,14 @@ _CLOSERS = "\"'”’»«“)]」』》〉】）›"
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _NEXT = re.compile(r"[\s\"'“”„«»‹›‘‚(\[–—-]*")
 _NEXT_WORD = re.compile(r"[^\W\d_]+")
-_LOWER = re.compile(r"(?![a-z]{1,2}[A-Z])[a-zß-öø-ÿœ]")
+_LOWER = re.compile(r"(?![a-z]{1,2}[A-Z0-9])[a-zß-öø-ÿœ]")
 _LAST_TOKEN = re.compile(r"[^\s\"“”„«»(\[]*$")
-_DOTTED = re.compile(r"(?:[A-Za-zÀ-ÿ]{1,2}\.)+[A-Za-zÀ-ÿ]{1,2}")
+_DOTTED = re.compile(r"(?:[A-Za-zÀ-ÿ]{1,2}\.-?)+[A-Za-zÀ-ÿ]{1,2}")
 _INITIAL = re.compile(r"[A-Za-zÀ-ÿ]")
 _ORDINAL = re.compile(r"\d{1,3}")
 _JOINED_WORD = re.compile(r"[a-zß-öø-ÿ]{2,}$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)\s+$")
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9-]{2,}")
 _SPACES = " \u00a0\u202f"
 _TOKEN_LENGTH = 24
 _SPEECH_LENGTH = 15
@@ -44,6 +45,7 @@ class _Paragraph:
     text: str
     brackets: Bracketing
     conventions: Conventions
+    wide: bool
 
 
 def split_sentences(document: Document, abbreviations: frozenset[str] = frozenset()) -> tuple[Span, ...]:
@@ -87,7 +89,7 @@ def split_sentences(document: Document, abbreviations: frozenset[str] = frozense
 def cut_paragraph(text: str, conventions: Conventions) -> list[int]:
     """The offsets in a paragraph after which a new sentence begins, its end not among them."""
     wide = len(_WIDE.findall(text)) * 3 > len(text)
-    paragraph = _Paragraph(text, find_brackets(text), conventions)
+    paragraph = _Paragraph(text, find_brackets(text), conventions, wide)
     regions = iter(paragraph.brackets.keep_short(LONGEST_WIDE if wide else LONGEST))
     region = next(regions, None)
     cuts: list[int] = []
@@ -152,10 +154,13 @@ def _ends_sentence(p: _Paragraph, stop: re.Match[str], end: int, begin: int) -> 
         return end == stop.end() or following not in p.conventions.followers or not following
     if mark[-1] == "．":
         return False
-    if mark[-1] in "!?" and _is_wide_stop(p, stop):
-        return following not in p.conventions.followers or not following
+    name = _WIDE.split(_find_token(p, stop.start()))[-1]
+    if following and not following.isspace() and name + mark in p.conventions.abbreviations:
+        return False
+    if mark[-1] in "!?" and (_is_wide(text, stop.start() - 1) or _is_wide(text, stop.end())):
+        return not following or following not in p.conventions.followers
     if following and not following.isspace():
-        return _is_missing_space(p, stop, end)
+        return _is_missing_space(p, stop, end, name)
     if not _begins_sentence(p, end):
         return False
     if mark == ".":
@@ -163,21 +168,14 @@ def _ends_sentence(p: _Paragraph, stop: re.Match[str], end: int, begin: int) -> 
     return _find_token(p, stop.start(), begin) + mark not in p.conventions.abbreviations
 
 
-def _is_wide_stop(p: _Paragraph, stop: re.Match[str]) -> bool:
-    if _is_wide(p.text, stop.start() - 1):
-        return True
-    name = _WIDE.split(_find_token(p, stop.start()))[-1] + stop.group()
-    return name not in p.conventions.abbreviations and _is_wide(p.text, stop.end())
-
-
-def _is_missing_space(p: _Paragraph, stop: re.Match[str], end: int) -> bool:
+def _is_missing_space(p: _Paragraph, stop: re.Match[str], end: int, name: str) -> bool:
+    """Whether a sentence ends here although no space follows: ``weiter.Das``, ``GPT-4o mini.該模型``."""
+    if p.wide and _PLAIN_NAME.fullmatch(name):
+        capital = stop.group() in "!?" and p.text[end].isupper()
+        return capital or (_is_wide(p.text, end) and p.text[end] not in p.conventions.followers)
     word = _NEXT_WORD.match(p.text, end)
-    return (
-        stop.group() == "."
-        and word is not None
-        and word[0] in p.conventions.starters
-        and _JOINED_WORD.search(p.text, max(0, stop.start() - _TOKEN_LENGTH), stop.start()) is not None
-    )
+    starts = word is not None and word[0] in p.conventions.starters
+    return stop.group() == "." and starts and _JOINED_WORD.search(name) is not None
 
 
 def _begins_sentence(p: _Paragraph, end: int) -> bool:

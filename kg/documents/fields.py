@@ -9,8 +9,6 @@ from collections.abc import Mapping
 from datetime import date
 from email.utils import parsedate
 
-from pypinyin import lazy_pinyin
-
 from kg.errors import DocumentError
 from kg.model import Span
 
@@ -111,13 +109,19 @@ def make_slug(name: str) -> str:
     >>> make_slug("Über OpenAI 2024")
     'uber-openai-2024'
     """
-    spelt = " ".join(lazy_pinyin(name)) if _HAN_OR_KANA.search(name) else name
+    spelt = _spell_han(name) if _HAN_OR_KANA.search(name) else name
     plain = unicodedata.normalize("NFKD", spelt.replace("ß", "ss")).encode("ascii", "ignore").decode()
     slug = _SLUG_BREAK.sub("-", plain.lower()).strip("-")
     lost = sum(1 for c in unicodedata.normalize("NFKC", spelt) if c.isalpha() and ord(c) > 0x24F)
     if lost or not slug or len(slug) > _SLUG_LENGTH:
         slug = "-".join(filter(None, (slug[:_SLUG_LENGTH].strip("-"), hash_text(name)[:8])))
     return slug
+
+
+def _spell_han(name: str) -> str:
+    from pypinyin import lazy_pinyin  # slow to load, seldom needed
+
+    return " ".join(lazy_pinyin(name))
 
 
 def hash_text(text: str) -> str:

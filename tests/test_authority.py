@@ -1,0 +1,103 @@
+"""The authority list is complete and tells its entities apart: a name, per language, leads to one entity."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+
+ONTOLOGY = Path(__file__).parent.parent / "ontology"
+AIN = "https://w3id.org/ai-narrative/ontology#"
+ENTITY = "https://w3id.org/ai-narrative/id/entity/"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+LANGUAGES = {"zh-hant", "zh-hans", "ja", "de", "fr", "pt", "en"}
+CLASSES = {
+    *("Person", "Organization", "Company", "ResearchOrganization", "PublicBody", "MediaOutlet"),
+    *("OrganizationalUnit", "Product", "AIModel", "Service", "Device", "CreativeWork", "Standard"),
+    *("Technology", "Place"),
+}
+
+Values = dict[str, list[NamedNode | Literal]]
+
+
+@cache
+def read_entities() -> dict[str, Values]:
+    """Every entity's values by property, over the list and the parts that wait to be merged into it."""
+    paths = [ONTOLOGY / "authority.ttl", *sorted(ONTOLOGY.glob("authority-*.part.ttl"))]
+    entities: dict[str, Values] = defaultdict(lambda: defaultdict(list))
+    for path in paths:
+        if not path.exists():
+            continue
+        for quad in parse(path=str(path), format=RdfFormat.TURTLE):
+            assert isinstance(quad.subject, NamedNode)
+            assert isinstance(quad.object, NamedNode | Literal)
+            entities[quad.subject.value][quad.predicate.value].append(quad.object)
+    assert entities, "no authority list found"
+    return dict(entities)
+
+
+def read_names(values: Values, *properties: str) -> set[tuple[str, str]]:
+    """The language and text of each value of the properties; a value without language fails."""
+    literals = [value for each in properties for value in values.get(each, [])]
+    names = {(each.language or "", each.value) for each in literals if isinstance(each, Literal)}
+    assert len(names) == len(set(literals)), f"not all are language-tagged: {literals}"
+    return names
+
+
+def test_every_entity_has_a_plain_iri_and_one_known_class() -> None:
+    for iri, values in read_entities().items():
+        slug = iri.removeprefix(ENTITY)
+        assert slug != iri
+        assert slug.isascii()
+        assert slug.replace("-", "").isalnum(), slug
+        types = [each.value for each in values["http://www.w3.org/1999/02/22-rdf-syntax-ns#type"]]
+        assert len(types) == 1, (slug, types)
+        assert types[0].removeprefix(AIN) in CLASSES, (slug, types)
+
+
+def test_every_entity_is_named_once_in_each_language() -> None:
+    for iri, values in read_entities().items():
+        languages = Counter(language for language, _ in read_names(values, SKOS + "prefLabel"))
+        assert languages == dict.fromkeys(LANGUAGES, 1), iri
+
+
+@pytest.mark.parametrize("term", [SKOS + "altLabel", AIN + "ambiguousName", AIN + "context"])
+def test_other_names_are_tagged_and_trimmed(term: str) -> None:
+    for iri, values in read_entities().items():
+        for language, text in read_names(values, term, SKOS + "prefLabel"):
+            assert language in LANGUAGES, (iri, language, text)
+            assert text, iri
+            assert text == text.strip(), (iri, text)
+
+
+def test_an_ambiguous_name_is_a_name_and_has_a_context() -> None:
+    for iri, values in read_entities().items():
+        names = read_names(values, SKOS + "prefLabel", SKOS + "altLabel")
+        ambiguous = read_names(values, AIN + "ambiguousName")
+        assert ambiguous <= names, (iri, ambiguous - names)
+        contexts = {text for _, text in read_names(values, AIN + "context")}
+        assert bool(contexts) == bool(ambiguous), iri
+        assert not ambiguous or len(contexts) >= 4, (iri, contexts)
+
+
+def test_a_name_leads_to_one_entity_unless_it_is_ambiguous_in_each() -> None:
+    owners: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for iri, values in read_entities().items():
+        for name in read_names(values, SKOS + "prefLabel", SKOS + "altLabel"):
+            owners[name].add(iri)
+    shared = {name: iris for name, iris in owners.items() if len(iris) > 1}
+    unmarked = {
+        name: sorted(iris)
+        for name, iris in shared.items()
+        if any(name not in read_names(read_entities()[iri], AIN + "ambiguousName") for iri in iris)
+    }
+    assert not unmarked
+
+
+def test_links_are_wikidata_entities() -> None:
+    for iri, values in read_entities().items():
+        for link in values.get("http://www.w3.org/2002/07/owl#sameAs", []):
+            assert link.value.startswith("http://www.wikidata.org/entity/Q"), (iri, link)

@@ -9,15 +9,14 @@ languages by kg's codes (``zh-Hant``, which the files write ``zh-hant``).
 
 from __future__ import annotations
 
+import difflib
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from kg.errors import OntologyError
+from kg.turtle import Node, Text, TurtleFile, read_iris, read_strings, read_texts
 
 NAMESPACE = "https://w3id.org/ai-narrative/ontology#"
 AUTHORITY_NAMESPACE = "https://w3id.org/ai-narrative/id/entity/"
@@ -39,10 +38,6 @@ _KINDS = {
 _ALIGNMENTS = (_RDFS + "subClassOf", _RDFS + "subPropertyOf", _OWL + "inverseOf", _SKOS + "closeMatch")
 _ENTITY_GROUPS = frozenset({"person", "organization", "product", "work", "standard", "technology", "place"})
 
-Text = tuple[str, str]
-_Value = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
-_Node = dict[str, list[_Value]]
-
 
 @dataclass(frozen=True, slots=True)
 class TermInfo:
@@ -50,7 +45,7 @@ class TermInfo:
 
     Attributes:
         name: its local name.
-        kind: ``class``, ``individual``, or ``object property``, ``datatype property``, ``annotation property``.
+        kind: ``class``, ``individual``, or ``object``, ``datatype`` or ``annotation property``.
         labels: its name by language.
         comments: what it means, by language.
         parents: the terms of this vocabulary directly above it (an individual's: its class), sorted.
@@ -112,6 +107,8 @@ class Authority:
 class Ontology:
     """The vocabulary and the authority list.
 
+    Every method takes local names and raises OntologyError for one that there is not.
+
     Attributes:
         version: the vocabulary's version.
         sha256: of both files' bytes, in hexadecimal digits.
@@ -140,22 +137,14 @@ class Ontology:
     _ancestors: Mapping[str, tuple[str, ...]]
 
     def ancestors(self, cls: str) -> tuple[str, ...]:
-        """Name the classes above ``cls`` in this vocabulary, nearest first, without itself.
-
-        Raises:
-            OntologyError: there is no such class.
-        """
+        """Name the classes above ``cls`` in this vocabulary, nearest first, without itself."""
         try:
             return self._ancestors[cls]
         except KeyError:
             raise _unknown("class", cls, self._ancestors) from None
 
     def is_a(self, cls: str, ancestor: str) -> bool:
-        """Tell whether ``cls`` is ``ancestor`` or below it.
-
-        Raises:
-            OntologyError: one of them is no class.
-        """
+        """Tell whether ``cls`` is ``ancestor`` or below it."""
         if ancestor not in self._ancestors:
             raise _unknown("class", ancestor, self._ancestors)
         return ancestor in self.ancestors(cls) or cls == ancestor
@@ -166,9 +155,6 @@ class Ontology:
         Returns:
             ``person``, ``organization``, ``product``, ``work``, ``standard``, ``technology``,
             ``place``, ``event`` or ``other``.
-
-        Raises:
-            OntologyError: there is no such class.
         """
         groups = (self.classes[name].group for name in (cls, *self.ancestors(cls)))
         return next((group for group in groups if group is not None), "other")
@@ -177,9 +163,6 @@ class Ontology:
         """Tell whether a relation may lead from a thing of one class to a thing of another.
 
         The two ends of a symmetric relation are of one kind: agents, or products.
-
-        Raises:
-            OntologyError: there is no such relation or class.
         """
         info = self.properties.get(property)
         if info is None:
@@ -189,11 +172,7 @@ class Ontology:
         return not info.symmetric or self._side(subject_cls) == self._side(object_cls)
 
     def role_permits(self, event_cls: str, role: str, entity_cls: str) -> bool:
-        """Tell whether a thing of a class may play a role in an event of a class.
-
-        Raises:
-            OntologyError: there is no such class, role or class of event.
-        """
+        """Tell whether a thing of a class may play a role in an event of a class."""
         classes = self.fillers.get((event_cls, role))
         if classes is None:
             raise _unknown(
@@ -202,11 +181,7 @@ class Ontology:
         return self._is_any(entity_cls, classes)
 
     def label(self, term: str, language: str) -> str:
-        """Name a term (by local name) in a language.
-
-        Raises:
-            OntologyError: there is no such term, or it has no name in this language.
-        """
+        """Name a term in a language; raise OntologyError also where it has no name in this one."""
         info = self.terms.get(term)
         if info is None:
             raise _unknown("term", term, self.terms)
@@ -231,7 +206,7 @@ def load_ontology(folder: Path | None = None) -> Ontology:
         OntologyError: a file is missing, is no Turtle, or contradicts itself or the other.
     """
     folder = find_ontology() if folder is None else folder
-    schema, known = _File(folder / "ontology.ttl"), _File(folder / "authority.ttl")
+    schema, known = TurtleFile(folder / "ontology.ttl"), TurtleFile(folder / "authority.ttl")
     terms = _read_terms(schema)
     classes = {name: term for name, term in terms.items() if term.kind == "class"}
     ancestors = {name: _climb(name, classes, schema) for name in classes}
@@ -264,66 +239,16 @@ def find_ontology() -> Path:
     return installed if installed.is_dir() else package.parent / "ontology"
 
 
-class _File:
-    """A Turtle file as nodes: by subject, then by predicate, the objects in the order of the file."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            content = path.read_bytes()
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise OntologyError(
-                f"cannot be read: {reason}", path=path, remedy="the ontology's folder needs this file"
-            ) from error
-        self.digest = hashlib.sha256(content).digest()
-        self._content = content
-        self.nodes: dict[str, _Node] = {}
-        try:
-            for quad in ox.parse(content, format=ox.RdfFormat.TURTLE):
-                if isinstance(quad.subject, ox.NamedNode):
-                    node = self.nodes.setdefault(quad.subject.value, {})
-                    node.setdefault(quad.predicate.value, []).append(quad.object)
-        except SyntaxError as error:
-            raise OntologyError(
-                f"is no Turtle: {error.msg}", path=path, line=error.lineno, remedy="mend the syntax there"
-            ) from error
-
-    def error(self, name: str, problem: str, remedy: str) -> OntologyError:
-        """Make an error about a term, with the line where its description begins."""
-        start = re.search(rb"(?m)^\w+:" + re.escape(name.encode()) + rb"(?=\s)", self._content)
-        line = None if start is None else self._content.count(b"\n", 0, start.start()) + 1
-        return OntologyError(f"{name} {problem}", path=self.path, line=line, remedy=remedy)
-
-
 def _unknown(what: str, name: str, known: Iterable[str]) -> OntologyError:
-    return OntologyError(f"no such {what}: {name}", remedy="known are " + ", ".join(sorted(known)))
-
-
-def _iris(node: _Node, predicate: str) -> list[str]:
-    return [each.value for each in node.get(predicate, ()) if isinstance(each, ox.NamedNode)]
-
-
-def _strings(node: _Node, predicate: str) -> list[str]:
-    return [each.value for each in node.get(predicate, ()) if isinstance(each, ox.Literal)]
-
-
-def _texts(node: _Node, predicate: str) -> tuple[Text, ...]:
-    values = (each for each in node.get(predicate, ()) if isinstance(each, ox.Literal))
-    return tuple(sorted((_language(each.language or ""), each.value) for each in values))
-
-
-def _language(tag: str) -> str:
-    """Write a language tag as kg does, with a script's first letter large: ``zh-hant`` as ``zh-Hant``."""
-    head, *rest = tag.lower().split("-")
-    return "-".join([head, *(part.title() if len(part) == 4 else part for part in rest)])
+    near = difflib.get_close_matches(name, sorted(known), n=5, cutoff=0.4)
+    return OntologyError(f"no such {what}: {name}", remedy="near are " + (", ".join(near) or "none"))
 
 
 def _local(iris: Iterable[str]) -> list[str]:
     return sorted({iri.removeprefix(NAMESPACE) for iri in iris})
 
 
-def _read_terms(file: _File) -> dict[str, TermInfo]:
+def _read_terms(file: TurtleFile) -> dict[str, TermInfo]:
     terms: dict[str, TermInfo] = {}
     for iri, node in sorted(file.nodes.items()):
         if iri.startswith(NAMESPACE):
@@ -342,23 +267,25 @@ def _ends(term: TermInfo) -> frozenset[str]:
     return term.domain | term.range if isinstance(term, PropertyInfo) else frozenset()
 
 
-def _read_term(file: _File, name: str, node: _Node) -> TermInfo:
-    types = _iris(node, _RDF + "type")
+def _read_term(file: TurtleFile, name: str, node: Node) -> TermInfo:
+    types = read_iris(node, _RDF + "type")
     kind = next((_KINDS[each] for each in types if each in _KINDS), None)
     if kind is None:
         raise file.error(name, "is neither class, property nor individual", "give it a type of OWL")
-    above = [*_iris(node, _RDFS + "subClassOf"), *_iris(node, _RDFS + "subPropertyOf")]
+    above = [*read_iris(node, _RDFS + "subClassOf"), *read_iris(node, _RDFS + "subPropertyOf")]
     above += types if kind == "individual" else []
-    labels, comments = dict(_texts(node, _RDFS + "label")), dict(_texts(node, _RDFS + "comment"))
+    labels, comments = dict(read_texts(node, _RDFS + "label")), dict(read_texts(node, _RDFS + "comment"))
     parents = tuple(_local(each for each in above if each.startswith(NAMESPACE)))
-    foreign = ((p, each) for p in _ALIGNMENTS for each in _iris(node, p) if not each.startswith(NAMESPACE))
+    foreign = (
+        (p, each) for p in _ALIGNMENTS for each in read_iris(node, p) if not each.startswith(NAMESPACE)
+    )
     alignments = tuple(sorted(foreign))
-    group = next(iter(_strings(node, NAMESPACE + "group")), None)
-    notation = next(iter(_strings(node, _SKOS + "notation")), None)
+    group = next(iter(read_strings(node, NAMESPACE + "group")), None)
+    notation = next(iter(read_strings(node, _SKOS + "notation")), None)
     if not kind.endswith("property"):
         return TermInfo(name, kind, labels, comments, parents, alignments, group, notation)
-    domain = _iris(node, _SCHEMA + "domainIncludes") or _iris(node, _RDFS + "domain")
-    range_ = _iris(node, _SCHEMA + "rangeIncludes") or _iris(node, _RDFS + "range")
+    domain = read_iris(node, _SCHEMA + "domainIncludes") or read_iris(node, _RDFS + "domain")
+    range_ = read_iris(node, _SCHEMA + "rangeIncludes") or read_iris(node, _RDFS + "range")
     return PropertyInfo(
         name, kind, labels, comments, parents, alignments, group, notation,
         domain=frozenset(_local(domain)),
@@ -367,7 +294,7 @@ def _read_term(file: _File, name: str, node: _Node) -> TermInfo:
     )  # fmt: skip
 
 
-def _climb(name: str, classes: Mapping[str, TermInfo], file: _File) -> tuple[str, ...]:
+def _climb(name: str, classes: Mapping[str, TermInfo], file: TurtleFile) -> tuple[str, ...]:
     found: dict[str, None] = {}
     level = classes[name].parents
     while level:
@@ -378,8 +305,8 @@ def _climb(name: str, classes: Mapping[str, TermInfo], file: _File) -> tuple[str
     return tuple(found)
 
 
-def _read_version(file: _File) -> str:
-    versions = _strings(file.nodes.get(NAMESPACE.rstrip("#"), {}), _OWL + "versionInfo")
+def _read_version(file: TurtleFile) -> str:
+    versions = read_strings(file.nodes.get(NAMESPACE.rstrip("#"), {}), _OWL + "versionInfo")
     if len(versions) != 1:
         raise OntologyError(
             "has no single owl:versionInfo", path=file.path, remedy="name one version in the header"
@@ -393,9 +320,9 @@ def _read_notations(cls: str, terms: Mapping[str, TermInfo]) -> frozenset[str]:
     )
 
 
-def _read_fillers(file: _File, event: str, role: str, classes: Mapping[str, TermInfo]) -> frozenset[str]:
+def _read_fillers(file: TurtleFile, event: str, role: str, classes: Mapping[str, TermInfo]) -> frozenset[str]:
     predicate = NAMESPACE + "permits" + role.capitalize()
-    fillers = frozenset(_local(_iris(file.nodes[NAMESPACE + event], predicate)))
+    fillers = frozenset(_local(read_iris(file.nodes[NAMESPACE + event], predicate)))
     if not fillers or not fillers <= classes.keys():
         raise file.error(
             event, f"has no classes for the role {role}", f"list them with ain:permits{role.capitalize()}"
@@ -403,7 +330,7 @@ def _read_fillers(file: _File, event: str, role: str, classes: Mapping[str, Term
     return fillers
 
 
-def _read_authority(file: _File, entity_classes: set[str]) -> tuple[Authority, ...]:
+def _read_authority(file: TurtleFile, entity_classes: set[str]) -> tuple[Authority, ...]:
     described = (each for each in sorted(file.nodes.items()) if each[0].startswith(AUTHORITY_NAMESPACE))
     return tuple(
         _read_entry(file, iri.removeprefix(AUTHORITY_NAMESPACE), node, entity_classes)
@@ -411,17 +338,17 @@ def _read_authority(file: _File, entity_classes: set[str]) -> tuple[Authority, .
     )
 
 
-def _read_entry(file: _File, name: str, node: _Node, entity_classes: set[str]) -> Authority:
-    classes = _local(_iris(node, _RDF + "type"))
+def _read_entry(file: TurtleFile, name: str, node: Node, entity_classes: set[str]) -> Authority:
+    classes = _local(read_iris(node, _RDF + "type"))
     if len(classes) != 1 or classes[0] not in entity_classes:
         found = ", ".join(classes) or "none"
         raise file.error(
             name, f"has the classes {found}", "give it one: " + ", ".join(sorted(entity_classes))
         )
-    labels = _texts(node, _SKOS + "prefLabel")
-    aliases = {*_texts(node, _SKOS + "altLabel"), *_texts(node, _SKOS + "hiddenLabel")} - set(labels)
-    ambiguous = _texts(node, NAMESPACE + "ambiguousName")
-    contexts = _texts(node, NAMESPACE + "context")
+    labels = read_texts(node, _SKOS + "prefLabel")
+    aliases = {*read_texts(node, _SKOS + "altLabel"), *read_texts(node, _SKOS + "hiddenLabel")} - set(labels)
+    ambiguous = read_texts(node, NAMESPACE + "ambiguousName")
+    contexts = read_texts(node, NAMESPACE + "context")
     if not labels or len(dict(labels)) != len(labels):
         raise file.error(
             name, "lacks a skos:prefLabel, or has two in one language", "name it once a language"
@@ -441,7 +368,7 @@ def _read_entry(file: _File, name: str, node: _Node, entity_classes: set[str]) -
         cls=classes[0],
         labels=labels,
         aliases=tuple(sorted(aliases)),
-        links=tuple(sorted(set(_iris(node, _OWL + "sameAs")))),
+        links=tuple(sorted(set(read_iris(node, _OWL + "sameAs")))),
         contexts=tuple(sorted({text for _, text in contexts})),
         ambiguous=ambiguous,
     )

@@ -21,7 +21,9 @@ _NAME_TAG = re.compile(
 )
 
 SAMPLE = 20_000
-"""Code points that are looked at."""
+"""Code points whose script is looked at."""
+LATIN_SAMPLE = 3_000
+"""Code points that the statistical identifier reads; it is slow, and sure after a few sentences."""
 KANA_SHARE = 0.08
 """Kana among kana and Han, from which a text is Japanese (Chinese quotes a name in kana at most)."""
 CERTAIN = 0.8
@@ -95,11 +97,11 @@ def detect_language(text: str, known: Collection[str]) -> str:
 
 
 def _detect_han(sample: str, known: Collection[str]) -> str:
-    to_simplified, to_traditional = _load_converters()
     simplified = traditional = 0
     for character, count in Counter(_HAN.findall(sample)).items():
-        traditional += count * (to_simplified.convert(character) != character)
-        simplified += count * (to_traditional.convert(character) != character)
+        is_simplified, is_traditional = _judge_character(character)
+        simplified += count * is_simplified
+        traditional += count * is_traditional
     if simplified == traditional:
         chinese = {c.script for c in load_conventions().values() if c.language in known} - {"latin", "kana"}
         if len(chinese) == 1:
@@ -108,10 +110,20 @@ def _detect_han(sample: str, known: Collection[str]) -> str:
     return "simplified" if simplified > traditional else "traditional"
 
 
+@cache
+def _judge_character(character: str) -> tuple[bool, bool]:
+    """Whether a conversion to the other kind would change it: simplified only, traditional only."""
+    to_simplified, to_traditional = _load_converters()
+    return (
+        to_traditional.convert(character) != character,
+        to_simplified.convert(character) != character,
+    )
+
+
 def _detect_latin(sample: str, table: Sequence[Conventions], known: Collection[str]) -> str:
     if sum(map(len, _LATIN_WORD.findall(sample))) < MIN_LETTERS:
         raise _refuse("the text is too short to tell its language", known)
-    ranking: list[tuple[str, float]] = _load_identifier().rank(sample)
+    ranking: list[tuple[str, float]] = _load_identifier().rank(sample[:LATIN_SAMPLE])
     codes = {c.identifier: c.language for c in table}
     ours = [(codes[label], share) for label, share in ranking if label in codes]
     if ranking[0][0] not in codes and ranking[0][1] > CERTAIN:

@@ -63,7 +63,9 @@ class Discourse:
         cls = self.stands_for(" ".join(w.lower for w in words)) or self.stands_for("".join(w.lower for w in words))
         if cls is None:
             return ()
-        last = self.last_mention(cls, words[0].begin)
+        segment = parse.segments[chunk.segment]
+        limit = words[0].begin if chunk.pronoun else parse.words[segment.first].begin
+        last = self.last_mention(cls, limit, self._reach // (2 if chunk.pronoun else 1))
         if last is None:
             return ()
         rule = "pronoun" if chunk.pronoun else "coreference"
@@ -73,10 +75,10 @@ class Discourse:
         """The class of what a phrase such as 'the company' stands for, if it does."""
         return self._phrases.get(phrase)
 
-    def last_mention(self, cls: str, before: int) -> Atom | None:
-        """The nearest earlier name of a class (or its sub-classes) within reach; first of its sentence preferred."""
+    def last_mention(self, cls: str, before: int, reach: int | None = None) -> Atom | None:
+        """The nearest earlier name of a class (or its sub-classes) within reach (code points)."""
         for atom in reversed(self._atoms[: bisect_left(self._begins, before)]):
-            if before - atom.end > self._reach:
+            if before - atom.end > (reach or self._reach):
                 return None
             if self._ontology.is_a(atom.cls, cls):
                 return atom

@@ -37,6 +37,10 @@ CORE: Mapping[str, tuple[tuple[str, ...], ...]] = {
 }
 
 
+# Where many can do the same to one thing, tellings without a doer are not joined with others'.
+NEEDS_AGENT = frozenset({"Investment", "Lawsuit", "Partnership", "Regulation", "Test"})
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One telling of an event, before tellings of the same are joined."""
@@ -133,6 +137,8 @@ def _same_happening(group: Sequence[Happening], item: Happening) -> bool:
     shared = False
     for role in ("object", "recipient", "agent"):
         known, new = _roles(group, role), _roles([item], role)
+        if item.cls in NEEDS_AGENT and role == "agent" and bool(known) != bool(new):
+            return any(h.passage == item.passage for h in group)
         if known and new:
             if not known & new:
                 return False

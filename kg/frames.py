@@ -201,7 +201,7 @@ def _core_slots(
     subject, object_ = frame.subject, frame.object
     pairs: list[tuple[str | None, Chunk | None]]
     if arguments.passive:
-        patient = object_ if object_ is not None else subject
+        patient = object_
         pairs = [(patient, arguments.subject), (subject, arguments.agent)]
         if arguments.subject is None:
             pairs.append((patient, arguments.object))
@@ -228,6 +228,11 @@ def _oblique_slots(
     for chunk in obliques:
         if (slot := roles.get(chunk.marker)) is not None:
             found += _fitting(parse, frame, slot, chunk, discourse, permits)
+    if roles and not found:
+        last = max((c.index for c in obliques), default=-1)
+        for chunk in parse.chunks[last + 1 :]:
+            if (slot := roles.get(chunk.marker)) is not None and chunk.name is not None and chunk not in obliques:
+                return list(_fitting(parse, frame, slot, chunk, discourse, permits))
     return found
 
 
@@ -271,6 +276,11 @@ def _fill_noun(parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Gr
     for c in near:
         if c.marker in roles and abs(c.index - index) <= 3:
             put([roles[c.marker]], discourse.refer(parse, c))
+    marked = [c for c in parse.chunks[:index] if c.marker in roles and c.segment == chunk.segment]
+    if frame.subject and frame.subject not in taken and marked and marked[0].index:
+        doer = parse.chunks[marked[0].index - 1]
+        if doer.marker == "" and doer.governor == -1 and doer.segment == chunk.segment:
+            put([frame.subject], discourse.refer(parse, doer))
     return Filled(trigger, tuple(dict.fromkeys(filled)), "noun", index)
 
 

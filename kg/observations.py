@@ -77,6 +77,7 @@ def find_measured(
     cues: Sequence[tuple[int, int, str]],
     discourse: Discourse,
     ontology: Ontology,
+    sources: frozenset[str] = frozenset(),
 ) -> tuple[Measured, ...]:
     """Say of each quantity of a sentence what it measures; those of which nothing says so are left out.
 
@@ -84,16 +85,15 @@ def find_measured(
         parse: the sentence.
         quantities: in it, with the document's offsets.
         cues: words that say what is measured: begin, end, measure.
+        sources: entities that only report or pay, and are not what is measured.
     """
     found = []
-    for quantity in quantities:
-        if quantity.conversion_of is not None:
+    chosen = [(q, _measure(parse, q, cues)) for q in quantities if q.conversion_of is None]
+    for quantity, choice in chosen:
+        if choice is None or _taken(parse, quantity, choice, chosen):
             continue
-        chosen = _measure(parse, quantity, cues)
-        if chosen is None:
-            continue
-        measure, cue = chosen
-        observed, how = _observed(parse, quantity, cue, measure, discourse, ontology)
+        measure, cue = choice
+        observed, how = _observed(parse, quantity, cue, measure, discourse, ontology, sources)
         found.append(Measured(quantity, measure, observed, f"{measure} {how}"))
     return tuple(found)
 
@@ -120,6 +120,22 @@ def _measure(
     return None if best is None else (best[1], best[2])
 
 
+def _taken(
+    parse: Parse,
+    quantity: Quantity,
+    choice: tuple[str, tuple[int, int] | None],
+    chosen: Sequence[tuple[Quantity, tuple[str, tuple[int, int] | None] | None]],
+) -> bool:
+    """Whether another quantity, in the cue's own segment, has the better claim to a cue."""
+    cue = choice[1]
+    if cue is None or _segment(parse, cue[0]) == _segment(parse, quantity.begin):
+        return False
+    return any(
+        other is not quantity and theirs == choice and _segment(parse, other.begin) == _segment(parse, cue[0])
+        for other, theirs in chosen
+    )
+
+
 def _segment(parse: Parse, position: int) -> int:
     for segment in parse.segments:
         if parse.words[segment.first].begin <= position < parse.words[segment.last].end:
@@ -134,13 +150,14 @@ def _observed(
     measure: str,
     discourse: Discourse,
     ontology: Ontology,
+    sources: frozenset[str],
 ) -> tuple[Atom | None, str]:
     classes = OBSERVED[measure]
     if not classes:
         return None, "of a market"
 
     def fits(atom: Atom) -> bool:
-        return any(ontology.is_a(atom.cls, cls) for cls in classes)
+        return atom.entity not in sources and any(ontology.is_a(atom.cls, cls) for cls in classes)
 
     if cue is not None:
         for word in parse.words:

@@ -232,9 +232,9 @@ class _Reading:
                 self._state(line, subject.entity, name, object_.entity, status, confidence, item.rule, speaker)
             self._mention_all(item)
             return
-        if not has_core(frame.target, item, self.tools.ontology):
+        roles = _share_out(frame.target, {Role(slot, r.entity) for slot, r in item.slots})
+        if not has_core(frame.target, (r.role for r in roles), self.tools.ontology):
             return
-        roles = {Role(slot, r.entity) for slot, r in item.slots}
         doers = {r.entity for r in roles if r.role == "agent"}
         roles = {r for r in roles if r.role == "agent" or r.entity not in doers}
         if not has_core(frame.target, (r.role for r in roles), self.tools.ontology):
@@ -367,7 +367,12 @@ class _Reading:
             for b, e, m in measure_cues(self.prepared[begin:end], self.tools.language.numbers)
         ]
         taken = {(o.value, o.unit) for o in self.observations if o.passages == (line.sentence.passage,)}
-        for measured in find_measured(line.parse, line.quantities, cues, discourse, self.tools.ontology):
+        reporting = {r.entity for c in claims if c.filled is None for r in c.speakers}
+        paying = {
+            r.entity for f in filled if f.trigger.frame.target in ("Investment", "Acquisition") for r in f.fillers("agent")
+        }  # fmt: skip
+        sources = frozenset(reporting | paying)
+        for measured in find_measured(line.parse, line.quantities, cues, discourse, self.tools.ontology, sources):
             if (measured.quantity.value, measured.quantity.unit) in taken:
                 continue
             index = next(w.index for w in line.parse.words if w.end > measured.quantity.begin)
@@ -467,7 +472,8 @@ class _Reading:
             return Entity(found.key, found.cls, a.labels, names, a.aliases, a.id, a.links, found.evidence)
         best = max(names, key=lambda n: (n.count, len(n.text), n.text)).text
         longest = max((n.text for n in names), key=lambda t: (len(t), t))
-        return Entity(found.key, found.cls, ((language, longest if best in longest else best),), names, evidence=found.evidence)
+        whole = self.tools.language.lexicon.grammar.segmented and best in longest
+        return Entity(found.key, found.cls, ((language, longest if whole else best),), names, evidence=found.evidence)
 
 
 def _join_observations(observations: Sequence[Observation]) -> tuple[Observation, ...]:
@@ -487,6 +493,14 @@ def _join_observations(observations: Sequence[Observation]) -> tuple[Observation
             )
         )
     return tuple(sorted(joined, key=lambda o: (o.passages, o.measure, o.key)))
+
+
+def _share_out(cls: str, roles: set[Role]) -> set[Role]:
+    """Of two partners named together, make the first the agent and the others recipients."""
+    if cls != "Partnership" or len({r.role for r in roles}) != 1 or len(roles) < 2:
+        return roles
+    first, *others = sorted(roles)
+    return {Role("agent", first.entity), *(Role("recipient", r.entity) for r in others)}
 
 
 def _speaker(claims: Sequence[Attribution], position: int) -> str | None:

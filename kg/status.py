@@ -50,7 +50,8 @@ class StatusWords:
         for match in self._phrases.find(folded[parse.begin : parse.end]):
             begin, end = parse.begin + match.begin, parse.begin + match.end
             covered = [w.index for w in parse.words if w.begin < end and w.end > begin and w.atom is None]
-            if covered:
+            whole = covered and parse.words[covered[0]].begin == begin and parse.words[covered[-1]].end == end
+            if covered and (whole or self.grammar.segmented):
                 cues.append(Cue(covered[0], covered[-1], match.value))
         return tuple(cues)
 

@@ -145,6 +145,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
             if re.match(rf", (?:[\w.’'-]+ ){{0,3}}{re.escape(title)}\b", after):
                 yield f"has the title {title}", "Person", 1.6
                 break
+    if len(inside) == 1 and _abbreviates_common_words(inside[0], left):
+        yield "abbreviation of common words", "Technology", 3.0
     if left and left[-1].lower_ in words.lexicon.honorifics:
         yield f"after {left[-1].lower_}", "Person", 2.5
     if words.titles and _title_of(left, words):
@@ -156,6 +158,15 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         last = next((t for t in reversed(inside)), None)
         if last is not None and (cls := words.kinds.get(last.lower_.rpartition("-")[2])):
             yield "hyphenated with a word for its kind", cls, 0.8
+
+
+def _abbreviates_common_words(token: Token, left: Sequence[Token]) -> bool:
+    """'robotic process automation (RPA)': the letters of words that are no name."""
+    if len(left) < 2 or left[-1].text not in "(（" or not token.text.isupper():
+        return False
+    words = [t for t in left[:-1] if t.is_alpha][-len(token.text) :]
+    initials = "".join(t.text[0].upper() for t in words)
+    return initials == token.text and all(t.text[1:].islower() for t in words) and words[-1].text.islower()
 
 
 def _title_of(left: Sequence[Token], words: CueWords) -> bool:

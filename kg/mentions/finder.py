@@ -75,7 +75,7 @@ def find_mentions(
     """
     lexicon, folded = language.lexicon, fold_width(prepared)
     common = _common_words(sentences)
-    listed = list(_find_listed(folded, language, ontology, sentences))
+    listed = list(_find_listed(text, folded, language, ontology, sentences))
     candidates = [
         *listed,
         *find_shapes(text, sentences, lexicon, common),
@@ -83,11 +83,35 @@ def find_mentions(
         *find_pipeline_names(sentences, lexicon),
         *find_people(prepared, sentences, lexicon),
     ]
-    kept, nested = _resolve(candidates, text)
+    common_nouns = _common_nouns(language, ontology)
+    candidates = [c for c in candidates if c.authority or not _is_common(folded[c.begin : c.end], common_nouns)]
+    kept, nested = _resolve(candidates, text, lexicon.stop)
     groups = _group(kept, nested, text, ontology, language)
     _join_short_forms(groups, text, language)
     _join_bracketed(groups, text)
     return tuple(_judge(groups, text, prepared, sentences, language, ontology))
+
+
+def _common_nouns(language: Language, ontology: Ontology) -> frozenset[str]:
+    """Words of which a phrase can consist without being a name: kinds, techniques, stop words."""
+    kinds = {fold_width(w) for words in language.lexicon.kinds.values() for w in words}
+    techniques = {
+        fold_width(language.definition.prepare(name))
+        for entry in ontology.authority
+        if entry.cls == "Technology"
+        for tag, name in (*entry.labels, *entry.aliases)
+        if tag == language.code
+    }
+    return frozenset(w for w in kinds | techniques | language.lexicon.stop if len(w) > 1)
+
+
+def _is_common(folded: str, common: frozenset[str]) -> bool:
+    """Whether a phrase consists of common words only ('人工智能初创公司')."""
+    if not folded or folded in common:
+        return True
+    if not is_ideographic(folded[-1]):
+        return False
+    return any(folded.endswith(w) and _is_common(folded[: -len(w)], common) for w in common if len(w) < len(folded) and folded.endswith(w))
 
 
 def _common_words(sentences: Sequence[Analysed]) -> frozenset[str]:
@@ -115,17 +139,23 @@ def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]
 
 
 def _find_listed(
-    folded: str, language: Language, ontology: Ontology, sentences: Sequence[Analysed]
+    text: str, folded: str, language: Language, ontology: Ontology, sentences: Sequence[Analysed]
 ) -> Iterator[Candidate]:
     by_id = {entry.id: entry for entry in ontology.authority}
     matches = [
         m
         for s in sentences
         for m in _shift(_names_of(language, ontology).find(folded[s.span.begin : s.span.end]), s.span.begin)
+        if _written_as_name(text[m[0] : m[1]], by_id[m[2][0]], s.span.begin == m[0])
     ]
     plain = {
         i for b, e, ids in matches for i in ids if not _is_ambiguous(by_id[i], folded[b:e], language)
     }  # fmt: skip
+    marked = {
+        (s.span.begin + span.start_char, s.span.begin + span.end_char, span.label_.lower())
+        for s in sentences
+        for span in s.doc.spans.get("names", ())
+    }
     cut = {begin for s in sentences for _, begin, _ in s.tokens()} if not language.lexicon.grammar.segmented else None
     for begin, end, ids in matches:
         fitting = [
@@ -134,6 +164,7 @@ def _find_listed(
             if i in plain
             or not _is_ambiguous(by_id[i], folded[begin:end], language)
             or any(fold_width(language.definition.prepare(w)) in folded for w in by_id[i].contexts)
+            or (begin, end, ontology.group(by_id[i].cls)) in marked
         ]
         if not fitting or (cut is not None and end - begin <= 2 and begin not in cut and is_ideographic(folded[begin])):
             continue
@@ -146,11 +177,23 @@ def _shift(matches: Iterable, by: int) -> Iterator[tuple[int, int, tuple[str, ..
         yield match.begin + by, match.end + by, match.value
 
 
+def _written_as_name(form: str, entry: Authority, first: bool) -> bool:
+    """Whether a listed name is written as one: not 'time' for Time, nor 'TIME' as a common word's start."""
+    if not form[0].isalpha() or is_ideographic(form[0]) or entry.cls == "Technology":
+        return True
+    listed = {name for _, name in (*entry.labels, *entry.aliases) if fold_width(name) == fold_width(form)}
+    if any(name[0].islower() for name in listed):
+        return True
+    return any(c.isupper() for c in form)
+
+
 def _is_ambiguous(entry: Authority, folded: str, language: Language) -> bool:
     return any(fold_width(language.definition.prepare(name)) == folded for _, name in entry.ambiguous)
 
 
-def _resolve(candidates: Sequence[Candidate], text: str) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
+def _resolve(
+    candidates: Sequence[Candidate], text: str, stop: frozenset[str]
+) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
     """Choose among crossing candidates; names nested at the front of a longer one are kept beside it.
 
     Returns:
@@ -172,7 +215,8 @@ def _resolve(candidates: Sequence[Candidate], text: str) -> tuple[list[Candidate
     for c in ordered:
         inner = [a for a in listed if c.begin <= a.begin and a.end <= c.end and (a.begin, a.end) != (c.begin, c.end)]
         if c.authority or c.source == "title-mark" or not inner:
-            pool.append(c)
+            if c.authority or fold_width(text[c.begin : c.end]) not in stop:
+                pool.append(c)
             continue
         rest = text[inner[0].end : c.end].strip(" -·")
         if len(inner) == 1 and inner[0].begin == c.begin and rest and _goes_on(text, inner[0], c):
@@ -235,6 +279,7 @@ def _join_short_forms(groups: dict[str, _Group], text: str, language: Language) 
     """Join a form to the one longer form that it shortens: surname to full name, first words to company."""
     forms = {key: _forms(group, text, language) for key, group in groups.items()}
     endings = language.lexicon.grammar.suffixes
+    words = CueWords(language.lexicon)
     for key in sorted(groups, key=lambda k: (-len(k), k)):
         group = groups[key]
         if group.authority is not None:
@@ -242,7 +287,9 @@ def _join_short_forms(groups: dict[str, _Group], text: str, language: Language) 
         targets = {
             other
             for other, names in forms.items()
-            if other != key and other in groups and any(_shortens(f, n, endings) for f in forms[key] for n in names)
+            if other != key
+            and other in groups
+            and any(_shortens(f, n, endings) and _may_shorten(f, n, groups[other], words) for f in forms[key] for n in names)
         }
         if len(targets) == 1:
             target = groups[targets.pop()]
@@ -275,6 +322,15 @@ def _shortens(short: str, long: str, endings: frozenset[str]) -> bool:
     plain = [s[-1].removesuffix(e) for e in endings if e.isalpha() and len(s[-1]) > 4] + [s[-1]]
     ends = any(w[-1] == form for form in plain) and len(s) == 1 and len(w) in (2, 3, 4) and len(short) > 2
     return ends or (w[: len(s)] == s and len(w) > len(s) and len(short) > 2) or w == [*s[:-1], plain[0]]
+
+
+def _may_shorten(short: str, long: str, target: _Group, words: CueWords) -> bool:
+    """Whether a form may stand for a longer name: no bare company suffix or first name, surnames for persons only."""
+    if short in words.lexicon.given or any(short == suffix for suffix, _ in words.suffixes):
+        return False
+    if long.split()[-1:] == [short] and long != short:
+        return target.authority is None or target.authority.cls == "Person"
+    return True
 
 
 def _join_bracketed(groups: dict[str, _Group], text: str) -> None:
@@ -348,12 +404,23 @@ def _judge(
         classed[group.key] = cls
         key = group.key
         if group.authority is None:
-            key = f"{ontology.group(cls)}:{group.key.removeprefix('name:')}"
+            key = f"{ontology.group(cls)}:{_main_form(group, text, language)}"
         spans = sorted({(c.begin, c.end) for c in group.candidates + group.inside})
         inside = sorted({(c.begin, c.end) for c in group.inside})
         yield Found(
             key, cls, tuple(spans), group.authority, evidence, tuple(inside), maker.key if maker else None
         )  # fmt: skip
+
+
+def _main_form(group: _Group, text: str, language: Language) -> str:
+    """The folded form that stands for a group: the longest; without blanks between words the most frequent.
+
+    (A tagger that cuts a Han name too long does so once, and cuts it right the other times.)
+    """
+    forms = Counter(fold_name(text[c.begin : c.end], language) for c in group.candidates)
+    if language.lexicon.grammar.segmented:
+        return group.key.removeprefix("name:")
+    return max(forms, key=lambda form: (forms[form], len(form), form))
 
 
 def _first_place(group: _Group) -> int:

@@ -95,7 +95,9 @@ def _capitalised(text: str, sentence: Analysed, lexicon: Lexicon, common: frozen
 
     first = True
     for token, begin, end in sentence.tokens():
-        if _is_name_word(token, first, lexicon, common, titled, sentence.heading):
+        if _is_name_word(token, first, lexicon, common, titled, sentence.heading) or (
+            run and not bridge and _goes_along(token, run, begin, lexicon)
+        ):
             run += [*bridge, (token, begin, end)]
             bridge = []
         elif run and _prolongs(token, run, begin):
@@ -136,6 +138,15 @@ def _is_name_word(
     return token.pos_ in ("PROPN", "NOUN", "X", "") or (token.pos_ == "ADJ" and lowered not in common)
 
 
+def _goes_along(token: Token, run: Sequence[tuple[Token, int, int]], begin: int, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word that is no name by itself goes on with one: 'Automation Anywhere', 'Clipboard AI'."""
+    if begin - run[-1][2] > 1 or not token.text[0].isupper() or not token.is_alpha:
+        return False
+    if token.text.isupper() or lexicon.grammar.order == "V2":
+        return token.text.isupper()
+    return token.lower_ not in lexicon.stop and token.pos_ not in ("PRON", "DET", "ADP")
+
+
 def _prolongs(token: Token, run: Sequence[tuple[Token, int, int]], begin: int) -> bool:
     """Whether a token goes on with a name: a version number or a variant after it."""
     last, _, end = run[-1]
@@ -152,16 +163,20 @@ def _small(text: str) -> bool:
 
 def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Iterator[Candidate]:
     """A run without the titles, kinds and honorifics in it: 'OpenAI CEO Sam Altman' gives two names."""
-    breaks = set().union(*lexicon.titles.values(), *lexicon.kinds.values(), lexicon.honorifics)
+    titles = set().union(*lexicon.titles.values(), lexicon.honorifics)
+    kinds = set().union(*lexicon.kinds.values())
     parts: list[list[tuple[Token, int, int]]] = [[]]
-    for item in run:
+    for place, item in enumerate(run):
         word = item[0].lower_
-        if word in breaks and len(run) > 1 or word in ("'s", "’s"):
+        kind = word in kinds and (item[0].text.islower() or (lexicon.grammar.order == "V2" and place == 0))
+        if (word in titles or kind) and len(run) > 1 or word in ("'s", "’s"):
             parts.append([])
         else:
             parts[-1].append(item)
     for part in parts:
         while part and (part[-1][0].lower_ in lexicon.grammar.connectors or part[-1][0].is_punct):
+            part.pop()
+        if len(part) > 1 and part[-1][0].lower_ in lexicon.stop and part[-1][0].text != "AI":
             part.pop()
         while part and (part[0][0].lower_ in lexicon.grammar.connectors or part[0][0].is_punct):
             part.pop(0)

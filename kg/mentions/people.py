@@ -38,11 +38,26 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
         for pattern in (TRANSLITERATED, KANA_NAME):
             for match in pattern.finditer(stretch):
                 first, last = match.span()
+                first += _title_length(match.group(), titles)
+                first = _at_word(sentence, begin + first, stretch[first:last]) - begin
                 yield Candidate(
                     begin + first, begin + last, "person", (("transliterated full name", "Person", 1.0),)
                 )  # fmt: skip
         yield from _beside_titles(stretch, begin, titles, speech, lexicon)
         yield from _before_honorifics(stretch, begin, lexicon)
+
+
+def _title_length(name: str, titles: Sequence[str]) -> int:
+    """How much of a run before the first point of a transliterated name is a title: '财政部长拉里·萨默斯'."""
+    first = re.split("[·‧•・＝]", name)[0]
+    return max((first.rfind(t) + len(t) for t in titles if t in first and not first.endswith(t)), default=0)
+
+
+def _at_word(sentence: Analysed, begin: int, name: str) -> int:
+    """Where a transliterated name's first word begins, if the tagger cuts other words off its front."""
+    point = begin + next(i for i, c in enumerate(name) if c in "·‧•・＝")
+    cuts = [b for t, b, _ in sentence.tokens() if begin <= b < point and t.pos_ == "PROPN"]
+    return cuts[-1] if cuts and all(t.pos_ != "PROPN" for t, b, _ in sentence.tokens() if begin <= b < cuts[-1]) else begin
 
 
 def _beside_titles(

@@ -14,11 +14,10 @@ import random
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import spacy
-import spacy.util
 from spacy.language import Language
 from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
@@ -83,7 +82,7 @@ def train(
         "sentences": {"train": len(data.train), "dev": len(data.dev), "test": len(data.test)},
         "seed": seed,
         "steps": steps,
-        "spacy": spacy.__version__,
+        "spacy": version("spacy"),
         "scores": scores,
         "weights_sha256": digest_folder(output / NETWORK),
     }
@@ -236,7 +235,12 @@ def draw_batches(examples: list[Example], seed: int) -> Iterator[list[Example]]:
     sizes = _grow(200.0, 1000.0, 1.001)
     while True:
         chance.shuffle(order)
-        yield from minibatch_by_words(order, size=sizes, tolerance=0.2, discard_oversize=False)
+        yield from minibatch_by_words(
+            order,
+            size=sizes,  # type: ignore[arg-type]
+            tolerance=0.2,
+            discard_oversize=False,
+        )
 
 
 def _grow(first: float, last: float, factor: float) -> Iterator[int]:

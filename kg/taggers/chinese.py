@@ -46,51 +46,10 @@ TAGS = {
 }
 """LAC's tag → universal part of speech."""
 
-AUXILIARIES = frozenset(
-    [
-        "是",
-        "能",
-        "能够",
-        "会",
-        "可",
-        "可以",
-        "可能",
-        "要",
-        "应",
-        "应该",
-        "应当",
-        "必须",
-        "需",
-        "需要",
-        "得",
-        "该",
-        "肯",
-        "敢",
-        "愿",
-        "愿意",
-    ]
-)
-DETERMINERS = frozenset(
-    [
-        "这",
-        "那",
-        "该",
-        "本",
-        "此",
-        "某",
-        "各",
-        "每",
-        "这些",
-        "那些",
-        "其他",
-        "其它",
-        "任何",
-        "所有",
-        "全",
-        "另",
-        "哪",
-    ]
-)
+_AUXILIARIES = "是 能 能够 会 可 可以 可能 要 应 应该 应当 必须 需 需要 得 该 肯 敢 愿 愿意"
+AUXILIARIES = frozenset(_AUXILIARIES.split())
+_DETERMINERS = "这 那 该 本 此 某 各 每 这些 那些 其他 其它 任何 所有 全 另 哪"
+DETERMINERS = frozenset(_DETERMINERS.split())
 
 NAMES = {
     "PER": ("Person", 0.8),
@@ -101,29 +60,8 @@ NAMES = {
 }
 """LAC's tag → kind of name and score."""
 
-ACRONYMS = frozenset(
-    [
-        "AI",
-        "AGI",
-        "AIGC",
-        "API",
-        "APP",
-        "APK",
-        "CEO",
-        "CFO",
-        "COO",
-        "CTO",
-        "CPU",
-        "GPU",
-        "IP",
-        "IPO",
-        "IT",
-        "LLM",
-        "PC",
-        "VR",
-        "AR",
-    ]
-)
+_ACRONYMS = "AI AGI AIGC API APP APK CEO CFO COO CTO CPU GPU IP IPO IT LLM PC VR AR"
+ACRONYMS = frozenset(_ACRONYMS.split())
 SOURCE = "lac"
 
 
@@ -137,9 +75,8 @@ def open_converter(scheme: str) -> Any:
     try:
         import opencc
     except ImportError as error:
-        raise MissingPipelineError(
-            "OpenCC is not installed", remedy="pip install 'OpenCC>=1.4,<2'"
-        ) from error
+        remedy = "pip install 'OpenCC>=1.4,<2'"
+        raise MissingPipelineError("OpenCC is not installed", remedy=remedy) from error
     return opencc.OpenCC(scheme)
 
 
@@ -183,7 +120,7 @@ def make_document(vocab: Vocab, words: Sequence[TaggedWord]) -> Doc:
     return add_names(doc, names, SOURCE)
 
 
-class Chinese(spacy.language.Language):
+class Chinese(spacy.language.Language):  # type: ignore[no-untyped-call]
     """Reads Simplified Chinese; texts given to :meth:`pipe` are tagged in batches."""
 
     lang = "zh"
@@ -193,7 +130,7 @@ class Chinese(spacy.language.Language):
         return make_document(self.vocab, next(load_lac().tag([text])))
 
     def pipe(self, texts: Iterable[Any], **options: Any) -> Iterator[Any]:
-        """Read texts, in order; options are those of spaCy, of which ``as_tuples`` falls back on one by one."""
+        """Read texts, in order; options are those of spaCy (with ``as_tuples``, one text at a time)."""
         if options.get("as_tuples") or options.get("n_process", 1) != 1:
             return super().pipe(texts, **options)
         documents = (make_document(self.vocab, words) for words in load_lac().tag(texts))

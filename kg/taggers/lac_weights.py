@@ -1,7 +1,7 @@
 """Turn the weights of Baidu's LAC 2.1.2 into the small file that :mod:`kg.taggers.lac` reads.
 
 The weights come with the source distribution ``lac`` (Apache-2.0), whose own program needs a version of
-its framework that can no longer be had. Embeddings are kept as bytes with one scale a row, all else in 16 bits.
+its framework that can no longer be had. Embeddings are kept in 7 bits with one scale a row, all else in 16.
 """
 
 from __future__ import annotations

@@ -43,9 +43,9 @@ TAGS = {
 """Sudachi's class, or class and sub-class, → universal part of speech; the longer key wins."""
 
 LABELS = {"人名": ("Person", 0.7), "地名": ("Place", 0.7), "一般": ("Name", 0.6)}
-AUXILIARIES = frozenset(
-    {"居る", "有る", "為る", "来る", "行く", "仕舞う", "置く", "見る", "得る", "頂く", "下さる", "成る"}
-)
+_AUXILIARIES = "居る 有る 為る 来る 行く 仕舞う 置く 見る 得る 頂く 下さる 成る"
+AUXILIARIES = frozenset(_AUXILIARIES.split())
+DOTS = "・＝="
 SOURCE = "sudachi"
 
 
@@ -72,10 +72,11 @@ class SudachiTokenizer:
         rows = []
         for index, (item, part) in enumerate(zip(morphemes, parts, strict=True)):
             previous = parts[index - 1] if index else None
-            rows.append((item.surface(), choose_pos(item, part, previous), item.dictionary_form()))
+            pos = choose_pos(item, part, previous)
+            rows.append((item.surface(), pos, item.surface() if pos == "PROPN" else item.dictionary_form()))
         doc, places = assemble(self.vocab, rows)
-        runs = join_names([(place, part) for place, part in zip(places, parts, strict=True) if place >= 0])
-        return add_names(doc, runs, SOURCE)
+        words = [(place, part) for place, part in zip(places, parts, strict=True) if place >= 0]
+        return add_names(doc, join_names(doc, words), SOURCE)
 
 
 def choose_pos(item: Any, part: Sequence[str], previous: Sequence[str] | None) -> str:
@@ -92,19 +93,27 @@ def choose_pos(item: Any, part: Sequence[str], previous: Sequence[str] | None) -
     return TAGS.get(f"{part[0]}-{part[1]}") or TAGS.get(part[0], "X")
 
 
-def join_names(words: Sequence[tuple[int, Sequence[str]]]) -> list[tuple[int, int, str, float]]:
+def join_names(doc: Doc, words: Sequence[tuple[int, Sequence[str]]]) -> list[tuple[int, int, str, float]]:
     """Runs of proper nouns, parts of a person's name joined: token ranges with label and score."""
     found: list[tuple[int, int, str, float]] = []
     for place, part in words:
         if part[0] != "名詞" or part[1] != "固有名詞":
             continue
         label, score = LABELS.get(part[2], ("Name", 0.5))
-        if found and found[-1][1] == place and (found[-1][2] == label or label == "Name"):
+        if found and _continues(doc, found[-1], place, label):
             begin, _, label, score = found.pop()
             found.append((begin, place + 1, label, score))
         else:
             found.append((place, place + 1, label, score))
     return found
+
+
+def _continues(doc: Doc, name: tuple[int, int, str, float], place: int, label: str) -> bool:
+    """Whether a proper noun goes on with the name before it: at once, or after a dot (``サム・アルトマン``)."""
+    _, end, kind, _ = name
+    if end == place:
+        return label in (kind, "Name")
+    return end + 1 == place and doc[end].text in DOTS and kind == "Person" == label
 
 
 def build_japanese() -> spacy.language.Language:

@@ -58,7 +58,7 @@ def name_trained(code: str, model: Path) -> tuple[tuple[str, str], ...]:
     return (
         (f"kg-{code}", card["weights_sha256"][:16]),
         ("simplemma", _version("simplemma")),
-        ("spacy", spacy.__version__),
+        ("spacy", _version("spacy")),
     )
 
 

@@ -109,7 +109,7 @@ def join_names(doc: Doc, words: Sequence[tuple[int, Sequence[str]]]) -> list[tup
 
 
 def _continues(doc: Doc, name: tuple[int, int, str, float], place: int, label: str) -> bool:
-    """Whether a proper noun goes on with the name before it: at once, or after a dot (``サム・アルトマン``)."""
+    """Whether a proper noun goes on with the name before it: at once, or after a dot."""
     _, end, kind, _ = name
     if end == place:
         return label in (kind, "Name")

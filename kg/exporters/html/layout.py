@@ -1,0 +1,196 @@
+"""Where things stand: seeded positions, components packed, labels given room, communities."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import igraph
+
+_SEED = 7
+_EDGE = 120.0  # wanted length of a middling edge, pixels at scale 1
+_GAP = 34.0  # between components
+_ASPECT = 1.5  # of the area to fill
+_EXACT = 90  # up to here stress is minimised over all pairs; above, forces
+
+Pairs = Mapping[tuple[int, int], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The room that a thing and its label take, pixels at scale 1, centred on its position."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A position in pixels at scale 1; y grows downwards."""
+
+    x: int
+    y: int
+
+
+def arrange(members: Sequence[int], pairs: Pairs, boxes: Mapping[int, Box]) -> dict[int, Point]:
+    """Place things so that neighbours are near and no two boxes overlap.
+
+    Args:
+        members: the things to place.
+        pairs: how many facts connect two things, smaller number first.
+        boxes: the room that each needs.
+
+    Returns:
+        A position for each member, the same on every run, centred on the origin.
+    """
+    inside = set(members)
+    edges = sorted(pair for pair in pairs if pair[0] in inside and pair[1] in inside)
+    blocks: list[tuple[float, float, dict[int, tuple[float, float]]]] = []
+    for component in _components(sorted(inside), edges):
+        within = [pair for pair in edges if pair[0] in component]
+        places = _place_component(sorted(component), within, pairs)
+        _separate(places, boxes)
+        blocks.append(_frame(places, boxes))
+    placed = _pack(blocks)
+    return {node: Point(round(x), round(y)) for node, (x, y) in sorted(placed.items())}
+
+
+def choose_story(size: int, rank: Sequence[tuple[int, ...]], pairs: Pairs) -> list[int]:
+    """Choose the things to open with: the best connected, each tied to another chosen one.
+
+    Args:
+        size: how many at most.
+        rank: for each thing, what it is ranked by, greatest first.
+        pairs: as for :func:`arrange`.
+    """
+    neighbours: dict[int, set[int]] = {}
+    for a, b in pairs:
+        neighbours.setdefault(a, set()).add(b)
+        neighbours.setdefault(b, set()).add(a)
+    order = sorted(neighbours, key=lambda node: ([-value for value in rank[node]], node))
+    chosen = set(order[:size])
+    for node in order[size:]:
+        lonely = [other for other in reversed(order) if other in chosen and not neighbours[other] & chosen]
+        if not lonely:
+            break
+        if neighbours[node] & chosen:
+            chosen.remove(lonely[0])
+            chosen.add(node)
+    return sorted(chosen)
+
+
+def find_communities(size: int, pairs: Pairs) -> list[int]:
+    """Group things that are tied more to each other than to the rest.
+
+    Returns:
+        For each thing the number of its community, the largest 0; -1 where it is alone.
+    """
+    edges = sorted(pairs)
+    graph = igraph.Graph(n=size, edges=edges)
+    igraph.set_random_number_generator(random.Random(_SEED))
+    found = graph.community_multilevel(weights=[pairs[edge] for edge in edges])
+    groups = sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
+    membership = [-1] * size
+    for number, group in enumerate(group for group in groups if len(group) > 1):
+        for node in group:
+            membership[node] = number
+    return membership
+
+
+def _components(members: Sequence[int], edges: Sequence[tuple[int, int]]) -> list[set[int]]:
+    position = {node: index for index, node in enumerate(members)}
+    graph = igraph.Graph(n=len(members), edges=[(position[a], position[b]) for a, b in edges])
+    found = [{members[index] for index in component} for component in graph.connected_components()]
+    return sorted(found, key=lambda component: (-len(component), min(component)))
+
+
+def _place_component(
+    members: Sequence[int], edges: Sequence[tuple[int, int]], pairs: Pairs
+) -> dict[int, tuple[float, float]]:
+    if len(members) == 1:
+        return {members[0]: (0.0, 0.0)}
+    position = {node: index for index, node in enumerate(members)}
+    graph = igraph.Graph(n=len(members), edges=[(position[a], position[b]) for a, b in edges])
+    start = graph.layout_circle()
+    igraph.set_random_number_generator(random.Random(_SEED))
+    if len(members) <= _EXACT:
+        layout = graph.layout_kamada_kawai(seed=start, maxiter=50 * len(members))
+    else:
+        weights = [math.sqrt(pairs[edge]) for edge in edges]
+        grid = "grid" if len(members) > 1000 else "nogrid"
+        layout = graph.layout_fruchterman_reingold(weights=weights, niter=400, grid=grid)
+    lengths = sorted(math.dist(layout[a.source], layout[a.target]) for a in graph.es)
+    scale = _EDGE / (lengths[len(lengths) // 2] or 1.0)
+    return {node: (layout[i][0] * scale * 1.15, layout[i][1] * scale * 0.85) for node, i in position.items()}
+
+
+def _separate(places: dict[int, tuple[float, float]], boxes: Mapping[int, Box], rounds: int = 160) -> None:
+    """Push overlapping boxes apart along their smaller overlap until none is left, or rounds are used up."""
+    cell_w = max(boxes[node].width for node in places)
+    cell_h = max(boxes[node].height for node in places)
+    for _ in range(rounds):
+        grid: dict[tuple[int, int], list[int]] = {}
+        for node in sorted(places):
+            x, y = places[node]
+            grid.setdefault((math.floor(x / cell_w), math.floor(y / cell_h)), []).append(node)
+        moved = False
+        for (column, row), here in sorted(grid.items()):
+            near = [
+                n
+                for dx, dy in ((1, 0), (-1, 1), (0, 1), (1, 1))
+                for n in grid.get((column + dx, row + dy), ())
+            ]
+            for index, a in enumerate(here):
+                for b in here[index + 1 :] + near:
+                    moved |= _push(a, b, places, boxes)
+        if not moved:
+            return
+
+
+def _push(a: int, b: int, places: dict[int, tuple[float, float]], boxes: Mapping[int, Box]) -> bool:
+    (ax, ay), (bx, by) = places[a], places[b]
+    over_x = (boxes[a].width + boxes[b].width) / 2 - abs(ax - bx)
+    over_y = (boxes[a].height + boxes[b].height) / 2 - abs(ay - by)
+    if over_x <= 0.5 or over_y <= 0.5:
+        return False
+    if over_y <= over_x:
+        shift = (over_y / 2 + 0.5) * (1 if ay <= by else -1)
+        places[a], places[b] = (ax, ay - shift), (bx, by + shift)
+    else:
+        shift = (over_x / 2 + 0.5) * (1 if ax <= bx else -1)
+        places[a], places[b] = (ax - shift, ay), (bx + shift, by)
+    return True
+
+
+def _frame(
+    places: dict[int, tuple[float, float]], boxes: Mapping[int, Box]
+) -> tuple[float, float, dict[int, tuple[float, float]]]:
+    """Move a component so that its frame begins at the origin; give width, height and places."""
+    left = min(x - boxes[n].width / 2 for n, (x, _) in places.items())
+    right = max(x + boxes[n].width / 2 for n, (x, _) in places.items())
+    top = min(y - boxes[n].height / 2 for n, (_, y) in places.items())
+    bottom = max(y + boxes[n].height / 2 for n, (_, y) in places.items())
+    return right - left, bottom - top, {n: (x - left, y - top) for n, (x, y) in places.items()}
+
+
+def _pack(
+    blocks: Sequence[tuple[float, float, dict[int, tuple[float, float]]]],
+) -> dict[int, tuple[float, float]]:
+    """Set components in rows, the largest first, rows filled to the width of the whole."""
+    if not blocks:
+        return {}
+    area = sum((width + _GAP) * (height + _GAP) for width, height, _ in blocks)
+    limit = max(max(width for width, _, _ in blocks), math.sqrt(area * _ASPECT))
+    placed: dict[int, tuple[float, float]] = {}
+    x = y = row_height = widest = 0.0
+    for width, height, places in sorted(blocks, key=lambda block: (-len(block[2]), -block[1], min(block[2]))):
+        if x and x + width > limit:
+            x, y, row_height = 0.0, y + row_height + _GAP, 0.0
+        placed.update({node: (x + px, y + py) for node, (px, py) in places.items()})
+        x += width + _GAP
+        widest = max(widest, x - _GAP)
+        row_height = max(row_height, height)
+    total = y + row_height
+    return {node: (px - widest / 2, py - total / 2) for node, (px, py) in placed.items()}

@@ -23,6 +23,7 @@ AUTHORITY_NAMESPACE = "https://w3id.org/ai-narrative/id/entity/"
 LANGUAGES = ("zh-Hant", "zh-Hans", "ja", "de", "fr", "pt", "en")
 ROLES = ("agent", "object", "recipient", "place")
 
+_DCT = "http://purl.org/dc/terms/"
 _OWL = "http://www.w3.org/2002/07/owl#"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _RDFS = "http://www.w3.org/2000/01/rdf-schema#"
@@ -111,6 +112,8 @@ class Ontology:
 
     Attributes:
         version: the vocabulary's version.
+        titles: the vocabulary's name by language.
+        descriptions: what it is for, by language.
         sha256: of both files' bytes, in hexadecimal digits.
         terms: everything by local name.
         classes: the classes by local name.
@@ -124,6 +127,8 @@ class Ontology:
     """
 
     version: str
+    titles: Mapping[str, str]
+    descriptions: Mapping[str, str]
     sha256: str
     terms: Mapping[str, TermInfo]
     classes: Mapping[str, TermInfo]
@@ -210,10 +215,13 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     terms = _read_terms(schema)
     classes = {name: term for name, term in terms.items() if term.kind == "class"}
     ancestors = {name: _climb(name, classes, schema) for name in classes}
+    header = schema.nodes.get(NAMESPACE.rstrip("#"), {})
     relations = {n: t for n, t in terms.items() if isinstance(t, PropertyInfo) and t.group == "relation"}
     events = frozenset(name for name in classes if "Event" in ancestors[name])
     return Ontology(
-        version=_read_version(schema),
+        version=_read_version(schema, header),
+        titles=dict(read_texts(header, _DCT + "title")),
+        descriptions=dict(read_texts(header, _DCT + "description")),
         sha256=hashlib.sha256(schema.digest + known.digest).hexdigest(),
         terms=terms,
         classes=classes,
@@ -305,8 +313,8 @@ def _climb(name: str, classes: Mapping[str, TermInfo], file: TurtleFile) -> tupl
     return tuple(found)
 
 
-def _read_version(file: TurtleFile) -> str:
-    versions = read_strings(file.nodes.get(NAMESPACE.rstrip("#"), {}), _OWL + "versionInfo")
+def _read_version(file: TurtleFile, header: Node) -> str:
+    versions = read_strings(header, _OWL + "versionInfo")
     if len(versions) != 1:
         raise OntologyError(
             "has no single owl:versionInfo", path=file.path, remedy="name one version in the header"

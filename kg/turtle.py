@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -69,6 +70,7 @@ def read_texts(node: Node, predicate: str) -> tuple[Text, ...]:
     return tuple(sorted((_language(each.language or ""), each.value) for each in values))
 
 
+@cache
 def _language(tag: str) -> str:
     """Write a language tag as kg does, with a script's first letter large: ``zh-hant`` as ``zh-Hant``."""
     head, *rest = tag.lower().split("-")

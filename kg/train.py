@@ -27,11 +27,13 @@ from kg.errors import LanguageError
 from kg.taggers.lemmas import learn_table, write_table
 from kg.taggers.trained import CARD, LEMMAS, NETWORK, create_blank
 from kg.taggers.treebank import Tree, read_treebank
+from kg.taggers.variants import vary
 from kg.taggers.words import WordRules
 
 DEFAULT_STEPS = 3000
 EVALUATE_EVERY = 250
 MOST_DEV = 400
+VARIED = 0.6  # share of the sentences that also come with names made up
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,9 @@ def fit(nlp: Language, data: Treebanks, *, seed: int, steps: int) -> None:
     """Train in place; what is kept is the average of the weights over all steps, best on the dev part."""
     random.seed(seed)
     fix_random_seed(seed)
-    examples = make_examples(nlp, data.train)
+    chance = random.Random(seed)
+    variants = [vary(tree, chance) for tree in data.train if chance.random() < VARIED]
+    examples = make_examples(nlp, (*data.train, *variants))
     nlp.initialize(lambda: examples)
     optimizer = Adam(0.002, L2=0.01, grad_clip=1.0, use_averages=True)
     batches = draw_batches(examples, seed)
@@ -216,15 +220,16 @@ def fit(nlp: Language, data: Treebanks, *, seed: int, steps: int) -> None:
 def make_examples(nlp: Language, trees: Iterable[Tree]) -> list[Example]:
     """Sentences as cut by the tokenizer, each beside what the treebank says of it.
 
-    What the treebank parts and the tokenizer does not (``ao`` = ``a`` + ``o``) is one word here; the few
-    sentences whose tree that breaks are left out.
+    What the treebank parts and the tokenizer does not (``ao`` = ``a`` + ``o``) is one word here, what only
+    the tokenizer parts (``KI-Startup``) several; the few sentences whose tree that breaks are left out.
     """
     examples = []
     for tree in trees:
         doc = nlp.make_doc(tree.text)
-        merged = tree.merge(frozenset(token.idx for token in doc))
-        if merged.sound:
-            examples.append(Example(doc, merged.to_doc(nlp.vocab)))
+        cuts = frozenset(token.idx for token in doc)
+        fitted = tree.split(cuts).merge(cuts)
+        if fitted.sound:
+            examples.append(Example(doc, fitted.to_doc(nlp.vocab)))
     return examples
 
 

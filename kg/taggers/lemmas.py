@@ -28,11 +28,13 @@ def choose_lemma(word: str, pos: str, language: str, table: Mapping[str, str]) -
     """The dictionary form of a word with this tag; names and numbers stay as they are."""
     if pos in UNCHANGED:
         return word
+    word = word.replace("’", "'")
     known = table.get(f"{word.lower()}|{pos}")
     if known is not None:
         return known
     plain = word if pos == "NOUN" and language == "de" else word.lower()
-    return look_up(plain, language)
+    first, hyphen, last = plain.rpartition("-")
+    return first + hyphen + look_up(last, language) if last else plain
 
 
 def learn_table(trees: Iterable[Tree], language: str) -> dict[str, str]:

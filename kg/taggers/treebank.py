@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -35,6 +36,14 @@ class Word:
     arc: str
 
 
+def _part(word: Word, part: str, head: int) -> Word:
+    """A first part, or the hyphen, of a compound whose last part is the word at ``head``."""
+    if part == "-":
+        return Word(part, False, "PUNCT", "", part, head, "punct")
+    name = word.pos == "PROPN" or (part.isupper() and len(part) > 2) or not part[1:].islower()
+    return Word(part, False, "PROPN" if name else "NOUN", "", part, head, "compound")
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """A parsed sentence."""
@@ -55,6 +64,30 @@ class Tree:
         for _ in heads:
             reached = {heads[index] for index in reached}
         return len(roots) == 1 and reached == roots
+
+    def split(self, cuts: frozenset[int]) -> Tree:
+        """Part words at the hyphens where the tokenizer parts them: ``KI-Startup`` hangs on its last part.
+
+        Args:
+            cuts: offsets in :attr:`text` at which a word begins.
+        """
+        pieces: list[list[str]] = []
+        begin = 0
+        for word in self.words:
+            inner = [place - begin for place in sorted(cuts) if begin < place < begin + len(word.form)]
+            edges = [0, *inner, len(word.form)]
+            parts = [word.form[a:b] for a, b in pairwise(edges)]
+            pieces.append(parts if "-" in parts else [word.form])
+            begin += len(word.form) + word.space
+        if all(len(parts) == 1 for parts in pieces):
+            return self
+        last = [index - 1 for index in accumulate(len(parts) for parts in pieces)]
+        words: list[Word] = []
+        for word, parts, place in zip(self.words, pieces, last, strict=True):
+            words += [_part(word, part, place) for part in parts[:-1]]
+            lemma = word.lemma if len(parts) == 1 else word.lemma.rpartition("-")[2]
+            words.append(replace(word, form=parts[-1], lemma=lemma, head=last[word.head]))
+        return Tree(tuple(words))
 
     def merge(self, cuts: frozenset[int]) -> Tree:
         """Join words between which there is no cut.

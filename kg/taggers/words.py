@@ -32,14 +32,14 @@ class WordRules:
     Attributes:
         prefixes: what is cut off a word's beginning (``l'``).
         suffixes: what is cut off its end (``'s``).
-        hyphens: whether a hyphen between two letters parts words.
+        infixes: what parts it within.
         ordinals: whether a stop after one or two digits belongs to the number (``13. Juli``).
         abbreviations: words that end in a stop, with spaces between.
     """
 
     prefixes: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
-    hyphens: bool = False
+    infixes: tuple[str, ...] = ()
     ordinals: bool = False
     abbreviations: str = ""
 
@@ -49,7 +49,7 @@ def build_tokenizer(vocab: Vocab, rules: WordRules) -> Tokenizer:
     number_stop = r"(?<!^\d)(?<!^\d\d)(?<=\d)\." if rules.ordinals else r"(?<=\d)\."
     prefixes = [*rules.prefixes, OPENING]
     suffixes = [*rules.suffixes, CLOSING, LAST_STOP, number_stop]
-    infixes = [INSIDE, *([r"(?<=[^\W_])-(?=[^\W\d_])"] if rules.hyphens else [])]
+    infixes = [*rules.infixes, INSIDE]
     listed = {form for word in rules.abbreviations.split() for form in (word, word[0].upper() + word[1:])}
     abbreviations = {form: [{"ORTH": form}] for form in sorted(listed)}
     return Tokenizer(

@@ -1,4 +1,4 @@
-"""German: words keep their hyphens (``KI-Startup``), ordinals their stop; tags and arcs by a small model."""
+"""German: compounds cut at the hyphen (``KI-Startup``), ordinals keep their stop; a small model."""
 
 from functools import partial
 from pathlib import Path
@@ -8,6 +8,7 @@ from kg.taggers.trained import load_trained, name_trained
 from kg.taggers.words import WordRules
 
 WORDS = WordRules(
+    infixes=(r"(?:(?<=\w\w)|(?<=-\d))-(?=[A-ZÄÖÜ][a-zäöü])",),
     ordinals=True,
     abbreviations=(
         "z.B. u.a. d.h. bzw. ca. usw. etc. vgl. Dr. Prof. Nr. Mio. Mrd. Mill. St. Hr. Fr. inkl. evtl. "

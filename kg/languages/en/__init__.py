@@ -1,4 +1,4 @@
-"""English: ``'s`` and ``n't`` cut off, hyphens part words; tags, lemmas, arcs by a small model."""
+"""English: ``'s`` and ``n't`` cut off, also the hyphen of ``Berlin-based``; a small model."""
 
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,10 @@ WORDS = WordRules(
         r"['’](?:s|S|m|M|d|D|ll|LL|re|RE|ve|VE)",
         r"n['’]t|N['’]T",
     ),
-    hyphens=True,
+    infixes=(
+        r"(?<=\w)-(?=(?:based|backed|led|owned|funded|founded|made|built|developed|powered|run|listed|born|style"
+        r"|like|generated|driven|focused|linked|controlled|designed|trained|supported|headquartered)\b)",
+    ),
     abbreviations=(
         "Mr. Mrs. Ms. Dr. Prof. St. Jr. Sr. Inc. Corp. Co. Ltd. LLC. vs. etc. e.g. i.e. a.m. p.m. U.S. "
         "U.K. U.N. No. Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec. Gov. Sen. Rep. Gen. approx. est."

@@ -1,0 +1,323 @@
+"""Dates in a text as EDTF: absolute, partial, relative, and intervals.
+
+A language's ``dates.toml`` holds its words and the shapes in which they make a date, such as
+``{day}. {month} {year}``: fields in braces, ``[...]`` for what may be missing, ``(a|b)`` for a choice,
+a backslash before a bracket that is meant. A field that comes twice makes an interval.
+Nothing here knows a language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.edtf import PartialDate, is_possible, read_reference, resolve, write
+from kg.errors import LexiconError
+from kg.wordlists import FLAG, NUMBER, WORDS, fold_form, fold_text, pattern_of, read_table
+
+_TABLES = ("months", "weekdays", "seasons", "quarters")
+_DISTANCES = ("years", "quarters", "months", "weeks", "days")
+SCHEMA: Mapping[str, Any] = {
+    "writing": {"spaced": FLAG, "capitalised_nouns": FLAG, "capitalised_names": FLAG},
+    **{table: {"*": WORDS} for table in _TABLES},
+    "relative": {distance: {"*": WORDS} for distance in _DISTANCES},
+    "numerals": {"*": NUMBER},
+    "eras": {"*": NUMBER},
+    "words": {"day_suffixes": WORDS, "parts": WORDS, "future": WORDS},
+    "shapes": {"dates": WORDS, "bare": WORDS, "ago": WORDS, "ahead": WORDS},
+    "reject": {"before": WORDS, "after": WORDS},
+}
+_LEFT, _RIGHT = r"(?<![\dA-Za-z.])", r"(?![\dA-Za-z])"
+_GAP = r"[^\S\n]"
+_REACH = 40
+_NAME_BEFORE = re.compile(r"(?:[A-Z]\w*|\w[A-Z]\w*)[^\S\n]$")
+_NOUN_AFTER = re.compile(r"[^\S\n][A-ZÄÖÜ]\w")
+_TOKEN = re.compile(r"\{(\w+)\}|(\s+)|([\[\]()|])|\\?(.)")
+_CLAUSE_END = re.compile(r"[.,;:!?](?=\s|$)|[，；。！？\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text.
+
+    Attributes:
+        begin, end: with the words that make it a date ('in', 'since'); ``text`` is what stands there.
+        edtf: as written, ``X`` for what is not said: ``XXXX-07-13``.
+        resolved_edtf: with what the day of publication tells; None where that is not enough.
+        relative: it is told from the day of publication ('last week').
+        resolved: ``resolved_edtf`` is there.
+    """
+
+    begin: int
+    end: int
+    text: str
+    edtf: str
+    resolved_edtf: str | None
+    relative: bool
+    resolved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One shape in which a date is written: its pattern, and the field that each group of it fills.
+
+    ``sign`` is -1 where it counts back ('two days ago'), 1 where it looks ahead, else 0; ``bare`` where
+    it holds nothing but a year.
+    """
+
+    pattern: re.Pattern[str]
+    fields: tuple[str, ...]
+    bare: bool
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateLexicon:
+    """A language's date words and shapes; ``pattern`` finds where any shape begins.
+
+    ``words`` maps each field's forms to numbers.
+    """
+
+    capitalised_nouns: bool
+    capitalised_names: bool
+    pattern: re.Pattern[str]
+    shapes: tuple[Shape, ...]
+    words: Mapping[str, Mapping[str, int]]
+    future: re.Pattern[str]
+    reject_before: re.Pattern[str]
+    reject_after: re.Pattern[str]
+
+
+def load_dates(path: Path) -> DateLexicon:
+    """Read a language's ``dates.toml``.
+
+    Raises:
+        LexiconError: an unknown key, a malformed entry, an unknown field in a shape.
+    """
+    table = read_table(path, SCHEMA)
+    writing, words = table["writing"], table["words"]
+    spaced = writing.get("spaced", True)
+    tables = {name: _number(table[name], path) for name in _TABLES}
+    for distance in _DISTANCES:
+        tables[f"r{distance}"] = _number(table["relative"].get(distance, {}), path)
+    tables["numerals"] = {fold_form(form): int(value) for form, value in table["numerals"].items()}
+    tables["eras"] = {fold_form(form): int(value) for form, value in table["eras"].items()}
+    fields = _field_patterns(tables, words, spaced)
+    shapes, pattern = _compile_shapes(table["shapes"], fields, spaced, path)
+    edge, close = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
+    return DateLexicon(
+        capitalised_nouns=writing.get("capitalised_nouns", False),
+        capitalised_names=writing.get("capitalised_names", False),
+        pattern=pattern,
+        shapes=shapes,
+        words=tables,
+        future=re.compile(edge + pattern_of(words.get("future", [])) + close),
+        reject_before=re.compile(edge + pattern_of(table["reject"].get("before", [])) + rf"{_GAP}*$"),
+        reject_after=re.compile(rf"{_GAP}?{pattern_of(table['reject'].get('after', []))}{close}"),
+    )
+
+
+def find_dates(text: str, lexicon: DateLexicon, reference: str | None = None) -> tuple[DateMention, ...]:
+    """Find the dates of a text, in order, without overlap.
+
+    Args:
+        text: the text; offsets are its code points.
+        lexicon: the words of its language.
+        reference: the day of publication as EDTF, from which relative and partial dates are resolved.
+    """
+    return tuple(_find(text, lexicon, read_reference(reference)))
+
+
+def _find(text: str, lexicon: DateLexicon, reference: PartialDate | None) -> Iterator[DateMention]:
+    folded = fold_text(text)
+    at = 0
+    while found := _search(folded, at, lexicon):
+        match, shape = found
+        at = match.end()
+        dates = _read(match, shape, lexicon.words)
+        if not dates or _is_rejected(folded, match, shape, lexicon):
+            at = match.start() + 1
+            continue
+        future = shape.sign > 0 or bool(lexicon.future.search(_clause_before(folded, match.start())))
+        resolved = [resolve(date, reference, future=future) for date in dates]
+        whole = [edtf for edtf in resolved if edtf is not None]
+        known = _join(whole) if len(whole) == len(resolved) else None
+        edtf = _join([write(date) for date in dates])
+        if edtf is None or (None not in resolved and known is None):
+            continue
+        relative = any(date.relative for date in dates)
+        yield DateMention(
+            match.start(), at, text[match.start() : at], edtf, known, relative, known is not None
+        )
+
+
+def _search(text: str, at: int, lexicon: DateLexicon) -> tuple[re.Match[str], Shape] | None:
+    """The next date: the longest that begins first, or one that begins within it and reaches further."""
+    best: tuple[re.Match[str], Shape] | None = None
+    while start := lexicon.pattern.search(text, at):
+        if best and start.start() >= best[0].end():
+            break
+        matches = [
+            (match, shape) for shape in lexicon.shapes if (match := shape.pattern.match(text, start.start()))
+        ]
+        longest = max(matches, key=lambda found: (found[0].end(), len(found[1].fields)))
+        if best is None or longest[0].end() > best[0].end():
+            best = longest
+        at = start.start() + 1
+    return best
+
+
+def _join(edtfs: list[str]) -> str | None:
+    """One date, or an interval; None where it would run backwards."""
+    if len(edtfs) == 1:
+        return edtfs[0]
+    begin, end = edtfs
+    if "X" not in begin + end and begin.split("/")[0] > end:
+        return None
+    return f"{begin.split('/')[0]}/{end.split('/')[-1]}"
+
+
+def _clause_before(text: str, at: int) -> str:
+    window = text[max(0, at - _REACH) : at]
+    ends = [match.end() for match in _CLAUSE_END.finditer(window)]
+    return window[ends[-1] :] if ends else window
+
+
+def _is_rejected(text: str, match: re.Match[str], shape: Shape, lexicon: DateLexicon) -> bool:
+    before = text[max(0, match.start() - _REACH) : match.start()]
+    if lexicon.reject_before.search(before) or lexicon.reject_after.match(text, match.end()):
+        return True
+    if lexicon.capitalised_names and any(
+        match.group(number)[:1].islower()
+        for number, field in enumerate(shape.fields, 1)
+        if field in ("month", "weekday") and match.group(number)
+    ):
+        return True
+    if not shape.bare:
+        return False
+    noun = lexicon.capitalised_nouns and _NOUN_AFTER.match(text, match.end())
+    return bool(noun or _NAME_BEFORE.search(before)) or match.group().endswith("00")
+
+
+def _read(
+    match: re.Match[str], shape: Shape, words: Mapping[str, Mapping[str, int]]
+) -> tuple[PartialDate, ...]:
+    """The dates that a match says: one, two for an interval, none if there is no such day."""
+    parts: list[dict[str, Any]] = [{}, {}]
+    for number, field in enumerate(shape.fields, 1):
+        form = match.group(number)
+        if form is None or field == "part":
+            continue
+        name, value = _read_field(field, fold_form(form), words)
+        slot = parts[1] if name in parts[0] else parts[0]
+        slot[name] = value * shape.sign if shape.sign and name != "weekday" else value
+    for slot in parts:
+        if "day" in slot:
+            slot.pop("weekday", None)
+    if shape.sign and "weeks" in parts[0]:
+        parts[0]["approximate"] = True
+    whole = [{**parts[1], **parts[0]}, {**parts[0], **parts[1]}] if parts[1] else [parts[0]]
+    dates = tuple(PartialDate(**slot) for slot in whole)
+    return dates if all(map(is_possible, dates)) else ()
+
+
+def _read_field(field: str, form: str, words: Mapping[str, Mapping[str, int]]) -> tuple[str, int]:
+    """The name of the part of a date that a field fills, and its value."""
+    numerals = words["numerals"]
+    if field in ("season", "quarter"):
+        return "span", words[f"{field}s"][form]
+    if field in ("month", "weekday"):
+        return field, words[f"{field}s"][form]
+    if field == "era":
+        name = max((era for era in words["eras"] if form.startswith(era)), key=len)
+        count = form[len(name) :].strip()
+        return "year", words["eras"][name] + (int(count) if count.isdecimal() else numerals[count])
+    if field.startswith("r"):
+        return field[1:], words[field][form]
+    if field == "year" and not form.isdecimal():
+        return "year", int("".join(str(numerals[letter]) for letter in form))
+    value = numerals[form] if form in numerals else int(re.match(r"\d+", form).group())  # type: ignore[union-attr]
+    if field == "decade":
+        return "decade", value // 10 if value >= 100 else (190 if value >= 30 else 200) + value // 10
+    if field == "yy":
+        return "year", 2000 + value
+    return {"mm": "month", "n": "days"}.get(field, field.removeprefix("n")), value
+
+
+def _field_patterns(
+    tables: Mapping[str, Mapping[str, int]], words: Mapping[str, list[str]], spaced: bool
+) -> dict[str, str]:
+    numerals = tables["numerals"]
+    digits = pattern_of(form for form in numerals if len(form) == 1 and numerals[form] < 10)
+    months = pattern_of(form for form, value in numerals.items() if 1 <= value <= 12)
+    days = pattern_of(form for form, value in numerals.items() if 1 <= value <= 31)
+    suffix = rf"(?:{_GAP}?{pattern_of(words.get('day_suffixes', []))})?"
+    count = rf"[0-9]{{1,3}}|{pattern_of(numerals)}"
+    return {
+        "year": r"(?:1[89]|20|21)[0-9]{2}" + ("" if spaced else rf"|{digits}{{4}}"),
+        "yy": r"[0-9]{2}",
+        "decade": r"(?:1[89]|20)[0-9]0|[0-9]0" + ("" if spaced else f"|{pattern_of(numerals)}"),
+        "mm": rf"(?:1[0-2]|0?[1-9])(?![0-9])|{months}",
+        "day": rf"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]){suffix}|{days}",
+        "era": rf"{pattern_of(tables['eras'])}(?:{_GAP}?[0-9]{{1,3}}|{pattern_of(numerals)})",
+        "month": pattern_of(tables["months"]),
+        "weekday": pattern_of(tables["weekdays"]),
+        "season": pattern_of(tables["seasons"]),
+        "quarter": pattern_of(tables["quarters"]),
+        "part": pattern_of(words.get("parts", [])),
+        **{f"r{distance}": pattern_of(tables[f"r{distance}"]) for distance in _DISTANCES},
+        **{f"n{distance}": count for distance in _DISTANCES},
+    }
+
+
+def _compile_shapes(
+    table: Mapping[str, list[str]], fields: Mapping[str, str], spaced: bool, path: Path
+) -> tuple[tuple[Shape, ...], re.Pattern[str]]:
+    left, right = (r"(?<!\w)(?<!\w[.,/-])", r"(?!\w)(?![.,/-]\d)") if spaced else (_LEFT, _RIGHT)
+    shapes: list[Shape] = []
+    parts: dict[str, None] = {}
+    for kind, sign in (("dates", 0), ("ago", -1), ("ahead", 1), ("bare", 0)):
+        for source in table.get(kind) or ():
+            names, pattern = _compile_shape(source, fields, spaced, path)
+            compiled = re.compile(left + pattern + right, re.IGNORECASE)
+            shapes.append(Shape(compiled, names, kind == "bare", sign))
+            parts[pattern] = None
+    return tuple(shapes), re.compile(f"{left}(?:{'|'.join(parts) or '(?!)'}){right}", re.IGNORECASE)
+
+
+def _compile_shape(
+    shape: str, fields: Mapping[str, str], spaced: bool, path: Path
+) -> tuple[tuple[str, ...], str]:
+    names: list[str] = []
+    parts: list[str] = []
+    signs = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
+    gap = "" if spaced else f"{_GAP}?"
+    for token in _TOKEN.finditer(fold_text(shape)):
+        field, space, sign, letter = token.groups()
+        if field is not None and field not in fields:
+            known = ", ".join(sorted(fields))
+            raise LexiconError(
+                f"shape {shape!r} has an unknown field {field}", path=path, remedy=f"known: {known}"
+            )
+        if field is not None:
+            names.append(field)
+            parts.append(f"{gap if parts else ''}({fields[field]}){gap if token.end() < len(shape) else ''}")
+        else:
+            parts.append(f"{_GAP}+" if space else signs[sign] if sign else re.escape(letter))
+    return tuple(names), "".join(parts)
+
+
+def _number(table: Mapping[str, Iterable[str]], path: Path) -> dict[str, int]:
+    numbered: dict[str, int] = {}
+    for key, forms in table.items():
+        try:
+            value = int(key)
+        except ValueError:
+            raise LexiconError(f"key {key!r} must be a whole number", path=path) from None
+        for form in map(fold_form, forms):
+            if numbered.setdefault(form, value) != value:
+                raise LexiconError(f"{form!r} stands for both {numbered[form]} and {value}", path=path)
+    return numbered

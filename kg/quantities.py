@@ -1,0 +1,390 @@
+"""Numbers in a text with what they count: money, percents, durations, counts, parameters, sizes.
+
+A number is read outwards from its digits or number words: a sign of money, a limit
+('more than') and a rate before it; a magnitude, a unit, a limit, a rate and a counted noun after it.
+Numbers that belong to names, dates and times of day are not quantities and are left out.
+The words are those of :class:`kg.numbers.NumberLexicon`; nothing here knows a language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kg.model import Comparator, Span
+from kg.numbers import NumberLexicon, Unit, load_numbers, read_value
+from kg.wordlists import fold_form, fold_text
+
+__all__ = ["NumberLexicon", "Quantity", "find_quantities", "load_numbers", "measure_cues"]
+
+_BEFORE = 40
+_BARE = Unit("plain", "")
+_NAME = re.compile(r"(?:^|[^A-Za-z])[a-z]{0,2}[A-Z][A-Za-z+]*(?:[- ](?:[A-Z][\w+]*|\d[\w.]*))*[\s-]$")
+_GLUED = re.compile(r"[.,:/h]\d|-\d+-\d|[A-Za-z_]|\.[A-Za-z]")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?$")
+_DECIMAL = re.compile(r"\d+[.,]\d{1,2}$")
+_WORD = re.compile(r"([^\W\d_][\w'-]*)[^\S\n]?")
+_CLAUSE_END = re.compile(r"[,;:.!?，、；：。！？\n]")
+_REACH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as a text states it.
+
+    Attributes:
+        begin, end: from its limit ('over') to its unit; ``text`` is what stands there.
+        value: in ``unit``, magnitude words applied; the lower end of a range.
+        unit: an ISO 4217 code, ``percent``, ``percentage-point``, ``second``, … or None.
+        kind: ``money``, ``percent``, ``duration``, ``count``, ``parameters``, ``parameters?`` (a bare
+            ``70B`` beside a name or the word for model), ``tokens``, another kind of
+            :data:`kg.numbers.KINDS`, ``ordinal``, or ``plain`` (nothing says what it is).
+        comparator: ``=`` unless words say otherwise.
+        upper: the upper end of a range.
+        counted: the counted noun or, where a language has them, the counter.
+        counted_span: where ``counted`` stands; if that is None, a noun before the number that may be counted.
+        conversion_of: index, in the returned tuple, of the sum that this one restates in brackets.
+        rate_per: what one of the value goes to: ``month``, ``million tokens``, …
+    """
+
+    begin: int
+    end: int
+    text: str
+    value: Decimal
+    unit: str | None = None
+    kind: str = "plain"
+    comparator: Comparator = "="
+    upper: Decimal | None = None
+    counted: str | None = None
+    counted_span: Span | None = None
+    conversion_of: int | None = None
+    rate_per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A quantity with what later steps ask of it: where its rate ends, its bare number, its last power."""
+
+    quantity: Quantity
+    reach: int
+    number: Decimal
+    scale: Decimal
+    literal: bool
+
+
+def find_quantities(text: str, lexicon: NumberLexicon) -> tuple[Quantity, ...]:
+    """Find the quantities of a text, in order, without overlap; offsets are code points of ``text``."""
+    folded = fold_text(text)
+    found: list[_Found] = []
+    reach = 0
+    for match in lexicon.patterns.core.finditer(folded):
+        if match.start() < reach:
+            continue
+        item = _read_quantity(folded, match, reach, lexicon)
+        if item:
+            found.append(item)
+            reach = item.reach
+    joined = _join_ranges(found, folded, lexicon)
+    kept = [item.quantity for item in joined if not _is_noise(item)]
+    marked = _mark_conversions(kept, folded, lexicon)
+    return tuple(replace(item, text=text[item.begin : item.end]) for item in marked)
+
+
+def measure_cues(text: str, lexicon: NumberLexicon) -> tuple[tuple[int, int, str], ...]:
+    """Find the words that tell what is measured: ``(begin, end, measure)``, in order, without overlap."""
+    cues: list[tuple[int, int, str]] = []
+    for match in lexicon.patterns.cue.finditer(fold_text(text)):
+        form = fold_form(match.group(match.lastgroup) if match.lastgroup else match.group())
+        cues.append((match.start(), match.end(), lexicon.measures[form]))
+    return tuple(cues)
+
+
+def _read_quantity(text: str, match: re.Match[str], floor: int, lexicon: NumberLexicon) -> _Found | None:
+    """Read one number outwards; None where it is no quantity. ``floor`` is where the last one ended."""
+    patterns = lexicon.patterns
+    start, end = match.span()
+    read = read_value(match.group(), lexicon)
+    window = text[max(floor, start - _BEFORE) : start]
+    if read is None or _is_rejected(text, start, end, window, lexicon):
+        return None
+    value, sign = read
+    prefix = patterns.prefix.search(window)
+    assert prefix is not None
+    limit = patterns.limit.match(text, end)
+    unit, after = _read_unit(text, limit.end() if limit else end, match, lexicon)
+    late = None if limit else patterns.limit.match(text, after)
+    money = prefix.group("money")
+    if money and not (unit.kind == "money" and len(money.strip()) == 1):
+        after = after if unit.kind == "money" else limit.end() if limit else end
+        unit = lexicon.units[fold_form(money)]
+        late = None if limit else patterns.limit.match(text, after)
+    after = late.end() if late else after
+    rate = patterns.rate.match(text, after)
+    comparator = _choose_sign(prefix.group("sign"), limit or late, sign, lexicon)
+    per = rate.group("rate") if rate else prefix.group("rate")
+    begin = start - (len(window) - prefix.start())
+    begin += len(text[begin:start]) - len(text[begin:start].lstrip())
+    quantity = Quantity(
+        begin=begin,
+        end=after,
+        text=text[begin:after],
+        value=value * unit.factor,
+        unit=unit.name or None,
+        kind=unit.kind,
+        comparator=comparator,
+        rate_per=lexicon.rates[fold_form(per)] if per else None,
+    )
+    quantity = _classify(quantity, text, match, window, lexicon)
+    number, scale = _split_scale(match.group(), value, lexicon)
+    literal = match.group()[0].isdigit()
+    if not _is_credible(quantity, match.group(), text, bool(limit or late or prefix.group("sign")), lexicon):
+        return None
+    return _Found(quantity, max(after, rate.end() if rate else 0), number, scale, literal)
+
+
+def _read_unit(text: str, at: int, match: re.Match[str], lexicon: NumberLexicon) -> tuple[Unit, int]:
+    """The unit or counter at a place, and where it ends."""
+    found = lexicon.patterns.unit.match(text, at)
+    if found:
+        form = fold_form(found.group("unit"))
+        if match.group()[-1].isdigit() or form not in lexicon.digits_only:
+            return lexicon.units[form], found.end()
+    return _BARE, at
+
+
+def _choose_sign(
+    before: str | None, after: re.Match[str] | None, own: Comparator, lexicon: NumberLexicon
+) -> Comparator:
+    """What stands before counts more than what stands after, and that more than the number's own words."""
+    if before:
+        return lexicon.before[fold_form(before)]
+    if after:
+        form = after.group("limit").strip(" ,-\u00a0")
+        return ">=" if form == "+" else lexicon.after[fold_form(form)]
+    return own
+
+
+def _is_rejected(text: str, start: int, end: int, window: str, lexicon: NumberLexicon) -> bool:
+    """Whether the number is part of a name, a date, a time of day or a word."""
+    patterns = lexicon.patterns
+    core = text[start:end]
+    if core[0] == "0" and core[1:2].isdigit():
+        return True
+    glued = _GLUED.match(text, end)
+    if glued and patterns.unit.match(text, end) is None:
+        return True
+    if patterns.reject_after.match(text, end) or patterns.reject_before.search(window):
+        return True
+    return _lies_in(patterns.reject_words, text, start, start) or _lies_in(
+        patterns.rate_before, text, start, end
+    )
+
+
+def _lies_in(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    """Whether a word of the pattern covers the number's beginning and reaches beyond ``end``."""
+    matches = (pattern.match(text, at) for at in range(max(0, start - _REACH), start + 1))
+    return any(match and match.end() > end for match in matches)
+
+
+def _classify(
+    quantity: Quantity, text: str, match: re.Match[str], window: str, lexicon: NumberLexicon
+) -> Quantity:
+    """Say what a number without unit is: a count and of what, parameters by their context, an ordinal."""
+    if quantity.kind != "plain":
+        return _note_counter(quantity, text, lexicon) if quantity.kind == "count" else quantity
+    patterns = lexicon.patterns
+    for kind, cue in patterns.kinds_before:
+        before = cue.search(text, max(0, quantity.begin - _BEFORE), quantity.begin)
+        if before and kind == "percent":
+            return replace(quantity, kind=kind, unit=kind, begin=before.start())
+        if before:
+            return replace(quantity, kind=kind, unit=kind.removesuffix("s"))
+    if patterns.ordinal_before.search(window) or patterns.ordinal_after.match(text, quantity.end):
+        return replace(quantity, kind="ordinal")
+    named = bool(_NAME.search(text[max(0, match.start() - _BEFORE) : match.start()]))
+    glued = match.start() > 0 and text[match.start() - 1] == "-"
+    if match.group()[-1] in "BT" and (named or glued or patterns.model.match(text, quantity.end)):
+        return replace(quantity, kind="parameters?")
+    counted = _read_counted(text, quantity.end, lexicon)
+    if counted:
+        begin, end, word = counted
+        return replace(quantity, kind="count", counted=word, counted_span=Span(begin, end))
+    return _note_counter(quantity, text, lexicon)
+
+
+def _note_counter(quantity: Quantity, text: str, lexicon: NumberLexicon) -> Quantity:
+    """Add the counter after a number, the noun after that, or the noun before it in the clause."""
+    counter = lexicon.patterns.counter.match(text, quantity.end)
+    if not counter:
+        return _note_noun_before(quantity, text, lexicon)
+    begin, end = counter.span("counter")
+    limit = lexicon.patterns.limit.match(text, end)
+    after = limit.end() if limit else end
+    noun = lexicon.patterns.link.match(text, after)
+    named = lexicon.patterns.noun.match(text, noun.end()) if noun else None
+    word = named.group() if named else counter.group("counter")
+    span = Span(*named.span()) if named else Span(begin, end)
+    sign = quantity.comparator
+    if limit and sign in ("=", "~"):
+        sign = _choose_sign(None, limit, "=", lexicon)
+    return replace(quantity, end=after, kind="count", counted=word, counted_span=span, comparator=sign)
+
+
+def _note_noun_before(quantity: Quantity, text: str, lexicon: NumberLexicon) -> Quantity:
+    if lexicon.spaced:
+        return quantity
+    clause = text[max(0, quantity.begin - _BEFORE // 2) : quantity.begin]
+    ends = list(_CLAUSE_END.finditer(clause))
+    offset = quantity.begin - len(clause)
+    inner = ends[-1].end() if ends else 0
+    nouns = list(lexicon.patterns.noun.finditer(clause, inner)) or list(
+        lexicon.patterns.cue.finditer(clause, inner)
+    )
+    if not nouns:
+        return quantity
+    return replace(
+        quantity, kind="count", counted_span=Span(nouns[-1].start() + offset, nouns[-1].end() + offset)
+    )
+
+
+def _read_counted(text: str, at: int, lexicon: NumberLexicon) -> tuple[int, int, str] | None:
+    """The counted noun after a number: a known one among the next words, else the first that looks so."""
+    link = lexicon.patterns.link.match(text, at)
+    place = link.end() if link else at
+    if not lexicon.spaced:
+        noun = lexicon.patterns.noun.match(text, place)
+        return (noun.start(), noun.end(), noun.group()) if noun else None
+    if place == at and at < len(text):
+        return None
+    guess: tuple[int, int, str] | None = None
+    for _ in range(_REACH):
+        word = _WORD.match(text, place)
+        if not word:
+            break
+        form = word.group(1).lower()
+        if form in lexicon.not_nouns:
+            break
+        if form in lexicon.nouns and (word.group(1)[0].isupper() or not lexicon.capitalised_nouns):
+            return word.start(1), word.end(1), word.group(1)
+        if guess is None and _looks_counted(word.group(1), lexicon):
+            guess = word.start(1), word.end(1), word.group(1)
+        place = word.end()
+    return guess
+
+
+def _looks_counted(word: str, lexicon: NumberLexicon) -> bool:
+    if word.lower() in lexicon.adjectives:
+        return False
+    if lexicon.capitalised_nouns:
+        return word[0].isupper()
+    return word[0].islower() and (not lexicon.plurals or word.endswith(lexicon.plurals))
+
+
+def _is_credible(quantity: Quantity, core: str, text: str, limited: bool, lexicon: NumberLexicon) -> bool:
+    """Whether a number is one: parts of names, years and words that only look like numerals are not."""
+    kind, form = quantity.kind, fold_form(core)
+    if form in lexicon.vague and quantity.value < 10:
+        return False
+    before = text[max(0, quantity.begin - _BEFORE) : quantity.begin]
+    named = bool(_NAME.search(before))
+    known = quantity.counted is not None and fold_form(quantity.counted) in lexicon.nouns
+    if kind in ("plain", "count"):
+        if core[-1] == "m" and core[0].isdigit() and not known:
+            return False
+        if _PLAIN.match(core) and named and not limited and not (known and quantity.value >= 10):
+            return False
+        if kind == "plain" and _DECIMAL.match(core):
+            return False
+        if _YEAR.match(core) and not known and not (limited and kind == "count"):
+            return False
+    if kind == "duration" and _YEAR.match(core):
+        return False
+    if not any(letter.isdigit() for letter in core):
+        return _is_credible_word(quantity, form, limited, lexicon)
+    return True
+
+
+def _is_credible_word(quantity: Quantity, form: str, limited: bool, lexicon: NumberLexicon) -> bool:
+    if form in lexicon.articles or quantity.value == 1:
+        return quantity.kind not in ("plain", "count", "ordinal") and form not in lexicon.articles
+    return quantity.counted is not None or quantity.kind != "count" or limited
+
+
+def _split_scale(core: str, value: Decimal, lexicon: NumberLexicon) -> tuple[Decimal, Decimal]:
+    """The number before its magnitude words, and what these multiply it with."""
+    first = lexicon.patterns.pieces.match(core)
+    if first is None or first.lastgroup != "digits" or first.end() == len(core):
+        return value, Decimal(1)
+    bare = read_value(first.group(), lexicon)
+    number = bare[0] if bare and bare[0] else Decimal(1)
+    return number, value / number
+
+
+def _join_ranges(found: list[_Found], text: str, lexicon: NumberLexicon) -> list[_Found]:
+    """Make one of two numbers that are the ends of a range."""
+    joined: list[_Found] = []
+    for item in found:
+        merged = _join(joined[-1], item, text, lexicon) if joined else None
+        if merged:
+            joined[-1] = merged
+        else:
+            joined.append(item)
+    return joined
+
+
+def _join(low: _Found, high: _Found, text: str, lexicon: NumberLexicon) -> _Found | None:
+    left, right = low.quantity, high.quantity
+    between = text[left.end : right.begin]
+    if left.upper is not None or len(between) > 12 or right.comparator not in ("=", "~"):
+        return None
+    opened = lexicon.patterns.opener.search(text[max(0, left.begin - _BEFORE // 2) : left.begin])
+    tied = lexicon.patterns.to.fullmatch(between) or (opened and lexicon.patterns.joint.fullmatch(between))
+    bare = left.kind in ("plain", "count") and left.counted is None
+    if not tied or not (bare or left.unit == right.unit or right.kind == "plain"):
+        return None
+    if right.kind == "plain" and left.kind == "plain" and not opened and between.strip() in ("-", "–", "~"):
+        return None
+    scale = high.scale if low.scale == 1 and low.number < high.number else Decimal(1)
+    factor = right.value / (high.number * high.scale) if bare and high.number and high.scale else Decimal(1)
+    lower = left.value * scale * factor
+    named = left if left.kind != "plain" and not bare else right
+    if lower >= right.value:
+        return None
+    return replace(
+        high,
+        quantity=replace(
+            named,
+            begin=left.begin,
+            end=right.end,
+            value=lower,
+            upper=right.value,
+            comparator=left.comparator,
+            rate_per=right.rate_per or left.rate_per,
+        ),
+    )
+
+
+def _is_noise(item: _Found) -> bool:
+    """Whether a number in words is left with nothing that it counts, limits or ends a range with."""
+    quantity = item.quantity
+    return (
+        not item.literal
+        and quantity.kind == "plain"
+        and quantity.comparator == "="
+        and quantity.upper is None
+    )
+
+
+def _mark_conversions(found: list[Quantity], text: str, lexicon: NumberLexicon) -> Iterator[Quantity]:
+    for index, item in enumerate(found):
+        previous = found[index - 1] if index else None
+        restates = (
+            previous is not None
+            and item.kind == previous.kind
+            and item.unit != previous.unit
+            and lexicon.patterns.bracket.fullmatch(text, previous.end, item.begin)
+        )
+        yield replace(item, conversion_of=index - 1) if restates else item

@@ -73,7 +73,7 @@ def _in(parse: Parse, segment: Segment) -> list[Chunk]:
 def _by_side(parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar) -> Arguments:
     chunks = _in(parse, segment)
     left = [c for c in chunks if c.last < first]
-    right = _reachable(parse, [c for c in chunks if c.first > last], last)
+    right = _reachable(parse, [c for c in chunks if c.first > last], last, grammar)
     subject = next((c for c in reversed(left) if _free(c, grammar) and not _after_verb(parse, c, segment, first)), None)
     inherited = False
     if subject is None:
@@ -108,9 +108,10 @@ def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int) -> boo
     return bool(verbs) and any(w.pos in ("CCONJ", "PART", "SCONJ") for w in parse.words[chunk.last + 1 : first])
 
 
-def _reachable(parse: Parse, right: Sequence[Chunk], last: int) -> list[Chunk]:
+def _reachable(parse: Parse, right: Sequence[Chunk], last: int, grammar: Grammar) -> list[Chunk]:
     """Chunks after a verb up to the next full verb."""
-    stop = next((w.index for w in parse.words[last + 1 :] if w.pos == "VERB"), len(parse.words))
+    verbs = (w for w in parse.words[last + 1 :] if w.pos == "VERB" and not {w.lower, w.lemma} & grammar.light)
+    stop = next((w.index for w in verbs), len(parse.words))
     return [c for c in right if c.first < stop or c.first <= last + 2]
 
 

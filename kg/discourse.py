@@ -8,7 +8,7 @@ baseline that is hard to beat), at lower confidence and with the rule's name.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import Lexicon
@@ -43,10 +43,22 @@ class Discourse:
         self._begins = [a.begin for a in self._atoms]
         self._ontology = ontology
         self._reach = REACH * (2 if lexicon.grammar.segmented else 1)
-        self._phrases = {fold_width(p): cls for cls, phrases in lexicon.coreference.items() for p in phrases}
+        self._transparent = lexicon.grammar.transparent
+        self._phrases: dict[str, list[str]] = {}
+        for cls, phrases in lexicon.coreference.items():
+            for phrase in phrases:
+                self._phrases.setdefault(fold_width(phrase), []).append(cls)
 
-    def refer(self, parse: Parse, chunk: Chunk) -> tuple[Referent, ...]:
-        """The entities that a chunk refers to; none where its head is a noun that stands for no name."""
+    def refer(
+        self, parse: Parse, chunk: Chunk, permits: Callable[[str], bool] | None = None
+    ) -> tuple[Referent, ...]:
+        """The entities that a chunk refers to; none where its head is a noun that stands for no name.
+
+        Args:
+            parse: the sentence.
+            chunk: one of its chunks.
+            permits: which classes are wanted, where a noun or pronoun may stand for several.
+        """
         if chunk.name is not None:
             found = [_referent(chunk.name)]
             for index in chunk.coordinates:
@@ -54,33 +66,47 @@ class Discourse:
                 if name is not None:
                     found.append(_referent(name, "coordination"))
             return tuple(found)
-        if chunk.apposed >= 0:
+        if chunk.apposed >= 0 and chunk.apposed != chunk.index:
             return tuple(
                 Referent(r.entity, r.cls, r.begin, r.end, "apposition")
-                for r in self.refer(parse, parse.chunks[chunk.apposed])
+                for r in self.refer(parse, parse.chunks[chunk.apposed], permits)
             )
-        words = [w for w in parse.words_of(chunk)]
-        cls = self.stands_for(" ".join(w.lower for w in words)) or self.stands_for("".join(w.lower for w in words))
-        if cls is None:
-            return ()
-        segment = parse.segments[chunk.segment]
-        limit = words[0].begin if chunk.pronoun else parse.words[segment.first].begin
-        last = self.last_mention(cls, limit, self._reach // (2 if chunk.pronoun else 1))
-        if last is None:
+        head = parse.words[chunk.head]
+        if head.lower in self._transparent or head.lemma in self._transparent:
+            return tuple(
+                r for c in parse.chunks if c.governor == chunk.index and c.name for r in self.refer(parse, c, permits)
+            )
+        return self._stand_in(parse, chunk, permits)
+
+    def _stand_in(
+        self, parse: Parse, chunk: Chunk, permits: Callable[[str], bool] | None
+    ) -> tuple[Referent, ...]:
+        """What 'the company' or a pronoun stands for: the last mention of a class that it can and that is wanted."""
+        words = parse.words_of(chunk)
+        limit = words[0].begin if chunk.pronoun else parse.words[parse.segments[chunk.segment].first].begin
+        reach = self._reach // (2 if chunk.pronoun else 1)
+        best: Atom | None = None
+        for cls in self.stands_for(" ".join(w.lower for w in words)) or self.stands_for("".join(w.lower for w in words)):
+            last = self.last_mention(cls, limit, reach, permits)
+            if last is not None and (best is None or last.begin > best.begin):
+                best = last
+        if best is None:
             return ()
         rule = "pronoun" if chunk.pronoun else "coreference"
-        return (Referent(last.entity, last.cls, words[0].begin, words[-1].end, rule),)
+        return (Referent(best.entity, best.cls, words[0].begin, words[-1].end, rule),)
 
-    def stands_for(self, phrase: str) -> str | None:
-        """The class of what a phrase such as 'the company' stands for, if it does."""
-        return self._phrases.get(phrase)
+    def stands_for(self, phrase: str) -> tuple[str, ...]:
+        """The classes of what a phrase such as 'the company' can stand for; none where it stands for nothing."""
+        return tuple(self._phrases.get(phrase, ()))
 
-    def last_mention(self, cls: str, before: int, reach: int | None = None) -> Atom | None:
+    def last_mention(
+        self, cls: str, before: int, reach: int | None = None, permits: Callable[[str], bool] | None = None
+    ) -> Atom | None:
         """The nearest earlier name of a class (or its sub-classes) within reach (code points)."""
         for atom in reversed(self._atoms[: bisect_left(self._begins, before)]):
             if before - atom.end > (reach or self._reach):
                 return None
-            if self._ontology.is_a(atom.cls, cls):
+            if self._ontology.is_a(atom.cls, cls) and (permits is None or permits(atom.cls)):
                 return atom
         return None
 

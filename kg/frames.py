@@ -130,8 +130,11 @@ class FrameIndex:
             if after is not None and (after.pos in ("NOUN", "ADP", "NAME") and after.lower not in ("、",)):
                 return False
             return any(c.marker in grammar.object | grammar.subject for c in parse.chunks if c.last < first)
-        if before is not None and before.lower in grammar.genitive_before:
-            return False
+        i = first - 1
+        while i > 0 and words[i].pos in ("ADJ", "ADV") and words[i].atom is None:
+            i -= 1
+        if before is not None and words[i].lower in grammar.genitive_before and words[i].atom is None:
+            return after is not None and after.pos in ("NAME", "PART") and after.lower not in grammar.genitive_before
         return words[first].pos in ("VERB", "ADJ", "ADV", "X") or (
             words[first].pos == "NOUN" and (after is None or after.pos in ("NAME", "PART", "QUANTITY"))
         )
@@ -215,7 +218,7 @@ def _core_slots(
 def _fitting(
     parse: Parse, frame: Frame, slot: str, chunk: Chunk, discourse: Discourse, permits: Permits
 ) -> Iterator[tuple[str, Referent]]:
-    for referent in discourse.refer(parse, chunk):
+    for referent in discourse.refer(parse, chunk, lambda cls: permits(frame, slot, cls)):
         if permits(frame, slot, referent.cls):
             yield slot, referent
 
@@ -238,7 +241,7 @@ def _oblique_slots(
 
 def _fill_noun(parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Grammar, permits: Permits) -> Filled:
     frame, filled = trigger.frame, []
-    index = parse.chunk_of[trigger.first]
+    index = parse.chunk_of[trigger.last]
     if index < 0:
         return Filled(trigger, (), "noun")
     chunk = parse.chunks[index]

@@ -42,6 +42,12 @@ class Grammar:
         articles: words before a noun that are no part of a name.
         connectors: small words inside of names (of, de, da, für).
         head_last: a name right before a noun modifies it.
+        examples: words between a noun and the names that exemplify it ('such as', '等').
+        light: verbs that say little themselves ('announce the acquisition of', 'stop providing'): what
+            they take counts as their neighbour's.
+        transparent: nouns that stand for what they are of ('version', 'veil').
+        localizers: words after a noun that only place it ('里', '后').
+        offerings: what a firm offers without a name of its own ('API').
     """
 
     segmented: bool = True
@@ -63,6 +69,11 @@ class Grammar:
     articles: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
     elisions: frozenset[str] = frozenset()
+    examples: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    transparent: frozenset[str] = frozenset()
+    localizers: frozenset[str] = frozenset()
+    offerings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +116,6 @@ class Lexicon:
         stop: capitalised or Latin words that are no names.
         coreference: class → phrases that stand for the last mention of that class.
         attribution: words that name a source: ``according`` → phrases before or after a source.
-        light: verbs that say little themselves ('announce the acquisition of'): their subject is the noun's agent.
         quotes: pairs of quotation marks. work_quotes: those of them that only titles stand in.
     """
 
@@ -123,7 +133,6 @@ class Lexicon:
     stop: frozenset[str]
     coreference: Mapping[str, frozenset[str]]
     attribution: Mapping[str, frozenset[str]]
-    light: frozenset[str]
     quotes: tuple[str, ...]
     work_quotes: tuple[str, ...]
     sha256: str = field(default="")
@@ -135,7 +144,7 @@ TABLES = {
 }
 TOP_KEYS = (
     "extends", "language", "grammar", "events", "relations", "status", "titles", "kinds", "suffixes", "prefixes",
-    "honorifics", "given", "surnames", "stop", "coreference", "attribution", "light", "quotes", "work_quotes",
+    "honorifics", "given", "surnames", "stop", "coreference", "attribution", "quotes", "work_quotes",
 )  # fmt: skip
 FRAME_KEYS = ("verbs", "nouns", "phrases", "slots", "status")
 
@@ -212,7 +221,6 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
         stop=words("stop"),
         coreference=sets("coreference"),
         attribution=sets("attribution"),
-        light=words("light"),
         quotes=tuple(data.get("quotes", ())),
         work_quotes=tuple(data.get("work_quotes", ())),
         sha256=digest,

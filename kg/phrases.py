@@ -115,6 +115,14 @@ class Phrases(Generic[V]):
                 return Match(position, position + len(phrase), value)
         return None
 
+    def shorter_at(self, folded: str, match: Match[V]) -> Match[V] | None:
+        """The longest phrase that begins where a match does and ends inside of it."""
+        for phrase, value in self._buckets.get(folded[match.begin : match.begin + 2], ()):
+            end = match.begin + len(phrase)
+            if end < match.end and folded.startswith(phrase, match.begin) and self._ends(folded, end):
+                return Match(match.begin, end, value)
+        return None
+
     def _ends(self, folded: str, end: int) -> bool:
         if end >= len(folded) or not is_word_letter(folded[end]) or not is_word_letter(folded[end - 1]):
             return True

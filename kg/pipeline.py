@@ -7,7 +7,7 @@ its frames, positions, numbers and claims are read; last, tellings of one thing 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.dates import DateMention, find_dates
 from kg.discourse import Discourse, Referent
@@ -31,7 +31,7 @@ from kg.model import (
     Span,
     Status,
 )
-from kg.observations import find_measured, make_observations
+from kg.observations import Measured, find_measured, make_observations
 from kg.ontology import Ontology
 from kg.phrases import fold_width
 from kg.positions import Titles
@@ -52,6 +52,8 @@ from kg.syntax import Atom, Parse, cut_words, parse
 # How far a fact is trusted, by how its slots were filled; calibrated on tests/gold.
 TRUST = {"verb": 0.85, "passive": 0.9, "noun": 0.75, "phrase": 0.85}
 LESS_TRUST = {"pronoun": 0.7, "coreference": 0.75}
+# Events that are often told in two verbs of one sentence.
+PARTED = frozenset({"AccessGrant", "MigrationOffer", "PriceChange"})
 AMOUNT_MEASURES = {"Investment": "funding", "Acquisition": "price", "PriceChange": "price", "Lawsuit": "count"}
 
 
@@ -90,6 +92,8 @@ class Extractor:
     def permits(self, frame: Frame, slot: str, cls: str) -> bool:
         """Whether the ontology lets a thing of a class fill a frame's slot."""
         if frame.kind == "event":
+            if cls == "Technology":  # techniques are talked of, not launched or sued
+                return False
             return self.ontology.role_permits(frame.target, slot, cls)
         info = self.ontology.properties[frame.target]
         side = info.domain if slot == "subject" else info.range
@@ -160,7 +164,7 @@ class _Reading:
         others = [Atom(d.begin, d.end, "DATE") for d in dates] + [Atom(q.begin, q.end, "QUANTITY") for q in quantities]
         cut = sorted([*names, *others], key=lambda a: (a.begin, -a.end))
         cut = [a for i, a in enumerate(cut) if not any(_cross(a, b) for b in cut[:i])]
-        words = cut_words(analysed.doc, span.begin, self.prepared, cut)
+        words = cut_words(analysed.doc, span.begin, self.prepared, cut, lexicon)
         parsed = parse(words, lexicon, self.tools._kinds)
         sentence = Sentence(self.document.meta.id, span.begin, span.end, self.document.text[span.begin : span.end])
         cues = self.tools._status.find(parsed, self.folded) if words else ()
@@ -173,6 +177,8 @@ class _Reading:
             for t in tools._frames.find(line.parse, self.folded)
         ]
         filled = self._lend_subjects(line, filled, discourse)
+        filled = [f for f in filled if not (line.heading and f.trigger.frame.form == "noun")]
+        filled = [_complete(f, filled) for f in filled]
         quotations = find_quotations(self.document.text, Span(line.sentence.begin, line.sentence.end), lexicon)
         claims = find_attributions(
             line.parse, filled, quotations, tools._according, self.folded, discourse, tools.ontology
@@ -180,7 +186,7 @@ class _Reading:
         if not line.heading:
             self._read_statements(line, claims, quotations, discourse)
         for item in filled:
-            self._read_filled(line, item, claims)
+            self._read_filled(line, item, claims, discourse)
         self._read_positions(line, discourse, claims)
         for subject, name, object_, rule in (
             *find_possessions(line.parse, discourse, tools.ontology),
@@ -210,7 +216,7 @@ class _Reading:
         return out
 
     def _light_verb(self, parse: Parse, item: Filled) -> int | None:
-        light = self.tools.language.lexicon.light
+        light = self.tools.language.lexicon.grammar.light
         segment = parse.segment_of(item.trigger.first)
         near = [
             w for w in parse.words[segment.first : segment.last + 1]
@@ -220,7 +226,9 @@ class _Reading:
 
     # -- facts ---------------------------------------------------------------------------------
 
-    def _read_filled(self, line: _Line, item: Filled, claims: Sequence[Attribution]) -> None:
+    def _read_filled(
+        self, line: _Line, item: Filled, claims: Sequence[Attribution], discourse: Discourse
+    ) -> None:
         frame = item.trigger.frame
         if frame.target == "Statement":
             return
@@ -228,6 +236,7 @@ class _Reading:
         confidence = self._trust(item)
         speaker = _speaker(claims, line.parse.words[item.trigger.first].begin)
         if frame.kind == "relation":
+            item = self._previous_work(line, item, discourse)
             for subject, name, object_ in from_frame(item, self.tools.ontology):
                 self._state(line, subject.entity, name, object_.entity, status, confidence, item.rule, speaker)
             self._mention_all(item)
@@ -239,27 +248,40 @@ class _Reading:
         roles = {r for r in roles if r.role == "agent" or r.entity not in doers}
         if not has_core(frame.target, (r.role for r in roles), self.tools.ontology):
             return
-        roles |= {Role("place", e) for e in self._places(line, item)}
+        roles |= {Role("place", e) for e in self._places(line, item, discourse)}
         self._mention_all(item)
-        self.happenings.append(
-            Happening(
-                cls=frame.target,
-                roles=tuple(sorted(roles)),
-                status=status,
-                confidence=confidence,
-                rule=f"{frame.target} {item.rule}",
-                passage=line.sentence.passage,
-                time=self._time_near(line, item.trigger.first),
-                amounts=self._amounts(line, item, status, speaker),
-                speaker=speaker,
-                place=line.parse.words[item.trigger.first].begin,
+        amounts = self._amounts(line, item, status, speaker)
+        for each in _one_object_each(roles):
+            self.happenings.append(
+                Happening(
+                    cls=frame.target,
+                    roles=tuple(sorted(each)),
+                    status=status,
+                    confidence=confidence,
+                    rule=f"{frame.target} {item.rule}",
+                    passage=line.sentence.passage,
+                    time=self._time_near(line, item.trigger.first),
+                    amounts=amounts,
+                    speaker=speaker,
+                    place=line.parse.words[item.trigger.first].begin,
+                )
             )
-        )
+
+    def _previous_work(self, line: _Line, item: Filled, discourse: Discourse) -> Filled:
+        """What is told of figures 'described in' a work is told of the work named before it."""
+        if item.trigger.frame.target != "basedOn" or item.fillers("subject") or not item.fillers("object"):
+            return item
+        last = discourse.last_mention("CreativeWork", line.sentence.begin)
+        if last is None:
+            return item
+        subject = Referent(last.entity, last.cls, last.begin, last.end, "coreference")
+        return Filled(item.trigger, (("subject", subject), *item.slots), item.rule, item.chunk)
 
     def _status_of(self, line: _Line, item: Filled) -> Status:
         frame, trigger = item.trigger.frame, item.trigger
         grammar = self.tools.language.lexicon.grammar
-        status = judge_status(line.parse, trigger.first, trigger.last, line.cues, grammar, frame.status)
+        noun = frame.form == "noun"
+        status = judge_status(line.parse, trigger.first, trigger.last, line.cues, grammar, frame.status, noun)
         if status == "actual" and frame.form == "noun":
             verb = self._light_verb(line.parse, item)
             if verb is not None:
@@ -274,15 +296,14 @@ class _Reading:
             trust = min(trust, LESS_TRUST.get(referent.rule, 1.0))
         return round(trust, 2)
 
-    def _places(self, line: _Line, item: Filled) -> list[str]:
+    def _places(self, line: _Line, item: Filled, discourse: Discourse) -> list[str]:
         parse, taken = line.parse, {r.entity for _, r in item.slots}
         segment = parse.segment_of(item.trigger.first)
         places = []
         for chunk in parse.chunks:
             near = chunk.segment == segment.index or abs(chunk.first - item.trigger.last) <= 4
-            if near and chunk.marker and chunk.governor == -1 and chunk.name is not None and chunk.name.cls == "Place":
-                if chunk.name.entity not in taken:
-                    places.append(chunk.name.entity)
+            if near and chunk.marker and chunk.governor == -1:
+                places += [r.entity for r in discourse.refer(parse, chunk) if r.cls == "Place" and r.entity not in taken]
         return places
 
     def _time_near(self, line: _Line, index: int) -> str | None:
@@ -297,7 +318,7 @@ class _Reading:
 
         best = min(line.dates, key=distance)
         verbs = sum(w.pos == "VERB" for w in parse.words if min(best.begin, word.begin) < w.begin < max(best.begin, word.begin))
-        return best.edtf if distance(best)[0] <= 1 and verbs <= 1 else None
+        return (best.resolved_edtf or best.edtf) if distance(best)[0] <= 1 and verbs <= 1 else None
 
     def _amounts(self, line: _Line, item: Filled, status: Status, speaker: str | None) -> tuple[str, ...]:
         measure = AMOUNT_MEASURES.get(item.trigger.frame.target)
@@ -311,8 +332,6 @@ class _Reading:
         if abs(nearest.begin - at) > 90 or measure == "count":
             return ()
         observed = next((r.entity for r in (*item.fillers("recipient"), *item.fillers("object"))), None)
-        from kg.observations import Measured
-
         made = make_observations(
             Measured(nearest, measure, None, f"{measure} of an event"),
             observed, line.sentence.passage, status, self._trust(item),
@@ -328,7 +347,8 @@ class _Reading:
             item = claim.filled
             if item is None:
                 continue
-            topic = find_topic(line.parse, claim, discourse)
+            about = item.fillers("object")
+            topic = about[0] if about else find_topic(line.parse, claim, discourse)
             roles = {Role("agent", r.entity) for r in claim.speakers}
             if topic is not None:
                 roles.add(Role("object", topic.entity))
@@ -445,21 +465,31 @@ class _Reading:
     # -- result --------------------------------------------------------------------------------
 
     def _collect(self, sentences: Sequence[Sentence]) -> Extraction:
+        relations = join_statements(self.stated)
+        events = join_happenings(self.happenings)
+        observations = _join_observations(self.observations)
+        told = {e for r in relations for e in (r.subject, r.object)} | {r.entity for v in events for r in v.roles}
+        told |= {o.observed for o in observations if o.observed}
+        found = tuple(f for f in self.found if f.key in told or not self._is_aside(f))
         named = [
             Mention(self.document.meta.id, begin, end, self.document.text[begin:end], f.key)
-            for f in self.found
+            for f in found
             for begin, end in f.spans
         ]
         return Extraction(
             document=self.document.meta,
             sentences=tuple(sorted(sentences)),
             mentions=tuple(sorted({*named, *self.mentions})),
-            entities=tuple(sorted((self._entity(f) for f in self.found), key=lambda e: e.key)),
-            relations=join_statements(self.stated),
-            events=join_happenings(self.happenings),
-            observations=_join_observations(self.observations),
+            entities=tuple(sorted((self._entity(f) for f in found), key=lambda e: e.key)),
+            relations=relations,
+            events=events,
+            observations=observations,
             sources=self.tools.language.sources(),
         )
+
+    def _is_aside(self, found: Found) -> bool:
+        """Whether something is only talked of in passing: a technique no fact tells of, an offer without a name."""
+        return found.cls == "Technology" or found.offering
 
     def _entity(self, found: Found) -> Entity:
         language, counts = self.document.meta.language, {}
@@ -495,6 +525,27 @@ def _join_observations(observations: Sequence[Observation]) -> tuple[Observation
     return tuple(sorted(joined, key=lambda o: (o.passages, o.measure, o.key)))
 
 
+def _one_object_each(roles: set[Role]) -> list[set[Role]]:
+    """Two things launched are two launches: one set of roles for each object."""
+    objects = sorted(r for r in roles if r.role == "object")
+    if len(objects) < 2:
+        return [roles]
+    others = {r for r in roles if r.role != "object"}
+    return [others | {thing} for thing in objects]
+
+
+def _complete(item: Filled, others: Sequence[Filled]) -> Filled:
+    """Let a frame take slots that it lacks from a neighbour of the same event ('allowed artists to access Sora')."""
+    if item.trigger.frame.kind != "event" or item.trigger.frame.target not in PARTED:
+        return item
+    slots = list(item.slots)
+    for other in others:
+        if other is not item and other.trigger.frame.target == item.trigger.frame.target:
+            have = {slot for slot, _ in slots}
+            slots += [(slot, r) for slot, r in other.slots if slot not in have and r.entity not in {x.entity for _, x in slots}]
+    return Filled(item.trigger, tuple(slots), item.rule, item.chunk)
+
+
 def _share_out(cls: str, roles: set[Role]) -> set[Role]:
     """Of two partners named together, make the first the agent and the others recipients."""
     if cls != "Partnership" or len({r.role for r in roles}) != 1 or len(roles) < 2:
@@ -515,12 +566,8 @@ def _cross(a: Atom | DateMention | Quantity, b: Atom | DateMention | Quantity) -
 
 
 def _move_date(date: DateMention, by: int) -> DateMention:
-    from dataclasses import replace
-
     return replace(date, begin=date.begin + by, end=date.end + by)
 
 
 def _move_quantity(quantity: Quantity, by: int) -> Quantity:
-    from dataclasses import replace
-
     return replace(quantity, begin=quantity.begin + by, end=quantity.end + by)

@@ -107,7 +107,7 @@ class Titles:
         for size in (1, 2, 3):
             stretch = [w for w in words[max(0, group.first - size) : group.first] if w.lower not in grammar.genitive_before]
             joins = (" ".join(w.lower for w in stretch), "".join(w.lower for w in stretch))
-            if any((discourse.stands_for(j) or "") == "Company" for j in joins):
+            if any("Company" in discourse.stands_for(j) for j in joins):
                 last = discourse.last_mention("Organization", words[group.first].begin)
                 return last, group.last, "of the organisation named before"
         return None, 0, ""

@@ -109,7 +109,8 @@ def _according(
         if match.value == "before":
             chunk = next((c for c in parse.chunks if end <= parse.words[c.head].end and c.first <= _word_after(parse, end) + 4), None)
         else:
-            chunk = next((c for c in reversed(parse.chunks) if parse.words[c.last].end <= begin), None)
+            near = (c for c in reversed(parse.chunks) if begin - 2 <= parse.words[c.last].end <= begin)
+            chunk = next(near, None)
         if chunk is None:
             continue
         speakers = tuple(

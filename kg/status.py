@@ -56,7 +56,9 @@ class StatusWords:
         return tuple(cues)
 
 
-def judge_status(parse: Parse, first: int, last: int, cues: Sequence[Cue], grammar: Grammar, own: str | None) -> Status:
+def judge_status(
+    parse: Parse, first: int, last: int, cues: Sequence[Cue], grammar: Grammar, own: str | None, noun: bool = False
+) -> Status:
     """The status of what the words ``first`` to ``last`` tell.
 
     Args:
@@ -65,9 +67,14 @@ def judge_status(parse: Parse, first: int, last: int, cues: Sequence[Cue], gramm
         cues: its status words.
         grammar: of the language.
         own: a status that the trigger itself carries.
+        noun: the trigger is a noun: what its clause negates is not that it happened ('the launch did
+            not help'), what its clause plans or doubts is.
     """
     segment = parse.segment_of(first)
-    says = {cue.says for cue in cues if _governs(parse, cue, first, last, segment, grammar)}
+    if noun:
+        says = {cue.says for cue in cues if _touches(parse, cue, first, last, segment, grammar)}
+    else:
+        says = {cue.says for cue in cues if _governs(parse, cue, first, last, segment, grammar)}
     if "denied" in says or own == "denied":
         return "denied"
     if "negation" in says:
@@ -100,6 +107,19 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
     if cue.last < first and first - cue.last <= REACH_BEFORE:
         return cue.says != "negation" or _no_verb_between(parse, cue.last, first)
     return not grammar.segmented and 0 < cue.first - last <= 2 and cue.says == "negation"
+
+
+def _touches(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:
+    """Whether a status word concerns a noun: negation right before it, the rest anywhere near in its clause."""
+    if cue.says == "hearsay":
+        return True
+    if first <= cue.first <= last or cue.says == "former":
+        return False
+    if cue.says in ("negation", "denied"):
+        return 0 < first - cue.last <= 2
+    apart = cue.first - last if cue.first > last else first - cue.last
+    near = segment.first <= cue.first <= segment.last or (cue.first > last and grammar.segmented is False)
+    return near and apart <= REACH_BEFORE
 
 
 def _no_verb_between(parse: Parse, low: int, high: int) -> bool:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from kg.lexicon import Grammar, Lexicon
+from kg.phrases import is_ideographic
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM", "X", "NAME", "QUANTITY"})
 NOUN = frozenset({"NOUN", "PROPN", "NAME", "X"})
@@ -120,7 +121,9 @@ class Parse:
         return self.words[chunk.first : chunk.last + 1]
 
 
-def cut_words(tokens: Iterable[Token], shift: int, text: str, atoms: Sequence[Atom]) -> list[Word]:
+def cut_words(
+    tokens: Iterable[Token], shift: int, text: str, atoms: Sequence[Atom], lexicon: Lexicon
+) -> list[Word]:
     """Tokens of a sentence as words, with each atom made one word; tokens that an atom cuts are cut there.
 
     Args:
@@ -128,6 +131,7 @@ def cut_words(tokens: Iterable[Token], shift: int, text: str, atoms: Sequence[At
         shift: where the sentence begins in the document.
         text: of the document, as analysed.
         atoms: inside the sentence, sorted, without overlap; offsets of the document.
+        lexicon: of the language.
     """
     words: list[Word] = []
     remap: dict[int, int] = {}
@@ -151,6 +155,14 @@ def cut_words(tokens: Iterable[Token], shift: int, text: str, atoms: Sequence[At
         while pending and pending[0].end <= begin:
             pending.pop(0)
         position = begin
+        if not pending or pending[0].begin >= end:
+            for cut in _marked_pronoun(token.text, lexicon):
+                put(begin, begin + cut, token, None)
+                words[-1] = replace(words[-1], pos="ADP")
+                words.append(replace(words[-1], index=len(words), begin=begin + cut, end=end, text=text[begin + cut : end],
+                             lower=text[begin + cut : end].lower(), lemma=text[begin + cut : end].lower(), pos="PRON"))  # fmt: skip
+                heads.append(-1)
+                position = end
         while position < end:
             atom = pending[0] if pending else None
             if atom is None or atom.begin >= end:
@@ -168,6 +180,30 @@ def cut_words(tokens: Iterable[Token], shift: int, text: str, atoms: Sequence[At
         if words:
             remap[token.i] = len(words) - 1
     return [replace(w, head=remap.get(h, -1)) if h >= 0 else w for w, h in zip(words, heads, strict=True)]
+
+
+def _marked_pronoun(token: str, lexicon: Lexicon) -> tuple[int, ...]:
+    """Where to cut a token that is an adposition and what it marks ('对其'), if it is."""
+    grammar = lexicon.grammar
+    if grammar.segmented or grammar.markers != "before" or not 2 <= len(token) <= 3 or token in grammar.adpositions:
+        return ()
+    pronouns = {p for phrases in lexicon.coreference.values() for p in phrases if len(p) == 1}
+    return (len(token) - 1,) if token[:-1] in grammar.adpositions and token[-1] in pronouns else ()
+
+
+def _nominalise(words: Sequence[Word], grammar: Grammar) -> list[Word]:
+    """Read a verb after a genitive word as a noun ('Sora的突然发布'), in languages that mark it no other way."""
+    out = list(words)
+    for i, word in enumerate(words):
+        if word.lower not in grammar.genitive_before or word.atom is not None:
+            continue
+        j = i + 1
+        while j < len(words) and words[j].pos in ("ADV", "ADJ") and words[j].atom is None:
+            j += 1
+        after = words[j + 1] if j + 1 < len(words) else None
+        if j < len(words) and words[j].pos == "VERB" and (after is None or after.pos not in ("PART", "NAME")):
+            out[j] = replace(words[j], pos="NOUN")
+    return out
 
 
 def _head_token(token: Token, atom: Atom, shift: int) -> Token:
@@ -191,11 +227,14 @@ def parse(words: Sequence[Word], lexicon: Lexicon, kinds: Iterable[str] = ()) ->
         kinds: nouns that say what a name is; after a name they do not make it a modifier.
     """
     grammar = lexicon.grammar
+    if not grammar.segmented and grammar.markers == "before":
+        words = _nominalise(words, grammar)
     segments = _segments(words, grammar)
     chunks = _chunks(words, segments, grammar, frozenset(kinds))
     chunks = _govern(words, chunks, grammar)
     chunks = _coordinate(words, chunks, grammar)
     chunks = _appose(words, chunks, segments)
+    chunks = _exemplify(words, chunks, grammar)
     of = [-1] * len(words)
     for chunk in chunks:
         of[chunk.first : chunk.last + 1] = [chunk.index] * (chunk.last - chunk.first + 1)
@@ -286,6 +325,8 @@ def _chunks(words: Sequence[Word], segments: Sequence[Segment], grammar: Grammar
 
 def _nominal(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
     word = words[i]
+    if word.lower in grammar.localizers and word.atom is None:
+        return False
     if word.pos == "DATE" or word.lower in grammar.genitive_before or word.lower in grammar.conjunctions:
         return False
     if word.lower in grammar.adpositions or word.lower in grammar.passive:
@@ -321,7 +362,8 @@ def _chunk(
     name: Atom | None = None
     if names:
         after = [w for w in nouns if w.begin >= names[-1].end]
-        if not after or all(_is_kind(w, kinds) for w in after):
+        rest = "" if grammar.segmented else "".join(w.lower for w in words[names[-1].index + 1 : last + 1])
+        if not after or all(_is_kind(w, kinds) for w in after) or (rest and any(rest.endswith(k) for k in kinds)):
             name, head = names[-1].atom, names[-1]
         elif not grammar.head_last:
             head = nouns[0]
@@ -366,7 +408,8 @@ def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> lis
         between_next = _between(words, chunks, chunk.index)
         if between_next is not None:
             lowers = [w.lower for w in between_next if w.text not in QUOTES]
-            if len(lowers) == 1 and lowers[0] in grammar.genitive_before:
+            links = [w for w in between_next if w.text not in QUOTES and w.pos not in ("ADJ", "ADV")]
+            if len(links) == 1 and lowers[0] in grammar.genitive_before:
                 out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1, marker=out[chunk.index].marker)
             elif lowers and lowers[0] in grammar.genitive_after and len(lowers) <= 2:
                 out[chunk.index + 1] = replace(out[chunk.index + 1], governor=chunk.index)
@@ -436,6 +479,29 @@ def _appose(words: Sequence[Word], chunks: list[Chunk], segments: Sequence[Segme
             segment = segments[chunk.segment]
             if not any(w.pos in ("VERB", "AUX") for w in words[segment.first : chunk.first]):
                 out[chunk.index] = replace(out[chunk.index], apposed=before.index)
+    return out
+
+
+def _exemplify(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """Let a noun refer to the names that exemplify it: 'firms such as A and B', 'A、B等企业', 'AやBなどの企業'."""
+    out = list(chunks)
+    for chunk in chunks[1:]:
+        before = out[chunk.index - 1]
+        between = words[before.last + 1 : chunk.first]
+        joined = "".join(w.text if is_ideographic(w.text[0]) else f"{w.lower} " for w in between).strip(" ,、，")
+        inner = words[chunk.first]
+        begins = inner.atom is None and inner.lower in grammar.examples and not grammar.segmented
+        if joined not in grammar.examples and not begins:
+            continue
+        if before.name is None and chunk.name is not None and grammar.markers == "before" and grammar.segmented:
+            out[before.index] = replace(before, apposed=chunk.index)
+            for index in (chunk.index, *chunk.coordinates):
+                out[index] = replace(out[index], governor=before.index)
+        elif before.name is not None and chunk.name is None and not grammar.segmented:
+            marker = chunk.marker or before.marker if grammar.markers == "before" else chunk.marker
+            out[chunk.index] = replace(out[chunk.index], apposed=before.index, marker=marker)
+            for index in (before.index, *before.coordinates):
+                out[index] = replace(out[index], governor=chunk.index)
     return out
 
 

@@ -22,7 +22,7 @@ from kg.mentions.names import (
 from kg.mentions.people import find_people
 from kg.model import Evidence
 from kg.ontology import Authority, Ontology
-from kg.phrases import Phrases, fold_width, is_ideographic
+from kg.phrases import Phrases, fold_width, is_ideographic, is_kana
 
 LATIN = frozenset({"de", "fr", "pt", "en"})
 
@@ -36,6 +36,7 @@ class Found:
         spans: where its names stand, sorted.
         inside: of these, those that lie inside of another name ('SenseTime' in 'SenseTime Vimi').
         maker: key of the entity whose name begins this one's, if any.
+        offering: it is what a firm offers without a name of its own ('API').
     """
 
     key: str
@@ -45,6 +46,7 @@ class Found:
     evidence: tuple[Evidence, ...]
     inside: tuple[tuple[int, int], ...] = ()
     maker: str | None = None
+    offering: bool = False
 
 
 @dataclass
@@ -56,6 +58,7 @@ class _Group:
     candidates: list[Candidate] = field(default_factory=list)
     inside: list[Candidate] = field(default_factory=list)
     maker: str | None = None
+    owner: str | None = None
 
 
 def find_mentions(
@@ -82,9 +85,10 @@ def find_mentions(
         *find_title_marks(text, sentences, lexicon),
         *find_pipeline_names(sentences, lexicon),
         *find_people(prepared, sentences, lexicon),
+        *_find_offerings(folded, sentences, lexicon.grammar.offerings),
     ]
     common_nouns = _common_nouns(language, ontology)
-    candidates = [c for c in candidates if c.authority or not _is_common(folded[c.begin : c.end], common_nouns)]
+    candidates = [c for c in candidates if c.authority or c.source == "offering" or not _is_common(folded[c.begin : c.end], common_nouns)]
     kept, nested = _resolve(candidates, text, lexicon.stop)
     groups = _group(kept, nested, text, ontology, language)
     _join_short_forms(groups, text, language)
@@ -131,7 +135,7 @@ def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]
         names: dict[str, list[str]] = defaultdict(list)
         for entry in ontology.authority:
             for tag, name in (*entry.labels, *entry.aliases):
-                if tag in tags and len(name) > 1:
+                if tag in tags and (len(name) > 1 or is_ideographic(name[0])):
                     names[fold_width(language.definition.prepare(name))].append(entry.id)
         entries = ((name, tuple(dict.fromkeys(ids))) for name, ids in names.items())
         _listed_cache[key] = Phrases(entries, language.lexicon.grammar.suffixes)
@@ -142,10 +146,11 @@ def _find_listed(
     text: str, folded: str, language: Language, ontology: Ontology, sentences: Sequence[Analysed]
 ) -> Iterator[Candidate]:
     by_id = {entry.id: entry for entry in ontology.authority}
+    names = _names_of(language, ontology)
     matches = [
         m
         for s in sentences
-        for m in _shift(_names_of(language, ontology).find(folded[s.span.begin : s.span.end]), s.span.begin)
+        for m in _listed_in(names, folded[s.span.begin : s.span.end], s.span.begin)
         if _written_as_name(text[m[0] : m[1]], by_id[m[2][0]], s.span.begin == m[0])
     ]
     plain = {
@@ -166,15 +171,30 @@ def _find_listed(
             or any(fold_width(language.definition.prepare(w)) in folded for w in by_id[i].contexts)
             or (begin, end, ontology.group(by_id[i].cls)) in marked
         ]
+        if end - begin == 1 and (begin, end, "place") not in marked:
+            continue
         if not fitting or (cut is not None and end - begin <= 2 and begin not in cut and is_ideographic(folded[begin])):
             continue
+        if _inside_kana(folded, begin, end):
+            continue
         entry = by_id[fitting[0]]
-        yield Candidate(begin, end, "authority", (("authority list", entry.cls, 4.0),), tuple(fitting))
+        source = "technique" if entry.cls == "Technology" else "authority"
+        yield Candidate(begin, end, source, (("authority list", entry.cls, 4.0),), tuple(fitting))
 
 
-def _shift(matches: Iterable, by: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:  # type: ignore[type-arg]
-    for match in matches:
-        yield match.begin + by, match.end + by, match.value
+def _listed_in(names: Phrases[tuple[str, ...]], folded: str, shift: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Listed names in a sentence, and those with which a longer one begins ('快手' in '快手可灵')."""
+    for match in names.find(folded):
+        yield match.begin + shift, match.end + shift, match.value
+        front = names.shorter_at(folded, match)
+        if front is not None and front.value != match.value:
+            yield front.begin + shift, front.end + shift, front.value
+
+
+def _inside_kana(folded: str, begin: int, end: int) -> bool:
+    """Whether a katakana name is part of a longer katakana word (タイ in タイトル)."""
+    before = begin > 0 and is_kana(folded[begin]) and is_kana(folded[begin - 1]) and folded[begin - 1] not in "・＝"
+    return before or (end < len(folded) and is_kana(folded[end - 1]) and is_kana(folded[end]) and folded[end] not in "・＝")
 
 
 def _written_as_name(form: str, entry: Authority, first: bool) -> bool:
@@ -209,10 +229,16 @@ def _resolve(
                 c.begin, c.end, best.source, old.votes + c.votes, old.authority or c.authority
             )
     ordered = sorted(merged.values(), key=lambda c: (c.begin, -c.end))
-    listed = [c for c in ordered if c.authority]
+    listed = [c for c in ordered if c.authority and c.source == "authority"]
+    fronts = [
+        (a, c) for c in listed for a in listed if a.begin == c.begin and a.end < c.end and a.authority != c.authority
+    ]  # fmt: skip
+    front_ids = {id(a) for a, _ in fronts}
     nested: list[tuple[Candidate, Candidate]] = []
     pool: list[Candidate] = []
     for c in ordered:
+        if id(c) in front_ids:
+            continue
         inner = [a for a in listed if c.begin <= a.begin and a.end <= c.end and (a.begin, a.end) != (c.begin, c.end)]
         if c.authority or c.source == "title-mark" or not inner:
             if c.authority or fold_width(text[c.begin : c.end]) not in stop:
@@ -227,6 +253,7 @@ def _resolve(
         if all(c.end <= o.begin or c.begin >= o.end for o in chosen):
             chosen.append(c)
     chosen.sort(key=lambda c: c.begin)
+    nested += fronts
     return chosen, [(inner, outer) for inner, outer in nested if outer in chosen]
 
 
@@ -252,17 +279,66 @@ def _group(
     by_id = {entry.id: entry for entry in ontology.authority}
     groups: dict[str, _Group] = {}
 
-    def put(c: Candidate) -> _Group:
+    owners = [c for c in kept if c.source == "authority" and by_id[c.authority[0]].cls == "Company"]
+
+    def put(c: Candidate) -> _Group | None:
+        if c.source == "offering":
+            return _offering_group(c, owners, groups, by_id, language)
         key = c.authority[0] if c.authority else "name:" + fold_name(text[c.begin : c.end], language)
         return groups.setdefault(key, _Group(key, by_id[c.authority[0]] if c.authority else None))
 
     for c in kept:
-        put(c).candidates.append(c)
+        if (group := put(c)) is not None:
+            group.candidates.append(c)
     for inner, outer in nested:
-        group = put(inner)
-        group.inside.append(inner)
-        put(outer).maker = group.key
+        group, around = put(inner), put(outer)
+        if group is not None and around is not None and group is not around:
+            group.inside.append(inner)
+            around.maker = group.key
     return groups
+
+
+OWNER_REACH = 200
+
+
+def _find_offerings(folded: str, sentences: Sequence[Analysed], words: frozenset[str]) -> Iterator[Candidate]:
+    """What a firm offers without a name of its own: 'API services'."""
+    phrases: Phrases[None] = Phrases((word, None) for word in sorted(words))
+    for s in sentences:
+        for match in phrases.find(folded[s.span.begin : s.span.end]):
+            begin, end = s.span.begin + match.begin, s.span.begin + match.end
+            yield Candidate(begin, end, "offering", (("offered by a firm", "Service", 1.0),))
+
+
+def _offering_group(
+    c: Candidate,
+    owners: Sequence[Candidate],
+    groups: dict[str, _Group],
+    by_id: Mapping[str, Authority],
+    language: Language,
+) -> _Group | None:
+    """The offering of the firm named last before it: the listed thing of that name ('OpenAI API'), else a new one."""
+    near = [o for o in owners if 0 <= c.begin - o.end <= OWNER_REACH] or [
+        o for o in owners if 0 <= o.begin - c.end <= OWNER_REACH // 4
+    ]
+    if not near:
+        return None
+    listing = _api_names(by_id, language)
+    known = [o for o in near if f"{o.authority[0]}" in listing]
+    owner = min(known or near, key=lambda o: abs(c.begin - o.begin))
+    firm = by_id[owner.authority[0]]
+    listed = listing.get(firm.id)
+    key = listed.id if listed else f"name:{fold_name(dict(firm.labels).get('en', firm.id), language)} api"
+    group = groups.setdefault(key, _Group(key, listed))
+    group.owner = firm.id
+    return group
+
+
+def _api_names(by_id: Mapping[str, Authority], language: Language) -> dict[str, Authority]:
+    """Firm → its listed service that is called after it: 'OpenAI' → 'OpenAI API'."""
+    services = {dict(e.labels).get("en", ""): e for e in by_id.values() if e.cls == "Service"}
+    firms = {e.id: f"{dict(e.labels).get('en', '')} API" for e in by_id.values() if e.cls == "Company"}
+    return {firm: services[name] for firm, name in firms.items() if name in services}
 
 
 def fold_name(name: str, language: Language) -> str:
@@ -408,8 +484,15 @@ def _judge(
         spans = sorted({(c.begin, c.end) for c in group.candidates + group.inside})
         inside = sorted({(c.begin, c.end) for c in group.inside})
         yield Found(
-            key, cls, tuple(spans), group.authority, evidence, tuple(inside), maker.key if maker else None
-        )  # fmt: skip
+            key,
+            cls,
+            tuple(spans),
+            group.authority,
+            evidence,
+            tuple(inside),
+            maker.key if maker else group.owner,
+            offering=all(c.source == "offering" for c in group.candidates),
+        )
 
 
 def _main_form(group: _Group, text: str, language: Language) -> str:

@@ -17,7 +17,16 @@ from kg.model import Span
 from kg.phrases import fold_width, is_ideographic, is_word_letter
 
 # Higher wins where spans of two sources cross.
-RANKS = {"title-mark": 6, "authority": 5, "person": 4, "company": 4, "pipeline": 3, "shape": 2, "quotation": 1}
+RANKS = {
+    "title-mark": 6,
+    "authority": 5,
+    "person": 4,
+    "pipeline": 3,
+    "shape": 2,
+    "quotation": 2,
+    "technique": 1,
+    "offering": 1,
+}
 
 # A name in Latin letters inside of Han or kana text; 'of', '&', '-' and versions may stand inside.
 LATIN_RUN = re.compile(

@@ -12,7 +12,7 @@ import importlib
 import json
 import random
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -24,8 +24,9 @@ from spacy.training.batchers import minibatch_by_words
 from thinc.api import Adam, fix_random_seed
 
 from kg.errors import LanguageError
-from kg.taggers.lemmas import learn_table, write_table
-from kg.taggers.trained import CARD, LEMMAS, NETWORK, create_blank
+from kg.taggers.cards import write_card
+from kg.taggers.lemmas import UNCHANGED, choose_lemma, learn_table, write_table
+from kg.taggers.trained import LEMMAS, NETWORK, create_blank
 from kg.taggers.treebank import Tree, read_treebank
 from kg.taggers.variants import vary
 from kg.taggers.words import WordRules
@@ -54,7 +55,7 @@ def train(
     Args:
         language: BCP 47 tag; its folder under ``kg/languages`` holds ``training.toml``.
         corpus_folder: where the files named there lie (CoNLL-U, plain or gzipped).
-        output: folder to write to: the network, the table of lemmas, ``card.json``.
+        output: folder to write to: the network, the table of lemmas, the model card, licences.
         seed: of all chance.
         steps: batches to train on; the recipe's number where none is given.
 
@@ -75,11 +76,9 @@ def train(
     nlp.to_disk(output / NETWORK, exclude=["tokenizer"])
     table = learn_table(data.train, language)
     write_table(table, output / LEMMAS)
-    scores = score(nlp, data.test)
+    scores = {**score(nlp, data.test), "lemmas": score_lemmas(nlp, data.test, language, table)}
     card = {
         "language": language,
-        "data": recipe.get("data", []),
-        "licence": recipe.get("licence", ""),
         "files": dict(data.files),
         "sentences": {"train": len(data.train), "dev": len(data.dev), "test": len(data.test)},
         "seed": seed,
@@ -88,7 +87,9 @@ def train(
         "scores": scores,
         "weights_sha256": digest_folder(output / NETWORK),
     }
-    (output / CARD).write_text(json.dumps(card, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    write_card(card, recipe, output)
+    for licence in sorted(corpus_folder.glob("LICENSE*")):
+        (output / licence.name).write_bytes(licence.read_bytes())
     return scores
 
 
@@ -266,6 +267,21 @@ def score(nlp: Language, trees: tuple[Tree, ...]) -> dict[str, float]:
         "las": "dep_las",
     }
     return {name: round(float(result[key] or 0.0), 4) for name, key in names.items()}
+
+
+def score_lemmas(nlp: Language, trees: Iterable[Tree], language: str, table: Mapping[str, str]) -> float:
+    """The share of words with the treebank's lemma, 0 to 1, names and signs apart; tags are the network's."""
+    right = total = 0
+    for example in make_examples(nlp, trees):
+        read = nlp(example.reference.text)
+        expected = {token.idx: token for token in example.reference}
+        for token in read:
+            gold = expected.get(token.idx)
+            if gold is None or gold.text != token.text or gold.pos_ in UNCHANGED:
+                continue
+            total += 1
+            right += choose_lemma(token.text, token.pos_, language, table).lower() == gold.lemma_.lower()
+    return round(right / max(total, 1), 4)
 
 
 def digest_folder(folder: Path) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import spacy.language
 
 import kg.taggers.lemmas  # noqa: F401 (makes its component known)
 from kg.errors import MissingPipelineError
+from kg.taggers.cards import read_card
 from kg.taggers.neutral import register_extensions
 from kg.taggers.words import WordRules, build_tokenizer
 
-CARD = "card.json"
 LEMMAS = "lemmas.json"
 NETWORK = "network"
 
@@ -54,7 +53,7 @@ def load_trained(
 
 def name_trained(code: str, model: Path) -> tuple[tuple[str, str], ...]:
     """What :func:`load_trained` runs: the model with the digest of its weights, and spaCy."""
-    card = json.loads((model / CARD).read_text(encoding="utf-8"))
+    card = read_card(model)
     return (
         (f"kg-{code}", card["weights_sha256"][:16]),
         ("simplemma", _version("simplemma")),

@@ -40,7 +40,7 @@ def _part(word: Word, part: str, head: int) -> Word:
     """A first part, or the hyphen, of a compound whose last part is the word at ``head``."""
     if part == "-":
         return Word(part, False, "PUNCT", "", part, head, "punct")
-    name = word.pos == "PROPN" or (part.isupper() and len(part) > 2) or not part[1:].islower()
+    name = word.pos == "PROPN" or (len(part) > 2 and not part[1:].islower())
     return Word(part, False, "PROPN" if name else "NOUN", "", part, head, "compound")
 
 

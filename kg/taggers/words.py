@@ -14,14 +14,15 @@ from spacy.vocab import Vocab
 
 OPENING = (
     r"[\(\[\{<«»„“”\"'‘’‚‹›「『《#*~+=/|&@]|[–—]|-{2,}|\.{2,}|…|[$€£¥§%¿¡]"
-    r"|(?:US|R|A|HK|NT)\$|[,;:!?](?!\d)|-(?=[^\W\d])"
+    r"|(?:US|R|A|C|HK|NT|S)\$|[,;:!?](?!\d)|-(?=[^\W\d])"
 )
 CLOSING = r"[\)\]\}>«»“”„\"'‘’‹›」』》*~=/|&,;:!?]|[–—]|-{2,}|\.{2,}|…|[$€£¥%‰°]|(?<=[^\W\d_])-"
 INSIDE = (
     r"\.{2,}|…|-{2,}|[–—]|[\(\)\[\]\{\}<>«»“”„\"「」『』《》;!?|]"
     r"|(?<=[^\W\d_])[,:/](?=[^\W_])|(?<=\d)[,:/](?=[^\W\d_])|(?<=[^\W\d_]{2})\.(?=[A-ZÀ-Þ])|(?<=\d)(?=[€$£¥%])"
 )
-LAST_STOP = r"(?<=[^\W\d_]{2})\.|(?<=[\)\]\"”»’'%+])\."
+LAST_STOP = r"(?<=[^\W\d_]{2})\.|(?<=\d[^\W\d_])\.|(?<=[\)\]\"”»’'%+])\."
+CURRENCIES = ("US$", "R$", "A$", "C$", "HK$", "NT$", "S$")
 URL = r"(?:https?://|www\.)\S+[^\s.,;:!?)\]»”\"']"
 
 
@@ -50,7 +51,8 @@ def build_tokenizer(vocab: Vocab, rules: WordRules) -> Tokenizer:
     prefixes = [*rules.prefixes, OPENING]
     suffixes = [*rules.suffixes, CLOSING, LAST_STOP, number_stop]
     infixes = [*rules.infixes, INSIDE]
-    listed = {form for word in rules.abbreviations.split() for form in (word, word[0].upper() + word[1:])}
+    words = (*rules.abbreviations.split(), *CURRENCIES)
+    listed = {form for word in words for form in (word, word[0].upper() + word[1:])}
     abbreviations = {form: [{"ORTH": form}] for form in sorted(listed)}
     return Tokenizer(
         vocab,

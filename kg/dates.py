@@ -16,7 +16,7 @@ from typing import Any
 
 from kg.edtf import PartialDate, is_possible, read_reference, resolve, write
 from kg.errors import LexiconError
-from kg.wordlists import FLAG, NUMBER, WORDS, fold_form, fold_text, pattern_of, read_table
+from kg.wordlists import FLAG, NUMBER, WORDS, fold_case, fold_form, fold_text, pattern_of, read_table
 
 _TABLES = ("months", "weekdays", "seasons", "quarters")
 _DISTANCES = ("years", "quarters", "months", "weeks", "days")
@@ -36,6 +36,7 @@ _REACH = 40
 _NAME_BEFORE = re.compile(r"(?:[A-Z]\w*|\w[A-Z]\w*)[^\S\n]$")
 _NOUN_AFTER = re.compile(r"[^\S\n][A-ZÄÖÜ]\w")
 _TOKEN = re.compile(r"\{(\w+)\}|(\s+)|([\[\]()|])|\\?(.)")
+_GROUP = re.compile(r"(?<!\\)([\[(])((?:[^\[\]()\\]|\\.)*)[\])]")
 _CLAUSE_END = re.compile(r"[.,;:!?](?=\s|$)|[，；。！？\n]")
 
 
@@ -103,10 +104,11 @@ def load_dates(path: Path) -> DateLexicon:
     tables = {name: _number(table[name], path) for name in _TABLES}
     for distance in _DISTANCES:
         tables[f"r{distance}"] = _number(table["relative"].get(distance, {}), path)
-    tables["numerals"] = {fold_form(form): int(value) for form, value in table["numerals"].items()}
-    tables["eras"] = {fold_form(form): int(value) for form, value in table["eras"].items()}
+    tables["numerals"] = {_fold(form): int(value) for form, value in table["numerals"].items()}
+    tables["eras"] = {_fold(form): int(value) for form, value in table["eras"].items()}
+    tables["parts"] = dict.fromkeys(map(_fold, words.get("parts", [])), 0)
     fields = _field_patterns(tables, words, spaced)
-    shapes, pattern = _compile_shapes(table["shapes"], fields, spaced, path)
+    shapes, pattern = _compile_shapes(table["shapes"], fields, tables, spaced, path)
     edge, close = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "")
     return DateLexicon(
         capitalised_nouns=writing.get("capitalised_nouns", False),
@@ -114,9 +116,9 @@ def load_dates(path: Path) -> DateLexicon:
         pattern=pattern,
         shapes=shapes,
         words=tables,
-        future=re.compile(edge + pattern_of(words.get("future", [])) + close),
-        reject_before=re.compile(edge + pattern_of(table["reject"].get("before", [])) + rf"{_GAP}*$"),
-        reject_after=re.compile(rf"{_GAP}?{pattern_of(table['reject'].get('after', []))}{close}"),
+        future=re.compile(edge + _pattern_of(words.get("future", [])) + close),
+        reject_before=re.compile(edge + _pattern_of(table["reject"].get("before", [])) + rf"{_GAP}*$"),
+        reject_after=re.compile(rf"{_GAP}?{_pattern_of(table['reject'].get('after', []))}{close}"),
     )
 
 
@@ -132,13 +134,14 @@ def find_dates(text: str, lexicon: DateLexicon, reference: str | None = None) ->
 
 
 def _find(text: str, lexicon: DateLexicon, reference: PartialDate | None) -> Iterator[DateMention]:
-    folded = fold_text(text)
+    plain = fold_text(text)
+    folded = fold_case(plain)
     at = 0
     while found := _search(folded, at, lexicon):
         match, shape = found
         at = match.end()
         dates = _read(match, shape, lexicon.words)
-        if not dates or _is_rejected(folded, match, shape, lexicon):
+        if not dates or _is_rejected(plain, match, shape, lexicon):
             at = match.start() + 1
             continue
         future = shape.sign > 0 or bool(lexicon.future.search(_clause_before(folded, match.start())))
@@ -188,12 +191,13 @@ def _clause_before(text: str, at: int) -> str:
 
 def _is_rejected(text: str, match: re.Match[str], shape: Shape, lexicon: DateLexicon) -> bool:
     before = text[max(0, match.start() - _REACH) : match.start()]
-    if lexicon.reject_before.search(before) or lexicon.reject_after.match(text, match.end()):
+    folded = match.string
+    if lexicon.reject_before.search(fold_case(before)) or lexicon.reject_after.match(folded, match.end()):
         return True
     if lexicon.capitalised_names and any(
-        match.group(number)[:1].islower()
+        text[match.start(number) : match.start(number) + 1].islower()
         for number, field in enumerate(shape.fields, 1)
-        if field in ("month", "weekday") and match.group(number)
+        if field in ("month", "weekday")
     ):
         return True
     if not shape.bare:
@@ -211,7 +215,7 @@ def _read(
         form = match.group(number)
         if form is None or field == "part":
             continue
-        name, value = _read_field(field, fold_form(form), words)
+        name, value = _read_field(field, _fold(form), words)
         slot = parts[1] if name in parts[0] else parts[0]
         slot[name] = value * shape.sign if shape.sign and name != "weekday" else value
     for slot in parts:
@@ -251,41 +255,78 @@ def _field_patterns(
     tables: Mapping[str, Mapping[str, int]], words: Mapping[str, list[str]], spaced: bool
 ) -> dict[str, str]:
     numerals = tables["numerals"]
-    digits = pattern_of(form for form in numerals if len(form) == 1 and numerals[form] < 10)
-    months = pattern_of(form for form, value in numerals.items() if 1 <= value <= 12)
-    days = pattern_of(form for form, value in numerals.items() if 1 <= value <= 31)
-    suffix = rf"(?:{_GAP}?{pattern_of(words.get('day_suffixes', []))})?"
-    count = rf"[0-9]{{1,3}}|{pattern_of(numerals)}"
+    digits = _pattern_of(form for form in numerals if len(form) == 1 and numerals[form] < 10)
+    months = _pattern_of(form for form, value in numerals.items() if 1 <= value <= 12)
+    days = _pattern_of(form for form, value in numerals.items() if 1 <= value <= 31)
+    suffix = rf"(?:{_GAP}?{_pattern_of(words.get('day_suffixes', []))})?"
+    count = rf"[0-9]{{1,3}}|{_pattern_of(numerals)}"
     return {
         "year": r"(?:1[89]|20|21)[0-9]{2}" + ("" if spaced else rf"|{digits}{{4}}"),
         "yy": r"[0-9]{2}",
-        "decade": r"(?:1[89]|20)[0-9]0|[0-9]0" + ("" if spaced else f"|{pattern_of(numerals)}"),
+        "decade": r"(?:1[89]|20)[0-9]0|[0-9]0" + ("" if spaced else f"|{_pattern_of(numerals)}"),
         "mm": rf"(?:1[0-2]|0?[1-9])(?![0-9])|{months}",
         "day": rf"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]){suffix}|{days}",
-        "era": rf"{pattern_of(tables['eras'])}(?:{_GAP}?[0-9]{{1,3}}|{pattern_of(numerals)})",
-        "month": pattern_of(tables["months"]),
-        "weekday": pattern_of(tables["weekdays"]),
-        "season": pattern_of(tables["seasons"]),
-        "quarter": pattern_of(tables["quarters"]),
-        "part": pattern_of(words.get("parts", [])),
-        **{f"r{distance}": pattern_of(tables[f"r{distance}"]) for distance in _DISTANCES},
+        "era": rf"{_pattern_of(tables['eras'])}(?:{_GAP}?[0-9]{{1,3}}|{_pattern_of(numerals)})",
+        "month": _pattern_of(tables["months"]),
+        "weekday": _pattern_of(tables["weekdays"]),
+        "season": _pattern_of(tables["seasons"]),
+        "quarter": _pattern_of(tables["quarters"]),
+        "part": _pattern_of(words.get("parts", [])),
+        **{f"r{distance}": _pattern_of(tables[f"r{distance}"]) for distance in _DISTANCES},
         **{f"n{distance}": count for distance in _DISTANCES},
     }
 
 
 def _compile_shapes(
-    table: Mapping[str, list[str]], fields: Mapping[str, str], spaced: bool, path: Path
+    table: Mapping[str, list[str]],
+    fields: Mapping[str, str],
+    tables: Mapping[str, Mapping[str, int]],
+    spaced: bool,
+    path: Path,
 ) -> tuple[tuple[Shape, ...], re.Pattern[str]]:
     left, right = (r"(?<!\w)(?<!\w[.,/-])", r"(?!\w)(?![.,/-]\d)") if spaced else (_LEFT, _RIGHT)
     shapes: list[Shape] = []
     parts: dict[str, None] = {}
+    letters: set[str] = set()
     for kind, sign in (("dates", 0), ("ago", -1), ("ahead", 1), ("bare", 0)):
         for source in table.get(kind) or ():
             names, pattern = _compile_shape(source, fields, spaced, path)
-            compiled = re.compile(left + pattern + right, re.IGNORECASE)
+            compiled = re.compile(left + pattern + right)
             shapes.append(Shape(compiled, names, kind == "bare", sign))
             parts[pattern] = None
-    return tuple(shapes), re.compile(f"{left}(?:{'|'.join(parts) or '(?!)'}){right}", re.IGNORECASE)
+            letters |= {letter for plain in _expand(source) for letter in _first_letters(plain, tables)}
+    start = f"{left}(?=[{re.escape(''.join(sorted(letters)))}])" if letters else "(?!)"
+    return tuple(shapes), re.compile(f"{start}(?:{'|'.join(parts)}){right}")
+
+
+def _expand(shape: str) -> set[str]:
+    """A shape without brackets: one for each way to read it."""
+    group = _GROUP.search(shape)
+    if group is None:
+        return {shape}
+    choices = group.group(2).split("|") + ([""] if group.group(1) == "[" else [])
+    return {
+        plain
+        for choice in choices
+        for plain in _expand(shape[: group.start()] + choice + shape[group.end() :])
+    }
+
+
+def _first_letters(shape: str, tables: Mapping[str, Mapping[str, int]]) -> set[str]:
+    """The letters with which text of a shape can begin; this alone rules out most places of a text."""
+    token = _TOKEN.match(fold_case(fold_text(shape)).lstrip())
+    if token is None or token.group(1) is None:
+        return {token.group(4)} if token else set()
+    names = {
+        "month": "months",
+        "weekday": "weekdays",
+        "season": "seasons",
+        "quarter": "quarters",
+        "era": "eras",
+    }
+    words = tables.get(names.get(token.group(1), token.group(1)), tables["numerals"])
+    digits = set() if token.group(1) in names or token.group(1).startswith("r") else set("0123456789")
+    return digits | {form[0] for form in (tables["parts"] if token.group(1) == "part" else words)}
 
 
 def _compile_shape(
@@ -295,7 +336,7 @@ def _compile_shape(
     parts: list[str] = []
     signs = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
     gap = "" if spaced else f"{_GAP}?"
-    for token in _TOKEN.finditer(fold_text(shape)):
+    for token in _TOKEN.finditer(fold_case(fold_text(shape))):
         field, space, sign, letter = token.groups()
         if field is not None and field not in fields:
             known = ", ".join(sorted(fields))
@@ -310,6 +351,14 @@ def _compile_shape(
     return tuple(names), "".join(parts)
 
 
+def _fold(form: str) -> str:
+    return fold_case(fold_form(form))
+
+
+def _pattern_of(forms: Iterable[str]) -> str:
+    return pattern_of(forms, lowered=True)
+
+
 def _number(table: Mapping[str, Iterable[str]], path: Path) -> dict[str, int]:
     numbered: dict[str, int] = {}
     for key, forms in table.items():
@@ -317,7 +366,7 @@ def _number(table: Mapping[str, Iterable[str]], path: Path) -> dict[str, int]:
             value = int(key)
         except ValueError:
             raise LexiconError(f"key {key!r} must be a whole number", path=path) from None
-        for form in map(fold_form, forms):
+        for form in map(_fold, forms):
             if numbered.setdefault(form, value) != value:
                 raise LexiconError(f"{form!r} stands for both {numbered[form]} and {value}", path=path)
     return numbered

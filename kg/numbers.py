@@ -300,10 +300,10 @@ def _build_core(
     start = r"(?<![A-Za-z\d_.])(?<![A-Za-z]-)"
     letters = rf"(?:{GAP}?{letter}(?![A-Za-z\d]))"
     more = rf"(?:{number}{mark}?{power}+)*"
-    run = (
-        rf"{number}(?:{letters}|{GAP}?{mark}?{power}+{more}|)|(?:{numeral}|{power})+(?:{mark}{power}+|{more})"
-    )
-    return re.compile(rf"{start}(?:{run}){mark}?{half}?|(?<=[A-Za-z\d]-){number}[BT](?![A-Za-z\d])"), pieces
+    written = rf"{start}{number}(?:{letters}|{GAP}?{mark}?{power}+{more}|)"
+    spelled = rf"(?:{numeral}|{power})+(?:{mark}{power}+|{more})"
+    glued = rf"(?<=[A-Za-z\d]-){number}[BT](?![A-Za-z\d])"
+    return re.compile(rf"(?:{written}|{spelled}){mark}?{half}?|{glued}"), pieces
 
 
 def _build_number(digits: Mapping[str, Any]) -> str:

@@ -22,7 +22,7 @@ __all__ = ["NumberLexicon", "Quantity", "find_quantities", "load_numbers", "meas
 _BEFORE = 40
 _BARE = Unit("plain", "")
 _NAME = re.compile(r"(?:^|[^A-Za-z])[a-z]{0,2}[A-Z][A-Za-z+]*(?:[- ](?:[A-Z][\w+]*|\d[\w.]*))*[\s-]$")
-_GLUED = re.compile(r"[.,:/h]\d|-\d+-\d|[A-Za-z_]|\.[A-Za-z]")
+_GLUED = re.compile(r"[.,:/h]\d|-\d+-\d|[A-Za-z_]|\([a-z]\)|\.[A-Za-z]")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?$")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}$")
@@ -131,7 +131,7 @@ def _read_quantity(text: str, match: re.Match[str], floor: int, lexicon: NumberL
         begin=begin,
         end=after,
         text=text[begin:after],
-        value=value * unit.factor,
+        value=_shorten(value * unit.factor),
         unit=unit.name or None,
         kind=unit.kind,
         comparator=comparator,
@@ -143,6 +143,11 @@ def _read_quantity(text: str, match: re.Match[str], floor: int, lexicon: NumberL
     if not _is_credible(quantity, match.group(), text, bool(limit or late or prefix.group("sign")), lexicon):
         return None
     return _Found(quantity, max(after, rate.end() if rate else 0), number, scale, literal)
+
+
+def _shorten(value: Decimal) -> Decimal:
+    """The same value without trailing zeros and without exponent."""
+    return Decimal(f"{value.normalize():f}")
 
 
 def _read_unit(text: str, at: int, match: re.Match[str], lexicon: NumberLexicon) -> tuple[Unit, int]:
@@ -209,7 +214,7 @@ def _classify(
     if match.group()[-1] in "BT" and (named or glued or patterns.model.match(text, quantity.end)):
         return replace(quantity, kind="parameters?")
     counted = _read_counted(text, quantity.end, lexicon)
-    if counted:
+    if counted and (lexicon.spaced or not patterns.counter.match(text, quantity.end)):
         begin, end, word = counted
         return replace(quantity, kind="count", counted=word, counted_span=Span(begin, end))
     return _note_counter(quantity, text, lexicon)
@@ -315,12 +320,15 @@ def _is_credible_word(quantity: Quantity, form: str, limited: bool, lexicon: Num
 
 def _split_scale(core: str, value: Decimal, lexicon: NumberLexicon) -> tuple[Decimal, Decimal]:
     """The number before its magnitude words, and what these multiply it with."""
-    first = lexicon.patterns.pieces.match(core)
-    if first is None or first.lastgroup != "digits" or first.end() == len(core):
+    powers = [piece.start() for piece in lexicon.patterns.pieces.finditer(core) if _is_power(piece)]
+    bare = read_value(core[: powers[0]], lexicon) if powers else None
+    if bare is None or bare[0] == 0:
         return value, Decimal(1)
-    bare = read_value(first.group(), lexicon)
-    number = bare[0] if bare and bare[0] else Decimal(1)
-    return number, value / number
+    return bare[0], value / bare[0]
+
+
+def _is_power(piece: re.Match[str]) -> bool:
+    return piece.lastgroup in ("power", "letter")
 
 
 def _join_ranges(found: list[_Found], text: str, lexicon: NumberLexicon) -> list[_Found]:
@@ -343,7 +351,8 @@ def _join(low: _Found, high: _Found, text: str, lexicon: NumberLexicon) -> _Foun
     opened = lexicon.patterns.opener.search(text[max(0, left.begin - _BEFORE // 2) : left.begin])
     tied = lexicon.patterns.to.fullmatch(between) or (opened and lexicon.patterns.joint.fullmatch(between))
     bare = left.kind in ("plain", "count") and left.counted is None
-    if not tied or not (bare or left.unit == right.unit or right.kind == "plain"):
+    open_ended = right.kind == "plain" and text[left.end - 1].isdigit()
+    if not tied or not (bare or left.unit == right.unit or open_ended):
         return None
     if right.kind == "plain" and left.kind == "plain" and not opened and between.strip() in ("-", "–", "~"):
         return None
@@ -359,7 +368,7 @@ def _join(low: _Found, high: _Found, text: str, lexicon: NumberLexicon) -> _Foun
             named,
             begin=left.begin,
             end=right.end,
-            value=lower,
+            value=_shorten(lower),
             upper=right.value,
             comparator=left.comparator,
             rate_per=right.rate_per or left.rate_per,

@@ -86,6 +86,14 @@ def fold_text(text: str) -> str:
     return text.translate(_WIDE)
 
 
+def fold_case(text: str) -> str:
+    """All letters small, except the few whose small form is longer; length is kept."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
 def fold_form(form: str) -> str:
     """The key under which a form of a word list is kept: spaces as one, long words in lower case.
 
@@ -95,12 +103,16 @@ def fold_form(form: str) -> str:
     return plain if len(plain) <= 2 else plain.lower()
 
 
-def pattern_of(forms: Iterable[str]) -> str:
+def pattern_of(forms: Iterable[str], *, lowered: bool = False) -> str:
     """A regular expression (no groups) for any of ``forms``, the longest first.
 
     Matches text that went through :func:`fold_text`; forms of more than two characters in
-    either case. An empty list gives a pattern that never matches.
+    either case. With ``lowered`` the text went through :func:`fold_case` as well, which
+    makes matching much faster. An empty list gives a pattern that never matches.
     """
+    if lowered:
+        small = {fold_case(fold_form(form)) for form in forms}
+        return f"(?:{'|'.join(map(_escape, _longest_first(small)))})" if small else "(?!)"
     exact: set[str] = set()
     free: set[str] = set()
     for form in forms:

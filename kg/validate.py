@@ -5,7 +5,6 @@ pySHACL runs on rdflib's memory store: on a store backend it was measured 80 tim
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -17,9 +16,10 @@ import pyshacl
 import rdflib
 from rdflib import RDF, SH, IdentifiedNode
 
-from kg.errors import ExportError, OntologyError
+from kg.errors import OntologyError
 from kg.exporters.rdf_nodes import A, Block
 from kg.exporters.rdf_rdflib import convert_term
+from kg.exporters.rdf_read import read_quads
 from kg.exporters.rdf_terms import NIF, PROV, XSD, iri, text
 from kg.exporters.rdf_write import Abbreviations, write_turtle_blocks
 from kg.identifiers import hash_fields
@@ -32,13 +32,6 @@ _SHACL = str(SH)
 _DERIVED, _QUOTED = rdflib.URIRef(PROV + "wasDerivedFrom"), rdflib.URIRef(PROV + "wasQuotedFrom")
 _ANCHOR, _BEGIN, _END = (rdflib.URIRef(NIF + name) for name in ("anchorOf", "beginIndex", "endIndex"))
 _TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
-_FORMATS = {
-    ".trig": ox.RdfFormat.TRIG,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -135,29 +128,6 @@ def validate(path: Path, *, shapes: Path | None = None) -> Report:
     found = {_read_finding(result, results, data, rules) for result in results.objects(None, SH.result)}
     findings = sorted(found, key=_rank)
     return Report(str(path), len(data), checked, tuple(findings))
-
-
-def read_quads(path: Path) -> Iterator[ox.Quad]:
-    """Read an export, one quad at a time.
-
-    Raises:
-        ExportError: the file cannot be read, or is not what its suffix says.
-    """
-    packed = path.suffix == ".gz"
-    suffix = path.with_suffix("").suffix if packed else path.suffix
-    if suffix not in _FORMATS:
-        raise ExportError("is of no known format", path=path, remedy="known are " + ", ".join(_FORMATS))
-    try:
-        with gzip.open(path) if packed else path.open("rb") as stream:
-            yield from ox.parse(cast(BinaryIO, stream), format=_FORMATS[suffix])
-    except (OSError, EOFError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ExportError(f"cannot be read: {reason}", path=path, remedy="export it again") from error
-    except (SyntaxError, ValueError) as error:
-        line = error.lineno if isinstance(error, SyntaxError) else None
-        raise ExportError(
-            f"is no {_FORMATS[suffix].name}: {error}", path=path, line=line, remedy="export it again"
-        ) from error
 
 
 def count_targets(data: rdflib.Graph, shapes: rdflib.Graph) -> int:

@@ -247,7 +247,7 @@ def _build_patterns(
         pieces=pieces,
         prefix=re.compile(
             rf"(?:{edge}(?P<rate>{pattern_of(rates['before'])}){GAP}*)?"
-            rf"(?:{edge}(?P<sign>{pattern_of(signs['before'])}){filler}{GAP}*)?"
+            rf"(?:{edge}(?<!\d)(?P<sign>{pattern_of(signs['before'])}){filler}{GAP}*)?"
             rf"(?:{edge}(?P<money>{money}){GAP}?)?$"
         ),
         unit=re.compile(rf"{link}(?P<unit>{pattern_of(word_units)}{close}|{pattern_of(sign_units)})"),

@@ -111,7 +111,7 @@ def _read_quantity(text: str, match: re.Match[str], floor: int, lexicon: NumberL
     if read is None or _is_rejected(text, start, end, window, lexicon):
         return None
     value, sign = read
-    prefix = patterns.prefix.search(window)
+    prefix = patterns.prefix.search(text, start - len(window), start)
     assert prefix is not None
     limit = patterns.limit.match(text, end)
     unit, after = _read_unit(text, limit.end() if limit else end, match, lexicon)
@@ -125,12 +125,10 @@ def _read_quantity(text: str, match: re.Match[str], floor: int, lexicon: NumberL
     rate = patterns.rate.match(text, after)
     comparator = _choose_sign(prefix.group("sign"), limit or late, sign, lexicon)
     per = rate.group("rate") if rate else prefix.group("rate")
-    begin = start - (len(window) - prefix.start())
-    begin += len(text[begin:start]) - len(text[begin:start].lstrip())
     quantity = Quantity(
-        begin=begin,
+        begin=prefix.start(),
         end=after,
-        text=text[begin:after],
+        text=text[prefix.start() : after],
         value=_shorten(value * unit.factor),
         unit=unit.name or None,
         kind=unit.kind,

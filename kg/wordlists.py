@@ -23,7 +23,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {TEXT: (str,), FLAG: (bool,), NUMBER: (
 # Full-width commas, colons and brackets stay: in Han text they end clauses, never stand in a number.
 _KEPT = frozenset("，：；！？（）")
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in _KEPT}
-_WIDE |= {0x3000: 0x20, 0x2019: 0x27, 0x2011: 0x2D}
+_WIDE |= {0x3000: 0x20, 0x2019: 0x27, 0x2011: 0x2D, 0x301C: 0x7E}
 
 Schema = Mapping[str, Any]
 

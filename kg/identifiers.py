@@ -128,29 +128,29 @@ def make_slug(text: str, language: str) -> str:
 
 def romanise_kana(text: str) -> str:
     """Write hiragana or katakana in Hepburn letters, without long vowels' marks: ``トヨタ`` → ``toyota``."""
-    out = ""
+    out: list[str] = []
     doubled = False
     for kana in (chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in text):
         if kana == "ッ":
             doubled = True
-            continue
-        if kana in _SMALL:
-            out = _join_small(out, _SMALL[kana])
-            continue
-        syllable = _SYLLABLES.get(kana, "")
-        if doubled and syllable and syllable[0] not in "aiueon":
-            syllable = ("t" if syllable.startswith("ch") else syllable[0]) + syllable
-        doubled = False
-        out += syllable
-    return out
+        elif kana in _SMALL:
+            out[-1:] = [_join_small(out[-1] if out else "", _SMALL[kana])]
+        elif syllable := _SYLLABLES.get(kana):
+            if doubled and syllable[0] not in "aiueon":
+                syllable = ("t" if syllable.startswith("ch") else syllable[0]) + syllable
+            doubled = False
+            out.append(syllable)
+    return "".join(out)
 
 
-def _join_small(out: str, small: str) -> str:
-    """Join a small kana to the syllable before it: ``shi`` + ``ya`` is ``sha``, ``fu`` + ``a`` is ``fa``."""
-    if small[0] == "y" and out.endswith("i"):
-        stem = out[:-1]
+def _join_small(syllable: str, small: str) -> str:
+    """Join a small kana to the syllable before it: ``shi`` + ``ya`` is ``sha``, ``fu`` + ``a`` ``fa``."""
+    if small[0] == "y" and syllable.endswith("i"):
+        stem = syllable[:-1]
         return stem + (small[1:] if stem.endswith(("sh", "ch", "j")) else small)
-    return (out[:-1] if out and out[-1] in "aiueo" and len(out) > 1 else out) + small
+    if syllable == "u":
+        return "w" + small
+    return (syllable[:-1] if len(syllable) > 1 else syllable) + small
 
 
 def _slug(entity: Entity) -> str:

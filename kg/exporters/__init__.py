@@ -126,7 +126,12 @@ def write_stream(
         raise ExportError(f"no such format: {format}", remedy="known are " + ", ".join(WRITERS)) from None
     if not 0 <= options.min_confidence <= 1:
         raise ExportError(f"the least confidence is {options.min_confidence}", remedy="name one from 0 to 1")
-    writer.load()(keep_confident(facts, options.min_confidence), ontology, out, options)
+    try:
+        writer.load()(keep_confident(facts, options.min_confidence), ontology, out, options)
+    except UnicodeEncodeError as error:
+        raise ExportError(
+            "a text holds half of a surrogate pair", remedy="store the documents as UTF-8"
+        ) from error
 
 
 def _refuse(path: Path, error: OSError) -> ExportError:

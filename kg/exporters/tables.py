@@ -53,9 +53,6 @@ def write_csv(facts: Facts, ontology: Ontology, out: BinaryIO, options: ExportOp
     ``observation``; ``name`` the property, class or measure. A relation has its subject and object, an
     event a row for each role and quote. A text that a spreadsheet would compute (``=…``) gets an
     apostrophe before it.
-
-    Raises:
-        ExportError: a text holds half of a surrogate pair.
     """
     del ontology, options
     stream = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=True)

@@ -219,26 +219,28 @@ QUOTES = {
 class _Newsroom:
     """Writes documents sentence by sentence, and remembers where everything stands."""
 
-    texts: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, list[str]] = field(default_factory=dict)
+    lengths: dict[str, int] = field(default_factory=dict)
     sentences: list[Sentence] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
 
     def write(self, document: str, pattern: str, parts: dict[str, tuple[str, str]]) -> Passage:
         """Add a sentence; ``parts`` gives for each slot the entity's key and the words."""
-        text = self.texts.get(document, "")
-        begin = len(text)
+        begin, text = self.lengths.get(document, 0), ""
         for piece in pattern.replace("}", "{").split("{"):
             if piece in parts:
                 key, words = parts[piece]
                 if key:
-                    at = len(text)
+                    at = begin + len(text)
                     self.mentions.append(Mention(document, at, at + len(words), words, key))
                 text += words
             else:
                 text += piece
-        self.texts[document] = text + "\n"
-        self.sentences.append(Sentence(document, begin, len(text), text[begin:]))
-        return Passage(document, begin, len(text))
+        end = begin + len(text)
+        self.lines.setdefault(document, []).append(text + "\n")
+        self.lengths[document] = end + 1
+        self.sentences.append(Sentence(document, begin, end, text))
+        return Passage(document, begin, end)
 
 
 def invent_news(things: int = 64, *, seed: int = 1) -> tuple[Facts, dict[str, str]]:
@@ -255,10 +257,14 @@ def invent_news(things: int = 64, *, seed: int = 1) -> tuple[Facts, dict[str, st
     made_relations = [_relate(row, names, room, metadata, dice) for row in relations]
     made_events = [_happen(row, names, room, metadata, dice) for row in events]
     observations = _measure(names, room, metadata)
-    entities = [_entity(key, cls, labels, room.mentions) for key, (cls, labels) in names.items()]
+    texts = {document: "".join(lines) for document, lines in room.lines.items()}
+    seen: dict[str, list[Mention]] = {}
+    for mention in room.mentions:
+        seen.setdefault(mention.entity, []).append(mention)
+    entities = [_entity(key, cls, labels, seen.get(key, ())) for key, (cls, labels) in names.items()]
     documents = [
-        Metadata(m.id, m.language, hashlib.sha256(room.texts.get(m.id, "").encode()).hexdigest(),
-                 len(room.texts.get(m.id, "")), m.title, m.date, m.source)
+        Metadata(m.id, m.language, hashlib.sha256(texts.get(m.id, "").encode()).hexdigest(),
+                 len(texts.get(m.id, "")), m.title, m.date, m.source)
         for m in metadata
     ]  # fmt: skip
     facts = Facts(
@@ -271,7 +277,7 @@ def invent_news(things: int = 64, *, seed: int = 1) -> tuple[Facts, dict[str, st
         observations=tuple(sorted(observations, key=lambda o: o.key)),
         sources=(("kg", "0.1.0"),),
     )
-    return facts, room.texts
+    return facts, texts
 
 
 def _name_things(count: int) -> dict[str, tuple[str, dict[str, str]]]:
@@ -405,9 +411,8 @@ def _entity(key: str, cls: str, labels: dict[str, str], mentions: Sequence[Menti
     seen: dict[tuple[str, str], int] = {}
     codes = {language.lower(): language for language in LANGUAGES}
     for mention in mentions:
-        if mention.entity == key:
-            language = codes[mention.document.rsplit("-", 1)[0]]
-            seen[language, mention.text] = seen.get((language, mention.text), 0) + 1
+        language = codes[mention.document.rsplit("-", 1)[0]]
+        seen[language, mention.text] = seen.get((language, mention.text), 0) + 1
     names = tuple(Name(language, text, count) for (language, text), count in sorted(seen.items()))
     links = (f"http://www.wikidata.org/entity/Q{len(key)}",) if not key.startswith("x") else ()
     evidence = (Evidence("listed in the authority", cls, 3.0), Evidence("company suffix", "Company", 0.4))

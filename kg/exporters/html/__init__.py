@@ -108,6 +108,7 @@ def render_page(
     network.nodes, network.edges = data.pop("nodes"), data.pop("edges")
     network.templateEnv, network.path = environment, "template.html.j2"
     environment.globals.update(
+        sentences=data.pop("sentences"),
         page=data,
         texts=read_texts(),
         title=title or "kg",

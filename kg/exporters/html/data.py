@@ -17,7 +17,7 @@ from kg.errors import ExportError
 from kg.exporters.html.layout import Box, Pairs, Point, arrange, choose_story, find_communities
 from kg.exporters.html.names import list_spellings
 from kg.exporters.html.times import read_stretch
-from kg.model import Entity, Event, Facts, Observation, Passage, Relation, Status
+from kg.model import Entity, Event, Facts, Metadata, Observation, Passage, Relation, Sentence, Status
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -44,6 +44,12 @@ class _Numbers:
         if key not in self.entity:
             raise ExportError(f"a fact names the entity {key!r}, which is not among the entities")
         return self.entity[key]
+
+    def document_of(self, sentence: Sentence) -> int:
+        """Give the number of a sentence's document, or say that it is missing."""
+        if sentence.document not in self.document:
+            raise ExportError(f"a sentence is of the document {sentence.document!r}, which is not there")
+        return self.document[sentence.document]
 
     def sentences_of(self, passages: Iterable[Passage]) -> list[int]:
         """Give the numbers of sentences, or say which one is missing."""
@@ -79,6 +85,9 @@ def build_data(
         *(_event(event, numbers) for event in facts.events),
         *(_observation(observation, numbers) for observation in facts.observations),
     ]
+    documents = [numbers.document_of(sentence) for sentence in facts.sentences]
+    for entry in entries:
+        entry["dc"] = sorted({documents[sentence] for sentence in entry["ps"]})
     folded = fold_pairs(entries)
     entities = [_entity(entity, ontology) for entity in facts.entities]
     nodes, edges = _draw(facts, entries, folded, max_nodes)
@@ -86,7 +95,7 @@ def build_data(
         "title": title,
         "maxNodes": max_nodes,
         "languages": [code for code in LANGUAGES if any(d.language == code for d in facts.documents)],
-        "documents": [_given(msgspec.to_builtins(document)) for document in facts.documents],
+        "documents": [_document(document) for document in facts.documents],
         "sentences": _sentences(facts, numbers),
         "entities": entities,
         "facts": entries,
@@ -135,6 +144,15 @@ def _ties(entry: Json) -> list[tuple[int, int]]:
     return []
 
 
+def _document(document: Metadata) -> Json:
+    return _given({**msgspec.to_builtins(document), "w": _stretch(document.date)})
+
+
+def _stretch(edtf: str | None) -> list[str | int] | None:
+    stretch = read_stretch(edtf)
+    return [stretch.axis, stretch.begin, stretch.end] if stretch else None
+
+
 def _given(record: Mapping[str, Any]) -> Json:
     return {key: value for key, value in record.items() if value not in (None, "", [], (), {})}
 
@@ -142,7 +160,6 @@ def _given(record: Mapping[str, Any]) -> Json:
 def _common(
     fact: Relation | Event | Observation, kind: str, identifier: str, term: str, numbers: _Numbers
 ) -> Json:
-    stretch = read_stretch(fact.time)
     status: Status | None = None if fact.status == "actual" else fact.status
     return {
         "t": kind,
@@ -151,7 +168,7 @@ def _common(
         "st": status,
         "cf": round(fact.confidence, 3),
         "d": fact.time,
-        "w": [stretch.axis, stretch.begin, stretch.end] if stretch else None,
+        "w": _stretch(fact.time),
         "ps": numbers.sentences_of(fact.passages),
         "ru": list(fact.rules),
         "sp": numbers.entity_of(fact.speaker) if fact.speaker else None,
@@ -229,10 +246,6 @@ def _sentences(facts: Facts, numbers: _Numbers) -> list[list[Any]]:
             )
     rows = []
     for sentence in facts.sentences:
-        if sentence.document not in numbers.document:
-            raise ExportError(
-                f"a sentence is of the document {sentence.document!r}, which is not among the documents"
-            )
         within = [
             [begin - sentence.begin, end - sentence.begin, entity, int(implicit)]
             for begin, end, entity, implicit in marks.get(sentence.document, ())
@@ -259,14 +272,12 @@ def _draw(
     for pair in pairs:
         for entity in pair:
             neighbours[entity] += 1
-    sentence_document = [sentence.document for sentence in facts.sentences]
-    document_number = {document.id: n for n, document in enumerate(facts.documents)}
     for entry in entries:
         for entity in sorted(
             {entry.get("s", -1), entry.get("o", -1), *(e for _, e in entry.get("r", ()))} - {-1}
         ):
             stated[entity] += 1
-            documents[entity].update(document_number[sentence_document[p]] for p in entry["ps"])
+            documents[entity].update(entry["dc"])
     rank = [(neighbours[n], len(documents[n]), stated[n]) for n in range(size)]
     boxes = {n: _box(entity, rank[n][0]) for n, entity in enumerate(facts.entities)}
     story = arrange(choose_story(STORY_SIZE, rank, pairs), pairs, boxes)

@@ -12,7 +12,7 @@ import igraph
 _SEED = 7
 _EDGE = 120.0  # wanted length of a middling edge, pixels at scale 1
 _GAP = 34.0  # between components
-_ASPECT = 1.5  # of the area to fill
+_ASPECT = 1.15  # of the area to fill
 _EXACT = 90  # up to here stress is minimised over all pairs; above, forces
 
 Pairs = Mapping[tuple[int, int], int]
@@ -123,7 +123,29 @@ def _place_component(
         layout = graph.layout_fruchterman_reingold(weights=weights, niter=400, grid=grid)
     lengths = sorted(math.dist(layout[a.source], layout[a.target]) for a in graph.es)
     scale = _EDGE / (lengths[len(lengths) // 2] or 1.0)
-    return {node: (layout[i][0] * scale * 1.15, layout[i][1] * scale * 0.85) for node, i in position.items()}
+    turned = _turn([(x * scale, y * scale) for x, y in layout])
+    return {node: turned[i] for node, i in position.items()}
+
+
+def _turn(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Turn points so that they best fill an area of the wanted shape, then stretch them a little to fill it."""
+    best: list[tuple[float, float]] = points
+    least = math.inf
+    for step in range(24):
+        sine, cosine = math.sin(step * math.pi / 24), math.cos(step * math.pi / 24)
+        turned = [(x * cosine - y * sine, x * sine + y * cosine) for x, y in points]
+        width, height = _extent(turned)
+        size = max(width, height * _ASPECT)
+        if size < least - 1e-6:
+            best, least = turned, size
+    width, height = _extent(best)
+    stretch = min(1.35, max(0.74, math.sqrt(width / (height * _ASPECT)))) if height and width else 1.0
+    return [(x / stretch, y * stretch) for x, y in best]
+
+
+def _extent(points: list[tuple[float, float]]) -> tuple[float, float]:
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return max(xs) - min(xs), max(ys) - min(ys)
 
 
 def _separate(places: dict[int, tuple[float, float]], boxes: Mapping[int, Box], rounds: int = 160) -> None:

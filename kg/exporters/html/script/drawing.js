@@ -4,7 +4,7 @@ const familyColour = (n) => {
   if (S.groups) return NODES[n].g < 0 ? colours().Other : colours().groups[NODES[n].g % 10];
   return colours()[E[n].f];
 };
-const graph = { net: null, nodes: null, edges: null, at: new Map(), ties: new Map(), hoverNode: null, hoverTie: null, cursor: null, near: new Set(), strong: new Set(), more: 0, placed: new Map(), key: "" };
+const graph = { net: null, nodes: new vis.DataSet(), edges: new vis.DataSet(), heavy: false, at: new Map(), ties: new Map(), hoverNode: null, hoverTie: null, cursor: null, near: new Set(), strong: new Set(), more: 0, placed: new Map(), key: "" };
 
 /** Which entities are drawn now, most connected first. */
 function drawnThings() {
@@ -14,7 +14,7 @@ function drawnThings() {
   if (S.scope === "near" && chosen.length) base = around(chosen, S.depth);
   else if (S.scope === "all" && ALL_PLACED) base = RANKED.filter((n) => isShown(n) && (!filtered || tied(n)));
   else if (filtered) base = RANKED.filter((n) => isShown(n) && tied(n)).slice(0, 50);
-  else base = STORY;
+  else base = find("canvas").clientWidth < 520 ? STORY.slice(0, 28) : STORY;
   const out = new Set([...base, ...S.extra].filter((n) => isShown(n) && !S.gone.has(n)));
   chosen.forEach((n) => out.add(n));
   graph.more = 0;
@@ -62,19 +62,15 @@ function freePlace(friends, at) {
   return [cx, cy];
 }
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
-/** Rings round what is chosen, sorted by kind and name, as many on each as have room. */
+/** Round what is chosen, sorted by kind and name, each in a direction of its own, nearer and farther in turn. */
 function ringPlaces(centre, things) {
   const out = new Map(centre.map((n, i) => [n, [(i - (centre.length - 1) / 2) * 240, 0]]));
   const ring = things.filter((n) => !out.has(n) && centre.some((c) => PAIR.has(Math.min(c, n) + " " + Math.max(c, n))));
   ring.sort((a, b) => FAMILIES.indexOf(E[a].f) - FAMILIES.indexOf(E[b].f) || compare(plainName(a), plainName(b)));
-  const sizes = [];
-  for (let left = ring.length, level = 0; left > 0; level++) { sizes.push(Math.min(left, 10 + 8 * level)); left -= sizes[level]; }
-  let index = 0;
-  sizes.forEach((size, level) => {
-    for (let i = 0; i < size; i++) {
-      const turn = (2 * Math.PI * (i + (level % 2) / 2)) / size - Math.PI / 2, far = 175 + 120 * level;
-      out.set(ring[index++], [Math.round(Math.cos(turn) * far * 1.35), Math.round(Math.sin(turn) * far)]);
-    }
+  const levels = Math.ceil(ring.length / 18), least = Math.max(165, Math.min(ring.length, 36) * (levels > 1 ? 8 : 12.5));
+  ring.forEach((n, i) => {
+    const turn = (2 * Math.PI * i) / ring.length - Math.PI / 2, far = least + 92 * (i % levels);
+    out.set(n, [Math.round(Math.cos(turn) * far * 1.35), Math.round(Math.sin(turn) * far)]);
   });
   return out;
 }
@@ -112,10 +108,8 @@ function freeSpot(parts, at) {
   return [cx, cy];
 }
 
+/** Make the drawing anew with what is in the data sets. */
 function mountDrawing(host) {
-  if (graph.net) graph.net.destroy();
-  graph.nodes = new vis.DataSet();
-  graph.edges = new vis.DataSet();
   graph.net = new vis.Network(host, { nodes: graph.nodes, edges: graph.edges }, {
     physics: false, autoResize: true, layout: { improvedLayout: false },
     interaction: { hover: true, keyboard: false, selectConnectedEdges: false, hoverConnectedEdges: false, zoomSpeed: 0.6, hideEdgesOnDrag: false, tooltipDelay: 1e6 },
@@ -164,7 +158,6 @@ function chooseTie(id) {
 
 /** Bring the drawing up to the state; only what changed is handed to vis-network. */
 function renderDrawing(options) {
-  if (!graph.net) return;
   const at = placeThings(drawnThings()), { ties, points } = drawnTies(at);
   graph.at = new Map([...at, ...[...points].map(([id, point]) => [id, point.at])]);
   graph.points = points;
@@ -180,8 +173,10 @@ function renderDrawing(options) {
   graph.fade = chosen.length > 0 && [...graph.at.keys()].some((id) => graph.near.has(id));
   sync(graph.nodes, [...graph.at].map(([id, [x, y]]) => ({ id, x, y })), (a, b) => a.x === b.x && a.y === b.y);
   sync(graph.edges, [...ties].map(([id, tie]) => tieLook(id, tie)), (a, b) => a.look === b.look);
-  const count = at.size;
-  graph.net.setOptions({ interaction: { hideEdgesOnDrag: ties.size > 1000, hideEdgesOnZoom: ties.size > 1000 } });
+  if (!graph.net) mountDrawing(find("canvas"));
+  const count = at.size, heavy = ties.size > 1000;
+  if (graph.heavy !== heavy) graph.net.setOptions({ interaction: { hideEdgesOnDrag: heavy, hideEdgesOnZoom: heavy } });
+  graph.heavy = heavy;
   if (options.camera === "fit" || (options.camera === "start" && !S.cam)) fitDrawing();
   else if (options.camera === "start") graph.net.moveTo({ position: { x: S.cam[0], y: S.cam[1] }, scale: S.cam[2] });
   else bringIntoView(chosen);
@@ -200,8 +195,9 @@ function tieLook(id, tie) {
 }
 function sync(set, items, same) {
   const wanted = new Map(items.map((item) => [item.id, item]));
-  set.remove(set.getIds().filter((id) => !wanted.has(id)));
-  set.update(items.filter((item) => { const old = set.get(item.id); return !old || !same(old, item); }));
+  const gone = set.getIds().filter((id) => !wanted.has(id)), changed = items.filter((item) => { const old = set.get(item.id); return !old || !same(old, item); });
+  if (gone.length) set.remove(gone);
+  if (changed.length) set.update(changed);
 }
 
 /** Room left of the panels; show everything drawn with its labels, not larger than life. */
@@ -209,9 +205,10 @@ function fitDrawing(ids) {
   const places = (ids || [...graph.at.keys()]).map((id) => graph.at.get(id)).filter(Boolean);
   const box = find("canvas").getBoundingClientRect();
   if (!places.length || !box.width) return;
-  const xs = places.map((p) => p[0]), ys = places.map((p) => p[1]), left = Math.min(...xs) - 60, right = Math.max(...xs) + 60, top = Math.min(...ys) - 34, bottom = Math.max(...ys) + 50;
-  const scale = Math.min((box.width - 16) / (right - left), (box.height - 84) / (bottom - top), 1.3);
-  graph.net.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 - 14 / scale }, scale });
+  const xs = places.map((p) => p[0]), ys = places.map((p) => p[1]), left = Math.min(...xs), right = Math.max(...xs), top = Math.min(...ys), bottom = Math.max(...ys);
+  const head = find("canvas").parentElement.parentElement.querySelector(".tools-left").offsetHeight + 34, strip = find("drawing-view").querySelector(".strip").offsetHeight, foot = strip + 84;
+  const scale = Math.max(0.05, Math.min((box.width - (box.width < 520 ? 104 : 156)) / Math.max(1, right - left), (box.height - head - foot) / Math.max(1, bottom - top), 1.15));
+  graph.net.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 - (head - foot) / 2 / scale }, scale });
   S.cam = null;
 }
 function bringIntoView(ids) {
@@ -283,20 +280,23 @@ function breakName(text, font, limit) {
 function layLabels(scale, screen) {
   const taken = new Map(), out = [], cell = 80, c = colours();
   const cells = (b) => { const list = []; for (let i = Math.floor(b.x / cell); i <= Math.floor((b.x + b.w) / cell); i++) for (let j = Math.floor(b.y / cell); j <= Math.floor((b.y + b.h) / cell); j++) list.push(i + " " + j); return list; };
-  const free = (b, owner) => cells(b).every((key) => (taken.get(key) || []).every((o) => o.owner === owner || b.x >= o.x + o.w || o.x >= b.x + b.w || b.y >= o.y + o.h || o.y >= b.y + b.h));
+  const free = (b, owner, overShapes) => cells(b).every((key) => (taken.get(key) || []).every((o) => o.owner === owner || (overShapes && o.shape) || b.x >= o.x + o.w || o.x >= b.x + b.w || b.y >= o.y + o.h || o.y >= b.y + b.h));
   const take = (b) => cells(b).forEach((key) => { if (!taken.has(key)) taken.set(key, []); taken.get(key).push(b); });
   const weight = (id) => (graph.hoverNode === id || graph.cursor === id ? 1e9 : 0) + (graph.strong.has(id) ? 1e8 : 0) + (graph.fade && graph.near.has(id) ? 1e6 : 0) + (typeof id === "number" ? NODES[id].deg * 10 + NODES[id].docs : -1);
   const items = [...graph.at.keys()].map((id) => ({ id, p: screen(id), r: (typeof id === "string" ? 8 : radiusOf(id)) * scale }));
-  for (const { id, p, r } of items) take({ x: p.x - r * 0.8, y: p.y - r * 0.8, w: r * 1.6, h: r * 1.6, owner: id });
+  for (const { id, p, r } of items) take({ x: p.x - r * 0.8, y: p.y - r * 0.8, w: r * 1.6, h: r * 1.6, owner: id, shape: true });
   items.sort((a, b) => weight(b.id) - weight(a.id));
-  for (const { id, p, r } of items) {
+  const box = { w: find("canvas").clientWidth, h: find("canvas").clientHeight };
+  for (const [index, { id, p, r }] of items.entries()) {
+    if (p.x < -60 || p.y < -40 || p.x > box.w + 60 || p.y > box.h + 40) continue;
     const event = typeof id === "string", strong = graph.strong.has(id) || graph.hoverNode === id || graph.cursor === id, faded = graph.fade && !graph.near.has(id);
     if ((event && scale < 0.75 && !strong) || (faded && !strong)) continue;
     const size = event ? 11 : Math.round(Math.min(16, Math.max(11, (NODES[id].deg > 9 ? 15 : 13) * Math.min(1.15, scale))));
     const name = event ? { text: term(graph.points.get(id).fact.c), lang: S.ui } : nameOf(id), font = fontOf(name.lang, size, !event && (NODES[id].deg > 9 || strong));
     const lines = breakName(dropDirection(name.text), font, size * 10.5), w = Math.max(...lines.map((line) => widthOf(line, font))) + 4, h = lines.length * size * 1.22 + 2;
     const spots = [[p.x - w / 2, p.y + r + 3], [p.x - w / 2, p.y - r - h - 2], [p.x + r + 4, p.y - h / 2], [p.x - r - w - 4, p.y - h / 2]];
-    const spot = spots.find(([x, y]) => free({ x, y, w, h }, id)) || (strong ? spots[0] : null);
+    const inside = ([x]) => x >= 2 && x + w <= box.w - 2, clear = (over) => spots.find((s) => inside(s) && free({ x: s[0], y: s[1], w, h }, id, over));
+    const spot = clear(false) || (index < 14 || strong ? clear(true) : null) || (strong ? spots[0] : null);
     if (!spot) continue;
     take({ x: spot[0], y: spot[1], w, h, owner: id });
     out.push({ lines, x: spot[0] + w / 2, y: spot[1] + 1, size, font, colour: event ? c.soft : c.ink });

@@ -17,8 +17,8 @@ const span = (facts) => (facts.length ? t("n_facts", { n: facts.length }) : t("n
 /** Where to begin: counts, how to read, suggested entries. */
 function welcome() {
   const entry = (head, note, run) => make("li", {}, make("button", { type: "button", class: "entry", click: run }, make("span", { class: "entry-head" }, head), make("span", { class: "entry-note" }, note)));
-  const entries = STORY.slice(0, 3).map((n) => entry([shape(E[n].f), naming(n)], [term(E[n].c), " · ", t("n_links", { n: NODES[n].deg })], () => select("n", n)));
-  const told = F.filter((f) => f.t === "e" && f.s !== undefined && f.o !== undefined).sort((a, b) => b.langs.length - a.langs.length || NODES[b.s].deg + NODES[b.o].deg - NODES[a.s].deg - NODES[a.o].deg || b.ps.length - a.ps.length || a.n - b.n)[0];
+  const entries = startingThings().map((n) => entry([shape(E[n].f), naming(n)], [term(E[n].c), " · ", t("n_links", { n: NODES[n].deg })], () => select("n", n)));
+  const told = F.filter((f) => f.t === "e" && f.st === "actual" && f.s !== undefined && f.o !== undefined).sort((a, b) => b.langs.length - a.langs.length || NODES[b.s].deg + NODES[b.o].deg - NODES[a.s].deg - NODES[a.o].deg || b.ps.length - a.ps.length || a.n - b.n)[0];
   if (told) entries.push(entry(phrase(told, true), t("entry_told", { n: told.langs.length }), () => select("f", told.n)));
   const releases = F.filter((f) => f.c === "Release").length;
   if (releases) entries.push(entry(t("entry_release"), t("n_facts", { n: releases }), () => { clearFilters(); for (const fact of F) if (fact.c !== "Release") S.off.rel.add(fact.c); S.view = "list"; change({ step: true, filters: true, panel: true, camera: "fit" }); }));
@@ -29,6 +29,12 @@ function welcome() {
   const unsure = F.filter((f) => f.st !== "actual" && f.st !== "former").length;
   if (unsure) entries.push(entry(t("entry_unsure"), t("n_facts", { n: unsure }), () => { clearFilters(); S.off.st = new Set(["actual", "former"]); change({ step: true, filters: true, panel: true, camera: "fit" }); }));
   return [title(t("begin")), make("p", { class: "lead" }, t(E.length ? "how_to_read" : "empty_graph")), E.length > DATA.maxNodes ? make("p", { class: "note large" }, t("large")) : null, make("ul", { class: "entries" }, entries), groupsLegend()];
+}
+/** The best connected of three different kinds. */
+function startingThings() {
+  const kinds = new Set(), chosen = [];
+  for (const n of RANKED) if (NODES[n].deg && E[n].f !== "Place" && !kinds.has(E[n].f) && chosen.length < 3) { kinds.add(E[n].f); chosen.push(n); }
+  return chosen;
 }
 function groupsLegend() {
   if (!S.groups) return null;
@@ -82,7 +88,7 @@ function groupedFacts(n, facts) {
   if (!facts.length) return make("p", { class: "note" }, t("no_facts"));
   const groups = new Map();
   for (const fact of facts) {
-    const role = fact.t === "e" ? (fact.roles.find((pair) => pair[1] === n) || [""])[0] : fact.s === n ? "from" : "to";
+    const role = fact.t === "e" ? (fact.roles.find((pair) => pair[1] === n) || [""])[0] : fact.s === n || SYMMETRIC.has(fact.c) ? "from" : "to";
     const key = fact.c + " " + role;
     if (!groups.has(key)) groups.set(key, { fact, role, facts: [] });
     groups.get(key).facts.push(fact);
@@ -90,9 +96,15 @@ function groupedFacts(n, facts) {
   const rank = (g) => (g.fact.t === "r" ? 0 : g.fact.t === "e" ? 1 : 2);
   const sorted = [...groups.values()].sort((a, b) => rank(a) - rank(b) || b.facts.length - a.facts.length || compare(a.fact.c, b.fact.c));
   return make("section", { class: "facts" }, make("h3", {}, t("what_is_said")), sorted.map((group) => make("div", { class: "group" },
-    make("h4", {}, group.fact.t === "r" && group.role === "to" ? [make("span", { class: "arrow", "aria-label": t("points_here") }, "← "), term(group.fact.c)] : [term(group.fact.c), group.fact.t === "r" ? make("span", { class: "arrow", "aria-hidden": "true" }, " →") : group.role ? make("span", { class: "as" }, " · ", t("as_role", { role: term(group.role) })) : null],
-      make("span", { class: "count" }, number(group.facts.length))),
+    make("h4", {}, groupHeading(n, group), make("span", { class: "count" }, number(group.facts.length))),
     make("ul", { class: "plain" }, sortByTime(group.facts).map((fact) => make("li", {}, factItem(fact, n)))))));
+}
+/** 'OpenAI uses …' or '… developer OpenAI': on which side of the facts does it stand? */
+function groupHeading(n, { fact, role }) {
+  const self = naming(n, { class: "self" }), verb = term(fact.c), other = "…";
+  if (fact.t === "o") return [verb];
+  if (role === "from" || role === "agent") return [self, " ", verb, " ", other];
+  return [other, " ", verb, " ", fact.t === "r" || role === "object" ? null : [other, " ", term(role), " "], self];
 }
 const sortByTime = (facts) => [...facts].sort((a, b) => (b.w ? b.w[1] : -1e9) - (a.w ? a.w[1] : -1e9) || b.langs.length - a.langs.length || a.n - b.n);
 
@@ -121,7 +133,7 @@ function factMeta(fact) {
 }
 /** The sentences of a fact, one column a language where there is room, the reader's language first. */
 function sentencesOf(fact) {
-  const first = (p) => (DOCUMENTS[SENTENCES[p][0]].language === S.lab ? -1 : LANGS.indexOf(DOCUMENTS[SENTENCES[p][0]].language));
+  const first = (p) => (DOCUMENTS[sentence(p)[0]].language === S.lab ? -1 : LANGS.indexOf(DOCUMENTS[sentence(p)[0]].language));
   const cards = [...fact.ps].sort((a, b) => first(a) - first(b) || a - b).map((p) => sentenceCard(p, fact));
   const quotes = (fact.q || []).map(([lang, text]) => make("blockquote", { class: "quote", lang }, say(text, lang)));
   const linked = [["am", "amounts"], ["re", "answers"], ["ca", "causes"]].filter(([key]) => (fact[key] || []).length).map(([key, label]) =>
@@ -130,7 +142,7 @@ function sentencesOf(fact) {
     make("p", { class: "tools" }, action(t("copy"), (event) => copyCitation(fact, event.currentTarget)), isChosen("f", fact.n) ? null : action(t("only_fact"), () => select("f", fact.n)), make("span", { class: "rule" }, t("found_by"), " ", (fact.ru || []).join(", "))));
 }
 function sentenceCard(p, fact) {
-  const [d, begin, end, text] = SENTENCES[p], document_ = DOCUMENTS[d], source = document_.source || document_.id;
+  const [d, begin, end, text] = sentence(p), document_ = DOCUMENTS[d], source = document_.source || document_.id;
   return make("figure", { class: "sentence", "data-sentence": p },
     make("figcaption", {}, make("span", { class: "lang" }, languageName(document_.language))),
     make("blockquote", { lang: document_.language, dir: "auto" }, marked(p, fact)),
@@ -141,9 +153,9 @@ function sourceName(source) {
 }
 /** A sentence with the fact's names marked; offsets are code points. */
 function marked(p, fact) {
-  const points = Array.from(SENTENCES[p][3]), out = [];
+  const points = Array.from(sentence(p)[3]), out = [];
   let at = 0;
-  for (const [begin, end, n, implicit] of SENTENCES[p][4]) {
+  for (const [begin, end, n, implicit] of sentence(p)[4]) {
     if (begin < at || !fact.parts.includes(n)) continue;
     if (begin > at) out.push(showControls(points.slice(at, begin).join("")));
     out.push(make("mark", { class: (n === fact.s ? "m-s" : "m-o") + (implicit ? " implicit" : ""), title: plainName(n) }, showControls(points.slice(begin, end).join(""))));
@@ -154,7 +166,7 @@ function marked(p, fact) {
 }
 function copyCitation(fact, button) {
   const lines = [summary(fact) + (fact.st === "actual" ? "" : ` (${t("status_" + fact.st)})`)];
-  for (const p of fact.ps) { const [d, begin, end, text] = SENTENCES[p], doc = DOCUMENTS[d]; lines.push(`“${text.trim()}” — ${[doc.title, doc.source || doc.id, doc.date, languageName(doc.language), `${begin}–${end}`].filter(Boolean).join(", ")}`); }
+  for (const p of fact.ps) { const [d, begin, end, text] = sentence(p), doc = DOCUMENTS[d]; lines.push(`“${text.trim()}” — ${[doc.title, doc.source || doc.id, doc.date, languageName(doc.language), `${begin}–${end}`].filter(Boolean).join(", ")}`); }
   const done = () => { button.replaceChildren(t("copied")); announce(t("copied")); };
   if (navigator.clipboard) navigator.clipboard.writeText(lines.join("\n")).then(done, () => selectText(button)); else selectText(button);
 }
@@ -173,7 +185,7 @@ function pairPanel(e) {
 }
 function factPanel(f) {
   const fact = F[f], rows = fact.t === "e" ? fact.roles.map(([role, n]) => [term(role), nameButton(n)]) : [];
-  if (fact.d) rows.push([t("when"), when(fact) + (when(fact) === fact.d ? "" : ` (${fact.d})`)]);
+  if (fact.d) rows.push([t("when"), when(fact, true) + (when(fact) === fact.d ? "" : ` (${fact.d})`)]);
   rows.push([t("status"), badge(fact.st) || t("status_actual")], [t("confidence"), percent(fact.cf)]);
   if (fact.sp !== undefined) rows.push([t("speaker"), nameButton(fact.sp)]);
   if (LANGS.length > 1) rows.push([t("stated_in"), fact.langs.map(languageName).join(", ")]);

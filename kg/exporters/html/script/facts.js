@@ -1,5 +1,5 @@
 /* What is known: entities, facts and their sentences by number, and what follows from them. */
-const E = DATA.entities, F = DATA.facts, SENTENCES = DATA.sentences, DOCUMENTS = DATA.documents, LANGS = DATA.languages;
+const E = DATA.entities, F = DATA.facts, DOCUMENTS = DATA.documents, LANGS = DATA.languages;
 const FAMILIES = ["Organization", "Person", "Product", "CreativeWork", "Technology", "Standard", "Place", "Other"];
 const SYMMETRIC = new Set(DATA.symmetric);
 const STATUSES = ["actual", "planned", "possible", "denied", "former"];
@@ -9,7 +9,7 @@ E.forEach((entity, n) => { ENTITY_NUMBER.set(entity.k, n); });
 F.forEach((fact, n) => {
   fact.st = fact.st || "actual";
   fact.n = n;
-  fact.docs = [...new Set(fact.ps.map((p) => SENTENCES[p][0]))];
+  fact.docs = fact.dc;
   fact.langs = LANGS.filter((code) => fact.docs.some((d) => DOCUMENTS[d].language === code));
   fact.roles = fact.r || [];
   const parts = fact.t === "e" ? fact.roles.map((role) => role[1]) : [fact.s, fact.o, fact.pl];
@@ -32,6 +32,9 @@ const ALL_PLACED = NODES.length > 0 && NODES.every((node) => node.all);
 const CALENDAR = F.filter((fact) => fact.w && fact.w[0] === "calendar");
 const FIRST_DAY = CALENDAR.reduce((low, fact) => Math.min(low, fact.w[1]), Infinity);
 const LAST_DAY = CALENDAR.reduce((high, fact) => Math.max(high, fact.w[2]), -Infinity);
+let sentences = null;
+/** A sentence by number: document, begin, end, text, mentions. Read when the first is asked for. */
+const sentence = (n) => (sentences ??= read("sentences"))[n];
 const other = (edge, n) => (edge.from === n ? edge.to : edge.from);
 
 const FALLBACK = { "zh-Hant": ["zh-Hans"], "zh-Hans": ["zh-Hant"] };

@@ -1,5 +1,9 @@
 /* The rail: legend and filters in one. What is unticked is hidden in all views. */
-const countBy = (items, key) => items.reduce((map, item) => { for (const k of [key(item)].flat()) map.set(k, (map.get(k) || 0) + 1); return map; }, new Map());
+function countBy(items, key) {
+  const map = new Map(), count = (k) => map.set(k, (map.get(k) || 0) + 1);
+  for (const item of items) { const k = key(item); if (Array.isArray(k)) k.forEach(count); else count(k); }
+  return map;
+}
 const LEGEND = countBy(E, (entity) => entity.f);
 
 function buildFilters() {

@@ -50,7 +50,7 @@ function revealIn(host, row) {
 function factRow(fact, index) {
   const cell = (name, ...content) => make("td", { role: "cell", class: "c-" + name, "data-label": t("col_" + name) }, ...content);
   const rest = fact.t === "o" ? [make("strong", { class: "amount" }, amount(fact))] : fact.t === "r" ? [nameButton(fact.o)]
-    : fact.roles.filter((role) => role[1] !== fact.s).map(([role, n], i) => [i ? ", " : null, role === "object" ? null : [make("span", { class: "role" }, term(role)), " "], nameButton(n)]);
+    : fact.roles.filter((role) => role[1] !== fact.s).map(([role, n]) => [" ", make("span", { class: "part" }, role === "object" ? null : [make("span", { class: "role" }, term(role)), " "], nameButton(n))]);
   return make("tr", { role: "row", class: "t-" + fact.st + (isAbout(fact) ? " about" : "") + (isChosen("f", fact.n) ? " chosen" : ""), "data-fact": fact.n, "aria-rowindex": index + 2, click: (event) => { if (!event.target.closest("button")) select("f", fact.n); } },
     cell("subject", fact.s === undefined ? "–" : nameButton(fact.s)),
     cell("relation", make("button", { type: "button", class: "factbutton", "aria-current": isChosen("f", fact.n) ? "true" : undefined, "aria-label": summary(fact) + " – " + t("show_sentences"), click: () => { select("f", fact.n); focusPanel(); } }, fact.t === "e" ? shape("Event") : null, term(fact.c))),

@@ -29,24 +29,25 @@ function buildPage() {
     make("a", { class: "skip", id: "skip", click: (event) => { event.preventDefault(); showView("list"); find("list").focus(); } }, t("skip")),
     make("header", { class: "top" }, make("div", { class: "head" }, make("h1", {}, say(pageTitle())), make("p", { class: "counts" }, counts())), searchBox("search", t("search"), chooseFound),
       make("div", { class: "settings" }, choiceOf("lab", t("names_in"), S.lab, languageOptions(), (code) => { S.lab = code; change({ step: true, panel: true }); }), choiceOf("ui", t("interface_in"), S.ui, languageOptions(), (code) => { const same = S.ui === S.lab; S.ui = code; if (same) S.lab = code; rebuild("ui"); }),
-        choiceOf("theme", t("theme"), S.theme, [["auto", t("theme_auto")], ["light", t("theme_light")], ["dark", t("theme_dark")]], (theme) => { S.theme = theme; change(); }),
         make("button", { type: "button", class: "quiet", id: "take", "aria-haspopup": "dialog", click: () => find("take-dialog").showModal() }, t("take_away")), make("button", { type: "button", class: "quiet round", id: "help", "aria-haspopup": "dialog", "aria-label": t("help"), title: t("help"), click: () => find("help-dialog").showModal() }, "?"))),
     make("nav", { class: "views", "aria-label": t("views") }, make("button", { type: "button", id: "rail-toggle", "aria-expanded": "false", "aria-controls": "rail", click: toggleRail }, t("filters")), make("div", { role: "tablist", "aria-label": t("views") }, tabs), make("p", { id: "filtered", class: "filtered", hidden: true })),
     make("div", { class: "body" },
-      make("aside", { id: "rail", "aria-label": t("filters") }, make("div", { class: "rail-head" }, make("h2", {}, t("legend_filters")), make("button", { type: "button", id: "rail-clear", class: "action", hidden: true, click: resetFilters }, t("clear")), make("button", { type: "button", id: "rail-close", class: "close", "aria-label": t("close"), click: toggleRail }, "×")), make("div", { id: "rail-body" })),
+      make("aside", { id: "rail", "aria-label": t("filters") }, make("div", { class: "rail-head" }, make("h2", {}, t("filters")), make("button", { type: "button", id: "rail-clear", class: "action", hidden: true, click: resetFilters }, t("clear")), make("button", { type: "button", id: "rail-close", class: "close", "aria-label": t("close"), click: toggleRail }, "×")), make("div", { id: "rail-body" })),
       make("main", { id: "main" }, view("drawing", tools, stage, camera, make("p", { id: "drawn", class: "drawn" }), strip, make("div", { id: "drawing-empty", class: "empty over", hidden: true }, make("p", { class: "empty-head" }, t(E.length ? "nothing_drawn" : "empty_graph")), E.length ? [make("p", {}, t("loosen_filters")), action(t("clear_filters"), () => { S.gone.clear(); S.scope = "story"; resetFilters(); }, { class: "action primary" })] : null)), scroll("list"), scroll("timeline"), scroll("versions")),
       make("aside", { id: "panel", tabindex: -1, "aria-label": t("evidence") }, make("div", { class: "panel-bar" }, make("button", { type: "button", id: "panel-wide", class: "close", "aria-pressed": "false", "aria-label": t("wider"), title: t("wider"), click: widen }, "⇔"), make("button", { type: "button", id: "panel-close", class: "close", "aria-label": t("close"), hidden: true, click: () => { select(null); focusView(); } }, "×")), make("div", { id: "panel-body" }))),
     takeDialog(), helpDialog(), make("div", { id: "status", class: "sr", role: "status", "aria-live": "polite" }), make("div", { id: "print", "aria-hidden": "true" }));
   find("skip").href = "#list";
   buildFilters();
-  mountDrawing(find("canvas"));
+  if (graph.net) graph.net.destroy();
+  graph.net = null;
+  graph.heavy = false;
 }
 function dialog(id, heading, ...content) {
   const box = make("dialog", { id, "aria-labelledby": id + "-title", click: (event) => { if (event.target === box) box.close(); } }, make("div", { class: "dialog" }, make("h2", { id: id + "-title" }, heading), ...content, make("p", { class: "dialog-end" }, make("button", { type: "button", class: "action primary", click: () => box.close() }, t("close")))));
   return box;
 }
 const takeDialog = () => dialog("take-dialog", t("take_away"), make("ul", { class: "takeaways" }, [["link", copyLink], ["png", toPng], ["svg", toSvg], ["csv", toCsv], ["print", () => { find("take-dialog").close(); window.print(); }]].map(([name, run]) => make("li", {}, make("button", { type: "button", class: "entry", id: "take-" + name, click: run }, make("span", { class: "entry-head" }, t("take_" + name)), make("span", { class: "entry-note" }, t("take_" + name + "_note")))))));
-const helpDialog = () => dialog("help-dialog", t("help"), make("p", {}, t("how_to_read")), make("h3", {}, t("keys")), make("dl", { class: "rows" }, [["/", "key_search"], ["1 2 3 4", "key_views"], ["← ↑ → ↓", "key_walk"], ["Enter", "key_open"], ["Esc", "key_leave"], ["+ − 0", "key_zoom"], ["e c", "key_expand"], ["Shift ← ↑ → ↓", "key_pan"], ["?", "key_help"]].map(([key, name]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, t(name))])), make("label", { class: "line" }, make("input", { type: "checkbox", checked: S.keys, change: (event) => { S.keys = event.target.checked; change(); } }), t("keys_on")), make("h3", {}, t("states")), make("ul", { class: "plain states" }, STATUSES.map((s) => make("li", {}, stroke(s), t("status_" + s), " – ", t("status_" + s + "_note")))), make("p", { class: "note" }, t("made_by"), " ", (DATA.sources || []).map((pair) => pair.join(" ")).join(", "), ". vis-network 9.1.2 (Apache-2.0 / MIT), pyvis (BSD)."));
+const helpDialog = () => dialog("help-dialog", t("help"), make("p", {}, t("how_to_read")), choiceOf("theme", t("theme"), S.theme, [["auto", t("theme_auto")], ["light", t("theme_light")], ["dark", t("theme_dark")]], (theme) => { S.theme = theme; change(); }), make("h3", {}, t("keys")), make("dl", { class: "rows" }, [["/", "key_search"], ["1 2 3 4", "key_views"], ["← ↑ → ↓", "key_walk"], ["Enter", "key_open"], ["Esc", "key_leave"], ["+ − 0", "key_zoom"], ["e c", "key_expand"], ["Shift ← ↑ → ↓", "key_pan"], ["?", "key_help"]].map(([key, name]) => [make("dt", {}, make("kbd", {}, key)), make("dd", {}, t(name))])), make("label", { class: "line" }, make("input", { type: "checkbox", checked: S.keys, change: (event) => { S.keys = event.target.checked; change(); } }), t("keys_on")), make("h3", {}, t("states")), make("ul", { class: "plain states" }, STATUSES.map((s) => make("li", {}, stroke(s), t("status_" + s), " – ", t("status_" + s + "_note")))), make("p", { class: "note" }, t("made_by"), " ", (DATA.sources || []).map((pair) => pair.join(" ")).join(", "), ". vis-network 9.1.2 (Apache-2.0 / MIT), pyvis (BSD)."));
 
 function rebuild(focus) {
   closeRail();
@@ -105,7 +106,6 @@ function render(options) {
   find("points").setAttribute("aria-pressed", String(S.points));
   find("groups").setAttribute("aria-pressed", String(S.groups));
   if (S.view === "drawing") {
-    graph.net.setSize("100%", "100%");
     if (dirty.delete("camera") && options.camera !== "start") options.camera = "fit";
     renderDrawing(options);
   } else if (options.camera) dirty.add("camera");
@@ -143,7 +143,7 @@ function beforePrint() {
   if (S.view !== "drawing") return;
   renderDrawing({});
   const facts = SHOWN.map((f) => F[f]).filter((fact) => (S.sel || S.path ? isAbout(fact) : fact.parts.some((n) => graph.at.has(n))));
-  find("print").replaceChildren(make("h2", {}, t("view_list")), make("ol", {}, facts.slice(0, 2000).map((fact) => make("li", {}, phrase(fact, true), " ", badge(fact.st), fact.d ? " (" + when(fact) + ")" : null, make("ul", {}, fact.ps.slice(0, S.sel ? 20 : 1).map((p) => make("li", { lang: DOCUMENTS[SENTENCES[p][0]].language }, showControls(SENTENCES[p][3]), " — ", DOCUMENTS[SENTENCES[p][0]].source || DOCUMENTS[SENTENCES[p][0]].id)))))));
+  find("print").replaceChildren(make("h2", {}, t("view_list")), make("ol", {}, facts.slice(0, 2000).map((fact) => make("li", {}, phrase(fact, true), " ", badge(fact.st), fact.d ? " (" + when(fact) + ")" : null, make("ul", {}, fact.ps.slice(0, S.sel ? 20 : 1).map((p) => make("li", { lang: DOCUMENTS[sentence(p)[0]].language }, showControls(sentence(p)[3]), " — ", DOCUMENTS[sentence(p)[0]].source || DOCUMENTS[sentence(p)[0]].id)))))));
 }
 function afterPrint() {
   printing = false;
@@ -162,5 +162,5 @@ systemDark.addEventListener("change", () => render({}));
 window.addEventListener("beforeprint", beforePrint);
 window.addEventListener("afterprint", afterPrint);
 let resizeTimer = 0;
-window.addEventListener("resize", () => { clearTimeout(resizeTimer); resizeTimer = setTimeout(() => { if (S.view === "drawing" && !S.cam && !printing) fitDrawing(); }, 150); });
+window.addEventListener("resize", () => { clearTimeout(resizeTimer); resizeTimer = setTimeout(() => { if (S.view === "drawing" && !S.cam && !printing) { graph.net.redraw(); fitDrawing(); } }, 150); });
 document.documentElement.dataset.ready = "yes";

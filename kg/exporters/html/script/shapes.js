@@ -31,8 +31,8 @@ const PATHS = Object.fromEntries(Object.entries(SHAPES).map(([name, d]) => [name
 /** A kind's shape for legend, lists and headings. */
 const shape = (family) => make("svg", { class: "shape k-" + family, viewBox: "-1.2 -1.2 2.4 2.4", width: 14, height: 14, "aria-hidden": "true", focusable: "false" }, make("path", { d: SHAPES[family] }));
 /** A state's line for the legend. */
-const stroke = (status) => make("svg", { class: "stroke s-" + status, viewBox: "0 0 34 12", width: 34, height: 12, "aria-hidden": "true", focusable: "false" },
-  make("line", { x1: 1, y1: 6, x2: 33, y2: 6 }), status === "denied" ? make("path", { d: "M13 2L21 10M21 2L13 10" }) : null);
+const stroke = (status) => make("svg", { class: "stroke s-" + status, viewBox: "0 0 30 12", width: 30, height: 12, "aria-hidden": "true", focusable: "false" },
+  make("line", { x1: 1, y1: 6, x2: 29, y2: 6 }), status === "denied" ? make("path", { d: "M11 2L19 10M19 2L11 10" }) : null);
 /** A state in words and sign; nothing for what simply is. */
 const badge = (status) => (status === "actual" ? null : make("span", { class: "badge b-" + status }, t("status_" + status)));
 

@@ -107,6 +107,8 @@ function select(kind, n, options) {
   S.path = null;
   if (kind === "n" && S.scope === "near") { S.extra.clear(); S.gone.clear(); }
   change({ step: true, panel: true, ...options });
+  // On a phone the panel covers the lower half; keep the drawing above it.
+  if (kind && S.view === "drawing" && window.innerWidth <= 720) window.scrollTo({ top: find("main").offsetTop - 46 });
 }
 const isChosen = (kind, n) => S.sel !== null && S.sel.kind === kind && S.sel.n === n;
 /** The entities that the choice is about. */

@@ -82,7 +82,7 @@ function toCsv() {
   const cell = (value) => { let text = String(value ?? ""); if (/^[=+\-@\t\r]/.test(text) && !/^-?[\d.]+$/.test(text)) text = "'" + text; return '"' + text.replace(/"/g, '""') + '"'; };
   const rows = [["subject", "relation", "object", "when", "edtf", "status", "confidence", "languages", "language", "sentence", "document", "title", "source", "begin", "end"]];
   for (const fact of listedFacts()) for (const p of fact.ps) {
-    const [d, begin, end, text] = SENTENCES[p], document_ = DOCUMENTS[d];
+    const [d, begin, end, text] = sentence(p), document_ = DOCUMENTS[d];
     rows.push([fact.s === undefined ? "" : nameOf(fact.s).text, term(fact.c), objectText(fact), when(fact), fact.d, t("status_" + fact.st), fact.cf, fact.langs.join(" "), document_.language, text, document_.id, document_.title, document_.source, begin, end]);
   }
   save("kg.csv", "text/csv;charset=utf-8", "\ufeff" + rows.map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n");

@@ -33,7 +33,7 @@ function calendarSection(facts) {
 function axisSection(id, heading, note, facts, from, to, ticks, groupOf) {
   const share = (value) => Math.min(100, Math.max(0, ((value - from) / (to - from)) * 100)), list = make("ol", { class: "events" });
   const axis = make("svg", { class: "axis", "aria-hidden": "true", focusable: "false", height: 22, width: "100%" });
-  const section = make("section", { class: "span", "aria-labelledby": id }, make("div", { class: "span-head" }, make("h2", { id }, heading, make("span", { class: "count" }, number(facts.length))), note ? make("p", { class: "note" }, note) : null), make("div", { class: "axis-row", "aria-hidden": "true" }, make("span", {}), make("div", { class: "axis-box" }, axis, ticks.map(([value, text]) => tick(share(value), text))), make("span", {})), list);
+  const section = make("section", { class: "span", "aria-labelledby": id }, make("div", { class: "span-head" }, make("h2", { id }, heading, make("span", { class: "count" }, number(facts.length))), note ? make("p", { class: "note" }, note) : null), make("div", { class: "axis-row", "aria-hidden": "true" }, make("span", {}), make("div", { class: "axis-box" }, axis, ticks.filter(([value]) => share(value) < 94).map(([value, text]) => tick(share(value), text))), make("span", {})), list);
   let last = null;
   showRows(section, list, facts, (fact) => {
     const group = groupOf ? groupOf(fact) : null, row = timeRow(fact, share, ticks);
@@ -44,7 +44,7 @@ function axisSection(id, heading, note, facts, from, to, ticks, groupOf) {
   return section;
 }
 function tick(at, text) {
-  const mark = make("span", { class: "tick" + (at > 92 ? " end" : "") }, text);
+  const mark = make("span", { class: "tick" }, text);
   mark.style.setProperty("--at", at + "%");
   return mark;
 }

@@ -81,7 +81,7 @@ function amount(fact) {
   let text = number(value);
   const large = Math.abs(value) >= 1e6 ? { notation: "compact", maximumFractionDigits: 2 } : { maximumFractionDigits: 2 };
   if (unit && /^[A-Z]{3}$/.test(unit)) text = new Intl.NumberFormat(S.ui, { style: "currency", currency: unit, ...large, minimumFractionDigits: 0 }).format(value);
-  else if (unit && UNITS[unit]) text = new Intl.NumberFormat(S.ui, { style: "unit", unit, unitDisplay: "long" }).format(value);
+  else if (unit && UNITS[unit]) text = new Intl.NumberFormat(S.ui, { style: "unit", unit, unitDisplay: unit === "percent" ? "short" : "long" }).format(value);
   else if (unit) text += " " + unit;
   else if (large.notation) text = new Intl.NumberFormat(S.ui, { ...large, compactDisplay: "long" }).format(value);
   return (COMPARATORS[fact.cmp] ?? "") + text;
@@ -90,30 +90,29 @@ function amount(fact) {
 const dates = cached((ui, style) => new Intl.DateTimeFormat(ui, { timeZone: "UTC", ...JSON.parse(style) }));
 const writeDate = (date, style) => dates(S.ui, JSON.stringify(style)).format(date);
 const dayOf = (days) => new Date(days * 86400000);
-const LONG = { year: "numeric", month: "long", day: "numeric" };
 
 /** A date as far as it is known. */
-function when(fact) {
+function when(fact, long) {
   if (!fact.d) return "";
   if (!fact.w) return fact.d;
-  const [axis, begin, end] = fact.w;
+  const [axis, begin, end] = fact.w, month = long ? "long" : "short", full = { year: "numeric", month, day: "numeric" };
   if (axis === "month") return t("day_of_month", { d: String(begin) });
   if (axis === "year") {
     const day = (n) => new Date(Date.UTC(2000, 0, n));
     const whole = /^XXXX-\d\d[~?%]?$/.test(fact.d);
-    if (begin === end) return writeDate(day(begin), { month: "long", day: "numeric" });
+    if (begin === end) return writeDate(day(begin), { month, day: "numeric" });
     if (whole) return writeDate(day(begin), { month: "long" });
-    return writeDate(day(begin), { month: "long", day: "numeric" }) + " – " + writeDate(day(end), { month: "long", day: "numeric" });
+    return writeDate(day(begin), { month, day: "numeric" }) + " – " + writeDate(day(end), { month, day: "numeric" });
   }
-  if (begin === end) return writeDate(dayOf(begin), LONG);
-  if (/^\d{4}-(0\d|1[0-2])[~?%]?$/.test(fact.d)) return writeDate(dayOf(begin), { year: "numeric", month: "long" });
+  if (begin === end) return writeDate(dayOf(begin), full);
+  if (/^\d{4}-(0\d|1[0-2])[~?%]?$/.test(fact.d)) return writeDate(dayOf(begin), { year: "numeric", month });
   const first = dayOf(begin), last = dayOf(end);
   const years = first.getUTCMonth() === 0 && first.getUTCDate() === 1 && last.getUTCMonth() === 11 && last.getUTCDate() === 31;
   if (years) {
     const [a, b] = [first.getUTCFullYear(), last.getUTCFullYear()];
     return a === b ? writeDate(first, { year: "numeric" }) : `${a}–${b}`;
   }
-  return writeDate(first, LONG) + " – " + writeDate(last, LONG);
+  return writeDate(first, full) + " – " + writeDate(last, full);
 }
 
 /** Fold a name as the index does: width, case and accents of Latin letters do not count. */

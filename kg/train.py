@@ -23,8 +23,11 @@ from spacy.training import Example
 from spacy.training.batchers import minibatch_by_words
 from thinc.api import Adam, fix_random_seed
 
+import kg.languages
 from kg.errors import LanguageError
 from kg.taggers.cards import write_card
+from kg.taggers.lac import WEIGHTS
+from kg.taggers.lac_weights import convert_lac
 from kg.taggers.lemmas import UNCHANGED, choose_lemma, learn_table, write_table
 from kg.taggers.trained import LEMMAS, NETWORK, create_blank
 from kg.taggers.treebank import Tree, read_treebank
@@ -54,20 +57,26 @@ def train(
 
     Args:
         language: BCP 47 tag; its folder under ``kg/languages`` holds ``training.toml``.
-        corpus_folder: where the files named there lie (CoNLL-U, plain or gzipped).
+        corpus_folder: where the files named there lie (CoNLL-U, plain or gzipped; for Chinese the archive
+            of LAC, whose weights are converted, not trained).
         output: folder to write to: the network, the table of lemmas, the model card, licences.
         seed: of all chance.
         steps: batches to train on; the recipe's number where none is given.
 
     Returns:
-        Scores on the test part, each 0 to 1.
+        Scores on the test part, each 0 to 1; none where weights were converted.
 
     Raises:
         LanguageError: no such language, no recipe, or a file that it names is missing.
         DocumentError: a treebank is malformed.
     """
-    folder, rules = find_rules(language)
+    folder = find_folder(language)
     recipe = read_recipe(folder)
+    if "convert" in recipe:
+        output.mkdir(parents=True, exist_ok=True)
+        convert_lac(corpus_folder / recipe["convert"], output / WEIGHTS.name)
+        return {}
+    rules = find_rules(folder)
     data = read_parts(recipe, corpus_folder)
     steps = steps or int(recipe.get("steps", DEFAULT_STEPS))
     nlp = create_network(language, rules)
@@ -93,22 +102,24 @@ def train(
     return scores
 
 
-def find_rules(language: str) -> tuple[Path, WordRules]:
-    """The folder of a language and the rules by which it cuts words.
+def find_folder(language: str) -> Path:
+    """The folder of a language that is trained.
 
     Raises:
-        LanguageError: there is no such language, or it is not one that is trained.
+        LanguageError: there is no such language, or it has no recipe.
     """
-    name = language.lower().replace("-", "_")
-    try:
-        module = importlib.import_module(f"kg.languages.{name}")
-    except ModuleNotFoundError as error:
-        raise LanguageError(f"unknown language {language!r}") from error
-    folder = Path(str(module.__file__)).parent
+    folder = Path(kg.languages.__path__[0]) / language.lower().replace("-", "_")
+    if not (folder / "__init__.py").is_file():
+        raise LanguageError(f"unknown language {language!r}")
     if not (folder / "training.toml").is_file():
         raise LanguageError(f"no recipe to train {language!r}", path=folder / "training.toml")
-    rules: WordRules = module.WORDS
-    return folder, rules
+    return folder
+
+
+def find_rules(folder: Path) -> WordRules:
+    """The rules by which a language's folder cuts words: its ``WORDS``."""
+    rules: WordRules = importlib.import_module(f"kg.languages.{folder.name}").WORDS
+    return rules
 
 
 def read_recipe(folder: Path) -> dict[str, Any]:

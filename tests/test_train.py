@@ -10,7 +10,7 @@ from kg.errors import LanguageError
 from kg.languages.de import WORDS
 from kg.taggers.cards import read_card
 from kg.taggers.trained import load_trained, name_trained
-from kg.train import digest_folder, find_rules, read_parts, read_recipe, train
+from kg.train import digest_folder, find_folder, read_parts, read_recipe, train
 
 NOUNS = ("Firma", "Forscherin", "Maschine", "Behörde", "Stadt", "Schule")
 VERBS = (("kauft", "kaufen"), ("baut", "bauen"), ("prüft", "prüfen"), ("zeigt", "zeigen"))
@@ -95,6 +95,6 @@ def test_what_cannot_be_trained_is_told(tmp_path: Path) -> None:
         train("xx", tmp_path, tmp_path)
     with pytest.raises(LanguageError, match="no recipe to train 'ja'"):
         train("ja", tmp_path, tmp_path)
-    folder, _ = find_rules("de")
+    folder = find_folder("de")
     with pytest.raises(LanguageError, match=r"no treebank de_pud-ud-test\.conllu"):
         read_parts(read_recipe(folder), tmp_path)

@@ -128,6 +128,8 @@ def _raise_noun(noun: Token) -> None:
     """Hang a noun where its preposition hangs, and the preposition on the noun."""
     preposition = noun.head
     above = preposition.head
+    while above.pos_ == "ADP" and above.head != above:
+        above = above.head
     if above == preposition:
         return
     if preposition.dep_ in ("agent", "sbp"):

@@ -234,6 +234,6 @@ def load_lac() -> LacTagger:
         MissingPipelineError: the weights are not there.
     """
     if not WEIGHTS.is_file():
-        raise MissingPipelineError("no weights", path=WEIGHTS, remedy="make them with 'kg train zh'")
+        raise MissingPipelineError("no weights", path=WEIGHTS, remedy="make them with 'kg train zh-Hans'")
     with np.load(WEIGHTS, allow_pickle=False) as arrays:
         return LacTagger({name: arrays[name] for name in arrays.files})

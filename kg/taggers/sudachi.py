@@ -72,16 +72,26 @@ class SudachiTokenizer:
         rows = []
         for index, (item, part) in enumerate(zip(morphemes, parts, strict=True)):
             previous = parts[index - 1] if index else None
-            pos = choose_pos(item, part, previous)
+            following = morphemes[index + 1].normalized_form() if index + 1 < len(morphemes) else ""
+            pos = choose_pos(item, part, previous, following)
             rows.append((item.surface(), pos, item.surface() if pos == "PROPN" else item.dictionary_form()))
         doc, places = assemble(self.vocab, rows)
         words = [(place, part) for place, part in zip(places, parts, strict=True) if place >= 0]
         return add_names(doc, join_names(doc, words), SOURCE)
 
 
-def choose_pos(item: Any, part: Sequence[str], previous: Sequence[str] | None) -> str:
-    """The universal part of speech of a morpheme, given its class and that of the word before."""
+def choose_pos(item: Any, part: Sequence[str], previous: Sequence[str] | None, following: str) -> str:
+    """The universal part of speech of a morpheme.
+
+    Args:
+        item: the morpheme.
+        part: its class.
+        previous: the class of the one before.
+        following: the normalized form of the one behind: with ``為る`` a noun is a verb (``発表し``).
+    """
     surface: str = item.surface()
+    if part[0] == "名詞" and part[2] == "サ変可能" and following in ("為る", "出来る", "致す"):
+        return "VERB"
     if part[0] == "動詞" and part[1] == "非自立可能" and previous is not None:
         light = item.normalized_form() in AUXILIARIES
         if light and (previous[0] == "助詞" and previous[1] == "接続助詞"):

@@ -53,7 +53,7 @@ def more(facts: Facts) -> Facts:
         observations=(
             *facts.observations,
             Observation(
-                "b" * 16,
+                "9" * 16,
                 kuaishou,
                 "revenue",
                 Decimal("98.5"),

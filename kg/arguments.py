@@ -181,15 +181,20 @@ def _by_particles(parse: Parse, first: int, last: int, segment: Segment, passive
     left = [c for c in chunks if c.last < first and c.governor == -1]
     stop = next((w.index for w in reversed(parse.words[segment.first : first]) if w.pos == "VERB"), segment.first - 1)
     near = [c for c in left if c.first > stop]
-    subject = next((c for c in reversed(near) if c.marker in grammar.subject), None) or next(
-        (c for c in reversed(left) if c.marker in grammar.subject), None
-    )
+    head = _head_after(parse, last, grammar)
+    subject = next((c for c in reversed(near) if c.marker in grammar.subject), None)
+    if subject is None and head is None:
+        farther = [c for c in reversed(left) if c.marker in grammar.subject]
+        named = [c for c in farther if c.name is not None]
+        topics = [c for c in named if c.marker in grammar.topic]
+        subject = next(iter([*topics[-1:], *named, *farther]), None)
     object_ = next((c for c in reversed(near) if c.marker in grammar.object), None)
     inherited = False
-    if subject is None:
+    if subject is None and head is None:
         topics = [c for c in parse.chunks if c.last < first and c.governor == -1 and c.marker in grammar.subject]
-        subject, inherited = (topics[-1] if topics else None), True
-    head = _head_after(parse, last, grammar)
+        named = [c for c in topics if c.name is not None]
+        main = [c for c in named if c.marker in grammar.topic]
+        subject, inherited = (main or named or topics or [None])[-1], True
     if head is not None:
         if object_ is None and not passive:
             object_ = head

@@ -73,9 +73,9 @@ class Discourse:
             )
         head = parse.words[chunk.head]
         if head.lower in self._transparent or head.lemma in self._transparent:
-            return tuple(
-                r for c in parse.chunks if c.governor == chunk.index and c.name for r in self.refer(parse, c, permits)
-            )
+            inner = [_referent(name) for name in chunk.modifiers]
+            owned = [r for c in parse.chunks if c.governor == chunk.index and c.name for r in self.refer(parse, c, permits)]
+            return tuple(inner or owned)
         return self._stand_in(parse, chunk, permits)
 
     def _stand_in(

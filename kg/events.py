@@ -152,7 +152,11 @@ def _join(group: Sequence[Happening]) -> Event:
     for h in group:
         time = finer_time(time, h.time)
     actual = [h for h in group if h.status == "actual"]
-    status: Status = "actual" if actual else group[0].status
+    if len(actual) < len(group):  # a noun alone ('the launch of X') hardly says that it took place
+        actual = [h for h in actual if not h.rule.startswith(f"{h.cls} noun")]
+    statuses = [h.status for h in group]
+    others = [s for s in statuses if s != "actual"]
+    status: Status = "actual" if actual or not others else "planned" if "planned" in others else others[0]
     best = max(h.confidence for h in (actual or group))
     quotes = tuple(sorted({q for h in group for q in h.quotes}))
     cls = group[0].cls

@@ -284,7 +284,28 @@ def _fill_noun(parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Gr
         doer = parse.chunks[marked[0].index - 1]
         if doer.marker == "" and doer.governor == -1 and doer.segment == chunk.segment:
             put([frame.subject], discourse.refer(parse, doer))
+    if not taken & {"object", "recipient"}:
+        put([s for s in frame.genitive if s != "agent"], _owner_elsewhere(parse, trigger, chunk, discourse, grammar))
     return Filled(trigger, tuple(dict.fromkeys(filled)), "noun", index)
+
+
+def _owner_elsewhere(
+    parse: Parse, trigger: Trigger, chunk: Chunk, discourse: Discourse, grammar: Grammar
+) -> tuple[Referent, ...]:
+    """Whose launch, test or delay it is, where a possessive or nothing stands with the noun: the sentence's subject.
+
+    'Since its launch, X …'; 'Xは、…の公開以来'; 'X prepares …, including tests'.
+    """
+    possessive = any(w.lower in grammar.possessives for w in parse.words_of(chunk))
+    bare = trigger.frame.target in ("Test", "Delay") or (grammar.markers == "after" and bool(chunk.marker == ""))
+    if not possessive and not bare:
+        return ()
+    free = [
+        c for c in parse.chunks
+        if c.governor == -1 and c.index != chunk.index and (c.name is not None)
+        and (c.marker == "" if grammar.markers == "before" else c.marker in grammar.subject)
+    ]  # fmt: skip
+    return discourse.refer(parse, free[0]) if free else ()
 
 
 def _fill_phrase(parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Grammar, permits: Permits) -> Filled:

@@ -32,7 +32,7 @@ class Grammar:
         markers: ``before`` where adpositions precede their noun, ``after`` where particles follow.
         order: ``SVO``, ``V2`` (the verb second or last: order of nouns tells) or ``SOV``.
         adpositions: words that mark a noun as something else than subject or object.
-        subject: particles of a subject. object: words that mark an object.
+        subject: particles of a subject. topic: those of them that mark what a sentence is about. object: words that mark an object.
         genitive_after: ``head GEN modifier``. genitive_before: ``modifier GEN head``.
         agent: marks who does it in a passive or beside a noun.
         passive: words that make the verb after (or before) them passive.
@@ -47,6 +47,7 @@ class Grammar:
             they take counts as their neighbour's.
         transparent: nouns that stand for what they are of ('version', 'veil').
         localizers: words after a noun that only place it ('里', '后').
+        possessives: determiners that stand for an owner named elsewhere ('its').
         offerings: what a firm offers without a name of its own ('API').
     """
 
@@ -56,6 +57,7 @@ class Grammar:
     head_last: bool = True
     adpositions: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
+    topic: frozenset[str] = frozenset()
     object: frozenset[str] = frozenset()
     genitive_after: frozenset[str] = frozenset()
     genitive_before: frozenset[str] = frozenset()
@@ -73,6 +75,7 @@ class Grammar:
     light: frozenset[str] = frozenset()
     transparent: frozenset[str] = frozenset()
     localizers: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()
     offerings: frozenset[str] = frozenset()
 
 

@@ -54,6 +54,8 @@ OBSERVED: Mapping[str, tuple[str, ...]] = {
     "marketSize": (),
 }
 CUE_REACH = 60
+REACH_BACK = 200
+SHORT_UNITS = frozenset({"second", "minute", "hour"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,8 @@ def find_measured(
 def _measure(
     parse: Parse, quantity: Quantity, cues: Sequence[tuple[int, int, str]]
 ) -> tuple[str, tuple[int, int] | None] | None:
+    if quantity.kind == "duration" and quantity.unit not in SHORT_UNITS:
+        return None
     if quantity.kind == "parameters":
         return "parameters", None
     if quantity.kind == "tokens":
@@ -179,6 +183,11 @@ def _observed(
             atom = Atom(referent.begin, referent.end, "NAME", referent.entity, referent.cls)
             if fits(atom) and chunk.first < _index(parse, quantity.begin):
                 return atom, "of what a noun stands for"
+    if not names and measure != "growth" and (measure != "duration" or quantity.comparator != "="):
+        for cls in classes:
+            last = discourse.last_mention(cls, parse.begin, REACH_BACK)
+            if last is not None and last.entity not in sources:
+                return last, "of the thing named before"
     return None, "of nobody named"
 
 

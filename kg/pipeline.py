@@ -52,6 +52,8 @@ from kg.syntax import Atom, Parse, cut_words, parse
 # How far a fact is trusted, by how its slots were filled; calibrated on tests/gold.
 TRUST = {"verb": 0.85, "passive": 0.9, "noun": 0.75, "phrase": 0.85}
 LESS_TRUST = {"pronoun": 0.7, "coreference": 0.75}
+# How many words a noun may stand from the light verb that it goes with.
+LIGHT_REACH = 8
 # Events that are often told in two verbs of one sentence.
 PARTED = frozenset({"AccessGrant", "MigrationOffer", "PriceChange"})
 AMOUNT_MEASURES = {"Investment": "funding", "Acquisition": "price", "PriceChange": "price", "Lawsuit": "count"}
@@ -149,7 +151,7 @@ class _Reading:
 
     def _line(self, analysed: Analysed, atoms: Sequence[Atom]) -> _Line:
         lexicon, span = self.tools.language.lexicon, analysed.span
-        stretch = self.prepared[span.begin : span.end]
+        stretch = self.document.text[span.begin : span.end]
         names = sorted((a for a in atoms if span.begin <= a.begin and a.end <= span.end), key=lambda a: a.begin)
         reference = self.document.meta.date
         dates = tuple(
@@ -220,9 +222,13 @@ class _Reading:
         segment = parse.segment_of(item.trigger.first)
         near = [
             w for w in parse.words[segment.first : segment.last + 1]
-            if w.atom is None and w.pos in ("VERB", "AUX") and (w.lemma in light or w.lower in light)
+            if w.atom is None and w.pos in self._verbal() and abs(w.index - item.trigger.first) <= LIGHT_REACH and (w.lemma in light or w.lower in light)
         ]  # fmt: skip
         return min(near, key=lambda w: abs(w.index - item.trigger.first)).index if near else None
+
+    def _verbal(self) -> tuple[str, ...]:
+        """Parts of speech that a light verb can have (Japanese verbs are nouns with する)."""
+        return ("VERB", "AUX", "NOUN") if self.tools.language.lexicon.grammar.markers == "after" else ("VERB", "AUX")
 
     # -- facts ---------------------------------------------------------------------------------
 
@@ -384,7 +390,7 @@ class _Reading:
         begin, end = line.sentence.begin, line.sentence.end
         cues = [
             (b + begin, e + begin, m)
-            for b, e, m in measure_cues(self.prepared[begin:end], self.tools.language.numbers)
+            for b, e, m in measure_cues(self.document.text[begin:end], self.tools.language.numbers)
         ]
         taken = {(o.value, o.unit) for o in self.observations if o.passages == (line.sentence.passage,)}
         reporting = {r.entity for c in claims if c.filled is None for r in c.speakers}
@@ -396,6 +402,8 @@ class _Reading:
             if (measured.quantity.value, measured.quantity.unit) in taken:
                 continue
             index = next(w.index for w in line.parse.words if w.end > measured.quantity.begin)
+            if measured.measure == "views" and measured.observed is not None:
+                self._read_platform(line, measured.observed, index, discourse)
             status = judge_status(line.parse, index, index, line.cues, self.tools.language.lexicon.grammar, None)
             self.observations.extend(
                 make_observations(
@@ -409,6 +417,16 @@ class _Reading:
                     _speaker(claims, measured.quantity.begin),
                 )
             )
+
+    def _read_platform(self, line: _Line, work: Atom, index: int, discourse: Discourse) -> None:
+        """Where a work was viewed so often, it is available: 'over 10 million views on Kuaishou'."""
+        home = line.parse.segment_of(index)
+        for chunk in line.parse.chunks:
+            if chunk.segment != home.index or not chunk.marker:
+                continue
+            for r in discourse.refer(line.parse, chunk):
+                if r.cls != "Place" and self.tools.ontology.permits("availableOn", work.cls, r.cls):
+                    self._state(line, work.entity, "availableOn", r.entity, "actual", 0.8, "viewed there", None)
 
     def _read_makers(self) -> None:
         """Products whose name begins with their maker's: 'SenseTime Vimi'."""

@@ -135,6 +135,8 @@ class Titles:
                 break
             if word.text in QUOTES or word.text in (",", "，", "、", "(", "（", "–", "—"):
                 skipped += 1
+            elif word.lower in self._grammar.copulas and self._grammar.markers == "after":
+                continue
             elif word.pos in ("ADP", "AUX", "PART", "DET", "PUNCT") and word.lower not in self._grammar.conjunctions:
                 skipped += 1
                 if self._grammar.markers == "before" and word.pos in ("ADP", "AUX") and self._grammar.segmented:

@@ -206,6 +206,20 @@ def _nominalise(words: Sequence[Word], grammar: Grammar) -> list[Word]:
     return out
 
 
+def _read_particles(words: Sequence[Word], grammar: Grammar) -> list[Word]:
+    """Read a noun with な as an adjective ('集中的な爆発') and a particle of several words as one ('によって')."""
+    out = list(words)
+    for i, word in enumerate(words):
+        if word.lower == "な" and word.pos == "AUX" and i and words[i - 1].pos in ("NOUN", "ADJ"):
+            out[i - 1], out[i] = replace(words[i - 1], pos="ADJ"), replace(word, pos="ADJ")
+        for size in (4, 3, 2):
+            part = words[i : i + size]
+            if word.pos == "ADP" and len(part) == size and "".join(w.text for w in part) in grammar.adpositions:
+                out[i : i + size] = [replace(w, pos="ADP") for w in part]
+                break
+    return out
+
+
 def _head_token(token: Token, atom: Atom, shift: int) -> Token:
     """Of the tokens of a name, the one whose head lies outside of it."""
     doc, best = token.doc, token
@@ -227,8 +241,8 @@ def parse(words: Sequence[Word], lexicon: Lexicon, kinds: Iterable[str] = ()) ->
         kinds: nouns that say what a name is; after a name they do not make it a modifier.
     """
     grammar = lexicon.grammar
-    if not grammar.segmented and grammar.markers == "before":
-        words = _nominalise(words, grammar)
+    if not grammar.segmented:
+        words = _nominalise(words, grammar) if grammar.markers == "before" else _read_particles(words, grammar)
     segments = _segments(words, grammar)
     chunks = _chunks(words, segments, grammar, frozenset(kinds))
     chunks = _govern(words, chunks, grammar)
@@ -265,7 +279,7 @@ def _segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
             close(i - 1)
             depth = max(0, depth + (1 if word.text in "(（[［【〔" else -1))
             close(i)
-        elif word.text in BREAKS:
+        elif word.text in BREAKS or (word.text == "、" and _ends_clause(words, i, grammar)):
             close(i)
         elif word.lower in grammar.relatives or word.lower in grammar.subordinators:
             if _opens(words, i, first, grammar):
@@ -277,6 +291,11 @@ def _segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
         inside = quoted
     close(len(words) - 1)
     return found
+
+
+def _ends_clause(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """Whether a list mark stands after a verb, and so between clauses."""
+    return grammar.markers == "after" and i > 0 and words[i - 1].pos in ("VERB", "AUX", "SCONJ")
 
 
 def _opens(words: Sequence[Word], i: int, first: int, grammar: Grammar) -> bool:
@@ -363,7 +382,9 @@ def _chunk(
     if names:
         after = [w for w in nouns if w.begin >= names[-1].end]
         rest = "" if grammar.segmented else "".join(w.lower for w in words[names[-1].index + 1 : last + 1])
-        if not after or all(_is_kind(w, kinds) for w in after) or (rest and any(rest.endswith(k) for k in kinds)):
+        technique = names[-1].atom is not None and names[-1].atom.cls == "Technology"
+        kind_after = all(_is_kind(w, kinds) for w in after) or (rest and any(rest.endswith(k) for k in kinds))
+        if not after or (kind_after and not technique):
             name, head = names[-1].atom, names[-1]
         elif not grammar.head_last:
             head = nouns[0]
@@ -389,15 +410,15 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
     if not 0 <= i < len(words) or words[i].atom is not None:
         return ""
     word = words[i]
-    if word.lower in grammar.adpositions or word.lower in grammar.object or word.lower in grammar.agent:
-        return word.lower
     if step == 1:
-        joined = word.text + (words[i + 1].text if i + 1 < len(words) else "")
-        longest = joined + (words[i + 2].text if i + 2 < len(words) else "")
-        for form in (longest, joined, word.text):
+        texts = [w.text for w in words[i : i + 4]]
+        for size in range(len(texts), 0, -1):
+            form = "".join(texts[:size])
             if form in grammar.adpositions or form in grammar.subject or form in grammar.object:
                 return form
         return ""
+    if word.lower in grammar.adpositions or word.lower in grammar.object or word.lower in grammar.agent:
+        return word.lower
     return word.lower if word.pos == "ADP" and grammar.segmented else ""
 
 
@@ -409,7 +430,7 @@ def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> lis
         if between_next is not None:
             lowers = [w.lower for w in between_next if w.text not in QUOTES]
             links = [w for w in between_next if w.text not in QUOTES and w.pos not in ("ADJ", "ADV")]
-            if len(links) == 1 and lowers[0] in grammar.genitive_before:
+            if links and lowers[0] in grammar.genitive_before and all(w.lower in grammar.genitive_before for w in links):
                 out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1, marker=out[chunk.index].marker)
             elif lowers and lowers[0] in grammar.genitive_after and len(lowers) <= 2:
                 out[chunk.index + 1] = replace(out[chunk.index + 1], governor=chunk.index)

@@ -14,6 +14,7 @@ from kg.mentions.names import (
     Analysed,
     Candidate,
     find_pipeline_names,
+    find_repeats,
     find_shapes,
     find_title_marks,
     is_boundary,
@@ -82,7 +83,7 @@ def find_mentions(
     candidates = [
         *listed,
         *find_shapes(text, sentences, lexicon, common),
-        *find_title_marks(text, sentences, lexicon),
+        *find_title_marks(prepared, sentences, lexicon),
         *find_pipeline_names(sentences, lexicon),
         *find_people(prepared, sentences, lexicon),
         *_find_offerings(folded, sentences, lexicon.grammar.offerings),
@@ -90,6 +91,9 @@ def find_mentions(
     common_nouns = _common_nouns(language, ontology)
     candidates = [c for c in candidates if c.authority or c.source == "offering" or not _is_common(folded[c.begin : c.end], common_nouns)]
     kept, nested = _resolve(candidates, text, lexicon.stop)
+    if not lexicon.grammar.segmented:
+        sure = [c for c in kept if c.source in ("title-mark", "quotation", "person", "pipeline")]
+        kept, nested = _resolve([*candidates, *find_repeats(folded, sentences, sure)], text, lexicon.stop)
     groups = _group(kept, nested, text, ontology, language)
     _join_short_forms(groups, text, language)
     _join_bracketed(groups, text)
@@ -240,7 +244,7 @@ def _resolve(
         if id(c) in front_ids:
             continue
         inner = [a for a in listed if c.begin <= a.begin and a.end <= c.end and (a.begin, a.end) != (c.begin, c.end)]
-        if c.authority or c.source == "title-mark" or not inner:
+        if c.authority or c.source in ("title-mark", "quotation") or not inner:
             if c.authority or fold_width(text[c.begin : c.end]) not in stop:
                 pool.append(c)
             continue

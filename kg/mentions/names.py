@@ -11,19 +11,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from kg.lexicon import Lexicon
 from kg.model import Span
-from kg.phrases import fold_width, is_ideographic, is_word_letter
+from kg.phrases import Phrases, fold_width, is_ideographic, is_word_letter
 
 # Higher wins where spans of two sources cross.
-RANKS = {
+RANKS: dict[str, float] = {
     "title-mark": 6,
     "authority": 5,
     "person": 4,
+    "repeat": 4,
     "pipeline": 3,
     "shape": 2,
-    "quotation": 2,
+    "quotation": 5.5,
     "technique": 1,
     "offering": 1,
 }
@@ -225,8 +227,9 @@ def fold_full_width(text: str) -> str:
     return "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in text)
 
 
-def find_title_marks(text: str, sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:
+def find_title_marks(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:
     """Works in 《》 and, where a word for a kind of work or product stands beside them, in quotation marks."""
+    text = prepared
     pairs = [(pair[0], pair[1]) for pair in lexicon.quotes]
     strong = set(lexicon.work_quotes)
     for sentence in sentences:
@@ -260,10 +263,34 @@ def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | 
         right = re.findall(r"[\w-]+", folded[match.end() :])[:2]
         near = {*left, *right, *(part for word in left for part in word.split("-"))}
         found = [cls for cls, words in lexicon.kinds.items() if near & words]
+        after = re.findall(r"[\w-]+", folded[match.end() :])[:2]
+        if not found and any(w.startswith(verb[:6]) for w in after for verb in _making(lexicon)):
+            found = ["CreativeWork"]
     else:
         left, right = folded[max(0, match.start() - 8) : match.start()], folded[match.end() : match.end() + 4]
         found = [c for c, words in lexicon.kinds.items() if any(left.endswith(w) or right.startswith(w) for w in words)]
+        if not found and any(verb in left for verb in _making(lexicon)):
+            found = ["CreativeWork"]
     return found[0] if found else None
+
+
+def _making(lexicon: Lexicon) -> tuple[str, ...]:
+    """Verbs of producing films, series and books."""
+    return tuple(w for f in lexicon.frames if f.target == "producer" and f.form == "verb" for w in f.words)
+
+
+def find_repeats(
+    folded: str, sentences: Sequence[Analysed], known: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Names that one place of the document showed to be names, wherever else they stand."""
+    forms = {folded[c.begin : c.end] for c in known if not c.authority and c.source != "offering"}
+    phrases = Phrases((form, form) for form in sorted(forms) if len(form) > 2)
+    seen = {(c.begin, c.end) for c in known}
+    for sentence in sentences:
+        for match in phrases.find(folded[sentence.span.begin : sentence.span.end]):
+            begin, end = sentence.span.begin + match.begin, sentence.span.begin + match.end
+            if (begin, end) not in seen:
+                yield Candidate(begin, end, "repeat", (("named elsewhere in the document", "", 0.0),))
 
 
 def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -275,8 +302,19 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             cls = {"Organization": "Company", "Work": "CreativeWork", "Name": ""}.get(label, label)
             begin = sentence.span.begin + span.start_char
             end = sentence.span.begin + span.end_char
+            weight = classes.get(label, 0.0) * (0.5 if sentence.heading or _inside_compound(span, lexicon) else 1.0)
             if end - begin > 1 and fold_width(span.text) not in lexicon.stop:
-                yield Candidate(begin, end, "pipeline", ((f"pipeline: {label}", cls, classes.get(label, 0.0)),))
+                yield Candidate(begin, end, "pipeline", ((f"pipeline: {label}", cls, weight),))
+
+
+def _inside_compound(span: SpacySpan, lexicon: Lexicon) -> bool:
+    """Whether a name without blanks around goes on with a noun that is no title ('鏡花' in '鏡花水月')."""
+    if lexicon.grammar.segmented or span.end >= len(span.doc):
+        return False
+    after = span.doc[span.end]
+    titles = set().union(*lexicon.titles.values(), lexicon.honorifics)
+    follows = after.idx == span.end_char and after.pos_ in ("NOUN", "PROPN") and is_ideographic(after.text[0])
+    return follows and not any(after.text.lower().startswith(t[0]) for t in titles)
 
 
 def is_boundary(text: str, begin: int, end: int) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "de", "fr", "pt", "ja", "zh-Hans", "zh-Hant")
 FAMILIES = ("Organization", "Person", "Product", "CreativeWork", "Technology", "Standard", "Place")
-STORY_SIZE = 50
+STORY_SIZE = 46
 
 Json = dict[str, Any]
 
@@ -301,7 +301,7 @@ def _box(entity: Entity, degree: int) -> Box:
     ems = max(min(sum(1.0 if ord(c) > 0x2E7F else 0.56 for c in text), 11.0) for text in texts)
     long = any(sum(1.0 if ord(c) > 0x2E7F else 0.56 for c in text) > 11.0 for text in texts)
     radius = 9 + min(20.0, 3.2 * degree**0.5)
-    return Box(max(ems * 13 + 14, 2 * radius + 14), 2 * radius + (40 if long else 24))
+    return Box(max(ems * 15 + 16, 2 * radius + 14), 2 * radius + (46 if long else 27))
 
 
 def _terms(entities: list[Json], entries: list[Json], ontology: Ontology) -> Json:

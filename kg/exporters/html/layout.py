@@ -11,6 +11,7 @@ import igraph
 
 _SEED = 7
 _EDGE = 120.0  # wanted length of a middling edge, pixels at scale 1
+_SPARE = 1.6  # how much larger than its boxes a component is at least
 _GAP = 34.0  # between components
 _ASPECT = 1.15  # of the area to fill
 _EXACT = 90  # up to here stress is minimised over all pairs; above, forces
@@ -50,7 +51,7 @@ def arrange(members: Sequence[int], pairs: Pairs, boxes: Mapping[int, Box]) -> d
     blocks: list[tuple[float, float, dict[int, tuple[float, float]]]] = []
     for component in _components(sorted(inside), edges):
         within = [pair for pair in edges if pair[0] in component]
-        places = _place_component(sorted(component), within, pairs)
+        places = _place_component(sorted(component), within, pairs, boxes)
         _separate(places, boxes)
         blocks.append(_frame(places, boxes))
     placed = _pack(blocks)
@@ -107,7 +108,7 @@ def _components(members: Sequence[int], edges: Sequence[tuple[int, int]]) -> lis
 
 
 def _place_component(
-    members: Sequence[int], edges: Sequence[tuple[int, int]], pairs: Pairs
+    members: Sequence[int], edges: Sequence[tuple[int, int]], pairs: Pairs, boxes: Mapping[int, Box]
 ) -> dict[int, tuple[float, float]]:
     if len(members) == 1:
         return {members[0]: (0.0, 0.0)}
@@ -116,13 +117,18 @@ def _place_component(
     start = graph.layout_circle()
     igraph.set_random_number_generator(random.Random(_SEED))
     if len(members) <= _EXACT:
-        layout = graph.layout_kamada_kawai(seed=start, maxiter=50 * len(members))
+        # Stress alone, from a circle, may leave a thing stranded far out; forces first bring all near.
+        start = graph.layout_fruchterman_reingold(seed=start, niter=500)
+        layout = graph.layout_kamada_kawai(seed=start, maxiter=100 * len(members))
     else:
         weights = [math.sqrt(pairs[edge]) for edge in edges]
         grid = "grid" if len(members) > 1000 else "nogrid"
         layout = graph.layout_fruchterman_reingold(weights=weights, niter=400, grid=grid)
     lengths = sorted(math.dist(layout[a.source], layout[a.target]) for a in graph.es)
     scale = _EDGE / (lengths[len(lengths) // 2] or 1.0)
+    width, height = _extent([(x * scale, y * scale) for x, y in layout])
+    room = _SPARE * sum(boxes[node].width * boxes[node].height for node in members)
+    scale *= max(1.0, math.sqrt(room / max(1.0, width * height)))
     turned = _turn([(x * scale, y * scale) for x, y in layout])
     return {node: turned[i] for node, i in position.items()}
 
@@ -177,7 +183,7 @@ def _push(a: int, b: int, places: dict[int, tuple[float, float]], boxes: Mapping
     over_y = (boxes[a].height + boxes[b].height) / 2 - abs(ay - by)
     if over_x <= 0.5 or over_y <= 0.5:
         return False
-    if over_y <= over_x:
+    if over_y * (boxes[a].width + boxes[b].width) <= over_x * (boxes[a].height + boxes[b].height):
         shift = (over_y / 2 + 0.5) * (1 if ay <= by else -1)
         places[a], places[b] = (ax, ay - shift), (bx, by + shift)
     else:

@@ -188,7 +188,7 @@ function renderDrawing(options) {
   return hidden;
 }
 function tieLook(id, tie) {
-  const c = colours(), faded = graph.fade && !tie.lit, width = 1 + Math.min(4, Math.log2(tie.facts.length) * 0.9) + (tie.lit ? 0.8 : 0);
+  const c = colours(), faded = graph.fade && !tie.lit, width = 1.3 + Math.min(4, Math.log2(tie.facts.length) * 0.9) + (tie.lit ? 0.8 : 0);
   const colour = faded ? c.faint : tie.lit ? c.accent : tie.status === "denied" ? c.denied : c.line;
   const arrow = (on) => ({ enabled: on, scaleFactor: 0.5 });
   return { id, from: tie.from, to: tie.to, width, dashes: DASHES[tie.status], color: { color: colour, hover: c.accent, highlight: c.accent }, arrows: { to: arrow(tie.forward), from: arrow(tie.back) }, look: [colour, width, tie.status, tie.forward, tie.back].join() };
@@ -291,10 +291,10 @@ function layLabels(scale, screen) {
     if (p.x < -60 || p.y < -40 || p.x > box.w + 60 || p.y > box.h + 40) continue;
     const event = typeof id === "string", strong = graph.strong.has(id) || graph.hoverNode === id || graph.cursor === id, faded = graph.fade && !graph.near.has(id);
     if ((event && scale < 0.75 && !strong) || (faded && !strong)) continue;
-    const size = event ? 11 : Math.round(Math.min(16, Math.max(11, (NODES[id].deg > 9 ? 15 : 13) * Math.min(1.15, scale))));
-    const name = event ? { text: term(graph.points.get(id).fact.c), lang: S.ui } : nameOf(id), font = fontOf(name.lang, size, !event && (NODES[id].deg > 9 || strong));
+    const size = event ? 11 : Math.round(Math.min(16, Math.max(11, (HUBS.has(id) ? 15 : 13) * Math.min(1.15, scale))));
+    const name = event ? { text: term(graph.points.get(id).fact.c), lang: S.ui } : nameOf(id), font = fontOf(name.lang, size, !event && (HUBS.has(id) || strong));
     const lines = breakName(dropDirection(name.text), font, size * 10.5), w = Math.max(...lines.map((line) => widthOf(line, font))) + 4, h = lines.length * size * 1.22 + 2;
-    const spots = [[p.x - w / 2, p.y + r + 3], [p.x - w / 2, p.y - r - h - 2], [p.x + r + 4, p.y - h / 2], [p.x - r - w - 4, p.y - h / 2]];
+    const spots = [[p.x - w / 2, p.y + r + 3], [p.x - w / 2, p.y - r - h - 2], [p.x + r + 4, p.y - h / 2], [p.x - r - w - 4, p.y - h / 2], [p.x + r * 0.5, p.y + r * 0.7 + 3], [p.x - w - r * 0.5, p.y + r * 0.7 + 3], [p.x + r * 0.5, p.y - r * 0.7 - h], [p.x - w - r * 0.5, p.y - r * 0.7 - h]];
     const inside = ([x]) => x >= 2 && x + w <= box.w - 2, clear = (over) => spots.find((s) => inside(s) && free({ x: s[0], y: s[1], w, h }, id, over));
     const spot = clear(false) || (index < 14 || strong ? clear(true) : null) || (strong ? spots[0] : null);
     if (!spot) continue;
@@ -313,8 +313,8 @@ function layTieLabels(screen, free, take) {
     const w = widthOf(text, font) + 8, h = size + 5;
     for (const share of full ? [0.5, 0.4, 0.6, 0.3, 0.7] : [0.5]) {
       const x = a.x + (b.x - a.x) * share, y = a.y + (b.y - a.y) * share, box = { x: x - w / 2, y: y - h / 2, w, h };
-      if (!free(box) && graph.hoverTie !== id) continue;
-      take(box);
+      if (!free(box, id) && graph.hoverTie !== id) continue;
+      take({ ...box, owner: id });
       out.push({ lines: [text], x, y: y - h / 2 + 1.5, size, font, colour: full ? c.accent : c.soft, pill: box });
       break;
     }
@@ -331,6 +331,7 @@ function drawLabels(context) {
   context.textBaseline = "top";
   context.lineJoin = "round";
   graph.labels = layLabels(net.getScale(), screen);
+  find("stage").dataset.labels = graph.labels.filter((label) => !label.pill).length;
   for (const tie of graph.ties.values()) if (tie.status === "denied") cross(context, screen(tie.from), screen(tie.to), graph.fade && !tie.lit ? c.faint : c.denied);
   for (const label of graph.labels) {
     if (label.pill) { context.fillStyle = c.paper; context.beginPath(); context.roundRect(label.pill.x, label.pill.y, label.pill.w, label.pill.h, 5); context.fill(); }
@@ -343,11 +344,12 @@ function drawLabels(context) {
   context.restore();
 }
 function cross(context, a, b, colour) {
+  const s = Math.min(4, Math.hypot(a.x - b.x, a.y - b.y) / 12);
   const x = a.x + (b.x - a.x) * 0.66, y = a.y + (b.y - a.y) * 0.66;
   context.strokeStyle = colour;
   context.lineWidth = 2;
   context.beginPath();
-  context.moveTo(x - 4, y - 4); context.lineTo(x + 4, y + 4); context.moveTo(x + 4, y - 4); context.lineTo(x - 4, y + 4);
+  context.moveTo(x - s, y - s); context.lineTo(x + s, y + s); context.moveTo(x + s, y - s); context.lineTo(x - s, y + s);
   context.stroke();
 }
 

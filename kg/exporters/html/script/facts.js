@@ -28,6 +28,7 @@ EDGES.forEach((edge, n) => {
 });
 const RANKED = E.map((_, n) => n).sort((a, b) => NODES[b].deg - NODES[a].deg || NODES[b].docs - NODES[a].docs || FACTS_OF[b].length - FACTS_OF[a].length || a - b);
 const STORY = RANKED.filter((n) => NODES[n].story);
+const HUBS = new Set(RANKED.slice(0, 8).filter((n) => NODES[n].deg > 4));
 const ALL_PLACED = NODES.length > 0 && NODES.every((node) => node.all);
 const CALENDAR = F.filter((fact) => fact.w && fact.w[0] === "calendar");
 const FIRST_DAY = CALENDAR.reduce((low, fact) => Math.min(low, fact.w[1]), Infinity);

@@ -108,7 +108,11 @@ function select(kind, n, options) {
   if (kind === "n" && S.scope === "near") { S.extra.clear(); S.gone.clear(); }
   change({ step: true, panel: true, ...options });
   // On a phone the panel covers the lower half; keep the drawing above it.
-  if (kind && S.view === "drawing" && window.innerWidth <= 720) window.scrollTo({ top: find("main").offsetTop - 46 });
+  if (kind && S.view === "drawing" && window.innerWidth <= 720) {
+    window.scrollTo({ top: find("main").offsetTop - 46 });
+    graph.net.redraw();
+    fitDrawing([...graph.near]);
+  }
 }
 const isChosen = (kind, n) => S.sel !== null && S.sel.kind === kind && S.sel.n === n;
 /** The entities that the choice is about. */

@@ -29,6 +29,7 @@ from kg.taggers.cards import write_card
 from kg.taggers.lac import WEIGHTS
 from kg.taggers.lac_weights import convert_lac
 from kg.taggers.lemmas import UNCHANGED, choose_lemma, learn_table, write_table
+from kg.taggers.marked import Marked, mark_words, read_marked, score_names
 from kg.taggers.trained import LEMMAS, NETWORK, create_blank
 from kg.taggers.treebank import Tree, read_treebank
 from kg.taggers.variants import vary
@@ -42,11 +43,16 @@ VARIED = 0.6  # share of the sentences that also come with names made up
 
 @dataclass(frozen=True, slots=True)
 class Treebanks:
-    """The sentences of a language, by use, and the SHA-256 of each file read."""
+    """The sentences of a language, by use, and the SHA-256 of each file read.
+
+    ``marked`` are sentences of which only the names are known, to train on and to test with.
+    """
 
     train: tuple[Tree, ...]
     dev: tuple[Tree, ...]
     test: tuple[Tree, ...]
+    marked: tuple[Marked, ...]
+    marked_test: tuple[Marked, ...]
     files: tuple[tuple[str, str], ...]
 
 
@@ -86,6 +92,8 @@ def train(
     table = learn_table(data.train, language)
     write_table(table, output / LEMMAS)
     scores = {**score(nlp, data.test), "lemmas": score_lemmas(nlp, data.test, language, table)}
+    if data.marked_test:
+        scores |= score_names(nlp, data.marked_test)
     card = {
         "language": language,
         "files": dict(data.files),
@@ -147,16 +155,29 @@ def read_parts(recipe: dict[str, Any], corpus_folder: Path) -> Treebanks:
             first, _, last = limits.partition(":")
             chosen += trees[name][int(first or 0) : int(last) if last else None]
         parts[use] = tuple(chosen)
-    return Treebanks(parts["train"], parts["dev"], parts["test"], tuple(sorted(digests.items())))
+    marked: dict[str, tuple[Marked, ...]] = {"marked": (), "marked_test": ()}
+    for use in marked:
+        for name in recipe.get(use, []):
+            path = corpus_folder / name
+            if not path.is_file():
+                raise _tell_missing(name, corpus_folder)
+            digests[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
+            marked[use] += tuple(read_marked(path))
+    files = tuple(sorted(digests.items()))
+    return Treebanks(
+        parts["train"], parts["dev"], parts["test"], marked["marked"], marked["marked_test"], files
+    )
 
 
 def _find_file(folder: Path, name: str) -> Path:
     for suffix in (".conllu.gz", ".conllu"):
         if (folder / (name + suffix)).is_file():
             return folder / (name + suffix)
-    raise LanguageError(
-        f"no treebank {name}.conllu(.gz)", path=folder, remedy="put the files named in training.toml there"
-    )
+    raise _tell_missing(f"{name}.conllu(.gz)", folder)
+
+
+def _tell_missing(name: str, folder: Path) -> LanguageError:
+    return LanguageError(f"no file {name}", path=folder, remedy="put the files named in training.toml there")
 
 
 def create_network(language: str, rules: WordRules) -> Language:
@@ -212,6 +233,7 @@ def fit(nlp: Language, data: Treebanks, *, seed: int, steps: int) -> None:
     chance = random.Random(seed)
     variants = [vary(tree, chance) for tree in data.train if chance.random() < VARIED]
     examples = make_examples(nlp, (*data.train, *variants))
+    examples += [Example(nlp.make_doc(item.text), mark_words(nlp, item)) for item in data.marked]
     nlp.initialize(lambda: examples)
     optimizer = Adam(0.002, L2=0.01, grad_clip=1.0, use_averages=True)
     batches = draw_batches(examples, seed)

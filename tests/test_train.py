@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -9,11 +11,29 @@ import pytest
 from kg.errors import LanguageError
 from kg.languages.de import WORDS
 from kg.taggers.cards import read_card
-from kg.taggers.trained import load_trained, name_trained
+from kg.taggers.marked import mark_words
+from kg.taggers.trained import create_blank, load_trained, name_trained
 from kg.train import digest_folder, find_folder, read_parts, read_recipe, train
 
 NOUNS = ("Firma", "Forscherin", "Maschine", "Behörde", "Stadt", "Schule")
 VERBS = (("kauft", "kaufen"), ("baut", "bauen"), ("prüft", "prüfen"), ("zeigt", "zeigen"))
+NEWS = "Der Chef von Zorvex Bau kam nach Berlin.\nIm Januar wurde die Firma gekauft.\n"
+
+
+def describe_news(source: str) -> str:
+    """A document with its names marked, in the form of SmartData."""
+    places = [(NEWS.index(name), name, kind) for name, kind in NAMES]
+    mentions = [{"span": {"start": at, "end": at + len(name)}, "type": kind} for at, name, kind in places]
+    item = {
+        "text": {"string": NEWS},
+        "refids": {"map": {"source": source}},
+        "conceptMentions": {"array": mentions},
+    }
+    return json.dumps(item)
+
+
+NAMES = (("Zorvex Bau", "organization-company"), ("Berlin", "location-city"), ("Januar", "date"))
+MARKED = describe_news("news") + "\n" + describe_news("twitter")
 
 
 def write_treebank(path: Path, sentences: int) -> None:
@@ -40,7 +60,12 @@ def write_treebank(path: Path, sentences: int) -> None:
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("corpus")
+    folder = tmp_path_factory.mktemp("corpora") / "de"
+    marked = folder.parent / "relations" / "smartdata"
+    folder.mkdir()
+    marked.mkdir(parents=True)
+    for name in ("v1_train", "v1_test"):
+        (marked / f"{name}.json.gz").write_bytes(gzip.compress(MARKED.encode("utf-8"), mtime=0))
     for name in ("de_pud-ud-test", "de_gsd-ud-dev"):
         write_treebank(folder / f"{name}.conllu", 20)
     write_treebank(folder / "de_gsd-ud-test.conllu", 310)
@@ -64,7 +89,23 @@ def test_training_learns_and_tells_its_scores(model: Path) -> None:
         "de_gsd-ud-dev.conllu",
         "de_gsd-ud-test.conllu",
         "de_pud-ud-test.conllu",
+        "v1_test.json.gz",
+        "v1_train.json.gz",
     ]
+
+
+def test_names_that_somebody_marked_teach_proper_nouns_and_nothing_else(corpus: Path) -> None:
+    data = read_parts(read_recipe(find_folder("de")), corpus)
+    assert [sentence.text for sentence in data.marked] == NEWS.splitlines()
+    doc = mark_words(create_blank("de", WORDS), data.marked[0])
+    assert {token.text: token.pos_ for token in doc if token.pos_} == {
+        "Zorvex": "PROPN",
+        "Bau": "PROPN",
+        "Berlin": "PROPN",
+    }
+    assert not doc.has_annotation("DEP")
+    second = mark_words(create_blank("de", WORDS), data.marked[1])
+    assert {token.text: token.pos_ for token in second if token.pos_}["Firma"] == "NOUN"
 
 
 def test_the_model_reads_with_lemmas_and_exact_offsets(model: Path) -> None:
@@ -96,5 +137,5 @@ def test_what_cannot_be_trained_is_told(tmp_path: Path) -> None:
     with pytest.raises(LanguageError, match="no recipe to train 'ja'"):
         train("ja", tmp_path, tmp_path)
     folder = find_folder("de")
-    with pytest.raises(LanguageError, match=r"no treebank de_pud-ud-test\.conllu"):
+    with pytest.raises(LanguageError, match=r"no file de_pud-ud-test\.conllu"):
         read_parts(read_recipe(folder), tmp_path)

@@ -15,6 +15,8 @@ SCORES = {
     "lemmas": "lemmas right",
     "uas": "heads right (UAS)",
     "las": "heads and arcs right (LAS)",
+    "name_precision": "runs of proper nouns that are a marked name of a firm, person or place",
+    "name_recall": "marked names that are a run of proper nouns",
 }
 
 

@@ -29,17 +29,21 @@ class Arguments:
     either: tuple[Chunk, ...] = ()
 
 
-def find_arguments(parse: Parse, first: int, last: int, grammar: Grammar) -> Arguments:
-    """Find the arguments of the verb whose words are ``first`` to ``last``."""
+def find_arguments(parse: Parse, first: int, last: int, grammar: Grammar) -> tuple[Arguments, ...]:
+    """Find the arguments of the verb whose words are ``first`` to ``last``.
+
+    Returns:
+        Readings to choose from by the classes that fit: a parser's, where one ran, then that by place.
+    """
     segment = parse.segment_of(first)
     passive = is_passive(parse, first, last, segment, grammar)
     if grammar.markers == "after":
-        return _by_particles(parse, first, last, segment, passive, grammar)
+        return (_by_particles(parse, first, last, segment, passive, grammar),)
     if grammar.order == "V2":
         placed = _by_order(parse, first, last, segment, passive, grammar)
     else:
         placed = _by_side(parse, first, last, segment, passive, grammar)
-    return _by_arcs(parse, first, last, placed, grammar) if parse.has_arcs else placed
+    return (_by_arcs(parse, first, last, placed), placed) if parse.has_arcs else (placed,)
 
 
 def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:
@@ -220,7 +224,7 @@ def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
     return None
 
 
-def _by_arcs(parse: Parse, first: int, last: int, placed: Arguments, grammar: Grammar) -> Arguments:
+def _by_arcs(parse: Parse, first: int, last: int, placed: Arguments) -> Arguments:
     """Let a parser's arcs overrule places where it has an opinion."""
     found: dict[str, list[Chunk]] = {"subject": [], "object": [], "agent": [], "oblique": []}
     for function, chunk in _dependants(parse, first, last):

@@ -180,15 +180,22 @@ def fill(parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Grammar,
 
 def _fill_verb(parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Grammar, permits: Permits) -> Filled:
     frame = trigger.frame
-    arguments = find_arguments(parse, trigger.first, trigger.last, grammar)
-    filled = list(_core_slots(parse, frame, arguments, discourse, permits))
-    if arguments.either and not _has_all(filled, frame):
-        swapped = replace(arguments, subject=arguments.either[1], object=arguments.either[0])
-        other = list(_core_slots(parse, frame, swapped, discourse, permits))
-        filled = other if len(other) > len(filled) else filled
+    best: tuple[list[tuple[str, Referent]], Arguments] | None = None
+    for reading in find_arguments(parse, trigger.first, trigger.last, grammar):
+        options = [reading]
+        if reading.either:
+            options.append(replace(reading, subject=reading.either[1], object=reading.either[0]))
+        for arguments in options:
+            filled = list(_core_slots(parse, frame, arguments, discourse, permits))
+            if best is None or len({slot for slot, _ in filled}) > len({slot for slot, _ in best[0]}):
+                best = (filled, arguments)
+        if best is not None and _has_all(best[0], frame):
+            break
+    assert best is not None  # there is always one reading
+    filled, arguments = best
     filled += _oblique_slots(parse, frame, arguments.obliques, discourse, permits)
     rule = "passive" if arguments.passive else "verb"
-    if arguments.inherited:
+    if arguments.inherited and any(slot == frame.subject for slot, _ in filled):
         rule += " with an earlier subject"
     return Filled(trigger, tuple(dict.fromkeys(filled)), rule)
 

@@ -6,6 +6,7 @@ its frames, positions, numbers and claims are read; last, tellings of one thing 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -54,6 +55,8 @@ TRUST = {"verb": 0.85, "passive": 0.9, "noun": 0.75, "phrase": 0.85}
 LESS_TRUST = {"pronoun": 0.7, "coreference": 0.75}
 # How many words a noun may stand from the light verb that it goes with.
 LIGHT_REACH = 8
+# Events that somebody must take part in.
+PERSONAL = frozenset({"Appointment", "Departure"})
 # Events that are often told in two verbs of one sentence.
 PARTED = frozenset({"AccessGrant", "MigrationOffer", "PriceChange"})
 AMOUNT_MEASURES = {"Investment": "funding", "Acquisition": "price", "PriceChange": "price", "Lawsuit": "count"}
@@ -152,7 +155,7 @@ class _Reading:
     def _line(self, analysed: Analysed, atoms: Sequence[Atom]) -> _Line:
         lexicon, span = self.tools.language.lexicon, analysed.span
         stretch = self.document.text[span.begin : span.end]
-        names = sorted((a for a in atoms if span.begin <= a.begin and a.end <= span.end), key=lambda a: a.begin)
+        names = sorted((self._with_kind(a) for a in atoms if span.begin <= a.begin and a.end <= span.end), key=lambda a: a.begin)
         reference = self.document.meta.date
         dates = tuple(
             _move_date(d, span.begin) for d in find_dates(stretch, self.tools.language.dates, reference)
@@ -171,6 +174,22 @@ class _Reading:
         sentence = Sentence(self.document.meta.id, span.begin, span.end, self.document.text[span.begin : span.end])
         cues = self.tools._status.find(parsed, self.folded) if words else ()
         return _Line(sentence, parsed, cues, dates, quantities, analysed.heading)
+
+    def _with_kind(self, atom: Atom) -> Atom:
+        """A name with the words for its kind that belong to it: 'AIGMS-Zentrum', 'centre de production AIGMS'."""
+        if not self.tools.language.lexicon.grammar.segmented:
+            return atom
+        begin, end, kinds = atom.begin, atom.end, self.tools._kinds
+        if (match := re.match(r"[-‑](\w+)", self.folded[end : end + 40])) and match.group(1) in kinds:
+            end += match.end()
+        before = self.folded[max(0, begin - 50) : begin]
+        if match := re.search(r"((?:\w+ ){1,3}\w+) $", before):
+            words = match.group(1).split(" ")
+            for size in range(len(words), 1, -1):
+                if " ".join(words[-size:]) in kinds:
+                    begin -= len(" ".join(words[-size:])) + 1
+                    break
+        return replace(atom, begin=begin, end=end) if (begin, end) != (atom.begin, atom.end) else atom
 
     def _read_line(self, line: _Line, discourse: Discourse) -> None:
         tools, lexicon = self.tools, self.tools.language.lexicon
@@ -206,7 +225,8 @@ class _Reading:
             frame = item.trigger.frame
             wanted = frame.subject
             if frame.form == "noun" and wanted and not item.fillers(wanted):
-                verb = self._light_verb(line.parse, item)
+                released = frozenset(f.trigger.first for f in filled if f.trigger.frame.target == "Release" and f.fillers("agent"))
+                verb = self._light_verb(line.parse, item, released)
                 if verb is not None:
                     light = Frame(frame.target, frame.kind, "verb", (), wanted, None)
                     lent = fill(
@@ -217,12 +237,12 @@ class _Reading:
             out.append(item)
         return out
 
-    def _light_verb(self, parse: Parse, item: Filled) -> int | None:
+    def _light_verb(self, parse: Parse, item: Filled, also: frozenset[int] = frozenset()) -> int | None:
         light = self.tools.language.lexicon.grammar.light
         segment = parse.segment_of(item.trigger.first)
         near = [
             w for w in parse.words[segment.first : segment.last + 1]
-            if w.atom is None and w.pos in self._verbal() and abs(w.index - item.trigger.first) <= LIGHT_REACH and (w.lemma in light or w.lower in light)
+            if w.atom is None and w.pos in self._verbal() and abs(w.index - item.trigger.first) <= LIGHT_REACH and (w.lemma in light or w.lower in light or w.index in also)
         ]  # fmt: skip
         return min(near, key=lambda w: abs(w.index - item.trigger.first)).index if near else None
 
@@ -249,6 +269,8 @@ class _Reading:
             return
         roles = _share_out(frame.target, {Role(slot, r.entity) for slot, r in item.slots})
         if not has_core(frame.target, (r.role for r in roles), self.tools.ontology):
+            return
+        if frame.target in PERSONAL and not any(r.cls == "Person" for _, r in item.slots):
             return
         doers = {r.entity for r in roles if r.role == "agent"}
         roles = {r for r in roles if r.role == "agent" or r.entity not in doers}

@@ -268,8 +268,9 @@ def _segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
             found.append(Segment(len(found), first, last, opener, embedded, inside))
         first, opener = last + 1, ""
 
+    lists = _list_marks(words, grammar)
     for i, word in enumerate(words):
-        if word.atom is not None:
+        if word.atom is not None or i in lists:
             continue
         if word.text in "“„«「『" or (word.text == '"' and not quoted):
             quoted = True
@@ -291,6 +292,28 @@ def _segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
         inside = quoted
     close(len(words) - 1)
     return found
+
+
+def _list_marks(words: Sequence[Word], grammar: Grammar) -> frozenset[int]:
+    """Commas between names that a conjunction joins ('A, B and C'): they part no clauses."""
+    found: set[int] = set()
+    pending: list[int] = []
+    for i, word in enumerate(words[:-1]):
+        if word.atom is None or word.atom.kind != "NAME":
+            continue
+        j = i + 1
+        while j < len(words) and (words[j].text in LIST_MARKS or words[j].lower in grammar.conjunctions or words[j].pos == "DET"):
+            j += 1
+        between = words[i + 1 : j]
+        after = words[j].atom if j < len(words) else None
+        if not between or after is None or after.kind != "NAME":
+            pending = []
+            continue
+        pending += [w.index for w in between if w.text in LIST_MARKS]
+        if any(w.lower in grammar.conjunctions for w in between):
+            found |= set(pending)
+            pending = []
+    return frozenset(found)
 
 
 def _ends_clause(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
@@ -496,11 +519,23 @@ def _appose(words: Sequence[Word], chunks: list[Chunk], segments: Sequence[Segme
         rest = [w for w in between if w not in marks and w.text not in QUOTES]
         genitives = all(any(c.first <= w.index <= c.last for c in out) or w.pos in ("ADP", "PART") for w in rest)
         verbs = any(w.pos in ("VERB", "AUX") for w in rest)
+        if len(marks) == 1 and genitives and not verbs and before.name is None and not before.pronoun:
+            if _stands_alone(words, segments[chunk.segment], chunk):
+                out[before.index] = replace(before, apposed=chunk.index)
+            continue
         if len(marks) == 1 and genitives and not verbs and before.name is not None and chunk.name is None:
             segment = segments[chunk.segment]
             if not any(w.pos in ("VERB", "AUX") for w in words[segment.first : chunk.first]):
                 out[chunk.index] = replace(out[chunk.index], apposed=before.index)
     return out
+
+
+def _stands_alone(words: Sequence[Word], segment: Segment, chunk: Chunk) -> bool:
+    """Whether a person's name stands between commas by itself ('The chairman, Lei Jun, said')."""
+    if chunk.name is None or chunk.name.cls != "Person":
+        return False
+    inside = [w for w in words[segment.first : segment.last + 1] if w.text not in BREAKS]
+    return all(chunk.first <= w.index <= chunk.last for w in inside)
 
 
 def _exemplify(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
@@ -514,6 +549,9 @@ def _exemplify(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
         begins = inner.atom is None and inner.lower in grammar.examples and not grammar.segmented
         if joined not in grammar.examples and not begins:
             continue
+        if chunk.name is not None and grammar.markers == "before" and grammar.segmented:
+            while 0 <= before.governor < before.index:
+                before = out[before.governor]
         if before.name is None and chunk.name is not None and grammar.markers == "before" and grammar.segmented:
             out[before.index] = replace(before, apposed=chunk.index)
             for index in (chunk.index, *chunk.coordinates):

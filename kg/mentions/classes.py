@@ -44,6 +44,11 @@ class CueWords:
         return tuple(sorted(((w, c) for w, c in self.kinds.items() if len(w) >= 5), key=lambda e: (-len(e[0]), e[0])))
 
     @cached_property
+    def phrases(self) -> tuple[tuple[str, str], ...]:
+        """Kinds of several words, longest first."""
+        return tuple(sorted(((w, c) for w, c in self.kinds.items() if " " in w), key=lambda e: (-len(e[0]), e[0])))
+
+    @cached_property
     def titles(self) -> tuple[str, ...]:
         """All titles, longest first."""
         words = {fold_width(w) for titles in self.lexicon.titles.values() for w in titles}
@@ -151,9 +156,14 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         yield f"after {left[-1].lower_}", "Person", 2.5
     if words.titles and _title_of(left, words):
         yield "a title held there", "Company", 0.9
+    for kind, cls in words.phrases:
+        if before.endswith(" " + kind) or before == kind:
+            yield f"after {kind}", cls, 1.8
+            break
     yield from _kind_cues(left, right, words)
     if right and (right[0].lemma_.lower() in words.speech or right[0].lower_ in words.speech):
-        yield "says", "Person" if 2 <= len(inside) <= 3 else "Company", 0.5
+        small = any(t.lower_ in words.lexicon.grammar.connectors for t in inside)
+        yield "says", "Person" if 2 <= len(inside) <= 3 and not small else "Company", 0.5
     if any("-" in t.text for t in inside):
         last = next((t for t in reversed(inside)), None)
         if last is not None and (cls := words.kinds.get(last.lower_.rpartition("-")[2])):

@@ -110,7 +110,8 @@ def _common_nouns(language: Language, ontology: Ontology) -> frozenset[str]:
         for tag, name in (*entry.labels, *entry.aliases)
         if tag == language.code
     }
-    return frozenset(w for w in kinds | techniques | language.lexicon.stop if len(w) > 1)
+    happenings = {fold_width(w) for f in language.lexicon.frames if f.form == "noun" for w in f.words}
+    return frozenset(w for w in kinds | techniques | happenings | language.lexicon.stop if len(w) > 1)
 
 
 def _is_common(folded: str, common: frozenset[str]) -> bool:
@@ -208,6 +209,8 @@ def _written_as_name(form: str, entry: Authority, first: bool) -> bool:
     listed = {name for _, name in (*entry.labels, *entry.aliases) if fold_width(name) == fold_width(form)}
     if any(name[0].islower() for name in listed):
         return True
+    if listed and all(name.isupper() and len(name) > 1 for name in listed):
+        return form.isupper()
     return any(c.isupper() for c in form)
 
 
@@ -322,13 +325,14 @@ def _offering_group(
     language: Language,
 ) -> _Group | None:
     """The offering of the firm named last before it: the listed thing of that name ('OpenAI API'), else a new one."""
-    near = [o for o in owners if 0 <= c.begin - o.end <= OWNER_REACH] or [
+    reach = OWNER_REACH * (2 if language.lexicon.grammar.segmented else 1)
+    near = [o for o in owners if 0 <= c.begin - o.end <= reach] or [
         o for o in owners if 0 <= o.begin - c.end <= OWNER_REACH // 4
     ]
     if not near:
         return None
     listing = _api_names(by_id, language)
-    known = [o for o in near if f"{o.authority[0]}" in listing]
+    known = [o for o in near if o.authority[0] in listing] or [o for o in owners if o.authority[0] in listing and o.begin < c.begin]
     owner = min(known or near, key=lambda o: abs(c.begin - o.begin))
     firm = by_id[owner.authority[0]]
     listed = listing.get(firm.id)
@@ -535,8 +539,9 @@ def _settle(
         return cls, evidence
     name = text[group.candidates[0].begin : group.candidates[0].end] if group.candidates else ""
     proper = any(vote[0] == "proper noun" for c in group.candidates for vote in c.votes)
-    inner_capital = any(c.isupper() for c in name[1:]) and not name.isupper()
-    if sources["shape"] >= 2 or inner_capital or (proper and len(name) > 2):
+    inner_capital = any(c.isupper() for c in name[1:]) and (not name.isupper() or len(name) > 2)
+    alone = proper and len(name) > 2 and language.lexicon.grammar.order != "V2"
+    if sources["shape"] >= 2 or inner_capital or alone:
         return "Company", (*evidence, Evidence("a name of which no more is known", "Company", 0.3))
     if not language.lexicon.grammar.segmented and sources["shape"] and len(name) > 3:
         return "Company", (*evidence, Evidence("a name of which no more is known", "Company", 0.2))

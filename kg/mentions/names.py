@@ -140,13 +140,23 @@ def _is_name_word(
         return False
     inner = any(c.isupper() for c in text[1:]) and not text.isupper()
     if inner or bool(VERSIONED.match(text)):
-        return True
+        return not re.match(r"\d+-[A-ZÄÖÜ]", text)
     lowered = text.lower()
     if lexicon.grammar.order == "V2":
         return token.pos_ == "PROPN" or (text.isupper() and len(text) > 1 and token.pos_ in ("PROPN", "NOUN", "X"))
     if first or titled or heading:
+        if first and not (titled or heading) and _begins_name(token, lexicon, common):
+            return True
         return token.pos_ == "PROPN" and lowered not in common
     return token.pos_ in ("PROPN", "NOUN", "X", "") or (token.pos_ == "ADJ" and lowered not in common)
+
+
+def _begins_name(token: Token, lexicon: Lexicon, common: frozenset[str]) -> bool:
+    """Whether a sentence begins with a name of several words ('Jiang Defu, …')."""
+    if token.lower_ in common or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X") or token.i + 1 >= len(token.doc):
+        return False
+    after = token.nbor(1)
+    return after.text[0].isupper() and after.is_alpha and not after.text.isupper() and after.lower_ not in lexicon.stop
 
 
 def _goes_along(token: Token, run: Sequence[tuple[Token, int, int]], begin: int, lexicon: Lexicon) -> bool:
@@ -259,7 +269,7 @@ def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | 
     """The class whose word stands within a few words of quotation marks."""
     folded = fold_width(stretch)
     if lexicon.grammar.segmented:
-        left = re.findall(r"[\w-]+", folded[: match.start()])[-6:]
+        left = re.findall(r"[\w-]+", folded[: match.start()])[-9:]
         right = re.findall(r"[\w-]+", folded[match.end() :])[:2]
         near = {*left, *right, *(part for word in left for part in word.split("-"))}
         found = [cls for cls, words in lexicon.kinds.items() if near & words]
@@ -303,7 +313,8 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             begin = sentence.span.begin + span.start_char
             end = sentence.span.begin + span.end_char
             weight = classes.get(label, 0.0) * (0.5 if sentence.heading or _inside_compound(span, lexicon) else 1.0)
-            if end - begin > 1 and fold_width(span.text) not in lexicon.stop:
+            capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
+            if end - begin > 1 and capital and fold_width(span.text) not in lexicon.stop:
                 yield Candidate(begin, end, "pipeline", ((f"pipeline: {label}", cls, weight),))
 
 

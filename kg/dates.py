@@ -19,6 +19,15 @@ from kg.errors import LexiconError
 from kg.wordlists import FLAG, NUMBER, WORDS, fold_case, fold_form, fold_text, pattern_of, read_table
 
 _TABLES = ("months", "weekdays", "seasons", "quarters")
+# Each kind of shape with what it does: the sign of its numbers, and the week that its weekday is of.
+_SHAPES = {
+    "dates": (0, 0),
+    "ago": (-1, 0),
+    "ahead": (1, 0),
+    "week_before": (0, -1),
+    "week_after": (0, 1),
+    "bare": (0, 0),
+}
 _DISTANCES = ("years", "quarters", "months", "weeks", "days")
 SCHEMA: Mapping[str, Any] = {
     "writing": {"spaced": FLAG, "capitalised_nouns": FLAG, "capitalised_names": FLAG},
@@ -27,10 +36,11 @@ SCHEMA: Mapping[str, Any] = {
     "numerals": {"*": NUMBER},
     "eras": {"*": NUMBER},
     "words": {"day_suffixes": WORDS, "parts": WORDS, "future": WORDS},
-    "shapes": {"dates": WORDS, "bare": WORDS, "ago": WORDS, "ahead": WORDS},
+    "shapes": dict.fromkeys(_SHAPES, WORDS),
     "reject": {"before": WORDS, "after": WORDS},
 }
-_LEFT, _RIGHT = r"(?<![\dA-Za-z.])", r"(?![\dA-Za-z])"
+# Between Han letters and Latin ones there is no blank: only digits may not grow into either.
+_LEFT, _RIGHT = r"(?<![\d.])(?:(?<![A-Za-z-])|(?![0-9]))", r"(?!\d)(?:(?<![0-9])|(?![A-Za-z]))"
 _GAP = r"[^\S\n]"
 _REACH = 40
 _NAME_BEFORE = re.compile(r"(?:[A-Z]\w+|\w[A-Z]\w*)[^\S\n]$")
@@ -65,14 +75,15 @@ class DateMention:
 class Shape:
     """One shape in which a date is written: its pattern, and the field that each group of it fills.
 
-    ``sign`` is -1 where it counts back ('two days ago'), 1 where it looks ahead, else 0; ``bare`` where
-    it holds nothing but a year.
+    ``sign`` is -1 where it counts back ('two days ago'), 1 where it looks ahead, else 0; ``weeks``
+    likewise where its weekday is one of the week before or after; ``bare`` where it holds nothing but a year.
     """
 
     pattern: re.Pattern[str]
     fields: tuple[str, ...]
     bare: bool
     sign: int
+    weeks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +232,8 @@ def _read(
     for slot in parts:
         if "day" in slot:
             slot.pop("weekday", None)
+    if shape.weeks:
+        parts[0]["weeks"] = shape.weeks
     if shape.sign and "weeks" in parts[0]:
         parts[0]["approximate"] = True
     whole = [{**parts[1], **parts[0]}, {**parts[0], **parts[1]}] if parts[1] else [parts[0]]
@@ -288,11 +301,11 @@ def _compile_shapes(
     shapes: list[Shape] = []
     parts: dict[str, None] = {}
     letters: set[str] = set()
-    for kind, sign in (("dates", 0), ("ago", -1), ("ahead", 1), ("bare", 0)):
+    for kind, (sign, weeks) in _SHAPES.items():
         for source in table.get(kind) or ():
             names, pattern = _compile_shape(source, fields, spaced, path)
             compiled = re.compile(left + pattern + right)
-            shapes.append(Shape(compiled, names, kind == "bare", sign))
+            shapes.append(Shape(compiled, names, kind == "bare", sign, weeks))
             parts[pattern] = None
             letters |= {letter for plain in _expand(source) for letter in _first_letters(plain, tables)}
     start = f"{left}(?=[{re.escape(''.join(sorted(letters)))}])" if letters else "(?!)"

@@ -42,8 +42,10 @@ SCHEMA: Mapping[str, Any] = {
     "words": dict.fromkeys(_WORDS, WORDS),
     "comparators": {"before": _SIGNS, "after": _SIGNS, "inside": _SIGNS},
     "ranges": {"to": WORDS, "open": WORDS, "and": WORDS},
+    "changes": {"from": WORDS, "to": WORDS, "after": WORDS},
     "units": {kind: {"*": WORDS} for kind in KINDS},
     "scaled": {"*": {"unit": TEXT, "factor": NUMBER, "kind": TEXT}},
+    "context": {"*": {"unit": TEXT, "with": WORDS, "without": WORDS}},
     "before": {"money": WORDS, "percent": WORDS, "parameters": WORDS, "tokens": WORDS},
     "rates": {"before": {"*": WORDS}, "after": {"*": WORDS}},
     "ordinals": {"before": WORDS, "after": WORDS},
@@ -63,13 +65,24 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """Another meaning of a unit's form, in texts that hold one of ``present`` and none of ``absent``."""
+
+    form: str
+    unit: str
+    present: tuple[str, ...]
+    absent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NumberPatterns:
     """The patterns made of a language's words.
 
     ``core`` finds a number with its magnitude words and ``pieces`` cuts it up; ``prefix``
     reads the end of what stands before it; ``unit``, ``counter``, ``limit``, ``rate``,
-    ``noun`` and ``model`` read what follows; ``to``, ``joint`` and ``opener`` belong to
-    ranges; ``cue`` finds the words of measures.
+    ``noun`` and ``model`` read what follows; ``to``, ``joint`` and ``opener`` are of ranges,
+    ``change`` and its neighbours of moves from one number to another; ``cue`` finds words of
+    measures.
     """
 
     core: re.Pattern[str]
@@ -86,6 +99,9 @@ class NumberPatterns:
     to: re.Pattern[str]
     joint: re.Pattern[str]
     opener: re.Pattern[str]
+    change: re.Pattern[str]
+    change_before: re.Pattern[str]
+    change_after: re.Pattern[str]
     bracket: re.Pattern[str]
     ordinal_before: re.Pattern[str]
     ordinal_after: re.Pattern[str]
@@ -106,6 +122,7 @@ class NumberLexicon:
         before, after, inside: words that make a number a limit or an estimate, by place.
         nouns: what is often counted; ``not_nouns`` never is, ``adjectives`` may stand between.
         plurals: endings of counted nouns, where endings tell.
+        contexts: units whose meaning the rest of the text tells (元 beside 新台幣).
         digits_only: unit words that need a number in digits (分 after 十 is a word of its own).
     """
 
@@ -122,6 +139,7 @@ class NumberLexicon:
     before: Mapping[str, Comparator]
     after: Mapping[str, Comparator]
     units: Mapping[str, Unit]
+    contexts: tuple[Context, ...]
     rates: Mapping[str, str]
     measures: Mapping[str, str]
     nouns: frozenset[str]
@@ -162,6 +180,10 @@ def load_numbers(path: Path) -> NumberLexicon:
         before={form: _COMPARATORS[sign] for form, sign in signs["before"].items()},
         after={form: _COMPARATORS[sign] for form, sign in signs["after"].items()},
         units=units,
+        contexts=tuple(
+            Context(fold_form(form), entry["unit"], tuple(entry["with"]), tuple(entry.get("without", [])))
+            for form, entry in table["context"].items()
+        ),
         rates={**rates["before"], **rates["after"]},
         measures={form.removesuffix("*"): measure for form, measure in measures.items()},
         nouns=frozenset(map(fold_form, words["nouns"])),
@@ -231,8 +253,9 @@ def _build_patterns(
     edge, close = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "(?![A-Za-z])")
     any_of = {key: pattern_of(forms) for key, forms in words.items()}
     filler = rf"(?:{GAP}*{edge}{any_of['fillers']})*"
-    link = rf"(?:[^\S\n]?{any_of['links']})?(?:{GAP}|-)*"
-    ranges, reject = table["ranges"], table["reject"]
+    whole = r"(?!(?<=\w)\w)" if spaced else ""
+    link = rf"(?:{GAP}?{any_of['links']}{whole})?(?:{GAP}|-)*"
+    ranges, changes, reject = table["ranges"], table["changes"], table["reject"]
     to = rf"{GAP}*{pattern_of(ranges.get('to', []))}{GAP}*"
     money = pattern_of([*table["before"].get("money", []), *_list_signs(units)])
     sign_units = [form for form in units if not form[-1].isalnum()]
@@ -261,6 +284,9 @@ def _build_patterns(
         to=re.compile(rf"{to}{filler}{GAP}*"),
         joint=re.compile(rf"{GAP}*{pattern_of(ranges.get('and', []))}{GAP}*"),
         opener=ending(ranges.get("open", [])),
+        change=re.compile(rf"{GAP}*{pattern_of(changes.get('to', []))}{filler}{GAP}*"),
+        change_before=ending(changes.get("from", [])),
+        change_after=re.compile(pattern_of(changes.get("after", []))),
         bracket=re.compile(rf"\s*[(（\[]\s*{filler}(?:[^\W\d]{{1,9}}\s)?\s*"),
         ordinal_before=ending(table["ordinals"].get("before", []), ""),
         ordinal_after=re.compile(rf"{pattern_of(table['ordinals'].get('after', []))}{close}"),
@@ -300,7 +326,8 @@ def _build_core(
     start = r"(?<![A-Za-z\d_.])(?<![A-Za-z]-)"
     letters = rf"(?:{GAP}?{letter}(?![A-Za-z\d]))"
     more = rf"(?:{number}{mark}?{power}+)*"
-    written = rf"{start}{number}(?:{letters}|{GAP}?{mark}?{power}+{more}|)"
+    rest = r"(?:(?<=\D)(?:[0-9]{1,4}|[0-9],[0-9]{3})(?![\d,.]))?"
+    written = rf"{start}{number}(?:{letters}|{GAP}?{mark}?{power}+{more}{rest}|)"
     spelled = rf"(?:{numeral}|{power})+(?:{mark}{power}+|{more})"
     glued = rf"(?<=[A-Za-z\d]-){number}[BT](?![A-Za-z\d])"
     return re.compile(rf"(?:{written}|{spelled}){mark}?{half}?|{glued}"), pieces

@@ -9,10 +9,10 @@ The words are those of :class:`kg.numbers.NumberLexicon`; nothing here knows a l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from kg.amounts import Found, Quantity, join_neighbours, shorten
 from kg.model import Comparator, Span
 from kg.numbers import NumberLexicon, Unit, load_numbers, read_value
 from kg.wordlists import fold_form, fold_text
@@ -22,63 +22,23 @@ __all__ = ["NumberLexicon", "Quantity", "find_quantities", "load_numbers", "meas
 _BEFORE = 40
 _BARE = Unit("plain", "")
 _NAME = re.compile(r"(?:^|[^A-Za-z])[a-z]{0,2}[A-Z][A-Za-z+]*(?:[- ](?:[A-Z][\w+]*|\d[\w.]*))*[\s-]$")
+_LAST_WORD = re.compile(r"([^\W\d_]+)[\s-]$")
 _GLUED = re.compile(r"[.,:/h]\d|-\d+-\d|[A-Za-z_]|\([a-z]\)|\.[A-Za-z]")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?$")
-_DECIMAL = re.compile(r"\d+[.,]\d{1,2}$")
 _WORD = re.compile(r"([^\W\d_][\w'-]*)[^\S\n]?")
 _CLAUSE_END = re.compile(r"[,;:.!?，、；：。！？\n]")
 _REACH = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number as a text states it.
-
-    Attributes:
-        begin, end: from its limit ('over') to its unit; ``text`` is what stands there.
-        value: in ``unit``, magnitude words applied; the lower end of a range.
-        unit: an ISO 4217 code, ``percent``, ``percentage-point``, ``second``, … or None.
-        kind: ``money``, ``percent``, ``duration``, ``count``, ``parameters``, ``parameters?`` (a bare
-            ``70B`` beside a name or the word for model), ``tokens``, another kind of
-            :data:`kg.numbers.KINDS`, ``ordinal``, or ``plain`` (nothing says what it is).
-        comparator: ``=`` unless words say otherwise.
-        upper: the upper end of a range.
-        counted: the counted noun or, where a language has them, the counter.
-        counted_span: where ``counted`` stands; if that is None, a noun before the number that may be counted.
-        conversion_of: index, in the returned tuple, of the sum that this one restates in brackets.
-        rate_per: what one of the value goes to: ``month``, ``million tokens``, …
-    """
-
-    begin: int
-    end: int
-    text: str
-    value: Decimal
-    unit: str | None = None
-    kind: str = "plain"
-    comparator: Comparator = "="
-    upper: Decimal | None = None
-    counted: str | None = None
-    counted_span: Span | None = None
-    conversion_of: int | None = None
-    rate_per: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A quantity with what later steps ask of it: where its rate ends, its bare number, its last power."""
-
-    quantity: Quantity
-    reach: int
-    number: Decimal
-    scale: Decimal
-    literal: bool
-
-
 def find_quantities(text: str, lexicon: NumberLexicon) -> tuple[Quantity, ...]:
-    """Find the quantities of a text, in order, without overlap; offsets are code points of ``text``."""
+    """Find the quantities of a text, in order, without overlap; offsets are code points of ``text``.
+
+    Give a whole document where there is one: 元 is told by the sums that name their currency.
+    """
     folded = fold_text(text)
-    found: list[_Found] = []
+    lexicon = _fit_units(folded, lexicon)
+    found: list[Found] = []
     reach = 0
     for match in lexicon.patterns.core.finditer(folded):
         if match.start() < reach:
@@ -87,10 +47,18 @@ def find_quantities(text: str, lexicon: NumberLexicon) -> tuple[Quantity, ...]:
         if item:
             found.append(item)
             reach = item.reach
-    joined = _join_ranges(found, folded, lexicon)
-    kept = [item.quantity for item in joined if not _is_noise(item)]
-    marked = _mark_conversions(kept, folded, lexicon)
-    return tuple(replace(item, text=text[item.begin : item.end]) for item in marked)
+    joined = join_neighbours(found, folded, lexicon)
+    return tuple(replace(item, text=text[item.begin : item.end]) for item in joined)
+
+
+def _fit_units(text: str, lexicon: NumberLexicon) -> NumberLexicon:
+    """The lexicon with the meanings that units have in this text."""
+    units = dict(lexicon.units)
+    for context in lexicon.contexts:
+        present = any(word in text for word in context.present)
+        if present and not any(word in text for word in context.absent):
+            units[context.form] = replace(units[context.form], name=context.unit)
+    return lexicon if units == lexicon.units else replace(lexicon, units=units)
 
 
 def measure_cues(text: str, lexicon: NumberLexicon) -> tuple[tuple[int, int, str], ...]:
@@ -102,7 +70,7 @@ def measure_cues(text: str, lexicon: NumberLexicon) -> tuple[tuple[int, int, str
     return tuple(cues)
 
 
-def _read_quantity(text: str, match: re.Match[str], floor: int, lexicon: NumberLexicon) -> _Found | None:
+def _read_quantity(text: str, match: re.Match[str], floor: int, lexicon: NumberLexicon) -> Found | None:
     """Read one number outwards; None where it is no quantity. ``floor`` is where the last one ended."""
     patterns = lexicon.patterns
     start, end = match.span()
@@ -129,23 +97,20 @@ def _read_quantity(text: str, match: re.Match[str], floor: int, lexicon: NumberL
         begin=prefix.start(),
         end=after,
         text=text[prefix.start() : after],
-        value=_shorten(value * unit.factor),
+        value=shorten(value * unit.factor),
         unit=unit.name or None,
         kind=unit.kind,
         comparator=comparator,
         rate_per=lexicon.rates[fold_form(per)] if per else None,
     )
     quantity = _classify(quantity, text, match, window, lexicon)
+    if rate and quantity.counted_span and quantity.counted_span.begin >= rate.end():
+        quantity = replace(quantity, rate_per=None)
     number, scale = _split_scale(match.group(), value, lexicon)
     literal = match.group()[0].isdigit()
     if not _is_credible(quantity, match.group(), text, bool(limit or late or prefix.group("sign")), lexicon):
         return None
-    return _Found(quantity, max(after, rate.end() if rate else 0), number, scale, literal)
-
-
-def _shorten(value: Decimal) -> Decimal:
-    """The same value without trailing zeros and without exponent."""
-    return Decimal(f"{value.normalize():f}")
+    return Found(quantity, max(after, rate.end() if rate else 0), number, scale, unit.factor, literal)
 
 
 def _read_unit(text: str, at: int, match: re.Match[str], lexicon: NumberLexicon) -> tuple[Unit, int]:
@@ -207,7 +172,7 @@ def _classify(
             return replace(quantity, kind=kind, unit=kind.removesuffix("s"))
     if patterns.ordinal_before.search(window) or patterns.ordinal_after.match(text, quantity.end):
         return replace(quantity, kind="ordinal")
-    named = bool(_NAME.search(text[max(0, match.start() - _BEFORE) : match.start()]))
+    named = _follows_name(text, match.start(), lexicon)
     glued = match.start() > 0 and text[match.start() - 1] == "-"
     if match.group()[-1] in "BT" and (named or glued or patterns.model.match(text, quantity.end)):
         return replace(quantity, kind="parameters?")
@@ -291,15 +256,12 @@ def _is_credible(quantity: Quantity, core: str, text: str, limited: bool, lexico
     kind, form = quantity.kind, fold_form(core)
     if form in lexicon.vague and quantity.value < 10:
         return False
-    before = text[max(0, quantity.begin - _BEFORE) : quantity.begin]
-    named = bool(_NAME.search(before))
+    named = _follows_name(text, quantity.begin, lexicon)
     known = quantity.counted is not None and fold_form(quantity.counted) in lexicon.nouns
     if kind in ("plain", "count"):
         if core[-1] == "m" and core[0].isdigit() and not known:
             return False
         if _PLAIN.match(core) and named and not limited and not (known and quantity.value >= 10):
-            return False
-        if kind == "plain" and _DECIMAL.match(core):
             return False
         if _YEAR.match(core) and not known and not (limited and kind == "count"):
             return False
@@ -308,6 +270,15 @@ def _is_credible(quantity: Quantity, core: str, text: str, limited: bool, lexico
     if not any(letter.isdigit() for letter in core):
         return _is_credible_word(quantity, form, limited, lexicon)
     return True
+
+
+def _follows_name(text: str, at: int, lexicon: NumberLexicon) -> bool:
+    """Whether a capitalised Latin word stands right before, and is no small word that begins a sentence."""
+    name = _NAME.search(text, max(0, at - _BEFORE), at)
+    last = _LAST_WORD.search(text, max(0, at - _BEFORE), at)
+    if not name or not last:
+        return bool(name)
+    return last.group(1).lower() not in lexicon.not_nouns and not lexicon.patterns.opener.search(text, 0, at)
 
 
 def _is_credible_word(quantity: Quantity, form: str, limited: bool, lexicon: NumberLexicon) -> bool:
@@ -327,71 +298,3 @@ def _split_scale(core: str, value: Decimal, lexicon: NumberLexicon) -> tuple[Dec
 
 def _is_power(piece: re.Match[str]) -> bool:
     return piece.lastgroup in ("power", "letter")
-
-
-def _join_ranges(found: list[_Found], text: str, lexicon: NumberLexicon) -> list[_Found]:
-    """Make one of two numbers that are the ends of a range."""
-    joined: list[_Found] = []
-    for item in found:
-        merged = _join(joined[-1], item, text, lexicon) if joined else None
-        if merged:
-            joined[-1] = merged
-        else:
-            joined.append(item)
-    return joined
-
-
-def _join(low: _Found, high: _Found, text: str, lexicon: NumberLexicon) -> _Found | None:
-    left, right = low.quantity, high.quantity
-    between = text[left.end : right.begin]
-    if left.upper is not None or len(between) > 12 or right.comparator not in ("=", "~"):
-        return None
-    opened = lexicon.patterns.opener.search(text[max(0, left.begin - _BEFORE // 2) : left.begin])
-    tied = lexicon.patterns.to.fullmatch(between) or (opened and lexicon.patterns.joint.fullmatch(between))
-    bare = left.kind in ("plain", "count") and left.counted is None
-    open_ended = right.kind == "plain" and text[left.end - 1].isdigit()
-    if not tied or not (bare or left.unit == right.unit or open_ended):
-        return None
-    if right.kind == "plain" and left.kind == "plain" and not opened and between.strip() in ("-", "–", "~"):
-        return None
-    scale = high.scale if low.scale == 1 and low.number < high.number else Decimal(1)
-    factor = right.value / (high.number * high.scale) if bare and high.number and high.scale else Decimal(1)
-    lower = left.value * scale * factor
-    named = left if left.kind != "plain" and not bare else right
-    if lower >= right.value:
-        return None
-    return replace(
-        high,
-        quantity=replace(
-            named,
-            begin=left.begin,
-            end=right.end,
-            value=_shorten(lower),
-            upper=right.value,
-            comparator=left.comparator,
-            rate_per=right.rate_per or left.rate_per,
-        ),
-    )
-
-
-def _is_noise(item: _Found) -> bool:
-    """Whether a number in words is left with nothing that it counts, limits or ends a range with."""
-    quantity = item.quantity
-    return (
-        not item.literal
-        and quantity.kind == "plain"
-        and quantity.comparator == "="
-        and quantity.upper is None
-    )
-
-
-def _mark_conversions(found: list[Quantity], text: str, lexicon: NumberLexicon) -> Iterator[Quantity]:
-    for index, item in enumerate(found):
-        previous = found[index - 1] if index else None
-        restates = (
-            previous is not None
-            and item.kind == previous.kind
-            and item.unit != previous.unit
-            and lexicon.patterns.bracket.fullmatch(text, previous.end, item.begin)
-        )
-        yield replace(item, conversion_of=index - 1) if restates else item

@@ -240,6 +240,49 @@ def test_a_noun_before_the_number_is_given_by_place() -> None:
     assert text[found.counted_span.begin : found.counted_span.end] == "觀看次數"
 
 
+CHANGES = [
+    ("en", "from $5 billion to $7 billion", [(5 * G, "USD"), (7 * G, "USD")]),
+    (
+        "en",
+        "Between 2.5 and 3 million cars and from 3 to 5 million",
+        [(2500000, None), (3 * M, None), (5 * M, None)],
+    ),
+    ("de", "von 3,1 auf 2,9 Milliarden Euro", [(3100 * M, "EUR"), (2900 * M, "EUR")]),
+    ("pt", "de 1,5 para 4,5 milhões", [(1500000, None), (4500000, None)]),
+    ("ja", "5%から7%に上げた", [(5, "percent"), (7, "percent")]),
+    ("zh_hans", "从5亿元增至7亿元", [(500 * M, "CNY"), (700 * M, "CNY")]),
+]
+
+
+@pytest.mark.parametrize(("folder", "text", "values"), CHANGES)
+def test_a_change_is_no_range(folder: str, text: str, values: list[tuple[int, str | None]]) -> None:
+    assert [(item.value, item.unit) for item in find(folder, text)] == values
+
+
+def test_a_currency_is_told_by_the_rest_of_the_text() -> None:
+    def unit(text: str) -> str | None:
+        return find("zh_hant", text)[-1].unit
+
+    assert unit("營收5億元") == "CNY"
+    assert unit("營收新台幣3億元，獲利5億元") == "TWD"
+    assert unit("營收新台幣3億元，合人民幣1億元，獲利5億元") == "CNY"
+
+
+COMPOSED = [
+    ("ja", "約1万4000人", 14000),
+    ("zh_hant", "新台幣3萬9,900元", 39900),
+    ("zh_hans", "一亿零五百万元", 105 * M),
+    ("pt", "10 mil milhões de dólares", 10 * G),
+    ("en", "two hundred million dollars", 200 * M),
+    ("fr", "quatre-vingt-dix pays", 90),
+]
+
+
+@pytest.mark.parametrize(("folder", "text", "value"), COMPOSED)
+def test_composed_numbers(folder: str, text: str, value: int) -> None:
+    assert only(folder, text).value == value
+
+
 def test_several_in_one_sentence_are_in_order_and_apart() -> None:
     text = "Sales rose 30 percent to $1.2 billion in 2023, from 40 deals with 700 employees."
     found = find("en", text)

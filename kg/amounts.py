@@ -1,0 +1,186 @@
+"""What numbers are to each other: the two ends of a range, a change from one to the other, a sum restated.
+
+:mod:`kg.quantities` reads numbers one by one; this module looks at neighbours.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kg.model import Comparator, Span
+from kg.numbers import NumberLexicon
+
+_REACH = 20
+_LONGEST_LINK = 12
+_LARGE = 1000
+_DECIMAL = re.compile(r"\d+[.,]\d{1,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as a text states it.
+
+    Attributes:
+        begin, end: from its limit ('over') to its unit; ``text`` is what stands there.
+        value: in ``unit``, magnitude words applied; the lower end of a range.
+        unit: an ISO 4217 code, ``percent``, ``percentage-point``, ``second``, … or None.
+        kind: ``money``, ``percent``, ``duration``, ``count``, ``parameters``, ``parameters?`` (a bare
+            ``70B`` beside a name or the word for model), ``tokens``, another kind of
+            :data:`kg.numbers.KINDS`, ``ordinal``, or ``plain`` (nothing says what it is).
+        comparator: ``=`` unless words say otherwise.
+        upper: the upper end of a range.
+        counted: the counted noun or, where a language has them, the counter.
+        counted_span: where ``counted`` stands; if that is None, a noun before the number that may be counted.
+        conversion_of: index, in the returned tuple, of the sum that this one restates in brackets.
+        rate_per: what one of the value goes to: ``month``, ``million tokens``, …
+    """
+
+    begin: int
+    end: int
+    text: str
+    value: Decimal
+    unit: str | None = None
+    kind: str = "plain"
+    comparator: Comparator = "="
+    upper: Decimal | None = None
+    counted: str | None = None
+    counted_span: Span | None = None
+    conversion_of: int | None = None
+    rate_per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quantity with what its neighbours ask of it.
+
+    Attributes:
+        reach: where its rate ends; the next number is looked for from there.
+        number: before its magnitude words, which multiply it by ``scale``.
+        factor: of its unit.
+        literal: it is written in digits.
+    """
+
+    quantity: Quantity
+    reach: int
+    number: Decimal
+    scale: Decimal
+    factor: Decimal
+    literal: bool
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing says what the number is, so that it may share its neighbour's unit."""
+        return self.quantity.kind in ("plain", "count") and self.quantity.counted is None
+
+
+def join_neighbours(found: list[Found], text: str, lexicon: NumberLexicon) -> list[Quantity]:
+    """Make one quantity of the ends of a range, share units and magnitudes, and leave out what is left bare.
+
+    Args:
+        found: the quantities of a text, in order.
+        text: the text, folded.
+        lexicon: the words of its language.
+    """
+    joined: list[Found] = []
+    for item in found:
+        last = joined[-1] if joined else None
+        if last and _is_change(last, item, text, lexicon):
+            joined[-1] = _share(last, item)
+        elif last and _is_range(last, item, text, lexicon) and (merged := _merge(last, item)):
+            joined[-1] = merged
+            continue
+        joined.append(item)
+    kept = [item.quantity for item in joined if not _is_noise(item)]
+    return list(_mark_conversions(kept, text, lexicon))
+
+
+def shorten(value: Decimal) -> Decimal:
+    """The same value without trailing zeros and without exponent."""
+    return Decimal(f"{value.normalize():f}")
+
+
+def _is_change(low: Found, high: Found, text: str, lexicon: NumberLexicon) -> bool:
+    """Whether the words tell of a move from the one number to the other: *from 3 to 5 billion*."""
+    patterns = lexicon.patterns
+    if not patterns.change.fullmatch(text, low.quantity.end, high.quantity.begin):
+        return False
+    begin = low.quantity.begin
+    return bool(
+        patterns.change_before.search(text, max(0, begin - _REACH), begin)
+        or patterns.change_after.match(text, high.quantity.end)
+    )
+
+
+def _share(low: Found, high: Found) -> Found:
+    """The first of two numbers with the unit and magnitude that only the second one bears."""
+    if not low.is_bare or (high.is_bare and high.scale == 1):
+        return low
+    scale = high.scale if low.scale == 1 else Decimal(1)
+    right = high.quantity
+    value = shorten(low.quantity.value * scale * high.factor)
+    shared = replace(
+        low.quantity,
+        value=value,
+        unit=right.unit,
+        kind=right.kind,
+        counted=right.counted,
+        counted_span=right.counted_span,
+    )
+    return replace(low, quantity=shared)
+
+
+def _is_range(low: Found, high: Found, text: str, lexicon: NumberLexicon) -> bool:
+    left, right = low.quantity, high.quantity
+    if left.upper is not None or right.begin - left.end > _LONGEST_LINK or right.comparator not in ("=", "~"):
+        return False
+    patterns = lexicon.patterns
+    opened = patterns.opener.search(text, max(0, left.begin - _REACH), left.begin)
+    tied = patterns.to.fullmatch(text, left.end, right.begin)
+    if not tied and not (opened and patterns.joint.fullmatch(text, left.end, right.begin)):
+        return False
+    dashed = text[left.end : right.begin].strip() in ("-", "–", "~")
+    if left.kind == right.kind == "plain" and dashed and not opened:
+        return False
+    unit_first = right.kind == "plain" and text[left.end - 1].isdigit()
+    return low.is_bare or left.unit == right.unit or unit_first
+
+
+def _merge(low: Found, high: Found) -> Found | None:
+    left, right = low.quantity, high.quantity
+    scale = high.scale if low.scale == 1 and low.number < high.number else Decimal(1)
+    lower = left.value * scale * (high.factor if low.is_bare else 1)
+    if lower >= right.value:
+        return None
+    merged = replace(
+        right if low.is_bare else left,
+        begin=left.begin,
+        end=right.end,
+        value=shorten(lower),
+        upper=right.value,
+        comparator=left.comparator,
+        rate_per=right.rate_per or left.rate_per,
+    )
+    return replace(high, quantity=merged)
+
+
+def _is_noise(item: Found) -> bool:
+    """Whether a number is left with nothing that it counts: a word that is a numeral, a version."""
+    quantity = item.quantity
+    if quantity.kind != "plain" or quantity.upper is not None or quantity.value >= _LARGE:
+        return False
+    return bool(_DECIMAL.match(quantity.text)) or (not item.literal and quantity.comparator == "=")
+
+
+def _mark_conversions(found: list[Quantity], text: str, lexicon: NumberLexicon) -> Iterator[Quantity]:
+    for index, item in enumerate(found):
+        previous = found[index - 1] if index else None
+        restates = (
+            previous is not None
+            and item.kind == previous.kind
+            and item.unit != previous.unit
+            and lexicon.patterns.bracket.fullmatch(text, previous.end, item.begin)
+        )
+        yield replace(item, conversion_of=index - 1) if restates else item

@@ -246,6 +246,14 @@ def test_lemmas_come_from_the_table_then_from_lists_and_names_stay() -> None:
     assert choose_lemma("l’", "DET", "fr", {"l'|DET": "le"}) == "le"
 
 
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [("tornou-se", "tornar"), ("lançá-lo", "lançar"), ("vendê-las", "vender"), ("disse", "dizer")],
+)
+def test_portuguese_verbs_shed_their_pronouns(form: str, lemma: str) -> None:
+    assert choose_lemma(form, "VERB", "pt", {}) == lemma
+
+
 def test_a_table_holds_only_what_the_lists_lack() -> None:
     table = learn_table([build_tree(CONTRACTED)], "de")
     assert table["zum|ADP"] == "zu"

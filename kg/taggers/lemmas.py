@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
@@ -14,6 +15,8 @@ from spacy.tokens import Doc
 
 from kg.taggers.treebank import Tree
 
+ENCLITIC = re.compile(r"-(?:se|me|te|lhes?|nos|vos|[ln]?[oa]s?)$", re.IGNORECASE)
+INFINITIVES = {"á": "ar", "ê": "er", "ô": "or", "i": "ir", "í": "ir"}
 UNCHANGED = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X", "SPACE"})
 
 
@@ -32,9 +35,22 @@ def choose_lemma(word: str, pos: str, language: str, table: Mapping[str, str]) -
     known = table.get(f"{word.lower()}|{pos}")
     if known is not None:
         return known
+    if language == "pt" and pos in ("VERB", "AUX"):
+        word = drop_enclitic(word)
     plain = word if pos == "NOUN" and language == "de" else word.lower()
     first, hyphen, last = plain.rpartition("-")
     return first + hyphen + look_up(last, language) if last else plain
+
+
+def drop_enclitic(verb: str) -> str:
+    """A Portuguese verb without the pronoun behind it: ``tornou-se``, ``lançá-lo`` → ``tornou``, ``lançar``."""
+    match = ENCLITIC.search(verb)
+    if match is None:
+        return verb
+    stem = verb[: match.start()]
+    if match.group().lower().startswith("-l") and stem[-1:] in INFINITIVES:
+        return stem[:-1] + INFINITIVES[stem[-1]]
+    return stem
 
 
 def learn_table(trees: Iterable[Tree], language: str) -> dict[str, str]:

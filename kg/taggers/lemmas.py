@@ -43,7 +43,7 @@ def choose_lemma(word: str, pos: str, language: str, table: Mapping[str, str]) -
 
 
 def drop_enclitic(verb: str) -> str:
-    """A Portuguese verb without the pronoun behind it: ``tornou-se``, ``lançá-lo`` → ``tornou``, ``lançar``."""
+    """A Portuguese verb without its pronoun: ``tornou-se``, ``lançá-lo`` → ``tornou``, ``lançar``."""
     match = ENCLITIC.search(verb)
     if match is None:
         return verb

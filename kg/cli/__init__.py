@@ -1,0 +1,85 @@
+"""The command ``kg``: a file a group of commands, each loaded when it is called.
+
+Only this package prints, catches :class:`kg.errors.KGError`, and reads the environment.
+Results go to standard output or files, messages to standard error. Exit status 0 is fine,
+1 findings, 2 wrong use or input.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from kg import __version__
+from kg.errors import KGError
+
+COMMANDS = {
+    "build": ("kg.cli.build", "Read documents and write the graph in every format."),
+    "extract": ("kg.cli.build", "Read documents; write one extraction a line."),
+    "fuse": ("kg.cli.facts", "Join extractions into facts."),
+    "export": ("kg.cli.facts", "Write facts in a format."),
+    "compare": ("kg.cli.facts", "Say which language version states what."),
+    "explain": ("kg.cli.facts", "Say where an entity or a fact comes from, and why."),
+    "query": ("kg.cli.store", "Ask a graph in SPARQL, or by the name of a shipped query."),
+    "push": ("kg.cli.store", "Send a graph to a triple store."),
+    "serve": ("kg.cli.store", "Answer SPARQL queries and show the page on this machine."),
+    "validate": ("kg.cli.check", "Check an export against the shapes."),
+    "evaluate": ("kg.cli.check", "Score extractions against gold."),
+    "languages": ("kg.cli.check", "List the languages and what reads them."),
+    "train": ("kg.cli.check", "Train a language's weights from treebanks."),
+}
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are called, so that help is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, short = COMMANDS[cmd_name]
+        if "--help" in sys.argv[1:2] or len(sys.argv) < 2:
+            return click.Command(cmd_name, short_help=short)
+        command: click.Command = getattr(importlib.import_module(module), cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="kg")
+def commands() -> None:
+    """Read news about the AI industry in seven languages into one knowledge graph.
+
+    \b
+    kg build seeds/ -o exports/      documents in, RDF and an interactive page out
+    kg query who-launched-what exports/graph.trig
+    """
+
+
+def main() -> None:
+    """Run the command line; turn errors into a message and an exit status."""
+    try:
+        commands(standalone_mode=False)
+    except KGError as error:
+        click.echo(f"kg: {error}", err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except click.exceptions.Exit as stop:
+        sys.exit(stop.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("kg: stopped", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - lets the interpreter close it in peace
+        sys.exit(0)

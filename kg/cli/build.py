@@ -1,0 +1,243 @@
+"""``kg extract`` and ``kg build``: from documents to extractions, and on to every export."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+import click
+
+from kg.distribute import Settings, extract_all
+from kg.documents import read_documents
+from kg.errors import DocumentError, ExportError, KGError
+from kg.exporters import WRITERS, ExportOptions, write
+from kg.exporters.tables import write_extractions
+from kg.fusion import fuse
+from kg.model import Document, Extraction, Facts
+from kg.ontology import Ontology, load_ontology
+from kg.validate import validate
+
+F = TypeVar("F", bound=Callable[..., Any])
+DEFAULT_FORMATS = ("trig", "turtle", "jsonld", "graphml", "html", "facts")
+
+
+def reading_options(function: F) -> F:
+    """The options that ``extract`` and ``build`` share."""
+    for option in reversed(
+        (
+            click.argument("paths", nargs=-1, required=True),
+            click.option("--language", metavar="TAG", help="Language of all documents, e.g. zh-Hant; else it is told from the documents."),
+            click.option("--pipeline", "pipelines", multiple=True, metavar="LANG=PACKAGE", help="Read a language by an installed spaCy pipeline."),
+            click.option("-j", "--jobs", default=1, show_default=True, help="Processes; 0 for one a core."),
+            click.option("--keep-going", is_flag=True, help="Read on past documents that cannot be read; list them at the end."),
+            click.option("-q", "--quiet", is_flag=True, help="No progress."),
+        )
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+@click.command()
+@reading_options
+@click.option("-o", "--output", default="-", show_default=True, help="File for the extractions, a line a document; - is standard output.")
+def extract(
+    paths: tuple[str, ...], language: str | None, pipelines: tuple[str, ...], jobs: int, keep_going: bool,
+    quiet: bool, output: str,
+) -> None:  # fmt: skip
+    """Read documents; write one extraction a line (JSON).
+
+    PATHS are files (.txt, .md, .html, .jsonl, .csv), folders of these, or - for standard input.
+    """
+    reading = Reading(paths, language, pipelines, jobs, keep_going, quiet)
+    if output == "-":
+        write_extractions(reading.extractions(), sys.stdout.buffer)
+    else:
+        write_beside(Path(output), lambda out: write_extractions(reading.extractions(), out))
+    reading.close()
+
+
+@click.command()
+@reading_options
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder for the exports.")
+@click.option("--formats", metavar="LIST", help=f"Formats to write, of {', '.join(WRITERS)}, extractions; by default {', '.join(DEFAULT_FORMATS)}, extractions.")
+@click.option("--base-iri", default=ExportOptions().base_iri, show_default=True, help="Where the data's IRIs begin.")
+@click.option("--min-confidence", type=float, default=0.0, show_default=True, help="Leave out facts trusted less.")
+@click.option("--no-validate", is_flag=True, help="Do not check the RDF against the shapes.")
+def build(
+    paths: tuple[str, ...], language: str | None, pipelines: tuple[str, ...], jobs: int, keep_going: bool,
+    quiet: bool, output: Path, formats: str | None, base_iri: str, min_confidence: float, no_validate: bool,
+) -> None:  # fmt: skip
+    """Read documents and write the graph: RDF, GraphML, tables and the interactive page.
+
+    PATHS are files (.txt, .md, .html, .jsonl, .csv), folders of these, or - for standard input.
+    """
+    started = time.perf_counter()
+    chosen = choose_formats(formats)
+    prepare_folder(output)
+    ontology = load_ontology()
+    reading = Reading(paths, language, pipelines, jobs, keep_going, quiet, ontology)
+    extractions = tuple(reading.extractions())
+    if not extractions:
+        reading.close()
+        raise DocumentError("no document could be read", remedy="see the messages above")
+    facts = fuse(extractions, ontology)
+    options = ExportOptions(base_iri=base_iri, min_confidence=min_confidence)
+    written = write_all(facts, extractions, ontology, output, chosen, options)
+    if not no_validate:
+        check_export(written, quiet)
+    summarize(facts, output, time.perf_counter() - started)
+    reading.close()
+
+
+class Reading:
+    """Documents being read, with progress and the failures on the way."""
+
+    def __init__(
+        self,
+        paths: tuple[str, ...],
+        language: str | None,
+        pipelines: tuple[str, ...],
+        jobs: int,
+        keep_going: bool,
+        quiet: bool,
+        ontology: Ontology | None = None,
+    ) -> None:
+        self._paths: list[Any] = [path if path == "-" else Path(path) for path in paths]
+        self._language, self._jobs, self._keep_going = language, jobs, keep_going
+        self._settings = Settings(pipelines=dict(_pair(p) for p in pipelines))
+        self._quiet, self._ontology = quiet or not sys.stderr.isatty(), ontology
+        self._failures: list[KGError] = []
+
+    def _documents(self) -> Iterator[Document]:
+        for item in read_documents(self._paths, language=self._language):
+            if isinstance(item, Document):
+                yield item
+            elif self._keep_going:
+                self._failures.append(item)
+            else:
+                raise item
+
+    def extractions(self) -> Iterator[Extraction]:
+        """Read the documents, in order.
+
+        Raises:
+            DocumentError: one cannot be read, and reading on was not asked for.
+        """
+        started, number = time.perf_counter(), 0
+        for extraction in extract_all(self._documents(), self._settings, jobs=self._jobs, ontology=self._ontology):
+            number += 1
+            if not self._quiet:
+                rate = number / (time.perf_counter() - started)
+                click.echo(f"\r{number} documents read, {rate:.1f} a second  ", err=True, nl=False)
+            yield extraction
+        if number and not self._quiet:
+            click.echo("", err=True)
+
+    def close(self) -> None:
+        """List what could not be read, and end with status 1 if there was any."""
+        for failure in self._failures:
+            click.echo(f"kg: {failure}", err=True)
+        if self._failures:
+            click.echo(f"kg: {len(self._failures)} documents could not be read", err=True)
+            raise click.exceptions.Exit(1)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    code, equals, package = text.partition("=")
+    if not equals or not package:
+        raise click.BadParameter(f"{text!r} is not LANG=PACKAGE", param_hint="--pipeline")
+    return code, package
+
+
+def choose_formats(names: str | None) -> tuple[str, ...]:
+    """The formats to write, by a list of names with commas.
+
+    Raises:
+        ExportError: a name is unknown.
+    """
+    if names is None:
+        return (*DEFAULT_FORMATS, "extractions")
+    chosen = tuple(name.strip() for name in names.split(",") if name.strip())
+    for name in chosen:
+        if name not in WRITERS and name != "extractions":
+            raise ExportError(f"unknown format {name!r}", remedy=f"known are {', '.join(WRITERS)}, extractions")
+    return chosen
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make the output folder.
+
+    Raises:
+        ExportError: it is a file, or cannot be made.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise ExportError("the output folder is a file", path=folder, remedy="name a folder with -o")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"the folder cannot be made: {error.strerror}", path=folder) from error
+
+
+def write_all(
+    facts: Facts,
+    extractions: Iterable[Extraction],
+    ontology: Ontology,
+    folder: Path,
+    formats: Iterable[str],
+    options: ExportOptions,
+) -> dict[str, Path]:
+    """Write every chosen format into a folder; format → file."""
+    written = {}
+    for name in formats:
+        if name == "extractions":
+            path = folder / "extractions.jsonl"
+            write_beside(path, lambda out: write_extractions(sorted(extractions, key=lambda e: e.document.id), out))
+            written[name] = path
+        else:
+            written[name] = write(facts, ontology, name, folder / WRITERS[name].file_name, options=options)
+    return written
+
+
+def write_beside(path: Path, put: Callable[[IO[bytes]], None]) -> None:
+    """Write a file beside its place and move it there when it is whole.
+
+    Raises:
+        ExportError: the disk is full, or the place cannot be written to.
+    """
+    try:
+        with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as out:
+            beside = Path(out.name)
+            try:
+                put(out)
+            except BaseException:
+                beside.unlink(missing_ok=True)
+                raise
+        beside.chmod(0o644)
+        beside.replace(path)
+    except OSError as error:
+        raise ExportError(f"cannot be written: {error.strerror}", path=path, remedy="free space or choose another place") from error
+
+
+def check_export(written: dict[str, Path], quiet: bool) -> None:
+    """Check what was written against the shapes; findings are listed and end with status 1."""
+    path = next((written[name] for name in ("trig", "nquads", "turtle", "ntriples") if name in written), None)
+    if path is None:
+        return
+    report = validate(path)
+    if not report.conforms:
+        click.echo(str(report), err=True)
+        raise click.exceptions.Exit(1)
+
+
+def summarize(facts: Facts, folder: Path, seconds: float) -> None:
+    """Tell on standard error what was found and where it is."""
+    counts = (
+        (facts.documents, "documents"), (facts.entities, "entities"), (facts.relations, "relations"),
+        (facts.events, "events"), (facts.observations, "observations"),
+    )  # fmt: skip
+    told = ", ".join(f"{len(items)} {name}" for items, name in counts)
+    click.echo(f"{told} in {seconds:.1f} s; written to {folder}/", err=True)

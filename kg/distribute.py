@@ -1,0 +1,103 @@
+"""The same reading for many documents, in this process or in several; the order stays that of the documents."""
+
+from __future__ import annotations
+
+import itertools
+import multiprocessing
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kg.errors import KGError
+from kg.language import load_language
+from kg.model import Document, Extraction
+from kg.ontology import Ontology, load_ontology
+from kg.pipeline import Extractor
+
+BATCH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to read: where the ontology is, and which installed pipelines to use instead of a folder's own."""
+
+    ontology: Path | None = None
+    pipelines: Mapping[str, str] = field(default_factory=dict)
+
+
+class Reader:
+    """Reads documents of any language; each language is loaded when it first occurs."""
+
+    def __init__(self, settings: Settings, ontology: Ontology | None = None) -> None:
+        self.ontology = ontology or load_ontology(settings.ontology)
+        self._settings = settings
+        self._extractors: dict[str, Extractor] = {}
+
+    def read(self, document: Document) -> Extraction:
+        """Read one document.
+
+        Raises:
+            LanguageError: its language has no folder.
+            MissingPipelineError: a component of its language is not installed.
+        """
+        code = document.meta.language
+        if code not in self._extractors:
+            language = load_language(code, self.ontology, self._settings.pipelines.get(code))
+            self._extractors[code] = Extractor(language, self.ontology)
+        return self._extractors[code].extract(document)
+
+
+def extract_all(
+    documents: Iterable[Document], settings: Settings, *, jobs: int = 1, ontology: Ontology | None = None
+) -> Iterator[Extraction]:
+    """Read documents one after the other, or in processes.
+
+    Args:
+        documents: to read.
+        settings: how.
+        jobs: number of processes; 0 for one a core; 1 for this one.
+        ontology: if it is loaded already.
+
+    Yields:
+        An extraction a document, in the order of the documents.
+
+    Raises:
+        KGError: a document's language cannot be read.
+    """
+    if jobs == 0:
+        jobs = os.cpu_count() or 1
+    if jobs == 1:
+        reader = Reader(settings, ontology)
+        for document in documents:
+            yield reader.read(document)
+        return
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(settings,)) as pool:
+        batches = _batches(documents)
+        waiting = [pool.submit(_read_batch, batch) for batch in itertools.islice(batches, jobs * 2)]
+        while waiting:
+            yield from waiting.pop(0).result()
+            for batch in itertools.islice(batches, 1):
+                waiting.append(pool.submit(_read_batch, batch))
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    iterator = iter(documents)
+    while batch := list(itertools.islice(iterator, BATCH)):
+        yield batch
+
+
+_reader: list[Reader] = []
+
+
+def _start(settings: Settings) -> None:
+    """Load once what a process needs for all its documents."""
+    _reader.append(Reader(settings))
+
+
+def _read_batch(batch: list[Document]) -> list[Extraction]:
+    if not _reader:
+        raise KGError("a process was not started", remedy="use extract_all")
+    return [_reader[0].read(document) for document in batch]

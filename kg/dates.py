@@ -44,6 +44,7 @@ _LEFT, _RIGHT = r"(?<![\d.])(?:(?<![A-Za-z-])|(?![0-9]))", r"(?!\d)(?:(?<![0-9])
 _GAP = r"[^\S\n]"
 _REACH = 40
 _NAME_BEFORE = re.compile(r"(?:[A-Z]\w+|\w[A-Z]\w*)[^\S\n]$")
+_CAPITALS_BEFORE = re.compile(r"\w[A-Z]\w*[^\S\n]$")
 _NOUN_AFTER = re.compile(r"[^\S\n][A-ZÄÖÜ]\w")
 _TOKEN = re.compile(r"\{(\w+)\}|(\s+)|([\[\]()|])|\\?(.)")
 _GROUP = re.compile(r"(?<!\\)([\[(])((?:[^\[\]()\\]|\\.)*)[\])]")
@@ -214,7 +215,8 @@ def _is_rejected(text: str, match: re.Match[str], shape: Shape, lexicon: DateLex
     if not shape.bare:
         return False
     noun = lexicon.capitalised_nouns and _NOUN_AFTER.match(text, match.end())
-    return bool(noun or _NAME_BEFORE.search(before)) or match.group().endswith("00")
+    name = (_CAPITALS_BEFORE if lexicon.capitalised_nouns else _NAME_BEFORE).search(before)
+    return bool(noun or name) or match.group().endswith("00")
 
 
 def _read(

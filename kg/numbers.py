@@ -273,7 +273,9 @@ def _build_patterns(
             rf"(?:{edge}(?<!\d)(?P<sign>{pattern_of(signs['before'])}){filler}{GAP}*)?"
             rf"(?:{edge}(?P<money>{money}){GAP}?)?$"
         ),
-        unit=re.compile(rf"{link}(?P<unit>{pattern_of(word_units)}{close}|{pattern_of(sign_units)})"),
+        unit=re.compile(
+            rf"{link}(?P<unit>{pattern_of(word_units)}{close}|{pattern_of(sign_units)}(?![0-9]))"
+        ),
         counter=re.compile(rf"{GAP}?(?P<counter>{any_of['counters']})"),
         limit=re.compile(rf"(?P<limit>\+|(?:{GAP}|-)*{pattern_of(signs['after'])}{close})"),
         rate=re.compile(rf"{GAP}*(?P<rate>{pattern_of(rates['after'])}){close}"),

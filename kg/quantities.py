@@ -25,7 +25,9 @@ _NAME = re.compile(r"(?:^|[^A-Za-z])[a-z]{0,2}[A-Z][A-Za-z+]*(?:[- ](?:[A-Z][\w+
 _LAST_WORD = re.compile(r"([^\W\d_]+)[\s-]$")
 _GLUED = re.compile(r"[.,:/h]\d|-\d+-\d|[A-Za-z_]|\([a-z]\)|\.[A-Za-z]")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_WITHIN = re.compile(r"\d[/:]$|\[$")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?$")
+_OLD_YEAR = re.compile(r"(?:1\d|2[01])\d\d$")
 _WORD = re.compile(r"([^\W\d_][\w'-]*)[^\S\n]?")
 _CLAUSE_END = re.compile(r"[,;:.!?，、；：。！？\n]")
 _REACH = 3
@@ -139,7 +141,7 @@ def _is_rejected(text: str, start: int, end: int, window: str, lexicon: NumberLe
     """Whether the number is part of a name, a date, a time of day or a word."""
     patterns = lexicon.patterns
     core = text[start:end]
-    if core[0] == "0" and core[1:2].isdigit():
+    if (core[0] == "0" and core[1:2].isdigit()) or _WITHIN.search(text, max(0, start - 2), start):
         return True
     glued = _GLUED.match(text, end)
     if glued and patterns.unit.match(text, end) is None:
@@ -263,9 +265,13 @@ def _is_credible(quantity: Quantity, core: str, text: str, limited: bool, lexico
             return False
         if _PLAIN.match(core) and named and not limited and not (known and quantity.value >= 10):
             return False
-        if _YEAR.match(core) and not known and not (limited and kind == "count"):
-            return False
-    if kind == "duration" and _YEAR.match(core):
+        if _YEAR.match(core) and not (limited and kind == "count"):
+            return (
+                known
+                and quantity.counted_span is not None
+                and quantity.counted_span.begin <= quantity.end + 1
+            )
+    if kind in ("plain", "duration") and _OLD_YEAR.match(core):
         return False
     if not any(letter.isdigit() for letter in core):
         return _is_credible_word(quantity, form, limited, lexicon)
@@ -282,7 +288,7 @@ def _follows_name(text: str, at: int, lexicon: NumberLexicon) -> bool:
 
 
 def _is_credible_word(quantity: Quantity, form: str, limited: bool, lexicon: NumberLexicon) -> bool:
-    if form in lexicon.articles or quantity.value == 1:
+    if form in lexicon.articles or quantity.value in (0, 1):
         return quantity.kind not in ("plain", "count", "ordinal") and form not in lexicon.articles
     return quantity.counted is not None or quantity.kind != "count" or limited
 

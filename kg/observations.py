@@ -54,6 +54,7 @@ OBSERVED: Mapping[str, tuple[str, ...]] = {
     "marketSize": (),
 }
 CUE_REACH = 60
+COUNT_REACH = 16  # what is counted stands beside its number
 REACH_BACK = 200
 SHORT_UNITS = frozenset({"second", "minute", "hour"})
 
@@ -115,7 +116,7 @@ def _measure(
         if quantity.kind not in KINDS.get(measure, frozenset()):
             continue
         distance = max(0, begin - quantity.end, quantity.begin - end)
-        if distance > CUE_REACH:
+        if distance > (COUNT_REACH if quantity.kind in ("count", "plain") else CUE_REACH):
             continue
         if _segment(parse, begin) != segment:
             distance += 25
@@ -200,7 +201,17 @@ def _rank(chunk: Chunk, name: Atom, home: int, quantity: Quantity) -> tuple[int,
     before = name.end <= quantity.begin
     distance = quantity.begin - name.end if before else name.begin - quantity.end
     segments = home - chunk.segment
-    place = 0 if segments == 0 and before else 1 if segments == 0 else 2 if 0 < segments <= 3 else 3 if segments == -1 else 9
+    place = (
+        0
+        if segments == 0 and before
+        else 1
+        if segments == 0
+        else 2
+        if 0 < segments <= 3
+        else 3
+        if segments == -1
+        else 9
+    )
     return (place, 0 if chunk.governor == -1 and not chunk.marker else 1, distance)
 
 

@@ -59,7 +59,12 @@ LIGHT_REACH = 8
 PERSONAL = frozenset({"Appointment", "Departure"})
 # Events that are often told in two verbs of one sentence.
 PARTED = frozenset({"AccessGrant", "MigrationOffer", "PriceChange"})
-AMOUNT_MEASURES = {"Investment": "funding", "Acquisition": "price", "PriceChange": "price", "Lawsuit": "count"}
+AMOUNT_MEASURES = {
+    "Investment": "funding",
+    "Acquisition": "price",
+    "PriceChange": "price",
+    "Lawsuit": "count",
+}
 
 
 class Extractor:
@@ -139,7 +144,10 @@ class _Reading:
 
     def read(self) -> Extraction:
         atoms = [
-            Atom(begin, end, "NAME", f.key, f.cls) for f in self.found for begin, end in f.spans if (begin, end) not in f.inside
+            Atom(begin, end, "NAME", f.key, f.cls)
+            for f in self.found
+            for begin, end in f.spans
+            if (begin, end) not in f.inside
         ]
         discourse = Discourse(atoms, self.tools.language.lexicon, self.tools.ontology)
         lines = [self._line(a, atoms) for a in self.analysed]
@@ -155,7 +163,10 @@ class _Reading:
     def _line(self, analysed: Analysed, atoms: Sequence[Atom]) -> _Line:
         lexicon, span = self.tools.language.lexicon, analysed.span
         stretch = self.document.text[span.begin : span.end]
-        names = sorted((self._with_kind(a) for a in atoms if span.begin <= a.begin and a.end <= span.end), key=lambda a: a.begin)
+        names = sorted(
+            (self._with_kind(a) for a in atoms if span.begin <= a.begin and a.end <= span.end),
+            key=lambda a: a.begin,
+        )
         reference = self.document.meta.date
         dates = tuple(
             _move_date(d, span.begin) for d in find_dates(stretch, self.tools.language.dates, reference)
@@ -166,12 +177,16 @@ class _Reading:
         )
         keep = [not any(_cross(q, n) for n in (*names, *dates)) for q in quantities]
         quantities = tuple(q for q, k in zip(quantities, keep, strict=True) if k)
-        others = [Atom(d.begin, d.end, "DATE") for d in dates] + [Atom(q.begin, q.end, "QUANTITY") for q in quantities]
+        others = [Atom(d.begin, d.end, "DATE") for d in dates] + [
+            Atom(q.begin, q.end, "QUANTITY") for q in quantities
+        ]
         cut = sorted([*names, *others], key=lambda a: (a.begin, -a.end))
         cut = [a for i, a in enumerate(cut) if not any(_cross(a, b) for b in cut[:i])]
         words = cut_words(analysed.doc, span.begin, self.prepared, cut, lexicon)
         parsed = parse(words, lexicon, self.tools._kinds)
-        sentence = Sentence(self.document.meta.id, span.begin, span.end, self.document.text[span.begin : span.end])
+        sentence = Sentence(
+            self.document.meta.id, span.begin, span.end, self.document.text[span.begin : span.end]
+        )
         cues = self.tools._status.find(parsed, self.folded) if words else ()
         return _Line(sentence, parsed, cues, dates, quantities, analysed.heading)
 
@@ -200,7 +215,9 @@ class _Reading:
         filled = self._lend_subjects(line, filled, discourse)
         filled = [f for f in filled if not (line.heading and f.trigger.frame.form == "noun")]
         filled = [_complete(f, filled) for f in filled]
-        quotations = find_quotations(self.document.text, Span(line.sentence.begin, line.sentence.end), lexicon)
+        quotations = find_quotations(
+            self.document.text, Span(line.sentence.begin, line.sentence.end), lexicon
+        )
         claims = find_attributions(
             line.parse, filled, quotations, tools._according, self.folded, discourse, tools.ontology
         )
@@ -225,15 +242,30 @@ class _Reading:
             frame = item.trigger.frame
             wanted = frame.subject
             if frame.form == "noun" and wanted and not item.fillers(wanted):
-                released = frozenset(f.trigger.first for f in filled if f.trigger.frame.target == "Release" and f.fillers("agent"))
+                released = frozenset(
+                    f.trigger.first
+                    for f in filled
+                    if f.trigger.frame.target == "Release" and f.fillers("agent")
+                )
                 verb = self._light_verb(line.parse, item, released)
                 if verb is not None:
                     light = Frame(frame.target, frame.kind, "verb", (), wanted, None)
                     lent = fill(
-                        line.parse, type(item.trigger)(light, verb, verb), discourse, lexicon.grammar, self.tools.permits
+                        line.parse,
+                        type(item.trigger)(light, verb, verb),
+                        discourse,
+                        lexicon.grammar,
+                        self.tools.permits,
                     )
-                    slots = tuple(s for s in lent.slots if s[0] == wanted and s[1] not in [r for _, r in item.slots])
-                    item = Filled(item.trigger, (*item.slots, *slots), item.rule + (" with a light verb" if slots else ""), item.chunk)
+                    slots = tuple(
+                        s for s in lent.slots if s[0] == wanted and s[1] not in [r for _, r in item.slots]
+                    )
+                    item = Filled(
+                        item.trigger,
+                        (*item.slots, *slots),
+                        item.rule + (" with a light verb" if slots else ""),
+                        item.chunk,
+                    )
             out.append(item)
         return out
 
@@ -248,7 +280,11 @@ class _Reading:
 
     def _verbal(self) -> tuple[str, ...]:
         """Parts of speech that a light verb can have (Japanese verbs are nouns with する)."""
-        return ("VERB", "AUX", "NOUN") if self.tools.language.lexicon.grammar.markers == "after" else ("VERB", "AUX")
+        return (
+            ("VERB", "AUX", "NOUN")
+            if self.tools.language.lexicon.grammar.markers == "after"
+            else ("VERB", "AUX")
+        )
 
     # -- facts ---------------------------------------------------------------------------------
 
@@ -264,7 +300,9 @@ class _Reading:
         if frame.kind == "relation":
             item = self._previous_work(line, item, discourse)
             for subject, name, object_ in from_frame(item, self.tools.ontology):
-                self._state(line, subject.entity, name, object_.entity, status, confidence, item.rule, speaker)
+                self._state(
+                    line, subject.entity, name, object_.entity, status, confidence, item.rule, speaker
+                )
             self._mention_all(item)
             return
         roles = _share_out(frame.target, {Role(slot, r.entity) for slot, r in item.slots})
@@ -331,7 +369,11 @@ class _Reading:
         for chunk in parse.chunks:
             near = chunk.segment == segment.index or abs(chunk.first - item.trigger.last) <= 4
             if near and chunk.marker and chunk.governor == -1:
-                places += [r.entity for r in discourse.refer(parse, chunk) if r.cls == "Place" and r.entity not in taken]
+                places += [
+                    r.entity
+                    for r in discourse.refer(parse, chunk)
+                    if r.cls == "Place" and r.entity not in taken
+                ]
         return places
 
     def _time_near(self, line: _Line, index: int) -> str | None:
@@ -345,8 +387,13 @@ class _Reading:
             return abs(parse.segment_of(at).index - home), abs(date.begin - word.begin)
 
         best = min(line.dates, key=distance)
-        verbs = sum(w.pos == "VERB" for w in parse.words if min(best.begin, word.begin) < w.begin < max(best.begin, word.begin))
-        return (best.resolved_edtf or best.edtf) if distance(best)[0] <= 1 and verbs <= 1 else None
+        verbs = sum(
+            w.pos == "VERB"
+            for w in parse.words
+            if min(best.begin, word.begin) < w.begin < max(best.begin, word.begin)
+        )
+        time = best.resolved_edtf or best.edtf
+        return time if distance(best)[0] <= 1 and verbs <= 1 and any(c.isdigit() for c in time) else None
 
     def _amounts(self, line: _Line, item: Filled, status: Status, speaker: str | None) -> tuple[str, ...]:
         measure = AMOUNT_MEASURES.get(item.trigger.frame.target)
@@ -384,6 +431,8 @@ class _Reading:
                 self.document.meta.id, self.document.meta.language, self.document.text, claim, quotations
             )
             status = self._status_of(line, item)
+            if "earlier" in item.rule and all(r.cls == "Place" for r in claim.speakers):
+                continue
             self._mention_all(item)
             self.happenings.append(
                 Happening(
@@ -404,7 +453,9 @@ class _Reading:
             if self.tools.ontology.permits(p.property, p.person.cls, p.organization.cls):
                 speaker = _speaker(claims, line.parse.words[p.word].begin)
                 status: Status = "former" if p.former and p.property != "founderOf" else "actual"
-                self._state(line, p.person.entity, p.property, p.organization.entity, status, 0.9, p.rule, speaker)
+                self._state(
+                    line, p.person.entity, p.property, p.organization.entity, status, 0.9, p.rule, speaker
+                )
 
     def _read_numbers(
         self, line: _Line, filled: Sequence[Filled], discourse: Discourse, claims: Sequence[Attribution]
@@ -420,13 +471,17 @@ class _Reading:
             r.entity for f in filled if f.trigger.frame.target in ("Investment", "Acquisition") for r in f.fillers("agent")
         }  # fmt: skip
         sources = frozenset(reporting | paying)
-        for measured in find_measured(line.parse, line.quantities, cues, discourse, self.tools.ontology, sources):
+        for measured in find_measured(
+            line.parse, line.quantities, cues, discourse, self.tools.ontology, sources
+        ):
             if (measured.quantity.value, measured.quantity.unit) in taken:
                 continue
             index = next(w.index for w in line.parse.words if w.end > measured.quantity.begin)
             if measured.measure == "views" and measured.observed is not None:
                 self._read_platform(line, measured.observed, index, discourse)
-            status = judge_status(line.parse, index, index, line.cues, self.tools.language.lexicon.grammar, None)
+            status = judge_status(
+                line.parse, index, index, line.cues, self.tools.language.lexicon.grammar, None
+            )
             self.observations.extend(
                 make_observations(
                     measured,
@@ -448,7 +503,9 @@ class _Reading:
                 continue
             for r in discourse.refer(line.parse, chunk):
                 if r.cls != "Place" and self.tools.ontology.permits("availableOn", work.cls, r.cls):
-                    self._state(line, work.entity, "availableOn", r.entity, "actual", 0.8, "viewed there", None)
+                    self._state(
+                        line, work.entity, "availableOn", r.entity, "actual", 0.8, "viewed there", None
+                    )
 
     def _read_makers(self) -> None:
         """Products whose name begins with their maker's: 'SenseTime Vimi'."""
@@ -508,7 +565,9 @@ class _Reading:
         relations = join_statements(self.stated)
         events = join_happenings(self.happenings)
         observations = _join_observations(self.observations)
-        told = {e for r in relations for e in (r.subject, r.object)} | {r.entity for v in events for r in v.roles}
+        told = {e for r in relations for e in (r.subject, r.object)} | {
+            r.entity for v in events for r in v.roles
+        }
         told |= {o.observed for o in observations if o.observed}
         found = tuple(f for f in self.found if f.key in told or not self._is_aside(f))
         named = [
@@ -543,7 +602,9 @@ class _Reading:
         best = max(names, key=lambda n: (n.count, len(n.text), n.text)).text
         longest = max((n.text for n in names), key=lambda t: (len(t), t))
         whole = self.tools.language.lexicon.grammar.segmented and best in longest
-        return Entity(found.key, found.cls, ((language, longest if whole else best),), names, evidence=found.evidence)
+        return Entity(
+            found.key, found.cls, ((language, longest if whole else best),), names, evidence=found.evidence
+        )
 
 
 def _join_observations(observations: Sequence[Observation]) -> tuple[Observation, ...]:
@@ -582,7 +643,11 @@ def _complete(item: Filled, others: Sequence[Filled]) -> Filled:
     for other in others:
         if other is not item and other.trigger.frame.target == item.trigger.frame.target:
             have = {slot for slot, _ in slots}
-            slots += [(slot, r) for slot, r in other.slots if slot not in have and r.entity not in {x.entity for _, x in slots}]
+            slots += [
+                (slot, r)
+                for slot, r in other.slots
+                if slot not in have and r.entity not in {x.entity for _, x in slots}
+            ]
     return Filled(item.trigger, tuple(slots), item.rule, item.chunk)
 
 

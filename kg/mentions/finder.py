@@ -175,6 +175,7 @@ def _find_listed(
             or not _is_ambiguous(by_id[i], folded[begin:end], language)
             or any(fold_width(language.definition.prepare(w)) in folded for w in by_id[i].contexts)
             or (begin, end, ontology.group(by_id[i].cls)) in marked
+            or _beside_kind(folded, begin, end, by_id[i], language, ontology)
         ]
         if end - begin == 1 and (begin, end, "place") not in marked:
             continue
@@ -200,6 +201,19 @@ def _inside_kana(folded: str, begin: int, end: int) -> bool:
     """Whether a katakana name is part of a longer katakana word (タイ in タイトル)."""
     before = begin > 0 and is_kana(folded[begin]) and is_kana(folded[begin - 1]) and folded[begin - 1] not in "・＝"
     return before or (end < len(folded) and is_kana(folded[end - 1]) and is_kana(folded[end]) and folded[end] not in "・＝")
+
+
+def _beside_kind(
+    folded: str, begin: int, end: int, entry: Authority, language: Language, ontology: Ontology
+) -> bool:
+    """Whether a word for its kind stands right beside an ambiguous name ('苹果公司', 'アマゾン株', 'the start-up Figure')."""
+    left, right = folded[max(0, begin - 12) : begin].rstrip(), folded[end : end + 12].lstrip(" -")
+    for cls, words in language.lexicon.kinds.items():
+        if ontology.group(cls) == ontology.group(entry.cls):
+            for word in words:
+                if right.startswith(word) or (left.endswith(word) and len(word) > 1):
+                    return True
+    return False
 
 
 def _written_as_name(form: str, entry: Authority, first: bool) -> bool:
@@ -246,7 +260,7 @@ def _resolve(
     for c in ordered:
         if id(c) in front_ids:
             continue
-        inner = [a for a in listed if c.begin <= a.begin and a.end <= c.end and (a.begin, a.end) != (c.begin, c.end)]
+        inner = [a for a in listed if id(a) not in front_ids and c.begin <= a.begin and a.end <= c.end and (a.begin, a.end) != (c.begin, c.end)]
         if c.authority or c.source in ("title-mark", "quotation") or not inner:
             if c.authority or fold_width(text[c.begin : c.end]) not in stop:
                 pool.append(c)
@@ -395,6 +409,8 @@ def _forms(group: _Group, text: str, language: Language) -> frozenset[str]:
 
 def _shortens(short: str, long: str, endings: frozenset[str]) -> bool:
     """Whether one folded name is a short form of another in the same document."""
+    if len(short) == 1 and is_han_name(short) and is_han_name(long) and 2 <= len(long) <= 4:
+        return long.startswith(short)
     if len(short) >= len(long) or len(short) < 2:
         return False
     if is_han_name(short) and is_han_name(long):
@@ -412,7 +428,7 @@ def _may_shorten(short: str, long: str, target: _Group, words: CueWords) -> bool
     """Whether a form may stand for a longer name: no bare company suffix or first name, surnames for persons only."""
     if short in words.lexicon.given or any(short == suffix for suffix, _ in words.suffixes):
         return False
-    if long.split()[-1:] == [short] and long != short:
+    if len(short) == 1 or (long.split()[-1:] == [short] and long != short):
         return target.authority is None or target.authority.cls == "Person"
     return True
 
@@ -536,12 +552,16 @@ def _settle(
         inherited = "Service" if base in ORGANIZATIONS else base
         return inherited, (*evidence, Evidence("named after its maker", inherited, 0.8))
     if weight >= WEAK:
+        if cls == "Technology" and not any(e.cue.startswith("abbreviation") for e in evidence):
+            return "Product", evidence  # a technique with a name of its own is made and offered
         return cls, evidence
     name = text[group.candidates[0].begin : group.candidates[0].end] if group.candidates else ""
     proper = any(vote[0] == "proper noun" for c in group.candidates for vote in c.votes)
     inner_capital = any(c.isupper() for c in name[1:]) and (not name.isupper() or len(name) > 2)
     alone = proper and len(name) > 2 and language.lexicon.grammar.order != "V2"
-    if sources["shape"] >= 2 or inner_capital or alone:
+    if re.match(r"[a-z]{1,2}[A-Z]", name) and sources["shape"]:
+        return "Service", (*evidence, Evidence("spelt like a product", "Service", 0.3))
+    if sources["shape"] and (sources["shape"] >= 2 or inner_capital or alone):
         return "Company", (*evidence, Evidence("a name of which no more is known", "Company", 0.3))
     if not language.lexicon.grammar.segmented and sources["shape"] and len(name) > 3:
         return "Company", (*evidence, Evidence("a name of which no more is known", "Company", 0.2))

@@ -35,6 +35,7 @@ LATIN_RUN = re.compile(
     r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.+&'’/-]*(?:[ ·](?:of|and|for|the|&|[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.+&'’-]*))*"
 )
 VERSIONED = re.compile(r"^(?=.*[A-Za-z])(?=.*\d)[\w.+-]+$")
+MEASURED = re.compile(r"^\d+(?:\.\d+)?\s?[A-Za-z]{1,5}$")  # '16GB' is a quantity
 NUMBER = re.compile(r"^v?\d+(?:\.\d+)*[a-z]?$", re.IGNORECASE)
 VARIANTS = frozenset(
     "mini nano lite pro plus max ultra turbo flash instant preview large small medium base air edge xl".split()
@@ -224,7 +225,7 @@ def _latin_runs(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Can
             offset += len(words[0]) + 1
             words.pop(0)
         form = " ".join(words)
-        if not form or not any(c.isupper() for c in form) or len(form) < 2:
+        if not form or not any(c.isupper() for c in form) or len(form) < 2 or MEASURED.match(form):
             continue
         votes: list[tuple[str, str, float]] = []
         if any(c.isdigit() for c in form):
@@ -313,6 +314,8 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             begin = sentence.span.begin + span.start_char
             end = sentence.span.begin + span.end_char
             weight = classes.get(label, 0.0) * (0.5 if sentence.heading or _inside_compound(span, lexicon) else 1.0)
+            if not lexicon.grammar.segmented and not any(map(is_ideographic, span.text)):
+                continue  # Latin letters in Han text are cut by their shape; taggers cut them too short
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
             if end - begin > 1 and capital and fold_width(span.text) not in lexicon.stop:
                 yield Candidate(begin, end, "pipeline", ((f"pipeline: {label}", cls, weight),))

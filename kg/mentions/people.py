@@ -33,11 +33,14 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
         key=len,
         reverse=True,
     )
+    kinds = {fold_width(w) for ws in lexicon.kinds.values() for w in ws}
     for sentence in sentences:
         begin, stretch = sentence.span.begin, fold_width(prepared[sentence.span.begin : sentence.span.end])
         for pattern in (TRANSLITERATED, KANA_NAME):
             for match in pattern.finditer(stretch):
                 first, last = match.span()
+                if _names_kinds(match.group(), titles, kinds):
+                    continue
                 first += _title_length(match.group(), titles)
                 first = _at_word(sentence, begin + first, stretch[first:last]) - begin
                 yield Candidate(
@@ -45,6 +48,11 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
                 )  # fmt: skip
         yield from _beside_titles(stretch, begin, titles, speech, lexicon)
         yield from _before_honorifics(stretch, begin, lexicon)
+
+
+def _names_kinds(name: str, titles: Sequence[str], kinds: set[str]) -> bool:
+    """Whether words joined by points are a title or a list of kinds of things, not a person."""
+    return name in titles or any(part in kinds for part in re.split("[·‧•・＝]", name))
 
 
 def _title_length(name: str, titles: Sequence[str]) -> int:

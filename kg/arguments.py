@@ -50,11 +50,17 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
     """Whether a verb is passive: an auxiliary that makes it so, or a participle with an agent and none."""
     words = parse.words
     if grammar.markers == "after":
-        return any(w.lemma in grammar.passive or w.lower in grammar.passive for w in words[last + 1 : last + 4])
+        return any(
+            w.lemma in grammar.passive or w.lower in grammar.passive for w in words[last + 1 : last + 4]
+        )
     if not grammar.segmented:
         near = words[max(segment.first, first - 8) : first]
         return any(w.lower in grammar.passive for w in near if w.atom is None)
-    around = range(segment.first, segment.last + 1) if grammar.order == "V2" else range(max(segment.first, first - 4), first)
+    around = (
+        range(segment.first, segment.last + 1)
+        if grammar.order == "V2"
+        else range(max(segment.first, first - 4), first)
+    )
     helped = [words[i] for i in around if words[i].pos in ("AUX", "VERB") and not first <= i <= last]
     participle = "VerbForm=Part" in words[first].morph or words[first].pos == "ADJ"
     if any(w.lemma in grammar.passive or w.lower in grammar.passive for w in helped):
@@ -62,7 +68,12 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
     if helped and grammar.order != "V2":
         return False
     after = next((w for w in words[last + 1 : last + 4] if w.pos == "ADP" or w.lower in grammar.agent), None)
-    return participle and "Tense=Pres" not in words[first].morph and after is not None and after.lower in grammar.agent
+    return (
+        participle
+        and "Tense=Pres" not in words[first].morph
+        and after is not None
+        and after.lower in grammar.agent
+    )
 
 
 def _free(chunk: Chunk, grammar: Grammar) -> bool:
@@ -74,16 +85,22 @@ def _in(parse: Parse, segment: Segment) -> list[Chunk]:
     return [c for c in parse.chunks if segment.first <= c.first and c.last <= segment.last]
 
 
-def _by_side(parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar) -> Arguments:
+def _by_side(
+    parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
+) -> Arguments:
     chunks = _in(parse, segment)
     left = [c for c in chunks if c.last < first]
     right = _reachable(parse, [c for c in chunks if c.first > last], last, grammar)
-    subject = next((c for c in reversed(left) if _free(c, grammar) and not _after_verb(parse, c, segment, first)), None)
+    subject = next(
+        (c for c in reversed(left) if _free(c, grammar) and not _after_verb(parse, c, segment, first)), None
+    )
     inherited = False
     if subject is None:
         subject, inherited = _earlier_subject(parse, segment, first, grammar), True
     moved = next((c for c in reversed(left) if c.marker in grammar.object and grammar.object), None)
-    object_ = moved or next((c for c in right if _free(c, grammar) or _adjoins(parse, c, last, grammar)), None)
+    object_ = moved or next(
+        (c for c in right if _free(c, grammar) or _adjoins(parse, c, last, grammar)), None
+    )
     head = _relative_head(parse, chunks, last, grammar)
     if head is not None:
         if object_ is None or object_ is head:
@@ -109,7 +126,9 @@ def _adjoins(parse: Parse, chunk: Chunk, last: int, grammar: Grammar) -> bool:
 def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int) -> bool:
     """Whether another full verb stands between a chunk and an earlier free one, so that it is that verb's object."""
     verbs = [w.index for w in parse.words[segment.first : chunk.first] if w.pos == "VERB"]
-    return bool(verbs) and any(w.pos in ("CCONJ", "PART", "SCONJ") for w in parse.words[chunk.last + 1 : first])
+    return bool(verbs) and any(
+        w.pos in ("CCONJ", "PART", "SCONJ") for w in parse.words[chunk.last + 1 : first]
+    )
 
 
 def _reachable(parse: Parse, right: Sequence[Chunk], last: int, grammar: Grammar) -> list[Chunk]:
@@ -124,7 +143,11 @@ def _relative_head(parse: Parse, chunks: Sequence[Chunk], last: int, grammar: Gr
     if grammar.segmented:
         return None
     i = last + 1
-    while i < len(parse.words) and parse.words[i].pos in ("PART", "AUX") and parse.words[i].lower not in grammar.genitive_before:
+    while (
+        i < len(parse.words)
+        and parse.words[i].pos in ("PART", "AUX")
+        and parse.words[i].lower not in grammar.genitive_before
+    ):
         i += 1
     if i < len(parse.words) and parse.words[i].lower in grammar.genitive_before:
         return next((c for c in chunks if c.first in (i + 1, i + 2)), None)
@@ -153,10 +176,16 @@ def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Gramma
     return None
 
 
-def _by_order(parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar) -> Arguments:
+def _by_order(
+    parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
+) -> Arguments:
     """German: of the free chunks of a clause the first is the subject, the second the object."""
     chunks = _in(parse, segment)
-    verbs = [w.index for w in parse.words[segment.first : segment.last + 1] if w.pos == "VERB" and not first <= w.index <= last]
+    verbs = [
+        w.index
+        for w in parse.words[segment.first : segment.last + 1]
+        if w.pos == "VERB" and not first <= w.index <= last
+    ]
     stop = next((v for v in verbs if v > last and first - segment.first < 6), segment.last + 1)
     free = [c for c in chunks if _free(c, grammar) and c.first < max(stop, first)]
     subject = free[0] if free else None
@@ -167,9 +196,19 @@ def _by_order(parse: Parse, first: int, last: int, segment: Segment, passive: bo
         if subject is None:
             subject, inherited = earlier, True
         elif object_ is None and earlier is not None:
-            return Arguments(subject, earlier, _agent(chunks, grammar), _marked(chunks), passive, False, (subject, earlier))
+            return Arguments(
+                subject, earlier, _agent(chunks, grammar), _marked(chunks), passive, False, (subject, earlier)
+            )
     either = (subject, object_) if subject is not None and object_ is not None else ()
-    return Arguments(subject, object_, _agent(chunks, grammar), _marked(chunks), passive, inherited and subject is not None, either)
+    return Arguments(
+        subject,
+        object_,
+        _agent(chunks, grammar),
+        _marked(chunks),
+        passive,
+        inherited and subject is not None,
+        either,
+    )
 
 
 def _agent(chunks: Sequence[Chunk], grammar: Grammar) -> Chunk | None:
@@ -180,10 +219,14 @@ def _marked(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     return tuple(c for c in chunks if c.marker)
 
 
-def _by_particles(parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar) -> Arguments:
+def _by_particles(
+    parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
+) -> Arguments:
     chunks = _in(parse, segment)
     left = [c for c in chunks if c.last < first and c.governor == -1]
-    stop = next((w.index for w in reversed(parse.words[segment.first : first]) if w.pos == "VERB"), segment.first - 1)
+    stop = next(
+        (w.index for w in reversed(parse.words[segment.first : first]) if w.pos == "VERB"), segment.first - 1
+    )
     near = [c for c in left if c.first > stop]
     head = _head_after(parse, last, grammar)
     subject = next((c for c in reversed(near) if c.marker in grammar.subject), None)
@@ -195,7 +238,9 @@ def _by_particles(parse: Parse, first: int, last: int, segment: Segment, passive
     object_ = next((c for c in reversed(near) if c.marker in grammar.object), None)
     inherited = False
     if subject is None and head is None:
-        topics = [c for c in parse.chunks if c.last < first and c.governor == -1 and c.marker in grammar.subject]
+        topics = [
+            c for c in parse.chunks if c.last < first and c.governor == -1 and c.marker in grammar.subject
+        ]
         named = [c for c in topics if c.name is not None]
         main = [c for c in named if c.marker in grammar.topic]
         subject, inherited = (main or named or topics or [None])[-1], True
@@ -212,7 +257,11 @@ def _by_particles(parse: Parse, first: int, last: int, segment: Segment, passive
 def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
     """The noun right after a verb group that describes it ('OpenAIが開発したSora')."""
     i = last + 1
-    while i < len(parse.words) and parse.words[i].pos in ("AUX", "VERB", "SCONJ", "PART") and parse.words[i].atom is None:
+    while (
+        i < len(parse.words)
+        and parse.words[i].pos in ("AUX", "VERB", "SCONJ", "PART")
+        and parse.words[i].atom is None
+    ):
         i += 1
     if i == last + 1 and (i >= len(parse.words) or parse.words[last].pos != "VERB"):
         return None
@@ -243,6 +292,10 @@ def _by_arcs(parse: Parse, first: int, last: int, placed: Arguments) -> Argument
 
 def _dependants(parse: Parse, first: int, last: int) -> Iterator[tuple[str, Chunk]]:
     for word in parse.words:
-        if word.arc in ("subject", "object", "agent", "oblique") and first <= word.head <= last and not first <= word.index <= last:
+        if (
+            word.arc in ("subject", "object", "agent", "oblique")
+            and first <= word.head <= last
+            and not first <= word.index <= last
+        ):
             if (index := parse.chunk_of[word.index]) >= 0:
                 yield word.arc, parse.chunks[index]

@@ -74,7 +74,12 @@ class Discourse:
         head = parse.words[chunk.head]
         if head.lower in self._transparent or head.lemma in self._transparent:
             inner = [_referent(name) for name in chunk.modifiers]
-            owned = [r for c in parse.chunks if c.governor == chunk.index and c.name for r in self.refer(parse, c, permits)]
+            owned = [
+                r
+                for c in parse.chunks
+                if c.governor == chunk.index and c.name
+                for r in self.refer(parse, c, permits)
+            ]
             return tuple(inner or owned)
         return self._stand_in(parse, chunk, permits)
 
@@ -86,7 +91,9 @@ class Discourse:
         limit = words[0].begin if chunk.pronoun else parse.words[parse.segments[chunk.segment].first].begin
         reach = self._reach // (2 if chunk.pronoun else 1)
         best: Atom | None = None
-        for cls in self.stands_for(" ".join(w.lower for w in words)) or self.stands_for("".join(w.lower for w in words)):
+        for cls in self.stands_for(" ".join(w.lower for w in words)) or self.stands_for(
+            "".join(w.lower for w in words)
+        ):
             last = self.last_mention(cls, limit, reach, permits)
             if last is not None and (best is None or last.begin > best.begin):
                 best = last

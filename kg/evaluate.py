@@ -112,7 +112,12 @@ class _Scorer:
     """Scores one document."""
 
     def __init__(
-        self, gold: GoldDocument, document: Document, extraction: Extraction, ontology: Ontology, report: Report
+        self,
+        gold: GoldDocument,
+        document: Document,
+        extraction: Extraction,
+        ontology: Ontology,
+        report: Report,
     ) -> None:
         self.gold, self.document, self.extraction = gold, document, extraction
         self.ontology, self.report = ontology, report
@@ -143,7 +148,9 @@ class _Scorer:
                 continue
             classes = found.get(g.id)
             if classes is None:
-                self._missed("entities", f"{g.cls} {'/'.join(sorted(g.names))}", self._sentence_with(*g.names))
+                self._missed(
+                    "entities", f"{g.cls} {'/'.join(sorted(g.names))}", self._sentence_with(*g.names)
+                )
                 continue
             self.scores["entities"].right += 1
             if any(self._class_fits(cls, g) for cls in classes):
@@ -156,7 +163,9 @@ class _Scorer:
 
     def _class_fits(self, cls: str, gold: GoldEntity) -> bool:
         wanted = {gold.cls, *gold.also}
-        return any(self.ontology.is_a(cls, w) for w in wanted) or (cls == "Organization" and bool(wanted & ORGANIZATIONS))
+        return any(self.ontology.is_a(cls, w) for w in wanted) or (
+            cls == "Organization" and bool(wanted & ORGANIZATIONS)
+        )
 
     def _relations(self) -> None:
         wanted = {(r.subject, r.property, r.object): r for r in self.gold.relations}
@@ -168,7 +177,13 @@ class _Scorer:
             gold = wanted.get(key)
             if gold is None:
                 self._calibrate(r.confidence, False)
-                self._invented("relations", " ".join(key) + f" [{r.status}]", r.rules, self._text(r.passages), r.confidence)
+                self._invented(
+                    "relations",
+                    " ".join(key) + f" [{r.status}]",
+                    r.rules,
+                    self._text(r.passages),
+                    r.confidence,
+                )
             elif key not in right:
                 right.add(key)
                 if not gold.optional:
@@ -182,7 +197,12 @@ class _Scorer:
     def _events(self) -> None:
         free = list(self.extraction.events)
         pairs = sorted(
-            ((self._overlap(g, e), -i, -j) for i, g in enumerate(self.gold.events) for j, e in enumerate(free)), reverse=True
+            (
+                (self._overlap(g, e), -i, -j)
+                for i, g in enumerate(self.gold.events)
+                for j, e in enumerate(free)
+            ),
+            reverse=True,
         )
         taken_gold: dict[int, list[Event]] = {}
         taken: set[int] = set()
@@ -200,7 +220,13 @@ class _Scorer:
             if j not in taken:
                 for role in sorted(self._fillers(e)):
                     self._calibrate(e.confidence, False)
-                    self._invented("roles", f"{e.cls} {role[0]}={role[1]} [{e.status}]", e.rules, self._text(e.passages), e.confidence)
+                    self._invented(
+                        "roles",
+                        f"{e.cls} {role[0]}={role[1]} [{e.status}]",
+                        e.rules,
+                        self._text(e.passages),
+                        e.confidence,
+                    )
 
     def _event(self, g: GoldEvent, events: Sequence[Event]) -> None:
         fillers = {role for e in events for role in self._fillers(e)}
@@ -217,7 +243,13 @@ class _Scorer:
             for f in sorted(self._fillers(e)):
                 if not any(_fills(p, f) for p in permitted) and f[0] != "time" and not g.optional:
                     self._calibrate(e.confidence, False)
-                    self._invented("roles", f"{e.cls} {f[0]}={f[1]} (in {g.id})", e.rules, self._text(e.passages), e.confidence)
+                    self._invented(
+                        "roles",
+                        f"{e.cls} {f[0]}={f[1]} (in {g.id})",
+                        e.rules,
+                        self._text(e.passages),
+                        e.confidence,
+                    )
         if events and not g.optional:
             best = next((e for e in events if e.status == g.status), events[0])
             self._status(f"{g.id} {g.cls}", g.status, best.status, best.rules, best.passages)
@@ -246,14 +278,24 @@ class _Scorer:
             if g.optional:
                 continue
             if match is None:
-                self._missed("observations", f"{g.measure} {g.observed} {g.comparator}{g.value} {g.unit or ''}", self._sentence_with())
+                self._missed(
+                    "observations",
+                    f"{g.measure} {g.observed} {g.comparator}{g.value} {g.unit or ''}",
+                    self._sentence_with(),
+                )
             else:
                 self._calibrate(match.confidence, True)
                 self.scores["observations"].right += 1
         for o in free:
             self._calibrate(o.confidence, False)
             observed = self.same.get(o.observed or "", o.observed)
-            self._invented("observations", f"{o.measure} {observed} {o.comparator}{o.value} {o.unit or ''}", o.rules, self._text(o.passages), o.confidence)
+            self._invented(
+                "observations",
+                f"{o.measure} {observed} {o.comparator}{o.value} {o.unit or ''}",
+                o.rules,
+                self._text(o.passages),
+                o.confidence,
+            )
 
     def _observes(self, g: GoldObservation, o: Observation) -> bool:
         observed = self.same.get(o.observed or "", o.observed)
@@ -265,13 +307,17 @@ class _Scorer:
 
     # -- findings ------------------------------------------------------------------------------
 
-    def _status(self, what: str, wanted: str, found: str, rules: tuple[str, ...], passages: Sequence[Passage]) -> None:
+    def _status(
+        self, what: str, wanted: str, found: str, rules: tuple[str, ...], passages: Sequence[Passage]
+    ) -> None:
         if wanted == found:
             self.scores["status"].right += 1
         else:
             self.scores["status"].missed += 1
             self.report.invented.append(
-                Finding(self.gold.name, "status", f"{what}: {found} for {wanted}", rules, self._text(passages))
+                Finding(
+                    self.gold.name, "status", f"{what}: {found} for {wanted}", rules, self._text(passages)
+                )
             )
 
     def _calibrate(self, confidence: float, right: bool) -> None:
@@ -305,7 +351,9 @@ class _Scorer:
         return self._sentence_with(*groups[-1]) if groups else ""
 
 
-ORGANIZATIONS = frozenset({"Company", "ResearchOrganization", "PublicBody", "MediaOutlet", "OrganizationalUnit"})
+ORGANIZATIONS = frozenset(
+    {"Company", "ResearchOrganization", "PublicBody", "MediaOutlet", "OrganizationalUnit"}
+)
 
 
 def _fills(gold: tuple[str, str], found: tuple[str, str]) -> bool:
@@ -328,6 +376,8 @@ def table(report: Report, kinds: Iterable[str] = KINDS) -> str:
     rows: list[tuple[str, Mapping[str, Score]]] = [*sorted(report.scores.items())]
     rows.append(("all", {kind: report.total(kind) for kind in kinds}))
     for name, scores in rows:
-        cells = "".join(f"{s.precision:>8.2f}{s.recall:>6.2f}{s.f1:>6.2f}  " for s in (scores[k] for k in kinds))
+        cells = "".join(
+            f"{s.precision:>8.2f}{s.recall:>6.2f}{s.f1:>6.2f}  " for s in (scores[k] for k in kinds)
+        )
         lines.append(f"{name:<16}{cells}")
     return "\n".join(lines)

@@ -127,7 +127,11 @@ def _same_happening(group: Sequence[Happening], item: Happening) -> bool:
     planned = {h.status for h in group} | {item.status}
     if "denied" in planned and len(planned) > 1:
         return False
-    if "actual" in planned and "planned" in planned and any(h.time != item.time for h in group if h.time or item.time):
+    if (
+        "actual" in planned
+        and "planned" in planned
+        and any(h.time != item.time for h in group if h.time or item.time)
+    ):
         return False
     if not all(compatible_times(h.time, item.time) for h in group):
         return False
@@ -142,7 +146,11 @@ def _same_happening(group: Sequence[Happening], item: Happening) -> bool:
         if known and new:
             if not known & new:
                 return False
-            shared = shared or role in ("object", "recipient") or item.cls in ("Layoff", "MigrationOffer", "PriceChange")
+            shared = (
+                shared
+                or role in ("object", "recipient")
+                or item.cls in ("Layoff", "MigrationOffer", "PriceChange")
+            )
     return shared
 
 

@@ -62,7 +62,9 @@ class FrameIndex:
                 parts = tuple((particle + stem).split(" ")) if particle else tuple(word.split(" "))
                 self._by_first[fold_width(parts[0])].append((tuple(map(fold_width, parts)), frame, ""))
                 if particle:
-                    self._by_first[fold_width(stem)].append(((fold_width(stem),), frame, fold_width(particle)))
+                    self._by_first[fold_width(stem)].append(
+                        ((fold_width(stem),), frame, fold_width(particle))
+                    )
                 if not lexicon.grammar.segmented:
                     strings[fold_width(word)].append(frame)
         self._strings = Phrases((word, tuple(frames)) for word, frames in strings.items())
@@ -115,7 +117,9 @@ class FrameIndex:
         word = parse.words[first]
         if self._grammar.segmented:
             if frame.form == "verb":
-                return word.pos in ("VERB", "AUX", "") or (word.pos == "ADJ" and "VerbForm=Part" in word.morph)
+                return word.pos in ("VERB", "AUX", "") or (
+                    word.pos == "ADJ" and "VerbForm=Part" in word.morph
+                )
             return word.pos in ("NOUN", "PROPN", "")
         reads_as_verb = self._reads_as_verb(parse, first, last)
         return reads_as_verb if frame.form == "verb" else not reads_as_verb
@@ -125,7 +129,9 @@ class FrameIndex:
         after = words[last + 1] if last + 1 < len(words) else None
         before = words[first - 1] if first else None
         if grammar.markers == "after":
-            if words[last].pos == "VERB" or (after is not None and after.pos in ("VERB", "AUX") and after.lemma in SURU):
+            if words[last].pos == "VERB" or (
+                after is not None and after.pos in ("VERB", "AUX") and after.lemma in SURU
+            ):
                 return True
             if after is not None and (after.pos in ("NOUN", "ADP", "NAME") and after.lower not in ("、",)):
                 return False
@@ -134,7 +140,11 @@ class FrameIndex:
         while i > 0 and words[i].pos in ("ADJ", "ADV") and words[i].atom is None:
             i -= 1
         if before is not None and words[i].lower in grammar.genitive_before and words[i].atom is None:
-            return after is not None and after.pos in ("NAME", "PART") and after.lower not in grammar.genitive_before
+            return (
+                after is not None
+                and after.pos in ("NAME", "PART")
+                and after.lower not in grammar.genitive_before
+            )
         return words[first].pos in ("VERB", "ADJ", "ADV", "X") or (
             words[first].pos == "NOUN" and (after is None or after.pos in ("NAME", "PART", "QUANTITY"))
         )
@@ -161,7 +171,9 @@ def _parted(parse: Parse, index: int, particle: str) -> bool:
 
 def _longest(found: Sequence[Trigger]) -> list[Trigger]:
     kept: list[Trigger] = []
-    for t in sorted(set(found), key=lambda t: (-(t.last - t.first), t.first, t.frame.kind, t.frame.target, t.frame.form)):
+    for t in sorted(
+        set(found), key=lambda t: (-(t.last - t.first), t.first, t.frame.kind, t.frame.target, t.frame.form)
+    ):
         crossing = [k for k in kept if t.first <= k.last and k.first <= t.last]
         if all((k.first, k.last) == (t.first, t.last) for k in crossing):
             kept.append(t)
@@ -178,7 +190,9 @@ def fill(parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Grammar,
     return _fill_phrase(parse, trigger, discourse, grammar, permits)
 
 
-def _fill_verb(parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Grammar, permits: Permits) -> Filled:
+def _fill_verb(
+    parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Grammar, permits: Permits
+) -> Filled:
     frame = trigger.frame
     best: tuple[list[tuple[str, Referent]], Arguments] | None = None
     for reading in find_arguments(parse, trigger.first, trigger.last, grammar):
@@ -241,12 +255,18 @@ def _oblique_slots(
     if roles and not found:
         last = max((c.index for c in obliques), default=-1)
         for chunk in parse.chunks[last + 1 :]:
-            if (slot := roles.get(chunk.marker)) is not None and chunk.name is not None and chunk not in obliques:
+            if (
+                (slot := roles.get(chunk.marker)) is not None
+                and chunk.name is not None
+                and chunk not in obliques
+            ):
                 return list(_fitting(parse, frame, slot, chunk, discourse, permits))
     return found
 
 
-def _fill_noun(parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Grammar, permits: Permits) -> Filled:
+def _fill_noun(
+    parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Grammar, permits: Permits
+) -> Filled:
     frame, filled = trigger.frame, []
     index = parse.chunk_of[trigger.last]
     if index < 0:
@@ -292,7 +312,10 @@ def _fill_noun(parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Gr
         if doer.marker == "" and doer.governor == -1 and doer.segment == chunk.segment:
             put([frame.subject], discourse.refer(parse, doer))
     if not taken & {"object", "recipient"}:
-        put([s for s in frame.genitive if s != "agent"], _owner_elsewhere(parse, trigger, chunk, discourse, grammar))
+        put(
+            [s for s in frame.genitive if s != "agent"],
+            _owner_elsewhere(parse, trigger, chunk, discourse, grammar),
+        )
     return Filled(trigger, tuple(dict.fromkeys(filled)), "noun", index)
 
 
@@ -304,7 +327,9 @@ def _owner_elsewhere(
     'Since its launch, X …'; 'Xは、…の公開以来'; 'X prepares …, including tests'.
     """
     possessive = any(w.lower in grammar.possessives for w in parse.words_of(chunk))
-    bare = trigger.frame.target in ("Test", "Delay") or (grammar.markers == "after" and bool(chunk.marker == ""))
+    bare = trigger.frame.target in ("Test", "Delay") or (
+        grammar.markers == "after" and bool(chunk.marker == "")
+    )
     if not possessive and not bare:
         return ()
     free = [
@@ -315,7 +340,9 @@ def _owner_elsewhere(
     return discourse.refer(parse, free[0]) if free else ()
 
 
-def _fill_phrase(parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Grammar, permits: Permits) -> Filled:
+def _fill_phrase(
+    parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Grammar, permits: Permits
+) -> Filled:
     frame = trigger.frame
     segment = parse.segment_of(trigger.first)
     left = [c for c in parse.chunks if c.last < trigger.first and c.governor == -1]

@@ -86,13 +86,17 @@ def read_gold(path: Path) -> tuple[GoldDocument, ...]:
     try:
         data = msgspec.json.decode(path.read_bytes())
     except FileNotFoundError:
-        raise GoldError("there is no such gold file", path=path, remedy="name a file in the form of gold/seeds.json") from None
+        raise GoldError(
+            "there is no such gold file", path=path, remedy="name a file in the form of gold/seeds.json"
+        ) from None
     except msgspec.DecodeError as error:
         raise GoldError(f"not valid JSON: {error}", path=path) from error
     try:
         return tuple(_document(name, data, path) for name in sorted(data["documents"]))
     except KeyError as error:
-        raise GoldError(f"a field is missing: {error}", path=path, remedy="see the form of gold/seeds.json") from error
+        raise GoldError(
+            f"a field is missing: {error}", path=path, remedy="see the form of gold/seeds.json"
+        ) from error
     except (TypeError, AttributeError, ValueError, ArithmeticError) as error:
         raise GoldError(f"malformed: {error}", path=path, remedy="see the form of gold/seeds.json") from error
 
@@ -105,7 +109,11 @@ def _document(name: str, data: dict[str, Any], path: Path) -> GoldDocument:
     places = [target, path.parent / target, path.parent.parent / target]
     found = next((place for place in places if place.exists()), None)
     if found is None:
-        raise GoldError(f"document {name!r} is not at {target}", path=path, remedy="paths count from the gold file's folder")
+        raise GoldError(
+            f"document {name!r} is not at {target}",
+            path=path,
+            remedy="paths count from the gold file's folder",
+        )
     entities = tuple(
         GoldEntity(
             key,
@@ -118,7 +126,9 @@ def _document(name: str, data: dict[str, Any], path: Path) -> GoldDocument:
         if name in item["names"]
     )
     relations = tuple(
-        GoldRelation(r["subject"], r["property"], r["object"], r.get("status", "actual"), bool(r.get("optional")))
+        GoldRelation(
+            r["subject"], r["property"], r["object"], r.get("status", "actual"), bool(r.get("optional"))
+        )
         for r in stated("relations")
     )
     events = tuple(

@@ -271,7 +271,9 @@ def _check_keys(found: Iterable[str], known: Iterable[str], path: Path, where: s
 
 def _grammar(data: Mapping[str, Any], path: Path) -> Grammar:
     _check_keys(data, [f.name for f in fields(Grammar)], path, "grammar")
-    return Grammar(**{key: frozenset(value) if isinstance(value, list) else value for key, value in data.items()})
+    return Grammar(
+        **{key: frozenset(value) if isinstance(value, list) else value for key, value in data.items()}
+    )
 
 
 def _frames(data: Mapping[str, Any], ontology: Ontology, path: Path) -> Iterable[Frame]:
@@ -317,6 +319,8 @@ def parse_slots(
     used = [slot for slot in (left.strip(), right.strip(), *(role for _, role in obliques)) if slot]
     if not verb or any(slot not in roles for slot in used):
         raise LexiconError(
-            f"malformed slots {slots!r}", path=path, remedy=f"write 'agent V object; in|into: recipient' with {roles}"
+            f"malformed slots {slots!r}",
+            path=path,
+            remedy=f"write 'agent V object; in|into: recipient' with {roles}",
         )
     return left.strip() or None, right.strip() or None, tuple(obliques)

@@ -50,7 +50,9 @@ class Titles:
         )
         self._joins = lexicon.grammar.conjunctions | {"兼", "兼任", "暨", "及", "&", "-", "和", "与"}
 
-    def find(self, parse: Parse, folded: str, discourse: Discourse, cues: Sequence[Cue]) -> Iterator[Position]:
+    def find(
+        self, parse: Parse, folded: str, discourse: Discourse, cues: Sequence[Cue]
+    ) -> Iterator[Position]:
         """All positions that a sentence states."""
         groups = self._groups(parse, folded)
         for number, group in enumerate(groups):
@@ -65,7 +67,9 @@ class Titles:
             before = min(group.first, next(w.index for w in parse.words if w.end >= organization.end))
             former = is_former(parse, group.first, 2, cues) or is_former(parse, before, 1, cues)
             for name in group.properties:
-                yield Position(person, name, organization, former, f"title: {how}, person {side}", group.first)
+                yield Position(
+                    person, name, organization, former, f"title: {how}, person {side}", group.first
+                )
 
     def _groups(self, parse: Parse, folded: str) -> list[_Group]:
         groups: list[_Group] = []
@@ -85,7 +89,9 @@ class Titles:
 
     def _joined(self, parse: Parse, left: int, right: int) -> bool:
         between = parse.words[left + 1 : right]
-        return len(between) <= 2 and all(w.atom is None and (w.lower in self._joins or w.pos == "DET") for w in between)
+        return len(between) <= 2 and all(
+            w.atom is None and (w.lower in self._joins or w.pos == "DET") for w in between
+        )
 
     def _organization(
         self, parse: Parse, group: _Group, stop: int, start: int, discourse: Discourse
@@ -99,13 +105,25 @@ class Titles:
         while i > start and gap <= GAP:
             word = words[i]
             if word.atom is not None and word.atom.kind == "NAME":
-                return (word.atom, group.last, "after an organisation") if _organized(word.atom) else (None, 0, "")
-            if word.text in ",，;；:：()（）" or word.pos in ("VERB", "ADP") and word.lower not in grammar.genitive_before:
+                return (
+                    (word.atom, group.last, "after an organisation")
+                    if _organized(word.atom)
+                    else (None, 0, "")
+                )
+            if (
+                word.text in ",，;；:：()（）"
+                or word.pos in ("VERB", "ADP")
+                and word.lower not in grammar.genitive_before
+            ):
                 break
             gap += 0 if word.lower in grammar.genitive_before or word.text in ("-", "–") else 1
             i -= 1
         for size in (1, 2, 3):
-            stretch = [w for w in words[max(0, group.first - size) : group.first] if w.lower not in grammar.genitive_before]
+            stretch = [
+                w
+                for w in words[max(0, group.first - size) : group.first]
+                if w.lower not in grammar.genitive_before
+            ]
             joins = (" ".join(w.lower for w in stretch), "".join(w.lower for w in stretch))
             if any("Company" in discourse.stands_for(j) for j in joins):
                 last = discourse.last_mention("Organization", words[group.first].begin)
@@ -125,7 +143,9 @@ class Titles:
             marked = marked or word.pos == "ADP" or word.lower in grammar.genitive_after
         return None
 
-    def _person(self, parse: Parse, group: _Group, reach: int, stop: int, start: int) -> tuple[Atom | None, str]:
+    def _person(
+        self, parse: Parse, group: _Group, reach: int, stop: int, start: int
+    ) -> tuple[Atom | None, str]:
         words = parse.words
         skipped = 0
         for word in words[reach + 1 : stop]:
@@ -137,9 +157,16 @@ class Titles:
                 skipped += 1
             elif word.lower in self._grammar.copulas and self._grammar.markers == "after":
                 continue
-            elif word.pos in ("ADP", "AUX", "PART", "DET", "PUNCT") and word.lower not in self._grammar.conjunctions:
+            elif (
+                word.pos in ("ADP", "AUX", "PART", "DET", "PUNCT")
+                and word.lower not in self._grammar.conjunctions
+            ):
                 skipped += 1
-                if self._grammar.markers == "before" and word.pos in ("ADP", "AUX") and self._grammar.segmented:
+                if (
+                    self._grammar.markers == "before"
+                    and word.pos in ("ADP", "AUX")
+                    and self._grammar.segmented
+                ):
                     break
             else:
                 break
@@ -151,7 +178,11 @@ class Titles:
                 if word.atom.cls == "Person":
                     return (word.atom, "before") if marked or not self._grammar.segmented else (None, "")
                 continue
-            if word.text in ",，、(（–—" or word.lower in self._grammar.copulas or word.lemma in self._grammar.copulas:
+            if (
+                word.text in ",，、(（–—"
+                or word.lower in self._grammar.copulas
+                or word.lemma in self._grammar.copulas
+            ):
                 marked = True
             elif word.pos == "VERB" or word.text in ";；。:：" or (word.pos == "PRON" and marked):
                 break

@@ -38,7 +38,9 @@ def from_frame(filled: Filled, ontology: Ontology) -> Iterator[tuple[Referent, s
                 yield subject, target, object_
 
 
-def find_possessions(parse: Parse, discourse: Discourse, ontology: Ontology) -> Iterator[tuple[Atom, str, Atom, str]]:
+def find_possessions(
+    parse: Parse, discourse: Discourse, ontology: Ontology
+) -> Iterator[tuple[Atom, str, Atom, str]]:
     """Products of a firm and units of an organisation by genitive or by place: "OpenAI's Sora", '商汤Vimi', 'Bonas X'.
 
     Yields:

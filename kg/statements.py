@@ -59,7 +59,9 @@ def find_quotations(text: str, span: Span, lexicon: Lexicon) -> tuple[Span, ...]
             if len(match.group(1).strip()) >= least:
                 found.append(Span(span.begin + match.start(1), span.begin + match.end(1)))
     found.sort()
-    return tuple(s for i, s in enumerate(found) if not any(o.begin <= s.begin and s.end <= o.end for o in found[:i]))
+    return tuple(
+        s for i, s in enumerate(found) if not any(o.begin <= s.begin and s.end <= o.end for o in found[:i])
+    )
 
 
 def find_attributions(
@@ -107,7 +109,14 @@ def _according(
     for match in according.find(folded[parse.begin : parse.end]):
         begin, end = parse.begin + match.begin, parse.begin + match.end
         if match.value == "before":
-            chunk = next((c for c in parse.chunks if end <= parse.words[c.head].end and c.first <= _word_after(parse, end) + 4), None)
+            chunk = next(
+                (
+                    c
+                    for c in parse.chunks
+                    if end <= parse.words[c.head].end and c.first <= _word_after(parse, end) + 4
+                ),
+                None,
+            )
         else:
             near = (c for c in reversed(parse.chunks) if begin - 2 <= parse.words[c.last].end <= begin)
             chunk = next(near, None)
@@ -132,13 +141,15 @@ def according_phrases(lexicon: Lexicon) -> Phrases[str]:
     )
 
 
-def make_quote(document: str, language: str, text: str, attribution: Attribution, quotations: Sequence[Span]) -> Quote | None:
+def make_quote(
+    document: str, language: str, text: str, attribution: Attribution, quotations: Sequence[Span]
+) -> Quote | None:
     """The words of a statement: a quotation of its sentence, else its content, else none."""
     begin, end = attribution.begin, attribution.end
     direct = any(q.begin == begin for q in quotations)
     words = text[begin:end]
-    begin += len(words) - len(words.lstrip(" ,:：，、“\"「"))
-    end -= len(words) - len(words.rstrip(" .。,，”\"」"))
+    begin += len(words) - len(words.lstrip(' ,:：，、“"「'))
+    end -= len(words) - len(words.rstrip(' .。,，”"」'))
     if end - begin < 4:
         return None
     return Quote(document, begin, end, text[begin:end], language, direct)

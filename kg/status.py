@@ -35,7 +35,16 @@ class StatusWords:
         self.grammar: Grammar = lexicon.grammar
         self._phrases = Phrases(
             (phrase, says)
-            for says in ("denied", "negation", "hearsay", "conditional", "planned", "possible", "asked", "former")
+            for says in (
+                "denied",
+                "negation",
+                "hearsay",
+                "conditional",
+                "planned",
+                "possible",
+                "asked",
+                "former",
+            )
             for phrase in sorted(lexicon.status.get(says, ()))
         )
 
@@ -57,7 +66,13 @@ class StatusWords:
 
 
 def judge_status(
-    parse: Parse, first: int, last: int, cues: Sequence[Cue], grammar: Grammar, own: str | None, noun: bool = False
+    parse: Parse,
+    first: int,
+    last: int,
+    cues: Sequence[Cue],
+    grammar: Grammar,
+    own: str | None,
+    noun: bool = False,
 ) -> Status:
     """The status of what the words ``first`` to ``last`` tell.
 
@@ -81,7 +96,11 @@ def judge_status(
         return "denied"
     if "planned" in says or own == "planned":
         return "planned"
-    if says & {"possible", "conditional", "hearsay", "asked"} or own == "possible" or _is_question(parse, segment):
+    if (
+        says & {"possible", "conditional", "hearsay", "asked"}
+        or own == "possible"
+        or _is_question(parse, segment)
+    ):
         return "possible"
     return "actual"
 
@@ -93,8 +112,16 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
         return True
     same = segment.first <= cue.first <= segment.last
     if cue.says == "denied":
-        return not same and cue.last < first and segment.index - parse.segment_of(cue.first).index <= 2 or (
-            same and cue.last < first and first - cue.last <= REACH_BEFORE and _no_verb_between(parse, cue.last, first)
+        return (
+            not same
+            and cue.last < first
+            and segment.index - parse.segment_of(cue.first).index <= 2
+            or (
+                same
+                and cue.last < first
+                and first - cue.last <= REACH_BEFORE
+                and _no_verb_between(parse, cue.last, first)
+            )
         )
     if cue.says == "conditional":
         return same and cue.first <= first if grammar.markers == "before" else same

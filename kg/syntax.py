@@ -148,7 +148,9 @@ def cut_words(
         arc = token._.arc if token is not None and token.has_extension("arc") else ""
         morph = str(token.morph) if token is not None else ""
         words.append(Word(len(words), begin, end, form, form.lower(), lemma, pos, morph, arc, -1, atom))
-        heads.append(token.head.i if token is not None and arc is not None and token.doc.has_annotation("DEP") else -1)
+        heads.append(
+            token.head.i if token is not None and arc is not None and token.doc.has_annotation("DEP") else -1
+        )
 
     for token in tokens:
         begin, end = shift + token.idx, shift + token.idx + len(token.text)
@@ -185,7 +187,12 @@ def cut_words(
 def _marked_pronoun(token: str, lexicon: Lexicon) -> tuple[int, ...]:
     """Where to cut a token that is an adposition and what it marks ('对其'), if it is."""
     grammar = lexicon.grammar
-    if grammar.segmented or grammar.markers != "before" or not 2 <= len(token) <= 3 or token in grammar.adpositions:
+    if (
+        grammar.segmented
+        or grammar.markers != "before"
+        or not 2 <= len(token) <= 3
+        or token in grammar.adpositions
+    ):
         return ()
     pronouns = {p for phrases in lexicon.coreference.values() for p in phrases if len(p) == 1}
     return (len(token) - 1,) if token[:-1] in grammar.adpositions and token[-1] in pronouns else ()
@@ -214,7 +221,11 @@ def _read_particles(words: Sequence[Word], grammar: Grammar) -> list[Word]:
             out[i - 1], out[i] = replace(words[i - 1], pos="ADJ"), replace(word, pos="ADJ")
         for size in (4, 3, 2):
             part = words[i : i + size]
-            if word.pos == "ADP" and len(part) == size and "".join(w.text for w in part) in grammar.adpositions:
+            if (
+                word.pos == "ADP"
+                and len(part) == size
+                and "".join(w.text for w in part) in grammar.adpositions
+            ):
                 out[i : i + size] = [replace(w, pos="ADP") for w in part]
                 break
     return out
@@ -242,7 +253,9 @@ def parse(words: Sequence[Word], lexicon: Lexicon, kinds: Iterable[str] = ()) ->
     """
     grammar = lexicon.grammar
     if not grammar.segmented:
-        words = _nominalise(words, grammar) if grammar.markers == "before" else _read_particles(words, grammar)
+        words = (
+            _nominalise(words, grammar) if grammar.markers == "before" else _read_particles(words, grammar)
+        )
     segments = _segments(words, grammar)
     chunks = _chunks(words, segments, grammar, frozenset(kinds))
     chunks = _govern(words, chunks, grammar)
@@ -302,7 +315,9 @@ def _list_marks(words: Sequence[Word], grammar: Grammar) -> frozenset[int]:
         if word.atom is None or word.atom.kind != "NAME":
             continue
         j = i + 1
-        while j < len(words) and (words[j].text in LIST_MARKS or words[j].lower in grammar.conjunctions or words[j].pos == "DET"):
+        while j < len(words) and (
+            words[j].text in LIST_MARKS or words[j].lower in grammar.conjunctions or words[j].pos == "DET"
+        ):
             j += 1
         between = words[i + 1 : j]
         after = words[j].atom if j < len(words) else None
@@ -341,14 +356,18 @@ def _verb_follows(words: Sequence[Word], i: int) -> bool:
     return False
 
 
-def _chunks(words: Sequence[Word], segments: Sequence[Segment], grammar: Grammar, kinds: frozenset[str]) -> list[Chunk]:
+def _chunks(
+    words: Sequence[Word], segments: Sequence[Segment], grammar: Grammar, kinds: frozenset[str]
+) -> list[Chunk]:
     chunks: list[Chunk] = []
     for segment in segments:
         i = segment.first
         while i <= segment.last:
             word = words[i]
             if word.pos == "PRON" and word.lower not in grammar.relatives:
-                chunks.append(Chunk(len(chunks), i, i, i, segment.index, _marker(words, i, i, grammar), pronoun=True))
+                chunks.append(
+                    Chunk(len(chunks), i, i, i, segment.index, _marker(words, i, i, grammar), pronoun=True)
+                )
                 i += 1
                 continue
             if not _nominal(words, i, grammar):
@@ -396,7 +415,13 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
 
 
 def _chunk(
-    words: Sequence[Word], index: int, first: int, last: int, segment: int, grammar: Grammar, kinds: frozenset[str]
+    words: Sequence[Word],
+    index: int,
+    first: int,
+    last: int,
+    segment: int,
+    grammar: Grammar,
+    kinds: frozenset[str],
 ) -> Chunk:
     names = [w for w in words[first : last + 1] if w.atom is not None and w.atom.kind == "NAME"]
     nouns = [w for w in words[first : last + 1] if w.pos in NOUN]
@@ -453,8 +478,14 @@ def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> lis
         if between_next is not None:
             lowers = [w.lower for w in between_next if w.text not in QUOTES]
             links = [w for w in between_next if w.text not in QUOTES and w.pos not in ("ADJ", "ADV")]
-            if links and lowers[0] in grammar.genitive_before and all(w.lower in grammar.genitive_before for w in links):
-                out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1, marker=out[chunk.index].marker)
+            if (
+                links
+                and lowers[0] in grammar.genitive_before
+                and all(w.lower in grammar.genitive_before for w in links)
+            ):
+                out[chunk.index] = replace(
+                    out[chunk.index], governor=chunk.index + 1, marker=out[chunk.index].marker
+                )
             elif lowers and lowers[0] in grammar.genitive_after and len(lowers) <= 2:
                 out[chunk.index + 1] = replace(out[chunk.index + 1], governor=chunk.index)
         word = words[chunk.last]
@@ -491,10 +522,14 @@ def _coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) ->
         lead = chunks[group[0] if grammar.markers == "before" else group[-1]]
         for index in group:
             same = tuple(i for i in group if i != index)
-            governor = out[lead.index].governor if out[index].governor in (-1, *group) else out[index].governor
+            governor = (
+                out[lead.index].governor if out[index].governor in (-1, *group) else out[index].governor
+            )
             if governor in group:
                 governor = -1
-            out[index] = replace(out[index], coordinates=same, marker=out[lead.index].marker, governor=governor)
+            out[index] = replace(
+                out[index], coordinates=same, marker=out[lead.index].marker, governor=governor
+            )
     return out
 
 
@@ -512,12 +547,20 @@ def _appose(words: Sequence[Word], chunks: list[Chunk], segments: Sequence[Segme
     out = list(chunks)
     for chunk in chunks[1:]:
         before = next((c for c in reversed(out[: chunk.index]) if c.governor == -1), None)
-        if before is None or chunk.governor != -1 or chunk.marker or chunk.pronoun or chunk.index in before.coordinates:
+        if (
+            before is None
+            or chunk.governor != -1
+            or chunk.marker
+            or chunk.pronoun
+            or chunk.index in before.coordinates
+        ):
             continue
         between = words[before.last + 1 : chunk.first]
         marks = [w for w in between if w.text in ",，(（—–"]
         rest = [w for w in between if w not in marks and w.text not in QUOTES]
-        genitives = all(any(c.first <= w.index <= c.last for c in out) or w.pos in ("ADP", "PART") for w in rest)
+        genitives = all(
+            any(c.first <= w.index <= c.last for c in out) or w.pos in ("ADP", "PART") for w in rest
+        )
         verbs = any(w.pos in ("VERB", "AUX") for w in rest)
         if len(marks) == 1 and genitives and not verbs and before.name is None and not before.pronoun:
             if _stands_alone(words, segments[chunk.segment], chunk):
@@ -544,7 +587,9 @@ def _exemplify(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
     for chunk in chunks[1:]:
         before = out[chunk.index - 1]
         between = words[before.last + 1 : chunk.first]
-        joined = "".join(w.text if is_ideographic(w.text[0]) else f"{w.lower} " for w in between).strip(" ,、，")
+        joined = "".join(w.text if is_ideographic(w.text[0]) else f"{w.lower} " for w in between).strip(
+            " ,、，"
+        )
         inner = words[chunk.first]
         begins = inner.atom is None and inner.lower in grammar.examples and not grammar.segmented
         if joined not in grammar.examples and not begins:
@@ -552,7 +597,12 @@ def _exemplify(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
         if chunk.name is not None and grammar.markers == "before" and grammar.segmented:
             while 0 <= before.governor < before.index:
                 before = out[before.governor]
-        if before.name is None and chunk.name is not None and grammar.markers == "before" and grammar.segmented:
+        if (
+            before.name is None
+            and chunk.name is not None
+            and grammar.markers == "before"
+            and grammar.segmented
+        ):
             out[before.index] = replace(before, apposed=chunk.index)
             for index in (chunk.index, *chunk.coordinates):
                 out[index] = replace(out[index], governor=before.index)

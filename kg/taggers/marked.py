@@ -61,14 +61,12 @@ def _cut_sentences(item: dict[str, Any]) -> Iterator[Marked]:
 def mark_words(nlp: Language, sentence: Marked) -> Doc:
     """The sentence as cut by the tokenizer, with the parts of speech that its marks tell."""
     doc = nlp.make_doc(sentence.text)
-    tags = [_tell_pos(doc, index, sentence.names) for index in range(len(doc))]
-    return Doc(
-        nlp.vocab,
-        words=[token.text for token in doc],
-        spaces=[bool(token.whitespace_) for token in doc],
-        pos=[pos for pos, _ in tags],
-        morphs=[morph for _, morph in tags],
-    )
+    for token in doc:
+        pos, features = _tell_pos(doc, token.i, sentence.names)
+        if pos:  # what is not set counts as not known; set to nothing, it would count as a tag
+            token.pos_ = pos
+            token.set_morph(features)
+    return doc
 
 
 def _tell_pos(doc: Doc, index: int, names: tuple[tuple[int, int], ...]) -> tuple[str, str]:

@@ -68,12 +68,14 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
     if helped and grammar.order != "V2":
         return False
     after = next((w for w in words[last + 1 : last + 4] if w.pos == "ADP" or w.lower in grammar.agent), None)
-    return (
-        participle
-        and "Tense=Pres" not in words[first].morph
-        and after is not None
-        and after.lower in grammar.agent
-    )
+    if after is None or after.lower not in grammar.agent:
+        return False
+    return (participle and "Tense=Pres" not in words[first].morph) or _is_reduced(parse, first, segment)
+
+
+def _is_reduced(parse: Parse, first: int, segment: Segment) -> bool:
+    """Whether a verb opens its segment, as a participle that describes the noun before does."""
+    return all(not w.text.isalnum() for w in parse.words[segment.first : first]) and segment.index > 0
 
 
 def _free(chunk: Chunk, grammar: Grammar) -> bool:
@@ -157,7 +159,8 @@ def _relative_head(parse: Parse, chunks: Sequence[Chunk], last: int, grammar: Gr
 def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> Chunk | None:
     """The subject of the clause before, for a verb that has none in its own segment."""
     earlier = [s for s in parse.segments if s.index < segment.index][-SEGMENTS_BACK:]
-    if segment.opener in grammar.relatives and earlier:
+    reduced = grammar.segmented and _is_reduced(parse, first, segment) and is_passive(parse, first, first, segment, grammar)
+    if (segment.opener in grammar.relatives or reduced) and earlier:
         before = [c for c in parse.chunks if c.last < segment.first and c.governor == -1]
         return before[-1] if before else None
     for other in reversed(earlier):

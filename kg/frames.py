@@ -334,7 +334,7 @@ def _owner_elsewhere(
         return ()
     free = [
         c for c in parse.chunks
-        if c.governor == -1 and c.index != chunk.index and (c.name is not None)
+        if c.governor == -1 and c.index != chunk.index and c.name is not None and c.name.cls != "Technology"
         and (c.marker == "" if grammar.markers == "before" else c.marker in grammar.subject)
     ]  # fmt: skip
     return discourse.refer(parse, free[0]) if free else ()

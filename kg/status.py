@@ -126,7 +126,7 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
     if cue.says == "conditional":
         return same and cue.first <= first if grammar.markers == "before" else same
     if not same:
-        return False
+        return cue.last < first and _leads_infinitive(parse, cue, first, segment, grammar)
     if grammar.markers == "after":
         return last < cue.first <= last + REACH_AFTER and not _other_clause(parse, last, cue.first)
     if grammar.order == "V2":
@@ -134,6 +134,15 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
     if cue.last < first and first - cue.last <= REACH_BEFORE:
         return cue.says != "negation" or _no_verb_between(parse, cue.last, first)
     return not grammar.segmented and 0 < cue.first - last <= 2 and cue.says == "negation"
+
+
+def _leads_infinitive(parse: Parse, cue: Cue, first: int, segment: Segment, grammar: Grammar) -> bool:
+    """Whether a status word governs the infinitive of the next segment ('plant, … aufzunehmen')."""
+    if not grammar.segmented or parse.segment_of(cue.first).index != segment.index - 1:
+        return False
+    infinitive = "VerbForm=Inf" in parse.words[first].morph
+    finite = any("VerbForm=Fin" in w.morph for w in parse.words[segment.first : segment.last + 1])
+    return infinitive and not finite and segment.first - cue.last <= 3
 
 
 def _touches(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:

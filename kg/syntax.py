@@ -145,6 +145,8 @@ def cut_words(
         whole = token is not None and len(token.text) == end - begin
         lemma = token.lemma_.lower() if token is not None and whole and token.lemma_ else form.lower()
         pos = atom.kind if atom else (token.pos_ if token is not None else "X")
+        if not atom and not any(c.isalnum() for c in form):
+            pos = "SYM" if form in "%$€£¥" else "PUNCT"
         arc = token._.arc if token is not None and token.has_extension("arc") else ""
         morph = str(token.morph) if token is not None else ""
         words.append(Word(len(words), begin, end, form, form.lower(), lemma, pos, morph, arc, -1, atom))
@@ -399,6 +401,10 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
     word, before = words[i], words[i - 1]
     if _nominal(words, i, grammar):
         if word.pos == "DET" and before.pos in NOUN and grammar.segmented:
+            return False
+        if grammar.head_last and grammar.segmented and before.pos in NOUN and word.pos == "ADJ":
+            return False
+        if grammar.order == "V2" and before.pos == "NAME" and word.pos == "NOUN":
             return False
         return not (
             grammar.markers == "before"

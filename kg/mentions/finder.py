@@ -269,6 +269,8 @@ def _resolve(
         if len(inner) == 1 and inner[0].begin == c.begin and rest and _goes_on(text, inner[0], c):
             pool.append(c)
             nested.append((inner[0], c))
+    shapes = [c for c in pool if c.source == "shape"]
+    pool = [c for c in pool if c.source != "pipeline" or not any(_around(s, c) for s in shapes)]
     chosen: list[Candidate] = []
     for c in sorted(pool, key=lambda c: (-_priority(c, nested), -(c.end - c.begin), c.begin)):
         if all(c.end <= o.begin or c.begin >= o.end for o in chosen):
@@ -276,6 +278,11 @@ def _resolve(
     chosen.sort(key=lambda c: c.begin)
     nested += fronts
     return chosen, [(inner, outer) for inner, outer in nested if outer in chosen]
+
+
+def _around(outer: Candidate, inner: Candidate) -> bool:
+    """Whether a candidate holds another and more."""
+    return outer.begin <= inner.begin and inner.end <= outer.end and outer.end - outer.begin > inner.end - inner.begin
 
 
 def _priority(c: Candidate, nested: Sequence[tuple[Candidate, Candidate]]) -> float:

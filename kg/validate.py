@@ -17,11 +17,12 @@ import rdflib
 from rdflib import RDF, SH, IdentifiedNode
 
 from kg.errors import OntologyError
-from kg.exporters.rdf_nodes import A, Block
+from kg.exporters.options import BASE_IRI
+from kg.exporters.rdf_nodes import Block
 from kg.exporters.rdf_rdflib import convert_term
 from kg.exporters.rdf_read import read_quads
-from kg.exporters.rdf_terms import NIF, PROV, XSD, iri, text
-from kg.exporters.rdf_write import Abbreviations, write_turtle_blocks
+from kg.exporters.rdf_terms import VOCABULARIES, Notation, iri, text
+from kg.exporters.rdf_write import write_blocks, write_prefixes
 from kg.identifiers import hash_fields
 from kg.ontology import find_ontology
 
@@ -29,9 +30,9 @@ Severity = Literal["violation", "warning", "info"]
 
 _SEVERITIES: dict[str, Severity] = {"Violation": "violation", "Warning": "warning", "Info": "info"}
 _SHACL = str(SH)
-_DERIVED, _QUOTED = rdflib.URIRef(PROV + "wasDerivedFrom"), rdflib.URIRef(PROV + "wasQuotedFrom")
-_ANCHOR, _BEGIN, _END = (rdflib.URIRef(NIF + name) for name in ("anchorOf", "beginIndex", "endIndex"))
-_TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf, SH.targetNode)
+_PROV, _NIF = rdflib.Namespace(VOCABULARIES["prov"]), rdflib.Namespace(VOCABULARIES["nif"])
+_DERIVED, _QUOTED = _PROV.wasDerivedFrom, _PROV.wasQuotedFrom
+_ANCHOR, _BEGIN, _END = _NIF.anchorOf, _NIF.beginIndex, _NIF.endIndex
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -145,36 +146,30 @@ def count_targets(data: rdflib.Graph, shapes: rdflib.Graph) -> int:
 
 def write_report(report: Report, out: BinaryIO) -> None:
     """Write a report as a ``sh:ValidationReport`` in Turtle; nodes are named by hashes of what they say."""
-    abbreviate = Abbreviations("https://w3id.org/ai-narrative/id/")
-    blocks = sorted(_describe_finding(one) for one in report.findings)
-    conforms = "true" if report.passed else "false"
-    head: Block = (
-        "<urn:kg:report>",
-        [
-            (A, f"<{_SHACL}ValidationReport>"),
-            (f"<{_SHACL}conforms>", f'"{conforms}"^^<{XSD}boolean>'),
-            *((f"<{_SHACL}result>", subject) for subject, _ in blocks),
-        ],
-    )
-    out.write(abbreviate.header() + b"\n")
-    write_turtle_blocks([head, *blocks], abbreviate, out)
+    notation = Notation(BASE_IRI, short=True)
+    blocks = sorted(_describe_finding(one, notation) for one in report.findings)
+    conforms = f'"{"true" if report.passed else "false"}"^^xsd:boolean'
+    pairs = ["a sh:ValidationReport", f"sh:conforms {conforms}"]
+    pairs += [f"sh:result {subject}" for subject, _ in blocks]
+    write_prefixes(notation, out)
+    write_blocks([("<urn:kg:report>", pairs), *blocks], out)
 
 
-def _describe_finding(one: Finding) -> Block:
-    sentences = [f"{source.document} {source.begin} {source.end}" for source in one.sources]
+def _describe_finding(one: Finding, notation: Notation) -> Block:
     subject = f"<urn:kg:finding:{hash_fields([one.shape, one.node, one.path or '', one.value or ''])}>"
     pairs = [
-        (A, f"<{_SHACL}ValidationResult>"),
-        (f"<{_SHACL}focusNode>", iri(one.node)),
-        (f"<{_SHACL}resultMessage>", text(one.message, "en")),
-        (f"<{_SHACL}resultSeverity>", f"<{_SHACL}{one.severity.capitalize()}>"),
-        (f"<{_SHACL}sourceShape>", iri(one.shape)),
+        "a sh:ValidationResult",
+        f"sh:focusNode {iri(one.node)}",
+        f"sh:resultMessage {text(one.message, 'en')}",
+        f"sh:resultSeverity sh:{one.severity.capitalize()}",
+        f"sh:sourceShape {iri(one.shape)}",
     ]
     if one.path is not None:
-        pairs.append((f"<{_SHACL}resultPath>", iri(one.path)))
+        pairs.append(f"sh:resultPath {notation.iri(one.path)}")
     if one.value is not None:
-        pairs.append((f"<{_SHACL}value>", text(one.value)))
-    pairs += [(f"<{PROV}wasDerivedFrom>", text(sentence)) for sentence in sentences]
+        pairs.append(f"sh:value {text(one.value)}")
+    sentences = (f"{source.document} {source.begin} {source.end}" for source in one.sources)
+    pairs += [f"prov:wasDerivedFrom {text(sentence)}" for sentence in sentences]
     return subject, sorted(pairs)
 
 

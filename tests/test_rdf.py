@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 import kg
 from kg.errors import ExportError
 from kg.exporters import ExportOptions, write, write_stream
+from kg.exporters.rdf_dates import find_bounds, find_timestamp
 from kg.exporters.rdf_jsonld import write_context
-from kg.exporters.rdf_terms import AIN, bounds, decimal, edtf, integer, text, timestamp
+from kg.exporters.rdf_terms import AIN, Notation, text
 from kg.model import Entity, Facts, Metadata, Name, Passage, Quote, Relation, Sentence
 from kg.ontology import Ontology
 
@@ -398,8 +399,8 @@ def test_the_published_context_is_that_of_the_files(ontology: Ontology, ontology
     ],
 )
 def test_a_date_has_an_xsd_twin_where_there_is_one(value: str, expected: tuple[str, str] | None) -> None:
-    twin = None if expected is None else f'"{expected[0]}"^^<http://www.w3.org/2001/XMLSchema#{expected[1]}>'
-    assert timestamp(value) == twin
+    twin = None if expected is None else (expected[0], "xsd:" + expected[1])
+    assert find_timestamp(value) == twin
 
 
 @pytest.mark.parametrize(
@@ -418,7 +419,7 @@ def test_a_date_has_an_xsd_twin_where_there_is_one(value: str, expected: tuple[s
     ],
 )
 def test_known_years_have_bounds(value: str, first: str | None, last: str | None) -> None:
-    assert tuple(None if one is None else one[1:11] for one in bounds(value)) == (first, last)
+    assert find_bounds(value) == (first, last)
 
 
 @pytest.mark.parametrize(
@@ -434,16 +435,19 @@ def test_known_years_have_bounds(value: str, first: str | None, last: str | None
     ],
 )
 def test_decimals_are_plain(value: Decimal | float, lexical: str) -> None:
-    assert decimal(value) == f'"{lexical}"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+    typed = f'"{lexical}"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+    assert Notation(BASE, short=False).decimal(value) == typed
+    short = Notation(BASE, short=True).decimal(value)
+    assert short == lexical if "." in lexical else f'"{lexical}"^^xsd:decimal'
 
 
 def test_what_no_store_would_take_is_refused(facts: Facts, ontology: Ontology) -> None:
     with pytest.raises(ExportError, match="surrogate"):
         text("half \ud83d of a pair")
     with pytest.raises(ExportError, match="32 bits"):
-        integer(2**31)
+        Notation(BASE, short=True).integer(2**31)
     with pytest.raises(ExportError, match="no number"):
-        decimal(Decimal("NaN"))
+        Notation(BASE, short=True).decimal(Decimal("NaN"))
     with pytest.raises(ExportError, match="language tag"):
         text("x", "de de")
     for base in ("https://kg.example/id", "not an iri/", "https://kg.example/{x}/"):
@@ -566,4 +570,5 @@ def test_half_a_surrogate_pair_is_refused_in_every_syntax(facts: Facts, ontology
 
 
 def test_edtf_keeps_its_datatype() -> None:
-    assert edtf("XXXX-07-13") == '"XXXX-07-13"^^<http://id.loc.gov/datatypes/edtf/EDTF>'
+    typed = '"XXXX-07-13"^^<http://id.loc.gov/datatypes/edtf/EDTF>'
+    assert Notation(BASE, short=False).typed("XXXX-07-13", "edtf:EDTF") == typed

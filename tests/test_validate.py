@@ -142,7 +142,7 @@ MUTATIONS = [
     ("ent:sora ain:developer ent:openai", "ent:sora ain:developer ent:china", "DeveloperRelation-object"),
     ("http://www.wikidata.org/entity/", "https://www.wikidata.org/wiki/", "Entity-sameAs"),
     ("prov:wasDerivedFrom sen:story-de.125-192", "prov:wasDerivedFrom doc:story-de", "Fact-sentence"),
-    ("a ain:AIModel , ain:Entity , ain:Product", "a ain:AIModel , ain:Entity", "AIModel"),
+    ("a ain:AIModel ;\n  a ain:Entity ;\n  a ain:Product", "a ain:AIModel", "AIModel"),
 ]
 
 

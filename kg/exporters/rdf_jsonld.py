@@ -9,17 +9,19 @@ from operator import itemgetter
 from typing import BinaryIO
 
 from kg.exporters.options import ExportOptions
-from kg.exporters.rdf_nodes import A, Block
+from kg.exporters.rdf_nodes import Block
 from kg.exporters.rdf_quads import unite_graphs
-from kg.exporters.rdf_terms import RDF, VOCABULARIES, XSD
-from kg.exporters.rdf_write import Abbreviations
+from kg.exporters.rdf_terms import VOCABULARIES, Notation
+from kg.exporters.rdf_write import split_pairs
 from kg.model import Facts
 from kg.ontology import Ontology, PropertyInfo, TermInfo
 
 Definition = str | dict[str, str]
 
-_INTEGER = f'"^^<{XSD}integer>'
-_DATATYPES = {"http://id.loc.gov/datatypes/edtf/EDTF": "edtf:EDTF", XSD + "decimal": "xsd:decimal"}
+_DATATYPES = {
+    VOCABULARIES["edtf"] + "EDTF": "edtf:EDTF",
+    VOCABULARIES["xsd"] + "decimal": "xsd:decimal",
+}
 # The names of other vocabularies' terms as people meet them in the file.
 _FOREIGN: dict[str, Definition] = {
     "id": "@id",
@@ -81,13 +83,13 @@ def write_jsonld(facts: Facts, ontology: Ontology, out: BinaryIO, options: Expor
     Raises:
         ExportError: an IRI, a text or a number cannot be written so that every store takes it.
     """
-    abbreviate = Abbreviations(options.base_iri)
-    context = {**make_context(ontology), **abbreviate.prefixes}
-    shape = _Shape(context, abbreviate)
+    notation = Notation(options.base_iri, short=True)
+    context = {**make_context(ontology), **notation.prefixes}
+    shape = _Shape(context)
     head = json.dumps(context, ensure_ascii=False, indent=1)
     out.write(f'{{"@context": {head},\n"@graph": [\n'.encode())
     end = b""
-    for block in unite_graphs(facts, ontology, options):
+    for block in unite_graphs(facts, ontology, options, notation):
         out.write(end + shape.format_node(block).encode())
         end = b",\n"
     out.write(b"\n]}\n")
@@ -100,19 +102,18 @@ def _define(info: TermInfo) -> Definition:
         for iri, short in _DATATYPES.items():
             if iri in info.range:
                 return {"@id": f"ain:{info.name}", "@type": short}
-        if RDF + "langString" in info.range:
+        if VOCABULARIES["rdf"] + "langString" in info.range:
             return {"@id": f"ain:{info.name}", "@container": "@language"}
     return f"ain:{info.name}"
 
 
 class _Shape:
-    """How triples become members of a JSON object under one context.
+    """How triples, in short notation, become members of a JSON object under one context.
 
-    Terms of N-Triples are quoted as JSON quotes them, so they go over as they are.
+    Strings are quoted in Turtle as in JSON, so they go over as they are.
     """
 
-    def __init__(self, context: dict[str, Definition], abbreviate: Abbreviations) -> None:
-        self._abbreviate = abbreviate
+    def __init__(self, context: dict[str, Definition]) -> None:
         self._names: dict[str, str] = {}
         self._forms: dict[str, str] = {}
         for name, definition in context.items():
@@ -125,43 +126,46 @@ class _Shape:
     def format_node(self, block: Block) -> str:
         """Write one subject with all that is said of it."""
         subject, pairs = block
-        members = [f'"id": {self._quote(subject)}']
-        for predicate, group in groupby(pairs, key=itemgetter(0)):
-            objects = [object_ for _, object_ in group if not object_.startswith("<<(")]
-            if objects:
-                members.append(self._format_member(predicate, objects))
+        members = [f'"id": {_quote(subject)}']
+        for predicate, objects in split_pairs(pairs):
+            told = [object_ for object_ in objects if not object_.startswith("<<(")]
+            if told:
+                members.append(self._format_member(predicate, told))
         return "{" + ", ".join(members) + "}"
 
     def _format_member(self, predicate: str, objects: list[str]) -> str:
-        if predicate == A:
-            return f'"type": {_join(self._quote(object_, as_name=True) for object_ in objects)}'
-        short = self._abbreviate[predicate]
-        form = self._forms.get(short)
-        name = json.dumps(self._names.get(short, short))
+        if predicate == "a":
+            return f'"type": {_join(_quote(self._names.get(object_, object_)) for object_ in objects)}'
+        form = self._forms.get(predicate)
+        name = json.dumps(self._names.get(predicate, predicate))
         if form == "@language":
             return f"{name}: {_map_languages(objects)}"
-        return f"{name}: {_join(self._format_value(object_, form) for object_ in objects)}"
+        return f"{name}: {_join(_format_value(object_, form) for object_ in objects)}"
 
-    def _format_value(self, object_: str, form: str | None) -> str:
-        if object_.startswith("<"):
-            quoted = self._quote(object_)
-            return quoted if form == "@id" else f'{{"@id": {quoted}}}'
-        if object_.endswith('"'):
-            return object_ if form is None else f'{{"@value": {object_}}}'
-        if object_.endswith(_INTEGER):
-            return object_[1 : -len(_INTEGER)]
-        if object_.endswith(">"):
-            value, _, datatype = object_.rpartition("^^")
-            short = self._abbreviate[datatype]
-            return value if short == form else f'{{"@value": {value}, "@type": "{short}"}}'
-        value, _, language = object_.rpartition("@")
-        return f'{{"@value": {value}, "@language": "{language}"}}'
 
-    def _quote(self, term: str, as_name: bool = False) -> str:
-        short = self._abbreviate[term]
-        if as_name:
-            short = self._names.get(short, short)
-        return json.dumps(short[1:-1] if short.startswith("<") else short, ensure_ascii=False)
+def _format_value(object_: str, form: str | None) -> str:
+    if object_[0] in "-0123456789":
+        if "." not in object_:
+            return object_
+        return _format_typed(f'"{object_}"', "xsd:decimal", form)
+    if object_[0] != '"':
+        quoted = _quote(object_)
+        return quoted if form == "@id" else f'{{"@id": {quoted}}}'
+    end = object_.rindex('"') + 1
+    value, after = object_[:end], object_[end:]
+    if after.startswith("^^"):
+        return _format_typed(value, after[2:], form)
+    if after:
+        return f'{{"@value": {value}, "@language": "{after[1:]}"}}'
+    return value if form is None else f'{{"@value": {value}}}'
+
+
+def _format_typed(value: str, datatype: str, form: str | None) -> str:
+    return value if datatype == form else f'{{"@value": {value}, "@type": "{datatype}"}}'
+
+
+def _quote(name: str) -> str:
+    return json.dumps(name[1:-1] if name.startswith("<") else name, ensure_ascii=False)
 
 
 def _map_languages(objects: Iterable[str]) -> str:
@@ -174,5 +178,5 @@ def _map_languages(objects: Iterable[str]) -> str:
 
 
 def _join(values: Iterable[str]) -> str:
-    listed: list[str] = list(values)
+    listed = list(values)
     return listed[0] if len(listed) == 1 else f"[{', '.join(listed)}]"

@@ -8,100 +8,102 @@ from datetime import UTC, datetime
 
 from kg import __version__
 from kg.exporters.options import ExportOptions
-from kg.exporters.rdf_nodes import A, Block
-from kg.exporters.rdf_terms import AIN, DCT, PROV, RDFS, SCHEMA, VOCABULARIES, XSD, integer, iri, term, text
+from kg.exporters.rdf_nodes import Block
+from kg.exporters.rdf_terms import AIN, Notation, iri, text
 from kg.identifiers import hash_fields
 from kg.model import Facts
 
-_DCAT, _VOID = VOCABULARIES["dcat"], VOCABULARIES["void"]
-_ONTOLOGY = AIN.rstrip("#")
-_PRODUCERS = (("kg", __version__),)
+_WRITER = ("kg", __version__)
 
 
-def describe_provenance(facts: Facts, options: ExportOptions) -> Iterator[Block]:
+def describe_provenance(facts: Facts, options: ExportOptions, notation: Notation) -> list[Block]:
     """Describe how the facts came about and what the data set holds.
 
     Args:
         facts: their sources are the software, pipelines and lexicons that read the documents.
         options: base IRI; the moment, which is written only where ``epoch`` is given.
+        notation: how terms are written.
 
     Returns:
-        Blocks of the data set, its partitions by class, the run and its software; not sorted.
+        Blocks of the data set, its partitions by class, the run and its software, sorted.
     """
-    base = options.base_iri
-    sources = sorted({*facts.sources, *_PRODUCERS})
+    sources = sorted({*facts.sources, _WRITER})
     inputs = [f"{document.id} {document.sha256}" for document in facts.documents]
-    run = f"<{base}run/{hash_fields([*(' '.join(source) for source in sources), *inputs])}>"
-    yield from _describe_run(facts, options, run, sources)
-    yield from _describe_data_set(facts, options, run)
+    run = notation.name("run", hash_fields([*(" ".join(source) for source in sources), *inputs]))
+    moment = None if options.epoch is None else _write_moment(options.epoch, notation)
+    blocks = [
+        _describe_run(facts, run, sources, moment, notation),
+        *_describe_software(sources, notation),
+        _describe_data_set(facts, options, run, moment, notation),
+        *_describe_partitions(facts, notation),
+    ]
+    return sorted((subject, sorted(pairs)) for subject, pairs in blocks)
 
 
 def _describe_run(
-    facts: Facts, options: ExportOptions, run: str, sources: list[tuple[str, str]]
-) -> Iterator[Block]:
-    base = options.base_iri
-    agents = [(f"<{base}run/software-{hash_fields(source)}>", *source) for source in sources]
-    used = [(f"<{PROV}used>", f"<{base}document/{document.id}>") for document in facts.documents]
+    facts: Facts, run: str, sources: list[tuple[str, str]], moment: str | None, n: Notation
+) -> Block:
+    pairs = [n["rdf:type"] + n.name("prov", "Activity")]
+    pairs += [n["prov:used"] + n.name("doc", document.id) for document in facts.documents]
+    pairs += [n["prov:wasAssociatedWith"] + _name_software(source, n) for source in sources]
+    if moment is not None:
+        pairs.append(n["prov:endedAtTime"] + moment)
+    return run, pairs
+
+
+def _describe_software(sources: list[tuple[str, str]], n: Notation) -> Iterator[Block]:
+    for source in sources:
+        name, version = source
+        pairs = [
+            n["rdf:type"] + n.name("prov", "SoftwareAgent"),
+            n["rdfs:label"] + text(name, "en"),
+            n["schema:softwareVersion"] + text(version),
+        ]
+        yield _name_software(source, n), pairs
+
+
+def _name_software(source: tuple[str, str], n: Notation) -> str:
+    return n.name("run", f"software-{hash_fields(source)}")
+
+
+def _describe_data_set(
+    facts: Facts, options: ExportOptions, run: str, moment: str | None, n: Notation
+) -> Block:
+    nodes = len(facts.entities) + len(facts.events) + len(facts.observations) + len(facts.relations)
+    about = "Entities, relations, events and numbers, each with the sentences that state it."
     pairs = [
-        (A, f"<{PROV}Activity>"),
-        *used,
-        *((f"<{PROV}wasAssociatedWith>", agent) for agent, _, _ in agents),
+        n["rdf:type"] + n.name("dcat", "Dataset"),
+        n["rdf:type"] + n.name("void", "Dataset"),
+        n["dct:title"] + text("What AI-industry news states", "en"),
+        n["dct:description"] + text(about, "en"),
+        n["dct:conformsTo"] + iri(AIN.rstrip("#")),
+        n["prov:wasGeneratedBy"] + run,
+        n["void:uriSpace"] + text(options.base_iri),
+        n["void:entities"] + n.integer(nodes),
+        n["void:documents"] + n.integer(len(facts.documents)),
+        n["void:vocabulary"] + iri(AIN),
     ]
-    if options.epoch is not None:
-        pairs.append((f"<{PROV}endedAtTime>", _moment(options.epoch)))
-    yield run, pairs
-    for agent, name, version in agents:
-        yield (
-            agent,
-            [
-                (A, f"<{PROV}SoftwareAgent>"),
-                (f"<{RDFS}label>", text(name, "en")),
-                (f"<{SCHEMA}softwareVersion>", text(version)),
-            ],
-        )
+    languages = {document.language.lower() for document in facts.documents}
+    pairs += [n["dct:language"] + text(language) for language in languages]
+    pairs += [n["void:classPartition"] + subject for subject, _ in _describe_partitions(facts, n)]
+    if moment is not None:
+        pairs.append(n["dct:issued"] + moment)
+    return n.name("set", "all"), pairs
 
 
-def _describe_data_set(facts: Facts, options: ExportOptions, run: str) -> Iterator[Block]:
-    base = options.base_iri
-    data_set = f"<{base}dataset>"
+def _describe_partitions(facts: Facts, n: Notation) -> Iterator[Block]:
     classes = Counter(one.cls for one in facts.entities)
     classes.update(one.cls for one in facts.events)
     classes.update({"Assertion": len(facts.relations), "Observation": len(facts.observations)})
-    partitions = [
-        (f"<{base}dataset/{cls.lower()}>", cls, count) for cls, count in sorted(classes.items()) if count
-    ]
-    nodes = len(facts.entities) + len(facts.events) + len(facts.observations) + len(facts.relations)
-    languages = sorted({document.language.lower() for document in facts.documents})
-    pairs = [
-        (A, f"<{_DCAT}Dataset>"),
-        (A, f"<{_VOID}Dataset>"),
-        (f"<{DCT}title>", text("What AI-industry news states", "en")),
-        (
-            f"<{DCT}description>",
-            text("Entities, relations, events and numbers, each with the sentences that state it.", "en"),
-        ),
-        (f"<{DCT}conformsTo>", iri(_ONTOLOGY)),
-        (f"<{PROV}wasGeneratedBy>", run),
-        (f"<{_VOID}uriSpace>", text(base)),
-        (f"<{_VOID}entities>", integer(nodes)),
-        (f"<{_VOID}documents>", integer(len(facts.documents))),
-        (f"<{_VOID}vocabulary>", iri(AIN)),
-        *((f"<{DCT}language>", text(language)) for language in languages),
-        *((f"<{_VOID}classPartition>", partition) for partition, _, _ in partitions),
-    ]
-    if options.epoch is not None:
-        pairs.append((f"<{DCT}issued>", _moment(options.epoch)))
-    yield data_set, pairs
-    for partition, cls, count in partitions:
-        yield (
-            partition,
-            [
-                (A, f"<{_VOID}Dataset>"),
-                (f"<{_VOID}class>", term(cls)),
-                (f"<{_VOID}entities>", integer(count)),
-            ],
-        )
+    for cls, count in classes.items():
+        if count:
+            pairs = [
+                n["rdf:type"] + n.name("void", "Dataset"),
+                n["void:class"] + n.term(cls),
+                n["void:entities"] + n.integer(count),
+            ]
+            yield n.name("set", f"class-{cls.lower()}"), pairs
 
 
-def _moment(epoch: int) -> str:
-    return f'"{datetime.fromtimestamp(epoch, UTC):%Y-%m-%dT%H:%M:%SZ}"^^<{XSD}dateTime>'
+def _write_moment(epoch: int, notation: Notation) -> str:
+    return notation.typed(f"{datetime.fromtimestamp(epoch, UTC):%Y-%m-%dT%H:%M:%SZ}", "xsd:dateTime")

@@ -1,12 +1,12 @@
-"""RDF terms as N-Triples writes them, of the kinds that every triple store gives back unchanged.
+"""RDF terms as text, of the kinds that every triple store gives back unchanged.
 
-A term is a string: ``<iri>``, ``"text"@de``, ``"7"^^<…integer>``. Strings sort, hash and
-join faster than objects, and they are what the writers need in the end.
+A term is a string, in one of two notations: in full (``<iri>``, ``"7"^^<…integer>``: N-Triples, N-Quads) or
+with prefixes (``ent:openai``, ``7``: Turtle, TriG, JSON-LD). Strings sort, hash and join faster than
+objects, and they are what the writers need in the end.
 """
 
 from __future__ import annotations
 
-import calendar
 import re
 from decimal import Decimal
 from functools import lru_cache
@@ -16,40 +16,25 @@ from pyoxigraph import NamedNode
 from kg.errors import ExportError
 
 AIN = "https://w3id.org/ai-narrative/ontology#"
-DCT = "http://purl.org/dc/terms/"
-EDTF = "http://id.loc.gov/datatypes/edtf/"
-ITSRDF = "http://www.w3.org/2005/11/its/rdf#"
-NIF = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"
-OWL = "http://www.w3.org/2002/07/owl#"
-PROV = "http://www.w3.org/ns/prov#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-SCHEMA = "http://schema.org/"
-SEM = "http://semanticweb.cs.vu.nl/2009/11/sem/"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-
 VOCABULARIES = {
     "ain": AIN,
     "dcat": "http://www.w3.org/ns/dcat#",
-    "dct": DCT,
-    "edtf": EDTF,
+    "dct": "http://purl.org/dc/terms/",
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
     "foaf": "http://xmlns.com/foaf/0.1/",
-    "itsrdf": ITSRDF,
-    "nif": NIF,
+    "itsrdf": "http://www.w3.org/2005/11/its/rdf#",
+    "nif": "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
     "org": "http://www.w3.org/ns/org#",
-    "owl": OWL,
-    "prov": PROV,
-    "qudt": "http://qudt.org/schema/qudt/",
-    "rdf": RDF,
-    "rdfs": RDFS,
-    "schema": SCHEMA,
-    "sem": SEM,
-    "skos": SKOS,
-    "unit": "http://qudt.org/vocab/unit/",
-    "cur": "http://qudt.org/vocab/currency/",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "http://schema.org/",
+    "sem": "http://semanticweb.cs.vu.nl/2009/11/sem/",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "void": "http://rdfs.org/ns/void#",
-    "xsd": XSD,
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 # One prefix a kind of node: all ids are flat, so each is a legal prefixed name.
 KINDS = {
@@ -62,6 +47,7 @@ KINDS = {
     "obs": "observation/",
     "run": "run/",
     "sen": "sentence/",
+    "set": "dataset/",
 }
 
 _LARGEST_INTEGER = 2**31 - 1
@@ -70,21 +56,98 @@ _ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f]')
 _ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 _LANGUAGE = re.compile(r"[a-z]{1,8}(-[a-z0-9]{1,8})*")
 _LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
-_TIMESTAMPS = (
-    (re.compile(r"\d{4}-\d\d-\d\d"), "date", "{0}"),
-    (re.compile(r"\d{4}-(0[1-9]|1[0-2])"), "gYearMonth", "{0}"),
-    (re.compile(r"\d{4}"), "gYear", "{0}"),
-    (re.compile(r"XXXX-(\d\d-\d\d)"), "gMonthDay", "--{1}"),
-    (re.compile(r"XXXX-(0[1-9]|1[0-2])"), "gMonth", "--{1}"),
-    (re.compile(r"XXXX-XX-(0[1-9]|[12]\d|3[01])"), "gDay", "---{1}"),
-)
-_DAY_IN_ANY_YEAR = 2000  # a leap year, so that --02-29 is a day
-_QUARTERS = {33: 1, 34: 4, 35: 7, 36: 10}  # EDTF level 2: the first month of a quarter
+
+
+class Notation(dict[str, str]):
+    """How terms are written. As a mapping: from ``prefix:name`` to the term, with a blank behind.
+
+    Args:
+        base_iri: what the IRIs of the data begin with.
+        short: with prefixes, or in full.
+
+    Raises:
+        ExportError: the base IRI is none to build on.
+    """
+
+    def __init__(self, base_iri: str, *, short: bool) -> None:
+        super().__init__()
+        if not base_iri.endswith(("/", "#")):
+            raise ExportError(
+                f"the base IRI {base_iri!r} does not end in / or #", remedy="add a / to --base-iri"
+            )
+        iri(base_iri)
+        kinds = {prefix: base_iri + path for prefix, path in KINDS.items()}
+        self.prefixes = dict(sorted({**VOCABULARIES, **kinds}.items()))
+        self._short = short
+        self._before = {
+            prefix: f"{prefix}:" if short else f"<{name}" for prefix, name in self.prefixes.items()
+        }
+        self._after = "" if short else ">"
+        self._vocabularies = {namespace: prefix for prefix, namespace in VOCABULARIES.items()}
+        if short:
+            self["rdf:type"] = "a "
+
+    def __missing__(self, name: str) -> str:
+        prefix, _, local = name.partition(":")
+        term = self[name] = f"{self._before[prefix]}{local}{self._after} "
+        return term
+
+    def name(self, prefix: str, local: str) -> str:
+        """Write a node of the data or a term of a vocabulary."""
+        return f"{self._before[prefix]}{local}{self._after}"
+
+    def term(self, local_name: str) -> str:
+        """Write a class or property of the ontology.
+
+        Raises:
+            ExportError: it is not a local name.
+        """
+        if not _LOCAL_NAME.fullmatch(local_name):
+            raise ExportError(
+                f"{local_name!r} is no name of the ontology", remedy="see ontology/ontology.ttl"
+            )
+        return self.name("ain", local_name)
+
+    def iri(self, value: str) -> str:
+        """Write an IRI from outside, with a prefix where it is of a vocabulary that has one.
+
+        Raises:
+            ExportError: it is not absolute or holds a character that no IRI may hold.
+        """
+        if self._short:
+            cut = max(value.rfind("/"), value.rfind("#")) + 1
+            prefix = self._vocabularies.get(value[:cut])
+            if prefix is not None and _LOCAL_NAME.fullmatch(value[cut:]):
+                return f"{prefix}:{value[cut:]}"
+        return iri(value)
+
+    def integer(self, value: int) -> str:
+        """Write a whole number.
+
+        Raises:
+            ExportError: it needs more than 32 bits, which some stores change silently.
+        """
+        if not -_LARGEST_INTEGER <= value <= _LARGEST_INTEGER:
+            raise ExportError(f"{value} does not fit into 32 bits", remedy="split the document")
+        return str(value) if self._short else f'"{value}"^^{self._before["xsd"]}integer>'
+
+    def decimal(self, value: Decimal | float) -> str:
+        """Write a number without exponent and trailing zeros, rounded half even to 15 significant digits.
+
+        Raises:
+            ExportError: it is infinite or no number.
+        """
+        plain = format_decimal(value)
+        return plain if self._short and "." in plain else self.typed(plain, "xsd:decimal")
+
+    def typed(self, lexical: str, datatype: str) -> str:
+        """Write a literal of a datatype, given as ``prefix:name``."""
+        return f"{text(lexical)}^^{self[datatype].rstrip()}"
 
 
 @lru_cache(maxsize=65536)
 def iri(value: str) -> str:
-    """Write an IRI from outside.
+    """Write an IRI in full.
 
     Raises:
         ExportError: it is not absolute or holds a character that no IRI may hold.
@@ -93,17 +156,6 @@ def iri(value: str) -> str:
         return str(NamedNode(value))
     except ValueError as error:
         raise ExportError(f"{value!r} is not an IRI: {error}", remedy="correct or remove it") from error
-
-
-def term(local_name: str) -> str:
-    """Write the IRI of a class or property of the ontology.
-
-    Raises:
-        ExportError: it is not a local name.
-    """
-    if not _LOCAL_NAME.fullmatch(local_name):
-        raise ExportError(f"{local_name!r} is no name of the ontology", remedy="see ontology/ontology.ttl")
-    return f"<{AIN}{local_name}>"
 
 
 def is_web_address(value: str) -> bool:
@@ -118,7 +170,7 @@ def is_web_address(value: str) -> bool:
 
 
 def text(value: str, language: str | None = None) -> str:
-    """Write a string, with its language in lower case where it has one.
+    """Write a string, with its language in lower case where it has one; the same in both notations.
 
     Raises:
         ExportError: it holds half of a surrogate pair, or the language is no language tag.
@@ -134,23 +186,8 @@ def text(value: str, language: str | None = None) -> str:
     return f"{quoted}@{_tag(language)}" if language else quoted
 
 
-def integer(value: int) -> str:
-    """Write a whole number.
-
-    Raises:
-        ExportError: it needs more than 32 bits, which some stores change silently.
-    """
-    if not -_LARGEST_INTEGER <= value <= _LARGEST_INTEGER:
-        raise ExportError(f"{value} does not fit into 32 bits", remedy="split the document")
-    return f'"{value}"^^<{XSD}integer>'
-
-
-def decimal(value: Decimal | float) -> str:
-    """Write a number without exponent and trailing zeros, rounded half even to 15 significant digits.
-
-    Raises:
-        ExportError: it is infinite or no number.
-    """
+def format_decimal(value: Decimal | float) -> str:
+    """Write the digits of a number; see :meth:`Notation.decimal`."""
     number = value if isinstance(value, Decimal) else Decimal(repr(value))
     if not number.is_finite():
         raise ExportError(f"{value} is no number to write", remedy="correct the rule that gave it")
@@ -159,61 +196,7 @@ def decimal(value: Decimal | float) -> str:
     plain = f"{number:f}"
     if "." in plain:
         plain = plain.rstrip("0").rstrip(".")
-    return f'"{"0" if plain in ("-0", "") else plain}"^^<{XSD}decimal>'
-
-
-def edtf(value: str) -> str:
-    """Write a date of which parts may be unknown."""
-    return f"{text(value)}^^<{EDTF}EDTF>"
-
-
-def timestamp(value: str) -> str | None:
-    """Write an EDTF date as the XSD date with the same known parts, or give none where XSD has no such."""
-    for pattern, kind, form in _TIMESTAMPS:
-        if found := pattern.fullmatch(value):
-            lexical = form.format(value, *found.groups())
-            return f'"{lexical}"^^<{XSD}{kind}>' if _is_day(lexical, kind) else None
-    return None
-
-
-def bounds(value: str) -> tuple[str | None, str | None]:
-    """Write the first and the last day that an EDTF date or interval of known years may mean.
-
-    Returns:
-        Two ``xsd:date`` or none: an open or unknown end, an unknown year.
-    """
-    begin, _, end = value.partition("/")
-    first, last = _range(begin), _range(end or begin) if not value.endswith("/") else None
-    return (
-        f'"{first[0]}"^^<{XSD}date>' if first else None,
-        f'"{last[1]}"^^<{XSD}date>' if last else None,
-    )
-
-
-def _range(value: str) -> tuple[str, str] | None:
-    value = value.rstrip("?~%")
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        return (value, value) if _is_day(value, "date") else None
-    if found := re.fullmatch(r"(\d{4})-(\d\d)", value):
-        year, month = int(found[1]), int(found[2])
-        first, months = (month, 1) if 1 <= month <= 12 else (_QUARTERS.get(month, 0), 3)
-        if not first or not year:
-            return None
-        last = first + months - 1
-        return f"{found[1]}-{first:02}-01", f"{found[1]}-{last:02}-{calendar.monthrange(year, last)[1]}"
-    if re.fullmatch(r"\d{4}", value) and value != "0000":
-        return f"{value}-01-01", f"{value}-12-31"
-    return None
-
-
-def _is_day(lexical: str, kind: str) -> bool:
-    """Whether a date or a day of a month exists; stores differ in what they do with one that does not."""
-    if kind not in ("date", "gMonthDay"):
-        return not lexical.startswith("0000")
-    *year, month, day = (int(part) for part in lexical.lstrip("-").split("-"))
-    if year == [0] or not 1 <= month <= 12:
-        return False
-    return 1 <= day <= calendar.monthrange(year[0] if year else _DAY_IN_ANY_YEAR, month)[1]
+    return "0" if plain in ("-0", "") else plain
 
 
 def _escape(found: re.Match[str]) -> str:

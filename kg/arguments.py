@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon import Grammar
-from kg.syntax import Chunk, Parse, Segment
+from kg.syntax import QUOTES, Chunk, Parse, Segment
 
 SEGMENTS_BACK = 4
 
@@ -268,6 +268,8 @@ def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
         i += 1
     if i == last + 1 and (i >= len(parse.words) or parse.words[last].pos != "VERB"):
         return None
+    while i < len(parse.words) and parse.words[i].text in QUOTES:
+        i += 1
     if i < len(parse.words) and parse.chunk_of[i] >= 0:
         chunk = parse.chunks[parse.chunk_of[i]]
         while chunk.governor > chunk.index and chunk.name is None:

@@ -312,32 +312,30 @@ def _fill_noun(
         if doer.marker == "" and doer.governor == -1 and doer.segment == chunk.segment:
             put([frame.subject], discourse.refer(parse, doer))
     if not taken & {"object", "recipient"}:
-        put(
-            [s for s in frame.genitive if s != "agent"],
-            _owner_elsewhere(parse, trigger, chunk, discourse, grammar),
-        )
+        for referents in _owners_elsewhere(parse, trigger, chunk, discourse, grammar):
+            put([s for s in frame.genitive if s != "agent"], referents)
+            if taken:
+                break
     return Filled(trigger, tuple(dict.fromkeys(filled)), "noun", index)
 
 
-def _owner_elsewhere(
+def _owners_elsewhere(
     parse: Parse, trigger: Trigger, chunk: Chunk, discourse: Discourse, grammar: Grammar
-) -> tuple[Referent, ...]:
-    """Whose launch, test or delay it is, where a possessive or nothing stands with the noun: the sentence's subject.
+) -> Iterator[tuple[Referent, ...]]:
+    """Whose launch, test or delay it may be, where a possessive or nothing stands with the noun: free names.
 
     'Since its launch, X …'; 'Xは、…の公開以来'; 'X prepares …, including tests'.
     """
-    possessive = any(w.lower in grammar.possessives for w in parse.words_of(chunk))
-    bare = trigger.frame.target in ("Test", "Delay") or (
-        grammar.markers == "after" and bool(chunk.marker == "")
-    )
+    words = parse.words_of(chunk)
+    possessive = any(w.lower in grammar.possessives or "Poss=Yes" in w.morph for w in words)
+    bare = trigger.frame.target in ("Test", "Delay") or (grammar.markers == "after" and chunk.marker == "")
     if not possessive and not bare:
-        return ()
-    free = [
-        c for c in parse.chunks
-        if c.governor == -1 and c.index != chunk.index and c.name is not None and c.name.cls != "Technology"
-        and (c.marker == "" if grammar.markers == "before" else c.marker in grammar.subject)
-    ]  # fmt: skip
-    return discourse.refer(parse, free[0]) if free else ()
+        return
+    for c in parse.chunks:
+        named = c.name is not None and c.name.cls != "Technology" and c.index != chunk.index
+        free = c.marker == "" if grammar.markers == "before" else c.marker in grammar.subject
+        if named and free and c.governor == -1:
+            yield discourse.refer(parse, c)
 
 
 def _fill_phrase(

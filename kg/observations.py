@@ -97,6 +97,8 @@ def find_measured(
             continue
         measure, cue = choice
         observed, how = _observed(parse, quantity, cue, measure, discourse, ontology, sources)
+        if cue is None and observed is None:
+            continue
         found.append(Measured(quantity, measure, observed, f"{measure} {how}"))
     return tuple(found)
 
@@ -122,6 +124,8 @@ def _measure(
             distance += 25
         if best is None or distance < best[0]:
             best = (distance, measure, (begin, end))
+    if best is None and quantity.kind == "duration" and quantity.comparator == "<=":
+        return "duration", None  # 'clips of up to 60 seconds': what a product can do needs no word for it
     return None if best is None else (best[1], best[2])
 
 

@@ -301,7 +301,9 @@ def _segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
             if _opens(words, i, first, grammar):
                 close(i - 1)
                 opener = word.lower
-        elif word.lower in grammar.conjunctions and _verb_follows(words, i):
+        elif (
+            word.lower in grammar.conjunctions and grammar.markers == "before" and _verb_follows(words, i)
+        ):
             close(i - 1)
             opener = word.lower
         inside = quoted

@@ -105,6 +105,10 @@ def inner_cues(name: str, words: CueWords) -> Iterator[Cue]:
             yield f"begins with {prefix}", cls, 1.8
             break
     parts = re.split(r"[\s·・＝]+", name)
+    if len(parts) > 1 and words.lexicon.grammar.segmented:
+        head = fold_width(parts[-1] if words.lexicon.grammar.head_last else parts[0])
+        if (cls := words.kinds.get(head)) is not None:
+            yield f"a {head} by name", cls, 1.5
     if len(parts) in (2, 3, 4) and parts[0].lower().strip(".") in words.lexicon.given:
         yield "common first name", "Person", 1.8
     if "·" in name or ("・" in name and all(is_kana(c) or c in "・＝" for c in name)):

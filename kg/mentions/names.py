@@ -208,7 +208,7 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
         votes: list[tuple[str, str, float]] = []
         if any(c.isdigit() for c in text[begin:end]):
             votes.append(("version number", "AIModel", 0.8))
-        if all(t.pos_ == "PROPN" for t, _, _ in part):
+        if all(t.pos_ == "PROPN" or t.lower_ in lexicon.grammar.connectors for t, _, _ in part):
             votes.append(("proper noun", "", 0.5))
         yield Candidate(begin, end, "shape", tuple(votes))
 

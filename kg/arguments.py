@@ -246,7 +246,7 @@ def _by_particles(
         ]
         named = [c for c in topics if c.name is not None]
         main = [c for c in named if c.marker in grammar.topic]
-        subject, inherited = (main or named or topics or [None])[-1], True
+        subject, inherited = next(reversed(main or named or topics), None), True
     if head is not None:
         if object_ is None and not passive:
             object_ = head

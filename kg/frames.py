@@ -267,7 +267,8 @@ def _oblique_slots(
 def _fill_noun(
     parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Grammar, permits: Permits
 ) -> Filled:
-    frame, filled = trigger.frame, []
+    frame = trigger.frame
+    filled: list[tuple[str, Referent]] = []
     index = parse.chunk_of[trigger.last]
     if index < 0:
         return Filled(trigger, (), "noun")

@@ -271,9 +271,10 @@ def _check_keys(found: Iterable[str], known: Iterable[str], path: Path, where: s
 
 def _grammar(data: Mapping[str, Any], path: Path) -> Grammar:
     _check_keys(data, [f.name for f in fields(Grammar)], path, "grammar")
-    return Grammar(
-        **{key: frozenset(value) if isinstance(value, list) else value for key, value in data.items()}
-    )
+    values: dict[str, Any] = {
+        key: frozenset(value) if isinstance(value, list) else value for key, value in data.items()
+    }
+    return Grammar(**values)
 
 
 def _frames(data: Mapping[str, Any], ontology: Ontology, path: Path) -> Iterable[Frame]:

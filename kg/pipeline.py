@@ -175,8 +175,7 @@ class _Reading:
         quantities = tuple(
             _move_quantity(q, span.begin) for q in find_quantities(stretch, self.tools.language.numbers)
         )
-        keep = [not any(_cross(q, n) for n in (*names, *dates)) for q in quantities]
-        quantities = tuple(q for q, k in zip(quantities, keep, strict=True) if k)
+        quantities = tuple(q for q in quantities if not _crosses_any(q, names) and not _crosses_any(q, dates))
         others = [Atom(d.begin, d.end, "DATE") for d in dates] + [
             Atom(q.begin, q.end, "QUANTITY") for q in quantities
         ]
@@ -591,7 +590,8 @@ class _Reading:
         return found.cls == "Technology" or found.offering
 
     def _entity(self, found: Found) -> Entity:
-        language, counts = self.document.meta.language, {}
+        language = self.document.meta.language
+        counts: dict[str, int] = {}
         for begin, end in found.spans:
             form = self.document.text[begin:end]
             counts[form] = counts.get(form, 0) + 1
@@ -668,6 +668,10 @@ def _speaker(claims: Sequence[Attribution], position: int) -> str | None:
 
 def _cross(a: Atom | DateMention | Quantity, b: Atom | DateMention | Quantity) -> bool:
     return a.begin < b.end and b.begin < a.end
+
+
+def _crosses_any(a: Quantity, others: Sequence[Atom] | Sequence[DateMention]) -> bool:
+    return any(_cross(a, b) for b in others)
 
 
 def _move_date(date: DateMention, by: int) -> DateMention:

@@ -7,7 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import Any, BinaryIO, TypeVar, cast
 
 import click
 
@@ -202,7 +202,7 @@ def write_all(
     return written
 
 
-def write_beside(path: Path, put: Callable[[IO[bytes]], None]) -> None:
+def write_beside(path: Path, put: Callable[[BinaryIO], object]) -> None:
     """Write a file beside its place and move it there when it is whole.
 
     Raises:
@@ -212,7 +212,7 @@ def write_beside(path: Path, put: Callable[[IO[bytes]], None]) -> None:
         with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as out:
             beside = Path(out.name)
             try:
-                put(out)
+                put(cast(BinaryIO, out))
             except BaseException:
                 beside.unlink(missing_ok=True)
                 raise
@@ -228,8 +228,8 @@ def check_export(written: dict[str, Path], quiet: bool) -> None:
     if path is None:
         return
     report = validate(path)
-    if not report.conforms:
-        click.echo(str(report), err=True)
+    if not report.passed:
+        click.echo(report.to_text(), err=True, nl=False)
         raise click.exceptions.Exit(1)
 
 

@@ -11,7 +11,7 @@ import click
 from kg.distribute import Reader, Settings
 from kg.documents import read_documents
 from kg.errors import KGError, LanguageError
-from kg.evaluate import KINDS, Report, table
+from kg.evaluate import KINDS, Report, Score, table
 from kg.evaluate import evaluate as score
 from kg.gold import GoldDocument, read_gold
 from kg.language import folders, load_language
@@ -30,8 +30,8 @@ def validate(path: Path, report: Path | None) -> None:
     if report is not None:
         with report.open("wb") as out:
             write_report(found, out)
-    click.echo(str(found))
-    if not found.conforms:
+    click.echo(found.to_text(), nl=False)
+    if not found.passed:
         raise click.exceptions.Exit(1)
 
 
@@ -75,11 +75,11 @@ def _list_findings(report: Report) -> None:
 
 
 def _as_json(report: Report) -> dict[str, object]:
-    def numbers(kinds: dict[str, object]) -> dict[str, object]:
+    def numbers(kinds: dict[str, Score]) -> dict[str, object]:
         return {
             kind: {"precision": s.precision, "recall": s.recall, "f1": s.f1, "right": s.right, "missed": s.missed, "invented": s.invented}
             for kind, s in kinds.items()
-        }  # type: ignore[attr-defined]  # fmt: skip
+        }
 
     return {
         "documents": {name: numbers(dict(kinds)) for name, kinds in sorted(report.scores.items())},

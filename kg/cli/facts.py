@@ -31,7 +31,7 @@ def fuse(source: str, output: str) -> None:
     if output == "-":
         sys.stdout.buffer.write(to_json(facts) + b"\n")
     else:
-        write_beside(Path(output), lambda out: out.write(to_json(facts) + b"\n") and None)
+        write_beside(Path(output), lambda out: out.write(to_json(facts) + b"\n"))
 
 
 @click.command()

@@ -107,8 +107,8 @@ def inner_cues(name: str, words: CueWords) -> Iterator[Cue]:
     parts = re.split(r"[\s·・＝]+", name)
     if len(parts) > 1 and words.lexicon.grammar.segmented:
         head = fold_width(parts[-1] if words.lexicon.grammar.head_last else parts[0])
-        if (cls := words.kinds.get(head)) is not None:
-            yield f"a {head} by name", cls, 1.5
+        if head in words.kinds:
+            yield f"a {head} by name", words.kinds[head], 1.5
     if len(parts) in (2, 3, 4) and parts[0].lower().strip(".") in words.lexicon.given:
         yield "common first name", "Person", 1.8
     if "·" in name or ("・" in name and all(is_kana(c) or c in "・＝" for c in name)):
@@ -170,8 +170,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         yield "says", "Person" if 2 <= len(inside) <= 3 and not small else "Company", 0.5
     if any("-" in t.text for t in inside):
         last = next((t for t in reversed(inside)), None)
-        if last is not None and (cls := words.kinds.get(last.lower_.rpartition("-")[2])):
-            yield "hyphenated with a word for its kind", cls, 0.8
+        if last is not None and (kind := words.kinds.get(last.lower_.rpartition("-")[2])):
+            yield "hyphenated with a word for its kind", kind, 0.8
 
 
 def _abbreviates_common_words(token: Token, left: Sequence[Token]) -> bool:

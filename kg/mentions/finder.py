@@ -141,7 +141,8 @@ def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]
         for entry in ontology.authority:
             for tag, name in (*entry.labels, *entry.aliases):
                 if tag in tags and (len(name) > 1 or is_ideographic(name[0])):
-                    names[fold_width(language.definition.prepare(name))].append(entry.id)
+                    for form in {name, re.sub(r"(?<=[a-z])(?=[A-Z]{2})", " ", name)}:  # also 'Open AI'
+                        names[fold_width(language.definition.prepare(form))].append(entry.id)
         entries = ((name, tuple(dict.fromkeys(ids))) for name, ids in names.items())
         _listed_cache[key] = Phrases(entries, language.lexicon.grammar.suffixes)
     return _listed_cache[key]
@@ -499,8 +500,8 @@ def _judge(
             for form in sorted({prepared[c.begin : c.end] for c in group.candidates}):
                 cues += inner_cues(form, words)
             for c in group.candidates:
-                if (sentence := holder.get(c.begin)) is not None:
-                    cues += context_cues(sentence, c.begin, c.end, prepared, words)
+                if (around := holder.get(c.begin)) is not None:
+                    cues += context_cues(around, c.begin, c.end, prepared, words)
         cls, evidence = decide(cues)
         maker = groups.get(group.maker) if group.maker else None
         cls, evidence = _settle(group, cls, evidence, maker, text, language)

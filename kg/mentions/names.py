@@ -278,9 +278,9 @@ def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | 
         if not found and any(w.startswith(verb[:6]) for w in after for verb in _making(lexicon)):
             found = ["CreativeWork"]
     else:
-        left, right = folded[max(0, match.start() - 8) : match.start()], folded[match.end() : match.end() + 4]
-        found = [c for c, words in lexicon.kinds.items() if any(left.endswith(w) or right.startswith(w) for w in words)]
-        if not found and any(verb in left for verb in _making(lexicon)):
+        before, behind = folded[max(0, match.start() - 8) : match.start()], folded[match.end() : match.end() + 4]
+        found = [c for c, words in lexicon.kinds.items() if any(before.endswith(w) or behind.startswith(w) for w in words)]
+        if not found and any(verb in before for verb in _making(lexicon)):
             found = ["CreativeWork"]
     return found[0] if found else None
 

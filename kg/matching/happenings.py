@@ -52,7 +52,7 @@ def event_points(event: Event, article: str) -> Iterator[Point]:
     if event.cls == "Statement":  # a person says many things
         return
     for role, entity in parts:
-        for mark in _time_marks(event.time):
+        for mark in time_marks(event.time):
             yield "time", event.cls, role, entity, mark
     wanted = ONCE.get(event.cls, ())
     if wanted:
@@ -68,8 +68,8 @@ def event_points(event: Event, article: str) -> Iterator[Point]:
         yield "amount", event.cls, amount
 
 
-def _time_marks(time: str | None) -> Iterator[str]:
-    """What two compatible dates must share to say the same: the day, or month and year."""
+def time_marks(time: str | None) -> Iterator[str]:
+    """Name what two compatible dates must share to say the same: the day, or month and year."""
     if time is None or "/" in time:
         return
     parts = time.split("-")

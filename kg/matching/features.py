@@ -1,0 +1,234 @@
+"""What speaks for two names being one thing, and what against: a table of features.
+
+A feature gives a strength from 0 to 1 and a sentence that says why; its weight is what it adds
+to the logarithm of the odds at full strength. Of the features of names only the strongest
+counts, since they look at the same letters; all others add up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.matching.names import compare_forms, shorter_form
+from kg.matching.profiles import Profile, Tie
+from kg.matching.scripts import numbers_in
+from kg.matching.versions import Versions
+from kg.matching.words import Words
+from kg.model import Passage
+
+BIAS = -4.0
+Finding = tuple[float, str]
+
+
+@dataclass(frozen=True)
+class Context:
+    """What features look at besides the two profiles.
+
+    Attributes:
+        words: the translated words of names.
+        versions: which documents are one article.
+        places: key → the sentences in which it is named, in articles of several versions.
+        shared: tie → how many entities have it.
+    """
+
+    words: Words
+    versions: Versions
+    places: Mapping[str, frozenset[Passage]] = field(default_factory=dict)
+    shared: Mapping[Tie, int] = field(default_factory=dict)
+
+    def one_article(self, left: Profile, right: Profile) -> bool:
+        """Whether both stand in versions of one article, in different documents."""
+        articles = self.versions.articles
+        mine = {articles.get(d, d) for d in left.documents}
+        return any(articles.get(d, d) in mine for d in right.documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One reason.
+
+    Attributes:
+        name: by which it is known in merges.
+        weight: what it adds at full strength; negative speaks against.
+        find: gives strength and sentence, or none.
+        of_names: whether it looks at the names' letters.
+    """
+
+    name: str
+    weight: float
+    find: Callable[[Profile, Profile, Context], Finding | None]
+    of_names: bool = False
+
+
+def _same_name(left: Profile, right: Profile, context: Context) -> Finding | None:
+    shared = max(left.folded & right.folded, key=lambda n: (len(n), n), default=None)
+    if shared is None:
+        return None
+    short = shared.isascii() and len(shared) <= 2
+    return (
+        0.7 if short else 1.0,
+        f"both are written {shared!r} once width, case, accents and variants are folded",
+    )
+
+
+def _form(kind: str) -> Callable[[Profile, Profile, Context], Finding | None]:
+    def find(left: Profile, right: Profile, context: Context) -> Finding | None:
+        best: Finding | None = None
+        for mine in left.names:
+            for theirs in right.names:
+                found = compare_forms(kind, mine, theirs, left.group, context.words)
+                if found and (best is None or found[0] > best[0]):
+                    best = found
+        return best
+
+    return find
+
+
+def _short_form(left: Profile, right: Profile, context: Context) -> Finding | None:
+    best: Finding | None = None
+    for mine in left.names:
+        for theirs in right.names:
+            found = shorter_form(mine, theirs, left.group, context.words)
+            if found and (best is None or found > best):
+                best = found
+    return best
+
+
+def _same_place(left: Profile, right: Profile, context: Context) -> Finding | None:
+    """Named in the same sentences of versions of one article."""
+    mine, theirs = context.places.get(left.key, frozenset()), context.places.get(right.key, frozenset())
+    if not mine or not theirs:
+        return None
+    aligned = context.versions.aligned
+    docs_mine, docs_theirs = {p.document for p in mine}, {p.document for p in theirs}
+    met = sum(any(q in theirs for q in aligned.get(p, ())) for p in mine)
+    can = sum(any(q.document in docs_theirs for q in aligned.get(p, ())) for p in mine)
+    met_back = sum(any(q in mine for q in aligned.get(p, ())) for p in theirs)
+    can_back = sum(any(q.document in docs_mine for q in aligned.get(p, ())) for p in theirs)
+    if not met or not can or not can_back:
+        return None
+    strength = min(met / can, met_back / can_back)
+    if strength < 0.4:
+        return None
+    return strength, f"both stand in the same place of versions of one article ({met} of {can} sentences)"
+
+
+def _shared_facts(left: Profile, right: Profile, context: Context) -> Finding | None:
+    common = left.ties & right.ties
+    if not common:
+        return None
+    close = context.one_article(left, right)
+    worth = 0.0
+    for tie in common:
+        rare = 2 / max(2, context.shared.get(tie, 2))
+        worth += (0.5 if close else 0.25) * rare**0.5
+    told = "; ".join(" ".join(tie) for tie in sorted(common)[:3])
+    where = "in versions of one article" if close else "in different articles"
+    return min(1.0, worth), f"facts say the same of both {where}: {told}"
+
+
+def _one_article(left: Profile, right: Profile, context: Context) -> Finding | None:
+    if left.documents & right.documents or not context.one_article(left, right):
+        return None
+    return 1.0, "each stands in a version of one article that lacks the other"
+
+
+def _other_class(left: Profile, right: Profile, context: Context) -> Finding | None:
+    """A differing group of classes is a veto, unless the name is the same or the evidence is weak."""
+    if left.group == right.group:
+        return None
+    told = f"{left.cls} and {right.cls} are of different kinds"
+    if left.weak or right.weak:
+        return 0.05, told + ", though little speaks for one of them"
+    if left.folded & right.folded:
+        apart = {"person", "place"} & {left.group, right.group}
+        return (0.13 if apart else 0.07), told + ", though the name is the same"
+    return 1.0, told
+
+
+def _other_numbers(left: Profile, right: Profile, context: Context) -> Finding | None:
+    mine = {numbers_in(text) for _, text in left.names}
+    theirs = {numbers_in(text) for _, text in right.names}
+    if mine & theirs or left.group not in ("product", "standard", "work", "technology"):
+        return None
+    return 1.0, f"the numbers in the names differ: {sorted(mine)[-1]} and {sorted(theirs)[-1]}"
+
+
+def _together(left: Profile, right: Profile, context: Context) -> Finding | None:
+    both = left.documents & right.documents
+    if not both:
+        return None
+    return min(1.0, 0.5 + 0.25 * len(both)), f"{sorted(both)[0]} tells them apart"
+
+
+# What a thing has one of.
+_SINGLE: Sequence[Tie] = (
+    ("developer", "of"),
+    ("chiefExecutiveOf", "has"),
+    ("locatedIn", "of"),
+    ("Release", "object", "on"),
+    ("parameters", "is"),
+)
+
+
+def _contradiction(left: Profile, right: Profile, context: Context) -> Finding | None:
+    single = (
+        ("developer", "of"),
+        ("chiefExecutiveOf", "has"),
+        ("locatedIn", "of"),
+        ("Release", "object", "on"),
+    )
+    numbers = (("parameters", "is"), ("valuation", "is"))
+    for head in (*single, *numbers):
+        mine = {t for t in left.ties if t[: len(head)] == head}
+        theirs = {t for t in right.ties if t[: len(head)] == head}
+        if mine and theirs and not mine & theirs:
+            return 1.0, f"they contradict: {' '.join(min(mine))} and {' '.join(min(theirs))}"
+    return None
+
+
+FEATURES: Sequence[Feature] = (
+    Feature("same name", 9.0, _same_name, of_names=True),
+    Feature("spelling", 8.0, _form("spelling"), of_names=True),
+    Feature("sound", 8.0, _form("sound"), of_names=True),
+    Feature("translation", 7.5, _form("translation"), of_names=True),
+    Feature("initials", 4.5, _form("initials"), of_names=True),
+    Feature("short form", 4.5, _short_form, of_names=True),
+    Feature("same place in versions", 4.2, _same_place),
+    Feature("shared facts", 4.5, _shared_facts),
+    Feature("versions of one article", 1.0, _one_article),
+    Feature("other class", -30.0, _other_class),
+    Feature("other numbers", -30.0, _other_numbers),
+    Feature("told apart", -9.0, _together),
+    Feature("contradiction", -2.0, _contradiction),
+)
+
+
+# What speaks against is looked at first: of most pairs that is all there is to see.
+_CHEAP_FIRST = sorted(FEATURES, key=lambda feature: feature.weight)
+_HOPELESS = -15.0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What all features say of a pair: the logarithm of the odds that they are one, and why."""
+
+    odds: float
+    reasons: tuple[str, ...]
+
+
+def score(left: Profile, right: Profile, context: Context) -> Score:
+    """Weigh all that speaks for and against two entities being one."""
+    found: list[tuple[float, str, bool]] = []
+    for feature in _CHEAP_FIRST:
+        if sum(f[0] for f in found) < _HOPELESS:
+            break
+        finding = feature.find(left, right, context)
+        if finding is not None and finding[0] > 0:
+            worth = feature.weight * finding[0]
+            found.append((worth, f"{feature.name} ({worth:+.1f}): {finding[1]}", feature.of_names))
+    names = sorted((f for f in found if f[2]), key=lambda f: (-f[0], f[1]))[:1]
+    rest = [f for f in found if not f[2]]
+    told = sorted([*names, *rest], key=lambda f: (-abs(f[0]), f[1]))
+    return Score(BIAS + sum(f[0] for f in told), tuple(f[1] for f in told))

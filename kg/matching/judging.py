@@ -1,0 +1,220 @@
+"""From scores to judgements: what is joined, in order of certainty, unless a member objects."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.judgements import Judgements
+from kg.matching.features import Context, score
+from kg.matching.names import is_native
+from kg.matching.profiles import Profile
+from kg.matching.scripts import fold_name, script_of
+from kg.matching.sounds import names_sound_alike, sound_name
+from kg.model import Merge
+
+SAME, UNSURE = 0.9, 0.4
+RULE = "rule"
+# How much better than the next a candidate must be, in the logarithm of the odds.
+MARGIN = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A pair with what all features say."""
+
+    left: str
+    right: str
+    odds: float
+    reasons: tuple[str, ...]
+
+    @property
+    def probability(self) -> float:
+        """That the two are one, 0 to 1."""
+        return 1 / (1 + math.exp(-max(-40.0, min(40.0, self.odds))))
+
+
+@dataclass
+class Clusters:
+    """Sets of keys that are one; two that a member tells apart stay two."""
+
+    profiles: Mapping[str, Profile]
+    apart: Mapping[str, frozenset[str]]
+    parent: dict[str, str] = field(default_factory=dict)
+    members: dict[str, list[str]] = field(default_factory=dict)
+
+    def find(self, key: str) -> str:
+        """The key that stands for the set that a key is in."""
+        parent = self.parent.setdefault(key, key)
+        while parent != key:
+            self.parent[key] = self.parent.setdefault(parent, parent)
+            key, parent = parent, self.parent[key]
+        return key
+
+    def of(self, key: str) -> list[str]:
+        """The keys that are one with a key."""
+        return self.members.get(self.find(key), [key])
+
+    def objection(self, left: str, right: str) -> str | None:
+        """Why two sets cannot be joined, if a member of one tells itself from a member of the other."""
+        for one in self.of(left):
+            for other in self.of(right):
+                if other in self.apart.get(one, ()):
+                    return f"a person judged {one} and {other} different"
+                told = _tell_apart(self.profiles[one], self.profiles[other])
+                if told:
+                    return told
+        return None
+
+    def join(self, left: str, right: str) -> None:
+        """Make two sets one."""
+        first, second = sorted((self.find(left), self.find(right)))
+        if first != second:
+            members = sorted([*self.of(first), *self.of(second)])
+            self.parent[second] = first
+            self.members[first] = members
+            self.members.pop(second, None)
+
+    def keys(self) -> dict[str, str]:
+        """Key → the key of its set, for all in sets of more than one."""
+        named = {}
+        for members in self.members.values():
+            chosen = min(members, key=self._rank)
+            named |= {key: chosen for key in members if key != chosen}
+        return named
+
+    def _rank(self, key: str) -> tuple[bool, int, str]:
+        profile = self.profiles[key]
+        return profile.authority is None, -len(profile.documents), key
+
+
+def _tell_apart(left: Profile, right: Profile) -> str | None:
+    if left.authority is not None and right.authority is not None and left.authority != right.authority:
+        return f"the authority list tells {left.authority} from {right.authority}"
+    if left.documents & right.documents:
+        return f"{min(left.documents & right.documents)} tells {left.key} from {right.key}"
+    if left.group == right.group == "person":
+        for language, mine in left.names:
+            for other_language, theirs in right.names:
+                if _other_person((language, mine), (other_language, theirs)):
+                    return f"{mine!r} and {theirs!r} are two people's names"
+    return None
+
+
+def _other_person(left: tuple[str, str], right: tuple[str, str]) -> bool:
+    """Whether two full names in one script are too unlike to be one person's."""
+    script = script_of(left[1])
+    mine, theirs = fold_name(left[1]).split(), fold_name(right[1]).split()
+    if script != script_of(right[1]) or mine == theirs:
+        return False
+    if is_native(left[1]) and is_native(right[1]):
+        return mine != theirs and min(len(mine[0]), len(theirs[0])) > 1 and len(mine) == len(theirs) == 1
+    if len(mine) < 2 or len(theirs) < 2 or set(mine) <= set(theirs) or set(theirs) <= set(mine):
+        return False
+    alike = max(
+        names_sound_alike(a, b) for a in sound_name(left[1], left[0]) for b in sound_name(right[1], right[0])
+    )
+    pairs = zip(mine, theirs, strict=False)
+    initial = any(1 in (len(a), len(b)) and (a.startswith(b) or b.startswith(a)) for a, b in pairs)
+    return alike < 0.8 and not (initial and mine[-1] == theirs[-1])
+
+
+def judge_pairs(
+    pairs: Iterable[tuple[str, str]], profiles: Mapping[str, Profile], context: Context
+) -> list[Judged]:
+    """Weigh each pair; those of which next to nothing speaks are left out."""
+    judged = []
+    for left, right in pairs:
+        weighed = score(profiles[left], profiles[right], context)
+        item = Judged(left, right, round(weighed.odds, 6), weighed.reasons)
+        if item.probability >= UNSURE:
+            judged.append(item)
+    return sorted(judged, key=lambda j: (-j.odds, j.left, j.right))
+
+
+def settle(judged: Sequence[Judged], clusters: Clusters) -> list[Merge]:
+    """Join pairs, the surest first; say of each what was judged and why."""
+    best: defaultdict[str, list[Judged]] = defaultdict(list)
+    for item in judged:
+        best[item.left].append(item)
+        best[item.right].append(item)
+    merges = []
+    for item in judged:
+        score_ = round(item.probability, 3)
+        if clusters.find(item.left) == clusters.find(item.right):
+            continue
+        objection = clusters.objection(item.left, item.right)
+        rival = _rival(item, best, clusters) if objection is None else None
+        if objection is not None:
+            reasons = (*item.reasons, f"objection: {objection}")
+            merges.append(Merge(item.left, item.right, "different", score_, reasons, RULE))
+        elif item.probability < SAME:
+            merges.append(Merge(item.left, item.right, "unsure", score_, item.reasons, RULE))
+        elif rival is not None:
+            reasons = (*item.reasons, f"rival: {rival} fits as well")
+            merges.append(Merge(item.left, item.right, "unsure", score_, reasons, RULE))
+        else:
+            clusters.join(item.left, item.right)
+            merges.append(Merge(item.left, item.right, "same", score_, item.reasons, RULE))
+    return merges
+
+
+def _rival(item: Judged, best: Mapping[str, Sequence[Judged]], clusters: Clusters) -> str | None:
+    """Another candidate that fits as well and cannot be the same thing."""
+    for key, partner in ((item.left, item.right), (item.right, item.left)):
+        for other in best[key]:
+            if other.odds < item.odds - MARGIN or other.probability < SAME:
+                break
+            rival = other.left if other.right == key else other.right
+            if clusters.find(rival) in (clusters.find(key), clusters.find(partner)):
+                continue
+            if clusters.objection(rival, partner) is not None:
+                return rival
+    return None
+
+
+def apply_judgements(
+    judgements: Judgements, profiles: Mapping[str, Profile], clusters: Clusters
+) -> list[Merge]:
+    """Join what persons have judged the same."""
+    named = names_of(profiles)
+    merges = []
+    for judgement in judgements.items:
+        for left in named.get(fold_key(judgement.left), ()):
+            for right in named.get(fold_key(judgement.right), ()):
+                if left != right:
+                    reason = judgement.reason or "a person said so"
+                    one, other = sorted((left, right))
+                    merges.append(Merge(one, other, judgement.verdict, 1.0, (reason,), judgement.by))
+                    if judgement.verdict == "same":
+                        clusters.join(left, right)
+    return sorted(set(merges), key=lambda m: (m.left, m.right, m.verdict))
+
+
+def judged_apart(judgements: Judgements, profiles: Mapping[str, Profile]) -> dict[str, frozenset[str]]:
+    """Key → the keys that a person has judged to be other things."""
+    named = names_of(profiles)
+    apart: defaultdict[str, set[str]] = defaultdict(set)
+    for judgement in judgements.items:
+        if judgement.verdict == "different":
+            for left in named.get(fold_key(judgement.left), ()):
+                for right in named.get(fold_key(judgement.right), ()):
+                    apart[left].add(right)
+                    apart[right].add(left)
+    return {key: frozenset(others - {key}) for key, others in apart.items()}
+
+
+def fold_key(name: str) -> str:
+    """A name or key as judgements are looked up by."""
+    return fold_name(name)
+
+
+def names_of(profiles: Mapping[str, Profile]) -> dict[str, list[str]]:
+    """Folded name or key → the entities that have it."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for key, profile in profiles.items():
+        for name in sorted({fold_key(key), *profile.folded}):
+            found[name].append(key)
+    return found

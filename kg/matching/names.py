@@ -1,0 +1,210 @@
+"""Two written forms compared: sound, spelling, translated words, initials, short and long form."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.matching.scripts import fold_name, is_han, script_of
+from kg.matching.sounds import consonants, names_sound_alike, sound_alike, sound_name
+from kg.matching.spellings import reads_japanese, spells
+from kg.matching.words import Words
+
+Form = tuple[str, str]  # language, text
+Finding = tuple[float, str]
+
+LEAST_ALIKE, SURE_ALIKE = 0.68, 0.86
+_ACRONYM = 8
+
+
+def compare_forms(kind: str, left: Form, right: Form, group: str, words: Words) -> Finding | None:
+    """Compare two forms by ``spelling``, ``sound``, ``translation`` or ``initials``.
+
+    Args:
+        kind: how.
+        left: language and text.
+        right: likewise.
+        group: the group of classes; people's names are sounded whole, others without translated words.
+        words: the translated words.
+
+    Returns:
+        Strength and sentence, or none where the forms say nothing of this kind.
+    """
+    if kind == "spelling":
+        return _spelling(left, right) or _spelling(right, left)
+    if kind == "sound":
+        return _sound_person(left, right) if group == "person" else _sound_other(left, right, words)
+    if kind == "translation":
+        return _translation(left, right, words)
+    return _initials(left, right) or _initials(right, left)
+
+
+def is_native(text: str) -> bool:
+    """Whether a name is written in Han without points: as people of East Asia are."""
+    folded = fold_name(text)
+    return 2 <= len(folded) <= 6 and all(map(is_han, folded))
+
+
+@lru_cache(maxsize=200_000)
+def _spelling(han: Form, latin: Form) -> Finding | None:
+    if script_of(latin[1]) != "latin" or not is_native(han[1]):
+        return None
+    letters = tuple(fold_name(latin[1]).split())
+    sure = spells(fold_name(han[1]), letters)
+    if sure:
+        size = 1.0 if len(fold_name(han[1])) > 2 else 0.85
+        return sure * size, f"{latin[1]!r} spells {han[1]!r} syllable by syllable"
+    sure = reads_japanese(han[1], letters)
+    return (0.95 * sure, f"{latin[1]!r} is the Japanese reading of {han[1]!r}") if sure else None
+
+
+@lru_cache(maxsize=200_000)
+def _sound_person(left: Form, right: Form) -> Finding | None:
+    scripts = script_of(left[1]), script_of(right[1])
+    if is_native(left[1]) and is_native(right[1]):
+        return None
+    if "latin" in scripts and (is_native(left[1]) or is_native(right[1])):
+        return None  # syllables have to fit: see spelling
+    alike = max(
+        (
+            names_sound_alike(a, b)
+            for a in sound_name(left[1], left[0])
+            for b in sound_name(right[1], right[0])
+            if (len(a) > 1 and len(b) > 1) or is_native(left[1]) or is_native(right[1])
+        ),
+        default=0.0,
+    )
+    strength = (alike - LEAST_ALIKE) / (SURE_ALIKE - LEAST_ALIKE)
+    if scripts[0] == scripts[1]:
+        strength = strength if alike >= 0.9 and left[0] != right[0] else 0.0
+    if strength <= 0:
+        return None
+    return min(1.0, strength), f"{left[1]!r} and {right[1]!r} sound alike ({alike:.2f})"
+
+
+def _sound_other(left: Form, right: Form, words: Words) -> Finding | None:
+    scripts = script_of(left[1]), script_of(right[1])
+    mine, theirs = words.cut(left[1]), words.cut(right[1])
+    if not mine.core or not theirs.core or (scripts[0] == scripts[1] and scripts[0] != "mixed"):
+        return None
+    alike = _cores_alike(left[0], " ".join(mine.core), right[0], " ".join(theirs.core))
+    size = min(_count_consonants(left[0], mine.core), _count_consonants(right[0], theirs.core))
+    if alike < 0.72 or (size < 3 and alike < 0.9):
+        return None
+    strength = min(1.0, (alike - LEAST_ALIKE) / (SURE_ALIKE - LEAST_ALIKE))
+    if mine.words != theirs.words:
+        if mine.words and theirs.words and not mine.words & theirs.words:
+            return None
+        strength *= 0.85 if mine.words & theirs.words else 0.72
+    return strength, f"{' '.join(mine.core)!r} and {' '.join(theirs.core)!r} sound alike ({alike:.2f})"
+
+
+def _count_consonants(language: str, core: tuple[str, ...]) -> int:
+    ways = sound_name(" ".join(core), language)
+    return len(consonants("".join(ways[0]))) if ways else 0
+
+
+@lru_cache(maxsize=200_000)
+def _cores_alike(left_language: str, left: str, right_language: str, right: str) -> float:
+    if left == right:
+        return 1.0
+    for han, latin in ((left, right), (right, left)):
+        if is_native(han) and script_of(latin) == "latin":
+            letters = tuple(latin.split())
+            sure = max(spells(han, letters), reads_japanese(han, letters) if len(han) > 1 else 0.0)
+            if sure:
+                return sure
+    return max(
+        (
+            sound_alike("".join(a), "".join(b))
+            for a in sound_name(left, left_language)
+            for b in sound_name(right, right_language)
+        ),
+        default=0.0,
+    )
+
+
+def _translation(left: Form, right: Form, words: Words) -> Finding | None:
+    """The same translated words, and a core that is the same or that only one language has."""
+    if left[0] == right[0]:
+        return None
+    mine, theirs = words.cut(left[1]), words.cut(right[1])
+    common = mine.words & theirs.words
+    if not common or len(common) < len(mine.words | theirs.words) * 0.6:
+        return None
+    share = len(common) / len(mine.words | theirs.words)
+    if mine.core and theirs.core:
+        alike = _cores_alike(left[0], " ".join(mine.core), right[0], " ".join(theirs.core))
+        core = 1.0 if alike >= 0.85 else 0.0
+        strength = share if core else (0.6 * share if len(common) >= 3 else 0.0)
+    elif mine.core or theirs.core:
+        strength = 0.6 * share if len(common) >= 2 else 0.0
+    else:
+        strength = share * min(1.0, 0.4 + 0.3 * len(common)) if len(common) >= 2 else 0.0
+    if not strength:
+        return None
+    return strength, f"{left[1]!r} and {right[1]!r} are made of the same words: {', '.join(sorted(common))}"
+
+
+@lru_cache(maxsize=200_000)
+def _initials(short: Form, long: Form) -> Finding | None:
+    """An acronym of Latin words, each or only those with capitals."""
+    if not short[1].isupper() or not 2 <= len(short[1]) <= _ACRONYM or not short[1].isalpha():
+        return None
+    parts = [p for word in long[1].replace("-", " ").split() for p in [word.strip("()'’\".,")] if p]
+    if len(parts) < 2 or script_of(long[1]) != "latin":
+        return None
+    every = "".join(p[0] for p in parts).upper()
+    capital = "".join(p[0] for p in parts if p[0].isupper())
+    if short[1] not in (every, capital):
+        return None
+    return (1.0 if len(short[1]) >= 3 else 0.6), f"{short[1]!r} are the initials of {long[1]!r}"
+
+
+def shorter_form(left: Form, right: Form, group: str, words: Words) -> Finding | None:
+    """One form as a short form of the other: a surname of a full name, the core of a firm's name."""
+    short, long = sorted((left, right), key=lambda form: (len(fold_name(form[1]).split()), len(form[1])))
+    mine, theirs = fold_name(short[1]).split(), fold_name(long[1]).split()
+    if group == "person":
+        return _surname(short, mine, long, theirs)
+    if not mine or mine == theirs:
+        return None
+    if script_of(short[1]) == script_of(long[1]) == "latin":
+        if theirs[: len(mine)] == mine and len("".join(mine)) > 2:
+            return 0.9, f"{short[1]!r} is how {long[1]!r} begins"
+    cut, other = words.cut(short[1]), words.cut(long[1])
+    if not cut.core or not other.core or (cut.words and other.words):
+        return None
+    alike = _cores_alike(short[0], " ".join(cut.core), long[0], " ".join(other.core))
+    if alike < 0.85:
+        return None
+    return (
+        0.9 * alike,
+        f"{short[1]!r} is {long[1]!r} without {', '.join(sorted(other.words | cut.words)) or 'a word'}",
+    )
+
+
+def _surname(short: Form, mine: list[str], long: Form, theirs: list[str]) -> Finding | None:
+    if len(theirs) < 2:
+        return None
+    if len(mine) == 1:
+        if mine[0] == theirs[-1]:
+            return 1.0, f"{short[1]!r} is the surname in {long[1]!r}"
+        if script_of(short[1]) != script_of(long[1]):
+            alike = max(
+                (
+                    sound_alike("".join(a), b[-1])
+                    for a in sound_name(short[1], short[0])
+                    for b in sound_name(long[1], long[0])
+                ),
+                default=0.0,
+            )
+            if alike >= 0.82:
+                return 0.9 * alike, f"{short[1]!r} sounds like the surname in {long[1]!r} ({alike:.2f})"
+        return None
+    if set(mine) < set(theirs) and mine[-1] == theirs[-1]:
+        return 1.6, f"{short[1]!r} is {long[1]!r} without a middle name"
+    same_end = mine[-1] == theirs[-1] and len(mine) == len(theirs)
+    letters = same_end and any(
+        len(a) == 1 and b.startswith(a) for a, b in zip(mine[:-1], theirs[:-1], strict=True)
+    )
+    return (1.3, f"{short[1]!r} is {long[1]!r} with an initial") if letters else None

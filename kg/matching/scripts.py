@@ -1,0 +1,72 @@
+"""Names folded for comparison: width, case, accents, Han variants and kana set aside.
+
+Folding is for finding candidates; nothing is shown or stored in this form.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from opencc import OpenCC
+
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_APART = re.compile(r"[\s·・‧•=＝/|:：,，、_‐‑–—―-]+")
+_NOISE = re.compile(r"[\"'’‘“”「」『』《》〈〉«»„()（）\[\]!?！？.。…&＆]+")
+_HAN = re.compile(r"[\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANA = re.compile(r"[\u3041-\u3096\u30a1-\u30fa\u30fc]")
+_LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")
+_DIGITS = re.compile(r"\d+(?:\.\d+)*")
+
+
+@lru_cache(maxsize=200_000)
+def fold_name(name: str) -> str:
+    """A name without differences of writing; parts stand between single blanks.
+
+    >>> fold_name("蔣德富") == fold_name("蒋徳富")
+    True
+    >>> fold_name("Ｅspelho  Mágico")
+    'espelho magico'
+    """
+    text = unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS)
+    if _KANA.search(text):
+        text = "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in text)
+        decomposed = text
+    else:
+        decomposed = "".join(
+            c for c in unicodedata.normalize("NFD", text) if not unicodedata.category(c).startswith("M")
+        )
+        decomposed = unicodedata.normalize("NFC", decomposed)
+    if _HAN.search(decomposed):
+        to_traditional, to_simplified = _converters()
+        decomposed = to_simplified.convert(to_traditional.convert(decomposed))
+    return " ".join(_APART.sub(" ", _NOISE.sub("", decomposed)).split())
+
+
+@cache
+def _converters() -> tuple[OpenCC, OpenCC]:
+    return OpenCC("jp2t"), OpenCC("t2s")
+
+
+@lru_cache(maxsize=200_000)
+def script_of(name: str) -> str:
+    """``han``, ``kana``, ``latin``, ``mixed`` (Latin with Han or kana) or ``other``."""
+    latin = _LATIN.search(name) is not None
+    if _KANA.search(name):
+        return "mixed" if latin else "kana"
+    if _HAN.search(name):
+        return "mixed" if latin else "han"
+    return "latin" if latin else "other"
+
+
+def numbers_in(name: str) -> tuple[str, ...]:
+    """The numbers in a name: they tell versions apart, whatever the script."""
+    return tuple(_DIGITS.findall(unicodedata.normalize("NFKC", name)))
+
+
+def is_han(letter: str) -> bool:
+    """Whether a letter is a Han character."""
+    return _HAN.match(letter) is not None

@@ -1,0 +1,244 @@
+"""Which documents are versions of one article, and which of their sentences say the same.
+
+What survives translation is compared: things of the authority list or of equal name, numbers,
+and their order. Nobody has to tell that one document is a translation of another.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Extraction, Passage, Sentence
+
+Anchor = str
+
+RARE = 40  # documents that an anchor may stand in to bring candidates together
+LEAST_SHARED = 5  # different anchors
+LEAST_LIKENESS = 0.5
+# Alignment: ways to go on (sentences here, sentences there), what leaving one out is worth, how far to stray.
+_STEPS = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
+_SKIP = -0.15
+_SLACK = 14
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as its anchors: keys of things, and numbers, in order."""
+
+    passage: Passage
+    anchors: tuple[Anchor, ...]
+    size: float
+
+
+@dataclass(frozen=True)
+class Versions:
+    """What is known of versions.
+
+    Attributes:
+        articles: document → the first document of its article; a document alone stands for itself.
+        aligned: sentence → sentences of other versions that say the same.
+    """
+
+    articles: Mapping[str, str]
+    aligned: Mapping[Passage, tuple[Passage, ...]]
+
+    def same_article(self, left: str, right: str) -> bool:
+        """Whether two documents are versions of one article."""
+        return self.articles.get(left, left) == self.articles.get(right, right)
+
+    def members(self) -> dict[str, tuple[str, ...]]:
+        """Article → its documents."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for document, article in sorted(self.articles.items()):
+            found[article].append(document)
+        return {article: tuple(documents) for article, documents in found.items()}
+
+
+def find_versions(extractions: Sequence[Extraction], keys: Mapping[str, str]) -> Versions:
+    """Find versions of one article among documents, and align their sentences.
+
+    Args:
+        extractions: sorted by document.
+        keys: key in single documents → key among the facts, as far as known.
+    """
+    lines = {x.document.id: read_lines(x, keys) for x in extractions}
+    anchors = {d: [a for line in text for a in line.anchors] for d, text in lines.items()}
+    frequency = Counter(a for each in anchors.values() for a in set(each))
+    articles = {d: d for d in lines}
+    linked = [
+        pair
+        for pair in sorted(_candidates(anchors, frequency))
+        if _alike(anchors, pair, frequency, len(lines))
+    ]
+    for left, right in linked:
+        first, second = sorted((_find(articles, left), _find(articles, right)))
+        articles[second] = first
+    articles = {d: _find(articles, d) for d in lines}
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for document, article in sorted(articles.items()):
+        members[article].append(document)
+    aligned: defaultdict[Passage, set[Passage]] = defaultdict(set)
+    for documents in members.values():
+        for i, one in enumerate(documents):
+            for other in documents[i + 1 :]:
+                for a, b in align(lines[one], lines[other]):
+                    aligned[a].add(b)
+                    aligned[b].add(a)
+    return Versions(articles, {p: tuple(sorted(others)) for p, others in sorted(aligned.items())})
+
+
+def _find(parents: dict[str, str], item: str) -> str:
+    while parents[item] != item:
+        parents[item] = parents[parents[item]]
+        item = parents[item]
+    return item
+
+
+def read_lines(extraction: Extraction, keys: Mapping[str, str]) -> list[Line]:
+    """The sentences of a document as anchors."""
+    mentions: defaultdict[Passage, list[tuple[int, str]]] = defaultdict(list)
+    sentences = sorted(extraction.sentences)
+    starts = sorted((m for m in extraction.mentions if not m.implicit), key=lambda m: m.begin)
+    place = 0
+    for mention in starts:
+        while place < len(sentences) and sentences[place].end <= mention.begin:
+            place += 1
+        if place < len(sentences) and sentences[place].begin <= mention.begin:
+            key = keys.get(mention.entity, mention.entity)
+            mentions[sentences[place].passage].append((mention.begin, key))
+    return [_read_line(s, mentions[s.passage]) for s in sentences if s.text.strip()]
+
+
+def _read_line(sentence: Sentence, mentions: Iterable[tuple[int, str]]) -> Line:
+    numbers = [
+        (sentence.begin + m.start(), number_anchor(m.group())) for m in _NUMBER.finditer(sentence.text)
+    ]
+    told = [(at, number) for at, number in numbers if number is not None]
+    wide = sum(2.6 if ord(c) > 0x2E7F else 1 for c in sentence.text)
+    return Line(sentence.passage, tuple(a for _, a in sorted([*told, *mentions])), wide)
+
+
+def number_anchor(digits: str) -> Anchor | None:
+    """A number whatever its separators and magnitude words: its digits without zeros at the end.
+
+    >>> number_anchor("37,39") == number_anchor("373.9") is not None
+    True
+    """
+    figures = re.sub(r"\D", "", digits).strip("0")
+    return f"#{figures}" if len(figures) >= 2 else None
+
+
+def _candidates(
+    anchors: Mapping[str, Sequence[Anchor]], frequency: Mapping[Anchor, int]
+) -> set[tuple[str, str]]:
+    """Documents that share enough rare anchors."""
+    at: defaultdict[Anchor, list[str]] = defaultdict(list)
+    for document in sorted(anchors):
+        for anchor in sorted(set(anchors[document])):
+            if 1 < frequency[anchor] <= RARE:
+                at[anchor].append(document)
+    shared: Counter[tuple[str, str]] = Counter()
+    for documents in at.values():
+        for i, one in enumerate(documents):
+            for other in documents[i + 1 :]:
+                shared[one, other] += 1
+    return {pair for pair, count in shared.items() if count >= LEAST_SHARED}
+
+
+def _alike(
+    anchors: Mapping[str, Sequence[Anchor]],
+    pair: tuple[str, str],
+    frequency: Mapping[Anchor, int],
+    documents: int,
+) -> bool:
+    left, right = anchors[pair[0]], anchors[pair[1]]
+    weight = {a: math.log(1 + documents / frequency[a]) for a in {*left, *right}}
+    common = _heaviest_common(left, right, weight)
+    less = min(sum(weight[a] for a in left), sum(weight[a] for a in right))
+    return common >= LEAST_LIKENESS * less
+
+
+def _heaviest_common(
+    left: Sequence[Anchor], right: Sequence[Anchor], weight: Mapping[Anchor, float]
+) -> float:
+    """The weight of the heaviest sequence of anchors that both documents have in this order."""
+    before = [0.0] * (len(right) + 1)
+    for mine in left:
+        row = [0.0]
+        for place, theirs in enumerate(right):
+            best = max(before[place + 1], row[-1])
+            row.append(max(best, before[place] + weight[mine]) if mine == theirs else best)
+        before = row
+    return before[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """One sentence or two, as counted anchors."""
+
+    lines: tuple[Line, ...]
+    counts: Mapping[Anchor, int]
+    total: int
+    size: float
+
+
+def _stretches(lines: Sequence[Line]) -> dict[int, list[_Stretch]]:
+    """Number of sentences → the stretches of so many sentences, by where they end."""
+    found = {}
+    for many in (1, 2):
+        ending = []
+        for end in range(many, len(lines) + 1):
+            part = tuple(lines[end - many : end])
+            counts = Counter(a for line in part for a in line.anchors)
+            ending.append(_Stretch(part, counts, sum(counts.values()), sum(line.size for line in part)))
+        found[many] = ending
+    return found
+
+
+def align(left: Sequence[Line], right: Sequence[Line]) -> list[tuple[Passage, Passage]]:
+    """Align the sentences of two versions, in order; one may be told in two, or left out.
+
+    Returns:
+        Pairs of sentences that say the same.
+    """
+    rows, columns = len(left), len(right)
+    mine, theirs = _stretches(left), _stretches(right)
+    ratio = (sum(x.size for x in left) or 1) / (sum(x.size for x in right) or 1)
+    ratio = min(max(ratio, 0.7), 1.4)
+    never = float("-inf")
+    best = [[never] * (columns + 1) for _ in range(rows + 1)]
+    step: list[list[tuple[int, int]]] = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
+    best[0][0] = 0.0
+    slack = _SLACK + abs(rows - columns)
+    for i in range(rows + 1):
+        for j in range(max(0, i - slack), min(columns, i + slack) + 1):
+            for di, dj in _STEPS:
+                if i >= di and j >= dj and best[i - di][j - dj] > never:
+                    gain = _SKIP
+                    if di and dj:
+                        gain = _gain(mine[di][i - di], theirs[dj][j - dj], ratio)
+                    told = best[i - di][j - dj] + gain
+                    if told > best[i][j]:
+                        best[i][j], step[i][j] = told, (di, dj)
+    pairs: list[tuple[Passage, Passage]] = []
+    i, j = rows, columns
+    while i or j:
+        di, dj = step[i][j]
+        if di and dj:
+            pairs += [(a.passage, b.passage) for a in left[i - di : i] for b in right[j - dj : j]]
+        i, j = i - di, j - dj
+    return sorted(pairs)
+
+
+def _gain(mine: _Stretch, theirs: _Stretch, ratio: float) -> float:
+    """What it is worth to take stretches for one another: shared anchors, fitting length."""
+    shared = sum(min(count, theirs.counts.get(a, 0)) for a, count in mine.counts.items())
+    alone = mine.total + theirs.total - 2 * shared
+    misfit = abs(math.log((mine.size + 8) / (ratio * theirs.size + 8)))
+    joined = 0.35 * (len(mine.lines) + len(theirs.lines) - 2)
+    return 0.45 + shared - 0.45 * alone - 0.9 * misfit - joined

@@ -1,0 +1,121 @@
+"""Names of organisations and works cut into words that are translated and a core that is not."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from kg.matching.scripts import fold_name, script_of
+from kg.ontology import Ontology
+
+_LONGEST_LATIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A name cut up.
+
+    Attributes:
+        words: the concepts of its translated words, without those that tell little.
+        light: those that tell little.
+        core: what is left, folded, in order.
+    """
+
+    words: frozenset[str]
+    light: frozenset[str]
+    core: tuple[str, ...]
+
+
+class Words:
+    """The translated words of names, and the names of places.
+
+    Args:
+        places: further words: concept → forms.
+    """
+
+    def __init__(self, places: Mapping[str, Iterable[str]]) -> None:
+        light, concepts = _read_words()
+        self._light = light
+        self._concepts: dict[str, str] = {}
+        for concept, forms in (*concepts.items(), *sorted(places.items())):
+            for form in forms:
+                self._concepts.setdefault(fold_name(form), concept)
+        self._concepts.pop("", None)
+        self._longest = max(len(form) for form in self._concepts if script_of(form) != "latin")
+        self.cut = lru_cache(maxsize=200_000)(self._cut)
+
+    def _cut(self, name: str) -> Cut:
+        found: list[str] = []
+        core: list[str] = []
+        words = fold_name(name).split()
+        at = 0
+        while at < len(words):
+            for size in range(min(_LONGEST_LATIN, len(words) - at), 0, -1):
+                concept = self._concepts.get(" ".join(words[at : at + size]))
+                if concept is not None:
+                    found.append(concept)
+                    at += size
+                    break
+            else:
+                self._cut_word(words[at], found, core)
+                at += 1
+        heavy = frozenset(c for c in found if c not in self._light)
+        return Cut(heavy, frozenset(found) - heavy, tuple(core))
+
+    def _part_compound(self, word: str) -> list[str]:
+        """The concepts of a German compound of two known words ('Großmodell', 'Produktionszentrum')."""
+        for at in range(4, len(word) - 3):
+            head = self._concepts.get(word[at:])
+            for joint in ("", "s", "n", "en", "es"):
+                stem = (
+                    self._concepts.get(word[:at].removesuffix(joint)) if word[:at].endswith(joint) else None
+                )
+                if head is not None and stem is not None:
+                    return [stem, head]
+        return []
+
+    def _cut_word(self, word: str, found: list[str], core: list[str]) -> None:
+        """Cut a word without blanks inside: by the longest form at each place."""
+        if script_of(word) == "latin":
+            parts = self._part_compound(word)
+            found += parts
+            core += [] if parts else [word]
+            return
+        rest, at = "", 0
+        while at < len(word):
+            for size in range(min(self._longest, len(word) - at), 0, -1):
+                form = word[at : at + size]
+                concept = self._concepts.get(form)
+                single = size == 1 and len(word) <= 3 and concept not in self._light
+                if concept is not None and not single and script_of(form) != "latin":
+                    if rest:
+                        core.append(rest)
+                        rest = ""
+                    found.append(concept)
+                    at += size
+                    break
+            else:
+                rest += word[at]
+                at += 1
+        if rest:
+            core.append(rest)
+
+
+@cache
+def _read_words() -> tuple[frozenset[str], dict[str, list[str]]]:
+    table = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
+    light = frozenset(table.pop("_light"))
+    return light, table
+
+
+def load_words(ontology: Ontology) -> Words:
+    """The words, with the places of the authority list."""
+    places = {
+        f"place:{a.id}": sorted({text for _, text in (*a.labels, *a.aliases)} - {t for _, t in a.ambiguous})
+        for a in ontology.authority
+        if a.cls == "Place"
+    }
+    return Words(places)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.model import (
+    Comparator,
     Entity,
     Event,
     Evidence,
@@ -284,8 +285,10 @@ def _name_things(count: int) -> dict[str, tuple[str, dict[str, str]]]:
     names: dict[str, tuple[str, dict[str, str]]] = {}
     for line in THINGS[:count]:
         key, cls, english, japanese, hans, hant = line.split("|")
-        labels = {code: english for code in ("en", "de", "fr", "pt")}
-        labels |= {code: text for code, text in (("ja", japanese), ("zh-Hans", hans), ("zh-Hant", hant)) if text}
+        labels = dict.fromkeys(("en", "de", "fr", "pt"), english)
+        labels |= {
+            code: text for code, text in (("ja", japanese), ("zh-Hans", hans), ("zh-Hant", hant)) if text
+        }
         names[key] = (cls, labels)
     classes = ("Company", "AIModel", "Person", "Service", "Company", "CreativeWork", "Technology")
     for number in range(len(names), count):
@@ -307,7 +310,9 @@ def _list_statements(keys: Sequence[str], dice: random.Random) -> tuple[list[str
             relations.append(f"{key} {dice.choice(properties)} {other}{dice.choice(statuses)}")
         hubs.append(key if number % 3 else dice.choice(hubs))
         month = 1 + number % 12
-        when = dice.choice((f"202{number % 6}-{month:02}-1{number % 10}", f"XXXX-{month:02}", f"202{number % 6}", ""))
+        when = dice.choice(
+            (f"202{number % 6}-{month:02}-1{number % 10}", f"XXXX-{month:02}", f"202{number % 6}", "")
+        )
         events.append(f"Release|{dice.choice(hubs)}|{key}|||{when}|actual")
     return sorted(set(relations)), sorted(set(events))
 
@@ -340,7 +345,10 @@ def _state(
     passages = []
     for document in said:
         language = document.language
-        parts = {"s": (keys[0], _show(names, keys[0], language)), "o": (keys[1], _show(names, keys[1], language))}
+        parts = {
+            "s": (keys[0], _show(names, keys[0], language)),
+            "o": (keys[1], _show(names, keys[1], language)),
+        }
         passages.append(room.write(document.id, SAYINGS[language], {**parts, "word": ("", word)}))
     return tuple(sorted(passages))
 
@@ -397,11 +405,16 @@ def _measure(
             continue
         passages = []
         for document in metadata[:3]:
-            parts = {"s": (key, _show(names, key, document.language)), "o": ("", value), "word": ("", measure)}
+            parts = {
+                "s": (key, _show(names, key, document.language)),
+                "o": ("", value),
+                "word": ("", measure),
+            }
             passages.append(room.write(document.id, SAYINGS[document.language], parts))
         identifier = hashlib.sha256(f"{key}{measure}".encode()).hexdigest()[:16]
+        sign: Comparator = comparator  # type: ignore[assignment]
         made.append(
-            Observation(identifier, key, measure, Decimal(value), unit, comparator, "actual", 0.9, ("invented",),  # type: ignore[arg-type]
+            Observation(identifier, key, measure, Decimal(value), unit, sign, "actual", 0.9, ("invented",),
                         tuple(sorted(passages)), time)
         )  # fmt: skip
     return made

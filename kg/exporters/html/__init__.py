@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,14 +28,21 @@ _SCRIPTS = (
     "facts",
     "state",
     "shapes",
+    "places",
     "drawing",
+    "labels",
+    "walk",
+    "sentences",
     "evidence",
+    "welcome",
     "list",
     "timeline",
     "versions",
     "search",
     "filters",
     "takeaway",
+    "frame",
+    "dialogs",
     "page",
 )
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -69,7 +75,7 @@ def write_page(
     beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_text(html, encoding="utf-8", newline="\n")
-        os.replace(beside, path)
+        beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
         raise ExportError(

@@ -36,8 +36,8 @@ class _Numbers:
         self.entity = {entity.key: n for n, entity in enumerate(facts.entities)}
         self.document = {document.id: n for n, document in enumerate(facts.documents)}
         self.sentence = {sentence.passage: n for n, sentence in enumerate(facts.sentences)}
-        keyed = [*facts.events, *facts.observations]
-        self.keyed = {fact.key: len(facts.relations) + n for n, fact in enumerate(keyed)}
+        keys = [event.key for event in facts.events] + [number.key for number in facts.observations]
+        self.keyed = {key: len(facts.relations) + n for n, key in enumerate(keys)}
 
     def entity_of(self, key: str) -> int:
         """Give an entity's number, or say that it is missing."""
@@ -176,9 +176,9 @@ def _common(
 
 
 def _relation(relation: Relation, numbers: _Numbers) -> Json:
-    fields = (relation.subject, relation.property, relation.object, relation.status, relation.time or "")
-    fields += (relation.speaker or "",)
-    identifier = hashlib.sha256("\x1f".join(fields).encode()).hexdigest()[:16]
+    fields = (relation.subject, relation.property, relation.object, relation.status)
+    named = (*fields, relation.time or "", relation.speaker or "")
+    identifier = hashlib.sha256("\x1f".join(named).encode()).hexdigest()[:16]
     entry = _common(relation, "r", identifier, relation.property, numbers)
     entry |= {"s": numbers.entity_of(relation.subject), "o": numbers.entity_of(relation.object)}
     return _given(entry)

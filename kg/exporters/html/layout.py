@@ -134,7 +134,7 @@ def _place_component(
 
 
 def _turn(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Turn points so that they best fill an area of the wanted shape, then stretch them a little to fill it."""
+    """Turn points so that they best fill an area of the wanted shape, and stretch them a little."""
     best: list[tuple[float, float]] = points
     least = math.inf
     for step in range(24):
@@ -210,7 +210,7 @@ def _pack(
     if not blocks:
         return {}
     area = sum((width + _GAP) * (height + _GAP) for width, height, _ in blocks)
-    limit = max(max(width for width, _, _ in blocks), math.sqrt(area * _ASPECT))
+    limit = max(*(width for width, _, _ in blocks), math.sqrt(area * _ASPECT))
     placed: dict[int, tuple[float, float]] = {}
     x = y = row_height = widest = 0.0
     for width, height, places in sorted(blocks, key=lambda block: (-len(block[2]), -block[1], min(block[2]))):

@@ -70,6 +70,9 @@ def _join_small(out: list[str], small: str) -> str:
     """Drop the vowel that a small kana replaces (``シ`` + ``ャ`` is *sha*, ``フ`` + ``ァ`` is *fa*)."""
     if not out or not out[-1] or out[-1][-1] not in "aiueo":
         return small
+    if out[-1] == "u" and small in "aieo":
+        out[-1] = ""
+        return "w" + small
     stem = out[-1][:-1]
     out[-1] = stem
     return small[1:] if stem in {"sh", "ch", "j"} and small[0] == "y" else small

@@ -1,11 +1,29 @@
 /* What is known: entities, facts and their sentences by number, and what follows from them. */
-const E = DATA.entities, F = DATA.facts, DOCUMENTS = DATA.documents, LANGS = DATA.languages;
-const FAMILIES = ["Organization", "Person", "Product", "CreativeWork", "Technology", "Standard", "Place", "Other"];
+const E = DATA.entities,
+  F = DATA.facts,
+  DOCUMENTS = DATA.documents,
+  LANGS = DATA.languages;
+const FAMILIES = [
+  "Organization",
+  "Person",
+  "Product",
+  "CreativeWork",
+  "Technology",
+  "Standard",
+  "Place",
+  "Other",
+];
 const SYMMETRIC = new Set(DATA.symmetric);
 const STATUSES = ["actual", "planned", "possible", "denied", "former"];
-const FACTS_OF = E.map(() => []), TIES_OF = E.map(() => []), PAIR = new Map(), FACT_NUMBER = new Map(), ENTITY_NUMBER = new Map();
+const FACTS_OF = E.map(() => []),
+  TIES_OF = E.map(() => []),
+  PAIR = new Map(),
+  FACT_NUMBER = new Map(),
+  ENTITY_NUMBER = new Map();
 
-E.forEach((entity, n) => { ENTITY_NUMBER.set(entity.k, n); });
+E.forEach((entity, n) => {
+  ENTITY_NUMBER.set(entity.k, n);
+});
 F.forEach((fact, n) => {
   fact.st = fact.st || "actual";
   fact.n = n;
@@ -15,7 +33,9 @@ F.forEach((fact, n) => {
   const parts = fact.t === "e" ? fact.roles.map((role) => role[1]) : [fact.s, fact.o, fact.pl];
   if (fact.t === "e") {
     fact.s = (fact.roles.find((role) => role[0] === "agent") || [])[1];
-    fact.o = (fact.roles.find((role) => role[0] === "object") || fact.roles.find((role) => role[0] === "recipient") || [])[1];
+    fact.o = (fact.roles.find((role) => role[0] === "object") ||
+      fact.roles.find((role) => role[0] === "recipient") ||
+      [])[1];
   }
   fact.parts = [...new Set(parts.filter((part) => part !== undefined))];
   for (const part of fact.parts) FACTS_OF[part].push(n);
@@ -26,7 +46,13 @@ EDGES.forEach((edge, n) => {
   TIES_OF[edge.to].push(n);
   PAIR.set(edge.from + " " + edge.to, n);
 });
-const RANKED = E.map((_, n) => n).sort((a, b) => NODES[b].deg - NODES[a].deg || NODES[b].docs - NODES[a].docs || FACTS_OF[b].length - FACTS_OF[a].length || a - b);
+const RANKED = E.map((_, n) => n).sort(
+  (a, b) =>
+    NODES[b].deg - NODES[a].deg ||
+    NODES[b].docs - NODES[a].docs ||
+    FACTS_OF[b].length - FACTS_OF[a].length ||
+    a - b,
+);
 const STORY = RANKED.filter((n) => NODES[n].story);
 const HUBS = new Set(RANKED.slice(0, 8).filter((n) => NODES[n].deg > 4));
 const ALL_PLACED = NODES.length > 0 && NODES.every((node) => node.all);
@@ -42,24 +68,44 @@ const FALLBACK = { "zh-Hant": ["zh-Hans"], "zh-Hans": ["zh-Hant"] };
 /** The name to show of an entity, with the language that it is in. */
 function nameOf(n) {
   const labels = E[n].l || {};
-  for (const code of [S.lab, ...(FALLBACK[S.lab] || []), "en"]) if (labels[code]) return { text: labels[code], lang: code };
+  for (const code of [S.lab, ...(FALLBACK[S.lab] || []), "en"])
+    if (labels[code]) return { text: labels[code], lang: code };
   const first = Object.entries(labels)[0];
   if (first) return { text: first[1], lang: first[0] };
   const seen = (E[n].n || [])[0];
   return seen ? { text: seen[1], lang: seen[0] } : { text: E[n].k, lang: undefined };
 }
 const plainName = (n) => dropDirection(nameOf(n).text);
-const naming = (n, attributes) => { const name = nameOf(n); return say(name.text, name.lang, attributes); };
+const naming = (n, attributes) => {
+  const name = nameOf(n);
+  return say(name.text, name.lang, attributes);
+};
 
 /** An entity's name as a button that chooses it. */
 function nameButton(n, attributes) {
-  return make("button", { type: "button", class: "name", "data-entity": n, ...attributes, click: (event) => { event.stopPropagation(); select("n", n); } }, naming(n));
+  return make(
+    "button",
+    {
+      type: "button",
+      class: "name",
+      "data-entity": n,
+      ...attributes,
+      click: (event) => {
+        event.stopPropagation();
+        select("n", n);
+      },
+    },
+    naming(n),
+  );
 }
 
 /** What a fact says, in one line: plain text. */
 function summary(fact) {
   if (fact.t === "r") return [plainName(fact.s), term(fact.c), plainName(fact.o)].join(" · ");
-  if (fact.t === "o") return [fact.s === undefined ? "" : plainName(fact.s), term(fact.c), amount(fact)].filter(Boolean).join(" · ");
+  if (fact.t === "o")
+    return [fact.s === undefined ? "" : plainName(fact.s), term(fact.c), amount(fact)]
+      .filter(Boolean)
+      .join(" · ");
   const agents = fact.roles.filter((role) => role[0] === "agent").map((role) => plainName(role[1]));
   const rest = fact.roles.filter((role) => role[0] !== "agent").map((role) => plainName(role[1]));
   return [agents.join(", "), term(fact.c), rest.join(", ")].filter(Boolean).join(" · ");
@@ -71,11 +117,20 @@ function phrase(fact, plain) {
   const verb = make("span", { class: "verb" }, term(fact.c));
   const gap = " ";
   if (fact.t === "r") return [name(fact.s), gap, verb, gap, name(fact.o)];
-  if (fact.t === "o") return [fact.s === undefined ? null : name(fact.s), gap, verb, gap, make("strong", { class: "amount" }, amount(fact)), fact.pl === undefined ? null : [gap, name(fact.pl)]];
+  if (fact.t === "o")
+    return [
+      fact.s === undefined ? null : name(fact.s),
+      gap,
+      verb,
+      gap,
+      make("strong", { class: "amount" }, amount(fact)),
+      fact.pl === undefined ? null : [gap, name(fact.pl)],
+    ];
   const list = (roles) => roles.map((role, index) => [index ? ", " : null, name(role[1])]);
   const of = (role) => fact.roles.filter((pair) => pair[0] === role);
   const out = [list(of("agent")), gap, verb, gap, list(of("object"))];
-  for (const role of ["recipient", "place"]) if (of(role).length) out.push(gap, make("span", { class: "role" }, term(role)), gap, list(of(role)));
+  for (const role of ["recipient", "place"])
+    if (of(role).length) out.push(gap, make("span", { class: "role" }, term(role)), gap, list(of(role)));
   return out;
 }
 
@@ -86,9 +141,14 @@ function findPath(from, to) {
   while (front.length && !came.has(to)) {
     const next = [];
     for (const n of front) {
-      for (const e of [...TIES_OF[n]].sort((a, b) => NODES[other(EDGES[b], n)].deg - NODES[other(EDGES[a], n)].deg)) {
+      for (const e of [...TIES_OF[n]].sort(
+        (a, b) => NODES[other(EDGES[b], n)].deg - NODES[other(EDGES[a], n)].deg,
+      )) {
         const m = other(EDGES[e], n);
-        if (!came.has(m) && isShown(m) && EDGES[e].f.some((f) => PASSES[f])) { came.set(m, e); next.push(m); }
+        if (!came.has(m) && isShown(m) && EDGES[e].f.some((f) => PASSES[f])) {
+          came.set(m, e);
+          next.push(m);
+        }
       }
     }
     front = next;

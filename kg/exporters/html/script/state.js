@@ -13,13 +13,35 @@ function initialLanguage() {
 function freshState() {
   const ui = initialLanguage();
   return {
-    view: "drawing", ui, lab: ui, theme: "auto", sel: null, path: null, scope: "story", depth: 1, extra: new Set(), gone: new Set(),
-    points: false, groups: false, off: Object.fromEntries(OFF.map((name) => [name, new Set()])), conf: 0, from: null, to: null,
-    undated: true, ver: "", pins: new Map(), cam: null, sort: "when", down: false, only: false, keys: true,
+    view: "drawing",
+    ui,
+    lab: ui,
+    theme: "auto",
+    sel: null,
+    path: null,
+    scope: "story",
+    depth: 1,
+    extra: new Set(),
+    gone: new Set(),
+    points: false,
+    groups: false,
+    off: Object.fromEntries(OFF.map((name) => [name, new Set()])),
+    conf: 0,
+    from: null,
+    to: null,
+    undated: true,
+    ver: "",
+    pins: new Map(),
+    cam: null,
+    sort: "when",
+    down: false,
+    only: false,
+    keys: true,
   };
 }
 let S = freshState();
-let PASSES = new Uint8Array(F.length), SHOWN = [];
+let PASSES = new Uint8Array(F.length),
+  SHOWN = [];
 
 const isShown = (n) => !S.off.cls.has(E[n].f);
 function passes(fact) {
@@ -41,39 +63,81 @@ function passes(fact) {
 }
 function applyFilters() {
   SHOWN = [];
-  F.forEach((fact, n) => { PASSES[n] = passes(fact) ? 1 : 0; if (PASSES[n]) SHOWN.push(n); });
+  F.forEach((fact, n) => {
+    PASSES[n] = passes(fact) ? 1 : 0;
+    if (PASSES[n]) SHOWN.push(n);
+  });
 }
-const filtersOn = () => OFF.reduce((sum, name) => sum + (S.off[name].size ? 1 : 0), 0) + (S.conf > 0) + (S.from !== null || S.to !== null || !S.undated) + (S.ver ? 1 : 0);
+const filtersOn = () =>
+  OFF.reduce((sum, name) => sum + (S.off[name].size ? 1 : 0), 0) +
+  (S.conf > 0) +
+  (S.from !== null || S.to !== null || !S.undated) +
+  (S.ver ? 1 : 0);
 function clearFilters() {
   for (const name of OFF) S.off[name].clear();
   Object.assign(S, { conf: 0, from: null, to: null, undated: true, ver: "", only: false });
 }
 
 function writeHash() {
-  const out = new URLSearchParams(), keys = (set) => [...set].map((n) => E[n].k).sort().join("\n");
-  const put = (name, value, usual) => { if (value !== usual && value !== null && value !== "") out.set(name, String(value)); };
-  put("view", S.view, "drawing"); put("ui", S.ui); put("lab", S.lab); put("theme", S.theme, "auto");
+  const out = new URLSearchParams(),
+    keys = (set) =>
+      [...set]
+        .map((n) => E[n].k)
+        .sort()
+        .join("\n");
+  const put = (name, value, usual) => {
+    if (value !== usual && value !== null && value !== "") out.set(name, String(value));
+  };
+  put("view", S.view, "drawing");
+  put("ui", S.ui);
+  put("lab", S.lab);
+  put("theme", S.theme, "auto");
   if (S.sel) {
     if (S.sel.kind === "n") put("thing", E[S.sel.n].k);
     else if (S.sel.kind === "p") put("pair", E[EDGES[S.sel.n].from].k + "\n" + E[EDGES[S.sel.n].to].k);
     else put("fact", F[S.sel.n].id);
   }
   if (S.path) put("path", S.path.map((n) => E[n].k).join("\n"));
-  put("scope", S.scope, "story"); put("depth", S.depth, 1); put("more", keys(S.extra)); put("less", keys(S.gone));
-  put("points", S.points ? 1 : "", ""); put("groups", S.groups ? 1 : "", "");
+  put("scope", S.scope, "story");
+  put("depth", S.depth, 1);
+  put("more", keys(S.extra));
+  put("less", keys(S.gone));
+  put("points", S.points ? 1 : "", "");
+  put("groups", S.groups ? 1 : "", "");
   for (const name of OFF) put("no-" + name, [...S.off[name]].sort().join("\n"));
-  put("conf", S.conf, 0); put("from", S.from); put("to", S.to); put("undated", S.undated ? "" : "no"); put("versions", S.ver);
-  put("pins", [...S.pins].map(([n, [x, y]]) => [x, y, E[n].k].join(",")).sort().join("\n"));
+  put("conf", S.conf, 0);
+  put("from", S.from);
+  put("to", S.to);
+  put("undated", S.undated ? "" : "no");
+  put("versions", S.ver);
+  put(
+    "pins",
+    [...S.pins]
+      .map(([n, [x, y]]) => [x, y, E[n].k].join(","))
+      .sort()
+      .join("\n"),
+  );
   put("cam", S.cam && S.cam.map((v) => Math.round(v * 1000) / 1000).join(","));
-  put("sort", S.sort, "when"); put("down", S.down ? 1 : "", ""); put("only", S.only ? 1 : "", ""); put("keys", S.keys ? "" : "no");
+  put("sort", S.sort, "when");
+  put("down", S.down ? 1 : "", "");
+  put("only", S.only ? 1 : "", "");
+  put("keys", S.keys ? "" : "no");
   return "#" + out.toString();
 }
 function readHash(hash) {
-  const given = new URLSearchParams(hash.replace(/^#/, "")), get = (name) => given.get(name);
-  const thing = (key) => ENTITY_NUMBER.get(key), lines = (name) => (get(name) ? get(name).split("\n") : []);
-  const known = (name) => new Set(lines(name).map(thing).filter((n) => n !== undefined));
+  const given = new URLSearchParams(hash.replace(/^#/, "")),
+    get = (name) => given.get(name);
+  const thing = (key) => ENTITY_NUMBER.get(key),
+    lines = (name) => (get(name) ? get(name).split("\n") : []);
+  const known = (name) =>
+    new Set(
+      lines(name)
+        .map(thing)
+        .filter((n) => n !== undefined),
+    );
   const pick = (name, allowed, usual) => (allowed.includes(get(name)) ? get(name) : usual);
-  const whole = (name) => (get(name) !== null && Number.isFinite(Number(get(name))) ? Number(get(name)) : null);
+  const whole = (name) =>
+    get(name) !== null && Number.isFinite(Number(get(name))) ? Number(get(name)) : null;
   const next = freshState();
   next.view = pick("view", VIEWS, "drawing");
   next.ui = pick("ui", UI_LANGUAGES, next.ui);
@@ -81,21 +145,36 @@ function readHash(hash) {
   next.theme = pick("theme", ["light", "dark"], "auto");
   next.scope = pick("scope", ["story", "near", "all"], "story");
   next.depth = pick("depth", ["1", "2"], "1") === "2" ? 2 : 1;
-  next.extra = known("more"); next.gone = known("less");
-  next.points = get("points") === "1"; next.groups = get("groups") === "1"; next.only = get("only") === "1"; next.keys = get("keys") !== "no";
+  next.extra = known("more");
+  next.gone = known("less");
+  next.points = get("points") === "1";
+  next.groups = get("groups") === "1";
+  next.only = get("only") === "1";
+  next.keys = get("keys") !== "no";
   for (const name of OFF) next.off[name] = new Set(lines("no-" + name));
-  next.conf = Math.min(1, Math.max(0, whole("conf") || 0)); next.from = whole("from"); next.to = whole("to"); next.undated = get("undated") !== "no";
+  next.conf = Math.min(1, Math.max(0, whole("conf") || 0));
+  next.from = whole("from");
+  next.to = whole("to");
+  next.undated = get("undated") !== "no";
   next.ver = /^(one|all|(only|not):[\w-]+)$/.test(get("versions") || "") ? get("versions") : "";
   for (const line of lines("pins")) {
-    const [x, y, ...rest] = line.split(","), n = thing(rest.join(","));
+    const [x, y, ...rest] = line.split(","),
+      n = thing(rest.join(","));
     if (n !== undefined && Number.isFinite(+x) && Number.isFinite(+y)) next.pins.set(n, [+x, +y]);
   }
   const camera = (get("cam") || "").split(",").map(Number);
   if (camera.length === 3 && camera.every(Number.isFinite) && camera[2] > 0) next.cam = camera;
-  next.sort = pick("sort", ["subject", "relation", "object", "when", "status", "confidence", "languages", "sentences"], "when"); next.down = get("down") === "1";
-  const pair = lines("pair").map(thing), path = lines("path").map(thing);
+  next.sort = pick(
+    "sort",
+    ["subject", "relation", "object", "when", "status", "confidence", "languages", "sentences"],
+    "when",
+  );
+  next.down = get("down") === "1";
+  const pair = lines("pair").map(thing),
+    path = lines("path").map(thing);
   if (thing(get("thing")) !== undefined) next.sel = { kind: "n", n: thing(get("thing")) };
-  else if (pair.length === 2 && PAIR.has(pair.join(" "))) next.sel = { kind: "p", n: PAIR.get(pair.join(" ")) };
+  else if (pair.length === 2 && PAIR.has(pair.join(" ")))
+    next.sel = { kind: "p", n: PAIR.get(pair.join(" ")) };
   else if (FACT_NUMBER.has(get("fact"))) next.sel = { kind: "f", n: FACT_NUMBER.get(get("fact")) };
   if (path.length === 2 && path.every((n) => n !== undefined)) next.path = path;
   return next;
@@ -105,7 +184,10 @@ function readHash(hash) {
 function select(kind, n, options) {
   S.sel = kind ? { kind, n } : null;
   S.path = null;
-  if (kind === "n" && S.scope === "near") { S.extra.clear(); S.gone.clear(); }
+  if (kind === "n" && S.scope === "near") {
+    S.extra.clear();
+    S.gone.clear();
+  }
   change({ step: true, panel: true, ...options });
   // On a phone the panel covers the lower half; keep the drawing above it.
   if (kind && S.view === "drawing" && window.innerWidth <= 720) {
@@ -117,7 +199,14 @@ function select(kind, n, options) {
 const isChosen = (kind, n) => S.sel !== null && S.sel.kind === kind && S.sel.n === n;
 /** The entities that the choice is about. */
 function chosenThings() {
-  if (S.path) return [...new Set(pathEdges().flatMap((e) => [EDGES[e].from, EDGES[e].to]).concat(S.path))];
+  if (S.path)
+    return [
+      ...new Set(
+        pathEdges()
+          .flatMap((e) => [EDGES[e].from, EDGES[e].to])
+          .concat(S.path),
+      ),
+    ];
   if (!S.sel) return [];
   if (S.sel.kind === "n") return [S.sel.n];
   return S.sel.kind === "p" ? [EDGES[S.sel.n].from, EDGES[S.sel.n].to] : F[S.sel.n].parts;
@@ -135,13 +224,15 @@ let hashTimer = 0;
 function saveHash(step) {
   const hash = writeHash();
   if (hash === location.hash) return;
-  if (step) history.pushState(null, "", hash); else history.replaceState(null, "", hash);
+  if (step) history.pushState(null, "", hash);
+  else history.replaceState(null, "", hash);
 }
 /** Tell every view that the state has changed. ``step``: the back button returns here. */
 function change(options) {
   const { step = false, filters = false, panel = false, camera = "" } = options || {};
   if (filters) applyFilters();
   clearTimeout(hashTimer);
-  if (step) saveHash(true); else hashTimer = setTimeout(() => saveHash(false), 250);
+  if (step) saveHash(true);
+  else hashTimer = setTimeout(() => saveHash(false), 250);
   render({ filters, panel, camera });
 }

@@ -1,20 +1,141 @@
 /* Versions: which language version states which fact. */
 function renderVersions() {
   const host = find("versions");
-  if (LANGS.length < 2) return host.replaceChildren(make("div", { class: "empty" }, make("p", { class: "empty-head" }, t("one_language"))));
-  const tally = LANGS.map((code) => ({ code, stated: F.filter((f) => f.langs.includes(code)).length, only: F.filter((f) => f.langs.length === 1 && f.langs[0] === code).length }));
-  const most = Math.max(...tally.map((row) => row.stated), 1), choice = (value, label, count) => make("button", { type: "button", class: "chip", "aria-pressed": String(S.ver === value), "data-version": value, click: () => { S.ver = S.ver === value ? "" : value; change({ filters: true, step: true }); const again = find("versions").querySelector(`[data-version="${value}"]`); if (again) again.focus(); } }, label, make("span", { class: "count" }, number(count)));
-  const table = make("table", { class: "tally" }, make("caption", {}, t("versions_lead")), make("thead", {}, make("tr", {}, make("th", { scope: "col" }, t("language")), make("th", { scope: "col" }, t("stated")), make("th", { scope: "col" }, t("stated_only")), make("th", { scope: "col" }, t("not_stated")))),
-    make("tbody", {}, tally.map((row) => {
-      const bar = make("span", { class: "tally-bar", "aria-hidden": "true" });
-      bar.style.setProperty("--to", (100 * row.stated) / most + "%");
-      return make("tr", {}, make("th", { scope: "row" }, languageName(row.code)), make("td", {}, bar, number(row.stated)), make("td", {}, choice("only:" + row.code, t("only"), row.only)), make("td", {}, choice("not:" + row.code, t("missing"), F.length - row.stated)));
-    })));
-  const facts = SHOWN.map((f) => F[f]).sort((a, b) => a.langs.length - b.langs.length || a.n - b.n), body = make("tbody", { role: "rowgroup" });
-  const matrix = make("table", { class: "matrix", role: "table" }, make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, make("th", { scope: "col", role: "columnheader" }, t("fact")), LANGS.map((code) => make("th", { scope: "col", role: "columnheader", class: "tick-col" }, make("abbr", { title: languageName(code) }, code))))), body);
-  host.replaceChildren(table, make("p", { class: "chips" }, choice("", t("all_facts"), F.length), choice("one", t("in_one"), F.filter((f) => f.langs.length === 1).length), choice("all", t("in_all"), F.filter((f) => f.langs.length === LANGS.length).length)),
-    make("p", { class: "count-line" }, t("rows_of", { n: facts.length, all: number(F.length) })), facts.length ? make("div", { class: "matrix-box" }, matrix) : emptyState());
-  showRows(host, body, facts, (fact) => make("tr", { role: "row", class: (isAbout(fact) ? "about" : "") + (isChosen("f", fact.n) ? " chosen" : ""), "data-fact": fact.n, click: (event) => { if (!event.target.closest("button")) select("f", fact.n); } },
-    make("th", { scope: "row", role: "rowheader" }, make("button", { type: "button", class: "factbutton", "aria-label": summary(fact) + " – " + t("show_sentences"), click: () => { select("f", fact.n); focusPanel(); } }, phrase(fact, true)), " ", badge(fact.st)),
-    LANGS.map((code) => { const has = fact.langs.includes(code); return make("td", { role: "cell", class: has ? "has" : "has-not" }, make("span", { "aria-hidden": "true" }, has ? "●" : "·"), make("span", { class: "sr" }, t(has ? "stated" : "not_stated"))); })));
+  if (LANGS.length < 2)
+    return host.replaceChildren(
+      make("div", { class: "empty" }, make("p", { class: "empty-head" }, t("one_language"))),
+    );
+  const tally = LANGS.map((code) => ({
+    code,
+    stated: F.filter((f) => f.langs.includes(code)).length,
+    only: F.filter((f) => f.langs.length === 1 && f.langs[0] === code).length,
+  }));
+  const most = Math.max(...tally.map((row) => row.stated), 1),
+    choice = (value, label, count) =>
+      make(
+        "button",
+        {
+          type: "button",
+          class: "chip",
+          "aria-pressed": String(S.ver === value),
+          "data-version": value,
+          click: () => {
+            S.ver = S.ver === value ? "" : value;
+            change({ filters: true, step: true });
+            const again = find("versions").querySelector(`[data-version="${value}"]`);
+            if (again) again.focus();
+          },
+        },
+        make("span", { class: "chip-text" }, label),
+        make("span", { class: "count" }, number(count)),
+      );
+  const table = make(
+    "table",
+    { class: "tally" },
+    make("caption", {}, t("versions_lead")),
+    make(
+      "thead",
+      {},
+      make(
+        "tr",
+        {},
+        make("th", { scope: "col" }, t("language")),
+        make("th", { scope: "col" }, t("stated")),
+        make("th", { scope: "col" }, t("stated_only")),
+        make("th", { scope: "col" }, t("not_stated")),
+      ),
+    ),
+    make(
+      "tbody",
+      {},
+      tally.map((row) => {
+        const bar = make("span", { class: "tally-bar", "aria-hidden": "true" });
+        bar.style.setProperty("--to", (100 * row.stated) / most + "%");
+        return make(
+          "tr",
+          {},
+          make("th", { scope: "row" }, languageName(row.code)),
+          make("td", {}, bar, number(row.stated)),
+          make("td", {}, choice("only:" + row.code, t("only"), row.only)),
+          make("td", {}, choice("not:" + row.code, t("missing"), F.length - row.stated)),
+        );
+      }),
+    ),
+  );
+  const facts = SHOWN.map((f) => F[f]).sort((a, b) => a.langs.length - b.langs.length || a.n - b.n),
+    body = make("tbody", { role: "rowgroup" });
+  const matrix = make(
+    "table",
+    { class: "matrix", role: "table" },
+    make(
+      "thead",
+      { role: "rowgroup" },
+      make(
+        "tr",
+        { role: "row" },
+        make("th", { scope: "col", role: "columnheader" }, t("fact")),
+        LANGS.map((code) =>
+          make(
+            "th",
+            { scope: "col", role: "columnheader", class: "tick-col" },
+            make("abbr", { title: languageName(code) }, code),
+          ),
+        ),
+      ),
+    ),
+    body,
+  );
+  host.replaceChildren(
+    table,
+    make(
+      "p",
+      { class: "chips" },
+      choice("", t("all_facts"), F.length),
+      choice("one", t("in_one"), F.filter((f) => f.langs.length === 1).length),
+      choice("all", t("in_all"), F.filter((f) => f.langs.length === LANGS.length).length),
+    ),
+    make("p", { class: "count-line" }, t("rows_of", { n: facts.length, all: number(F.length) })),
+    facts.length ? make("div", { class: "matrix-box" }, matrix) : emptyState(),
+  );
+  showRows(host, body, facts, (fact) =>
+    make(
+      "tr",
+      {
+        role: "row",
+        class: (isAbout(fact) ? "about" : "") + (isChosen("f", fact.n) ? " chosen" : ""),
+        "data-fact": fact.n,
+        click: (event) => {
+          if (!event.target.closest("button")) select("f", fact.n);
+        },
+      },
+      make(
+        "th",
+        { scope: "row", role: "rowheader" },
+        make(
+          "button",
+          {
+            type: "button",
+            class: "factbutton",
+            "aria-label": summary(fact) + " – " + t("show_sentences"),
+            click: () => {
+              select("f", fact.n);
+              focusPanel();
+            },
+          },
+          phrase(fact, true),
+        ),
+        " ",
+        badge(fact.st),
+      ),
+      LANGS.map((code) => {
+        const has = fact.langs.includes(code);
+        return make(
+          "td",
+          { role: "cell", class: has ? "has" : "has-not" },
+          make("span", { "aria-hidden": "true" }, has ? "●" : "·"),
+          make("span", { class: "sr" }, t(has ? "stated" : "not_stated")),
+        );
+      }),
+    ),
+  );
 }

@@ -1,26 +1,35 @@
 /* Words and marks: reading the data, making elements, texts in seven languages, numbers and dates.
    What came from articles enters the page only as text (append, textContent), never as markup. */
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const DATA = read("data"), NODES = read("nodes"), EDGES = read("edges"), TEXTS = read("texts");
+const DATA = read("data"),
+  NODES = read("nodes"),
+  EDGES = read("edges"),
+  TEXTS = read("texts");
 const UI_LANGUAGES = Object.keys(TEXTS);
 const find = (id) => document.getElementById(id);
-const ATTRIBUTES = /^(class|id|lang|dir|role|type|for|name|value|min|max|step|tabindex|title|hidden|open|checked|disabled|selected|placeholder|autocomplete|spellcheck|scope|colspan|viewBox|d|points|x|y|x1|y1|x2|y2|cx|cy|r|width|height|focusable|transform|(aria|data)-[a-z-]+)$/;
+const ATTRIBUTES =
+  /^(class|id|lang|dir|role|type|for|name|value|min|max|step|tabindex|title|hidden|open|checked|disabled|selected|placeholder|autocomplete|spellcheck|scope|colspan|viewBox|d|points|x|y|x1|y1|x2|y2|cx|cy|r|width|height|focusable|transform|(aria|data)-[a-z-]+)$/;
 
 /** Make an element: attributes from a fixed list only, functions as listeners, the rest as text or nodes. */
 function make(tag, attributes, ...children) {
   const drawn = /^(svg|path|line|rect|circle|g)$/.test(tag);
-  const element = drawn ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+  const element = drawn
+    ? document.createElementNS("http://www.w3.org/2000/svg", tag)
+    : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes || {})) {
     if (typeof value === "function") element.addEventListener(name, value);
     else if (ATTRIBUTES.test(name) && value !== undefined && value !== null && value !== false)
       element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(
+    ...children.flat(3).filter((child) => child !== null && child !== undefined && child !== false),
+  );
   return element;
 }
 
 /** Show what would be invisible or turn the line round: control characters as their pictures. */
-const showControls = (text) => text.replace(/[\u0000-\u0008\u000b-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)));
+const showControls = (text) =>
+  text.replace(/[\u0000-\u0008\u000b-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)));
 const dropDirection = (text) => showControls(text).replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, "");
 
 /** Text of an article or a name: isolated in its direction, marked with its language. */
@@ -29,7 +38,11 @@ const say = (text, lang, attributes) => make("bdi", { lang, ...attributes }, sho
 /** A link that leaves the page, if it is one that may be followed. */
 function link(address, label) {
   let url = null;
-  try { url = new URL(address); } catch { return say(label || address); }
+  try {
+    url = new URL(address);
+  } catch {
+    return say(label || address);
+  }
   if (url.protocol !== "http:" && url.protocol !== "https:") return say(label || address);
   const anchor = make("a", { class: "out" }, say(label || address));
   anchor.href = url.href;
@@ -46,7 +59,8 @@ function t(name, values) {
     text = new Intl.PluralRules(S.ui).select(values.n) === "one" ? one : many;
   }
   return text.replace(/\{(\w+)\}/g, (whole, key) =>
-    values && key in values ? (typeof values[key] === "number" ? number(values[key]) : values[key]) : whole);
+    values && key in values ? (typeof values[key] === "number" ? number(values[key]) : values[key]) : whole,
+  );
 }
 
 const cached = (build) => {
@@ -72,18 +86,44 @@ function term(name) {
   return known || (labels && (labels[S.ui] || labels.en)) || name;
 }
 
-const UNITS = { second: 1, minute: 1, hour: 1, day: 1, week: 1, month: 1, year: 1, percent: 1, byte: 1, gigabyte: 1, terabyte: 1 };
+const UNITS = {
+  second: 1,
+  minute: 1,
+  hour: 1,
+  day: 1,
+  week: 1,
+  month: 1,
+  year: 1,
+  percent: 1,
+  byte: 1,
+  gigabyte: 1,
+  terabyte: 1,
+};
 const COMPARATORS = { "=": "", ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ ", "~": "≈ " };
 
 /** A measured number as a reader of this language writes it. */
 function amount(fact) {
-  const value = Number(fact.v), unit = fact.u;
+  const value = Number(fact.v),
+    unit = fact.u;
   let text = number(value);
-  const large = Math.abs(value) >= 1e6 ? { notation: "compact", maximumFractionDigits: 2 } : { maximumFractionDigits: 2 };
-  if (unit && /^[A-Z]{3}$/.test(unit)) text = new Intl.NumberFormat(S.ui, { style: "currency", currency: unit, ...large, minimumFractionDigits: 0 }).format(value);
-  else if (unit && UNITS[unit]) text = new Intl.NumberFormat(S.ui, { style: "unit", unit, unitDisplay: unit === "percent" ? "short" : "long" }).format(value);
+  const large =
+    Math.abs(value) >= 1e6 ? { notation: "compact", maximumFractionDigits: 2 } : { maximumFractionDigits: 2 };
+  if (unit && /^[A-Z]{3}$/.test(unit))
+    text = new Intl.NumberFormat(S.ui, {
+      style: "currency",
+      currency: unit,
+      ...large,
+      minimumFractionDigits: 0,
+    }).format(value);
+  else if (unit && UNITS[unit])
+    text = new Intl.NumberFormat(S.ui, {
+      style: "unit",
+      unit,
+      unitDisplay: unit === "percent" ? "short" : "long",
+    }).format(value);
   else if (unit) text += " " + unit;
-  else if (large.notation) text = new Intl.NumberFormat(S.ui, { ...large, compactDisplay: "long" }).format(value);
+  else if (large.notation)
+    text = new Intl.NumberFormat(S.ui, { ...large, compactDisplay: "long" }).format(value);
   return (COMPARATORS[fact.cmp] ?? "") + text;
 }
 
@@ -95,19 +135,30 @@ const dayOf = (days) => new Date(days * 86400000);
 function when(fact, long) {
   if (!fact.d) return "";
   if (!fact.w) return fact.d;
-  const [axis, begin, end] = fact.w, month = long ? "long" : "short", full = { year: "numeric", month, day: "numeric" };
+  const [axis, begin, end] = fact.w,
+    month = long ? "long" : "short",
+    full = { year: "numeric", month, day: "numeric" };
   if (axis === "month") return t("day_of_month", { d: String(begin) });
   if (axis === "year") {
     const day = (n) => new Date(Date.UTC(2000, 0, n));
     const whole = /^XXXX-\d\d[~?%]?$/.test(fact.d);
     if (begin === end) return writeDate(day(begin), { month, day: "numeric" });
     if (whole) return writeDate(day(begin), { month: "long" });
-    return writeDate(day(begin), { month, day: "numeric" }) + " – " + writeDate(day(end), { month, day: "numeric" });
+    return (
+      writeDate(day(begin), { month, day: "numeric" }) +
+      " – " +
+      writeDate(day(end), { month, day: "numeric" })
+    );
   }
   if (begin === end) return writeDate(dayOf(begin), full);
   if (/^\d{4}-(0\d|1[0-2])[~?%]?$/.test(fact.d)) return writeDate(dayOf(begin), { year: "numeric", month });
-  const first = dayOf(begin), last = dayOf(end);
-  const years = first.getUTCMonth() === 0 && first.getUTCDate() === 1 && last.getUTCMonth() === 11 && last.getUTCDate() === 31;
+  const first = dayOf(begin),
+    last = dayOf(end);
+  const years =
+    first.getUTCMonth() === 0 &&
+    first.getUTCDate() === 1 &&
+    last.getUTCMonth() === 11 &&
+    last.getUTCDate() === 31;
   if (years) {
     const [a, b] = [first.getUTCFullYear(), last.getUTCFullYear()];
     return a === b ? writeDate(first, { year: "numeric" }) : `${a}–${b}`;
@@ -116,12 +167,22 @@ function when(fact, long) {
 }
 
 /** Fold a name as the index does: width, case and accents of Latin letters do not count. */
-const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/ß/g, "ss").normalize("NFD")
-  .replace(/[\u0300-\u036f]/g, "").normalize("NFC").trim().replace(/\s+/g, " ");
+const fold = (text) =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/ß/g, "ss")
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFC")
+    .trim()
+    .replace(/\s+/g, " ");
 
 let announceTimer = 0;
 /** Tell a screen reader what has changed. */
 function announce(text) {
   clearTimeout(announceTimer);
-  announceTimer = setTimeout(() => { find("status").textContent = text; }, 60);
+  announceTimer = setTimeout(() => {
+    find("status").textContent = text;
+  }, 60);
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import threading
 import time
@@ -19,7 +20,7 @@ from servers import Actor, Server, actor, oxigraph, server, virtuoso
 from kg.errors import ExportError, StoreError
 from kg.exporters import ExportOptions, write
 from kg.exporters.rdf_read import read_quads
-from kg.model import Facts, Mention
+from kg.model import Facts, Mention, Sentence
 from kg.ontology import Ontology
 from kg.stores import build_store, list_queries, open_store, push, run_query, serve
 from kg.stores.session import Session
@@ -28,6 +29,11 @@ __all__ = ["actor", "oxigraph", "server", "virtuoso"]  # fixtures
 
 GRAPHS = "https://w3id.org/ai-narrative/id/graph/"
 HOSTILE = 'Zeile\nzwei\t"Zitat" \\ <b> {x} \u200f 😀 𠮷 क्ष \u2028 é é'
+SCRIPTS = [
+    range(0x20, 0x7F), range(0xA0, 0x180), range(0x370, 0x530), range(0x590, 0x700), range(0x900, 0x980),
+    range(0xE00, 0xE80), range(0x2000, 0x2070), range(0x3040, 0x3100), range(0x4E00, 0x5000),
+    range(0xAC00, 0xAD00), range(0xFF00, 0xFF60), range(0x1F600, 0x1F650), range(0x20000, 0x20100),
+]  # fmt: skip
 PARAMETERS = {
     "speaker": "lei jun",
     "product": "api服務",
@@ -64,6 +70,23 @@ def test_a_store_gives_back_every_term(export: Path, server: Server) -> None:
     assert dict(report.sent) == {name: len(triples) for name, triples in graphs.items()}
     assert report.triples == sum(map(len, graphs.values())) > 300
     for name, triples in graphs.items():
+        assert server.read(name) == triples, name
+
+
+def test_a_store_gives_back_texts_in_any_script(
+    rich: Facts, ontology: Ontology, server: Server, tmp_path: Path
+) -> None:
+    choose = random.Random(7)
+    letters = (chr(code) for block in SCRIPTS for code in block)
+    alphabet = [one for one in letters if one.isprintable()] + list("\n\r\t\"'\\<>{}")
+    texts = ["".join(choose.choices(alphabet, k=choose.randrange(1, 80))) for _ in range(200)]
+    sentences = tuple(
+        Sentence("story-de", 1000 + n * 100, 1000 + n * 100 + len(text), text) for n, text in enumerate(texts)
+    )
+    some = replace(rich, sentences=(*rich.sentences, *sentences))
+    export = write(some, ontology, "nquads", tmp_path / "graph.nq")
+    push(export, server.store)
+    for name, triples in split(export).items():
         assert server.read(name) == triples, name
 
 

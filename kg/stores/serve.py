@@ -108,6 +108,8 @@ class _Handler(BaseHTTPRequestHandler):
         length = self.headers.get("Content-Length", "")
         if not length.isdigit() or int(length) > _LONGEST_QUERY:
             self.close_connection = True
+            if length.isdigit():  # a client that still sends would not see the answer
+                self.rfile.read(min(int(length), 2 * _LONGEST_QUERY))
             self._refuse(413, f"A query has at most {_LONGEST_QUERY} bytes, and says how many.")
             return
         body = self.rfile.read(int(length)).decode("utf-8", "replace")

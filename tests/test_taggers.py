@@ -254,6 +254,22 @@ def test_portuguese_verbs_shed_their_pronouns(form: str, lemma: str) -> None:
     assert choose_lemma(form, "VERB", "pt", {}) == lemma
 
 
+@pytest.mark.parametrize(
+    ("form", "language", "lemma"),
+    [
+        ("levé", "fr", "lever"),
+        ("concernant", "fr", "concerner"),
+        ("conçue", "fr", "concevoir"),
+        ("causadas", "pt", "causar"),
+        ("promovidos", "pt", "promover"),
+    ],
+)
+def test_participles_lead_to_their_infinitive_where_endings_are_known(
+    form: str, language: str, lemma: str
+) -> None:
+    assert choose_lemma(form, "VERB", language, {}) == lemma
+
+
 def test_a_table_holds_only_what_the_lists_lack() -> None:
     table = learn_table([build_tree(CONTRACTED)], "de")
     assert table["zum|ADP"] == "zu"

@@ -17,6 +17,36 @@ from kg.taggers.treebank import Tree
 
 ENCLITIC = re.compile(r"-(?:se|me|te|lhes?|nos|vos|[ln]?[oa]s?)$", re.IGNORECASE)
 INFINITIVES = {"á": "ar", "ê": "er", "ô": "or", "i": "ir", "í": "ir"}
+INFINITIVE_ENDINGS = ("er", "ir", "re", "oir", "ar", "or", "ôr")
+VERB_ENDINGS = {
+    "fr": (
+        ("é", ("er",)),
+        ("és", ("er",)),
+        ("ée", ("er",)),
+        ("ées", ("er",)),
+        ("ie", ("ir",)),
+        ("i", ("ir", "re")),
+        ("ant", ("er", "re", "ir")),
+        ("mis", ("mettre",)),
+        ("çu", ("cevoir",)),
+        ("ert", ("rir",)),
+        ("it", ("ire", "ir")),
+        ("is", ("ir", "re", "uérir")),
+        ("us", ("ure",)),
+        ("u", ("re", "ir", "oir")),
+        ("e", ("er",)),
+    ),
+    "pt": (
+        ("ado", ("ar",)),
+        ("ada", ("ar",)),
+        ("ido", ("er", "ir")),
+        ("ida", ("er", "ir")),
+        ("a", ("ar",)),
+        ("e", ("ar", "er", "ir")),
+    ),
+}
+"""Ending of what the lists give → endings of the infinitive, tried in this order."""
+
 UNCHANGED = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X", "SPACE"})
 
 
@@ -39,7 +69,32 @@ def choose_lemma(word: str, pos: str, language: str, table: Mapping[str, str]) -
         word = drop_enclitic(word)
     plain = word if pos == "NOUN" and language == "de" else word.lower()
     first, hyphen, last = plain.rpartition("-")
-    return first + hyphen + look_up(last, language) if last else plain
+    lemma = first + hyphen + look_up(last, language) if last else plain
+    return restore_infinitive(lemma, language) if pos == "VERB" else lemma
+
+
+def restore_infinitive(lemma: str, language: str) -> str:
+    """The infinitive of a verb for which the lists give a participle or a noun: ``levé``, ``concernant``."""
+    endings = VERB_ENDINGS.get(language, ())
+    if not endings or lemma.endswith(INFINITIVE_ENDINGS):
+        return lemma
+    for ending, replacements in endings:
+        if lemma.endswith(ending):
+            for replacement in replacements:
+                candidate = lemma[: -len(ending)] + replacement
+                if (
+                    len(candidate) > 3
+                    and look_up(candidate, language) == candidate
+                    and is_known(candidate, language)
+                ):
+                    return candidate
+    return lemma
+
+
+@lru_cache(maxsize=50_000)
+def is_known(word: str, language: str) -> bool:
+    """Whether simplemma's lists have the word."""
+    return bool(simplemma.is_known(word, lang=language))
 
 
 def drop_enclitic(verb: str) -> str:

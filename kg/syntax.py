@@ -133,6 +133,7 @@ def cut_words(
         atoms: inside the sentence, sorted, without overlap; offsets of the document.
         lexicon: of the language.
     """
+    pronouns = find_pronouns(lexicon)
     words: list[Word] = []
     remap: dict[int, int] = {}
     heads: list[int] = []
@@ -160,7 +161,7 @@ def cut_words(
             pending.pop(0)
         position = begin
         if not pending or pending[0].begin >= end:
-            for cut in _marked_pronoun(token.text, lexicon):
+            for cut in _marked_pronoun(token.text, lexicon.grammar, pronouns):
                 put(begin, begin + cut, token, None)
                 words[-1] = replace(words[-1], pos="ADP")
                 words.append(replace(words[-1], index=len(words), begin=begin + cut, end=end, text=text[begin + cut : end],
@@ -186,18 +187,18 @@ def cut_words(
     return [replace(w, head=remap.get(h, -1)) if h >= 0 else w for w, h in zip(words, heads, strict=True)]
 
 
-def _marked_pronoun(token: str, lexicon: Lexicon) -> tuple[int, ...]:
+def _marked_pronoun(token: str, grammar: Grammar, pronouns: frozenset[str]) -> tuple[int, ...]:
     """Where to cut a token that is an adposition and what it marks ('对其'), if it is."""
-    grammar = lexicon.grammar
-    if (
-        grammar.segmented
-        or grammar.markers != "before"
-        or not 2 <= len(token) <= 3
-        or token in grammar.adpositions
-    ):
+    if not 2 <= len(token) <= 3 or token[-1] not in pronouns or token in grammar.adpositions:
         return ()
-    pronouns = {p for phrases in lexicon.coreference.values() for p in phrases if len(p) == 1}
-    return (len(token) - 1,) if token[:-1] in grammar.adpositions and token[-1] in pronouns else ()
+    return (len(token) - 1,) if token[:-1] in grammar.adpositions else ()
+
+
+def find_pronouns(lexicon: Lexicon) -> frozenset[str]:
+    """Pronouns of one letter, which taggers join to the adposition before them."""
+    if lexicon.grammar.segmented or lexicon.grammar.markers != "before":
+        return frozenset()
+    return frozenset(p for phrases in lexicon.coreference.values() for p in phrases if len(p) == 1)
 
 
 def _nominalise(words: Sequence[Word], grammar: Grammar) -> list[Word]:

@@ -1,0 +1,119 @@
+"""Reading a language's ``examples.md``: sentences with what they state, documentation and golden test in one.
+
+::
+
+    > Nebula AI launched Orion 2 on May 3, 2024.
+    - Release agent=Nebula AI object=Orion 2 time=2024-05-03
+    - developer Orion 2 -> Nebula AI
+    - users Orion 2 = 10000000
+    - none
+
+Consecutive ``>`` lines are one small document. What stands below ``## Not yet`` is known not to work.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.model import Document, Extraction, Metadata
+
+
+@dataclass(frozen=True)
+class Example:
+    """A small document and the facts it states, one line each; ``known`` is false below 'Not yet'."""
+
+    path: str
+    line: int
+    text: str
+    facts: tuple[str, ...]
+    known: bool
+
+
+def read_examples(path: Path) -> list[Example]:
+    """All examples of a file, in order."""
+    found: list[Example] = []
+    quote: list[str] = []
+    facts: list[str] = []
+    known, start = True, 0
+
+    def close() -> None:
+        nonlocal quote, facts
+        if quote and facts:
+            found.append(Example(path.parent.name, start, "\n".join(quote), tuple(facts), known))
+        quote, facts = [], []
+
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith(">"):
+            if facts:
+                close()
+            if not quote:
+                start = number
+            quote.append(line[1:].strip())
+        elif line.startswith("- ") and quote:
+            facts.append(line[2:].strip())
+        else:
+            close()
+        if line.startswith("## Not yet"):
+            known = False
+    close()
+    return found
+
+
+def as_document(example: Example, language: str) -> Document:
+    """The example as a document without a date."""
+    digest = hashlib.sha256(example.text.encode()).hexdigest()
+    return Document(Metadata("example", language, digest, len(example.text)), example.text)
+
+
+def tell_facts(extraction: Extraction) -> set[str]:
+    """Every fact of an extraction in the form of the examples, an entity under each of its names."""
+    names = {e.key: {n.text for n in e.names} for e in extraction.entities}
+    told: set[str] = set()
+    for r in extraction.relations:
+        status = "" if r.status == "actual" else f" [{r.status}]"
+        told |= {
+            f"{r.property} {s} -> {o}{status}" for s in names.get(r.subject, ()) for o in names.get(r.object, ())
+        }  # fmt: skip
+    for o in extraction.observations:
+        unit = f" {o.unit}" if o.unit else ""
+        sign = o.comparator
+        value = f"{o.value.normalize():f}"
+        for n in names.get(o.observed or "", {"-"}):
+            told.add(f"{o.measure} {n} {sign} {value}{unit}")
+    return told
+
+
+def states(extraction: Extraction, fact: str) -> bool:
+    """Whether an extraction states a fact of an example."""
+    if fact == "none":
+        return not any(e.status == "actual" and e.cls != "Statement" for e in extraction.events) and not any(
+            r.status == "actual" and r.property not in POSITIONS for r in extraction.relations
+        )
+    if "=" in fact and not re.match(r"^[a-z]\w* .* (=|>|<|>=|<=|~) [\d.]+", fact):
+        return any(_is_event(extraction, i, fact) for i in range(len(extraction.events)))
+    return fact in tell_facts(extraction)
+
+
+POSITIONS = frozenset({"chiefExecutiveOf", "chairOf", "founderOf", "employeeOf"})
+
+
+def _is_event(extraction: Extraction, index: int, fact: str) -> bool:
+    event = extraction.events[index]
+    names = {e.key: {n.text for n in e.names} for e in extraction.entities}
+    cls, _, rest = fact.partition(" ")
+    status = re.search(r"\[?status=(\w+)\]?|\[(\w+)\]$", rest)
+    wanted = (status.group(1) or status.group(2)) if status else "actual"
+    rest = rest[: status.start()].strip() if status else rest
+    if event.cls != cls or event.status != wanted:
+        return False
+    for part in re.split(r" (?=(?:agent|object|recipient|place|time)=)", rest):
+        role, _, value = part.partition("=")
+        if role == "time":
+            if event.time != value:
+                return False
+        elif role and not any(r.role == role and value in names.get(r.entity, ()) for r in event.roles):
+            return False
+    return True

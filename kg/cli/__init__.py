@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
+from types import FrameType
 
 import click
 
@@ -43,7 +45,7 @@ class _Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, short = COMMANDS[cmd_name]
-        if "--help" in sys.argv[1:2] or len(sys.argv) < 2:
+        if sys.argv[1:2] in ([], ["--help"], ["-h"]):
             return click.Command(cmd_name, short_help=short)
         command: click.Command = getattr(importlib.import_module(module), cmd_name)
         return command
@@ -54,7 +56,9 @@ class _Commands(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, prog_name="kg")
 def commands() -> None:
     """Read news about the AI industry in seven languages into one knowledge graph.
@@ -67,19 +71,36 @@ def commands() -> None:
 
 def main() -> None:
     """Run the command line; turn errors into a message and an exit status."""
+    signal.signal(signal.SIGTERM, _stop)
     try:
-        commands(standalone_mode=False)
+        status = commands(standalone_mode=False)
+        sys.stdout.flush()
+        sys.exit(status if isinstance(status, int) else 0)
     except KGError as error:
         click.echo(f"kg: {error}", err=True)
         sys.exit(2)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("kg: stopped", err=True)
         sys.exit(130)
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - lets the interpreter close it in peace
+        _forget_output()
         sys.exit(0)
+    except OSError as error:  # files that kg writes tell their own; this is standard output
+        click.echo(
+            f"kg: standard output cannot be written: {error.strerror} (choose another place)", err=True
+        )
+        _forget_output()
+        sys.exit(2)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    """End on a request to stop as on an error, so that files begun are taken away."""
+    sys.exit(128 + number)
+
+
+def _forget_output() -> None:
+    """Let the interpreter close standard output in peace."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

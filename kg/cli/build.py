@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
@@ -22,6 +24,7 @@ from kg.ontology import Ontology, load_ontology
 from kg.validate import validate
 
 F = TypeVar("F", bound=Callable[..., Any])
+MORE_ROOM = "free space or choose another place"
 DEFAULT_FORMATS = ("trig", "turtle", "jsonld", "graphml", "html", "facts")
 
 
@@ -30,20 +33,36 @@ def reading_options(function: F) -> F:
     for option in reversed(
         (
             click.argument("paths", nargs=-1, required=True),
-            click.option("--language", metavar="TAG", help="Language of all documents, e.g. zh-Hant; else it is told from the documents."),
-            click.option("--pipeline", "pipelines", multiple=True, metavar="LANG=PACKAGE", help="Read a language by an installed spaCy pipeline."),
+            click.option(
+                "--language", metavar="TAG", help="Language of all documents; else the documents tell."
+            ),
+            click.option(
+                "--pipeline",
+                "pipelines",
+                multiple=True,
+                metavar="LANG=PACKAGE",
+                help="Read a language by an installed spaCy pipeline.",
+            ),
             click.option("-j", "--jobs", default=1, show_default=True, help="Processes; 0 for one a core."),
-            click.option("--keep-going", is_flag=True, help="Read on past documents that cannot be read; list them at the end."),
+            click.option(
+                "--keep-going", is_flag=True, help="Read on past broken documents; list them at the end."
+            ),
             click.option("-q", "--quiet", is_flag=True, help="No progress."),
         )
-    ):  # fmt: skip
+    ):
         function = option(function)
     return function
 
 
 @click.command()
 @reading_options
-@click.option("-o", "--output", default="-", show_default=True, help="File for the extractions, a line a document; - is standard output.")
+@click.option(
+    "-o",
+    "--output",
+    default="-",
+    show_default=True,
+    help="File for the extractions, a line a document; - is standard output.",
+)
 def extract(
     paths: tuple[str, ...], language: str | None, pipelines: tuple[str, ...], jobs: int, keep_going: bool,
     quiet: bool, output: str,
@@ -62,10 +81,16 @@ def extract(
 
 @click.command()
 @reading_options
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder for the exports.")
-@click.option("--formats", metavar="LIST", help=f"Formats to write, of {', '.join(WRITERS)}, extractions; by default {', '.join(DEFAULT_FORMATS)}, extractions.")
-@click.option("--base-iri", default=ExportOptions().base_iri, show_default=True, help="Where the data's IRIs begin.")
-@click.option("--min-confidence", type=float, default=0.0, show_default=True, help="Leave out facts trusted less.")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder for the exports."
+)
+@click.option("--formats", metavar="LIST", help=f"With commas between, of {', '.join(WRITERS)}, extractions.")
+@click.option(
+    "--base-iri", default=ExportOptions().base_iri, show_default=True, help="Where the data's IRIs begin."
+)
+@click.option(
+    "--min-confidence", type=float, default=0.0, show_default=True, help="Leave out facts trusted less."
+)
 @click.option("--no-validate", is_flag=True, help="Do not check the RDF against the shapes.")
 def build(
     paths: tuple[str, ...], language: str | None, pipelines: tuple[str, ...], jobs: int, keep_going: bool,
@@ -77,16 +102,17 @@ def build(
     """
     started = time.perf_counter()
     chosen = choose_formats(formats)
-    prepare_folder(output)
-    ontology = load_ontology()
-    reading = Reading(paths, language, pipelines, jobs, keep_going, quiet, ontology)
-    extractions = tuple(reading.extractions())
-    if not extractions:
-        reading.close()
-        raise DocumentError("no document could be read", remedy="see the messages above")
-    facts = fuse(extractions, ontology)
-    options = ExportOptions(base_iri=base_iri, min_confidence=min_confidence)
-    written = write_all(facts, extractions, ontology, output, chosen, options)
+    with stage_output(output) as stage:
+        ontology = load_ontology()
+        reading = Reading(paths, language, pipelines, jobs, keep_going, quiet, ontology)
+        extractions = tuple(reading.extractions())
+        if not extractions:
+            reading.list_failures()
+            raise DocumentError("no document could be read", remedy="see the messages above")
+        facts = fuse(extractions, ontology)
+        options = ExportOptions(base_iri=base_iri, min_confidence=min_confidence)
+        staged = write_all(facts, extractions, ontology, stage, chosen, options)
+    written = {name: output / path.name for name, path in staged.items()}
     if not no_validate:
         check_export(written, quiet)
     summarize(facts, output, time.perf_counter() - started)
@@ -113,13 +139,21 @@ class Reading:
         self._failures: list[KGError] = []
 
     def _documents(self) -> Iterator[Document]:
-        for item in read_documents(self._paths, language=self._language):
-            if isinstance(item, Document):
-                yield item
-            elif self._keep_going:
-                self._failures.append(item)
-            else:
-                raise item
+        if self._keep_going:
+            for item in read_documents(self._paths, language=self._language):
+                if isinstance(item, Document):
+                    yield item
+                else:
+                    self._failures.append(item)
+        elif "-" in self._paths:
+            yield from [
+                _require_document(item) for item in read_documents(self._paths, language=self._language)
+            ]
+        else:
+            # Looked through before the first is read, so that line 3,141 does not end an hour's work.
+            for item in read_documents(self._paths, language=self._language):
+                _require_document(item)
+            yield from map(_require_document, read_documents(self._paths, language=self._language))
 
     def extractions(self) -> Iterator[Extraction]:
         """Read the documents, in order.
@@ -128,7 +162,9 @@ class Reading:
             DocumentError: one cannot be read, and reading on was not asked for.
         """
         started, number = time.perf_counter(), 0
-        for extraction in extract_all(self._documents(), self._settings, jobs=self._jobs, ontology=self._ontology):
+        for extraction in extract_all(
+            self._documents(), self._settings, jobs=self._jobs, ontology=self._ontology
+        ):
             number += 1
             if not self._quiet:
                 rate = number / (time.perf_counter() - started)
@@ -137,13 +173,24 @@ class Reading:
         if number and not self._quiet:
             click.echo("", err=True)
 
-    def close(self) -> None:
-        """List what could not be read, and end with status 1 if there was any."""
+    def list_failures(self) -> None:
+        """Tell what could not be read."""
         for failure in self._failures:
             click.echo(f"kg: {failure}", err=True)
         if self._failures:
-            click.echo(f"kg: {len(self._failures)} documents could not be read", err=True)
+            click.echo(f"kg: {count(len(self._failures), 'document')} could not be read", err=True)
+
+    def close(self) -> None:
+        """Tell what could not be read, and end with status 1 if there was any."""
+        self.list_failures()
+        if self._failures:
             raise click.exceptions.Exit(1)
+
+
+def _require_document(item: Document | DocumentError) -> Document:
+    if isinstance(item, DocumentError):
+        raise item
+    return item
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -164,22 +211,47 @@ def choose_formats(names: str | None) -> tuple[str, ...]:
     chosen = tuple(name.strip() for name in names.split(",") if name.strip())
     for name in chosen:
         if name not in WRITERS and name != "extractions":
-            raise ExportError(f"unknown format {name!r}", remedy=f"known are {', '.join(WRITERS)}, extractions")
+            raise ExportError(
+                f"unknown format {name!r}", remedy=f"known are {', '.join(WRITERS)}, extractions"
+            )
     return chosen
 
 
-def prepare_folder(folder: Path) -> None:
-    """Make the output folder.
+@contextmanager
+def stage_output(folder: Path) -> Iterator[Path]:
+    """Make the output folder, and one inside it whose files move up when all of them are whole.
+
+    A run that fails leaves the output as it was, and no folder that was not there.
 
     Raises:
-        ExportError: it is a file, or cannot be made.
+        ExportError: it is a file, or cannot be made or written to.
     """
     if folder.exists() and not folder.is_dir():
         raise ExportError("the output folder is a file", path=folder, remedy="name a folder with -o")
+    new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        stage = Path(tempfile.mkdtemp(prefix=".kg-", dir=folder))
     except OSError as error:
-        raise ExportError(f"the folder cannot be made: {error.strerror}", path=folder) from error
+        raise ExportError(
+            f"the output folder cannot be written to: {error.strerror}",
+            path=folder,
+            remedy="name another with -o",
+        ) from error
+    try:
+        yield stage
+        for path in sorted(stage.iterdir()):
+            path.replace(folder / path.name)
+    except ExportError as error:
+        place = folder / Path(error.path).name if error.path else folder
+        raise ExportError(error.problem, path=place, remedy=error.remedy) from error
+    except OSError as error:
+        raise ExportError(f"cannot be written: {error.strerror}", path=folder, remedy=MORE_ROOM) from error
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)
+        if new:
+            with suppress(OSError):  # refused where the folder holds the exports
+                folder.rmdir()
 
 
 def write_all(
@@ -195,7 +267,9 @@ def write_all(
     for name in formats:
         if name == "extractions":
             path = folder / "extractions.jsonl"
-            write_beside(path, lambda out: write_extractions(sorted(extractions, key=lambda e: e.document.id), out))
+            write_beside(
+                path, lambda out: write_extractions(sorted(extractions, key=lambda e: e.document.id), out)
+            )
             written[name] = path
         else:
             written[name] = write(facts, ontology, name, folder / WRITERS[name].file_name, options=options)
@@ -205,10 +279,16 @@ def write_all(
 def write_beside(path: Path, put: Callable[[BinaryIO], object]) -> None:
     """Write a file beside its place and move it there when it is whole.
 
+    Devices and pipes are written to as they stand: moving a file there would replace them.
+
     Raises:
         ExportError: the disk is full, or the place cannot be written to.
     """
     try:
+        if is_stream(path):
+            with path.open("wb") as stream:
+                put(stream)
+            return
         with tempfile.NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as out:
             beside = Path(out.name)
             try:
@@ -219,7 +299,12 @@ def write_beside(path: Path, put: Callable[[BinaryIO], object]) -> None:
         beside.chmod(0o644)
         beside.replace(path)
     except OSError as error:
-        raise ExportError(f"cannot be written: {error.strerror}", path=path, remedy="free space or choose another place") from error
+        raise ExportError(f"cannot be written: {error.strerror}", path=path, remedy=MORE_ROOM) from error
+
+
+def is_stream(path: Path) -> bool:
+    """Whether a path is a device or a pipe."""
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def check_export(written: dict[str, Path], quiet: bool) -> None:
@@ -236,8 +321,14 @@ def check_export(written: dict[str, Path], quiet: bool) -> None:
 def summarize(facts: Facts, folder: Path, seconds: float) -> None:
     """Tell on standard error what was found and where it is."""
     counts = (
-        (facts.documents, "documents"), (facts.entities, "entities"), (facts.relations, "relations"),
-        (facts.events, "events"), (facts.observations, "observations"),
+        (facts.documents, "document"), (facts.entities, "entity"), (facts.relations, "relation"),
+        (facts.events, "event"), (facts.observations, "observation"),
     )  # fmt: skip
-    told = ", ".join(f"{len(items)} {name}" for items, name in counts)
+    told = ", ".join(count(len(items), name) for items, name in counts)
     click.echo(f"{told} in {seconds:.1f} s; written to {folder}/", err=True)
+
+
+def count(number: int, noun: str) -> str:
+    """``1 entity``, ``2 entities``."""
+    plural = noun if number == 1 else noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return f"{number} {plural}"

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from kg.cli.build import write_beside
+from kg.cli.build import is_stream, write_beside
 from kg.errors import DocumentError, ExportError
 from kg.exporters import WRITERS, ExportOptions, write, write_stream
 from kg.fusion import fuse as fuse_extractions
@@ -23,7 +23,9 @@ ENDINGS = {
 
 
 @click.command()
-@click.option("-i", "--input", "source", default="-", show_default=True, help="Extractions, a line a document.")
+@click.option(
+    "-i", "--input", "source", default="-", show_default=True, help="Extractions, a line a document."
+)
 @click.option("-o", "--output", default="-", show_default=True, help="File for the facts (JSON).")
 def fuse(source: str, output: str) -> None:
     """Join extractions into facts: each entity and each fact once, with all its passages."""
@@ -35,28 +37,40 @@ def fuse(source: str, output: str) -> None:
 
 
 @click.command()
-@click.option("-i", "--input", "source", default="-", show_default=True, help="Facts, as kg fuse writes them.")
+@click.option(
+    "-i", "--input", "source", default="-", show_default=True, help="Facts, as kg fuse writes them."
+)
 @click.option("-o", "--output", default="-", show_default=True, help="File; its ending tells the format.")
-@click.option("--format", "format_", type=click.Choice(list(WRITERS)), help="Format, where the ending does not tell.")
-@click.option("--base-iri", default=ExportOptions().base_iri, show_default=True, help="Where the data's IRIs begin.")
-@click.option("--min-confidence", type=float, default=0.0, show_default=True, help="Leave out facts trusted less.")
+@click.option(
+    "--format", "format_", type=click.Choice(list(WRITERS)), help="Format, where the ending does not tell."
+)
+@click.option(
+    "--base-iri", default=ExportOptions().base_iri, show_default=True, help="Where the data's IRIs begin."
+)
+@click.option(
+    "--min-confidence", type=float, default=0.0, show_default=True, help="Leave out facts trusted less."
+)
 @click.option("--rdf12", is_flag=True, help="Add RDF 1.2 triple terms to assertions.")
 @click.option("--align", is_flag=True, help="Add terms of schema.org, FOAF, W3C ORG and SEM.")
 @click.option("--compress", is_flag=True, help="Write gzip.")
 def export(
-    source: str, output: str, format_: str | None, base_iri: str, min_confidence: float, rdf12: bool, align: bool,
-    compress: bool,
+    source: str, output: str, format_: str | None, base_iri: str, min_confidence: float, rdf12: bool,
+    align: bool, compress: bool,
 ) -> None:  # fmt: skip
     """Write facts in a format: RDF, GraphML, CSV or the page."""
     name = format_ or ENDINGS.get(Path(output).suffix)
     if name is None:
-        raise ExportError(f"the format of {output!r} is not told", remedy=f"use --format: {', '.join(WRITERS)}")
+        raise ExportError(
+            f"the format of {output!r} is not told", remedy=f"use --format: {', '.join(WRITERS)}"
+        )
     options = ExportOptions(
         base_iri=base_iri, min_confidence=min_confidence, rdf12=rdf12, align=align, compress=compress
     )
     facts, ontology = read_facts(source), load_ontology()
     if output == "-":
         write_stream(facts, ontology, name, sys.stdout.buffer, options=options)
+    elif is_stream(Path(output)):
+        write_beside(Path(output), lambda out: write_stream(facts, ontology, name, out, options=options))
     else:
         write(facts, ontology, name, Path(output), options=options)
 
@@ -73,7 +87,9 @@ def read_extractions(source: str) -> Iterator[Extraction]:
             try:
                 yield from_json(line, Extraction)
             except msgspec.MsgspecError as error:
-                raise DocumentError(f"not an extraction: {error}", path=source, line=number, remedy="write it with kg extract") from error
+                raise DocumentError(
+                    f"not an extraction: {error}", path=source, line=number, remedy="write it with kg extract"
+                ) from error
 
 
 def read_facts(source: str) -> Facts:
@@ -86,7 +102,9 @@ def read_facts(source: str) -> Facts:
     try:
         return from_json(stream.read(), Facts)
     except msgspec.MsgspecError as error:
-        raise DocumentError(f"not facts: {error}", path=source, remedy="write them with kg fuse or kg build") from error
+        raise DocumentError(
+            f"not facts: {error}", path=source, remedy="write them with kg fuse or kg build"
+        ) from error
 
 
 def _open(source: str):  # type: ignore[no-untyped-def]

@@ -262,6 +262,7 @@ def test_portuguese_verbs_shed_their_pronouns(form: str, lemma: str) -> None:
         ("conçue", "fr", "concevoir"),
         ("causadas", "pt", "causar"),
         ("promovidos", "pt", "promover"),
+        ("released", "en", "release"),
     ],
 )
 def test_participles_lead_to_their_infinitive_where_endings_are_known(

@@ -16,8 +16,8 @@ from spacy.tokens import Doc
 from kg.taggers.treebank import Tree
 
 ENCLITIC = re.compile(r"-(?:se|me|te|lhes?|nos|vos|[ln]?[oa]s?)$", re.IGNORECASE)
-INFINITIVES = {"á": "ar", "ê": "er", "ô": "or", "i": "ir", "í": "ir"}
-INFINITIVE_ENDINGS = ("er", "ir", "re", "oir", "ar", "or", "ôr")
+ACCENTED = {"á": "ar", "ê": "er", "ô": "or", "i": "ir", "í": "ir"}
+INFINITIVES = {"fr": ("er", "ir", "re"), "pt": ("ar", "er", "ir", "or", "ôr")}
 VERB_ENDINGS = {
     "fr": (
         ("é", ("er",)),
@@ -75,18 +75,14 @@ def choose_lemma(word: str, pos: str, language: str, table: Mapping[str, str]) -
 
 def restore_infinitive(lemma: str, language: str) -> str:
     """The infinitive of a verb for which the lists give a participle or a noun: ``levé``, ``concernant``."""
-    endings = VERB_ENDINGS.get(language, ())
-    if not endings or lemma.endswith(INFINITIVE_ENDINGS):
+    if lemma.endswith(INFINITIVES.get(language, ())):
         return lemma
-    for ending, replacements in endings:
+    for ending, replacements in VERB_ENDINGS.get(language, ()):
         if lemma.endswith(ending):
             for replacement in replacements:
                 candidate = lemma[: -len(ending)] + replacement
-                if (
-                    len(candidate) > 3
-                    and look_up(candidate, language) == candidate
-                    and is_known(candidate, language)
-                ):
+                listed = len(candidate) > 3 and is_known(candidate, language)
+                if listed and look_up(candidate, language) == candidate:
                     return candidate
     return lemma
 
@@ -103,8 +99,8 @@ def drop_enclitic(verb: str) -> str:
     if match is None:
         return verb
     stem = verb[: match.start()]
-    if match.group().lower().startswith("-l") and stem[-1:] in INFINITIVES:
-        return stem[:-1] + INFINITIVES[stem[-1]]
+    if match.group().lower().startswith("-l") and stem[-1:] in ACCENTED:
+        return stem[:-1] + ACCENTED[stem[-1]]
     return stem
 
 

@@ -65,7 +65,7 @@ def mark_words(nlp: Language, sentence: Marked) -> Doc:
         pos, features = _tell_pos(doc, token.i, sentence.names)
         if pos:  # what is not set counts as not known; set to nothing, it would count as a tag
             token.pos_ = pos
-            token.set_morph(features)
+            token.set_morph(features)  # type: ignore[attr-defined]
     return doc
 
 

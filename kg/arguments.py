@@ -36,6 +36,11 @@ def find_arguments(parse: Parse, first: int, last: int, grammar: Grammar) -> tup
         Readings to choose from by the classes that fit: a parser's, where one ran, then that by place.
     """
     segment = parse.segment_of(first)
+    if grammar.order == "V2" and parse.words[first].pos == "ADJ":
+        described = parse.chunks[parse.chunk_of[first]] if parse.chunk_of[first] >= 0 else None
+        by = parse.chunks[described.index - 1] if described is not None and described.index else None
+        agent = by if by is not None and by.marker in grammar.agent and by.last + 2 >= first else None
+        return (Arguments(described, None, agent, (), True),)
     passive = is_passive(parse, first, last, segment, grammar)
     if grammar.markers == "after":
         return (_by_particles(parse, first, last, segment, passive, grammar),)
@@ -61,6 +66,10 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
         if grammar.order == "V2"
         else range(max(segment.first, first - 4), first)
     )
+    if grammar.order == "V2" and first == segment.first and segment.index > 0:
+        after = words[last + 1] if last + 1 < len(words) else None
+        if after is not None and after.lower in grammar.agent and words[first].lower.endswith(("t", "en")):
+            return True
     helped = [words[i] for i in around if words[i].pos in ("AUX", "VERB") and not first <= i <= last]
     participle = "VerbForm=Part" in words[first].morph or words[first].pos == "ADJ"
     if any(w.lemma in grammar.passive or w.lower in grammar.passive for w in helped):
@@ -159,7 +168,11 @@ def _relative_head(parse: Parse, chunks: Sequence[Chunk], last: int, grammar: Gr
 def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> Chunk | None:
     """The subject of the clause before, for a verb that has none in its own segment."""
     earlier = [s for s in parse.segments if s.index < segment.index][-SEGMENTS_BACK:]
-    reduced = grammar.segmented and _is_reduced(parse, first, segment) and is_passive(parse, first, first, segment, grammar)
+    reduced = (
+        grammar.segmented
+        and _is_reduced(parse, first, segment)
+        and is_passive(parse, first, first, segment, grammar)
+    )
     if (segment.opener in grammar.relatives or reduced) and earlier:
         before = [c for c in parse.chunks if c.last < segment.first and c.governor == -1]
         return before[-1] if before else None
@@ -179,6 +192,32 @@ def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Gramma
     return None
 
 
+def _outer_subject(parse: Parse, segment: Segment, first: int, last: int, grammar: Grammar) -> Chunk | None:
+    """The subject of a German clause that stands before a comma: 'X, Chef von Y, lobte Z'; 'X plant, Y zu kaufen'."""
+    words = parse.words
+    word, after = words[first], words[last + 1] if last + 1 < len(words) else None
+    before = words[first - 1] if first else None
+    to = any(w is not None and w.lower in grammar.purpose for w in (before, after))
+    infixed = any(word.lower.replace(p, "", 1) == word.lemma for p in grammar.purpose)
+    to = to or (word.lower != word.lemma and infixed)
+    begins = words[segment.first].pos in ("VERB", "AUX") and segment.index > 0 and not segment.opener
+    if not (to or begins):
+        return None
+    if begins and not to and after is not None and after.lower in grammar.agent:
+        free = [c for c in parse.chunks if c.last < segment.first and _free(c, grammar)]
+        return free[-1] if free else None
+    for other in reversed(parse.segments[: segment.index]):
+        if other.opener in grammar.relatives or other.embedded:
+            continue
+        chunks = [c for c in _in(parse, other) if _free(c, grammar) and c.apposed == -1]
+        verbs = [w.index for w in words[other.first : other.last + 1] if w.pos in ("VERB", "AUX")]
+        if verbs and not to:
+            return None
+        if chunks:
+            return chunks[0]
+    return None
+
+
 def _by_order(
     parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
 ) -> Arguments:
@@ -191,6 +230,10 @@ def _by_order(
     ]
     stop = next((v for v in verbs if v > last and first - segment.first < 6), segment.last + 1)
     free = [c for c in chunks if _free(c, grammar) and c.first < max(stop, first)]
+    if (outer := _outer_subject(parse, segment, first, last, grammar)) is not None:
+        return Arguments(
+            outer, free[0] if free else None, _agent(chunks, grammar), _marked(chunks), passive, True
+        )
     subject = free[0] if free else None
     object_ = free[1] if len(free) > 1 else None
     inherited = False

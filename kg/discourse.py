@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from kg.lexicon import Lexicon
 from kg.ontology import Ontology
 from kg.phrases import fold_width
-from kg.syntax import Atom, Chunk, Parse
+from kg.syntax import Chunk, Parse
+from kg.words import Atom, Word
 
 REACH = 400  # code points back to the mention that a phrase may stand for, times two in Latin script
 
@@ -91,9 +92,7 @@ class Discourse:
         limit = words[0].begin if chunk.pronoun else parse.words[parse.segments[chunk.segment].first].begin
         reach = self._reach // (2 if chunk.pronoun else 1)
         best: Atom | None = None
-        for cls in self.stands_for(" ".join(w.lower for w in words)) or self.stands_for(
-            "".join(w.lower for w in words)
-        ):
+        for cls in self._stand_ins(words):
             last = self.last_mention(cls, limit, reach, permits)
             if last is not None and (best is None or last.begin > best.begin):
                 best = last
@@ -101,6 +100,15 @@ class Discourse:
             return ()
         rule = "pronoun" if chunk.pronoun else "coreference"
         return (Referent(best.entity, best.cls, words[0].begin, words[-1].end, rule),)
+
+    def _stand_ins(self, words: Sequence[Word]) -> tuple[str, ...]:
+        """The classes that words can stand for, if need be without their adjectives."""
+        plain = [w for w in words if w.pos != "ADJ"]
+        return (
+            self.stands_for(" ".join(w.lower for w in words))
+            or self.stands_for("".join(w.lower for w in words))
+            or self.stands_for(" ".join(w.lower for w in plain))
+        )
 
     def stands_for(self, phrase: str) -> tuple[str, ...]:
         """The classes of what a phrase such as 'the company' can stand for; none where it stands for nothing."""

@@ -118,7 +118,7 @@ class FrameIndex:
         if self._grammar.segmented:
             if frame.form == "verb":
                 return word.pos in ("VERB", "AUX", "") or (
-                    word.pos == "ADJ" and "VerbForm=Part" in word.morph
+                    word.pos == "ADJ" and ("VerbForm=Part" in word.morph or self._grammar.order == "V2")
                 )
             return word.pos in ("NOUN", "PROPN", "")
         reads_as_verb = self._reads_as_verb(parse, first, last)
@@ -197,7 +197,7 @@ def _fill_verb(
     best: tuple[list[tuple[str, Referent]], Arguments] | None = None
     for reading in find_arguments(parse, trigger.first, trigger.last, grammar):
         options = [reading]
-        if reading.either:
+        if reading.either and not list(_core_slots(parse, frame, reading, discourse, permits)):
             options.append(replace(reading, subject=reading.either[1], object=reading.either[0]))
         for arguments in options:
             filled = list(_core_slots(parse, frame, arguments, discourse, permits))
@@ -231,6 +231,12 @@ def _core_slots(
             pairs.append((patient, arguments.object))
     else:
         pairs = [(subject, arguments.subject), (object_, arguments.object)]
+        if (
+            frame.target == "Statement"
+            and object_ is None
+            and (arguments.subject is None or arguments.inherited)
+        ):
+            pairs = [(subject, arguments.object), *pairs] if arguments.object is not None else pairs
     for slot, chunk in pairs:
         if slot is not None and chunk is not None:
             yield from _fitting(parse, frame, slot, chunk, discourse, permits)
@@ -291,7 +297,13 @@ def _fill_noun(
 
     own = [s for s in (frame.subject, frame.object) if s]
     for c in parse.chunks:
-        if c.segment == chunk.segment and c.marker in grammar.agent and c.index > index and frame.subject:
+        if (
+            c.segment == chunk.segment
+            and c.marker in grammar.agent
+            and c.index > index
+            and frame.subject
+            and not (c.governor == index and c.marker in grammar.genitive_after)
+        ):
             put([frame.subject], discourse.refer(parse, c))
             break
     for c in after:
@@ -303,6 +315,16 @@ def _fill_noun(
             put([*own, *frame.genitive], discourse.refer(parse, c))
     for atom in inner:
         put([*own, *frame.genitive], [Referent(atom.entity, atom.cls, atom.begin, atom.end)])
+    if (
+        "object" in (*own, *frame.genitive)
+        and "object" not in taken
+        and parse.words[chunk.first].lower in grammar.possessives
+    ):
+        for c in reversed(parse.chunks[:index]):
+            found = [r for r in discourse.refer(parse, c) if permits(frame, "object", r.cls)]
+            if found:
+                put(["object"], found)
+                break
     near = [c for c in parse.chunks if c.segment == chunk.segment and c.governor == -1 and c.index != index]
     for c in near:
         if c.marker in roles and abs(c.index - index) <= 3:
@@ -352,7 +374,7 @@ def _fill_phrase(
             left = [c for c in left if c.marker in grammar.subject] or _head_right(parse, trigger)
     filled: list[tuple[str, Referent]] = []
     if frame.subject and left and left[-1].segment >= segment.index - 2:
-        for candidate in reversed(left[-2:]):
+        for candidate in reversed([c for c in left if c.marker not in grammar.agent][-3:]):
             found = list(_fitting(parse, frame, frame.subject, candidate, discourse, permits))
             if found:
                 filled += found

@@ -47,6 +47,11 @@ class Grammar:
             they take counts as their neighbour's.
         transparent: nouns that stand for what they are of ('version', 'veil').
         localizers: words after a noun that only place it ('里', '后').
+        genitive_articles: articles that alone mark a genitive ('des Start-ups').
+        postpositions: adpositions that follow their noun.
+        particles: words that part from their verb ('stellt … vor').
+        future: auxiliaries that make an infinitive future ('wird … vorstellen').
+        purpose: the word before an infinitive ('zu', 'to').
         possessives: determiners that stand for an owner named elsewhere ('its').
         offerings: what a firm offers without a name of its own ('API').
     """
@@ -76,6 +81,11 @@ class Grammar:
     transparent: frozenset[str] = frozenset()
     localizers: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()
+    genitive_articles: frozenset[str] = frozenset()
+    postpositions: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    future: frozenset[str] = frozenset()
+    purpose: frozenset[str] = frozenset()
     offerings: frozenset[str] = frozenset()
 
 

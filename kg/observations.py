@@ -15,7 +15,8 @@ from kg.discourse import Discourse
 from kg.model import Comparator, Observation, Passage, Status
 from kg.ontology import Ontology
 from kg.quantities import Quantity
-from kg.syntax import Atom, Chunk, Parse
+from kg.syntax import Chunk, Parse
+from kg.words import Atom
 
 # Which kinds of quantity a measure can have.
 KINDS: Mapping[str, frozenset[str]] = {

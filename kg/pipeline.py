@@ -48,7 +48,8 @@ from kg.statements import (
     make_quote,
 )
 from kg.status import Cue, StatusWords, judge_status
-from kg.syntax import Atom, Parse, cut_words, parse
+from kg.syntax import Parse, parse
+from kg.words import Atom, cut_words
 
 # How far a fact is trusted, by how its slots were filled; calibrated on tests/gold.
 TRUST = {"verb": 0.85, "passive": 0.9, "noun": 0.75, "phrase": 0.85}
@@ -273,7 +274,7 @@ class _Reading:
         segment = parse.segment_of(item.trigger.first)
         near = [
             w for w in parse.words[segment.first : segment.last + 1]
-            if w.atom is None and w.pos in self._verbal() and abs(w.index - item.trigger.first) <= LIGHT_REACH and (w.lemma in light or w.lower in light or w.index in also)
+            if w.atom is None and w.pos in self._verbal() and abs(w.index - item.trigger.first) <= (LIGHT_REACH * 3 if self.tools.language.lexicon.grammar.order == "V2" else LIGHT_REACH) and (w.lemma in light or w.lower in light or w.index in also)
         ]  # fmt: skip
         return min(near, key=lambda w: abs(w.index - item.trigger.first)).index if near else None
 

@@ -14,7 +14,8 @@ from kg.discourse import Discourse
 from kg.lexicon import Lexicon
 from kg.phrases import Phrases
 from kg.status import Cue, is_former
-from kg.syntax import QUOTES, Atom, Parse
+from kg.syntax import QUOTES, Parse
+from kg.words import Atom
 
 GAP = 3
 AT_REACH = 9

@@ -10,7 +10,8 @@ from kg.frames import Filled
 from kg.lexicon import Lexicon
 from kg.model import Passage, Relation, Status
 from kg.ontology import Ontology
-from kg.syntax import Atom, Chunk, Parse
+from kg.syntax import Chunk, Parse
+from kg.words import Atom
 
 PRODUCTS = ("Product",)
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from kg.lexicon import Grammar, Lexicon
 from kg.model import Status
 from kg.phrases import Phrases, fold_width
-from kg.syntax import Parse, Segment, Word
+from kg.syntax import Parse, Segment
+from kg.words import Word
 
 REACH_BEFORE = 9
 REACH_AFTER = 8
@@ -90,11 +91,13 @@ def judge_status(
         says = {cue.says for cue in cues if _touches(parse, cue, first, last, segment, grammar)}
     else:
         says = {cue.says for cue in cues if _governs(parse, cue, first, last, segment, grammar)}
+    if not noun:
+        says |= _of_mood(parse, first, segment)
     if "denied" in says or own == "denied":
         return "denied"
     if "negation" in says:
         return "denied"
-    if "planned" in says or own == "planned":
+    if "planned" in says or own == "planned" or (not noun and _is_future(parse, first, segment, grammar)):
         return "planned"
     if (
         says & {"possible", "conditional", "hearsay", "asked"}
@@ -103,6 +106,41 @@ def judge_status(
     ):
         return "possible"
     return "actual"
+
+
+def _is_purposed(parse: Parse, first: int, grammar: Grammar) -> bool:
+    """Whether a verb is an infinitive of purpose ('zu kaufen', 'vorzustellen')."""
+    word = parse.words[first]
+    before = parse.words[first - 1] if first else None
+    if before is not None and before.lower in grammar.purpose and before.pos == "PART":
+        return True
+    return word.lower != word.lemma and any(
+        word.lower.replace(p, "", 1) == word.lemma for p in grammar.purpose
+    )
+
+
+def _is_future(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> bool:
+    if not grammar.future:
+        return False
+    word = parse.words[first]
+    if _is_purposed(parse, first, grammar):
+        return True
+    if word.lower != word.lemma or "VerbForm=Part" in word.morph:
+        return False
+    clause = parse.words[segment.first : segment.last + 1]
+    return any(w.lower in grammar.future and w.atom is None and w.index != first for w in clause)
+
+
+def _of_mood(parse: Parse, first: int, segment: Segment) -> set[str]:
+    """What the verb's own form, or its auxiliary's, says: a future is planned, a conditional possible."""
+    near = [w for w in parse.words[max(segment.first, first - 3) : first] if w.pos == "AUX"]
+    says = set()
+    for word in (*near, parse.words[first]):
+        if "Tense=Fut" in word.morph:
+            says.add("planned")
+        if "Mood=Cnd" in word.morph:
+            says.add("possible")
+    return says
 
 
 def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:
@@ -151,6 +189,8 @@ def _touches(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
         return True
     if first <= cue.first <= last or cue.says == "former":
         return False
+    if cue.says == "denied" and grammar.order == "V2":
+        return segment.first <= cue.first <= segment.last
     if cue.says in ("negation", "denied"):
         return 0 < first - cue.last <= 2
     apart = cue.first - last if cue.first > last else first - cue.last

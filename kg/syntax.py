@@ -14,10 +14,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
-
 from kg.lexicon import Grammar, Lexicon
 from kg.phrases import is_ideographic
+from kg.words import Atom, Word, read_words
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM", "X", "NAME", "QUANTITY"})
 NOUN = frozenset({"NOUN", "PROPN", "NAME", "X"})
@@ -25,37 +24,6 @@ QUOTES = frozenset("\"“”„‟«»‹›「」『』《》〈〉'‘’‚`"
 BRACKETS = frozenset("()（）[]［］【】〔〕")
 BREAKS = frozenset(",;:—–…，；：。．.!?！？·|/")
 LIST_MARKS = frozenset({",", "、", "，", "/", "&", "＆", "・"})
-
-
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """A stretch that the parse takes as one word: a name, a date, a quantity.
-
-    ``kind`` is ``NAME``, ``DATE`` or ``QUANTITY``; ``entity`` and ``cls`` are a name's.
-    """
-
-    begin: int
-    end: int
-    kind: str
-    entity: str = ""
-    cls: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a sentence; offsets are the document's. ``head`` is an index into the sentence's words."""
-
-    index: int
-    begin: int
-    end: int
-    text: str
-    lower: str
-    lemma: str
-    pos: str
-    morph: str = ""
-    arc: str = ""
-    head: int = -1
-    atom: Atom | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,131 +89,6 @@ class Parse:
         return self.words[chunk.first : chunk.last + 1]
 
 
-def cut_words(
-    tokens: Iterable[Token], shift: int, text: str, atoms: Sequence[Atom], lexicon: Lexicon
-) -> list[Word]:
-    """Tokens of a sentence as words, with each atom made one word; tokens that an atom cuts are cut there.
-
-    Args:
-        tokens: of the sentence; their offsets are the sentence's.
-        shift: where the sentence begins in the document.
-        text: of the document, as analysed.
-        atoms: inside the sentence, sorted, without overlap; offsets of the document.
-        lexicon: of the language.
-    """
-    pronouns = find_pronouns(lexicon)
-    words: list[Word] = []
-    remap: dict[int, int] = {}
-    heads: list[int] = []
-    pending = list(atoms)
-
-    def put(begin: int, end: int, token: Token | None, atom: Atom | None) -> None:
-        form = text[begin:end]
-        if not form.strip():
-            return
-        whole = token is not None and len(token.text) == end - begin
-        lemma = token.lemma_.lower() if token is not None and whole and token.lemma_ else form.lower()
-        pos = atom.kind if atom else (token.pos_ if token is not None else "X")
-        if not atom and not any(c.isalnum() for c in form):
-            pos = "SYM" if form in "%$€£¥" else "PUNCT"
-        arc = token._.arc if token is not None and token.has_extension("arc") else ""
-        morph = str(token.morph) if token is not None else ""
-        words.append(Word(len(words), begin, end, form, form.lower(), lemma, pos, morph, arc, -1, atom))
-        heads.append(
-            token.head.i if token is not None and arc is not None and token.doc.has_annotation("DEP") else -1
-        )
-
-    for token in tokens:
-        begin, end = shift + token.idx, shift + token.idx + len(token.text)
-        while pending and pending[0].end <= begin:
-            pending.pop(0)
-        position = begin
-        if not pending or pending[0].begin >= end:
-            for cut in _marked_pronoun(token.text, lexicon.grammar, pronouns):
-                put(begin, begin + cut, token, None)
-                words[-1] = replace(words[-1], pos="ADP")
-                words.append(replace(words[-1], index=len(words), begin=begin + cut, end=end, text=text[begin + cut : end],
-                             lower=text[begin + cut : end].lower(), lemma=text[begin + cut : end].lower(), pos="PRON"))  # fmt: skip
-                heads.append(-1)
-                position = end
-        while position < end:
-            atom = pending[0] if pending else None
-            if atom is None or atom.begin >= end:
-                put(position, end, token, None)
-                position = end
-            elif atom.begin > position:
-                put(position, atom.begin, token, None)
-                position = atom.begin
-            else:
-                if not words or words[-1].atom is not atom:
-                    put(atom.begin, atom.end, _head_token(token, atom, shift), atom)
-                position = min(end, atom.end)
-                if atom.end <= end:
-                    pending.pop(0)
-        if words:
-            remap[token.i] = len(words) - 1
-    return [replace(w, head=remap.get(h, -1)) if h >= 0 else w for w, h in zip(words, heads, strict=True)]
-
-
-def _marked_pronoun(token: str, grammar: Grammar, pronouns: frozenset[str]) -> tuple[int, ...]:
-    """Where to cut a token that is an adposition and what it marks ('对其'), if it is."""
-    if not 2 <= len(token) <= 3 or token[-1] not in pronouns or token in grammar.adpositions:
-        return ()
-    return (len(token) - 1,) if token[:-1] in grammar.adpositions else ()
-
-
-def find_pronouns(lexicon: Lexicon) -> frozenset[str]:
-    """Pronouns of one letter, which taggers join to the adposition before them."""
-    if lexicon.grammar.segmented or lexicon.grammar.markers != "before":
-        return frozenset()
-    return frozenset(p for phrases in lexicon.coreference.values() for p in phrases if len(p) == 1)
-
-
-def _nominalise(words: Sequence[Word], grammar: Grammar) -> list[Word]:
-    """Read a verb after a genitive word as a noun ('Sora的突然发布'), in languages that mark it no other way."""
-    out = list(words)
-    for i, word in enumerate(words):
-        if word.lower not in grammar.genitive_before or word.atom is not None:
-            continue
-        j = i + 1
-        while j < len(words) and words[j].pos in ("ADV", "ADJ") and words[j].atom is None:
-            j += 1
-        after = words[j + 1] if j + 1 < len(words) else None
-        if j < len(words) and words[j].pos == "VERB" and (after is None or after.pos not in ("PART", "NAME")):
-            out[j] = replace(words[j], pos="NOUN")
-    return out
-
-
-def _read_particles(words: Sequence[Word], grammar: Grammar) -> list[Word]:
-    """Read a noun with な as an adjective ('集中的な爆発') and a particle of several words as one ('によって')."""
-    out = list(words)
-    for i, word in enumerate(words):
-        if word.lower == "な" and word.pos == "AUX" and i and words[i - 1].pos in ("NOUN", "ADJ"):
-            out[i - 1], out[i] = replace(words[i - 1], pos="ADJ"), replace(word, pos="ADJ")
-        for size in (4, 3, 2):
-            part = words[i : i + size]
-            if (
-                word.pos == "ADP"
-                and len(part) == size
-                and "".join(w.text for w in part) in grammar.adpositions
-            ):
-                out[i : i + size] = [replace(w, pos="ADP") for w in part]
-                break
-    return out
-
-
-def _head_token(token: Token, atom: Atom, shift: int) -> Token:
-    """Of the tokens of a name, the one whose head lies outside of it."""
-    doc, best = token.doc, token
-    for other in doc[token.i :]:
-        if shift + other.idx >= atom.end:
-            break
-        outside = other.head.idx + shift < atom.begin or other.head.idx + shift >= atom.end
-        if outside or other.head.i == other.i:
-            return other
-    return best
-
-
 def parse(words: Sequence[Word], lexicon: Lexicon, kinds: Iterable[str] = ()) -> Parse:
     """Group words into segments and chunks.
 
@@ -255,10 +98,7 @@ def parse(words: Sequence[Word], lexicon: Lexicon, kinds: Iterable[str] = ()) ->
         kinds: nouns that say what a name is; after a name they do not make it a modifier.
     """
     grammar = lexicon.grammar
-    if not grammar.segmented:
-        words = (
-            _nominalise(words, grammar) if grammar.markers == "before" else _read_particles(words, grammar)
-        )
+    words = read_words(words, lexicon)
     segments = _segments(words, grammar)
     chunks = _chunks(words, segments, grammar, frozenset(kinds))
     chunks = _govern(words, chunks, grammar)
@@ -271,6 +111,24 @@ def parse(words: Sequence[Word], lexicon: Lexicon, kinds: Iterable[str] = ()) ->
     begin, end = (words[0].begin, words[-1].end) if words else (0, 0)
     has_arcs = any(word.arc for word in words)
     return Parse(begin, end, tuple(words), tuple(chunks), tuple(segments), has_arcs, tuple(of))
+
+
+def _has_case(words: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar) -> bool:
+    """Whether a chunk right after a noun is its genitive by its article ('die Übernahme des Start-ups X')."""
+    first, last = words[right.first], words[left.last]
+    if (
+        grammar.order != "V2"
+        or first.lower not in grammar.genitive_articles
+        or first.atom is not None
+        or last.pos != "NOUN"
+    ):
+        return False
+    if right.first != left.last + 1 or right.marker:
+        return False
+    if first.lower != "der":
+        return True
+    head = words[right.head]
+    return not head.arc or head.arc in ("modifier", "apposition", "") and left.first <= head.head <= left.last
 
 
 def _segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
@@ -302,9 +160,7 @@ def _segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
             if _opens(words, i, first, grammar):
                 close(i - 1)
                 opener = word.lower
-        elif (
-            word.lower in grammar.conjunctions and grammar.markers == "before" and _verb_follows(words, i)
-        ):
+        elif word.lower in grammar.conjunctions and grammar.markers == "before" and _verb_follows(words, i):
             close(i - 1)
             opener = word.lower
         inside = quoted
@@ -459,6 +315,8 @@ def _is_kind(word: Word, kinds: frozenset[str]) -> bool:
 
 def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> str:
     """The adposition before, or the particle after, a chunk; quotation marks between are looked through."""
+    if last + 1 < len(words) and words[last + 1].lower in grammar.postpositions:
+        return words[last + 1].lower
     step, i = (-1, first - 1) if grammar.markers == "before" else (1, last + 1)
     while 0 <= i < len(words) and (words[i].text in QUOTES or (step == -1 and words[i].pos == "ADV")):
         if words[i].pos == "ADV" and words[i].lower in grammar.adpositions:
@@ -467,6 +325,8 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
     if not 0 <= i < len(words) or words[i].atom is not None:
         return ""
     word = words[i]
+    if word.lower in grammar.postpositions:
+        return ""
     if step == 1:
         texts = [w.text for w in words[i : i + 4]]
         for size in range(len(texts), 0, -1):
@@ -487,7 +347,9 @@ def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> lis
         if between_next is not None:
             lowers = [w.lower for w in between_next if w.text not in QUOTES]
             links = [w for w in between_next if w.text not in QUOTES and w.pos not in ("ADJ", "ADV")]
-            if (
+            if not between_next and _has_case(words, chunk, chunks[chunk.index + 1], grammar):
+                out[chunk.index + 1] = replace(out[chunk.index + 1], governor=chunk.index)
+            elif (
                 links
                 and lowers[0] in grammar.genitive_before
                 and all(w.lower in grammar.genitive_before for w in links)
@@ -523,6 +385,14 @@ def _coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) ->
             joined = joined or any(w.lower in grammar.conjunctions or w.text in ("、", "&") for w in between)
             current.append(chunk.index + 1)
             continue
+        if (
+            len(current) > 2
+            and joined
+            and chunks[current[0]].marker
+            and chunks[current[0]].marker not in grammar.examples
+            and _verb_follows(words, chunks[current[-1]].last)
+        ):
+            current = current[1:]  # 'According to A, B and C plan …'
         if len(current) > 1 and joined:
             groups.append(current)
         current = []

@@ -41,12 +41,16 @@ class CueWords:
     @cached_property
     def long_kinds(self) -> tuple[tuple[str, str], ...]:
         """Kind words that may end a compound, longest first."""
-        return tuple(sorted(((w, c) for w, c in self.kinds.items() if len(w) >= 5), key=lambda e: (-len(e[0]), e[0])))
+        return tuple(
+            sorted(((w, c) for w, c in self.kinds.items() if len(w) >= 5), key=lambda e: (-len(e[0]), e[0]))
+        )
 
     @cached_property
     def phrases(self) -> tuple[tuple[str, str], ...]:
         """Kinds of several words, longest first."""
-        return tuple(sorted(((w, c) for w, c in self.kinds.items() if " " in w), key=lambda e: (-len(e[0]), e[0])))
+        return tuple(
+            sorted(((w, c) for w, c in self.kinds.items() if " " in w), key=lambda e: (-len(e[0]), e[0]))
+        )
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
@@ -70,7 +74,10 @@ class CueWords:
     def speech(self) -> frozenset[str]:
         """Verbs of saying."""
         return frozenset(
-            fold_width(w) for f in self.lexicon.frames if f.target == "Statement" and f.form == "verb" for w in f.words
+            fold_width(w)
+            for f in self.lexicon.frames
+            if f.target == "Statement" and f.form == "verb"
+            for w in f.words
         )
 
     @cached_property
@@ -139,6 +146,8 @@ def context_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
 def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> Iterator[Cue]:
     left = [t for t, _, e in sentence.tokens() if e <= begin][-7:]
     right = [t for t, b, _ in sentence.tokens() if b >= end][:9]
+    if len(right) > 1 and right[0].text == "-" and right[0].idx + 1 == right[1].idx:
+        right = right[1:]
     inside = [t for t, b, e in sentence.tokens() if b < end and e > begin]
     before = " ".join(t.lower_ for t in left).rstrip(" \"'“„«»")
     after = " ".join(t.lower_ for t in right)
@@ -163,6 +172,7 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     for kind, cls in words.phrases:
         if before.endswith(" " + kind) or before == kind:
             yield f"after {kind}", cls, 1.8
+            left = []  # its last word alone says nothing ('fabricant de puces X')
             break
     yield from _kind_cues(left, right, words)
     if right and (right[0].lemma_.lower() in words.speech or right[0].lower_ in words.speech):
@@ -203,7 +213,9 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
     if right and (cls := words.kind_of(right[0])) is not None:
         yield f"before {right[0].lower_}", cls, 1.0
     opens = right and right[0].text in (",", "(", "–", "—")
-    copula = right and (right[0].lower_ in words.lexicon.grammar.copulas or right[0].lemma_ in words.lexicon.grammar.copulas)
+    copula = right and (
+        right[0].lower_ in words.lexicon.grammar.copulas or right[0].lemma_ in words.lexicon.grammar.copulas
+    )
     if opens or copula:
         for i, token in enumerate(right[1:8]):
             if token.pos_ in ("VERB", "ADP", "SCONJ") or token.text in ",;:)":
@@ -217,8 +229,8 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
 
 def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: CueWords) -> Iterator[Cue]:
     low, high = sentence.span.begin, sentence.span.end
-    before = fold_width(text[max(low, begin - 14) : begin]).rstrip("「『“\"《（( ")
-    after = fold_width(text[end : min(high, end + 14)]).lstrip("」』”\"》 ")
+    before = fold_width(text[max(low, begin - 14) : begin]).rstrip('「『“"《（( ')
+    after = fold_width(text[end : min(high, end + 14)]).lstrip('」』”"》 ')
     for title in words.titles:
         if before.endswith(title):
             yield f"after the title {title}", "Person", 1.4
@@ -238,7 +250,11 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
     if best is not None:
         yield f"before {best}", words.kinds[best], 1.0
     if any(after.startswith(w) for w in words.speech):
-        yield "says", "Person" if all(is_ideographic(c) or c in "·・" for c in text[begin:end]) else "Company", 0.5
+        yield (
+            "says",
+            "Person" if all(is_ideographic(c) or c in "·・" for c in text[begin:end]) else "Company",
+            0.5,
+        )
 
 
 def decide(cues: Iterable[Cue]) -> tuple[str, tuple[Evidence, ...]]:
@@ -256,7 +272,9 @@ def decide(cues: Iterable[Cue]) -> tuple[str, tuple[Evidence, ...]]:
         if cls:
             seen[cue, cls].append(weight)
     evidence = [
-        Evidence(cue, cls, round(sum(w / (i + 1) for i, w in enumerate(sorted(weights, reverse=True)[:4])), 3))
+        Evidence(
+            cue, cls, round(sum(w / (i + 1) for i, w in enumerate(sorted(weights, reverse=True)[:4])), 3)
+        )
         for (cue, cls), weights in seen.items()
     ]
     evidence.sort(key=lambda e: (-e.weight, e.cls, e.cue))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+
+import simplemma
 
 from kg.language import Language
 from kg.mentions.classes import ORGANIZATIONS, WEAK, Cue, CueWords, context_cues, decide, inner_cues
@@ -89,7 +91,11 @@ def find_mentions(
         *_find_offerings(folded, sentences, lexicon.grammar.offerings),
     ]
     common_nouns = _common_nouns(language, ontology)
-    candidates = [c for c in candidates if c.authority or c.source == "offering" or not _is_common(folded[c.begin : c.end], common_nouns)]
+    candidates = [
+        c
+        for c in candidates
+        if c.authority or c.source == "offering" or not _is_common(folded[c.begin : c.end], common_nouns)
+    ]
     kept, nested = _resolve(candidates, text, lexicon.stop)
     if not lexicon.grammar.segmented:
         sure = [c for c in kept if c.source in ("title-mark", "quotation", "person", "pipeline")]
@@ -120,7 +126,11 @@ def _is_common(folded: str, common: frozenset[str]) -> bool:
         return True
     if not is_ideographic(folded[-1]):
         return False
-    return any(folded.endswith(w) and _is_common(folded[: -len(w)], common) for w in common if len(w) < len(folded) and folded.endswith(w))
+    return any(
+        folded.endswith(w) and _is_common(folded[: -len(w)], common)
+        for w in common
+        if len(w) < len(folded) and folded.endswith(w)
+    )
 
 
 def _common_words(sentences: Sequence[Analysed]) -> frozenset[str]:
@@ -167,7 +177,11 @@ def _find_listed(
         for s in sentences
         for span in s.doc.spans.get("names", ())
     }
-    cut = {begin for s in sentences for _, begin, _ in s.tokens()} if not language.lexicon.grammar.segmented else None
+    cut = (
+        {begin for s in sentences for _, begin, _ in s.tokens()}
+        if not language.lexicon.grammar.segmented
+        else None
+    )
     for begin, end, ids in matches:
         fitting = [
             i
@@ -180,7 +194,9 @@ def _find_listed(
         ]
         if end - begin == 1 and (begin, end, "place") not in marked:
             continue
-        if not fitting or (cut is not None and end - begin <= 2 and begin not in cut and is_ideographic(folded[begin])):
+        if not fitting or (
+            cut is not None and end - begin <= 2 and begin not in cut and is_ideographic(folded[begin])
+        ):
             continue
         if _inside_kana(folded, begin, end):
             continue
@@ -189,7 +205,9 @@ def _find_listed(
         yield Candidate(begin, end, source, (("authority list", entry.cls, 4.0),), tuple(fitting))
 
 
-def _listed_in(names: Phrases[tuple[str, ...]], folded: str, shift: int) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def _listed_in(
+    names: Phrases[tuple[str, ...]], folded: str, shift: int
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Listed names in a sentence, and those with which a longer one begins ('快手' in '快手可灵')."""
     for match in names.find(folded):
         yield match.begin + shift, match.end + shift, match.value
@@ -200,8 +218,15 @@ def _listed_in(names: Phrases[tuple[str, ...]], folded: str, shift: int) -> Iter
 
 def _inside_kana(folded: str, begin: int, end: int) -> bool:
     """Whether a katakana name is part of a longer katakana word (タイ in タイトル)."""
-    before = begin > 0 and is_kana(folded[begin]) and is_kana(folded[begin - 1]) and folded[begin - 1] not in "・＝"
-    return before or (end < len(folded) and is_kana(folded[end - 1]) and is_kana(folded[end]) and folded[end] not in "・＝")
+    before = (
+        begin > 0
+        and is_kana(folded[begin])
+        and is_kana(folded[begin - 1])
+        and folded[begin - 1] not in "・＝"
+    )
+    return before or (
+        end < len(folded) and is_kana(folded[end - 1]) and is_kana(folded[end]) and folded[end] not in "・＝"
+    )
 
 
 def _beside_kind(
@@ -261,7 +286,14 @@ def _resolve(
     for c in ordered:
         if id(c) in front_ids:
             continue
-        inner = [a for a in listed if id(a) not in front_ids and c.begin <= a.begin and a.end <= c.end and (a.begin, a.end) != (c.begin, c.end)]
+        inner = [
+            a
+            for a in listed
+            if id(a) not in front_ids
+            and c.begin <= a.begin
+            and a.end <= c.end
+            and (a.begin, a.end) != (c.begin, c.end)
+        ]
         if c.authority or c.source in ("title-mark", "quotation") or not inner:
             if c.authority or fold_width(text[c.begin : c.end]) not in stop:
                 pool.append(c)
@@ -283,7 +315,11 @@ def _resolve(
 
 def _around(outer: Candidate, inner: Candidate) -> bool:
     """Whether a candidate holds another and more."""
-    return outer.begin <= inner.begin and inner.end <= outer.end and outer.end - outer.begin > inner.end - inner.begin
+    return (
+        outer.begin <= inner.begin
+        and inner.end <= outer.end
+        and outer.end - outer.begin > inner.end - inner.begin
+    )
 
 
 def _priority(c: Candidate, nested: Sequence[tuple[Candidate, Candidate]]) -> float:
@@ -295,7 +331,11 @@ def _goes_on(text: str, inner: Candidate, outer: Candidate) -> bool:
     """Whether a longer name really goes on after a listed one: 'Claude 3', 'Google Drive', not 'Google (US)'."""
     if outer.source not in ("shape", "company"):
         return False
-    return is_boundary(text, inner.begin, inner.end) and text[inner.end : inner.end + 1] in " -·" and outer.end > inner.end
+    return (
+        is_boundary(text, inner.begin, inner.end)
+        and text[inner.end : inner.end + 1] in " -·"
+        and outer.end > inner.end
+    )
 
 
 def _group(
@@ -354,7 +394,9 @@ def _offering_group(
     if not near:
         return None
     listing = _api_names(by_id, language)
-    known = [o for o in near if o.authority[0] in listing] or [o for o in owners if o.authority[0] in listing and o.begin < c.begin]
+    known = [o for o in near if o.authority[0] in listing] or [
+        o for o in owners if o.authority[0] in listing and o.begin < c.begin
+    ]
     owner = min(known or near, key=lambda o: abs(c.begin - o.begin))
     firm = by_id[owner.authority[0]]
     listed = listing.get(firm.id)
@@ -395,7 +437,11 @@ def _join_short_forms(groups: dict[str, _Group], text: str, language: Language) 
             for other, names in forms.items()
             if other != key
             and other in groups
-            and any(_shortens(f, n, endings) and _may_shorten(f, n, groups[other], words) for f in forms[key] for n in names)
+            and any(
+                _shortens(f, n, endings) and _may_shorten(f, n, groups[other], words)
+                for f in forms[key]
+                for n in names
+            )
         }
         if len(targets) == 1:
             target = groups[targets.pop()]
@@ -409,7 +455,9 @@ def _forms(group: _Group, text: str, language: Language) -> frozenset[str]:
     if group.authority is not None and len(group.candidates) > 0:
         tags = {language.code, "en"}
         listed = {
-            fold_name(n, language) for tag, n in (*group.authority.labels, *group.authority.aliases) if tag in tags
+            fold_name(n, language)
+            for tag, n in (*group.authority.labels, *group.authority.aliases)
+            if tag in tags
         }
         seen |= listed
     return frozenset(seen)
@@ -423,7 +471,9 @@ def _shortens(short: str, long: str, endings: frozenset[str]) -> bool:
         return False
     if is_han_name(short) and is_han_name(long):
         parts = re.split(r"[·・＝=]", long)
-        return (len(parts) > 1 and short in parts[-1:]) or (len(parts) == 1 and len(short) >= 2 and long.startswith(short))
+        return (len(parts) > 1 and short in parts[-1:]) or (
+            len(parts) == 1 and len(short) >= 2 and long.startswith(short)
+        )
     s, w = short.split(), long.split()
     if any(c.isdigit() for c in long[len(short) :]) or any(c.isdigit() for c in short):
         return False
@@ -450,8 +500,15 @@ def _join_bracketed(groups: dict[str, _Group], text: str) -> None:
             if not match:
                 continue
             other = at.get(c.end + match.end())
-            inner = next((d for d in other.candidates if d.begin == c.end + match.end()), None) if other else None
-            if other is None or other is group or inner is None or text[inner.end : inner.end + 1] not in "）)":
+            inner = (
+                next((d for d in other.candidates if d.begin == c.end + match.end()), None) if other else None
+            )
+            if (
+                other is None
+                or other is group
+                or inner is None
+                or text[inner.end : inner.end + 1] not in "）)"
+            ):
                 continue
             if other.key not in groups or group.key not in groups:
                 continue
@@ -551,7 +608,9 @@ def _settle(
     language: Language,
 ) -> tuple[str, tuple[Evidence, ...]]:
     """The class of a name of which little is known, or ``""`` where it is likely no name at all."""
-    weight = sum(e.weight for e in evidence if e.cls == cls or (cls in ORGANIZATIONS and e.cls in ORGANIZATIONS))
+    weight = sum(
+        e.weight for e in evidence if e.cls == cls or (cls in ORGANIZATIONS and e.cls in ORGANIZATIONS)
+    )
     if group.authority is not None:
         return group.authority.cls, evidence
     sources = Counter(c.source for c in group.candidates)
@@ -566,10 +625,13 @@ def _settle(
     name = text[group.candidates[0].begin : group.candidates[0].end] if group.candidates else ""
     proper = any(vote[0] == "proper noun" for c in group.candidates for vote in c.votes)
     inner_capital = any(c.isupper() for c in name[1:]) and (not name.isupper() or len(name) > 2)
-    alone = proper and len(name) > 2 and language.lexicon.grammar.order != "V2"
+    known = language.lexicon.grammar.order == "V2" and any(
+        simplemma.is_known(w, lang=language.code) for w in re.split(r"[\s-]+", name) if w
+    )
+    alone = proper and len(name) > 2 and not known
     if re.match(r"[a-z]{1,2}[A-Z]", name) and sources["shape"]:
         return "Service", (*evidence, Evidence("spelt like a product", "Service", 0.3))
-    if sources["shape"] and (sources["shape"] >= 2 or inner_capital or alone):
+    if sources["shape"] and ((sources["shape"] >= 2 and not known) or inner_capital or alone):
         return "Company", (*evidence, Evidence("a name of which no more is known", "Company", 0.3))
     if not language.lexicon.grammar.segmented and sources["shape"] and len(name) > 3:
         return "Company", (*evidence, Evidence("a name of which no more is known", "Company", 0.2))

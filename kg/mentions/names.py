@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import simplemma
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
@@ -94,7 +95,9 @@ def find_shapes(
             yield from _latin_runs(text, sentence, lexicon)
 
 
-def _capitalised(text: str, sentence: Analysed, lexicon: Lexicon, common: frozenset[str]) -> Iterator[Candidate]:
+def _capitalised(
+    text: str, sentence: Analysed, lexicon: Lexicon, common: frozenset[str]
+) -> Iterator[Candidate]:
     run: list[tuple[Token, int, int]] = []
     bridge: list[tuple[Token, int, int]] = []
     titled = _is_title_case(sentence)
@@ -133,7 +136,12 @@ def _is_name_word(
     token: Token, first: bool, lexicon: Lexicon, common: frozenset[str], titled: bool, heading: bool
 ) -> bool:
     text = token.text
-    if not any(c.isalpha() for c in text) or fold_width(text) in lexicon.stop or len(text) == 1 and not text.isupper():
+    if (
+        not any(c.isalpha() for c in text)
+        or fold_width(text) in lexicon.stop
+        or len(text) == 1
+        and not text.isupper()
+    ):
         return False
     if text[0].islower() and not (sum(c.isupper() for c in text) and len(text) > 2):
         return False
@@ -144,7 +152,11 @@ def _is_name_word(
         return not re.match(r"\d+-[A-ZÄÖÜ]", text)
     lowered = text.lower()
     if lexicon.grammar.order == "V2":
-        return token.pos_ == "PROPN" or (text.isupper() and len(text) > 1 and token.pos_ in ("PROPN", "NOUN", "X"))
+        if token.pos_ in ("NOUN", "X", "ADJ") and _follows_kind(token, lexicon):
+            return True
+        return token.pos_ == "PROPN" or (
+            text.isupper() and len(text) > 1 and token.pos_ in ("PROPN", "NOUN", "X")
+        )
     if first or titled or heading:
         if first and not (titled or heading) and _begins_name(token, lexicon, common):
             return True
@@ -154,10 +166,30 @@ def _is_name_word(
 
 def _begins_name(token: Token, lexicon: Lexicon, common: frozenset[str]) -> bool:
     """Whether a sentence begins with a name of several words ('Jiang Defu, …')."""
-    if token.lower_ in common or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X") or token.i + 1 >= len(token.doc):
+    if (
+        token.lower_ in common
+        or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X")
+        or token.i + 1 >= len(token.doc)
+    ):
         return False
     after = token.nbor(1)
-    return after.text[0].isupper() and after.is_alpha and not after.text.isupper() and after.lower_ not in lexicon.stop
+    return (
+        after.text[0].isupper()
+        and after.is_alpha
+        and (not after.text.isupper() or after.text == "AI")
+        and after.lower_ not in lexicon.stop
+    )
+
+
+def _follows_kind(token: Token, lexicon: Lexicon) -> bool:
+    """Whether an unknown noun stands right after a word for a kind of thing: 'das Start-up Neuraxo'."""
+    if token.i == 0:
+        return False
+    before = token.nbor(-1)
+    forms = {before.lower_, before.lemma_.lower()}
+    if not any(forms & words for words in lexicon.kinds.values()):
+        return False
+    return not simplemma.is_known(token.text, lang=lexicon.language)
 
 
 def _goes_along(token: Token, run: Sequence[tuple[Token, int, int]], begin: int, lexicon: Lexicon) -> bool:
@@ -218,7 +250,9 @@ def _latin_runs(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Can
     for match in LATIN_RUN.finditer(fold_full_width(text[begin : sentence.span.end])):
         form = match.group().rstrip(".-'’/+&·" if not match.group().endswith("+") else ".-'’/&·")
         words = form.split()
-        while words and (fold_width(words[-1]) in lexicon.stop or words[-1] in ("of", "and", "for", "the", "&")):
+        while words and (
+            fold_width(words[-1]) in lexicon.stop or words[-1] in ("of", "and", "for", "the", "&")
+        ):
             words.pop()
         offset = match.start()
         while words and fold_width(words[0]) in lexicon.stop:
@@ -248,12 +282,18 @@ def find_title_marks(prepared: str, sentences: Sequence[Analysed], lexicon: Lexi
         for opening, closing in pairs:
             for match in re.finditer(re.escape(opening) + r"([^\n]{1,80}?)" + re.escape(closing), stretch):
                 inner = match.group(1).strip()
-                begin = sentence.span.begin + match.start(1) + (len(match.group(1)) - len(match.group(1).lstrip()))
+                begin = (
+                    sentence.span.begin
+                    + match.start(1)
+                    + (len(match.group(1)) - len(match.group(1).lstrip()))
+                )
                 inner_span = (begin, begin + len(inner))
                 if opening + closing in strong:
                     yield Candidate(*inner_span, "title-mark", (("title marks", "CreativeWork", 1.6),))
                 elif _looks_titled(inner, lexicon) and (kind := _kind_beside(stretch, match, lexicon)):
-                    yield Candidate(*inner_span, "quotation", ((f"quoted beside a word for {kind}", kind, 1.8),))
+                    yield Candidate(
+                        *inner_span, "quotation", ((f"quoted beside a word for {kind}", kind, 1.8),)
+                    )
 
 
 def _looks_titled(inner: str, lexicon: Lexicon) -> bool:
@@ -263,7 +303,11 @@ def _looks_titled(inner: str, lexicon: Lexicon) -> bool:
     if not lexicon.grammar.segmented:
         return len(inner) <= 20 and not re.search(r"[，。；！？]", inner)
     words = inner.split()
-    return len(words) <= 10 and inner[0].isupper() and (len(words) < 3 or sum(w[0].isupper() for w in words) >= 2)
+    return (
+        len(words) <= 10
+        and inner[0].isupper()
+        and (len(words) < 3 or sum(w[0].isupper() for w in words) >= 2)
+    )
 
 
 def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | None:
@@ -278,8 +322,15 @@ def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | 
         if not found and any(w.startswith(verb[:6]) for w in after for verb in _making(lexicon)):
             found = ["CreativeWork"]
     else:
-        before, behind = folded[max(0, match.start() - 8) : match.start()], folded[match.end() : match.end() + 4]
-        found = [c for c, words in lexicon.kinds.items() if any(before.endswith(w) or behind.startswith(w) for w in words)]
+        before, behind = (
+            folded[max(0, match.start() - 8) : match.start()],
+            folded[match.end() : match.end() + 4],
+        )
+        found = [
+            c
+            for c, words in lexicon.kinds.items()
+            if any(before.endswith(w) or behind.startswith(w) for w in words)
+        ]
         if not found and any(verb in before for verb in _making(lexicon)):
             found = ["CreativeWork"]
     return found[0] if found else None
@@ -313,12 +364,15 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             cls = {"Organization": "Company", "Work": "CreativeWork", "Name": ""}.get(label, label)
             begin = sentence.span.begin + span.start_char
             end = sentence.span.begin + span.end_char
-            weight = classes.get(label, 0.0) * (0.5 if sentence.heading or _inside_compound(span, lexicon) else 1.0)
+            weight = classes.get(label, 0.0) * (
+                0.5 if sentence.heading or _inside_compound(span, lexicon) else 1.0
+            )
             if not lexicon.grammar.segmented and not any(map(is_ideographic, span.text)):
                 continue  # Latin letters in Han text are cut by their shape; taggers cut them too short
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
             if end - begin > 1 and capital and fold_width(span.text) not in lexicon.stop:
-                yield Candidate(begin, end, "pipeline", ((f"pipeline: {label}", cls, weight),))
+                source = "shape" if label == "Name" else "pipeline"
+                yield Candidate(begin, end, source, ((f"pipeline: {label}", cls, weight),))
 
 
 def _inside_compound(span: SpacySpan, lexicon: Lexicon) -> bool:

@@ -29,7 +29,12 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
         return
     titles = sorted({fold_width(w) for ws in lexicon.titles.values() for w in ws}, key=len, reverse=True)
     speech = sorted(
-        {fold_width(w) for f in lexicon.frames if f.target == "Statement" and f.form == "verb" for w in f.words},
+        {
+            fold_width(w)
+            for f in lexicon.frames
+            if f.target == "Statement" and f.form == "verb"
+            for w in f.words
+        },
         key=len,
         reverse=True,
     )
@@ -65,7 +70,11 @@ def _at_word(sentence: Analysed, begin: int, name: str) -> int:
     """Where a transliterated name's first word begins, if the tagger cuts other words off its front."""
     point = begin + next(i for i, c in enumerate(name) if c in "·‧•・＝")
     cuts = [b for t, b, _ in sentence.tokens() if begin <= b < point and t.pos_ == "PROPN"]
-    return cuts[-1] if cuts and all(t.pos_ != "PROPN" for t, b, _ in sentence.tokens() if begin <= b < cuts[-1]) else begin
+    return (
+        cuts[-1]
+        if cuts and all(t.pos_ != "PROPN" for t, b, _ in sentence.tokens() if begin <= b < cuts[-1])
+        else begin
+    )
 
 
 def _beside_titles(
@@ -84,14 +93,24 @@ def _beside_titles(
 
 def _han_name_length(stretch: str, at: int, lexicon: Lexicon, speech: Sequence[str]) -> int:
     """The length of a Han name at a place (2 to 4), by its surname and by what can follow; 0 for none."""
-    surname = 2 if stretch[at : at + 2] in lexicon.surnames else 1 if stretch[at : at + 1] in lexicon.surnames else 0
+    surname = (
+        2
+        if stretch[at : at + 2] in lexicon.surnames
+        else 1
+        if stretch[at : at + 1] in lexicon.surnames
+        else 0
+    )
     if not surname:
         return 0
     for length in (surname + 2, surname + 1):
         name, after = stretch[at : at + length], stretch[at + length :]
         if len(name) == length and all(map(is_ideographic, name)):
             closed = not after or not is_ideographic(after[0]) or any(after.startswith(w) for w in speech)
-            if closed or after[0] in "在也则和与及为是将曾向对的于以把还就兼" or after.startswith(("氏", "先生", "女士")):
+            if (
+                closed
+                or after[0] in "在也则和与及为是将曾向对的于以把还就兼"
+                or after.startswith(("氏", "先生", "女士"))
+            ):
                 return length
     return 0
 
@@ -109,7 +128,9 @@ def _before_honorifics(stretch: str, shift: int, lexicon: Lexicon) -> Iterator[C
                 continue
             name = run.group()
             if is_ideographic(name[0]) and not ("\u30a0" <= name[0] <= "\u30ff"):
-                known = next((n for n in range(min(4, len(name)), 0, -1) if _plausible(name[-n:], lexicon)), 0)
+                known = next(
+                    (n for n in range(min(4, len(name)), 0, -1) if _plausible(name[-n:], lexicon)), 0
+                )
                 if not known:
                     continue
                 name = name[-known:]

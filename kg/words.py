@@ -1,0 +1,224 @@
+"""The words of a sentence as rules take them: tokens cut at names, and taggers' usual mistakes mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import simplemma
+from spacy.tokens import Token
+
+from kg.lexicon import Grammar, Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A stretch that the parse takes as one word: a name, a date, a quantity.
+
+    ``kind`` is ``NAME``, ``DATE`` or ``QUANTITY``; ``entity`` and ``cls`` are a name's.
+    """
+
+    begin: int
+    end: int
+    kind: str
+    entity: str = ""
+    cls: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence; offsets are the document's. ``head`` is an index into the sentence's words."""
+
+    index: int
+    begin: int
+    end: int
+    text: str
+    lower: str
+    lemma: str
+    pos: str
+    morph: str = ""
+    arc: str = ""
+    head: int = -1
+    atom: Atom | None = None
+
+
+def cut_words(
+    tokens: Iterable[Token], shift: int, text: str, atoms: Sequence[Atom], lexicon: Lexicon
+) -> list[Word]:
+    """Tokens of a sentence as words, with each atom made one word; tokens that an atom cuts are cut there.
+
+    Args:
+        tokens: of the sentence; their offsets are the sentence's.
+        shift: where the sentence begins in the document.
+        text: of the document, as analysed.
+        atoms: inside the sentence, sorted, without overlap; offsets of the document.
+        lexicon: of the language.
+    """
+    pronouns = find_pronouns(lexicon)
+    words: list[Word] = []
+    remap: dict[int, int] = {}
+    heads: list[int] = []
+    pending = list(atoms)
+
+    def put(begin: int, end: int, token: Token | None, atom: Atom | None) -> None:
+        form = text[begin:end]
+        if not form.strip():
+            return
+        whole = token is not None and len(token.text) == end - begin
+        lemma = token.lemma_.lower() if token is not None and whole and token.lemma_ else form.lower()
+        pos = atom.kind if atom else (token.pos_ if token is not None else "X")
+        if not atom and not any(c.isalnum() for c in form):
+            pos = "SYM" if form in "%$€£¥" else "PUNCT"
+        arc = token._.arc if token is not None and token.has_extension("arc") else ""
+        morph = str(token.morph) if token is not None else ""
+        words.append(Word(len(words), begin, end, form, form.lower(), lemma, pos, morph, arc, -1, atom))
+        heads.append(
+            token.head.i if token is not None and arc is not None and token.doc.has_annotation("DEP") else -1
+        )
+
+    for token in tokens:
+        begin, end = shift + token.idx, shift + token.idx + len(token.text)
+        while pending and pending[0].end <= begin:
+            pending.pop(0)
+        position = begin
+        if not pending or pending[0].begin >= end:
+            for cut in _marked_pronoun(token.text, lexicon.grammar, pronouns):
+                put(begin, begin + cut, token, None)
+                words[-1] = replace(words[-1], pos="ADP")
+                words.append(replace(words[-1], index=len(words), begin=begin + cut, end=end, text=text[begin + cut : end],
+                             lower=text[begin + cut : end].lower(), lemma=text[begin + cut : end].lower(), pos="PRON"))  # fmt: skip
+                heads.append(-1)
+                position = end
+        while position < end:
+            atom = pending[0] if pending else None
+            if atom is None or atom.begin >= end:
+                put(position, end, token, None)
+                position = end
+            elif atom.begin > position:
+                put(position, atom.begin, token, None)
+                position = atom.begin
+            else:
+                if not words or words[-1].atom is not atom:
+                    put(atom.begin, atom.end, _head_token(token, atom, shift), atom)
+                position = min(end, atom.end)
+                if atom.end <= end:
+                    pending.pop(0)
+        if words:
+            remap[token.i] = len(words) - 1
+    return [replace(w, head=remap.get(h, -1)) if h >= 0 else w for w, h in zip(words, heads, strict=True)]
+
+
+def _marked_pronoun(token: str, grammar: Grammar, pronouns: frozenset[str]) -> tuple[int, ...]:
+    """Where to cut a token that is an adposition and what it marks ('对其'), if it is."""
+    if not 2 <= len(token) <= 3 or token[-1] not in pronouns or token in grammar.adpositions:
+        return ()
+    return (len(token) - 1,) if token[:-1] in grammar.adpositions else ()
+
+
+def find_pronouns(lexicon: Lexicon) -> frozenset[str]:
+    """Pronouns of one letter, which taggers join to the adposition before them."""
+    if lexicon.grammar.segmented or lexicon.grammar.markers != "before":
+        return frozenset()
+    return frozenset(p for phrases in lexicon.coreference.values() for p in phrases if len(p) == 1)
+
+
+def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Mend what taggers usually get wrong: nominal verbs, particles of several words, verbs taken for adjectives."""
+    grammar = lexicon.grammar
+    if grammar.particles:
+        return _repair_verbs(words, lexicon)
+    if grammar.segmented:
+        return words
+    return _nominalise(words, grammar) if grammar.markers == "before" else _read_particles(words, grammar)
+
+
+def _nominalise(words: Sequence[Word], grammar: Grammar) -> list[Word]:
+    """Read a verb after a genitive word as a noun ('Sora的突然发布'), in languages that mark it no other way."""
+    out = list(words)
+    for i, word in enumerate(words):
+        if word.lower not in grammar.genitive_before or word.atom is not None:
+            continue
+        j = i + 1
+        while j < len(words) and words[j].pos in ("ADV", "ADJ") and words[j].atom is None:
+            j += 1
+        after = words[j + 1] if j + 1 < len(words) else None
+        if j < len(words) and words[j].pos == "VERB" and (after is None or after.pos not in ("PART", "NAME")):
+            out[j] = replace(words[j], pos="NOUN")
+    return out
+
+
+def _read_particles(words: Sequence[Word], grammar: Grammar) -> list[Word]:
+    """Read a noun with な as an adjective ('集中的な爆発') and a particle of several words as one ('によって')."""
+    out = list(words)
+    for i, word in enumerate(words):
+        if word.lower == "な" and word.pos == "AUX" and i and words[i - 1].pos in ("NOUN", "ADJ"):
+            out[i - 1], out[i] = replace(words[i - 1], pos="ADJ"), replace(word, pos="ADJ")
+        for size in (4, 3, 2):
+            part = words[i : i + size]
+            if (
+                word.pos == "ADP"
+                and len(part) == size
+                and "".join(w.text for w in part) in grammar.adpositions
+            ):
+                out[i : i + size] = [replace(w, pos="ADP") for w in part]
+                break
+    return out
+
+
+def _head_token(token: Token, atom: Atom, shift: int) -> Token:
+    """Of the tokens of a name, the one whose head lies outside of it."""
+    doc, best = token.doc, token
+    for other in doc[token.i :]:
+        if shift + other.idx >= atom.end:
+            break
+        outside = other.head.idx + shift < atom.begin or other.head.idx + shift >= atom.end
+        if outside or other.head.i == other.i:
+            return other
+    return best
+
+
+def _repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
+    """Make verbs of adjectives that can be none: uninflected participles ('vereinbart'), and others alone.
+
+    An inflected one ('nannte') is a verb where its clause has no other verb and no noun follows.
+    """
+    out = list(words)
+    for i, word in enumerate(words):
+        if word.pos not in ("ADJ", "ADV") or word.atom is not None or word.lemma == word.lower:
+            continue
+        if not word.lemma.endswith(("en", "ern", "eln")):
+            continue
+        after = words[i + 1] if i + 1 < len(words) else None
+        alone = not any(w.pos in ("VERB", "AUX") for w in words)
+        attributive = after is not None and (
+            after.pos in ("NOUN", "ADJ", "PROPN")
+            or (after.atom is not None and words[i - 1].pos in ("DET", "ADP") and i > 0)
+        )
+        if word.pos == "ADV" and not alone:
+            continue
+        if (word.lower.endswith(("t", "en")) and not attributive) or (alone and not attributive):
+            out[i] = replace(word, pos="VERB")
+    return _join_particles(out, lexicon)
+
+
+def _join_particles(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
+    """Give a verb whose particle stands at the end of its clause the lemma of both ('führten … ein': einführen)."""
+    out = list(words)
+    for i, word in enumerate(out):
+        if word.pos not in ("VERB", "AUX") or word.atom is not None:
+            continue
+        for other in out[i + 1 :]:
+            if other.lower in lexicon.grammar.particles and other.atom is None:
+                after = out[other.index + 1] if other.index + 1 < len(out) else None
+                ends = (
+                    after is None
+                    or after.pos in ("PUNCT", "CCONJ", "SCONJ", "SYM")
+                    or not after.text[0].isalnum()
+                )
+                joined = other.lower + word.lemma
+                if ends and simplemma.is_known(joined, lang=lexicon.language):
+                    out[i] = replace(word, lemma=joined)
+                    break
+            if other.text in ";.!?:" or other.pos == "VERB":
+                break
+    return out

@@ -14,6 +14,7 @@ from kg.errors import DocumentError
 from kg.events import event_key
 from kg.fusion import fuse
 from kg.graph import build_graph
+from kg.judgements import judge
 from kg.model import (
     Entity,
     Event,
@@ -270,6 +271,16 @@ def test_a_relation_that_a_settled_class_forbids_is_left_out() -> None:
 def test_two_documents_of_one_id_are_refused() -> None:
     with pytest.raises(DocumentError, match="'a'"):
         fuse_all(Writer("a"), Writer("a").relation("vega", "developer", "acme"))
+
+
+def test_a_persons_judgement_joins_what_no_rule_would() -> None:
+    writers = (Writer("a").event("Release", "object=vega"), Writer("b").event("Release", "object=wren"))
+    extractions = [w.extraction() for w in writers]
+    assert len(fuse(extractions, ontology()).entities) == 2
+    facts = fuse(extractions, ontology(), judge([("vega", "wren", "same")]))
+    (entity,) = facts.entities
+    assert {n.text for n in entity.names} == {"Vega", "Wren"}
+    assert len(facts.events) == 1
 
 
 @st.composite

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from kg.matching.features import Context
 from kg.matching.profiles import Profile
 from kg.matching.scripts import script_of
 from kg.matching.sounds import VOWELS, sound_name
+from kg.matching.spellings import spelling_marks
+from kg.model import Passage
 
 # A block of more is no clue; what is in it meets elsewhere, in a narrower one.
 MOST_IN_BLOCK = 80
@@ -46,6 +48,8 @@ def _blocks(profile: Profile, context: Context) -> Iterator[str]:
     kind = profile.group
     for language, text in profile.names:
         yield from _sound_blocks(kind, language, text)
+        if kind == "person":
+            yield from (f"spelling {mark}" for mark in spelling_marks(text))
         if kind != "person":
             cut = context.words.cut(text)
             for word in cut.core:
@@ -92,12 +96,12 @@ def _initial_blocks(text: str) -> Iterator[str]:
 
 def _aligned_pairs(profiles: Mapping[str, Profile], context: Context) -> Iterator[tuple[str, str]]:
     """What stands in aligned sentences of versions and is not yet one."""
-    at: defaultdict[object, list[str]] = defaultdict(list)
+    at: defaultdict[Passage, list[str]] = defaultdict(list)
     for key in sorted(context.places):
         for passage in context.places[key]:
             at[passage].append(key)
     for passage, keys in at.items():
-        for other in context.versions.aligned.get(passage, ()):  # type: ignore[call-overload]
+        for other in context.versions.aligned.get(passage, ()):
             for one in keys:
                 for two in at.get(other, ()):
                     if one < two and not _told_apart(profiles, one, two):
@@ -108,8 +112,3 @@ def _told_apart(profiles: Mapping[str, Profile], one: str, two: str) -> bool:
     left, right = profiles[one], profiles[two]
     both_listed = left.authority is not None and right.authority is not None
     return both_listed or bool(left.documents & right.documents)
-
-
-def count_pairs(blocks: Iterable[set[str]]) -> int:
-    """How many pairs blocks give at most, counted twice where two blocks give one."""
-    return sum(len(b) * (len(b) - 1) // 2 for b in blocks if len(b) <= MOST_IN_BLOCK)

@@ -12,7 +12,7 @@ from kg.matching.features import Context, score
 from kg.matching.names import is_native
 from kg.matching.profiles import Profile
 from kg.matching.scripts import fold_name, script_of
-from kg.matching.sounds import names_sound_alike, sound_name
+from kg.matching.sounds import names_sound_alike, sound_alike, sound_name
 from kg.model import Merge
 
 SAME, UNSURE = 0.9, 0.4
@@ -79,7 +79,7 @@ class Clusters:
 
     def keys(self) -> dict[str, str]:
         """Key → the key of its set, for all in sets of more than one."""
-        named = {}
+        named: dict[str, str] = {}
         for members in self.members.values():
             chosen = min(members, key=self._rank)
             named |= {key: chosen for key in members if key != chosen}
@@ -95,12 +95,36 @@ def _tell_apart(left: Profile, right: Profile) -> str | None:
         return f"the authority list tells {left.authority} from {right.authority}"
     if left.documents & right.documents:
         return f"{min(left.documents & right.documents)} tells {left.key} from {right.key}"
-    if left.group == right.group == "person":
-        for language, mine in left.names:
-            for other_language, theirs in right.names:
-                if _other_person((language, mine), (other_language, theirs)):
-                    return f"{mine!r} and {theirs!r} are two people's names"
+    for mine in left.names:
+        for theirs in right.names:
+            if left.group == right.group == "person" and _other_person(mine, theirs):
+                return f"{mine[1]!r} and {theirs[1]!r} are two people's names"
+            if left.group == right.group == "organization" and _other_firm(mine, theirs):
+                return f"{mine[1]!r} and {theirs[1]!r} are two names in one language"
     return None
+
+
+def _other_firm(left: tuple[str, str], right: tuple[str, str]) -> bool:
+    """Whether two names in one language and script have nothing in common, not even initials."""
+    if left[0] != right[0] or script_of(left[1]) != script_of(right[1]):
+        return False
+    mine, theirs = fold_name(left[1]), fold_name(right[1])
+    words, others = set(mine.split()), set(theirs.split())
+    if words & others or mine.replace(" ", "") == theirs.replace(" ", ""):
+        return False
+    if script_of(left[1]) != "latin":
+        return not set(mine) & set(theirs)
+    short, long = sorted((mine, theirs), key=len)
+    if len(short) <= 5 and all(letter in long for letter in short):
+        return False
+    return (
+        max(
+            sound_alike("".join(a), "".join(b))
+            for a in sound_name(*left[::-1])
+            for b in sound_name(*right[::-1])
+        )
+        < 0.85
+    )
 
 
 def _other_person(left: tuple[str, str], right: tuple[str, str]) -> bool:
@@ -113,9 +137,8 @@ def _other_person(left: tuple[str, str], right: tuple[str, str]) -> bool:
         return mine != theirs and min(len(mine[0]), len(theirs[0])) > 1 and len(mine) == len(theirs) == 1
     if len(mine) < 2 or len(theirs) < 2 or set(mine) <= set(theirs) or set(theirs) <= set(mine):
         return False
-    alike = max(
-        names_sound_alike(a, b) for a in sound_name(left[1], left[0]) for b in sound_name(right[1], right[0])
-    )
+    ways = ((a, b) for a in sound_name(left[1], left[0]) for b in sound_name(right[1], right[0]))
+    alike = max((names_sound_alike(a, b) for a, b in ways), default=0.0)
     pairs = zip(mine, theirs, strict=False)
     initial = any(1 in (len(a), len(b)) and (a.startswith(b) or b.startswith(a)) for a, b in pairs)
     return alike < 0.8 and not (initial and mine[-1] == theirs[-1])

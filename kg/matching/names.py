@@ -14,6 +14,8 @@ Finding = tuple[float, str]
 
 LEAST_ALIKE, SURE_ALIKE = 0.68, 0.86
 _ACRONYM = 8
+# How alike cores of few consonants have to sound: short words sound like many others.
+_SHORT_ALIKE = (1.0, 0.97, 0.93, 0.86)
 
 
 def compare_forms(kind: str, left: Form, right: Form, group: str, words: Words) -> Finding | None:
@@ -73,12 +75,19 @@ def _sound_person(left: Form, right: Form) -> Finding | None:
         ),
         default=0.0,
     )
-    strength = (alike - LEAST_ALIKE) / (SURE_ALIKE - LEAST_ALIKE)
+    if is_native(left[1]) or is_native(right[1]):
+        alike -= 0.08  # cut into no words, many names sound like many
+    strength = _grade(alike)
     if scripts[0] == scripts[1]:
         strength = strength if alike >= 0.9 and left[0] != right[0] else 0.0
     if strength <= 0:
         return None
-    return min(1.0, strength), f"{left[1]!r} and {right[1]!r} sound alike ({alike:.2f})"
+    return strength, f"{left[1]!r} and {right[1]!r} sound alike ({alike:.2f})"
+
+
+def _grade(alike: float) -> float:
+    """Strength of likeness: none below what chance gives, little more where it is sure."""
+    return (min(alike, SURE_ALIKE) - LEAST_ALIKE) / (SURE_ALIKE - LEAST_ALIKE) + max(0.0, alike - SURE_ALIKE)
 
 
 def _sound_other(left: Form, right: Form, words: Words) -> Finding | None:
@@ -88,9 +97,9 @@ def _sound_other(left: Form, right: Form, words: Words) -> Finding | None:
         return None
     alike = _cores_alike(left[0], " ".join(mine.core), right[0], " ".join(theirs.core))
     size = min(_count_consonants(left[0], mine.core), _count_consonants(right[0], theirs.core))
-    if alike < 0.72 or (size < 3 and alike < 0.9):
+    if alike < 0.72 or (size < 4 and alike < _SHORT_ALIKE[size]):
         return None
-    strength = min(1.0, (alike - LEAST_ALIKE) / (SURE_ALIKE - LEAST_ALIKE))
+    strength = _grade(alike)
     if mine.words != theirs.words:
         if mine.words and theirs.words and not mine.words & theirs.words:
             return None
@@ -168,9 +177,9 @@ def shorter_form(left: Form, right: Form, group: str, words: Words) -> Finding |
         return _surname(short, mine, long, theirs)
     if not mine or mine == theirs:
         return None
-    if script_of(short[1]) == script_of(long[1]) == "latin":
-        if theirs[: len(mine)] == mine and len("".join(mine)) > 2:
-            return 0.9, f"{short[1]!r} is how {long[1]!r} begins"
+    both_latin = script_of(short[1]) == script_of(long[1]) == "latin"
+    if both_latin and theirs[: len(mine)] == mine and len("".join(mine)) > 2:
+        return 0.9, f"{short[1]!r} is how {long[1]!r} begins"
     cut, other = words.cut(short[1]), words.cut(long[1])
     if not cut.core or not other.core or (cut.words and other.words):
         return None

@@ -42,7 +42,7 @@ def fold_name(name: str) -> str:
         decomposed = unicodedata.normalize("NFC", decomposed)
     if _HAN.search(decomposed):
         to_traditional, to_simplified = _converters()
-        decomposed = to_simplified.convert(to_traditional.convert(decomposed))
+        decomposed = to_simplified.convert(to_traditional.convert(to_simplified.convert(decomposed)))
     return " ".join(_APART.sub(" ", _NOISE.sub("", decomposed)).split())
 
 

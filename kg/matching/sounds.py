@@ -23,8 +23,8 @@ VOWELS = frozenset("aeiou")
 _LATIN_RULES: tuple[tuple[str, str], ...] = (
     ("tsch", "S"), ("sch", "S"), ("tch", "S"), ("ough", "o"), ("augh", "o"), ("eigh", "e"), ("igh", "i"),
     ("sh", "S"), ("zh", "S"), ("ch", "C"), ("ph", "F"), ("th", "T"), ("gh", "K"), ("ck", "K"), ("qu", "KW"),
-    ("dg", "S"), ("dj", "S"), ("ts", "S"), ("tz", "S"), ("cz", "S"), ("sz", "S"), ("wh", "W"), ("gn", "N"), ("ng", "N"),
-    ("rh", "L"), ("lh", "L"), ("nh", "N"), ("sce", "Se"), ("sci", "Si"), ("x", "KS"),
+    ("dg", "S"), ("dj", "S"), ("ts", "S"), ("tz", "S"), ("cz", "S"), ("sz", "S"), ("wh", "W"), ("gn", "N"),
+    ("ng", "N"), ("rh", "L"), ("lh", "L"), ("nh", "N"), ("sce", "Se"), ("sci", "Si"), ("x", "KS"),
     ("ce", "Se"), ("ci", "Si"), ("cy", "Si"), ("ge", "Ce"), ("gi", "Ci"), ("gy", "Ci"),
     ("oo", "u"), ("ee", "i"), ("ea", "i"), ("ou", "u"), ("ei", "e"), ("ie", "i"), ("ae", "e"), ("eu", "o"),
     ("b", "P"), ("p", "P"), ("d", "T"), ("t", "T"), ("g", "K"), ("k", "K"), ("q", "K"), ("c", "K"),
@@ -33,16 +33,16 @@ _LATIN_RULES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _ROMAJI = str.maketrans("kgsztdnhbpmyrwjfv", "KKSSTTNHBPMiLWCFF")
 _PINYIN_INITIALS: tuple[tuple[str, str], ...] = (
-    ("zh", "S"), ("ch", "S"), ("sh", "S"), ("b", "P"), ("p", "P"), ("m", "M"), ("f", "F"), ("d", "T"), ("t", "T"),
-    ("n", "N"), ("l", "L"), ("g", "K"), ("k", "K"), ("h", "H"), ("j", "C"), ("q", "C"), ("x", "C"), ("r", "L"),
-    ("z", "S"), ("c", "S"), ("s", "S"), ("w", "W"), ("y", "i"),
+    ("zh", "S"), ("ch", "S"), ("sh", "S"), ("b", "P"), ("p", "P"), ("m", "M"), ("f", "F"), ("d", "T"),
+    ("t", "T"), ("n", "N"), ("l", "L"), ("g", "K"), ("k", "K"), ("h", "H"), ("j", "C"), ("q", "C"),
+    ("x", "C"), ("r", "L"), ("z", "S"), ("c", "S"), ("s", "S"), ("w", "W"), ("y", "i"),
 )  # fmt: skip
 _KINDRED: dict[frozenset[str], float] = {
     frozenset(pair): cost
     for pair, cost in {
-        "FW": 0.25, "FH": 0.4, "FP": 0.45, "WP": 0.45, "WH": 0.5, "HK": 0.45, "HC": 0.5, "TS": 0.5, "TC": 0.45,
-        "KC": 0.15, "SC": 0.1, "KS": 0.7, "NM": 0.3, "LN": 0.7, "WL": 0.7, "BP": 0.0, "BF": 0.15, "BW": 0.3,
-        "JS": 0.1, "JC": 0.0, "JH": 0.3, "JK": 0.4, "JT": 0.45,
+        "FW": 0.25, "FH": 0.4, "FP": 0.45, "WP": 0.45, "WH": 0.5, "HK": 0.45, "HC": 0.5, "TS": 0.5,
+        "TC": 0.45, "KC": 0.15, "SC": 0.1, "KS": 0.7, "NM": 0.3, "LN": 0.7, "WL": 0.7, "BP": 0.0,
+        "BF": 0.15, "BW": 0.3, "JS": 0.1, "JC": 0.0, "JH": 0.3, "JK": 0.4, "JT": 0.45,
     }.items()
 }  # fmt: skip
 # What leaving a sound out costs: what other scripts add or swallow costs little.
@@ -133,7 +133,7 @@ def read_japanese(text: str) -> str:
 def to_japanese(han: str) -> str:
     """Han characters in the forms that Japanese writes."""
     to_traditional, to_shinjitai = _japanese_converters()
-    return to_shinjitai.convert(to_traditional.convert(han))
+    return str(to_shinjitai.convert(to_traditional.convert(han)))
 
 
 @cache
@@ -232,17 +232,14 @@ def names_sound_alike(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     """How alike two names sound, part by part or joined, in either order of surname and given name."""
     best = sound_alike("".join(left), "".join(right))
     if len(left) == len(right) > 1:
-        best = max(
-            best, *(_parts_alike(left, order) for order in (right, right[1:] + right[:1], right[::-1]))
-        )
-        return best
+        orders = (right, right[1:] + right[:1], right[::-1])
+        return max(best, *(_parts_alike(left, order) for order in orders))
     for one, other in ((left, right), (right, left)):
         if len(one) > 1:
             turned = "".join(one[-1:] + one[:-1])
             best = max(best, sound_alike(turned, "".join(other)))
-    if min(len(left), len(right)) >= 2:  # a middle name left out
-        ends = (left[0], left[-1]), (right[0], right[-1])
-        best = max(best, _parts_alike(*ends) - 0.05, _parts_alike(ends[0], ends[1][::-1]) - 0.05)
+    if min(len(left), len(right)) == 2 and max(len(left), len(right)) == 3:  # a middle name left out
+        best = max(best, _parts_alike((left[0], left[-1]), (right[0], right[-1])) - 0.05)
     return best
 
 

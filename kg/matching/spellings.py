@@ -14,39 +14,46 @@ from kg.identifiers import romanise_kana
 from kg.matching.scripts import fold_name, is_han
 from kg.matching.sounds import read_japanese, read_mandarin, to_japanese
 
+_SURNAME_ONLY = 0.6
 _WADE_INITIALS = (
-    ("zh", ("ch", "j")), ("ch", ("ch",)), ("sh", ("sh",)), ("q", ("ch",)), ("j", ("ch",)), ("x", ("hs", "sh", "s")),
+    ("zh", ("ch", "j")), ("ch", ("ch",)), ("sh", ("sh",)), ("q", ("ch",)), ("j", ("ch",)),
+    ("x", ("hs", "sh", "s")),
     ("z", ("ts",)), ("c", ("ts",)), ("b", ("p",)), ("d", ("t",)), ("g", ("k",)), ("r", ("j",)),
 )  # fmt: skip
 _WADE_FINALS = (
-    ("iong", ("iung",)), ("ong", ("ung",)), ("ian", ("ien",)), ("ie", ("ieh",)), ("ue", ("ueh",)), ("uo", ("o",)),
-    ("ui", ("uei",)), ("iu", ("iou",)), ("e", ("o", "eh")),
+    ("iong", ("iung",)), ("ong", ("ung",)), ("ian", ("ien",)), ("ie", ("ieh",)), ("ue", ("ueh",)),
+    ("uo", ("o",)), ("ui", ("uei",)), ("iu", ("iou",)), ("e", ("o", "eh")),
 )  # fmt: skip
 _WADE_WHOLE = {
     "zhi": ("chih",), "chi": ("chih",), "shi": ("shih",), "ri": ("jih",), "zi": ("tzu",), "ci": ("tzu",),
     "si": ("ssu", "szu"), "yan": ("yen",), "ye": ("yeh",), "yue": ("yueh",), "yi": ("i",), "you": ("yu",),
-    "er": ("erh",), "ying": ("ing",), "yin": ("in",), "yong": ("yung",), "wen": ("wen",), "lv": ("lu", "lyu"), "lu": ("loo",), "wu": ("woo",),
+    "er": ("erh",), "ying": ("ing",), "yin": ("in",), "yong": ("yung",), "wen": ("wen",),
+    "lv": ("lu", "lyu"), "lu": ("loo",), "wu": ("woo",),
     "hu": ("hoo",), "guo": ("kuo", "quo"), "guan": ("kuan",), "xu": ("hsu", "hsiu"), "jun": ("chun",),
 }  # fmt: skip
 # Hong Kong, Singapore, Malaysia: what stands on business cards, not a system.
 _SOUTHERN = """
-陈 chan tan chin|黄 wong ng ooi wee|李 lee|张 cheung teo chong|林 lam lim|王 wong ong heng|吴 ng goh|刘 lau low liew|郑 cheng tay
-何 ho|梁 leung leong neo|叶 yip ip yap|曾 tsang chan|周 chow chew jow|杨 yeung yeo young|徐 tsui chui chee|郭 kwok quek kuok koh
-冯 fung foong|许 hui koh khoo|蔡 choi chua tsai|潘 poon phua|罗 law loh lo|谢 tse tze chia|邓 tang|卢 lo loo|苏 so soh
-何 ho|邱 yau khoo chiu|黎 lai|萧 siu seow|廖 liu liew|洪 hung ang|蒋 cheung chiang|余 yu yee|胡 wu woo oh|高 ko go kao
-朱 chu choo|赵 chiu chao|孙 suen sun|马 ma|唐 tong|董 tung|关 kwan|施 sze see|沈 shum sim|颜 ngan gan|戴 tai|温 wan oon
-钟 chung|郝 hok|区 au|简 kan|龙 lung|伍 ng|方 fong|傅 fu poh|汤 tong|霍 fok|庄 chong chng|古 koo|麦 mak|甘 kam|雷 lui
-志 chi|家 ka|伟 wai|国 kwok|文 man|明 ming|德 tak|华 wah|英 ying|荣 wing|永 wing|耀 yiu|宏 wang|建 kin|强 keung|俊 chun
-嘉 ka|诚 shing cheng|生 sang|祥 cheung|辉 fai|光 kwong|成 shing|龙 lung|玉 yuk|美 mei|月 yuet|娥 ngor|超 chiu|杰 kit|发 fat
-润 yun|星 sing|驰 chi|学 hok|友 yau|富 fu|兆 siu|基 kei|显 hin|龙 loong lung|光 kuan|耀 yew|作 chok|栋 tong|瑞 swee|庆 heng
-金 kim|朴 park pak|崔 choi chey|郑 chung jung|姜 kang|尹 yoon yun|张 jang|韩 han|安 ahn an|全 jun chun|文 moon|在 jae|明 myung
-熙 hee|俊 jun joon|宰 jae|成 sung|浩 ho|永 young|哲 chul cheol|秀 soo su|贤 hyun|东 dong|勋 hoon|元 won|泰 tae|正 jung|锡 seok suk
-源 won|云 woon|悦 yeol|惠 hye|槿 geun|镕 yong|光 kwang|善 sun seon|美 mi|英 young|尚 sang|镇 jin|圭 kyu|万 man|植 sik|洙 soo
+陈 chan tan chin|黄 wong ng ooi wee|李 lee|张 cheung teo chong jang|林 lam lim|王 wong ong heng
+吴 ng goh|刘 lau low liew|郑 cheng tay chung jung|何 ho|梁 leung leong neo|叶 yip ip yap|曾 tsang chan
+周 chow chew jow|杨 yeung yeo young|徐 tsui chui chee|郭 kwok quek kuok koh|冯 fung foong
+许 hui koh khoo|蔡 choi chua tsai|潘 poon phua ban|罗 law loh lo|谢 tse tze chia|邓 tang|卢 lo loo
+苏 so soh|邱 yau khoo chiu|黎 lai|萧 siu seow|廖 liu liew|洪 hung ang hong|蒋 cheung chiang|余 yu yee
+胡 wu woo oh|高 ko go kao|朱 chu choo|赵 chiu chao|孙 suen sun|马 ma|唐 tong|董 tung|关 kwan|施 sze see
+沈 shum sim|颜 ngan gan|戴 tai|温 wan oon|钟 chung jong|郝 hok|区 au|简 kan|龙 lung loong|伍 ng|方 fong
+傅 fu poh|汤 tong|霍 fok|庄 chong chng|古 koo|麦 mak|甘 kam|雷 lui|志 chi|家 ka kar|伟 wai|国 kwok
+文 man moon|明 ming myung|德 tak|华 wah|英 ying young|荣 wing|永 wing young|耀 yiu yew|宏 wang|建 kin
+强 keung|俊 chun jun joon|嘉 ka|诚 shing cheng|生 sang|祥 cheung|辉 fai hui|光 kwong kuan kwang
+成 shing sung|玉 yuk|美 mei mi|月 yuet|娥 ngor|超 chiu|杰 kit|发 fat|润 yun|星 sing|驰 chi|学 hok|友 yau
+富 fu|兆 siu|基 kei ki gi|显 hin|作 chok|栋 tong|瑞 swee|庆 heng|金 kim|朴 park pak|崔 choi chey|姜 kang
+尹 yoon yun|韩 han|安 ahn an|全 jun chun|在 jae|熙 hee|宰 jae|浩 ho|哲 chul cheol|秀 soo su|贤 hyun
+东 dong|勋 hoon|元 won|泰 tae|正 jung jong|锡 seok suk|源 won|云 woon|悦 yeol|惠 hye|槿 geun|镕 yong
+善 sun seon|尚 sang|镇 jin|圭 kyu|万 man|植 sik|洙 soo|恩 eun un|寅 in|承 seung|吉 gil|柱 joo|敏 min
+珉 min|兴 heung|昊 ho|奉 bong|宗 jong|卫 wai|逸 yat|仙 sen|介 kai|石 shek|印 yan|登 teng
 """
 
 
 def spells(han: str, latin: Sequence[str]) -> float:
-    """How surely Latin words spell a name in Han characters: 1 pinyin, .9 other Mandarin, .85 southern or Korean.
+    """How surely Latin words spell a name in Han characters: 1 pinyin, .9 Wade-Giles, .85 southern or Korean.
 
     Args:
         han: the name, folded (simplified).
@@ -124,18 +131,49 @@ def _southern() -> dict[str, tuple[str, ...]]:
     return table
 
 
+_INITIAL = str.maketrans("gkdtbpczsxqjhyiwuaeorlnm", "KKTTPPSSSSSSHVVVVVVVLLNN")
+
+
+def spelling_marks(name: str) -> tuple[str, ...]:
+    """By what a name in Han characters and its spelling find each other.
+
+    Returns:
+        Of Han names how they are spelt in pinyin, and each spelling of the surname with how the given
+        name may begin; of Latin names likewise, surname first or last.
+    """
+    folded = fold_name(name)
+    words = folded.split()
+    if 2 <= len(folded) <= 6 and all(map(is_han, folded)):
+        options = _options(folded)
+        starts = sorted({spelling[:1].translate(_INITIAL) for spelling, _ in options[1]})
+        whole = {"".join(reading) for reading in read_mandarin(folded, 8)}
+        read = plain_romaji(romanise_kana(read_japanese(to_japanese(folded))))
+        marks = {f"{surname} {start}" for surname, _ in options[0] for start in starts}
+        return tuple(sorted({*whole, *marks, read, f"ja {read[:4]}"}))
+    if not folded.isascii() or not 1 <= len(words) <= 4:
+        return ()
+    orders = (words, [*words[-1:], *words[:-1]], [*words[1:], words[0]])
+    marks = {"".join(order) for order in orders} | {plain_romaji("".join(order)) for order in orders}
+    for order in orders:
+        if len(order) > 1:
+            marks |= {f"{order[0]} {order[1][:1].translate(_INITIAL)}", f"ja {plain_romaji(order[0])[:4]}"}
+    return tuple(sorted(marks))
+
+
 def reads_japanese(han: str, latin: Sequence[str]) -> float:
     """How surely Latin words are the Japanese reading of a name in Han characters (and kana)."""
     read = plain_romaji(romanise_kana(read_japanese(to_japanese(han))))
-    words = [plain_romaji(word) for word in latin]
-    orders = ("".join(words), "".join((*words[-1:], *words[:-1])))
+    orders = (plain_romaji("".join(latin)), plain_romaji("".join((*latin[-1:], *latin[:-1]))))
     if not read or not any(orders):
         return 0.0
-    return max(1.0 if read == order else _close(read, order) for order in orders)
+    sure = max(1.0 if read == order else _close(read, order) for order in orders)
+    surnames = (plain_romaji(word) for word in latin if len(latin) > 1)
+    part = any(len(word) >= 4 and read.startswith(word) and read != word for word in surnames)
+    return max(sure, _SURNAME_ONLY if part else 0.0)  # given names have more readings than a dictionary
 
 
 def plain_romaji(text: str) -> str:
-    """Romanised Japanese without what spellings differ in: long vowels, ``m`` before labials, ``si``/``shi``."""
+    """Romanised Japanese without what spellings differ in: long vowels, ``m`` or ``n``, ``si`` or ``shi``."""
     text = fold_name(text).replace(" ", "")
     for long, short in (
         ("ou", "o"),

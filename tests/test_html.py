@@ -186,6 +186,8 @@ def test_nothing_laid_out_overlaps_and_every_run_agrees(
     places = arrange(range(size), pairs, boxes)
     assert arrange(list(reversed(range(size))), pairs, boxes) == places
     assert set(places) == set(range(size))
+    xs, ys = [p.x for p in places.values()], [p.y for p in places.values()]
+    assert (max(xs) - min(xs)) * (max(ys) - min(ys)) <= 60 * size * 100 * 40
     overlaps = [
         (a, b)
         for a in range(size)
@@ -260,6 +262,7 @@ def test_kana_in_latin_letters(kana: str, latin: str) -> None:
 def test_a_name_is_found_in_every_script() -> None:
     kling = list_spellings([("zh-Hant", "可靈"), ("ja", "クリング"), ("en", "Kling")])
     assert {"可靈", "可灵", "keling", "kl", "クリング", "kuringu", "kling"} <= set(kling)
+    assert (kling["keling"], kling["kuringu"], kling["kling"]) == ("可靈", "クリング", "Kling")
     assert {"espelho magico"} <= set(list_spellings([("pt", "Espelho Mágico")]))
     assert any("son" in form for form in list_spellings([("ja", "孫正義")]))
     assert fold_text("ＯｐｅｎＡＩ  Été") == "openai ete"

@@ -15,7 +15,7 @@ import msgspec
 
 from kg.errors import ExportError
 from kg.exporters.html.layout import Box, Pairs, Point, arrange, choose_story, find_communities
-from kg.exporters.html.names import list_spellings
+from kg.exporters.html.names import fold_text, list_spellings
 from kg.exporters.html.times import read_stretch
 from kg.model import Entity, Event, Facts, Metadata, Observation, Passage, Relation, Sentence, Status
 
@@ -221,10 +221,18 @@ def _entity(entity: Entity, ontology: Ontology) -> Json:
             "l": dict(entity.labels),
             "n": [[name.language, name.text, name.count] for name in entity.names],
             "a": [list(alias) for alias in entity.aliases],
-            "s": "\n".join(list_spellings(every)),
+            "s": _search_lines(every),
             "u": list(entity.links),
             "e": [[e.cue, e.cls, round(e.weight, 2)] for e in entity.evidence],
         }
+    )
+
+
+def _search_lines(names: set[tuple[str, str]]) -> str:
+    """Write a line for each spelling; where it is not the name itself, the name follows after a tab."""
+    spellings = list_spellings(names)
+    return "\n".join(
+        form if form == fold_text(name) else f"{form}\t{name}" for form, name in spellings.items()
     )
 
 

@@ -13,10 +13,12 @@ _SEED = 7
 _EDGE = 120.0  # wanted length of a middling edge, pixels at scale 1
 _SPARE = 1.6  # how much larger than its boxes a component is at least
 _GAP = 34.0  # between components
+_SMALL = 9  # components below this lie flat
 _ASPECT = 1.15  # of the area to fill
 _EXACT = 90  # up to here stress is minimised over all pairs; above, forces
 
 Pairs = Mapping[tuple[int, int], int]
+_Block = tuple[float, float, dict[int, tuple[float, float]]]  # width, height, places from its corner
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def arrange(members: Sequence[int], pairs: Pairs, boxes: Mapping[int, Box]) -> d
     """
     inside = set(members)
     edges = sorted(pair for pair in pairs if pair[0] in inside and pair[1] in inside)
-    blocks: list[tuple[float, float, dict[int, tuple[float, float]]]] = []
+    blocks: list[_Block] = []
     for component in _components(sorted(inside), edges):
         within = [pair for pair in edges if pair[0] in component]
         places = _place_component(sorted(component), within, pairs, boxes)
@@ -112,6 +114,8 @@ def _place_component(
 ) -> dict[int, tuple[float, float]]:
     if len(members) == 1:
         return {members[0]: (0.0, 0.0)}
+    if len(members) == 2:
+        return {members[0]: (0.0, 0.0), members[1]: (_EDGE, 0.0)}
     position = {node: index for index, node in enumerate(members)}
     graph = igraph.Graph(n=len(members), edges=[(position[a], position[b]) for a, b in edges])
     start = graph.layout_circle()
@@ -125,26 +129,34 @@ def _place_component(
         grid = "grid" if len(members) > 1000 else "nogrid"
         layout = graph.layout_fruchterman_reingold(weights=weights, niter=400, grid=grid)
     lengths = sorted(math.dist(layout[a.source], layout[a.target]) for a in graph.es)
-    scale = _EDGE / (lengths[len(lengths) // 2] or 1.0)
+    # Both layouts aim at edges of length 1; a collapsed one must not be blown up.
+    scale = _EDGE / max(0.3, lengths[len(lengths) // 2])
     width, height = _extent([(x * scale, y * scale) for x, y in layout])
     room = _SPARE * sum(boxes[node].width * boxes[node].height for node in members)
-    scale *= max(1.0, math.sqrt(room / max(1.0, width * height)))
-    turned = _turn([(x * scale, y * scale) for x, y in layout])
+    widest, highest = max(boxes[n].width for n in members), max(boxes[n].height for n in members)
+    scale *= max(1.0, math.sqrt(room / ((width + widest) * (height + highest))))
+    turned = _turn([(x * scale, y * scale) for x, y in layout], highest if len(members) < _SMALL else 0.0)
     return {node: turned[i] for node, i in position.items()}
 
 
-def _turn(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Turn points so that they best fill an area of the wanted shape, and stretch them a little."""
+def _turn(points: list[tuple[float, float]], line: float) -> list[tuple[float, float]]:
+    """Turn points so that they best fill an area of the wanted shape, and stretch them a little.
+
+    With ``line`` (the height of a row), turn them instead so that they take the least area: few
+    things pack best when they lie flat.
+    """
     best: list[tuple[float, float]] = points
     least = math.inf
     for step in range(24):
         sine, cosine = math.sin(step * math.pi / 24), math.cos(step * math.pi / 24)
         turned = [(x * cosine - y * sine, x * sine + y * cosine) for x, y in points]
         width, height = _extent(turned)
-        size = max(width, height * _ASPECT)
+        size = (width + line) * (height + line) if line else max(width, height * _ASPECT)
         if size < least - 1e-6:
             best, least = turned, size
     width, height = _extent(best)
+    if line:
+        return best if width >= height else [(y, x) for x, y in best]
     stretch = min(1.35, max(0.74, math.sqrt(width / (height * _ASPECT)))) if height and width else 1.0
     return [(x / stretch, y * stretch) for x, y in best]
 
@@ -192,9 +204,7 @@ def _push(a: int, b: int, places: dict[int, tuple[float, float]], boxes: Mapping
     return True
 
 
-def _frame(
-    places: dict[int, tuple[float, float]], boxes: Mapping[int, Box]
-) -> tuple[float, float, dict[int, tuple[float, float]]]:
+def _frame(places: dict[int, tuple[float, float]], boxes: Mapping[int, Box]) -> _Block:
     """Move a component so that its frame begins at the origin; give width, height and places."""
     left = min(x - boxes[n].width / 2 for n, (x, _) in places.items())
     right = max(x + boxes[n].width / 2 for n, (x, _) in places.items())
@@ -203,22 +213,36 @@ def _frame(
     return right - left, bottom - top, {n: (x - left, y - top) for n, (x, y) in places.items()}
 
 
-def _pack(
-    blocks: Sequence[tuple[float, float, dict[int, tuple[float, float]]]],
-) -> dict[int, tuple[float, float]]:
-    """Set components in rows, the largest first, rows filled to the width of the whole."""
+def _pack(blocks: Sequence[_Block]) -> dict[int, tuple[float, float]]:
+    """Set components in rows, the largest first, in the width that gives the wanted shape best."""
     if not blocks:
         return {}
-    area = sum((width + _GAP) * (height + _GAP) for width, height, _ in blocks)
-    limit = max(*(width for width, _, _ in blocks), math.sqrt(area * _ASPECT))
+    order = sorted(blocks, key=lambda block: (-len(block[2]), -block[1], min(block[2])))
+    least = max(width for width, _, _ in blocks)
+    packed = [_fill_rows(order, least * (1 + step / 8)) for step in range(17)]
+    width, height, placed = min(packed, key=lambda p: max(p[0], p[1] * _ASPECT))
+    return {node: (x - width / 2, y - height / 2) for node, (x, y) in placed.items()}
+
+
+def _fill_rows(order: Sequence[_Block], limit: float) -> _Block:
+    """Set components side by side, a new row where the width is used up, each row centred."""
+    rows: list[list[_Block]] = []
+    used = math.inf
+    for block in order:
+        if used + block[0] > limit:
+            rows.append([])
+            used = 0.0
+        rows[-1].append(block)
+        used += block[0] + _GAP
     placed: dict[int, tuple[float, float]] = {}
-    x = y = row_height = widest = 0.0
-    for width, height, places in sorted(blocks, key=lambda block: (-len(block[2]), -block[1], min(block[2]))):
-        if x and x + width > limit:
-            x, y, row_height = 0.0, y + row_height + _GAP, 0.0
-        placed.update({node: (x + px, y + py) for node, (px, py) in places.items()})
-        x += width + _GAP
-        widest = max(widest, x - _GAP)
-        row_height = max(row_height, height)
-    total = y + row_height
-    return {node: (px - widest / 2, py - total / 2) for node, (px, py) in placed.items()}
+    widths = [sum(block[0] + _GAP for block in row) - _GAP for row in rows]
+    y = 0.0
+    for row, width in zip(rows, widths, strict=True):
+        x = (max(widths) - width) / 2
+        height = max(block[1] for block in row)
+        for block_width, block_height, places in row:
+            down = y + (height - block_height) / 2
+            placed.update({node: (x + px, down + py) for node, (px, py) in places.items()})
+            x += block_width + _GAP
+        y += height + _GAP
+    return max(widths), y - _GAP, placed

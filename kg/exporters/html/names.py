@@ -97,24 +97,28 @@ def _converters() -> tuple[object, object]:
     return opencc.OpenCC("t2s"), opencc.OpenCC("s2t")
 
 
-def list_spellings(names: Iterable[tuple[str, str]]) -> list[str]:
+def list_spellings(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     """List what to search for a thing with these names.
 
     Args:
         names: pairs of language and text.
 
     Returns:
-        Folded forms, sorted: the names, traditional and simplified characters, pinyin
-        (whole and initials), kana and Japanese readings in Latin letters.
+        Folded forms, sorted, each with the name that it spells: the names themselves,
+        traditional and simplified characters, pinyin (whole and initials), kana and
+        Japanese readings in Latin letters.
     """
-    forms: set[str] = set()
-    for language, text in names:
-        forms.add(fold_text(text))
+    forms: dict[str, str] = {}
+    for language, text in sorted(names):
+        spelled = {fold_text(text)}
         if _HAN.search(text):
-            forms.update(_spell_han(language, text))
+            spelled |= _spell_han(language, text)
         if _KANA.search(text):
-            forms.update(_spell_kana(_read_japanese(text) if _HAN.search(text) else text))
-    return sorted(forms - {""})
+            spelled |= _spell_kana(_read_japanese(text) if _HAN.search(text) else text)
+        for form in spelled - {""}:
+            if form == fold_text(text) or form not in forms:
+                forms[form] = text
+    return dict(sorted(forms.items()))
 
 
 def _spell_han(language: str, text: str) -> set[str]:

@@ -3,6 +3,14 @@ const HAYSTACK = E.map((entity) => "\n" + (entity.s || "") + "\n");
 const TERM_COUNTS = new Map();
 for (const fact of F) TERM_COUNTS.set(fact.c, (TERM_COUNTS.get(fact.c) || 0) + 1);
 
+/** How well a thing's spellings answer a query: whole, begun, begun at a word, anywhere, not at all. */
+function scoreOf(text, q) {
+  if (text.includes("\n" + q + "\n") || text.includes("\n" + q + "\t")) return 4;
+  if (text.includes("\n" + q)) return 3;
+  if (text.includes(" " + q)) return 2;
+  return text.includes(q) ? 1 : 0;
+}
+
 /** What answers a query, best first: things, kinds of fact, sources. */
 function lookUp(query, limit) {
   const q = fold(query);
@@ -10,19 +18,7 @@ function lookUp(query, limit) {
   const found = [],
     tight = q.replace(/ /g, "");
   HAYSTACK.forEach((text, n) => {
-    let score = text.includes("\n" + q + "\n")
-      ? 4
-      : text.includes("\n" + q)
-        ? 3
-        : text.includes(" " + q)
-          ? 2
-          : text.includes(q)
-            ? 1
-            : text.includes("\n" + tight)
-              ? 2
-              : text.includes(tight)
-                ? 0.5
-                : 0;
+    let score = scoreOf(text, q) || scoreOf(text, tight) / 2;
     if (score === 1 && /^[a-z0-9]$/.test(q)) score = 0;
     if (score) found.push({ kind: "n", n, score: score * 1000 + NODES[n].deg });
   });
@@ -44,20 +40,17 @@ function lookUp(query, limit) {
 }
 /** Under which name was it found, if not the one shown? */
 function foundAs(n, query) {
-  const q = fold(query),
-    shown = nameOf(n).text;
-  if (fold(shown).includes(q)) return null;
-  const all = [
-    ...Object.entries(E[n].l || {}),
-    ...(E[n].n || []).map(([code, text]) => [code, text]),
-    ...(E[n].a || []),
-  ];
-  return (
-    all.find(([, text]) => fold(text).includes(q)) ||
-    all.find(([code, text]) => text !== shown && /[\u3040-\u9fff]/.test(text)) ||
-    null
-  );
+  const q = fold(query);
+  if (fold(nameOf(n).text).includes(q)) return null;
+  const text = HAYSTACK[n],
+    lines = text.split("\n");
+  const line = lines.find((l) => l.startsWith(q)) || lines.find((l) => l.includes(q));
+  if (!line) return null;
+  const [form, name] = line.split("\t"),
+    all = [...Object.entries(E[n].l || {}), ...(E[n].n || []), ...(E[n].a || [])];
+  return all.find((pair) => (name ? pair[1] === name : fold(pair[1]) === form)) || null;
 }
+
 /** A combobox by the ARIA pattern: typing lists, arrows move, Enter chooses, Escape closes. */
 function searchBox(id, label, choose, accept) {
   let options = [],

@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.matching.words import plain_words
 from kg.model import Extraction, Passage, Sentence
 
 Anchor = str
@@ -23,16 +24,18 @@ LEAST_LIKENESS = 0.5
 _STEPS = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
 _SKIP = -0.15
 _SLACK = 14
+_MARKS = {"?": "?？", "!": "!！", '"': '"“”„«»「」『』', ":": ":："}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence as its anchors: keys of things, and numbers, in order."""
+    """A sentence as its anchors: keys of things, and numbers, in order; ``size`` is its width in letters."""
 
     passage: Passage
     anchors: tuple[Anchor, ...]
     size: float
+    text: str
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ def _read_line(sentence: Sentence, mentions: Iterable[tuple[int, str]]) -> Line:
     ]
     told = [(at, number) for at, number in numbers if number is not None]
     wide = sum(2.6 if ord(c) > 0x2E7F else 1 for c in sentence.text)
-    return Line(sentence.passage, tuple(a for _, a in sorted([*told, *mentions])), wide)
+    return Line(sentence.passage, tuple(a for _, a in sorted([*told, *mentions])), wide, sentence.text)
 
 
 def number_anchor(digits: str) -> Anchor | None:
@@ -129,8 +132,11 @@ def number_anchor(digits: str) -> Anchor | None:
     >>> number_anchor("37,39") == number_anchor("373.9") is not None
     True
     """
-    figures = re.sub(r"\D", "", digits).strip("0")
-    return f"#{figures}" if len(figures) >= 2 else None
+    figures = re.sub(r"\D", "", digits)
+    told = figures.strip("0")
+    if len(told) < 2:
+        return f"#{figures}" if len(figures) >= 2 and figures != digits else None
+    return f"#{told}"
 
 
 def _candidates(
@@ -184,20 +190,30 @@ class _Stretch:
     lines: tuple[Line, ...]
     counts: Mapping[Anchor, int]
     total: int
+    hints: frozenset[str]
     size: float
 
 
 def _stretches(lines: Sequence[Line]) -> dict[int, list[_Stretch]]:
     """Number of sentences → the stretches of so many sentences, by where they end."""
     found = {}
+    hints = [_hints(line.text) for line in lines]
     for many in (1, 2):
         ending = []
         for end in range(many, len(lines) + 1):
             part = tuple(lines[end - many : end])
             counts = Counter(a for line in part for a in line.anchors)
-            ending.append(_Stretch(part, counts, sum(counts.values()), sum(line.size for line in part)))
+            told = frozenset().union(*hints[end - many : end])
+            size = sum(line.size for line in part)
+            ending.append(_Stretch(part, counts, sum(counts.values()), told, size))
         found[many] = ending
     return found
+
+
+def _hints(text: str) -> frozenset[str]:
+    """What a translation tends to keep besides names and numbers: common words, a question, a quotation."""
+    marks = {mark for mark, letters in _MARKS.items() if any(letter in text for letter in letters)}
+    return plain_words().cut(text).words | marks
 
 
 def align(left: Sequence[Line], right: Sequence[Line]) -> list[tuple[Passage, Passage]]:
@@ -219,7 +235,7 @@ def align(left: Sequence[Line], right: Sequence[Line]) -> list[tuple[Passage, Pa
         for j in range(max(0, i - slack), min(columns, i + slack) + 1):
             for di, dj in _STEPS:
                 if i >= di and j >= dj and best[i - di][j - dj] > never:
-                    gain = _SKIP
+                    gain = _SKIP if 0 < i < rows and 0 < j < columns else 0.0
                     if di and dj:
                         gain = _gain(mine[di][i - di], theirs[dj][j - dj], ratio)
                     told = best[i - di][j - dj] + gain
@@ -241,4 +257,5 @@ def _gain(mine: _Stretch, theirs: _Stretch, ratio: float) -> float:
     alone = mine.total + theirs.total - 2 * shared
     misfit = abs(math.log((mine.size + 8) / (ratio * theirs.size + 8)))
     joined = 0.35 * (len(mine.lines) + len(theirs.lines) - 2)
-    return 0.45 + shared - 0.45 * alone - 0.9 * misfit - joined
+    hinted, unhinted = len(mine.hints & theirs.hints), len(mine.hints ^ theirs.hints)
+    return 0.35 + shared - 0.45 * alone + 0.3 * hinted - 0.08 * unhinted - 0.9 * misfit - joined

@@ -111,6 +111,12 @@ def _read_words() -> tuple[frozenset[str], dict[str, list[str]]]:
     return light, table
 
 
+@cache
+def plain_words() -> Words:
+    """The words without any places."""
+    return Words({})
+
+
 def load_words(ontology: Ontology) -> Words:
     """The words, with the places of the authority list."""
     places = {

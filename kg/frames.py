@@ -117,8 +117,15 @@ class FrameIndex:
         word = parse.words[first]
         if self._grammar.segmented:
             if frame.form == "verb":
-                return word.pos in ("VERB", "AUX", "") or (
-                    word.pos == "ADJ" and ("VerbForm=Part" in word.morph or self._grammar.order == "V2")
+                return (
+                    word.pos in ("VERB", "AUX", "")
+                    or (word.pos == "ADJ" and ("VerbForm=Part" in word.morph or self._grammar.order == "V2"))
+                    or (
+                        # taggers often miss a verb whose lemma is plainly one ('rejoint/NOUN', 'développé/ADJ')
+                        word.pos not in ("PROPN", "DET", "NUM")
+                        and word.lemma != word.lower
+                        and word.lemma in frame.words
+                    )
                 )
             return word.pos in ("NOUN", "PROPN", "")
         reads_as_verb = self._reads_as_verb(parse, first, last)
@@ -197,10 +204,10 @@ def _fill_verb(
     best: tuple[list[tuple[str, Referent]], Arguments] | None = None
     for reading in find_arguments(parse, trigger.first, trigger.last, grammar):
         options = [reading]
-        if reading.either and not list(_core_slots(parse, frame, reading, discourse, permits)):
+        if reading.either and not list(_core_slots(parse, frame, reading, discourse, permits, trigger.last)):
             options.append(replace(reading, subject=reading.either[1], object=reading.either[0]))
         for arguments in options:
-            filled = list(_core_slots(parse, frame, arguments, discourse, permits))
+            filled = list(_core_slots(parse, frame, arguments, discourse, permits, trigger.last))
             if best is None or len({slot for slot, _ in filled}) > len({slot for slot, _ in best[0]}):
                 best = (filled, arguments)
         if best is not None and _has_all(best[0], frame):
@@ -219,8 +226,16 @@ def _has_all(filled: Sequence[tuple[str, Referent]], frame: Frame) -> bool:
     return all(slot in slots for slot in (frame.subject, frame.object) if slot)
 
 
+def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
+    """Whether the speaker stands right after the verb ('« … », a expliqué Claire Vasseur')."""
+    chunk = arguments.object
+    if chunk is None or not (arguments.subject is None or arguments.inherited):
+        return False
+    return 0 < chunk.first - last <= 2 and parse.segment_of(chunk.first) == parse.segment_of(last)
+
+
 def _core_slots(
-    parse: Parse, frame: Frame, arguments: Arguments, discourse: Discourse, permits: Permits
+    parse: Parse, frame: Frame, arguments: Arguments, discourse: Discourse, permits: Permits, last: int
 ) -> Iterator[tuple[str, Referent]]:
     subject, object_ = frame.subject, frame.object
     pairs: list[tuple[str | None, Chunk | None]]
@@ -231,12 +246,8 @@ def _core_slots(
             pairs.append((patient, arguments.object))
     else:
         pairs = [(subject, arguments.subject), (object_, arguments.object)]
-        if (
-            frame.target == "Statement"
-            and object_ is None
-            and (arguments.subject is None or arguments.inherited)
-        ):
-            pairs = [(subject, arguments.object), *pairs] if arguments.object is not None else pairs
+        if frame.target == "Statement" and object_ is None and _speaks_after(parse, arguments, last):
+            pairs = [(subject, arguments.object)]
     for slot, chunk in pairs:
         if slot is not None and chunk is not None:
             yield from _fitting(parse, frame, slot, chunk, discourse, permits)

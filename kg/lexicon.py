@@ -40,6 +40,7 @@ class Grammar:
         conjunctions: join nouns. relatives: begin a relative clause. subordinators: begin a clause.
         suffixes: endings of inflection that a name may carry (genitive s).
         articles: words before a noun that are no part of a name.
+        indefinite: articles that no name has before it.
         connectors: small words inside of names (of, de, da, für).
         head_last: a name right before a noun modifies it.
         examples: words between a noun and the names that exemplify it ('such as', '等').
@@ -74,6 +75,7 @@ class Grammar:
     subordinators: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
     elisions: frozenset[str] = frozenset()
     examples: frozenset[str] = frozenset()

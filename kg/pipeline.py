@@ -227,7 +227,7 @@ class _Reading:
             self._read_filled(line, item, claims, discourse)
         self._read_positions(line, discourse, claims)
         for subject, name, object_, rule in (
-            *find_possessions(line.parse, discourse, tools.ontology),
+            *find_possessions(line.parse, lexicon.grammar.genitive_after, tools.ontology),
             *find_kinds(line.parse, lexicon, tools.ontology),
         ):
             if tools.ontology.permits(name, subject.cls, object_.cls):
@@ -471,11 +471,14 @@ class _Reading:
             r.entity for f in filled if f.trigger.frame.target in ("Investment", "Acquisition") for r in f.fillers("agent")
         }  # fmt: skip
         sources = frozenset(reporting | paying)
+        shed = any(f.trigger.frame.target == "Layoff" for f in filled)
         for measured in find_measured(
             line.parse, line.quantities, cues, discourse, self.tools.ontology, sources
         ):
             if (measured.quantity.value, measured.quantity.unit) in taken:
                 continue
+            if shed and measured.measure == "headcount":
+                continue  # jobs cut are no staff
             index = next(w.index for w in line.parse.words if w.end > measured.quantity.begin)
             if measured.measure == "views" and measured.observed is not None:
                 self._read_platform(line, measured.observed, index, discourse)

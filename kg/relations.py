@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.discourse import Discourse, Referent
+from kg.discourse import Referent
 from kg.frames import Filled
 from kg.lexicon import Lexicon
 from kg.model import Passage, Relation, Status
@@ -40,9 +40,14 @@ def from_frame(filled: Filled, ontology: Ontology) -> Iterator[tuple[Referent, s
 
 
 def find_possessions(
-    parse: Parse, discourse: Discourse, ontology: Ontology
+    parse: Parse, markers: frozenset[str], ontology: Ontology
 ) -> Iterator[tuple[Atom, str, Atom, str]]:
     """Products of a firm and units of an organisation by genitive or by place: "OpenAI's Sora", '商汤Vimi', 'Bonas X'.
+
+    Args:
+        parse: a sentence.
+        markers: words of a genitive ('da Meta').
+        ontology: classes.
 
     Yields:
         Subject, property, object and the rule's name.
@@ -52,6 +57,17 @@ def find_possessions(
         for left, right in zip(names, names[1:], strict=False):
             if _adjacent(parse, left, right):
                 yield from _owned(right, left, "stands before its product", ontology)
+        if chunk.governor == -1 and chunk.name is not None and chunk.marker and chunk.index:
+            before = parse.chunks[chunk.index - 1]
+            between = "".join(w.text for w in parse.words[before.last + 1 : chunk.first])
+            if (
+                before.name is not None
+                and between.startswith(",")
+                and len(between) <= 5
+                and chunk.marker in markers
+            ):
+                for name in _all_names(parse, before):
+                    yield from _owned(name, chunk.name, "genitive after a comma", ontology)
         if chunk.governor >= 0 and chunk.name is not None:
             governor = parse.chunks[chunk.governor]
             if governor.name is not None:

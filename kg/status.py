@@ -61,6 +61,9 @@ class StatusWords:
             begin, end = parse.begin + match.begin, parse.begin + match.end
             covered = [w.index for w in parse.words if w.begin < end and w.end > begin and w.atom is None]
             whole = covered and parse.words[covered[0]].begin == begin and parse.words[covered[-1]].end == end
+            after = parse.words[covered[-1] + 1] if covered and covered[-1] + 1 < len(parse.words) else None
+            if match.value == "planned" and after is not None and after.pos == "QUANTITY":
+                continue  # 'compte 100 millions' counts, it does not plan
             if covered and (whole or self.grammar.segmented):
                 cues.append(Cue(covered[0], covered[-1], match.value))
         return tuple(cues)

@@ -23,6 +23,10 @@ NOUN = frozenset({"NOUN", "PROPN", "NAME", "X"})
 QUOTES = frozenset("\"“”„‟«»‹›「」『』《》〈〉'‘’‚`")
 BRACKETS = frozenset("()（）[]［］【】〔〕")
 BREAKS = frozenset(",;:—–…，；：。．.!?！？·|/")
+PRODUCTS = frozenset({"Product", "AIModel", "Service", "Device"})
+ORGANIZATIONS = frozenset(
+    {"Organization", "Company", "ResearchOrganization", "PublicBody", "MediaOutlet", "OrganizationalUnit"}
+)
 LIST_MARKS = frozenset({",", "、", "，", "/", "&", "＆", "・"})
 
 
@@ -104,7 +108,7 @@ def parse(words: Sequence[Word], lexicon: Lexicon, kinds: Iterable[str] = ()) ->
     chunks = _govern(words, chunks, grammar)
     chunks = _coordinate(words, chunks, grammar)
     chunks = _appose(words, chunks, segments)
-    chunks = _exemplify(words, chunks, grammar)
+    chunks = _exemplify(words, chunks, lexicon)
     of = [-1] * len(words)
     for chunk in chunks:
         of[chunk.first : chunk.last + 1] = [chunk.index] * (chunk.last - chunk.first + 1)
@@ -137,9 +141,19 @@ def _segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
 
     def close(last: int) -> None:
         nonlocal first, opener
+        joins = opener != "" and words[first].pos == "SCONJ"  # 'que' that joins clauses is no relative
         if last >= first:
-            embedded = depth > 0 or opener in grammar.relatives
-            found.append(Segment(len(found), first, last, opener, embedded, inside))
+            embedded = depth > 0 or (opener in grammar.relatives and not joins)
+            found.append(
+                Segment(
+                    len(found),
+                    first,
+                    last,
+                    "" if joins and opener in grammar.relatives else opener,
+                    embedded,
+                    inside,
+                )
+            )
         first, opener = last + 1, ""
 
     lists = _list_marks(words, grammar)
@@ -460,8 +474,9 @@ def _stands_alone(words: Sequence[Word], segment: Segment, chunk: Chunk) -> bool
     return all(chunk.first <= w.index <= chunk.last for w in inside)
 
 
-def _exemplify(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
+def _exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
     """Let a noun refer to the names that exemplify it: 'firms such as A and B', 'A、B等企业', 'AやBなどの企業'."""
+    grammar = lexicon.grammar
     out = list(chunks)
     for chunk in chunks[1:]:
         before = out[chunk.index - 1]
@@ -474,7 +489,7 @@ def _exemplify(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
         if joined not in grammar.examples and not begins:
             continue
         if chunk.name is not None and grammar.markers == "before" and grammar.segmented:
-            while 0 <= before.governor < before.index:
+            while 0 <= before.governor < before.index and not _names_kind(words, before, chunk, lexicon):
                 before = out[before.governor]
         if (
             before.name is None
@@ -491,6 +506,16 @@ def _exemplify(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
             for index in (before.index, *before.coordinates):
                 out[index] = replace(out[index], governor=chunk.index)
     return out
+
+
+def _names_kind(words: Sequence[Word], chunk: Chunk, example: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a noun is a word for the kind of thing that its example is ('produits comme Sora')."""
+    head = words[chunk.head]
+    cls = example.name.cls if example.name is not None else ""
+    alike = PRODUCTS if cls in PRODUCTS else ORGANIZATIONS if cls in ORGANIZATIONS else frozenset({cls})
+    return any(
+        head.lower in lexicon.kinds.get(c, ()) or head.lemma in lexicon.kinds.get(c, ()) for c in alike
+    )
 
 
 def squeeze(text: str) -> str:

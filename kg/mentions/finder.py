@@ -96,10 +96,11 @@ def find_mentions(
         for c in candidates
         if c.authority or c.source == "offering" or not _is_common(folded[c.begin : c.end], common_nouns)
     ]
-    kept, nested = _resolve(candidates, text, lexicon.stop)
+    stop = lexicon.stop.union(*lexicon.titles.values())
+    kept, nested = _resolve(candidates, text, stop)
     if not lexicon.grammar.segmented:
         sure = [c for c in kept if c.source in ("title-mark", "quotation", "person", "pipeline")]
-        kept, nested = _resolve([*candidates, *find_repeats(folded, sentences, sure)], text, lexicon.stop)
+        kept, nested = _resolve([*candidates, *find_repeats(folded, sentences, sure)], text, stop)
     groups = _group(kept, nested, text, ontology, language)
     _join_short_forms(groups, text, language)
     _join_bracketed(groups, text)
@@ -177,6 +178,12 @@ def _find_listed(
         for s in sentences
         for span in s.doc.spans.get("names", ())
     }
+    proper = {
+        (begin, end)
+        for s in sentences
+        for t, begin, end in s.tokens()
+        if t.pos_ == "PROPN" and t.i and language.lexicon.grammar.segmented
+    }
     cut = (
         {begin for s in sentences for _, begin, _ in s.tokens()}
         if not language.lexicon.grammar.segmented
@@ -191,9 +198,13 @@ def _find_listed(
             or any(fold_width(language.definition.prepare(w)) in folded for w in by_id[i].contexts)
             or (begin, end, ontology.group(by_id[i].cls)) in marked
             or _beside_kind(folded, begin, end, by_id[i], language, ontology)
+            or ((begin, end) in proper and ontology.group(by_id[i].cls) == "organization")
         ]
         if end - begin == 1 and (begin, end, "place") not in marked:
             continue
+        if folded[end : end + 1] in "$€£¥" and end < len(folded):
+            continue  # 'US$ 10 bilhões'
+
         if not fitting or (
             cut is not None and end - begin <= 2 and begin not in cut and is_ideographic(folded[begin])
         ):
@@ -298,6 +309,11 @@ def _resolve(
             if c.authority or fold_width(text[c.begin : c.end]) not in stop:
                 pool.append(c)
             continue
+        if inner[0].begin > c.begin and c.source == "shape":
+            front = _cut_before(c, inner[0], text, stop)
+            if front is not None:
+                pool.append(front)
+            continue
         rest = text[inner[0].end : c.end].strip(" -·")
         if len(inner) == 1 and inner[0].begin == c.begin and rest and _goes_on(text, inner[0], c):
             pool.append(c)
@@ -311,6 +327,14 @@ def _resolve(
     chosen.sort(key=lambda c: c.begin)
     nested += fronts
     return chosen, [(inner, outer) for inner, outer in nested if outer in chosen]
+
+
+def _cut_before(c: Candidate, listed: Candidate, text: str, stop: frozenset[str]) -> Candidate | None:
+    """The part of a run of capitalised words before a listed name in it: 'Centro de Produção X da Bona'."""
+    front = re.sub(r"(?:\s+[^\WA-ZÀ-Þ]\S*|\s*[-–,·&])*\s*$", "", text[c.begin : listed.begin])
+    if not any(ch.isupper() for ch in front) or len(front) < 3 or fold_width(front) in stop:
+        return None
+    return Candidate(c.begin, c.begin + len(front), c.source, c.votes)
 
 
 def _around(outer: Candidate, inner: Candidate) -> bool:

@@ -151,6 +151,8 @@ def _is_name_word(
     if inner or bool(VERSIONED.match(text)):
         return not re.match(r"\d+-[A-ZÄÖÜ]", text)
     lowered = text.lower()
+    if token.i and token.nbor(-1).lower_ in lexicon.grammar.indefinite:
+        return False  # 'a Googler': what has an indefinite article is no name
     if lexicon.grammar.order == "V2":
         if token.pos_ in ("NOUN", "X", "ADJ") and _follows_kind(token, lexicon):
             return True
@@ -371,7 +373,7 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
                 continue  # Latin letters in Han text are cut by their shape; taggers cut them too short
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
             if end - begin > 1 and capital and fold_width(span.text) not in lexicon.stop:
-                source = "shape" if label == "Name" else "pipeline"
+                source = "shape" if label == "Name" and lexicon.grammar.segmented else "pipeline"
                 yield Candidate(begin, end, source, ((f"pipeline: {label}", cls, weight),))
 
 

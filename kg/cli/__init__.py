@@ -64,8 +64,8 @@ def commands() -> None:
     """Read news about the AI industry in seven languages into one knowledge graph.
 
     \b
-    kg build seeds/ -o exports/      documents in, RDF and an interactive page out
-    kg query who-launched-what exports/graph.trig
+    kg build seeds/ -o exports/            documents in, RDF and an interactive page out
+    kg query launches exports/graph.trig
     """
 
 

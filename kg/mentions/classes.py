@@ -180,8 +180,9 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         yield "says", "Person" if 2 <= len(inside) <= 3 and not small else "Company", 0.5
     if any("-" in t.text for t in inside):
         last = next((t for t in reversed(inside)), None)
-        if last is not None and (kind := words.kinds.get(last.lower_.rpartition("-")[2])):
-            yield "hyphenated with a word for its kind", kind, 0.8
+        form = last.lower_.rpartition("-")[2] if last is not None else ""
+        if form in words.kinds:
+            yield "hyphenated with a word for its kind", words.kinds[form], 0.8
 
 
 def _abbreviates_common_words(token: Token, left: Sequence[Token]) -> bool:

@@ -14,6 +14,7 @@ from kg.lexicon import Grammar
 from kg.syntax import QUOTES, Chunk, Parse, Segment
 
 SEGMENTS_BACK = 4
+FAR = 16  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,5 +346,14 @@ def _dependants(parse: Parse, first: int, last: int) -> Iterator[tuple[str, Chun
             and first <= word.head <= last
             and not first <= word.index <= last
         ):
-            if (index := parse.chunk_of[word.index]) >= 0:
+            index = parse.chunk_of[word.index]
+            if index >= 0 and _within_reach(parse, parse.chunks[index], first):
                 yield word.arc, parse.chunks[index]
+
+
+def _within_reach(parse: Parse, chunk: Chunk, verb: int) -> bool:
+    """Whether an arc may be trusted: small parsers err on long ones and across relative clauses."""
+    there, here = parse.segments[chunk.segment], parse.segment_of(verb)
+    if there.index == here.index:
+        return True
+    return abs(chunk.head - verb) <= FAR and not (there.embedded and not here.embedded)

@@ -317,6 +317,8 @@ def _fill_noun(
         ):
             put([frame.subject], discourse.refer(parse, c))
             break
+    if chunk.apposed >= 0:
+        put([*frame.genitive, *own], discourse.refer(parse, chunk))
     for c in after:
         put([*frame.genitive, *own], discourse.refer(parse, c))
     for c in before:

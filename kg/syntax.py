@@ -371,12 +371,20 @@ def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> lis
                 out[chunk.index] = replace(
                     out[chunk.index], governor=chunk.index + 1, marker=out[chunk.index].marker
                 )
-            elif lowers and lowers[0] in grammar.genitive_after and len(lowers) <= 2:
+            elif _is_genitive_after(between_next, grammar):
                 out[chunk.index + 1] = replace(out[chunk.index + 1], governor=chunk.index)
         word = words[chunk.last]
         if word.atom is None or chunk.index + 1 >= len(chunks) or not grammar.suffixes:
             continue
     return out
+
+
+def _is_genitive_after(between: Sequence[Word], grammar: Grammar) -> bool:
+    """Whether a genitive word links two chunks, adjectives and participles before it looked through."""
+    words = [w for w in between if w.text not in QUOTES]
+    while words and words[0].pos in ("ADJ", "ADV", "VERB") and (words[0].pos != "VERB" or "Part" in words[0].morph):
+        words = words[1:]
+    return bool(words) and words[0].lower in grammar.genitive_after and len(words) <= 2
 
 
 def _between(words: Sequence[Word], chunks: Sequence[Chunk], index: int) -> list[Word] | None:

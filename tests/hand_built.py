@@ -1,0 +1,435 @@
+"""Sentences tagged by hand, in small languages of our own, so that no tagger's update changes a test.
+
+A sentence is written word by word, ``form/TAG/lemma/morph>arc:head``, all but the form optional::
+
+    "Acme/Company has/AUX launched/VERB/launch/VerbForm=Part Zed_2/AIModel in/ADP May/DATE ."
+
+The tag is a universal part of speech, or ``DATE`` or ``QUANTITY``, or the class of a name, whose
+entity is then its form in small letters (``acme``). ``_`` in a form is a blank; a word without a tag
+is a punctuation mark or, if it has letters, of part of speech ``X``.
+"""
+
+from __future__ import annotations
+
+import functools
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from spacy.tokens import Doc, Span, Token
+from spacy.vocab import Vocab
+
+from kg.discourse import Discourse, Referent
+from kg.lexicon import Frame, Lexicon, load_lexicon
+from kg.mentions.names import Analysed
+from kg.model import Span as Stretch
+from kg.ontology import Ontology, find_ontology, load_ontology
+from kg.phrases import fold_width
+from kg.syntax import Chunk, Parse, parse
+from kg.taggers.neutral import register_extensions
+from kg.words import Atom, cut_words
+
+VOCAB = Vocab()
+CLOSERS = set(".,;:!?)”»“") - {"“"}
+OPENERS = set("(“«„")
+
+ENGLISH = """
+language = "en"
+quotes = ["“”"]
+honorifics = ["ms."]
+given = ["ada", "tom"]
+stop = ["ai", "ceo", "the", "monday"]
+[grammar]
+markers = "before"
+order = "SVO"
+genitive_after = ["of"]
+genitive_before = ["'s"]
+agent = ["by"]
+passive = ["be", "was", "is"]
+copulas = ["is", "was", "be"]
+conjunctions = ["and", "or"]
+relatives = ["which", "who"]
+subordinators = ["that", "because", "if", "when"]
+suffixes = ["'s"]
+articles = ["the", "a"]
+connectors = ["of", "for"]
+examples = ["such as"]
+light = ["announce"]
+transparent = ["version"]
+possessives = ["its"]
+offerings = ["api"]
+[[events.Release]]
+verbs = ["launch", "roll out"]
+[[events.Release]]
+nouns = ["launch", "debut"]
+[[events.Suspension]]
+verbs = ["block"]
+[[events.Acquisition]]
+verbs = ["buy"]
+[[events.Acquisition]]
+nouns = ["acquisition"]
+[[events.Investment]]
+verbs = ["invest"]
+slots = "agent V; in|into: recipient"
+[[events.Statement]]
+verbs = ["say", "warn"]
+[[events.Partnership]]
+verbs = ["partner"]
+slots = "agent V; with: recipient"
+[[events.Regulation]]
+verbs = ["ban"]
+[[relations.developer]]
+verbs = ["develop"]
+slots = "object V subject"
+[[relations.basedOn]]
+phrases = ["based on"]
+[status]
+negation = ["not", "never", "refused to"]
+planned = ["will", "plans to"]
+possible = ["may", "could"]
+denied = ["denied"]
+former = ["former", "ex"]
+conditional = ["if"]
+hearsay = ["reportedly"]
+[attribution]
+according_before = ["according to"]
+[titles]
+chiefExecutiveOf = ["ceo", "chief executive"]
+chairOf = ["chairman"]
+employeeOf = ["engineer"]
+[kinds]
+Company = ["start-up", "firm", "chipmaker"]
+AIModel = ["model"]
+Service = ["app"]
+CreativeWork = ["film"]
+PublicBody = ["regulator"]
+[suffixes]
+Company = ["inc", "labs"]
+ResearchOrganization = ["university"]
+[prefixes]
+PublicBody = ["ministry of"]
+[coreference]
+Company = ["the company", "it"]
+Person = ["he", "she"]
+AIModel = ["the model", "it"]
+"""
+GERMAN = """
+language = "de"
+quotes = ["„“"]
+[grammar]
+markers = "before"
+order = "V2"
+adpositions = ["in", "von", "mit"]
+genitive_after = ["von"]
+agent = ["von", "durch"]
+passive = ["werden", "wurde"]
+copulas = ["ist"]
+conjunctions = ["und"]
+relatives = ["die", "das"]
+subordinators = ["dass", "weil"]
+articles = ["der", "die", "das"]
+particles = ["vor", "ein"]
+[[events.Release]]
+verbs = ["vor|stellen"]
+[[events.Acquisition]]
+verbs = ["übernehmen"]
+[status]
+negation = ["nicht"]
+planned = ["will", "plant"]
+[titles]
+chiefExecutiveOf = ["chef"]
+[coreference]
+Company = ["das unternehmen"]
+"""
+CHINESE = """
+language = "zh-Hans"
+quotes = ["“”", "《》"]
+work_quotes = ["《》"]
+honorifics = ["先生"]
+surnames = ["雷", "王", "欧阳"]
+stop = ["ai"]
+[grammar]
+segmented = false
+markers = "before"
+order = "SVO"
+adpositions = ["在", "对", "向", "由", "被", "把", "与"]
+object = ["把"]
+genitive_before = ["的"]
+agent = ["被", "由"]
+passive = ["被"]
+copulas = ["是"]
+conjunctions = ["和", "与"]
+examples = ["等"]
+localizers = ["里", "后"]
+[[events.Release]]
+verbs = ["发布"]
+nouns = ["发布"]
+[[events.Acquisition]]
+verbs = ["收购"]
+[[events.Statement]]
+verbs = ["表示"]
+[status]
+negation = ["没有", "未"]
+planned = ["将", "计划"]
+denied = ["否认"]
+[titles]
+chiefExecutiveOf = ["ceo", "首席执行官"]
+chairOf = ["董事长"]
+[kinds]
+Company = ["公司", "企业"]
+AIModel = ["模型"]
+[suffixes]
+Company = ["科技"]
+[coreference]
+Company = ["该公司", "其"]
+[attribution]
+according_before = ["据"]
+"""
+JAPANESE = """
+language = "ja"
+quotes = ["「」"]
+honorifics = ["氏"]
+surnames = ["孫"]
+[grammar]
+segmented = false
+markers = "after"
+order = "SOV"
+adpositions = ["は", "が", "を", "に", "で", "と", "や", "によって", "の", "も"]
+subject = ["は", "が", "も"]
+topic = ["は"]
+object = ["を"]
+genitive_before = ["の"]
+agent = ["によって"]
+passive = ["れる", "られる"]
+copulas = ["だ"]
+conjunctions = ["と", "や", "、"]
+examples = ["などの"]
+[[events.Release]]
+verbs = ["公開", "発表"]
+[[events.Statement]]
+verbs = ["述べる"]
+[[relations.developer]]
+verbs = ["開発"]
+slots = "object V subject"
+[status]
+negation = ["ない"]
+planned = ["予定"]
+possible = ["可能性"]
+[titles]
+chiefExecutiveOf = ["社長"]
+[kinds]
+Company = ["企業"]
+AIModel = ["モデル"]
+[coreference]
+Company = ["同社"]
+"""
+SMALL = {"en": ENGLISH, "de": GERMAN, "zh": CHINESE, "ja": JAPANESE}
+
+
+@functools.cache
+def vocabulary() -> Ontology:
+    """The ontology without its authority list."""
+    with tempfile.TemporaryDirectory() as folder:
+        source = (find_ontology() / "ontology.ttl").read_bytes()
+        (Path(folder) / "ontology.ttl").write_bytes(source)
+        (Path(folder) / "authority.ttl").write_text("")
+        return load_ontology(Path(folder))
+
+
+def write_lexicon(folder: Path, text: str) -> Path:
+    """Make a language's folder with this lexicon."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "lexicon.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@functools.cache
+def small(code: str) -> Lexicon:
+    """The small lexicon above: ``en``, ``de``, ``zh`` or ``ja``."""
+    with tempfile.TemporaryDirectory() as folder:
+        return load_lexicon(write_lexicon(Path(folder), SMALL[code]), vocabulary())
+
+
+@dataclass(frozen=True)
+class Tagged:
+    """One word as written in a test."""
+
+    form: str
+    tag: str
+    lemma: str
+    morph: str
+    arc: str
+    head: str
+
+
+def read_word(written: str) -> Tagged:
+    """``form/TAG/lemma/morph>arc:head``, apart."""
+    core, _, arc = written.partition(">") if len(written) > 1 else (written, "", "")
+    form, tag, lemma, morph, *_ = [*(core.split("/") if core != "/" else ["/"]), "", "", ""]
+    function, _, head = arc.partition(":")
+    letters = any(c.isalnum() for c in form)
+    return Tagged(
+        form.replace("_", " "),
+        tag or ("X" if letters else "PUNCT"),
+        lemma.replace("_", " "),
+        morph,
+        function,
+        head,
+    )
+
+
+@dataclass(frozen=True)
+class Story:
+    """A text of hand-tagged sentences, parsed."""
+
+    lexicon: Lexicon
+    text: str
+    sentences: tuple[Analysed, ...]
+    atoms: tuple[Atom, ...]
+    parses: tuple[Parse, ...]
+
+    @property
+    def folded(self) -> str:
+        """The text as phrases are looked up in it."""
+        return fold_width(self.text)
+
+    @property
+    def parse(self) -> Parse:
+        """The last sentence, which is mostly the one a test is about."""
+        return self.parses[-1]
+
+    @property
+    def discourse(self) -> Discourse:
+        """The names of all sentences."""
+        return Discourse(self.atoms, self.lexicon, vocabulary())
+
+    def word(self, form: str) -> int:
+        """The index of a word of the last sentence."""
+        return next(w.index for w in self.parse.words if w.text == form.replace("_", " "))
+
+    def chunk(self, form: str) -> Chunk:
+        """The chunk of the last sentence that a word stands in."""
+        return self.parse.chunks[self.parse.chunk_of[self.word(form)]]
+
+    def written(self, chunk: Chunk | None) -> str:
+        """A chunk's words, or ``-``."""
+        return "-" if chunk is None else " ".join(w.text for w in self.parse.words_of(chunk))
+
+    def chunks(self) -> list[str]:
+        """The words of each chunk."""
+        return [self.written(c) for c in self.parse.chunks]
+
+    def segments(self) -> list[str]:
+        """The words of each segment, marks left out."""
+        found = []
+        for s in self.parse.segments:
+            words = [w.text for w in self.parse.words[s.first : s.last + 1] if w.pos != "PUNCT"]
+            found.append(" ".join(words))
+        return [f for f in found if f]
+
+    def refers(self, form: str) -> list[str]:
+        """The entities that the chunk of a word refers to."""
+        return [r.entity for r in self.discourse.refer(self.parse, self.chunk(form))]
+
+
+def tell(code: str, *sentences: str, kinds: Sequence[str] = ()) -> Story:
+    """Read hand-tagged sentences in a small language.
+
+    Args:
+        code: of the small lexicon.
+        sentences: in the notation of this module.
+        kinds: nouns that say what a name is; those of the lexicon where none are given.
+    """
+    lexicon = small(code)
+    text, analysed, atoms, parses = "", [], [], []
+    known = kinds or [word for words in lexicon.kinds.values() for word in words]
+    for number, sentence in enumerate(sentences):
+        begin = len(text) + (1 if number else 0)
+        doc, inside = _build(sentence, lexicon.grammar.segmented, begin)
+        text += ("\n" if number else "") + doc.text
+        analysed.append(Analysed(Stretch(begin, len(text)), doc))
+        atoms += [atom for atom in inside if atom.kind == "NAME"]
+        parses.append((doc, begin, inside))
+    parsed = tuple(
+        parse(cut_words(doc, begin, text, inside, lexicon), lexicon, known) for doc, begin, inside in parses
+    )
+    return Story(lexicon, text, tuple(analysed), tuple(atoms), parsed)
+
+
+def _build(sentence: str, segmented: bool, begin: int) -> tuple[Doc, list[Atom]]:
+    """A sentence as a spaCy document and its atoms, with offsets from ``begin`` on."""
+    register_extensions()
+    words = [read_word(w) for w in sentence.split()]
+    parts: list[tuple[str, bool, int]] = []
+    for index, word in enumerate(words):
+        following = words[index + 1].form if index + 1 < len(words) else ""
+        glued = not following or following in CLOSERS or following.startswith("'") or word.form in OPENERS
+        pieces = word.form.split(" ")
+        for piece in pieces[:-1]:
+            parts.append((piece, True, index))
+        parts.append((pieces[-1], segmented and not glued, index))
+    first = {
+        word.form: next(i for i, p in enumerate(parts) if p[2] == n)
+        for n, word in reversed(list(enumerate(words)))
+    }
+    heads = [first.get(words[n].head.replace("_", " "), i) for i, (_, _, n) in enumerate(parts)]
+    arcs = any(word.arc for word in words)
+    doc = Doc(
+        VOCAB,
+        words=[form for form, _, _ in parts],
+        spaces=[space for _, space, _ in parts],
+        pos=[_part_of_speech(words[n].tag) for _, _, n in parts],
+        lemmas=[words[n].lemma or form.lower() for form, _, n in parts],
+        morphs=[words[n].morph for _, _, n in parts],
+        heads=heads if arcs else None,
+        deps=["dep" if h != i else "ROOT" for i, h in enumerate(heads)] if arcs else None,
+    )
+    for token, (_, _, n) in zip(doc, parts, strict=True):
+        token._.arc = words[n].arc
+    doc.spans["names"] = []
+    return doc, list(_find_atoms(doc, words, [n for _, _, n in parts], begin))
+
+
+def _find_atoms(doc: Doc, words: Sequence[Tagged], owner: Sequence[int], begin: int) -> list[Atom]:
+    atoms = []
+    for n, word in enumerate(words):
+        tokens: list[Token] = [t for t, o in zip(doc, owner, strict=True) if o == n]
+        stretch = (begin + tokens[0].idx, begin + tokens[-1].idx + len(tokens[-1].text))
+        if word.tag in ("DATE", "QUANTITY"):
+            atoms.append(Atom(*stretch, word.tag))
+        elif not word.tag.isupper():
+            atoms.append(Atom(*stretch, "NAME", word.form.lower(), word.tag))
+    return atoms
+
+
+def _part_of_speech(tag: str) -> str:
+    return {"DATE": "NOUN", "QUANTITY": "NUM"}.get(tag, tag if tag.isupper() else "PROPN")
+
+
+def mark_names(story: Story, *names: tuple[str, str]) -> Story:
+    """Let the tagger mark words of a story's sentences as names: ``(form, label)``."""
+    for form, label in names:
+        for sentence in story.sentences:
+            at = sentence.doc.text.find(form)
+            if at >= 0:
+                span = sentence.doc.char_span(at, at + len(form), label=label)
+                assert isinstance(span, Span)
+                sentence.doc.spans["names"] = [*sentence.doc.spans["names"], span]
+    return story
+
+
+def permit(frame: Frame, slot: str, cls: str) -> bool:
+    """What the ontology permits in a slot."""
+    if frame.kind == "event":
+        return vocabulary().role_permits(frame.target, slot, cls)
+    info = vocabulary().properties[frame.target]
+    return any(vocabulary().is_a(cls, c) for c in (info.domain if slot == "subject" else info.range))
+
+
+def entities(slots: Sequence[tuple[str, Referent]]) -> dict[str, list[str]]:
+    """Slot → entities, in order."""
+    found: dict[str, list[str]] = {}
+    for slot, referent in slots:
+        found.setdefault(slot, []).append(referent.entity)
+    return found

@@ -92,8 +92,10 @@ class Discourse:
         limit = words[0].begin if chunk.pronoun else parse.words[parse.segments[chunk.segment].first].begin
         reach = self._reach // (2 if chunk.pronoun else 1)
         best: Atom | None = None
+        bound = {c.name.entity for c in parse.chunks if c.name is not None and c.segment == chunk.segment}
+        free = bound if not chunk.pronoun else set()
         for cls in self._stand_ins(words):
-            last = self.last_mention(cls, limit, reach, permits)
+            last = self.last_mention(cls, limit, reach, permits, frozenset(free))
             if last is not None and (best is None or last.begin > best.begin):
                 best = last
         if best is None:
@@ -115,13 +117,19 @@ class Discourse:
         return tuple(self._phrases.get(phrase, ()))
 
     def last_mention(
-        self, cls: str, before: int, reach: int | None = None, permits: Callable[[str], bool] | None = None
+        self,
+        cls: str,
+        before: int,
+        reach: int | None = None,
+        permits: Callable[[str], bool] | None = None,
+        without: frozenset[str] = frozenset(),
     ) -> Atom | None:
         """The nearest earlier name of a class (or its sub-classes) within reach (code points)."""
         for atom in reversed(self._atoms[: bisect_left(self._begins, before)]):
             if before - atom.end > (reach or self._reach):
                 return None
-            if self._ontology.is_a(atom.cls, cls) and (permits is None or permits(atom.cls)):
+            fits = self._ontology.is_a(atom.cls, cls) and (permits is None or permits(atom.cls))
+            if fits and atom.entity not in without:
                 return atom
         return None
 

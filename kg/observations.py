@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kg.discourse import Discourse
+from kg.discourse import Discourse, Referent
 from kg.model import Comparator, Observation, Passage, Status
 from kg.ontology import Ontology
 from kg.quantities import Quantity
@@ -54,9 +54,12 @@ OBSERVED: Mapping[str, tuple[str, ...]] = {
     "contextLength": ("Product",),
     "marketSize": (),
 }
+OF_PRODUCTS = frozenset({"views", "users", "duration", "parameters", "contextLength"})
+OF_FIRMS = frozenset({"revenue", "profit", "valuation", "funding", "headcount", "price", "share"})
 CUE_REACH = 60
 COUNT_REACH = 16  # what is counted stands beside its number
 REACH_BACK = 200
+JOINED = 24
 SHORT_UNITS = frozenset({"second", "minute", "hour"})
 
 
@@ -98,8 +101,8 @@ def find_measured(
             continue
         measure, cue = choice
         observed, how = _observed(parse, quantity, cue, measure, discourse, ontology, sources)
-        if cue is None and observed is None:
-            continue
+        if observed is None and (cue is None or measure in OF_FIRMS):
+            continue  # a sum of which no one knows whose it is tells nothing
         found.append(Measured(quantity, measure, observed, f"{measure} {how}"))
     return tuple(found)
 
@@ -136,14 +139,17 @@ def _taken(
     choice: tuple[str, tuple[int, int] | None],
     chosen: Sequence[tuple[Quantity, tuple[str, tuple[int, int] | None] | None]],
 ) -> bool:
-    """Whether another quantity, in the cue's own segment, has the better claim to a cue."""
+    """Whether another quantity stands nearer to a cue and this one is not joined to it ('from 5 to 7')."""
     cue = choice[1]
-    if cue is None or _segment(parse, cue[0]) == _segment(parse, quantity.begin):
+    if cue is None:
         return False
-    return any(
-        other is not quantity and theirs == choice and _segment(parse, other.begin) == _segment(parse, cue[0])
-        for other, theirs in chosen
-    )
+
+    def far(q: Quantity) -> tuple[bool, int]:
+        apart = _segment(parse, q.begin) != _segment(parse, cue[0])
+        return apart, max(0, cue[0] - q.end, q.begin - cue[1])
+
+    rivals = [q for q, theirs in chosen if theirs == choice and q is not quantity and far(q) < far(quantity)]
+    return any(abs(q.begin - quantity.begin) > JOINED for q in rivals)
 
 
 def _segment(parse: Parse, position: int) -> int:
@@ -173,10 +179,11 @@ def _observed(
         for word in parse.words:
             if word.begin <= cue[0] < word.end and parse.chunk_of[word.index] >= 0:
                 index = parse.chunk_of[word.index]
-                own = [c for c in parse.chunks if c.governor == index and c.name is not None and fits(c.name)]
+                owners = [r for c in parse.chunks if c.governor == index for r in discourse.refer(parse, c)]
+                own = [a for a in map(_as_atom, owners) if fits(a)]
                 inner = [m for m in parse.chunks[index].modifiers if fits(m)]
-                if own and own[0].name is not None:
-                    return own[0].name, "of its owner"
+                if own:
+                    return own[0], "of its owner"
                 if inner:
                     return inner[-1], "of its owner"
     home = _segment(parse, quantity.begin)
@@ -189,12 +196,16 @@ def _observed(
             atom = Atom(referent.begin, referent.end, "NAME", referent.entity, referent.cls)
             if fits(atom) and chunk.first < _index(parse, quantity.begin):
                 return atom, "of what a noun stands for"
-    if not names and measure != "growth" and (measure != "duration" or quantity.comparator != "="):
+    if not names and measure in OF_PRODUCTS and (measure != "duration" or quantity.comparator != "="):
         for cls in classes:
             last = discourse.last_mention(cls, parse.begin, REACH_BACK)
             if last is not None and last.entity not in sources:
                 return last, "of the thing named before"
     return None, "of nobody named"
+
+
+def _as_atom(r: Referent) -> Atom:
+    return Atom(r.begin, r.end, "NAME", r.entity, r.cls)
 
 
 def _index(parse: Parse, position: int) -> int:

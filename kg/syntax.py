@@ -212,13 +212,28 @@ def _ends_clause(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
 
 
 def _opens(words: Sequence[Word], i: int, first: int, grammar: Grammar) -> bool:
-    """Whether a relative or subordinator really opens a clause here ('that' before a noun does not)."""
+    """Whether a relative or subordinator really opens a clause here ('after' before a noun may not)."""
     word = words[i]
     if grammar.markers == "after":
         return False
+    if word.pos == "ADP" and grammar.segmented:
+        return word.lower in grammar.subordinators and _clause_follows(words, i)
     if word.pos in ("DET", "ADP", "NUM", "ADJ"):
-        return word.pos == "ADP" and word.lower in grammar.subordinators and not grammar.segmented
+        return word.pos == "ADP" and word.lower in grammar.subordinators
     return i >= first
+
+
+def _clause_follows(words: Sequence[Word], i: int) -> bool:
+    """Whether a noun and then a finite verb follow, before any mark ('after X debuted Y')."""
+    nominal = False
+    for word in words[i + 1 : i + 9]:
+        if word.pos in NOUN or word.pos == "PRON":
+            nominal = True
+        elif word.pos in ("VERB", "AUX"):
+            return nominal and "VerbForm=Ger" not in word.morph and "VerbForm=Inf" not in word.morph
+        elif word.pos in ("PUNCT", "ADP"):
+            return False
+    return False
 
 
 def _verb_follows(words: Sequence[Word], i: int) -> bool:
@@ -254,7 +269,9 @@ def _chunks(
             while last > i and not _nominal(words, last, grammar):
                 last -= 1
             if any(w.pos in NOUN for w in words[i : last + 1]):
-                chunks.append(_chunk(words, len(chunks), i, last, segment.index, grammar, kinds))
+                chunk = _chunk(words, len(chunks), i, last, segment.index, grammar, kinds)
+                opened = segment.opener != "" and i == segment.first + 1
+                chunks.append(replace(chunk, marker="") if opened else chunk)
             i = last + 1
     return chunks
 
@@ -382,7 +399,11 @@ def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> lis
 def _is_genitive_after(between: Sequence[Word], grammar: Grammar) -> bool:
     """Whether a genitive word links two chunks, adjectives and participles before it looked through."""
     words = [w for w in between if w.text not in QUOTES]
-    while words and words[0].pos in ("ADJ", "ADV", "VERB") and (words[0].pos != "VERB" or "Part" in words[0].morph):
+    while (
+        words
+        and words[0].pos in ("ADJ", "ADV", "VERB")
+        and (words[0].pos != "VERB" or "Part" in words[0].morph)
+    ):
         words = words[1:]
     return bool(words) and words[0].lower in grammar.genitive_after and len(words) <= 2
 

@@ -125,10 +125,11 @@ def find_pronouns(lexicon: Lexicon) -> frozenset[str]:
 def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     """Mend what taggers usually get wrong: nominal verbs, particles of several words, verbs taken for adjectives."""
     grammar = lexicon.grammar
-    if grammar.particles:
-        return _repair_verbs(words, lexicon)
     if grammar.segmented:
-        return words
+        words = [
+            replace(w, pos="DET") if w.pos == "PRON" and w.lower in grammar.possessives else w for w in words
+        ]
+        return _repair_verbs(words, lexicon) if grammar.particles else words
     return _nominalise(words, grammar) if grammar.markers == "before" else _read_particles(words, grammar)
 
 

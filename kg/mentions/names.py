@@ -369,6 +369,8 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             weight = classes.get(label, 0.0) * (
                 0.5 if sentence.heading or _inside_compound(span, lexicon) else 1.0
             )
+            if span.start and span.doc[span.start - 1].lower_ in lexicon.grammar.indefinite:
+                continue
             if not lexicon.grammar.segmented and not any(map(is_ideographic, span.text)):
                 continue  # Latin letters in Han text are cut by their shape; taggers cut them too short
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)

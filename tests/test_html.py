@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.coverage import Cell, Comparison, Row
 from kg.errors import ExportError
 from kg.exporters.html import read_script, read_texts, render_page, write_page
 from kg.exporters.html.data import build_data, fold_pairs
@@ -81,7 +82,7 @@ def test_every_text_is_there_in_every_language_and_used() -> None:
     texts = read_texts()
     script = read_script()
     named = set(re.findall(r'\bt\("([a-z_]+)"', script))
-    families = (*tuple(name for name in named if name.endswith("_")), "term_", "take_", "key_")
+    families = (*tuple(name for name in named if name.endswith("_")), "term_", "take_", "key_", "ver_")
     exact = {name for name in named if not name.endswith("_")}
     assert exact <= set(texts["en"])
     quoted = set(re.findall(r'"([a-z_]+)"', script)) | {"noscript"}
@@ -148,9 +149,19 @@ def test_above_the_limit_only_the_opening_is_laid_out(facts: Facts, ontology: On
     assert 40 <= sum("story" in node for node in few) <= 60
 
 
-def test_versions_are_carried_along(facts: Facts, ontology: Ontology) -> None:
-    data = build_data(facts, ontology, title=None, max_nodes=10, versions={"only": ["x"]})
-    assert data["versions"] == {"only": ["x"]}
+def test_what_versions_do_with_a_fact_is_noted(facts: Facts, ontology: Ontology) -> None:
+    relation, event = facts.relations[3], facts.events[0]
+    key = f"{relation.subject} {relation.property} {relation.object} {relation.status}"
+    cells = (Cell("de-01", "stated"), Cell("en-01", "breaks off"), Cell("ja-01", "differs", "2 for 3"))
+    rows = (
+        Row("de-01", "relation", key, "", cells),
+        Row("de-01", "event", event.key, "", cells[:1]),
+        Row("de-01", "entity", "openai", "", cells),
+    )
+    data = build_data(facts, ontology, title=None, max_nodes=10, versions=Comparison((), rows))
+    numbers = {document.id: str(n) for n, document in enumerate(facts.documents)}
+    noted = {numbers["en-01"]: ["breaks_off", ""], numbers["ja-01"]: ["differs", "2 for 3"]}
+    assert data["versions"] == {"3": noted}
 
 
 def test_an_event_ties_its_agent_to_every_other_part() -> None:

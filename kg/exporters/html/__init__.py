@@ -66,7 +66,7 @@ def write_page(
         path: the file to write, UTF-8.
         title: its heading; without one the page names itself in the reader's language.
         max_nodes: how many things may be drawn at once.
-        versions: findings on language versions to carry along.
+        versions: which version states which fact, as ``kg.coverage.compare`` gives it.
 
     Raises:
         ExportError: the facts do not hang together, or the file cannot be written.

@@ -74,7 +74,8 @@ def build_data(
         ontology: gives classes, their order and labels.
         title: the page's heading; without one the page names itself in the reader's language.
         max_nodes: with more entities than this, no drawing of all is laid out.
-        versions: findings on language versions to carry along; plain values or records.
+        versions: which version of an article states which fact, as ``kg.coverage.compare``
+            gives it; without it the page goes by the languages of the sentences.
 
     Raises:
         ExportError: a fact names an entity or a sentence that is not there.
@@ -106,7 +107,7 @@ def build_data(
         "sources": facts.sources,
     }
     if versions is not None:
-        data["versions"] = msgspec.to_builtins(versions)
+        data["versions"] = _versions(versions, facts, numbers)
     return data
 
 
@@ -268,6 +269,25 @@ def _sentences(facts: Facts, numbers: _Numbers) -> list[list[Any]]:
         ]
         rows.append(row)
     return rows
+
+
+def _versions(comparison: object, facts: Facts, numbers: _Numbers) -> Json:
+    """Note, for each fact by number and document by number, what a version does other than state it."""
+    relation_numbers = {
+        f"{r.subject} {r.property} {r.object} {r.status}": n for n, r in enumerate(facts.relations)
+    }
+    known = {**relation_numbers, **numbers.keyed}
+    noted: Json = {}
+    for row in msgspec.to_builtins(comparison)["rows"]:
+        if row["fact"] in known and row["kind"] != "entity":
+            cells = {
+                str(numbers.document[cell["document"]]): [cell["state"].replace(" ", "_"), cell["note"]]
+                for cell in row["cells"]
+                if cell["state"] != "stated" and cell["document"] in numbers.document
+            }
+            if cells:
+                noted.setdefault(str(known[row["fact"]]), {}).update(cells)
+    return noted
 
 
 def _draw(

@@ -240,6 +240,12 @@ function pairPanel(e) {
   ];
 }
 
+/** A language whose version does not state a fact, and why not where that was compared. */
+function missingIn(fact, code) {
+  const noted = versionNote(fact, code);
+  return languageName(code) + (noted ? ` (${noted.text})` : "");
+}
+
 function factPanel(f) {
   const fact = F[f],
     rows = fact.t === "e" ? fact.roles.map(([role, n]) => [term(role), nameButton(n)]) : [];
@@ -249,7 +255,7 @@ function factPanel(f) {
   if (LANGS.length > 1) rows.push([t("stated_in"), fact.langs.map(languageName).join(", ")]);
   const missing = LANGS.filter((code) => !fact.langs.includes(code));
   if (missing.length && LANGS.length > 1)
-    rows.push([t("not_stated_in"), missing.map(languageName).join(", ")]);
+    rows.push([t("not_stated_in"), missing.map((code) => missingIn(fact, code)).join(", ")]);
   return [
     make(
       "p",

@@ -1,4 +1,19 @@
 /* Versions: which language version states which fact. */
+const VERSION_SIGNS = { differs: "≈", breaks_off: "⊣", starts_later: "⊢", left_out: "–", not_read: "?" };
+
+/** What a language's version of the article does with a fact other than state it, where that was compared. */
+function versionNote(fact, code) {
+  const noted = (DATA.versions || {})[fact.n] || {};
+  const found = Object.keys(noted).find((d) => DOCUMENTS[d].language === code);
+  if (found === undefined) return null;
+  const [state, note] = noted[found];
+  return {
+    state,
+    sign: VERSION_SIGNS[state] || "?",
+    text: [t("ver_" + state), note].filter(Boolean).join(": "),
+  };
+}
+
 function renderVersions() {
   const host = find("versions");
   if (LANGS.length < 2)
@@ -50,7 +65,7 @@ function renderVersions() {
       {},
       tally.map((row) => {
         const bar = make("span", { class: "tally-bar", "aria-hidden": "true" });
-        bar.style.setProperty("--to", (100 * row.stated) / most + "%");
+        bar.style.setProperty("--share", String(row.stated / most));
         return make(
           "tr",
           {},
@@ -95,6 +110,17 @@ function renderVersions() {
       choice("all", t("in_all"), F.filter((f) => f.langs.length === LANGS.length).length),
     ),
     make("p", { class: "count-line" }, t("rows_of", { n: facts.length, all: number(F.length) })),
+    DATA.versions
+      ? make(
+          "p",
+          { class: "note signs" },
+          Object.keys(VERSION_SIGNS).map((state) => [
+            make("span", { class: "sign" }, VERSION_SIGNS[state]),
+            " ",
+            t("ver_" + state),
+          ]),
+        )
+      : null,
     facts.length ? make("div", { class: "matrix-box" }, matrix) : emptyState(),
   );
   showRows(host, body, facts, (fact) =>
@@ -128,12 +154,13 @@ function renderVersions() {
         badge(fact.st),
       ),
       LANGS.map((code) => {
-        const has = fact.langs.includes(code);
+        const has = fact.langs.includes(code),
+          noted = versionNote(fact, code);
         return make(
           "td",
-          { role: "cell", class: has ? "has" : "has-not" },
-          make("span", { "aria-hidden": "true" }, has ? "●" : "·"),
-          make("span", { class: "sr" }, t(has ? "stated" : "not_stated")),
+          { role: "cell", class: has ? "has" : "has-not", title: noted && noted.text },
+          make("span", { "aria-hidden": "true" }, noted ? noted.sign : has ? "●" : "·"),
+          make("span", { class: "sr" }, noted ? noted.text : t(has ? "stated" : "not_stated")),
         );
       }),
     ),

@@ -1,4 +1,4 @@
-"""The same reading for many documents, in this process or in several; the order stays that of the documents."""
+"""The same reading for many documents, in this process or in several, in the documents' order."""
 
 from __future__ import annotations
 

@@ -138,8 +138,8 @@ class _Scorer:
         for entity in self.extraction.entities:
             match = next((forms[f] for n in entity.names if (f := fold(n.text)) in forms), None)
             if match is None:
-                self._invented("entities", f"{entity.cls} {entity.names[0].text}", tuple(e.cue for e in entity.evidence[:3]),
-                               self._sentence_with(entity.names[0].text))  # fmt: skip
+                name, cues = entity.names[0].text, tuple(e.cue for e in entity.evidence[:3])
+                self._invented("entities", f"{entity.cls} {name}", cues, self._sentence_with(name))
                 continue
             self.same[entity.key] = match.id
             found.setdefault(match.id, []).append(entity.cls)
@@ -300,10 +300,9 @@ class _Scorer:
     def _observes(self, g: GoldObservation, o: Observation) -> bool:
         observed = self.same.get(o.observed or "", o.observed)
         unit = g.unit is None or o.unit is None or g.unit.lower() == o.unit.lower()
-        return (
-            g.measure == o.measure and g.value == o.value and observed == g.observed and unit
-            and (g.comparator == o.comparator or {g.comparator, o.comparator} <= {">", ">="} or {g.comparator, o.comparator} <= {"<", "<="})
-        )  # fmt: skip
+        signs = {g.comparator, o.comparator}
+        sign = len(signs) == 1 or signs <= {">", ">="} or signs <= {"<", "<="}
+        return g.measure == o.measure and g.value == o.value and observed == g.observed and unit and sign
 
     # -- findings ------------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ def fold_width(text: str) -> str:
 
 
 def is_word_letter(letter: str) -> bool:
-    """Whether a letter belongs to a script written with blanks between words (so that it can prolong a word)."""
+    """Whether a letter belongs to a script written with blanks between words, and can prolong a word."""
     if letter.isascii():
         return letter.isalnum() or letter == "_"
     return letter.isalnum() and not is_ideographic(letter)

@@ -74,9 +74,8 @@ def tell_facts(extraction: Extraction) -> set[str]:
     told: set[str] = set()
     for r in extraction.relations:
         status = "" if r.status == "actual" else f" [{r.status}]"
-        told |= {
-            f"{r.property} {s} -> {o}{status}" for s in names.get(r.subject, ()) for o in names.get(r.object, ())
-        }  # fmt: skip
+        subjects, objects = names.get(r.subject, ()), names.get(r.object, ())
+        told |= {f"{r.property} {s} -> {o}{status}" for s in subjects for o in objects}
     for o in extraction.observations:
         unit = f" {o.unit}" if o.unit else ""
         sign = o.comparator

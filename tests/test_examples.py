@@ -58,5 +58,13 @@ def test_every_passage_gives_its_text_back(code: str) -> None:
 @pytest.mark.parametrize("code", list(folders()))
 def test_language_folder_is_complete(code: str) -> None:
     folder = LANGUAGES / folders()[code]
-    for name in ("__init__.py", "lexicon.toml", "numbers.toml", "dates.toml", "documents.toml", "examples.md", "SOURCES.md"):
+    for name in (
+        "__init__.py",
+        "lexicon.toml",
+        "numbers.toml",
+        "dates.toml",
+        "documents.toml",
+        "examples.md",
+        "SOURCES.md",
+    ):
         assert (Path(folder) / name).exists(), f"{folder / name} is missing"

@@ -41,7 +41,9 @@ def validate(path: Path, report: Path | None) -> None:
 @click.option("--min", "least", type=float, help="End with status 1 where a kind's F1 is lower.")
 @click.option("--document", "names", multiple=True, help="Only these documents of the gold file.")
 @click.option("--quiet", is_flag=True, help="The table only, not what was missed and invented.")
-def evaluate(gold: Path, json_path: Path | None, least: float | None, names: tuple[str, ...], quiet: bool) -> None:
+def evaluate(
+    gold: Path, json_path: Path | None, least: float | None, names: tuple[str, ...], quiet: bool
+) -> None:
     """Score the reading of GOLD's documents: precision, recall and F1 by kind."""
     ontology = load_ontology()
     reader = Reader(Settings(), ontology)
@@ -58,7 +60,9 @@ def evaluate(gold: Path, json_path: Path | None, least: float | None, names: tup
     if not quiet:
         _list_findings(report)
     if json_path is not None:
-        json_path.write_text(json.dumps(_as_json(report), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
+        json_path.write_text(
+            json.dumps(_as_json(report), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        )
     if least is not None and report.lowest() < least:
         raise click.exceptions.Exit(1)
 
@@ -76,10 +80,8 @@ def _list_findings(report: Report) -> None:
 
 def _as_json(report: Report) -> dict[str, object]:
     def numbers(kinds: dict[str, Score]) -> dict[str, object]:
-        return {
-            kind: {"precision": s.precision, "recall": s.recall, "f1": s.f1, "right": s.right, "missed": s.missed, "invented": s.invented}
-            for kind, s in kinds.items()
-        }
+        parts = ("precision", "recall", "f1", "right", "missed", "invented")
+        return {kind: {part: getattr(score, part) for part in parts} for kind, score in kinds.items()}
 
     return {
         "documents": {name: numbers(dict(kinds)) for name, kinds in sorted(report.scores.items())},
@@ -102,8 +104,15 @@ def languages() -> None:
 
 @click.command()
 @click.argument("language")
-@click.option("--corpus", required=True, type=click.Path(path_type=Path, exists=True), help="Folder of treebank files (CoNLL-U).")
-@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder for the weights.")
+@click.option(
+    "--corpus",
+    required=True,
+    type=click.Path(path_type=Path, exists=True),
+    help="Folder of treebank files (CoNLL-U).",
+)
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder for the weights."
+)
 @click.option("--seed", default=0, show_default=True)
 def train(language: str, corpus: Path, output: Path, seed: int) -> None:
     """Train the weights of LANGUAGE from a folder of treebank files."""

@@ -1,4 +1,4 @@
-"""``kg query``, ``kg push`` and ``kg serve``: asking a graph, sending it away, offering it on this machine."""
+"""``kg query``, ``kg push`` and ``kg serve``: ask a graph, send it away, offer it on this machine."""
 
 from __future__ import annotations
 
@@ -84,7 +84,9 @@ def _parameters(arguments: list[str]) -> tuple[dict[str, str], list[str]]:
 @click.argument("url")
 @click.argument("source", default=str(DEFAULT_SOURCE), type=click.Path(path_type=Path))
 @click.option("--query-url", help="SPARQL endpoint, where it cannot be told from URL.")
-@click.option("--base-iri", default=ExportOptions().base_iri, show_default=True, help="Graphs below it are ours.")
+@click.option(
+    "--base-iri", default=ExportOptions().base_iri, show_default=True, help="Graphs below it are ours."
+)
 @click.option("--keep", is_flag=True, help="Leave graphs of ours that SOURCE no longer has.")
 @click.option("--dry-run", is_flag=True, help="Ask and count only; write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
@@ -109,7 +111,11 @@ def push(
 
 @click.command()
 @click.argument("source", default=str(DEFAULT_SOURCE), type=click.Path(path_type=Path))
-@click.option("--page", type=click.Path(path_type=Path), help="The page to show at /; by default graph.html beside SOURCE.")
+@click.option(
+    "--page",
+    type=click.Path(path_type=Path),
+    help="The page to show at /; by default graph.html beside SOURCE.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="An address of this machine's loopback.")
 @click.option("--port", default=7878, show_default=True, help="0 takes any that is free.")
 @click.option("--time-limit", default=30.0, show_default=True, help="Seconds that a query may take.")

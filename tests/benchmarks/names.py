@@ -50,7 +50,11 @@ def cluster_names(things: Things, ontology: Ontology) -> tuple[list[int], list[s
         for place, (language, text) in enumerate(forms):
             key = f"{ontology.group(cls)}:{text.casefold()}"
             entity = Entity(
-                key, cls, ((language, text),), (Name(language, text, 1),), evidence=(Evidence("given", cls, 2.0),)
+                key,
+                cls,
+                ((language, text),),
+                (Name(language, text, 1),),
+                evidence=(Evidence("given", cls, 2.0),),
             )
             meta = Metadata(f"n{number:04}-{place}", language, "0" * 64, 100)
             extractions.append(Extraction(meta, entities=(entity,)))
@@ -68,6 +72,11 @@ def score_clusters(truth: Sequence[object], found: Sequence[object]) -> Scores:
     return Scores(precision, recall)
 
 
+def tell(scores: Scores) -> str:
+    """Precision, recall and F1 in one line."""
+    return f"P {scores.precision:.3f}\tR {scores.recall:.3f}\tF1 {scores.f1:.3f}"
+
+
 def main(paths: Sequence[str]) -> None:
     """Score each file; with ``--show``, list what was joined wrongly and what was left apart."""
     ontology = load_ontology()
@@ -75,11 +84,10 @@ def main(paths: Sequence[str]) -> None:
         things = read_names(Path(path))
         truth, found = cluster_names(things, ontology)
         scores = score_clusters(truth, found)
-        print(f"{path}\t{len(things)} things\tP {scores.precision:.3f}\tR {scores.recall:.3f}\tF1 {scores.f1:.3f}")
+        print(f"{path}\t{len(things)} things\t{tell(scores)}")
         for cls in sorted({cls for cls, _ in things}):
             mine = [(t, f) for t, f in zip(truth, found, strict=True) if things[t][0] == cls]
-            part = score_clusters(*zip(*mine, strict=True))
-            print(f"  {cls}\tP {part.precision:.3f}\tR {part.recall:.3f}\tF1 {part.f1:.3f}")
+            print(f"  {cls}\t{tell(score_clusters(*zip(*mine, strict=True)))}")
         if "--show" in paths:
             _show(things, truth, found)
 

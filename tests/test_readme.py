@@ -12,6 +12,7 @@ import pytest
 
 from kg.cli import COMMANDS
 from kg.exporters import WRITERS
+from kg.stores import list_queries
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -31,9 +32,10 @@ def load_options(command: str) -> set[str]:
     """The options of a command."""
     module, _ = COMMANDS[command]
     loaded: click.Command = getattr(importlib.import_module(module), command)
-    return {name for p in loaded.params for name in (*p.opts, *p.secondary_opts) if name.startswith("-")} | {
-        "--help"
-    }
+    options = {name for p in loaded.params for name in (*p.opts, *p.secondary_opts) if name.startswith("-")}
+    if command == "query":
+        options |= {f"--{parameter.name}" for query in list_queries() for parameter in query.parameters}
+    return options | {"--help"}
 
 
 def list_calls() -> list[tuple[str, str]]:
@@ -96,3 +98,10 @@ def test_every_link_leads_to_a_file() -> None:
 
 def test_the_table_of_scores_has_its_place() -> None:
     assert README.count("<!-- scores -->") == README.count("<!-- /scores -->") == 1
+
+
+def test_every_query_named_is_shipped() -> None:
+    part = README[README.index("### kg query") : README.index("### kg push")]
+    told = set(re.findall(r"`([a-z]+(?:-[a-z]+)*)`", part))
+    assert len(told) > 5
+    assert told <= {query.name for query in list_queries()}

@@ -16,6 +16,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -102,7 +103,7 @@ class Memory:
                 f"what was kept of {document!r} cannot be read: {error}", path=self.path, remedy=_REMEDY
             ) from error
 
-    def _run(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple[bytes, ...]]:
+    def _run(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         try:
             return self._connection.execute(statement, values).fetchall()
         except sqlite3.Error as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from decimal import Decimal
-from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,126 +15,13 @@ from kg.fusion import fuse
 from kg.graph import build_graph
 from kg.judgements import judge
 from kg.model import (
-    Entity,
     Event,
     Extraction,
     Facts,
-    Mention,
-    Metadata,
-    Name,
     Observation,
-    Passage,
-    Relation,
-    Role,
-    Sentence,
     Status,
 )
-from kg.observations import observation_key
-from kg.ontology import Ontology, load_ontology
-
-CLASSES = {
-    "acme": "Company",
-    "bolt": "Company",
-    "crane": "Company",
-    "vega": "AIModel",
-    "wren": "AIModel",
-    "yoko": "Person",
-}
-GROUPS = {"Company": "organization", "AIModel": "product", "Person": "person"}
-
-
-@cache
-def ontology() -> Ontology:
-    return load_ontology()
-
-
-def key(name: str) -> str:
-    return f"{GROUPS[CLASSES[name]]}:{name}"
-
-
-class Writer:
-    """Writes the extraction of one document, a sentence a fact."""
-
-    def __init__(self, document: str, language: str = "en", source: str | None = None) -> None:
-        self.meta = Metadata(document, language, "0" * 64, 10_000, source=source)
-        self.sentences: list[Sentence] = []
-        self.named: dict[str, tuple[str, str]] = {}
-        self.mentions: list[Mention] = []
-        self.relations: list[Relation] = []
-        self.events: list[Event] = []
-        self.observations: list[Observation] = []
-
-    def passage(self, text: str) -> Passage:
-        begin = len(self.sentences) * 100
-        self.sentences.append(Sentence(self.meta.id, begin, begin + 99, text))
-        return Passage(self.meta.id, begin, begin + 99)
-
-    def name(self, name: str, cls: str | None = None) -> str:
-        cls = cls or CLASSES[name]
-        found = f"{ontology().group(cls)}:{name}"
-        self.named[found] = (name.title(), cls)
-        return found
-
-    def relation(self, subject: str, property_: str, object_: str, status: Status = "actual") -> Writer:
-        ends = self.name(subject), self.name(object_)
-        passage = self.passage(f"{subject} {property_} {object_}")
-        self.relations.append(Relation(ends[0], property_, ends[1], status, 0.8, ("test",), (passage,)))
-        return self
-
-    def event(
-        self,
-        cls: str,
-        roles: str,
-        time: str | None = None,
-        status: Status = "actual",
-        amount: int | None = None,
-    ) -> Writer:
-        """``roles`` as in ``agent=acme object=vega``."""
-        passage = self.passage(f"{cls} {roles}")
-        parts = (part.split("=") for part in roles.split())
-        played = tuple(sorted(Role(role, self.name(name)) for role, name in parts))
-        amounts = (self.number(None, "funding", amount, "USD", passage),) if amount else ()
-        made = event_key(cls, played, time, f"{passage}")
-        self.events.append(
-            Event(made, cls, played, status, 0.8, ("test",), (passage,), time=time, amounts=amounts)
-        )
-        return self
-
-    def number(
-        self,
-        name: str | None,
-        measure: str,
-        value: int,
-        unit: str | None = None,
-        passage: Passage | None = None,
-    ) -> str:
-        observed = self.name(name) if name else None
-        fields = (observed, measure, Decimal(value), unit, "=", None, None, "actual")
-        passage = passage or self.passage(f"{name} {measure} {value}")
-        made = observation_key(fields)
-        self.observations.append(
-            Observation(
-                made, observed, measure, Decimal(value), unit, "=", "actual", 0.7, ("test",), (passage,)
-            )
-        )
-        return made
-
-    def extraction(self) -> Extraction:
-        language = self.meta.language
-        entities = tuple(
-            Entity(k, cls, ((language, name),), (Name(language, name, 1),))
-            for k, (name, cls) in sorted(self.named.items())
-        )
-        return Extraction(
-            self.meta,
-            tuple(self.sentences),
-            (),
-            entities,
-            tuple(self.relations),
-            tuple(self.events),
-            tuple(self.observations),
-            (("test", "1"),),
-        )
+from tests.written import Writer, ontology
 
 
 def fuse_all(*writers: Writer) -> Facts:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.judgements import Judgements
 from kg.matching.blocking import find_pairs
 from kg.matching.features import Context
-from kg.matching.judging import Clusters, apply_judgements, judge_pairs, judged_apart, settle
+from kg.matching.judging import RULE, Clusters, apply_judgements, judge_pairs, judged_apart, settle
 from kg.matching.profiles import Profile, build_profiles
 from kg.matching.versions import Versions, find_versions
 from kg.matching.words import Words, load_words
@@ -58,7 +58,7 @@ def match(extractions: Sequence[Extraction], ontology: Ontology, judgements: Jud
         told += settle(judge_pairs(find_pairs(profiles, context), profiles, context), clusters)
         for merge in told:
             known = merges.get((merge.left, merge.right))
-            if known is None or known.verdict != "same":
+            if known is None or (known.verdict != "same" and known.by == RULE):
                 merges[merge.left, merge.right] = merge
         found = clusters.keys()
         if not found:

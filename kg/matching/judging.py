@@ -6,19 +6,22 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from kg.judgements import Judgements
 from kg.matching.features import Context, score
 from kg.matching.names import is_native
 from kg.matching.profiles import Profile
 from kg.matching.scripts import fold_name, script_of
-from kg.matching.sounds import names_sound_alike, sound_alike, sound_name
+from kg.matching.sounds import names_sound_alike, sound_name
 from kg.model import Merge
 
 SAME, UNSURE = 0.9, 0.4
 RULE = "rule"
 # How much better than the next a candidate must be, in the logarithm of the odds.
 MARGIN = 0.6
+# Less alike than this, two names in one language are not one name spelt twice.
+_ONE_SPELLING = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +120,11 @@ def _other_firm(left: tuple[str, str], right: tuple[str, str]) -> bool:
     short, long = sorted((mine, theirs), key=len)
     if len(short) <= 5 and all(letter in long for letter in short):
         return False
-    return (
-        max(
-            sound_alike("".join(a), "".join(b))
-            for a in sound_name(*left[::-1])
-            for b in sound_name(*right[::-1])
-        )
-        < 0.85
-    )
+    return _letters_alike(mine, theirs) < _ONE_SPELLING
+
+
+def _letters_alike(left: str, right: str) -> float:
+    return SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
 def _other_person(left: tuple[str, str], right: tuple[str, str]) -> bool:
@@ -137,6 +137,8 @@ def _other_person(left: tuple[str, str], right: tuple[str, str]) -> bool:
         return mine != theirs and min(len(mine[0]), len(theirs[0])) > 1 and len(mine) == len(theirs) == 1
     if len(mine) < 2 or len(theirs) < 2 or set(mine) <= set(theirs) or set(theirs) <= set(mine):
         return False
+    if script == "latin" and left[0] == right[0] and _letters_alike(mine[-1], theirs[-1]) < _ONE_SPELLING:
+        return mine[::-1] != theirs
     ways = ((a, b) for a in sound_name(left[1], left[0]) for b in sound_name(right[1], right[0]))
     alike = max((names_sound_alike(a, b) for a, b in ways), default=0.0)
     pairs = zip(mine, theirs, strict=False)

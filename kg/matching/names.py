@@ -15,7 +15,7 @@ Finding = tuple[float, str]
 LEAST_ALIKE, SURE_ALIKE = 0.68, 0.86
 _ACRONYM = 8
 # How alike cores of few consonants have to sound: short words sound like many others.
-_SHORT_ALIKE = (1.0, 0.97, 0.93, 0.86)
+_SHORT_ALIKE = (1.0, 0.99, 0.96, 0.92)
 
 
 def compare_forms(kind: str, left: Form, right: Form, group: str, words: Words) -> Finding | None:

@@ -1,0 +1,217 @@
+"""What makes two names one thing, and what keeps them two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.fusion import fuse
+from kg.judgements import NO_JUDGEMENTS, JudgementError, judge, read_judgements, write_judgements
+from kg.matching import match
+from kg.matching.names import compare_forms, shorter_form
+from kg.matching.scripts import fold_name
+from kg.matching.sounds import names_sound_alike, sound_name
+from kg.matching.spellings import reads_japanese, spells
+from kg.matching.versions import find_versions, number_anchor
+from kg.matching.words import load_words
+from kg.model import Entity, Evidence, Extraction, Facts, Metadata, Name
+from tests.benchmarks.names import cluster_names, read_names, score_clusters
+from tests.written import Writer, ontology, write_story
+
+DATA = Path(__file__).parent / "data"
+
+
+def alone(document: str, language: str, text: str, cls: str, weight: float = 2.0) -> Extraction:
+    """A document that names one thing and says nothing of it."""
+    key = f"{ontology().group(cls)}:{text.casefold()}"
+    evidence = (Evidence("given", cls, weight),)
+    entity = Entity(key, cls, ((language, text),), (Name(language, text, 1),), evidence=evidence)
+    return Extraction(Metadata(document, language, "0" * 64, 50), entities=(entity,))
+
+
+def join(*named: tuple[str, str, str]) -> int:
+    """How many things there are when each name stands in a document of its own."""
+    extractions = [alone(f"d{i}", *name) for i, name in enumerate(named)]
+    return len(fuse(extractions, ontology()).entities)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("ＡＣＭＥ", "acme"),
+        ("Müller", "MULLER"),
+        ("蔣德富", "蒋徳富"),
+        ("清華大學", "清华大学"),
+        ("らくてん", "ラクテン"),
+        ("サム・アルトマン", "サム アルトマン"),
+    ],
+)
+def test_folding_sets_aside_how_a_name_is_written(left: str, right: str) -> None:
+    assert fold_name(left) == fold_name(right)
+
+
+@pytest.mark.parametrize(
+    ("han", "latin", "sure"),
+    [
+        ("蒋德富", "Jiang Defu", 1.0),
+        ("蒋德富", "Defu Jiang", 1.0),
+        ("蔡英文", "Tsai Ing-wen", 0.9),
+        ("李嘉诚", "Li Ka-shing", 0.85),
+        ("单伟建", "Shan Weijian", 1.0),
+        ("蒋德富", "Jiang Defa", 0.0),
+        ("刘强", "Li Qiang", 0.0),
+    ],
+)
+def test_latin_letters_spell_han_names_syllable_by_syllable(han: str, latin: str, sure: float) -> None:
+    assert spells(han, fold_name(latin).split()) == pytest.approx(sure)
+
+
+def test_japanese_names_are_read_in_japanese_even_in_simplified_characters() -> None:
+    assert reads_japanese("孙正义", ["masayoshi", "son"]) == 1.0
+    assert reads_japanese("盛田昭夫", ["akio", "morita"]) == 1.0
+    assert reads_japanese("孙正义", ["takashi", "mori"]) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "alike"),
+    [
+        (("サム・アルトマン", "ja"), ("Sam Altman", "en"), True),
+        (("萨提亚·纳德拉", "zh-Hans"), ("Satya Nadella", "en"), True),
+        (("杰弗里·辛顿", "zh-Hans"), ("ジェフリー・ヒントン", "ja"), True),
+        (("萨提亚·纳德拉", "zh-Hans"), ("Sundar Pichai", "en"), False),
+        (("サム・アルトマン", "ja"), ("Jensen Huang", "en"), False),
+    ],
+)
+def test_names_sound_alike_across_scripts(left: tuple[str, str], right: tuple[str, str], alike: bool) -> None:
+    best = max(names_sound_alike(a, b) for a in sound_name(*left) for b in sound_name(*right))
+    assert (best >= 0.8) is alike
+
+
+def test_translated_words_initials_and_short_forms_are_seen() -> None:
+    words = load_words(ontology())
+    left, right = ("de", "Universität Heidelberg"), ("ja", "ハイデルベルク大学")
+    assert compare_forms("sound", left, right, "organization", words)
+    bsi = compare_forms(
+        "initials", ("de", "BSI"), ("de", "Bundesamt für Sicherheit Infos"), "organization", words
+    )
+    assert bsi is not None
+    assert "initials" in bsi[1]
+    short = shorter_form(("en", "Bona"), ("en", "Bona Film Group"), "organization", words)
+    assert short is not None
+    assert shorter_form(("en", "Altman"), ("en", "Sam Altman"), "person", words) is not None
+    assert words.cut("Großmodell").words == {"large", "model"}
+
+
+def test_what_names_alone_join_and_leave_apart() -> None:
+    people = [("en", "Jiang Defu", "Person"), ("zh-Hant", "蔣德富", "Person"), ("ja", "蒋徳富", "Person")]
+    assert join(*people) == 1
+    assert join(("en", "Michael Dell", "Person"), ("en", "Michael Truell", "Person")) == 2
+    assert join(("zh-Hans", "李娜", "Person"), ("zh-Hans", "李纳", "Person"), ("en", "Li Na", "Person")) >= 2
+    assert join(("en", "GPT-4", "AIModel"), ("de", "GPT-5", "AIModel")) == 2
+    assert join(("en", "Subaru", "Company"), ("ja", "シボレー", "Company")) == 2
+
+
+def test_a_short_form_alone_is_not_enough() -> None:
+    assert join(("en", "Altman", "Person"), ("en", "Sam Altman", "Person")) == 2
+
+
+def test_class_is_a_veto_but_not_against_the_same_name() -> None:
+    read_right = [alone(f"d{i}", "en", "Vellum", "AIModel") for i in range(3)]
+    misread = alone("e", "de", "Vellum", "Company", weight=0.3)
+    (entity,) = fuse([*read_right, misread], ontology()).entities
+    assert entity.cls == "AIModel"
+    person, model = alone("a", "en", "Jiang Defu", "Person"), alone("b", "zh-Hans", "蒋德富", "AIModel")
+    assert len(fuse([person, model], ontology()).entities) == 2
+
+
+def story(*languages: str) -> Facts:
+    return fuse([write_story(f"story-{x.lower()}", x) for x in languages], ontology())
+
+
+def test_works_with_translated_titles_meet_by_the_facts_they_stand_in() -> None:
+    facts = story("en", "zh-Hans", "de")
+    (work,) = (e for e in facts.entities if e.cls == "CreativeWork")
+    assert {n.text for n in work.names} == {"Lantern over Quiet Water", "浮灯记", "Das treibende Licht"}
+    reasons = [
+        r for m in facts.merges if m.verdict == "same" and m.left.startswith("work:") for r in m.reasons
+    ]
+    assert any("same place" in r for r in reasons)
+    assert any("views is 26000000" in r for r in reasons)
+    (head,) = (e for e in facts.entities if "gao" in e.key)
+    assert {n.text for n in head.names} == {"Gao Ruolin", "高若琳"}
+    (release,) = (e for e in facts.events if e.time == "XXXX-06-14")
+    assert len(release.passages) == 3
+    (views,) = (o for o in facts.observations if o.measure == "views")
+    assert len(views.passages) == 3
+
+
+def test_versions_are_recognised_and_no_others() -> None:
+    stories = [write_story(f"story-{x.lower()}", x) for x in ("de", "en", "zh-Hans")]
+    other = Writer("other").relation("vega", "developer", "acme").extraction()
+    versions = find_versions([other, *stories], {})
+    assert versions.members() == {
+        "other": ("other",),
+        "story-de": ("story-de", "story-en", "story-zh-hans"),
+    }
+    first = stories[0].sentences[0]
+    told = {s.passage: s.text for x in stories for s in x.sentences}
+    assert sorted(told[p][:3] for p in versions.aligned[first.passage]) == ["Lan", "浮灯记"]
+
+
+def test_translations_do_not_corroborate_each_other() -> None:
+    (release,) = (e for e in story("en", "zh-Hans", "de").events if e.time == "XXXX-02")
+    assert release.confidence == 0.8
+
+
+def test_numbers_are_one_whatever_their_separators() -> None:
+    assert number_anchor("37,39") == number_anchor("373.9")
+    assert number_anchor("1,200") == number_anchor("1.2") == number_anchor("12")
+    assert number_anchor("7") is None
+    assert number_anchor("4.0") is not None
+
+
+def test_a_users_judgement_comes_before_every_rule() -> None:
+    extractions = [alone("a", "en", "Jiang Defu", "Person"), alone("b", "zh-Hans", "蒋德富", "Person")]
+    apart = fuse(extractions, ontology(), judge([("Jiang Defu", "蔣德富", "different")]))
+    assert len(apart.entities) == 2
+    assert any(m.verdict == "different" and m.by == "user" for m in apart.merges)
+    assert len(fuse(extractions, ontology()).entities) == 1
+
+
+def test_judgements_are_read_and_written_alike(tmp_path: Path) -> None:
+    path = tmp_path / "judgements.tsv"
+    path.write_text("# mine\nsame\tB\tA\tI know them\n\ndifferent\tC\tD\n", encoding="utf-8")
+    judgements = read_judgements(path)
+    assert [(j.verdict, j.left, j.right, j.reason) for j in judgements.items] == [
+        ("same", "A", "B", "I know them"),
+        ("different", "C", "D", ""),
+    ]
+    again = tmp_path / "again.tsv"
+    again.write_text(write_judgements(judgements), encoding="utf-8")
+    assert [j.right for j in read_judgements(again).items] == ["B", "D"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("same\tA\n", 1), ("maybe\tA\tB\n", 1), ("same\tA\tA\n", 1), ("same\tA\tB\ndifferent\tB\tA\n", 2)],
+)
+def test_a_malformed_judgement_is_told_by_its_line(tmp_path: Path, text: str, line: int) -> None:
+    path = tmp_path / "judgements.tsv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(JudgementError, match=f"judgements.tsv:{line}: "):
+        read_judgements(path)
+
+
+def test_matching_does_not_depend_on_the_process() -> None:
+    extractions = [write_story(f"story-{x.lower()}", x) for x in ("de", "en", "zh-Hans")]
+    assert match(extractions, ontology(), NO_JUDGEMENTS) == match(extractions, ontology(), NO_JUDGEMENTS)
+
+
+def test_names_in_several_scripts_are_joined_as_well_as_promised() -> None:
+    things = read_names(DATA / "names_held_out.tsv")
+    assert len(things) + len(read_names(DATA / "names_development.tsv")) >= 300
+    truth, found = cluster_names(things, ontology())
+    scores = score_clusters(truth, found)
+    assert scores.precision >= 0.98
+    assert scores.f1 >= 0.90

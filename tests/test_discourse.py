@@ -1,0 +1,90 @@
+"""What nouns and pronouns stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.discourse import REACH
+from tests.hand_built import tell, vocabulary
+
+
+def test_a_name_refers_to_itself() -> None:
+    story = tell("en", "the/DET firm/NOUN Acme/Company left/VERB")
+    [referent] = story.discourse.refer(story.parse, story.parse.chunks[0])
+    assert (referent.entity, referent.rule, referent.implicit) == ("acme", "name", False)
+    assert story.text[referent.begin : referent.end] == "Acme"
+
+
+@pytest.mark.parametrize(
+    ("code", "sentences", "form", "entity"),
+    [
+        ("en", ["Acme/Company grew/VERB .", "The/DET company/NOUN left/VERB ."], "company", "acme"),
+        ("en", ["Acme/Company met/VERB Ada/Person .", "She/PRON left/VERB ."], "She", "ada"),
+        (
+            "en",
+            ["Acme/Company bought/VERB Nix/Company .", "The/DET company/NOUN left/VERB ."],
+            "company",
+            "nix",
+        ),
+        ("de", ["Acme/Company wuchs/VERB .", "Das/DET Unternehmen/NOUN ging/VERB ."], "Unternehmen", "acme"),
+        ("zh", ["快手/Company 增长/VERB", "该公司/NOUN 离开/VERB"], "该公司", "快手"),
+        ("zh", ["快手/Company 增长/VERB", "该/DET 公司/NOUN 离开/VERB"], "公司", "快手"),
+        ("ja", ["快手/Company は/ADP 伸び/VERB た/AUX", "同社/NOUN は/ADP 去る/VERB"], "同社", "快手"),
+    ],
+)
+def test_the_last_fitting_name_before(code: str, sentences: list[str], form: str, entity: str) -> None:
+    story = tell(code, *sentences)
+    assert story.refers(form) == [entity]
+    [referent] = story.discourse.refer(story.parse, story.chunk(form))
+    assert referent.implicit
+
+
+def test_a_stand_in_is_placed_where_it_stands() -> None:
+    story = tell("en", "Acme/Company grew/VERB .", "The/DET company/NOUN left/VERB .")
+    [referent] = story.discourse.refer(story.parse, story.chunk("company"))
+    assert story.text[referent.begin : referent.end] == "The company"
+
+
+def test_other_nouns_stand_for_nothing() -> None:
+    story = tell("en", "Acme/Company grew/VERB .", "The/DET market/NOUN left/VERB .")
+    assert story.refers("market") == []
+
+
+def test_sub_classes_fit_and_others_do_not() -> None:
+    assert tell("en", "Ada/Person left/VERB .", "The/DET company/NOUN grew/VERB .").refers("company") == []
+    story = tell("en", "Acme/Company grew/VERB .", "x .")
+    assert story.discourse.last_mention("Organization", len(story.text)) is not None
+    assert story.discourse.last_mention("Place", len(story.text)) is None
+
+
+def test_the_wanted_class_decides_what_a_pronoun_stands_for() -> None:
+    story = tell("en", "Acme/Company launched/VERB Zed/AIModel .", "It/PRON grew/VERB .")
+    chunk = story.chunk("It")
+    ontology = vocabulary()
+    firm = story.discourse.refer(story.parse, chunk, lambda cls: ontology.is_a(cls, "Organization"))
+    product = story.discourse.refer(story.parse, chunk, lambda cls: ontology.is_a(cls, "Product"))
+    assert ([r.entity for r in firm], [r.entity for r in product]) == (["acme"], ["zed"])
+
+
+def test_reach_is_limited() -> None:
+    far = " ".join(["word/NOUN"] * (REACH // 2))
+    assert (
+        tell("en", "Acme/Company grew/VERB .", far, "The/DET company/NOUN left/VERB .").refers("company")
+        == []
+    )
+
+
+def test_names_after_are_not_meant() -> None:
+    assert tell("en", "The/DET company/NOUN bought/VERB Nix/Company .").refers("company") == []
+
+
+def test_transparent_nouns_stand_for_what_they_are_of() -> None:
+    assert tell("en", "a/DET version/NOUN of/ADP Zed/AIModel").refers("version") == ["zed"]
+    assert tell("en", "the/DET Zed/AIModel version/NOUN").refers("version") == ["zed"]
+
+
+def test_nothing_is_before_the_beginning() -> None:
+    story = tell("en", "Acme/Company grew/VERB .")
+    assert story.discourse.last_mention("Company", 0) is None
+    assert story.discourse.stands_for("the company") == ("Company",)
+    assert story.discourse.stands_for("the moon") == ()

@@ -1,0 +1,127 @@
+"""Planned, possible, denied or actual: what status words govern."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.status import StatusWords, is_former, judge_status
+from tests.hand_built import tell
+
+
+def judge(code: str, trigger: str, sentence: str, own: str | None = None, noun: bool = False) -> str:
+    story = tell(code, sentence)
+    cues = StatusWords(story.lexicon).find(story.parse, story.folded)
+    at = story.word(trigger)
+    return judge_status(story.parse, at, at, cues, story.lexicon.grammar, own, noun)
+
+
+INF, FIN = "VerbForm=Inf", "VerbForm=Fin"
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        ("actual", "Acme/Company launched/VERB Zed/AIModel ."),
+        ("planned", "Acme/Company will/AUX launched/VERB Zed/AIModel ."),
+        ("planned", "Acme/Company plans/VERB to/PART launched/VERB Zed/AIModel ."),
+        ("possible", "Acme/Company may/AUX launched/VERB Zed/AIModel ."),
+        ("possible", "Acme/Company reportedly/ADV launched/VERB Zed/AIModel ."),
+        ("possible", "Has/AUX Acme/Company launched/VERB Zed/AIModel ?"),
+        ("possible", "If/SCONJ Acme/Company launched/VERB Zed/AIModel , all/PRON win/VERB ."),
+        ("denied", "Acme/Company has/AUX not/PART launched/VERB Zed/AIModel ."),
+        ("denied", "Acme/Company never/ADV launched/VERB Zed/AIModel ."),
+        ("denied", "Acme/Company refused/VERB to/PART launched/VERB Zed/AIModel ."),
+        ("denied", "Acme/Company denied/VERB that/SCONJ Nix/Company launched/VERB Zed/AIModel ."),
+        # what stands in other clauses or after the verb does not govern it
+        ("actual", "Acme/Company did/AUX not/PART grow/VERB , Nix/Company launched/VERB Zed/AIModel ."),
+        ("actual", "Acme/Company launched/VERB Zed/AIModel , which/PRON will/AUX grow/VERB ."),
+        ("actual", "Acme/Company launched/VERB Zed/AIModel , not/PART Fen/AIModel ."),
+        ("actual", "Acme/Company launched/VERB Zed/AIModel if/SCONJ all/PRON agree/VERB ."),
+    ],
+)
+def test_english(status: str, sentence: str) -> None:
+    assert judge("en", "launched", sentence) == status
+
+
+@pytest.mark.parametrize(
+    ("code", "trigger", "status", "sentence"),
+    [
+        ("de", "übernimmt", "actual", "Acme/Company übernimmt/VERB Nix/Company ."),
+        ("de", "übernimmt", "denied", "Acme/Company übernimmt/VERB Nix/Company nicht/PART ."),
+        ("de", "übernehmen", "planned", f"Acme/Company will/AUX Nix/Company übernehmen/VERB//{INF} ."),
+        (
+            "de",
+            "übernehmen",
+            "planned",
+            f"Acme/Company plant/VERB//{FIN} , Nix/Company zu/PART übernehmen/VERB//{INF} .",
+        ),
+        ("zh", "发布", "actual", "快手/Company 发布/VERB 可灵/AIModel"),
+        ("zh", "发布", "denied", "快手/Company 没有/ADV 发布/VERB 可灵/AIModel"),
+        ("zh", "发布", "planned", "快手/Company 将/ADV 发布/VERB 可灵/AIModel"),
+        ("zh", "发布", "actual", "快手/Company 发布/VERB 可灵/AIModel ， 将/ADV 增长/VERB"),
+        ("ja", "公開", "actual", "快手/Company が/ADP 公開/VERB し/AUX た/AUX"),
+        ("ja", "公開", "denied", "快手/Company は/ADP 公開/VERB し/AUX ない/AUX"),
+        ("ja", "公開", "planned", "快手/Company は/ADP 公開/VERB する/AUX 予定/NOUN だ/AUX"),
+        ("ja", "公開", "possible", "快手/Company は/ADP 公開/VERB する/AUX 可能性/NOUN が/ADP ある/VERB"),
+        (
+            "ja",
+            "公開",
+            "actual",
+            "快手/Company が/ADP 公開/VERB し/AUX 、 商湯/Company は/ADP 去ら/VERB ない/AUX",
+        ),
+    ],
+)
+def test_other_languages(code: str, trigger: str, status: str, sentence: str) -> None:
+    assert judge(code, trigger, sentence) == status
+
+
+def test_denial_is_stronger_than_plan_and_plan_than_possibility() -> None:
+    assert judge("en", "launched", "Acme/Company will/AUX not/PART launched/VERB Zed/AIModel .") == "denied"
+    assert (
+        judge("en", "launched", "Acme/Company reportedly/ADV plans/VERB to/PART launched/VERB .") == "planned"
+    )
+
+
+def test_a_trigger_may_carry_its_own_status() -> None:
+    for own in ("planned", "possible", "denied"):
+        assert judge("en", "launched", "Acme/Company launched/VERB Zed/AIModel .", own=own) == own
+
+
+def test_a_negated_clause_does_not_negate_its_noun() -> None:
+    assert (
+        judge(
+            "en", "launch", "The/DET launch/NOUN of/ADP Zed/AIModel did/AUX not/PART help/VERB .", noun=True
+        )
+        == "actual"
+    )
+    assert judge("en", "launch", "There/PRON was/AUX never/ADV a/DET launch/NOUN .", noun=True) == "denied"
+    assert (
+        judge("en", "launch", "Acme/Company plans/VERB to/PART see/VERB the/DET launch/NOUN .", noun=True)
+        == "planned"
+    )
+
+
+def test_a_status_word_inside_of_a_name_says_nothing() -> None:
+    assert judge("en", "launched", "Never_Will/Company launched/VERB Zed/AIModel .") == "actual"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "former"),
+    [
+        ("the/DET former/ADJ ceo/NOUN", True),
+        ("the/DET ceo/NOUN", False),
+        ("former/ADJ x y z a ceo/NOUN", False),
+    ],
+)
+def test_former_positions(sentence: str, former: bool) -> None:
+    story = tell("en", sentence)
+    cues = StatusWords(story.lexicon).find(story.parse, story.folded)
+    assert is_former(story.parse, story.word("ceo"), 2, cues) is former
+
+
+def test_cues_are_words_not_letters() -> None:
+    """'ex' is no cue in 'next', nor 将 in the middle of a word."""
+    english = tell("en", "the/DET next/ADJ ceo/NOUN")
+    assert StatusWords(english.lexicon).find(english.parse, english.folded) == ()
+    chinese = tell("zh", "麻将/NOUN 发布/VERB")
+    assert StatusWords(chinese.lexicon).find(chinese.parse, chinese.folded) == ()

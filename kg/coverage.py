@@ -13,21 +13,21 @@ from kg.matching.happenings import contradict_events, filled
 from kg.matching.versions import Versions, find_versions
 from kg.model import Entity, Event, Extraction, Facts, Observation, Passage, Relation
 
-State = Literal["stated", "differs", "breaks off", "starts later", "left out", "not read"]
+State = Literal["stated", "differs", "ends before", "starts later", "left out", "not read"]
 MEANING: Mapping[State, str] = {
     "stated": "the version states it",
     "differs": "the version states it otherwise",
-    "breaks off": "missing, because the version ends before it",
+    "ends before": "missing, because the version ends before it",
     "starts later": "missing, because the version starts after it",
     "left out": "missing, and no sentence of the version corresponds",
     "not read": "missing, though its sentence has a counterpart",
 }
-# So many sentences without counterpart at an end are a text broken off, not a sentence left out.
+# So many sentences missing at an end are worth telling of a version as a whole.
 LEAST_BROKEN = 2
 _SHORT: Mapping[State, str] = {
     "stated": "+",
     "differs": "~",
-    "breaks off": "ends",
+    "ends before": "ends",
     "starts later": "starts",
     "left out": "-",
     "not read": "?",
@@ -228,9 +228,9 @@ class _Table:
             others = self._sentences(passage.document)
             told = [i for i, p in enumerate(others) if self._counterparts([p], document)]
             place = others.index(passage)
-            if told and place > told[-1] and len(others) - 1 - told[-1] >= LEAST_BROKEN:
-                votes.append("breaks off")
-            elif told and place < told[0] and told[0] >= LEAST_BROKEN:
+            if told and place > told[-1]:
+                votes.append("ends before")
+            elif told and place < told[0]:
                 votes.append("starts later")
             else:
                 votes.append("left out")

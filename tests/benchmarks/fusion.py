@@ -1,0 +1,169 @@
+"""What fusion costs: time and memory at 1,000, 10,000 and 100,000 documents' worth of facts.
+
+Run as ``python -m tests.benchmarks.fusion 1000 10000 [--from FILES.jsonl]``. Documents are made from
+real extractions (else from the story of the tests) with other names: each copy has people, firms,
+products and works of its own, things of the authority list stay. Every fourth copy is told again by
+another document, so that there is something to join.
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kg.fusion import fuse
+from kg.model import Entity, Event, Extraction, Mention, Name, Observation, Passage, Relation, Role, from_json
+from kg.ontology import load_ontology
+from tests.written import write_story
+
+_SYLLABLES = [
+    "ba",
+    "be",
+    "bi",
+    "bo",
+    "bu",
+    "da",
+    "de",
+    "di",
+    "do",
+    "du",
+    "fa",
+    "fi",
+    "ga",
+    "ge",
+    "gi",
+    "go",
+    "ka",
+    "ke",
+    "ki",
+    "ko",
+    "la",
+    "le",
+    "li",
+    "lo",
+    "lu",
+    "ma",
+    "me",
+    "mi",
+    "mo",
+    "na",
+    "ne",
+]
+_HAN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
+_KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモラリルレロ"
+
+
+def make_documents(originals: Sequence[Extraction], count: int) -> Iterator[Extraction]:
+    """Make as many documents as wanted, of the originals with other names."""
+    for number in range(count):
+        source = originals[number % len(originals)]
+        same_names = number if number % 4 else max(0, number - 4 * len(originals))
+        yield _rename(source, f"d{number:06}", random.Random(same_names // len(originals)))
+
+
+def _rename(x: Extraction, document: str, chance: random.Random) -> Extraction:
+    keys = {e.key: e.key for e in x.entities}
+    forms: dict[str, str] = {}
+    for entity in x.entities:
+        if entity.authority is None:
+            for name in entity.names:
+                forms[name.text] = _invent(name.text, chance)
+            main = forms[max(entity.names, key=lambda n: n.count).text]
+            keys[entity.key] = f"{entity.key.split(':')[0]}:{main.casefold()}"
+
+    def one(key: str) -> str:
+        return keys.get(key, key)
+
+    def at(places: tuple[Passage, ...]) -> tuple[Passage, ...]:
+        return tuple(replace(p, document=document) for p in places)
+
+    def entity(e: Entity) -> Entity:
+        names = tuple(Name(n.language, forms.get(n.text, n.text), n.count) for n in e.names)
+        labels = tuple((language, forms.get(text, text)) for language, text in e.labels)
+        return replace(e, key=one(e.key), names=names, labels=labels)
+
+    def mention(m: Mention) -> Mention:
+        return replace(m, document=document, entity=one(m.entity), text=forms.get(m.text, m.text))
+
+    def relation(r: Relation) -> Relation:
+        return replace(r, subject=one(r.subject), object=one(r.object), passages=at(r.passages), speaker=None)
+
+    def event(e: Event) -> Event:
+        roles = tuple(sorted(Role(r.role, one(r.entity)) for r in e.roles))
+        return replace(e, roles=roles, passages=at(e.passages), quotes=(), speaker=None)
+
+    def observation(o: Observation) -> Observation:
+        observed = one(o.observed) if o.observed else None
+        value = o.value + chance.randrange(1000)
+        return replace(o, observed=observed, value=value, passages=at(o.passages), speaker=None)
+
+    return replace(
+        x,
+        document=replace(
+            x.document, id=document, source=f"https://n{chance.randrange(500)}.example/{document}"
+        ),
+        sentences=tuple(replace(s, document=document) for s in x.sentences),
+        mentions=tuple(map(mention, x.mentions)),
+        entities=tuple(map(entity, x.entities)),
+        relations=tuple(map(relation, x.relations)),
+        events=tuple(map(event, x.events)),
+        observations=tuple(map(observation, x.observations)),
+    )
+
+
+def _invent(text: str, chance: random.Random) -> str:
+    """Another name of the same script and about the same length."""
+    if any("\u4e00" <= c <= "\u9fff" for c in text):
+        return "".join(chance.choice(_HAN) for _ in text[:6])
+    if any("\u3040" <= c <= "\u30ff" for c in text):
+        return "".join(chance.choice(_KANA) for _ in text)
+    words = text.split() or [text]
+    return " ".join(
+        "".join(chance.choice(_SYLLABLES) for _ in range(max(2, len(w) // 2))).title() for w in words
+    )
+
+
+def measure(count: int, file: str | None) -> None:
+    """Fuse so many documents, and print time and memory."""
+    originals = [write_story(f"story-{x.lower()}", x) for x in ("de", "en", "zh-Hans")]
+    if file is not None:
+        lines = Path(file).read_text(encoding="utf-8").splitlines()
+        originals = [from_json(line, Extraction) for line in lines]
+    ontology = load_ontology()
+    documents = list(make_documents(originals, count))
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    started = time.perf_counter()
+    facts = fuse(documents, ontology)
+    seconds = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    told = sum(len(x.relations) + len(x.events) + len(x.observations) for x in documents)
+    joined = len(facts.relations) + len(facts.events) + len(facts.observations)
+    cpu = after.ru_utime - before.ru_utime
+    print(
+        f"{count} documents\t{told} told\t{joined} facts\t{len(facts.entities)} entities\t"
+        f"{seconds:.1f} s\t{cpu:.1f} s CPU\t{1000 * cpu / count:.2f} ms a document\t"
+        f"{after.ru_maxrss / 1024:.0f} MiB ({before.ru_maxrss / 1024:.0f} before)",
+        flush=True,
+    )
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure each size in a process of its own, so that memory is that of one."""
+    file = arguments[arguments.index("--from") + 1] if "--from" in arguments else None
+    sizes = [a for a in arguments if a.isdigit()]
+    if len(sizes) == 1:
+        measure(int(sizes[0]), file)
+        return
+    for size in sizes:
+        extra = ["--from", file] if file else []
+        subprocess.run([sys.executable, "-m", "tests.benchmarks.fusion", size, *extra], check=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

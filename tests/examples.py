@@ -16,6 +16,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from kg.model import Document, Extraction, Metadata
@@ -69,31 +70,47 @@ def as_document(example: Example, language: str) -> Document:
 
 
 def tell_facts(extraction: Extraction) -> set[str]:
-    """Every fact of an extraction in the form of the examples, an entity under each of its names."""
-    names = {e.key: {n.text for n in e.names} for e in extraction.entities}
-    told: set[str] = set()
-    for r in extraction.relations:
-        status = "" if r.status == "actual" else f" [{r.status}]"
-        subjects, objects = names.get(r.subject, ()), names.get(r.object, ())
-        told |= {f"{r.property} {s} -> {o}{status}" for s in subjects for o in objects}
-    for o in extraction.observations:
-        unit = f" {o.unit}" if o.unit else ""
-        sign = o.comparator
-        value = f"{o.value.normalize():f}"
-        for n in names.get(o.observed or "", {"-"}):
-            told.add(f"{o.measure} {n} {sign} {value}{unit}")
+    """Every relation and observation of an extraction in the form of the examples, for messages."""
+    names = {e.key: e.names[0].text for e in extraction.entities}
+    told = {f"{r.property} {names[r.subject]} -> {names[r.object]} [{r.status}]" for r in extraction.relations}
+    told |= {
+        f"{o.measure} {names.get(o.observed or '', '-')} {o.comparator} {o.value.normalize():f} {o.unit or ''}"
+        for o in extraction.observations
+    }
     return told
+
+
+RELATION = re.compile(r"^(\w+) (.+?) -> (.+?)(?: \[?(actual|planned|possible|denied|former)\]?)?$")
+NUMBER = re.compile(r"^(\w+) (.+?) (=|>=|<=|>|<|~) ?(>=|<=|>|<|~)? ?([\d.]+)(?: (\S+))?$")
 
 
 def states(extraction: Extraction, fact: str) -> bool:
     """Whether an extraction states a fact of an example."""
+    names = {e.key: {n.text for n in e.names} for e in extraction.entities}
+
+    def named(key: str | None, name: str) -> bool:
+        return any(n == name or n.endswith(" " + name) for n in names.get(key or "", ()))
+
     if fact == "none":
         return not any(e.status == "actual" and e.cls != "Statement" for e in extraction.events) and not any(
             r.status == "actual" and r.property not in POSITIONS for r in extraction.relations
         )
-    if "=" in fact and not re.match(r"^[a-z]\w* .* (=|>|<|>=|<=|~) [\d.]+", fact):
-        return any(_is_event(extraction, i, fact) for i in range(len(extraction.events)))
-    return fact in tell_facts(extraction)
+    if match := RELATION.match(fact):
+        property_, subject, object_, status = match.groups()
+        return any(
+            r.property == property_ and named(r.subject, subject) and named(r.object, object_)
+            and r.status == (status or "actual")
+            for r in extraction.relations
+        )  # fmt: skip
+    if match := NUMBER.match(fact):
+        measure, observed, sign, finer, value, unit = match.groups()
+        wanted = finer or sign
+        return any(
+            o.measure == measure and named(o.observed, observed) and o.value == Decimal(value)
+            and wanted in ("=", o.comparator) and unit in (None, o.unit)
+            for o in extraction.observations
+        )  # fmt: skip
+    return any(_is_event(extraction, i, fact) for i in range(len(extraction.events)))
 
 
 POSITIONS = frozenset({"chiefExecutiveOf", "chairOf", "founderOf", "employeeOf"})
@@ -113,6 +130,9 @@ def _is_event(extraction: Extraction, index: int, fact: str) -> bool:
         if role == "time":
             if event.time != value:
                 return False
-        elif role and not any(r.role == role and value in names.get(r.entity, ()) for r in event.roles):
+        elif role and not any(
+            r.role == role and any(n == value or n.endswith(" " + value) for n in names.get(r.entity, ()))
+            for r in event.roles
+        ):
             return False
     return True

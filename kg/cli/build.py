@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 
 import click
 
+from kg import __version__
+from kg.coverage import compare
 from kg.distribute import Settings, extract_all
 from kg.documents import read_documents
 from kg.errors import DocumentError, ExportError, KGError
 from kg.exporters import WRITERS, ExportOptions, write
 from kg.exporters.tables import write_extractions
 from kg.fusion import fuse
+from kg.judgements import NO_JUDGEMENTS, read_judgements
+from kg.language import digest_languages, load_language
+from kg.memory import Memory, open_memory
 from kg.model import Document, Extraction, Facts
 from kg.ontology import Ontology, load_ontology
 from kg.validate import validate
@@ -32,7 +38,7 @@ def reading_options(function: F) -> F:
     """The options that ``extract`` and ``build`` share."""
     for option in reversed(
         (
-            click.argument("paths", nargs=-1, required=True),
+            click.argument("paths", nargs=-1),
             click.option(
                 "--language", metavar="TAG", help="Language of all documents; else the documents tell."
             ),
@@ -92,31 +98,76 @@ def extract(
     "--min-confidence", type=float, default=0.0, show_default=True, help="Leave out facts trusted less."
 )
 @click.option("--no-validate", is_flag=True, help="Do not check the RDF against the shapes.")
+@click.option("--add", is_flag=True, help="Keep the documents of earlier builds in OUTPUT, too.")
+@click.option(
+    "--remove", multiple=True, metavar="DOC", help="Take a document of earlier builds out, by its id."
+)
+@click.option(
+    "--judgements", type=click.Path(path_type=Path), help="File of what is the same and what is not."
+)
+@click.option("--wait", default=0.0, metavar="SECONDS", help="Wait for another build on OUTPUT to end.")
+@click.option("--max-nodes", default=1500, show_default=True, help="Things that the page draws at once.")
 def build(
     paths: tuple[str, ...], language: str | None, pipelines: tuple[str, ...], jobs: int, keep_going: bool,
     quiet: bool, output: Path, formats: str | None, base_iri: str, min_confidence: float, no_validate: bool,
+    add: bool, remove: tuple[str, ...], judgements: Path | None, wait: float, max_nodes: int,
 ) -> None:  # fmt: skip
     """Read documents and write the graph: RDF, GraphML, tables and the interactive page.
 
-    PATHS are files (.txt, .md, .html, .jsonl, .csv), folders of these, or - for standard input.
+    PATHS are files (.txt, .md, .html, .jsonl, .csv), folders of these, or - for standard input. What was
+    read is remembered in OUTPUT/.kg, so that a document is read again only when it has changed. The graph
+    is made of PATHS alone; with --add or --remove, of the documents of earlier builds too.
     """
+    if not paths and not remove:
+        raise click.UsageError("name the documents to read")
     started = time.perf_counter()
     chosen = choose_formats(formats)
-    with stage_output(output) as stage:
-        ontology = load_ontology()
-        reading = Reading(paths, language, pipelines, jobs, keep_going, quiet, ontology)
-        extractions = tuple(reading.extractions())
+    ontology = load_ontology()
+    judged = read_judgements(judgements) if judgements else NO_JUDGEMENTS
+    with remember(output, wait) as memory, stage_output(output) as stage:
+        reading = Reading(paths, language, pipelines, jobs, keep_going, quiet, ontology, memory)
+        extractions = tuple(reading.extractions(earlier=add or bool(remove), without=remove))
         if not extractions:
             reading.list_failures()
             raise DocumentError("no document could be read", remedy="see the messages above")
-        facts = fuse(extractions, ontology)
-        options = ExportOptions(base_iri=base_iri, min_confidence=min_confidence)
+        facts = fuse(extractions, ontology, judged)
+        options = ExportOptions(
+            base_iri=base_iri,
+            min_confidence=min_confidence,
+            max_nodes=max_nodes,
+            versions=compare(facts, extractions) if "html" in chosen else None,
+        )
         staged = write_all(facts, extractions, ontology, stage, chosen, options)
     written = {name: output / path.name for name, path in staged.items()}
     if not no_validate:
         check_export(written, quiet)
     summarize(facts, output, time.perf_counter() - started)
     reading.close()
+
+
+@contextmanager
+def remember(output: Path, wait: float) -> Iterator[Memory]:
+    """Open the memory of an output folder; a failed first build leaves no folder behind.
+
+    Raises:
+        ExportError: the output folder is a file.
+        StoreError: another build is writing there.
+    """
+    if output.exists() and not output.is_dir():
+        raise ExportError("the output folder is a file", path=output, remedy="name a folder with -o")
+    new = not output.exists()
+    try:
+        with open_memory(output / ".kg" / "memory.sqlite", wait) as memory:
+            try:
+                yield memory
+            except KGError:
+                new = new and not memory.documents()
+                raise
+            else:
+                new = False
+    finally:
+        if new:
+            shutil.rmtree(output, ignore_errors=True)
 
 
 class Reading:
@@ -131,7 +182,10 @@ class Reading:
         keep_going: bool,
         quiet: bool,
         ontology: Ontology | None = None,
+        memory: Memory | None = None,
     ) -> None:
+        self._memory = memory
+        self._digests: dict[str, str] = {}
         self._paths: list[Any] = [path if path == "-" else Path(path) for path in paths]
         self._language, self._jobs, self._keep_going = language, jobs, keep_going
         self._settings = Settings(pipelines=dict(_pair(p) for p in pipelines))
@@ -155,16 +209,54 @@ class Reading:
                 _require_document(item)
             yield from map(_require_document, read_documents(self._paths, language=self._language))
 
-    def extractions(self) -> Iterator[Extraction]:
-        """Read the documents, in order.
+    def extractions(self, *, earlier: bool = False, without: Sequence[str] = ()) -> Iterator[Extraction]:
+        """Read the documents, those that are remembered unchanged not again.
+
+        Args:
+            earlier: give the documents of earlier builds too.
+            without: ids of documents that are forgotten first.
 
         Raises:
             DocumentError: one cannot be read, and reading on was not asked for.
+            StoreError: there is no document of an id to forget.
         """
+        if self._memory is None:
+            yield from self._read(self._documents())
+            return
+        self._memory.forget(without)
+        known: list[Extraction] = []
+        given: set[str] = set()
+        for extraction in self._read(self._unknown(known, given)):
+            self._memory.keep(extraction, self._digest(extraction.document.language))
+            yield extraction
+        yield from known
+        if earlier:
+            yield from (e for e in self._memory.extractions() if e.document.id not in given)
+
+    def _unknown(self, known: list[Extraction], given: set[str]) -> Iterator[Document]:
+        """The documents to read; what is remembered of the others goes into ``known``."""
+        if self._memory is None:
+            raise KGError("there is no memory", remedy="open one first")
+        for document in self._documents():
+            given.add(document.meta.id)
+            found = self._memory.recall(document.meta, self._digest(document.meta.language))
+            if found is None:
+                yield document
+            else:
+                known.append(found)
+
+    def _digest(self, code: str) -> str:
+        """What reads a language: software, its folder's data and pipeline, and the ontology."""
+        if code not in self._digests:
+            ontology = self._ontology or load_ontology()
+            language = load_language(code, ontology, self._settings.pipelines.get(code))
+            parts = f"{__version__} {ontology.sha256} {digest_languages([language])}"
+            self._digests[code] = hashlib.sha256(parts.encode()).hexdigest()
+        return self._digests[code]
+
+    def _read(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         started, number = time.perf_counter(), 0
-        for extraction in extract_all(
-            self._documents(), self._settings, jobs=self._jobs, ontology=self._ontology
-        ):
+        for extraction in extract_all(documents, self._settings, jobs=self._jobs, ontology=self._ontology):
             number += 1
             if not self._quiet:
                 rate = number / (time.perf_counter() - started)

@@ -10,7 +10,10 @@ import click
 import msgspec
 
 from kg.cli.build import is_stream, write_beside
+from kg.coverage import compare as compare_versions
+from kg.coverage import write_csv, write_text
 from kg.errors import DocumentError, ExportError
+from kg.explain import explain as explain_name
 from kg.exporters import WRITERS, ExportOptions, write, write_stream
 from kg.fusion import fuse as fuse_extractions
 from kg.model import Extraction, Facts, from_json, to_json
@@ -112,3 +115,27 @@ def _open(source: str):  # type: ignore[no-untyped-def]
         return Path(source).open("rb")
     except OSError as error:
         raise DocumentError(f"cannot be read: {error.strerror}", path=source) from error
+
+
+@click.command()
+@click.argument("folder", default="exports", type=click.Path(path_type=Path))
+@click.option("--csv", "as_csv", is_flag=True, help="CSV, a line a fact and version.")
+def compare(folder: Path, as_csv: bool) -> None:
+    """Say which language version of an article states what.
+
+    FOLDER is what kg build wrote (facts.jsonl and extractions.jsonl).
+    """
+    facts = read_facts(str(folder / "facts.jsonl"))
+    comparison = compare_versions(facts, read_extractions(str(folder / "extractions.jsonl")))
+    click.echo(write_csv(comparison) if as_csv else write_text(comparison), nl=False)
+
+
+@click.command()
+@click.argument("name")
+@click.option("-i", "--input", "source", default="exports/facts.jsonl", show_default=True, help="Facts.")
+def explain(name: str, source: str) -> None:
+    """Say where an entity or a fact comes from, and why it is held for one thing.
+
+    NAME is any name or the key of an entity, or the key of a fact.
+    """
+    click.echo(explain_name(read_facts(source), name), nl=False)

@@ -368,7 +368,8 @@ def _build(sentence: str, segmented: bool, begin: int) -> tuple[Doc, list[Atom]]
         pieces = word.form.split(" ")
         for piece in pieces[:-1]:
             parts.append((piece, True, index))
-        parts.append((pieces[-1], segmented and not glued, index))
+        latin = word.form[-1].isascii() and following[:1].isascii() and following[:1].isalnum()
+        parts.append((pieces[-1], (segmented or latin) and not glued, index))
     first = {
         word.form: next(i for i, p in enumerate(parts) if p[2] == n)
         for n, word in reversed(list(enumerate(words)))

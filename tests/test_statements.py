@@ -1,0 +1,182 @@
+"""Who says what: quotations, content, topic, and words that name a source."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.frames import FrameIndex, fill
+from kg.model import Span
+from kg.statements import (
+    Attribution,
+    according_phrases,
+    find_attributions,
+    find_quotations,
+    find_topic,
+    make_quote,
+)
+from tests.hand_built import Story, permit, small, tell, vocabulary
+
+
+def claims(code: str, *sentences: str) -> tuple[Story, tuple[Attribution, ...]]:
+    """The claims of the last sentence."""
+    story = tell(code, *sentences)
+    triggers = FrameIndex(story.lexicon).find(story.parse, story.folded)
+    filled = [fill(story.parse, t, story.discourse, story.lexicon.grammar, permit) for t in triggers]
+    span = story.sentences[-1].span
+    found = find_attributions(
+        story.parse,
+        filled,
+        find_quotations(story.text, span, story.lexicon),
+        according_phrases(story.lexicon),
+        story.folded,
+        story.discourse,
+        vocabulary(),
+    )
+    return story, found
+
+
+def told(code: str, *sentences: str) -> list[tuple[list[str], str]]:
+    """Speakers and content of each claim."""
+    story, found = claims(code, *sentences)
+    return [([r.entity for r in c.speakers], story.text[c.begin : c.end].strip(" .:，")) for c in found]
+
+
+def quotations(code: str, text: str) -> list[str]:
+    return [text[s.begin : s.end] for s in find_quotations(text, Span(0, len(text)), small(code))]
+
+
+# -- quotations
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("en", "“We will grow next year,” she said.", ["We will grow next year,"]),
+        ("en", "The “smart” chip.", []),  # a word, not speech
+        ("en", "“We will grow next year", ["We will grow next year"]),  # goes on in the next sentence
+        (
+            "en",
+            "“We will grow soon,” she said. “And we will sell.”",
+            ["We will grow soon,", "And we will sell."],
+        ),
+        ("en", "She says nothing.", []),
+        ("de", "„Wir wachsen weiter“, sagte sie.", ["Wir wachsen weiter"]),
+        ("zh", "他说：“我们会继续努力。”", ["我们会继续努力。"]),
+        ("zh", "电影《山海奇镜之劈波斩浪》上映", []),  # titles stand in these marks
+        ("ja", "「今後も開発を続ける」と述べた。", ["今後も開発を続ける"]),
+    ],
+)
+def test_quotations(code: str, text: str, found: list[str]) -> None:
+    assert quotations(code, text) == found
+
+
+def test_offsets_of_quotations_are_the_document_s() -> None:
+    text = "Before. “We will grow next year.”"
+    [span] = find_quotations(text, Span(8, len(text)), small("en"))
+    assert text[span.begin : span.end] == "We will grow next year."
+
+
+@given(st.text(alphabet="ab c“”", max_size=60))
+def test_quotations_are_sorted_lie_inside_and_do_not_cross(text: str) -> None:
+    found = find_quotations(text, Span(0, len(text)), small("en"))
+    assert list(found) == sorted(found)
+    assert all(0 <= s.begin < s.end <= len(text) for s in found)
+    assert all(a.end <= b.begin for a, b in itertools.pairwise(found))
+    assert not any(mark in text[s.begin : s.end] for s in found for mark in "“”")
+
+
+# -- claims
+
+
+def test_what_stands_in_quotation_marks_is_said() -> None:
+    sentence = "“ We/PRON will/AUX grow/VERB soon/ADV , ” Ada/Person said/VERB/say ."
+    [(speakers, content)] = told("en", sentence)
+    assert speakers == ["ada"]
+    assert content.startswith("We will grow soon")
+    assert "Ada" not in content
+
+
+def test_without_marks_the_words_after_the_verb_are_said() -> None:
+    assert told("en", "Ada/Person said/VERB/say that/SCONJ Zed/AIModel grows/VERB .") == [
+        (["ada"], "that Zed grows")
+    ]
+
+
+def test_a_speech_verb_at_the_end_is_about_what_stands_before() -> None:
+    [(speakers, content)] = told("en", "Zed/AIModel grows/VERB , Ada/Person said/VERB/say .")
+    assert speakers == ["ada"]
+    assert content.startswith("Zed grows")
+
+
+def test_nobody_says_nothing() -> None:
+    assert told("en", "Zed/AIModel grows/VERB .") == []
+    assert told("en", "The/DET market/NOUN said/VERB/say no/INTJ .") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "speaker"),
+    [
+        ("en", "According/VERB to/ADP Acme/Company , Zed/AIModel grows/VERB .", "acme"),
+        ("en", "According/VERB to/ADP the/DET firm/NOUN Acme/Company , Zed/AIModel grows/VERB .", "acme"),
+        ("zh", "据/ADP 快手/Company ， 可灵/AIModel 增长/VERB", "快手"),
+    ],
+)
+def test_a_named_source_says_the_whole_sentence(code: str, sentence: str, speaker: str) -> None:
+    story, [claim] = claims(code, sentence)
+    assert [r.entity for r in claim.speakers] == [speaker]
+    assert (claim.begin, claim.end) == (story.parse.begin, story.parse.end)
+    assert claim.filled is None
+
+
+def test_a_source_that_cannot_speak_is_none() -> None:
+    assert told("en", "According/VERB to/ADP Zed/AIModel , Acme/Company grows/VERB .") == []
+
+
+def test_a_claim_covers_its_content_only() -> None:
+    claim = Attribution((), 10, 20, 0)
+    assert [claim.covers(p) for p in (9, 10, 19, 20)] == [False, True, True, False]
+
+
+# -- topic and words
+
+
+def test_the_topic_is_the_first_free_name_in_what_is_said() -> None:
+    story, [claim] = claims(
+        "en", "Ada/Person said/VERB/say that/SCONJ in/ADP Japan/Place Zed/AIModel grows/VERB ."
+    )
+    topic = find_topic(story.parse, claim, story.discourse)
+    assert topic is not None
+    assert topic.entity == "zed"
+
+
+def test_the_speaker_is_not_the_topic() -> None:
+    story, [claim] = claims("en", "Ada/Person said/VERB/say Ada/Person grows/VERB .")
+    assert find_topic(story.parse, claim, story.discourse) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end", "words"),
+    [
+        ("x “We grow.”", 2, 12, "We grow"),
+        ("x : We grow.", 1, 12, "We grow"),
+        ("他说：“我们会努力。”", 2, 11, "我们会努力"),
+        ("x yes", 2, 5, None),  # too short to be words
+    ],
+)
+def test_a_quote_has_no_marks_around(text: str, begin: int, end: int, words: str | None) -> None:
+    quote = make_quote("d", "en", text, Attribution((), begin, end, 0), ())
+    assert (quote.text if quote else None) == words
+    if quote:
+        assert text[quote.begin : quote.end] == quote.text
+        assert not quote.direct
+
+
+def test_words_in_quotation_marks_are_direct() -> None:
+    text = "“We grow.” she said"
+    quote = make_quote("d", "en", text, Attribution((), 1, 9, 0), [Span(1, 9)])
+    assert quote is not None
+    assert quote.direct

@@ -111,7 +111,12 @@ def _by_side(
         subject, inherited = _earlier_subject(parse, segment, first, grammar), True
     moved = next((c for c in reversed(left) if c.marker in grammar.object and grammar.object), None)
     object_ = moved or next(
-        (c for c in right if _free(c, grammar) or _adjoins(parse, c, last, grammar)), None
+        (
+            c
+            for c in right
+            if _free(c, grammar) or _adjoins(parse, c, last, grammar) or _marked_within(c, last)
+        ),
+        None,
     )
     head = _relative_head(parse, chunks, last, grammar)
     if head is not None:
@@ -133,6 +138,11 @@ def _by_side(
 def _adjoins(parse: Parse, chunk: Chunk, last: int, grammar: Grammar) -> bool:
     """Whether a genitive chunk stands right after the verb ('发布Sora的OpenAI')."""
     return not grammar.segmented and chunk.marker == "" and chunk.first <= last + 2
+
+
+def _marked_within(chunk: Chunk, last: int) -> bool:
+    """Whether a chunk's marker is the end of the trigger itself ('改编自《…》')."""
+    return chunk.marker != "" and chunk.first == last + 1
 
 
 def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int) -> bool:
@@ -189,7 +199,7 @@ def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Gramma
             if other.opener not in grammar.conjunctions and other.opener == "" and grammar.segmented:
                 continue
         elif chunks:
-            return chunks[-1]
+            return next((c for c in chunks if c.apposed >= 0), chunks[-1])
     return None
 
 

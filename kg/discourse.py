@@ -44,7 +44,8 @@ class Discourse:
         self._begins = [a.begin for a in self._atoms]
         self._ontology = ontology
         self._reach = REACH * (2 if lexicon.grammar.segmented else 1)
-        self._transparent = lexicon.grammar.transparent
+        releases = {w for f in lexicon.frames if f.target == "Release" and f.form == "noun" for w in f.words}
+        self._transparent = lexicon.grammar.transparent | releases
         self._phrases: dict[str, list[str]] = {}
         for cls, phrases in lexicon.coreference.items():
             for phrase in phrases:

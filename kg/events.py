@@ -184,6 +184,23 @@ def _join(group: Sequence[Happening]) -> Event:
     )
 
 
+def find_answers(events: Sequence[Event]) -> dict[str, str]:
+    """Which offers to move customers over answer which cut-off: of the same service, or else the only one told.
+
+    Returns:
+        Key of the answer → key of what it answers.
+    """
+    cuts = [e for e in events if e.cls == "Suspension" and e.status == "actual"]
+    answers = {}
+    for offer in (e for e in events if e.cls == "MigrationOffer"):
+        things = {r.entity for r in offer.roles if r.role in ("object", "recipient")}
+        same = [c for c in cuts if things & {r.entity for r in c.roles if r.role in ("object", "agent")}]
+        chosen = same or (cuts if len(cuts) == 1 else [])
+        if chosen:
+            answers[offer.key] = chosen[0].key
+    return answers
+
+
 def link_answers(events: Sequence[Event], answered: Mapping[str, str]) -> tuple[Event, ...]:
     """Set ``in_response_to`` of events that answer others.
 

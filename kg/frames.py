@@ -231,7 +231,11 @@ def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
     chunk = arguments.object
     if chunk is None or not (arguments.subject is None or arguments.inherited):
         return False
-    return 0 < chunk.first - last <= 2 and parse.segment_of(chunk.first) == parse.segment_of(last)
+    between = parse.words[last + 1 : chunk.first]
+    near = len(between) <= 5 and all(
+        w.pos in ("ADV", "PRON", "AUX", "NUM", "ADP", "QUANTITY", "DATE") for w in between
+    )
+    return chunk.first > last and near and parse.segment_of(chunk.first) == parse.segment_of(last)
 
 
 def _core_slots(

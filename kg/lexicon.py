@@ -131,6 +131,7 @@ class Lexicon:
         stop: capitalised or Latin words that are no names.
         coreference: class → phrases that stand for the last mention of that class.
         attribution: words that name a source: ``according`` → phrases before or after a source.
+        verbs: triggers of one word that are verbs.
         quotes: pairs of quotation marks. work_quotes: those of them that only titles stand in.
     """
 
@@ -151,6 +152,7 @@ class Lexicon:
     quotes: tuple[str, ...]
     work_quotes: tuple[str, ...]
     sha256: str = field(default="")
+    verbs: frozenset[str] = frozenset()
 
 
 TABLES = {
@@ -243,6 +245,9 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
         quotes=tuple(data.get("quotes", ())),
         work_quotes=tuple(data.get("work_quotes", ())),
         sha256=digest,
+        verbs=frozenset(
+            w for f in frames if f.form == "verb" for w in f.words if " " not in w and "|" not in w
+        ),
     )
 
 

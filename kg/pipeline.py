@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.dates import DateMention, find_dates
 from kg.discourse import Discourse, Referent
-from kg.events import Happening, has_core, join_happenings
+from kg.events import Happening, find_answers, has_core, join_happenings, link_answers
 from kg.frames import Filled, FrameIndex, fill
 from kg.language import Language
 from kg.lexicon import Frame
@@ -78,6 +78,8 @@ class Extractor:
         self._titles = Titles(language.lexicon)
         self._status = StatusWords(language.lexicon)
         self._according = according_phrases(language.lexicon)
+        lexicon = language.lexicon
+        self._honors = lexicon.honorifics.union(*lexicon.titles.values())
         self._kinds = frozenset(CueWords(language.lexicon).kinds)
 
     def extract(self, document: Document) -> Extraction:
@@ -183,7 +185,7 @@ class _Reading:
         cut = sorted([*names, *others], key=lambda a: (a.begin, -a.end))
         cut = [a for i, a in enumerate(cut) if not any(_cross(a, b) for b in cut[:i])]
         words = cut_words(analysed.doc, span.begin, self.prepared, cut, lexicon)
-        parsed = parse(words, lexicon, self.tools._kinds)
+        parsed = parse(words, lexicon, self.tools._kinds, self.tools._honors)
         sentence = Sentence(
             self.document.meta.id, span.begin, span.end, self.document.text[span.begin : span.end]
         )
@@ -305,7 +307,9 @@ class _Reading:
                 )
             self._mention_all(item)
             return
-        roles = _share_out(frame.target, {Role(slot, r.entity) for slot, r in item.slots})
+        roles = _share_out(
+            frame.target, [Role(s, r.entity) for s, r in sorted(item.slots, key=lambda x: x[1].begin)]
+        )
         if not has_core(frame.target, (r.role for r in roles), self.tools.ontology):
             return
         if frame.target in PERSONAL and not any(r.cls == "Person" for _, r in item.slots):
@@ -567,6 +571,7 @@ class _Reading:
     def _collect(self, sentences: Sequence[Sentence]) -> Extraction:
         relations = join_statements(self.stated)
         events = join_happenings(self.happenings)
+        events = link_answers(events, find_answers(events))
         observations = _join_observations(self.observations)
         told = {e for r in relations for e in (r.subject, r.object)} | {
             r.entity for v in events for r in v.roles
@@ -655,11 +660,11 @@ def _complete(item: Filled, others: Sequence[Filled]) -> Filled:
     return Filled(item.trigger, tuple(slots), item.rule, item.chunk)
 
 
-def _share_out(cls: str, roles: set[Role]) -> set[Role]:
-    """Of two partners named together, make the first the agent and the others recipients."""
-    if cls != "Partnership" or len({r.role for r in roles}) != 1 or len(roles) < 2:
-        return roles
-    first, *others = sorted(roles)
+def _share_out(cls: str, roles: Sequence[Role]) -> set[Role]:
+    """Of two partners named together, make the first of the text the agent and the others recipients."""
+    if cls != "Partnership" or len({r.role for r in roles}) != 1 or len(set(roles)) < 2:
+        return set(roles)
+    first, *others = roles
     return {Role("agent", first.entity), *(Role("recipient", r.entity) for r in others)}
 
 

@@ -105,6 +105,9 @@ class Titles:
         i, gap = group.first - 1, 0
         while i > start and gap <= GAP:
             word = words[i]
+            if word.atom is not None and word.atom.cls == "Person" and self._grammar.markers == "after":
+                i -= 1  # 'XのY CEO': the title follows the person
+                continue
             if word.atom is not None and word.atom.kind == "NAME":
                 return (
                     (word.atom, group.last, "after an organisation")

@@ -93,18 +93,21 @@ class Parse:
         return self.words[chunk.first : chunk.last + 1]
 
 
-def parse(words: Sequence[Word], lexicon: Lexicon, kinds: Iterable[str] = ()) -> Parse:
+def parse(
+    words: Sequence[Word], lexicon: Lexicon, kinds: Iterable[str] = (), honors: frozenset[str] = frozenset()
+) -> Parse:
     """Group words into segments and chunks.
 
     Args:
         words: of one sentence, in order.
         lexicon: of its language.
         kinds: nouns that say what a name is; after a name they do not make it a modifier.
+        honors: titles and honorifics, which likewise follow a person's name ('蒋徳富CEO').
     """
     grammar = lexicon.grammar
     words = read_words(words, lexicon)
     segments = _segments(words, grammar)
-    chunks = _chunks(words, segments, grammar, frozenset(kinds))
+    chunks = _chunks(words, segments, grammar, frozenset(kinds), honors)
     chunks = _govern(words, chunks, grammar)
     chunks = _coordinate(words, chunks, grammar)
     chunks = _appose(words, chunks, segments)
@@ -247,7 +250,11 @@ def _verb_follows(words: Sequence[Word], i: int) -> bool:
 
 
 def _chunks(
-    words: Sequence[Word], segments: Sequence[Segment], grammar: Grammar, kinds: frozenset[str]
+    words: Sequence[Word],
+    segments: Sequence[Segment],
+    grammar: Grammar,
+    kinds: frozenset[str],
+    honors: frozenset[str],
 ) -> list[Chunk]:
     chunks: list[Chunk] = []
     for segment in segments:
@@ -269,7 +276,7 @@ def _chunks(
             while last > i and not _nominal(words, last, grammar):
                 last -= 1
             if any(w.pos in NOUN for w in words[i : last + 1]):
-                chunk = _chunk(words, len(chunks), i, last, segment.index, grammar, kinds)
+                chunk = _chunk(words, len(chunks), i, last, segment.index, grammar, kinds, honors)
                 opened = segment.opener != "" and i == segment.first + 1
                 chunks.append(replace(chunk, marker="") if opened else chunk)
             i = last + 1
@@ -318,6 +325,7 @@ def _chunk(
     segment: int,
     grammar: Grammar,
     kinds: frozenset[str],
+    honors: frozenset[str],
 ) -> Chunk:
     names = [w for w in words[first : last + 1] if w.atom is not None and w.atom.kind == "NAME"]
     nouns = [w for w in words[first : last + 1] if w.pos in NOUN]
@@ -327,7 +335,9 @@ def _chunk(
         after = [w for w in nouns if w.begin >= names[-1].end]
         rest = "" if grammar.segmented else "".join(w.lower for w in words[names[-1].index + 1 : last + 1])
         technique = names[-1].atom is not None and names[-1].atom.cls == "Technology"
+        person = names[-1].atom is not None and names[-1].atom.cls == "Person"
         kind_after = all(_is_kind(w, kinds) for w in after) or (rest and any(rest.endswith(k) for k in kinds))
+        kind_after = kind_after or (person and rest in honors)
         if not after or (kind_after and not technique):
             name, head = names[-1].atom, names[-1]
         elif not grammar.head_last:

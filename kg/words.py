@@ -129,8 +129,24 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words = [
             replace(w, pos="DET") if w.pos == "PRON" and w.lower in grammar.possessives else w for w in words
         ]
+        words = _find_verbs(words, lexicon)
         return _repair_verbs(words, lexicon) if grammar.particles else words
     return _nominalise(words, grammar) if grammar.markers == "before" else _read_particles(words, grammar)
+
+
+def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
+    """Make verbs of inflected triggers that a tagger took for adjectives: 'OpenAI unveiled/ADJ Sora'."""
+    out = list(words)
+    for i, word in enumerate(words):
+        if word.pos not in ("ADJ", "ADP") or word.atom is not None or word.lemma == word.lower:
+            continue
+        before = words[i - 1] if i else None
+        after = words[i + 1] if i + 1 < len(words) else None
+        named = before is not None and (before.pos in ("NAME", "PRON") or before.pos == "PROPN")
+        plain = after is not None and after.pos in ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ")
+        if word.lemma in lexicon.verbs and named and plain:
+            out[i] = replace(word, pos="VERB")
+    return out
 
 
 def _nominalise(words: Sequence[Word], grammar: Grammar) -> list[Word]:

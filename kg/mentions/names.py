@@ -319,7 +319,10 @@ def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | 
         left = re.findall(r"[\w-]+", folded[: match.start()])[-9:]
         right = re.findall(r"[\w-]+", folded[match.end() :])[:2]
         near = {*left, *right, *(part for word in left for part in word.split("-"))}
-        found = [cls for cls, words in lexicon.kinds.items() if near & words]
+        found = [
+            cls for cls, words in lexicon.kinds.items()
+            if near & words or any(w.endswith(k) for w in left[-3:] for k in words if len(k) >= 5)
+        ]  # fmt: skip
         after = re.findall(r"[\w-]+", folded[match.end() :])[:2]
         if not found and any(w.startswith(verb[:6]) for w in after for verb in _making(lexicon)):
             found = ["CreativeWork"]

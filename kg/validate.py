@@ -15,7 +15,9 @@ import pyoxigraph as ox
 import pyshacl
 import rdflib
 from rdflib import RDF, SH, IdentifiedNode
+from rdflib.collection import Collection
 
+from kg.documents.conventions import load_conventions
 from kg.errors import OntologyError
 from kg.exporters.options import BASE_IRI
 from kg.exporters.rdf_nodes import Block
@@ -32,6 +34,7 @@ _SEVERITIES: dict[str, Severity] = {"Violation": "violation", "Warning": "warnin
 _SHACL = str(SH)
 _PROV, _NIF = rdflib.Namespace(VOCABULARIES["prov"]), rdflib.Namespace(VOCABULARIES["nif"])
 _DERIVED, _QUOTED = _PROV.wasDerivedFrom, _PROV.wasQuotedFrom
+_LANGUAGE = rdflib.URIRef(VOCABULARIES["dct"] + "language")
 _ANCHOR, _BEGIN, _END = _NIF.anchorOf, _NIF.beginIndex, _NIF.endIndex
 
 
@@ -108,7 +111,8 @@ def validate(path: Path, *, shapes: Path | None = None) -> Report:
     Args:
         path: TriG, N-Quads, Turtle, N-Triples or JSON-LD by its suffix, also with ``.gz`` behind it. Of
             named graphs the union is checked.
-        shapes: a Turtle file of SHACL Core shapes; by default ``shapes.ttl`` of the ontology.
+        shapes: a Turtle file of SHACL Core shapes; by default ``shapes.ttl`` of the ontology. Their lists
+            of languages are taken to hold every language that has a folder.
 
     Returns:
         The report; see :attr:`Report.passed`.
@@ -121,6 +125,7 @@ def validate(path: Path, *, shapes: Path | None = None) -> Report:
     data, rules = rdflib.Graph(), rdflib.Graph()
     _fill(data, read_quads(path))
     _fill(rules, _read_shapes(shapes))
+    _admit_languages(rules)
     checked = count_targets(data, rules)
     _, results, _ = pyshacl.validate(
         data, shacl_graph=rules, inference="none", advanced=False, js=False, inplace=True
@@ -192,6 +197,19 @@ def _read_shapes(path: Path) -> Iterator[ox.Quad]:
         raise OntologyError(
             f"is no Turtle: {error.msg}", path=path, line=error.lineno, remedy="mend the syntax there"
         ) from error
+
+
+def _admit_languages(shapes: rdflib.Graph) -> None:
+    """Add the languages that have a folder to the shapes' lists, so that a new folder is all it takes."""
+    lists = set(shapes.objects(None, SH.languageIn))
+    for shape in shapes.subjects(SH.path, _LANGUAGE):
+        lists.update(shapes.objects(shape, SH["in"]))
+    for each in lists:
+        known = Collection(shapes, each)
+        tags = {str(tag) for tag in known}
+        for code in load_conventions():
+            if code.lower() not in tags:
+                known.append(rdflib.Literal(code.lower()))
 
 
 def _fill(graph: rdflib.Graph, quads: Iterable[ox.Quad]) -> None:

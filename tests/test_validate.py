@@ -13,6 +13,7 @@ import pytest
 import rdflib
 from rdflib import RDF, SH, XSD
 
+from kg.documents.conventions import load_conventions
 from kg.errors import ExportError
 from kg.exporters import ExportOptions, write
 from kg.model import Facts, Mention
@@ -54,6 +55,17 @@ def test_what_is_exported_passes(
     assert report.passed
     facts_and_names = len(facts.relations) + len(facts.events) + len(facts.observations) + len(facts.entities)
     assert report.checked >= facts_and_names + len(facts.sentences) + len(facts.documents)
+
+
+def test_a_language_with_a_folder_passes(
+    facts: Facts, ontology: Ontology, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spanish = replace(facts, documents=(replace(facts.documents[0], language="es"), *facts.documents[1:]))
+    path = write(spanish, ontology, "trig", tmp_path / "graph.trig")
+    assert {one.value for one in validate(path).findings} > {"es"}
+    known = load_conventions()
+    monkeypatch.setattr("kg.validate.load_conventions", lambda: {**known, "es": known["pt"]})
+    assert validate(path).passed
 
 
 def test_the_shapes_are_shapes(shapes: rdflib.Graph) -> None:

@@ -17,7 +17,7 @@ from kg.frames import Filled, FrameIndex, fill
 from kg.language import Language
 from kg.lexicon import Frame
 from kg.mentions import Found, find_mentions
-from kg.mentions.classes import CueWords
+from kg.mentions.classes import cue_words
 from kg.mentions.names import Analysed
 from kg.model import (
     Document,
@@ -80,7 +80,7 @@ class Extractor:
         self._according = according_phrases(language.lexicon)
         lexicon = language.lexicon
         self._honors = lexicon.honorifics.union(*lexicon.titles.values())
-        self._kinds = frozenset(CueWords(language.lexicon).kinds)
+        self._kinds = frozenset(cue_words(language.lexicon).kinds)
 
     def extract(self, document: Document) -> Extraction:
         """Read one document.

@@ -71,6 +71,8 @@ def commands() -> None:
 
 def main() -> None:
     """Run the command line; turn errors into a message and an exit status."""
+    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(variable, "1")  # many documents are read in processes; threads only contend
     signal.signal(signal.SIGTERM, _stop)
     try:
         status = commands(standalone_mode=False)

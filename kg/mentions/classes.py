@@ -59,6 +59,16 @@ class CueWords:
         return tuple(sorted(words, key=lambda w: (-len(w), w)))
 
     @cached_property
+    def title_after(self) -> re.Pattern[str]:
+        """A title right after a name, its owner: 'OpenAI CEO', "OpenAI's CEO"."""
+        return re.compile(rf"(?:['’]s )?(?:co-)?({'|'.join(map(re.escape, self.titles)) or '(?!)'})\b")
+
+    @cached_property
+    def title_apposed(self) -> re.Pattern[str]:
+        """A title after a comma, its holder's: ', the chief executive of'."""
+        return re.compile(rf", (?:[\w.’'-]+ ){{0,3}}?({'|'.join(map(re.escape, self.titles)) or '(?!)'})\b")
+
+    @cached_property
     def suffixes(self) -> tuple[tuple[str, str], ...]:
         """Ends of names → class, longest first."""
         pairs = ((fold_width(w), cls) for cls, words in self.lexicon.suffixes.items() for w in words)
@@ -96,6 +106,17 @@ class CueWords:
                 if lower.endswith(word):
                     return cls
         return None
+
+
+_cue_words: dict[tuple[str, str], CueWords] = {}
+
+
+def cue_words(lexicon: Lexicon) -> CueWords:
+    """The cue words of a lexicon, folded once."""
+    key = (lexicon.language, lexicon.sha256)
+    if key not in _cue_words:
+        _cue_words[key] = CueWords(lexicon)
+    return _cue_words[key]
 
 
 def inner_cues(name: str, words: CueWords) -> Iterator[Cue]:
@@ -156,13 +177,10 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
             yield f"after the title {title}", "Person", 1.6
             break
     else:
-        for title in words.titles:
-            if re.match(rf"(?:['’]s )?(?:co-)?{re.escape(title)}\b", after):
-                yield f"before the title {title}", "Company", 0.9
-                break
-            if re.match(rf", (?:[\w.’'-]+ ){{0,3}}{re.escape(title)}\b", after):
-                yield f"has the title {title}", "Person", 1.6
-                break
+        if match := words.title_after.match(after):
+            yield f"before the title {match.group(1)}", "Company", 0.9
+        elif match := words.title_apposed.match(after):
+            yield f"has the title {match.group(1)}", "Person", 1.6
     if len(inside) == 1 and _abbreviates_common_words(inside[0], left):
         yield "abbreviation of common words", "Technology", 3.0
     if left and left[-1].lower_ in words.lexicon.honorifics:

@@ -10,7 +10,16 @@ from dataclasses import dataclass, field
 import simplemma
 
 from kg.language import Language
-from kg.mentions.classes import ORGANIZATIONS, WEAK, Cue, CueWords, context_cues, decide, inner_cues
+from kg.mentions.classes import (
+    ORGANIZATIONS,
+    WEAK,
+    Cue,
+    CueWords,
+    context_cues,
+    cue_words,
+    decide,
+    inner_cues,
+)
 from kg.mentions.names import (
     RANKS,
     Analysed,
@@ -451,7 +460,7 @@ def _join_short_forms(groups: dict[str, _Group], text: str, language: Language) 
     """Join a form to the one longer form that it shortens: surname to full name, first words to company."""
     forms = {key: _forms(group, text, language) for key, group in groups.items()}
     endings = language.lexicon.grammar.suffixes
-    words = CueWords(language.lexicon)
+    words = cue_words(language.lexicon)
     for key in sorted(groups, key=lambda k: (-len(k), k)):
         group = groups[key]
         if group.authority is not None:
@@ -569,7 +578,7 @@ def _judge(
     language: Language,
     ontology: Ontology,
 ) -> Iterator[Found]:
-    words = CueWords(language.lexicon)
+    words = cue_words(language.lexicon)
     holder = {}
     for sentence in sentences:
         for position in range(sentence.span.begin, sentence.span.end):

@@ -1,8 +1,8 @@
 """News in which somebody marked the names, to teach a tagger what a proper noun looks like in news.
 
 Read is the SmartData corpus (German; DFKI; CC BY 4.0). Only what it tells is taught: words inside a marked
-name are proper nouns; words with a capital outside of names that a dictionary knows are common nouns; of the
-rest nothing is said, nor of any arc.
+name are proper nouns; words with a capital outside of names and beginnings of sentences that a dictionary
+knows, or compounds of such, are common nouns; of the rest nothing is said, nor of any arc.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from kg.taggers.neutral import proper_runs
 KINDS = re.compile(r"(?:organization|person|location)(?!-(?:route|stop|street))[a-z-]*")
 SENTENCE = re.compile(r"[^\n]+?(?:[.!?](?=\s+[A-ZÄÖÜ„\"])|(?=\n)|$)")
 SHORTEST = 20
+SHORTEST_NOUN = 4
+OPENERS = frozenset('.:!?"„“»«‚‘-–')
 LANGUAGE = "de"
 
 
@@ -76,11 +79,30 @@ def _tell_pos(doc: Doc, index: int, names: tuple[tuple[int, int], ...]) -> tuple
         return "", ""
     if any(begin <= token.idx and token.idx + len(token) <= end for begin, end in names):
         return "PROPN", "Number=Sing"
-    after_small = index > 0 and doc[index - 1].text[0].islower()
-    if not after_small or len(token) < 4 or not simplemma.is_known(token.text, lang=LANGUAGE):
+    first = index == 0 or doc[index - 1].text in OPENERS
+    if first or not is_noun(token.text):
         return "", ""
     lemma = simplemma.lemmatize(token.text, lang=LANGUAGE)
     return "NOUN", "Number=Sing" if lemma == token.text else "Number=Plur"
+
+
+@lru_cache(maxsize=50_000)
+def is_noun(word: str) -> bool:
+    """Whether a word with a capital is a noun of the dictionary, or two such joined."""
+    if len(word) < SHORTEST_NOUN:
+        return False
+    if _is_listed(word):
+        return True
+    cuts = range(SHORTEST_NOUN, len(word) - SHORTEST_NOUN + 1)
+    return any(_is_listed(word[cut:].capitalize()) and _begins_compound(word[:cut]) for cut in cuts)
+
+
+def _begins_compound(part: str) -> bool:
+    return _is_listed(part) or (part.endswith(("s", "n")) and _is_listed(part[:-1]))
+
+
+def _is_listed(word: str) -> bool:
+    return bool(simplemma.is_known(word, lang=LANGUAGE))
 
 
 def score_names(nlp: Language, sentences: Iterable[Marked]) -> dict[str, float]:

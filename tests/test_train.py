@@ -99,6 +99,7 @@ def test_names_that_somebody_marked_teach_proper_nouns_and_nothing_else(corpus: 
     assert [sentence.text for sentence in data.marked] == NEWS.splitlines()
     doc = mark_words(create_blank("de", WORDS), data.marked[0])
     assert {token.text: token.pos_ for token in doc if token.pos_} == {
+        "Chef": "NOUN",
         "Zorvex": "PROPN",
         "Bau": "PROPN",
         "Berlin": "PROPN",

@@ -17,8 +17,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import spacy
+from hypothesis import settings
 from spacy.tokens import Doc, Span, Token
-from spacy.vocab import Vocab
 
 from kg.discourse import Discourse, Referent
 from kg.lexicon import Frame, Lexicon, load_lexicon
@@ -30,7 +31,8 @@ from kg.syntax import Chunk, Parse, parse
 from kg.taggers.neutral import register_extensions
 from kg.words import Atom, cut_words
 
-VOCAB = Vocab()
+VOCAB = spacy.blank("xx").vocab  # with what words look like; a plain one knows no small letters
+UNHURRIED = settings(deadline=None, max_examples=60)  # machines that are busy are slow, not wrong
 CLOSERS = set(".,;:!?)”»“") - {"“"}
 OPENERS = set("(“«„")
 
@@ -39,7 +41,7 @@ language = "en"
 quotes = ["“”"]
 honorifics = ["ms."]
 given = ["ada", "tom"]
-stop = ["ai", "ceo", "the", "monday"]
+stop = ["ai", "api", "ceo", "the", "monday"]
 [grammar]
 markers = "before"
 order = "SVO"
@@ -58,7 +60,7 @@ examples = ["such as"]
 light = ["announce"]
 transparent = ["version"]
 possessives = ["its"]
-offerings = ["api"]
+offerings = ["api", "api services"]
 [[events.Release]]
 verbs = ["launch", "roll out"]
 [[events.Release]]

@@ -12,10 +12,17 @@ from hypothesis import strategies as st
 from kg.errors import LexiconError
 from kg.language import LANGUAGES, folders
 from kg.lexicon import SLOT_ROLES, Lexicon, load_lexicon, parse_slots
-from tests.hand_built import small, vocabulary, write_lexicon
+from tests.hand_built import UNHURRIED, small, vocabulary, write_lexicon
 
 CODES = list(folders())
-UNREACHABLE = {("availableOn", "上で")}  # known: no particle, so that this slot is never filled
+# Known: no words that mark nouns, so that these slots are never filled.
+UNREACHABLE = {
+    ("availableOn", "上で"),
+    ("Appointment", "出任"),
+    ("Appointment", "任"),
+    ("Appointment", "担任"),
+    ("basedOn", "基于"),
+}
 
 
 @functools.cache
@@ -163,6 +170,7 @@ ROLE = st.sampled_from([*SLOT_ROLES, ""])
 MARKED = st.lists(st.tuples(st.sampled_from(["in", "mit", "对"]), st.sampled_from(SLOT_ROLES)), max_size=3)
 
 
+@UNHURRIED
 @given(ROLE, ROLE, MARKED)
 def test_slots_written_are_the_slots_read(
     subject: str, object_: str, obliques: list[tuple[str, str]]

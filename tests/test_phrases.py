@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.phrases import Phrases, fold_width, is_ideographic, is_kana, is_word_letter
@@ -77,6 +77,7 @@ def test_kinds_of_letters(letter: str, word: bool, han: bool, kana: bool) -> Non
     assert (is_word_letter(letter), is_ideographic(letter), is_kana(letter)) == (word, han, kana)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_folding_keeps_the_length_and_is_stable(text: str) -> None:
     folded = fold_width(text)
@@ -87,6 +88,7 @@ def test_folding_keeps_the_length_and_is_stable(text: str) -> None:
 LETTERS = st.text(alphabet="ab 快手-", min_size=1, max_size=4)
 
 
+@settings(deadline=None)
 @given(st.lists(LETTERS, max_size=6), st.text(alphabet="ab 快手-", max_size=30))
 def test_matches_are_phrases_in_order(phrases: list[str], text: str) -> None:
     position = 0

@@ -33,13 +33,7 @@ def positions(code: str, *sentences: str) -> list[Told]:
         ("zh", "Acme/Company CEO/NOUN Ada_Lane/Person 表示/VERB"),
         ("zh", "Acme/Company 的/PART 首席执行官/NOUN Ada_Lane/Person 表示/VERB"),
         ("ja", "Acme/Company の/ADP 社長/NOUN の/ADP Ada_Lane/Person は/ADP"),
-        pytest.param(
-            "ja",
-            "Acme/Company の/ADP Ada_Lane/Person 社長/NOUN は/ADP",
-            marks=pytest.mark.xfail(
-                strict=False, reason="a person between firm and title is not looked past"
-            ),
-        ),
+        ("ja", "Acme/Company の/ADP Ada_Lane/Person 社長/NOUN は/ADP"),
     ],
 )
 def test_the_head_of_a_firm(code: str, sentence: str) -> None:

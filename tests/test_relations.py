@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kg.frames import FrameIndex, fill
 from kg.model import Passage
 from kg.relations import Stated, find_kinds, find_possessions, from_frame, join_statements
-from tests.hand_built import permit, tell, vocabulary
+from tests.hand_built import UNHURRIED, permit, tell, vocabulary
 
 Told = tuple[str, str, str]
 PART = "VerbForm=Part"
@@ -142,6 +142,7 @@ STATED = st.builds(
 )
 
 
+@UNHURRIED
 @given(st.lists(STATED, max_size=5))
 def test_order_changes_no_relation_and_none_is_lost(items: list[Stated]) -> None:
     wanted = join_statements(items)

@@ -18,7 +18,7 @@ from kg.statements import (
     find_topic,
     make_quote,
 )
-from tests.hand_built import Story, permit, small, tell, vocabulary
+from tests.hand_built import UNHURRIED, Story, permit, small, tell, vocabulary
 
 
 def claims(code: str, *sentences: str) -> tuple[Story, tuple[Attribution, ...]]:
@@ -80,6 +80,7 @@ def test_offsets_of_quotations_are_the_document_s() -> None:
     assert text[span.begin : span.end] == "We will grow next year."
 
 
+@UNHURRIED
 @given(st.text(alphabet="ab c“”", max_size=60))
 def test_quotations_are_sorted_lie_inside_and_do_not_cross(text: str) -> None:
     found = find_quotations(text, Span(0, len(text)), small("en"))

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from kg.syntax import parse, squeeze
 from kg.taggers.neutral import register_extensions
 from kg.words import Atom, Word, cut_words
-from tests.hand_built import VOCAB, small, tell
+from tests.hand_built import UNHURRIED, VOCAB, small, tell
 
 
 def cut(text: str, tokens: list[str], atoms: list[Atom], shift: int = 0, code: str = "en") -> list[Word]:
@@ -77,6 +77,7 @@ def test_heads_point_to_words_though_atoms_join_tokens() -> None:
 WORDS = st.lists(st.sampled_from(["Acme", "x", "可灵", ",", "2024", "co-op"]), min_size=1, max_size=9)
 
 
+@UNHURRIED
 @given(WORDS, st.lists(st.booleans(), min_size=9, max_size=9), st.data())
 def test_words_cover_the_text_in_order_whatever_atoms_cut(
     tokens: list[str], blanks: list[bool], data: st.DataObject
@@ -334,6 +335,7 @@ which/PRON that/SCONJ the/DET firm/NOUN new/ADJ May/DATE 10/QUANTITY it/PRON . s
 """
 
 
+@UNHURRIED
 @given(
     st.sampled_from(["en", "de", "zh", "ja"]),
     st.lists(st.sampled_from(FORMS.split()), min_size=1, max_size=14),

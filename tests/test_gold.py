@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,17 @@ def test_terms_are_of_the_vocabulary() -> None:
         assert {entity["class"], *entity.get("also", ())} <= set(ontology.classes), key
     assert {r["property"] for r in DATA["relations"]} <= set(ontology.properties)
     assert {e["class"] for e in DATA["events"]} <= set(ontology.classes)
+
+
+@pytest.mark.parametrize("name", sorted(DATA["documents"]))
+def test_a_name_means_one_entity_and_a_relation_stands_once(name: str) -> None:
+    names = Counter(
+        form for e in DATA["entities"].values() if name in e["names"] for form in set(e["names"][name])
+    )
+    relations = Counter(
+        (r["subject"], r["property"], r["object"]) for r in DATA["relations"] if name in r["in"]
+    )
+    assert [each for each, times in (names + relations).items() if times > 1] == []
 
 
 @pytest.mark.parametrize("name", sorted(DATA["documents"]))

@@ -193,7 +193,7 @@ class _Reading:
         return _Line(sentence, parsed, cues, dates, quantities, analysed.heading)
 
     def _with_kind(self, atom: Atom) -> Atom:
-        """A name with the words for its kind that belong to it: 'AIGMS-Zentrum', 'centre de production AIGMS'."""
+        """A name with the words for its kind that belong to it: 'AIGMS-Zentrum', 'centre AIGMS'."""
         if not self.tools.language.lexicon.grammar.segmented:
             return atom
         begin, end, kinds = atom.begin, atom.end, self.tools._kinds
@@ -237,11 +237,11 @@ class _Reading:
         self._read_numbers(line, filled, discourse, claims)
 
     def _lend_subjects(self, line: _Line, filled: list[Filled], discourse: Discourse) -> list[Filled]:
-        """Give a noun that lacks its agent the subject of the light verb before it ('announced the acquisition of')."""
+        """Give a noun that lacks its agent that of the light verb by it ('announced the acquisition of')."""
         lexicon = self.tools.language.lexicon
         out = []
-        for item in filled:
-            frame = item.trigger.frame
+        for given in filled:
+            item, frame = given, given.trigger.frame
             wanted = frame.subject
             if frame.form == "noun" and wanted and not item.fillers(wanted):
                 released = frozenset(
@@ -272,12 +272,17 @@ class _Reading:
         return out
 
     def _light_verb(self, parse: Parse, item: Filled, also: frozenset[int] = frozenset()) -> int | None:
-        light = self.tools.language.lexicon.grammar.light
+        grammar = self.tools.language.lexicon.grammar
+        light, reach = grammar.light, LIGHT_REACH * 3 if grammar.order == "V2" else LIGHT_REACH
         segment = parse.segment_of(item.trigger.first)
         near = [
-            w for w in parse.words[segment.first : segment.last + 1]
-            if w.atom is None and w.pos in self._verbal() and abs(w.index - item.trigger.first) <= (LIGHT_REACH * 3 if self.tools.language.lexicon.grammar.order == "V2" else LIGHT_REACH) and (w.lemma in light or w.lower in light or w.index in also)
-        ]  # fmt: skip
+            w
+            for w in parse.words[segment.first : segment.last + 1]
+            if w.atom is None
+            and w.pos in self._verbal()
+            and abs(w.index - item.trigger.first) <= reach
+            and (w.lemma in light or w.lower in light or w.index in also)
+        ]
         return min(near, key=lambda w: abs(w.index - item.trigger.first)).index if near else None
 
     def _verbal(self) -> tuple[str, ...]:
@@ -458,7 +463,14 @@ class _Reading:
                 speaker = _speaker(claims, line.parse.words[p.word].begin)
                 status: Status = "former" if p.former and p.property != "founderOf" else "actual"
                 self._state(
-                    line, p.person.entity, p.property, p.organization.entity, status, 0.9, p.rule, speaker
+                    line,
+                    p.person.entity,
+                    p.property,
+                    p.organization.entity,
+                    status,
+                    p.confidence,
+                    p.rule,
+                    speaker,
                 )
 
     def _read_numbers(
@@ -472,8 +484,11 @@ class _Reading:
         taken = {(o.value, o.unit) for o in self.observations if o.passages == (line.sentence.passage,)}
         reporting = {r.entity for c in claims if c.filled is None for r in c.speakers}
         paying = {
-            r.entity for f in filled if f.trigger.frame.target in ("Investment", "Acquisition") for r in f.fillers("agent")
-        }  # fmt: skip
+            r.entity
+            for f in filled
+            if f.trigger.frame.target in ("Investment", "Acquisition")
+            for r in f.fillers("agent")
+        }
         sources = frozenset(reporting | paying)
         shed = any(f.trigger.frame.target == "Layoff" for f in filled)
         for measured in find_measured(
@@ -517,8 +532,10 @@ class _Reading:
     def _read_makers(self) -> None:
         """Products whose name begins with their maker's: 'SenseTime Vimi'."""
         for found in self.found:
-            if found.maker is None:
+            if found.maker in (None, found.key):
                 continue
+            if found.cls == "OrganizationalUnit" and found.authority is not None:
+                continue  # a known one's parent is for the authority list to say, not for its name
             name = {"Service": "operator", "OrganizationalUnit": "partOf"}.get(found.cls, "developer")
             maker = next((f for f in self.found if f.key == found.maker), None)
             if maker is None or not self.tools.ontology.permits(name, found.cls, maker.cls):
@@ -541,17 +558,25 @@ class _Reading:
             agents = [r.entity for r in h.roles if r.role == "agent"]
             objects = [r.entity for r in h.roles if r.role == "object"]
             for thing in objects:
-                if classes.get(thing) in ("AIModel", "Device", "Product") and thing not in told:
+                if classes.get(thing) in ("AIModel", "Device", "Product", "Service") and thing not in told:
                     for agent in agents:
                         if self.tools.ontology.is_a(classes.get(agent, "Place"), "Organization"):
+                            rule = "who released it"
                             self.stated.append(
-                                Stated(thing, "developer", agent, "actual", 0.7, "who released it", h.passage, h.speaker)
-                            )  # fmt: skip
+                                Stated(thing, "developer", agent, "actual", 0.7, rule, h.passage, h.speaker)
+                            )
 
     def _state(
-        self, line: _Line, subject: str, name: str, object_: str, status: Status, confidence: float, rule: str,
+        self,
+        line: _Line,
+        subject: str,
+        name: str,
+        object_: str,
+        status: Status,
+        confidence: float,
+        rule: str,
         speaker: str | None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         if subject != object_:
             self.stated.append(
                 Stated(subject, name, object_, status, confidence, rule, line.sentence.passage, speaker)
@@ -595,7 +620,7 @@ class _Reading:
         )
 
     def _is_aside(self, found: Found) -> bool:
-        """Whether something is only talked of in passing: a technique no fact tells of, an offer without a name."""
+        """Whether something is only talked of: a technique no fact tells of, an offer without a name."""
         return found.cls == "Technology" or found.offering
 
     def _entity(self, found: Found) -> Entity:
@@ -645,7 +670,7 @@ def _one_object_each(roles: set[Role]) -> list[set[Role]]:
 
 
 def _complete(item: Filled, others: Sequence[Filled]) -> Filled:
-    """Let a frame take slots that it lacks from a neighbour of the same event ('allowed artists to access Sora')."""
+    """Let a frame take slots that it lacks from a neighbour ('allowed artists to access Sora')."""
     if item.trigger.frame.kind != "event" or item.trigger.frame.target not in PARTED:
         return item
     slots = list(item.slots)

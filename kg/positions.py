@@ -19,6 +19,7 @@ from kg.words import Atom
 
 GAP = 3
 AT_REACH = 9
+HEADS = frozenset(("chiefExecutiveOf", "chairOf", "founderOf"))  # a firm has few, so a bare title tells whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Position:
     former: bool
     rule: str
     word: int
+    confidence: float = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,10 @@ class Titles:
             stop = groups[number + 1].first if number + 1 < len(groups) else len(parse.words)
             start = groups[number - 1].last if number else -1
             organization, reach, how = self._organization(parse, group, stop, start, discourse)
+            trust = 0.9
+            if organization is None and how != "of another name":
+                organization, reach, trust = self._nearest(parse, group, discourse), group.last, 0.6
+                how = "of the last organisation"
             if organization is None:
                 continue
             person, side = self._person(parse, group, reach, stop, start)
@@ -69,7 +75,7 @@ class Titles:
             former = is_former(parse, group.first, 2, cues) or is_former(parse, before, 1, cues)
             for name in group.properties:
                 yield Position(
-                    person, name, organization, former, f"title: {how}, person {side}", group.first
+                    person, name, organization, former, f"title: {how}, person {side}", group.first, trust
                 )
 
     def _groups(self, parse: Parse, folded: str) -> list[_Group]:
@@ -112,12 +118,10 @@ class Titles:
                 return (
                     (word.atom, group.last, "after an organisation")
                     if _organized(word.atom)
-                    else (None, 0, "")
+                    else (None, 0, "of another name")
                 )
-            if (
-                word.text in ",，;；:：()（）"
-                or word.pos in ("VERB", "ADP")
-                and word.lower not in grammar.genitive_before
+            if word.text in ",，;；:：()（）" or (
+                word.pos in ("VERB", "ADP") and word.lower not in grammar.genitive_before
             ):
                 break
             gap += 0 if word.lower in grammar.genitive_before or word.text in ("-", "–") else 1
@@ -133,6 +137,14 @@ class Titles:
                 last = discourse.last_mention("Organization", words[group.first].begin)
                 return last, group.last, "of the organisation named before"
         return None, 0, ""
+
+    def _nearest(self, parse: Parse, group: _Group, discourse: Discourse) -> Atom | None:
+        """The last organisation before a bare title with its person right after it ('CEO Sam Altman')."""
+        after = parse.words[group.last + 1 : group.last + 2]
+        bare = after and after[0].atom is not None and after[0].atom.cls == "Person"
+        if not self._grammar.segmented or not bare or not HEADS.issuperset(group.properties):
+            return None
+        return discourse.last_mention("Organization", parse.words[group.first].begin)
 
     def _after_genitive(self, parse: Parse, group: _Group, stop: int) -> tuple[Atom, int] | None:
         words, grammar = parse.words, self._grammar
@@ -195,5 +207,6 @@ class Titles:
 
 def _organized(atom: Atom) -> bool:
     return atom.cls in (
-        "Organization", "Company", "ResearchOrganization", "PublicBody", "MediaOutlet", "OrganizationalUnit", "Service",
+        "Organization", "Company", "ResearchOrganization", "PublicBody", "MediaOutlet", "OrganizationalUnit",
+        "Service",
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.discourse import Referent
 from kg.frames import Filled
@@ -12,8 +13,6 @@ from kg.model import Passage, Relation, Status
 from kg.ontology import Ontology
 from kg.syntax import Chunk, Parse
 from kg.words import Atom
-
-PRODUCTS = ("Product",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def from_frame(filled: Filled, ontology: Ontology) -> Iterator[tuple[Referent, s
 def find_possessions(
     parse: Parse, markers: frozenset[str], ontology: Ontology
 ) -> Iterator[tuple[Atom, str, Atom, str]]:
-    """Products of a firm and units of an organisation by genitive or by place: "OpenAI's Sora", '商汤Vimi', 'Bonas X'.
+    """Products of a firm and units of an organisation by genitive or place: "OpenAI's Sora", '商汤Vimi'.
 
     Args:
         parse: a sentence.
@@ -54,7 +53,7 @@ def find_possessions(
     """
     for chunk in parse.chunks:
         names = [*chunk.modifiers, *([chunk.name] if chunk.name else [])]
-        for left, right in zip(names, names[1:], strict=False):
+        for left, right in pairwise(names):
             if _adjacent(parse, left, right):
                 yield from _owned(right, left, "stands before its product", ontology)
         if chunk.governor == -1 and chunk.name is not None and chunk.marker and chunk.index:
@@ -66,8 +65,7 @@ def find_possessions(
                 and len(between) <= 5
                 and chunk.marker in markers
             ):
-                for name in _all_names(parse, before):
-                    yield from _owned(name, chunk.name, "genitive after a comma", ontology)
+                yield from _owned(before.name, chunk.name, "genitive after a comma", ontology)
         if chunk.governor >= 0 and chunk.name is not None:
             governor = parse.chunks[chunk.governor]
             if governor.name is not None:
@@ -88,8 +86,8 @@ def _adjacent(parse: Parse, left: Atom, right: Atom) -> bool:
 def _owned(thing: Atom, owner: Atom, rule: str, ontology: Ontology) -> Iterator[tuple[Atom, str, Atom, str]]:
     if thing.entity == owner.entity or not ontology.is_a(owner.cls, "Organization"):
         return
-    if thing.cls == "Service" or thing.cls in ("AIModel", "Product", "Device"):
-        yield thing, "operator" if thing.cls == "Service" else "developer", owner, rule
+    if ontology.is_a(thing.cls, "Product"):
+        yield thing, "developer", owner, rule
     elif thing.cls == "OrganizationalUnit":
         yield thing, "partOf", owner, rule
 
@@ -110,7 +108,7 @@ def join_statements(statements: Sequence[Stated]) -> tuple[Relation, ...]:
     for s in statements:
         groups.setdefault((s.subject, s.property, s.object, s.status), []).append(s)
     relations = []
-    for (subject, property_, object_, status), group in sorted(groups.items()):
+    for (subject, property_, object_, _), group in sorted(groups.items()):
         speakers = {s.speaker for s in group}
         relations.append(
             Relation(

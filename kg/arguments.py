@@ -19,7 +19,7 @@ FAR = 16  # words
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """A verb's surroundings: chunks by function. ``inherited`` says that the subject stands in an earlier segment."""
+    """A verb's surroundings: chunks by function; ``inherited``: the subject stands in an earlier segment."""
 
     subject: Chunk | None = None
     object: Chunk | None = None
@@ -146,7 +146,7 @@ def _marked_within(chunk: Chunk, last: int) -> bool:
 
 
 def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int) -> bool:
-    """Whether another full verb stands between a chunk and an earlier free one, so that it is that verb's object."""
+    """Whether a full verb stands between a chunk and an earlier free one, so that the chunk is its object."""
     verbs = [w.index for w in parse.words[segment.first : chunk.first] if w.pos == "VERB"]
     return bool(verbs) and any(
         w.pos in ("CCONJ", "PART", "SCONJ") for w in parse.words[chunk.last + 1 : first]
@@ -204,7 +204,7 @@ def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Gramma
 
 
 def _outer_subject(parse: Parse, segment: Segment, first: int, last: int, grammar: Grammar) -> Chunk | None:
-    """The subject of a German clause that stands before a comma: 'X, Chef von Y, lobte Z'; 'X plant, Y zu kaufen'."""
+    """The subject of a clause, before a comma: 'X, Chef von Y, lobte Z'; 'X plant, Y zu kaufen'."""
     words = parse.words
     word, after = words[first], words[last + 1] if last + 1 < len(words) else None
     before = words[first - 1] if first else None

@@ -88,7 +88,7 @@ class Discourse:
     def _stand_in(
         self, parse: Parse, chunk: Chunk, permits: Callable[[str], bool] | None
     ) -> tuple[Referent, ...]:
-        """What 'the company' or a pronoun stands for: the last mention of a class that it can and that is wanted."""
+        """What 'the company' or a pronoun stands for: the last mention of a class that fits."""
         words = parse.words_of(chunk)
         limit = words[0].begin if chunk.pronoun else parse.words[parse.segments[chunk.segment].first].begin
         reach = self._reach // (2 if chunk.pronoun else 1)
@@ -114,7 +114,7 @@ class Discourse:
         )
 
     def stands_for(self, phrase: str) -> tuple[str, ...]:
-        """The classes of what a phrase such as 'the company' can stand for; none where it stands for nothing."""
+        """The classes of what 'the company' and the like can stand for; none where it stands for nothing."""
         return tuple(self._phrases.get(phrase, ()))
 
     def last_mention(

@@ -185,7 +185,7 @@ def _join(group: Sequence[Happening]) -> Event:
 
 
 def find_answers(events: Sequence[Event]) -> dict[str, str]:
-    """Which offers to move customers over answer which cut-off: of the same service, or else the only one told.
+    """Which offers to move customers over answer which cut-off: of the same service, else the only one.
 
     Returns:
         Key of the answer → key of what it answers.

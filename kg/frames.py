@@ -121,7 +121,7 @@ class FrameIndex:
                     word.pos in ("VERB", "AUX", "")
                     or (word.pos == "ADJ" and ("VerbForm=Part" in word.morph or self._grammar.order == "V2"))
                     or (
-                        # taggers often miss a verb whose lemma is plainly one ('rejoint/NOUN', 'développé/ADJ')
+                        # taggers miss verbs whose lemma is plainly one ('rejoint/NOUN', 'développé/ADJ')
                         word.pos not in ("PROPN", "DET", "NUM")
                         and word.lemma != word.lower
                         and word.lemma in frame.words

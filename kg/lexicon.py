@@ -32,7 +32,8 @@ class Grammar:
         markers: ``before`` where adpositions precede their noun, ``after`` where particles follow.
         order: ``SVO``, ``V2`` (the verb second or last: order of nouns tells) or ``SOV``.
         adpositions: words that mark a noun as something else than subject or object.
-        subject: particles of a subject. topic: those of them that mark what a sentence is about. object: words that mark an object.
+        subject: particles of a subject. topic: those of them that mark what a sentence is about.
+        object: words that mark an object.
         genitive_after: ``head GEN modifier``. genitive_before: ``modifier GEN head``.
         agent: marks who does it in a passive or beside a noun.
         passive: words that make the verb after (or before) them passive.
@@ -160,8 +161,9 @@ TABLES = {
     "attribution": ("according_before", "according_after"),
 }
 TOP_KEYS = (
-    "extends", "language", "grammar", "events", "relations", "status", "titles", "kinds", "suffixes", "prefixes",
-    "honorifics", "given", "surnames", "stop", "coreference", "attribution", "quotes", "work_quotes",
+    "extends", "language", "grammar", "events", "relations", "status", "titles", "kinds", "suffixes",
+    "prefixes", "honorifics", "given", "surnames", "stop", "coreference", "attribution", "quotes",
+    "work_quotes",
 )  # fmt: skip
 FRAME_KEYS = ("verbs", "nouns", "phrases", "slots", "status")
 

@@ -153,16 +153,11 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
         return True
     same = segment.first <= cue.first <= segment.last
     if cue.says == "denied":
-        return (
-            not same
+        return (not same and cue.last < first and segment.index - parse.segment_of(cue.first).index <= 2) or (
+            same
             and cue.last < first
-            and segment.index - parse.segment_of(cue.first).index <= 2
-            or (
-                same
-                and cue.last < first
-                and first - cue.last <= REACH_BEFORE
-                and _no_verb_between(parse, cue.last, first)
-            )
+            and first - cue.last <= REACH_BEFORE
+            and _no_verb_between(parse, cue.last, first)
         )
     if cue.says == "conditional":
         return same and cue.first <= first if grammar.markers == "before" else same
@@ -187,7 +182,7 @@ def _leads_infinitive(parse: Parse, cue: Cue, first: int, segment: Segment, gram
 
 
 def _touches(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:
-    """Whether a status word concerns a noun: negation right before it, the rest anywhere near in its clause."""
+    """Whether a status word concerns a noun: negation right before it, the rest near it in its clause."""
     if cue.says == "hearsay":
         return True
     if first <= cue.first <= last or cue.says == "former":

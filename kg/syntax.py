@@ -135,7 +135,9 @@ def _has_case(words: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar
     if first.lower != "der":
         return True
     head = words[right.head]
-    return not head.arc or head.arc in ("modifier", "apposition", "") and left.first <= head.head <= left.last
+    return not head.arc or (
+        head.arc in ("modifier", "apposition", "") and left.first <= head.head <= left.last
+    )
 
 
 def _segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
@@ -514,7 +516,7 @@ def _stands_alone(words: Sequence[Word], segment: Segment, chunk: Chunk) -> bool
 
 
 def _exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
-    """Let a noun refer to the names that exemplify it: 'firms such as A and B', 'A、B等企业', 'AやBなどの企業'."""
+    """Let a noun refer to the names that exemplify it: 'firms such as A and B', 'A、B等企业'."""
     grammar = lexicon.grammar
     out = list(chunks)
     for chunk in chunks[1:]:

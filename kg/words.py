@@ -85,8 +85,9 @@ def cut_words(
             for cut in _marked_pronoun(token.text, lexicon.grammar, pronouns):
                 put(begin, begin + cut, token, None)
                 words[-1] = replace(words[-1], pos="ADP")
-                words.append(replace(words[-1], index=len(words), begin=begin + cut, end=end, text=text[begin + cut : end],
-                             lower=text[begin + cut : end].lower(), lemma=text[begin + cut : end].lower(), pos="PRON"))  # fmt: skip
+                rest = text[begin + cut : end]
+                place = replace(words[-1], index=len(words), begin=begin + cut, end=end, text=rest)
+                words.append(replace(place, lower=rest.lower(), lemma=rest.lower(), pos="PRON"))
                 heads.append(-1)
                 position = end
         while position < end:
@@ -123,7 +124,7 @@ def find_pronouns(lexicon: Lexicon) -> frozenset[str]:
 
 
 def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
-    """Mend what taggers usually get wrong: nominal verbs, particles of several words, verbs taken for adjectives."""
+    """Mend what taggers get wrong: nominal verbs, particles of several words, verbs read as adjectives."""
     grammar = lexicon.grammar
     if grammar.segmented:
         words = [
@@ -150,7 +151,7 @@ def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
 
 
 def _nominalise(words: Sequence[Word], grammar: Grammar) -> list[Word]:
-    """Read a verb after a genitive word as a noun ('Sora的突然发布'), in languages that mark it no other way."""
+    """Read a verb after a genitive word as a noun ('Sora的突然发布') where nothing else marks it."""
     out = list(words)
     for i, word in enumerate(words):
         if word.lower not in grammar.genitive_before or word.atom is not None:
@@ -165,7 +166,7 @@ def _nominalise(words: Sequence[Word], grammar: Grammar) -> list[Word]:
 
 
 def _read_particles(words: Sequence[Word], grammar: Grammar) -> list[Word]:
-    """Read a noun with な as an adjective ('集中的な爆発') and a particle of several words as one ('によって')."""
+    """Read a noun with な as an adjective ('集中的な爆発') and several particles as one ('によって')."""
     out = list(words)
     for i, word in enumerate(words):
         if word.lower == "な" and word.pos == "AUX" and i and words[i - 1].pos in ("NOUN", "ADJ"):
@@ -219,7 +220,7 @@ def _repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
 
 
 def _join_particles(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
-    """Give a verb whose particle stands at the end of its clause the lemma of both ('führten … ein': einführen)."""
+    """Give a verb whose particle ends its clause the lemma of both ('führten … ein': einführen)."""
     out = list(words)
     for i, word in enumerate(out):
         if word.pos not in ("VERB", "AUX") or word.atom is not None:

@@ -72,9 +72,12 @@ def as_document(example: Example, language: str) -> Document:
 def tell_facts(extraction: Extraction) -> set[str]:
     """Every relation and observation of an extraction in the form of the examples, for messages."""
     names = {e.key: e.names[0].text for e in extraction.entities}
-    told = {f"{r.property} {names[r.subject]} -> {names[r.object]} [{r.status}]" for r in extraction.relations}
+    told = {
+        f"{r.property} {names[r.subject]} -> {names[r.object]} [{r.status}]" for r in extraction.relations
+    }
     told |= {
-        f"{o.measure} {names.get(o.observed or '', '-')} {o.comparator} {o.value.normalize():f} {o.unit or ''}"
+        f"{o.measure} {names.get(o.observed or '', '-')} {o.comparator}"
+        f" {o.value.normalize():f} {o.unit or ''}"
         for o in extraction.observations
     }
     return told

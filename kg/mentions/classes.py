@@ -1,4 +1,4 @@
-"""What a name is: cues around and inside it, each with a name, a class and a weight, summed over the document.
+"""What a name is: cues around and inside it, with names, classes and weights, summed over the document.
 
 No cue decides alone but the authority list; the evidence is kept with the entity, so that one
 can ask why. Weights were set by hand: a word that says outright what the name is (suffix,

@@ -252,7 +252,7 @@ def _inside_kana(folded: str, begin: int, end: int) -> bool:
 def _beside_kind(
     folded: str, begin: int, end: int, entry: Authority, language: Language, ontology: Ontology
 ) -> bool:
-    """Whether a word for its kind stands right beside an ambiguous name ('苹果公司', 'アマゾン株', 'the start-up Figure')."""
+    """Whether a word for its kind stands beside an ambiguous name ('苹果公司', 'the start-up Figure')."""
     left, right = folded[max(0, begin - 12) : begin].rstrip(), folded[end : end + 12].lstrip(" -")
     for cls, words in language.lexicon.kinds.items():
         if ontology.group(cls) == ontology.group(entry.cls):
@@ -298,8 +298,11 @@ def _resolve(
     ordered = sorted(merged.values(), key=lambda c: (c.begin, -c.end))
     listed = [c for c in ordered if c.authority and c.source == "authority"]
     fronts = [
-        (a, c) for c in listed for a in listed if a.begin == c.begin and a.end < c.end and a.authority != c.authority
-    ]  # fmt: skip
+        (a, c)
+        for c in listed
+        for a in listed
+        if a.begin == c.begin and a.end < c.end and a.authority != c.authority
+    ]
     front_ids = {id(a) for a, _ in fronts}
     nested: list[tuple[Candidate, Candidate]] = []
     pool: list[Candidate] = []
@@ -361,7 +364,7 @@ def _priority(c: Candidate, nested: Sequence[tuple[Candidate, Candidate]]) -> fl
 
 
 def _goes_on(text: str, inner: Candidate, outer: Candidate) -> bool:
-    """Whether a longer name really goes on after a listed one: 'Claude 3', 'Google Drive', not 'Google (US)'."""
+    """Whether a name goes on after a listed one: 'Claude 3', 'Google Drive', not 'Google (US)'."""
     if outer.source not in ("shape", "company"):
         return False
     return (
@@ -419,7 +422,7 @@ def _offering_group(
     by_id: Mapping[str, Authority],
     language: Language,
 ) -> _Group | None:
-    """The offering of the firm named last before it: the listed thing of that name ('OpenAI API'), else a new one."""
+    """The offering of the firm named last: the listed thing of that name ('OpenAI API'), else a new one."""
     reach = OWNER_REACH * (2 if language.lexicon.grammar.segmented else 1)
     near = [o for o in owners if 0 <= c.begin - o.end <= reach] or [
         o for o in owners if 0 <= o.begin - c.end <= OWNER_REACH // 4
@@ -447,7 +450,7 @@ def _api_names(by_id: Mapping[str, Authority], language: Language) -> dict[str, 
 
 
 def fold_name(name: str, language: Language) -> str:
-    """A name's form for comparison: width and case folded, Han simplified, genitive endings and points off."""
+    """A name's form for comparison: width and case folded, Han simplified, endings and points off."""
     folded = fold_width(language.definition.prepare(name)).strip(" .,'’\"")
     for suffix in sorted(language.lexicon.grammar.suffixes, key=len, reverse=True):
         if suffix[0] in "'’" and folded.endswith(suffix):
@@ -516,7 +519,7 @@ def _shortens(short: str, long: str, endings: frozenset[str]) -> bool:
 
 
 def _may_shorten(short: str, long: str, target: _Group, words: CueWords) -> bool:
-    """Whether a form may stand for a longer name: no bare company suffix or first name, surnames for persons only."""
+    """Whether a form may stand for a longer name: no suffix or first name; surnames for persons only."""
     if short in words.lexicon.given or any(short == suffix for suffix, _ in words.suffixes):
         return False
     if len(short) == 1 or (long.split()[-1:] == [short] and long != short):
@@ -525,7 +528,7 @@ def _may_shorten(short: str, long: str, target: _Group, words: CueWords) -> bool
 
 
 def _join_bracketed(groups: dict[str, _Group], text: str) -> None:
-    """Join a name and the other name in brackets after it: '超微（AMD）', 'SEC (Securities and Exchange Commission)'."""
+    """Join a name and the other one in brackets after it: '超微（AMD）', 'SEC (Securities and …)'."""
     at = {c.begin: group for group in groups.values() for c in group.candidates}
     for group in list(groups.values()):
         for c in list(group.candidates):
@@ -632,6 +635,9 @@ def _first_place(group: _Group) -> int:
     return min(c.begin for c in group.candidates + group.inside)
 
 
+ADJECTIVE_OR_ABBREVIATION = re.compile(r"-[a-zß-ÿ]+$|^\w{1,4}\.$")  # 'KI-basierte', 'Inc.'
+
+
 def _settle(
     group: _Group,
     cls: str,
@@ -646,6 +652,10 @@ def _settle(
     )
     if group.authority is not None:
         return group.authority.cls, evidence
+    grammar = language.lexicon.grammar
+    name = text[group.candidates[0].begin : group.candidates[0].end] if group.candidates else ""
+    if grammar.segmented and ADJECTIVE_OR_ABBREVIATION.search(name):
+        return "", evidence
     sources = Counter(c.source for c in group.candidates)
     if maker is not None and maker.authority is not None and weight < 1.0:
         base = maker.authority.cls
@@ -655,12 +665,17 @@ def _settle(
         if cls == "Technology" and not any(e.cue.startswith("abbreviation") for e in evidence):
             return "Product", evidence  # a technique with a name of its own is made and offered
         return cls, evidence
-    name = text[group.candidates[0].begin : group.candidates[0].end] if group.candidates else ""
     proper = any(vote[0] == "proper noun" for c in group.candidates for vote in c.votes)
     inner_capital = any(c.isupper() for c in name[1:]) and (not name.isupper() or len(name) > 2)
-    known = language.lexicon.grammar.order == "V2" and any(
-        simplemma.is_known(w, lang=language.code) for w in re.split(r"[\s-]+", name) if w
-    )
+    spelt = [
+        simplemma.is_known(w.lower(), lang=language.code)
+        or (grammar.order == "V2" and simplemma.is_known(w, lang=language.code))
+        for w in re.split(r"[\s-]+", name)
+        if w and grammar.segmented
+    ]
+    known = bool(spelt) and (any(spelt) if grammar.order == "V2" else all(spelt))
+    if known and len(spelt) == 1 and not inner_capital:
+        return "", evidence
     alone = proper and len(name) > 2 and not known
     if re.match(r"[a-z]{1,2}[A-Z]", name) and sources["shape"]:
         return "Service", (*evidence, Evidence("spelt like a product", "Service", 0.3))

@@ -38,9 +38,10 @@ LATIN_RUN = re.compile(
 VERSIONED = re.compile(r"^(?=.*[A-Za-z])(?=.*\d)[\w.+-]+$")
 MEASURED = re.compile(r"^\d+(?:\.\d+)?\s?[A-Za-z]{1,5}$")  # '16GB' is a quantity
 NUMBER = re.compile(r"^v?\d+(?:\.\d+)*[a-z]?$", re.IGNORECASE)
-VARIANTS = frozenset(
-    "mini nano lite pro plus max ultra turbo flash instant preview large small medium base air edge xl".split()
-)
+VARIANTS = frozenset((
+    "mini", "nano", "lite", "pro", "plus", "max", "ultra", "turbo", "flash", "instant", "preview",
+    "large", "small", "medium", "base", "air", "edge", "xl",
+))  # fmt: skip
 TITLE_MARKS = {"《": "》", "〈": "〉", "『": "』"}
 
 
@@ -139,8 +140,7 @@ def _is_name_word(
     if (
         not any(c.isalpha() for c in text)
         or fold_width(text) in lexicon.stop
-        or len(text) == 1
-        and not text.isupper()
+        or (len(text) == 1 and not text.isupper())
     ):
         return False
     if text[0].islower() and not (sum(c.isupper() for c in text) and len(text) > 2):
@@ -195,7 +195,7 @@ def _follows_kind(token: Token, lexicon: Lexicon) -> bool:
 
 
 def _goes_along(token: Token, run: Sequence[tuple[Token, int, int]], begin: int, lexicon: Lexicon) -> bool:
-    """Whether a capitalised word that is no name by itself goes on with one: 'Automation Anywhere', 'Clipboard AI'."""
+    """Whether a capitalised word that is no name itself is part of one: 'Automation Anywhere'."""
     if begin - run[-1][2] > 1 or not token.text[0].isupper() or not token.is_alpha:
         return False
     if token.text.isupper() or lexicon.grammar.order == "V2":
@@ -209,7 +209,7 @@ def _prolongs(token: Token, run: Sequence[tuple[Token, int, int]], begin: int) -
     if begin - end > 1:
         return False
     if NUMBER.match(token.text):
-        return last.is_alpha and len(token.text) <= 4 and not token.text.isdigit() or _small(token.text)
+        return (last.is_alpha and len(token.text) <= 4 and not token.text.isdigit()) or _small(token.text)
     return token.lower_ in VARIANTS and any(c.isdigit() for t, _, _ in run for c in t.text)
 
 
@@ -225,7 +225,7 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
     for place, item in enumerate(run):
         word = item[0].lower_
         kind = word in kinds and (item[0].text.islower() or (lexicon.grammar.order == "V2" and place == 0))
-        if (word in titles or kind) and len(run) > 1 or word in ("'s", "’s"):
+        if ((word in titles or kind) and len(run) > 1) or word in ("'s", "’s"):
             parts.append([])
         else:
             parts[-1].append(item)
@@ -275,7 +275,7 @@ def fold_full_width(text: str) -> str:
 
 
 def find_title_marks(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:
-    """Works in 《》 and, where a word for a kind of work or product stands beside them, in quotation marks."""
+    """Works in 《》 and, beside a word for a kind of work or product, in quotation marks."""
     text = prepared
     pairs = [(pair[0], pair[1]) for pair in lexicon.quotes]
     strong = set(lexicon.work_quotes)
@@ -299,7 +299,7 @@ def find_title_marks(prepared: str, sentences: Sequence[Analysed], lexicon: Lexi
 
 
 def _looks_titled(inner: str, lexicon: Lexicon) -> bool:
-    """Whether quoted words look like a title rather than speech: few, begun with capitals, no end of sentence."""
+    """Whether quoted words look like a title and not like speech: few, in capitals, no end of sentence."""
     if not inner or inner[-1] in ".,;!?。，；！？" or len(inner) > 60:
         return False
     if not lexicon.grammar.segmented:

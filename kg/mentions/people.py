@@ -121,7 +121,8 @@ def _before_honorifics(stretch: str, shift: int, lexicon: Lexicon) -> Iterator[C
         for match in re.finditer(re.escape(word), stretch):
             end = match.start()
             run = re.search(
-                r"(?:[\u30a1-\u30fa\u30fc・＝]{2,}|[\u4e00-\u9fff]{1,4}|[a-zà-ɏ][a-zà-ɏ.'-]+(?:[ ・][a-zà-ɏ][a-zà-ɏ.'-]+)*)$",
+                r"(?:[\u30a1-\u30fa\u30fc・＝]{2,}|[\u4e00-\u9fff]{1,4}"
+                r"|[a-zà-ɏ][a-zà-ɏ.'-]+(?:[ ・][a-zà-ɏ][a-zà-ɏ.'-]+)*)$",
                 stretch[:end],
             )
             if run is None:

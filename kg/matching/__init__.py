@@ -11,7 +11,7 @@ from kg.matching.blocking import find_pairs
 from kg.matching.features import Context
 from kg.matching.judging import RULE, Clusters, apply_judgements, judge_pairs, judged_apart, settle
 from kg.matching.profiles import Profile, build_profiles
-from kg.matching.versions import Versions, find_versions
+from kg.matching.versions import VersionFinder, Versions
 from kg.matching.words import Words, load_words
 from kg.model import Extraction, Merge, Passage
 from kg.ontology import Ontology
@@ -49,7 +49,8 @@ def match(extractions: Sequence[Extraction], ontology: Ontology, judgements: Jud
     words = load_words(ontology)
     keys: dict[str, str] = {}
     merges: dict[tuple[str, str], Merge] = {}
-    versions = find_versions(extractions, keys)
+    finder = VersionFinder()
+    versions = finder.find(extractions, keys)
     for _ in range(MOST_ROUNDS):
         profiles = build_profiles(extractions, keys, ontology)
         clusters = Clusters(profiles, judged_apart(judgements, profiles))
@@ -64,7 +65,7 @@ def match(extractions: Sequence[Extraction], ontology: Ontology, judgements: Jud
         if not found:
             break
         keys = {key: found.get(kept, kept) for key, kept in keys.items()} | found
-        versions = find_versions(extractions, keys)
+        versions = finder.find(extractions, keys)
     kept = tuple(m for _, m in sorted(merges.items()) if m.verdict == "same" or _still_two(m, keys))
     return Matching(dict(sorted(keys.items())), versions.articles, kept, versions.aligned)
 

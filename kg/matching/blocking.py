@@ -13,8 +13,9 @@ from kg.matching.spellings import spelling_marks
 from kg.model import Passage
 
 # A block of more is no clue; what is in it meets elsewhere, in a narrower one.
-MOST_IN_BLOCK = 80
+MOST_IN_BLOCK = 50
 _CLASSES = str.maketrans("PFBWCJKSM", "PPPPSSSSN", "".join(VOWELS))
+_BY_SOUND = ("sound ", "fine ", "whole ", "ends ")
 _COARSE = 3
 _FINE = 5
 
@@ -25,7 +26,12 @@ def find_pairs(profiles: Mapping[str, Profile], context: Context) -> list[tuple[
     for key, profile in profiles.items():
         for block in _blocks(profile, context):
             blocks[block].add(key)
-    pairs = {pair for block in blocks.values() for pair in _pairs(block)}
+    pairs: set[tuple[str, str]] = set()
+    for name, block in blocks.items():
+        found = _pairs(block)
+        if name.startswith(_BY_SOUND):
+            found = ((a, b) for a, b in found if _sound_tells(profiles[a], profiles[b]))
+        pairs.update(found)
     pairs |= set(_aligned_pairs(profiles, context))
     return sorted(
         (a, b)
@@ -42,11 +48,20 @@ def _pairs(block: set[str]) -> Iterator[tuple[str, str]]:
                 yield one, other
 
 
+def _sound_tells(left: Profile, right: Profile) -> bool:
+    """Whether sound can join two: in one script it is the letters that tell."""
+    scripts = {script_of(text) for _, text in (*left.names, *right.names)}
+    if len(scripts) > 1:
+        return True
+    languages = {language for language, _ in left.names} ^ {language for language, _ in right.names}
+    return left.group == "person" and bool(languages)
+
+
 def _blocks(profile: Profile, context: Context) -> Iterator[str]:
     for folded in profile.folded:
         yield f"name {folded}"
     kind = profile.group
-    for language, text in profile.names:
+    for language, text in profile.forms:
         yield from _sound_blocks(kind, language, text)
         if kind == "person":
             yield from (f"spelling {mark}" for mark in spelling_marks(text))
@@ -68,13 +83,15 @@ def _sound_blocks(kind: str, language: str, text: str) -> Iterator[str]:
     for way in sound_name(text, language):
         codes = [_code(part) for part in way]
         for code in codes:
-            if len(code) >= 2:
+            if len(code) >= 2 and kind == "person":
                 yield f"sound {kind} {code[:_COARSE]}"
+            if len(code) >= 2:
                 yield f"fine {kind} {code[:_FINE]}"
         for order in (codes, codes[-1:] + codes[:-1], codes[:1] + codes[-1:]):
             if joined := "".join(order):
                 yield f"whole {kind} {joined[:_FINE]}"
-                yield f"ends {kind} {joined[:2]} {joined[-2:]}"
+                if kind == "person":
+                    yield f"ends {joined[:2]} {joined[-2:]}"
 
 
 def _code(sounds: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.matching.names import compare_forms, shorter_form
 from kg.matching.profiles import Profile, Tie
@@ -19,6 +20,7 @@ from kg.model import Passage
 
 BIAS = -4.0
 Finding = tuple[float, str]
+Forms = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -74,22 +76,28 @@ def _same_name(left: Profile, right: Profile, context: Context) -> Finding | Non
 
 def _form(kind: str) -> Callable[[Profile, Profile, Context], Finding | None]:
     def find(left: Profile, right: Profile, context: Context) -> Finding | None:
-        best: Finding | None = None
-        for mine in left.names:
-            for theirs in right.names:
-                found = compare_forms(kind, mine, theirs, left.group, context.words)
-                if found and (best is None or found[0] > best[0]):
-                    best = found
-        return best
+        return _best_form(kind, left.forms, right.forms, left.group, context.words)
 
     return find
 
 
 def _short_form(left: Profile, right: Profile, context: Context) -> Finding | None:
+    """A short form, of which there are too many to look at where nothing else brings two names together."""
+    if not left.ties & right.ties and not context.one_article(left, right):
+        return None
+    return _best_form("short form", left.forms, right.forms, left.group, context.words)
+
+
+@lru_cache(maxsize=500_000)
+def _best_form(kind: str, left: Forms, right: Forms, group: str, words: Words) -> Finding | None:
+    """The strongest that any two forms give."""
     best: Finding | None = None
-    for mine in left.names:
-        for theirs in right.names:
-            found = shorter_form(mine, theirs, left.group, context.words)
+    for mine in left:
+        for theirs in right:
+            if kind == "short form":
+                found = shorter_form(mine, theirs, group, words)
+            else:
+                found = compare_forms(kind, mine, theirs, group, words)
             if found and (best is None or found > best):
                 best = found
     return best

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.matching.entities import settle_class
 from kg.matching.happenings import CORE_ROLES, time_marks
-from kg.matching.scripts import fold_name
+from kg.matching.scripts import fold_name, script_of
 from kg.model import Entity, Event, Extraction, Observation, Relation
 from kg.ontology import Ontology
 
@@ -28,6 +28,7 @@ class Profile:
         cls: its class.
         weak: whether little speaks for its class.
         names: ``(language, text)``, the most frequent first.
+        forms: the names, each text once (and once more where Han characters are read in Japanese).
         folded: the names folded.
         authority: its id in the authority list.
         documents: where it stands.
@@ -39,6 +40,7 @@ class Profile:
     cls: str
     weak: bool
     names: tuple[tuple[str, str], ...]
+    forms: tuple[tuple[str, str], ...]
     folded: frozenset[str]
     authority: str | None
     documents: frozenset[str]
@@ -90,11 +92,20 @@ def _profile(
         cls=cls,
         weak=listed is None and evidence < WEAK_EVIDENCE,
         names=tuple(names),
+        forms=_distinct(names),
         folded=frozenset(filter(None, (fold_name(text) for _, text in names))),
         authority=listed.authority if listed else None,
         documents=documents,
         ties=ties,
     )
+
+
+def _distinct(names: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    found: dict[tuple[str, bool], tuple[str, str]] = {}
+    for language, text in names:
+        japanese = language == "ja" and script_of(text) in ("han", "mixed")
+        found.setdefault((text, japanese), (language, text))
+    return tuple(found.values())
 
 
 def _ties(extraction: Extraction, keys: Mapping[str, str]) -> Iterator[tuple[str, Tie]]:

@@ -50,6 +50,7 @@ _DROP = {"H": 0.3, "W": 0.3, "L": 0.4, "N": 0.5, "T": 0.6, "K": 0.65, "S": 0.65,
 _DROP_VOWEL, _OTHER_VOWEL, _DROP_OTHER = 0.15, 0.12, 0.8
 _VOWEL_LIKE = {"W": 0.2, "L": 0.35, "H": 0.35, "J": 0.2}
 _VOWEL_SIZE = 0.3
+_TOO_FAR = 0.55  # from here on likeness is not measured
 
 
 def latin_sounds(word: str) -> str:
@@ -193,20 +194,19 @@ def sound_alike(left: str, right: str) -> float:
     size = max(_size(left), _size(right))
     if not size or min(_size(left), _size(right)) < 0.45 * size:
         return 0.0
-    before = [0.0]
-    for sound in right:
-        before.append(before[-1] + _drop(sound))
+    drops = [_drop(sound) for sound in right]
+    before = [0.0, *itertools.accumulate(drops)]
     for mine in left:
-        row = [before[0] + _drop(mine)]
-        for place, theirs in enumerate(right):
-            row.append(
-                min(
-                    before[place] + _swap(mine, theirs),
-                    before[place + 1] + _drop(mine),
-                    row[-1] + _drop(theirs),
-                )
-            )
+        drop = _drop(mine)
+        row = [last := before[0] + drop]
+        diagonal = before[0]
+        for above, theirs, other in zip(before[1:], right, drops, strict=True):
+            last = min(diagonal + _swap(mine, theirs), above + drop, last + other)
+            row.append(last)
+            diagonal = above
         before = row
+        if min(row) > _TOO_FAR * size:
+            return 0.0
     return max(0.0, 1 - before[-1] / size)
 
 
@@ -214,10 +214,12 @@ def _size(sounds: str) -> float:
     return sum(_VOWEL_SIZE if s in VOWELS else 1 for s in sounds)
 
 
+@lru_cache(maxsize=100)
 def _drop(sound: str) -> float:
     return _DROP_VOWEL if sound in VOWELS else _DROP.get(sound, _DROP_OTHER)
 
 
+@lru_cache(maxsize=1_000)
 def _swap(left: str, right: str) -> float:
     if left == right:
         return 0.0

@@ -147,7 +147,7 @@ def spelling_marks(name: str) -> tuple[str, ...]:
         options = _options(folded)
         starts = sorted({spelling[:1].translate(_INITIAL) for spelling, _ in options[1]})
         whole = {"".join(reading) for reading in read_mandarin(folded, 8)}
-        read = plain_romaji(romanise_kana(read_japanese(to_japanese(folded))))
+        read = _japanese_letters(folded)
         marks = {f"{surname} {start}" for surname, _ in options[0] for start in starts}
         return tuple(sorted({*whole, *marks, read, f"ja {read[:4]}"}))
     if not folded.isascii() or not 1 <= len(words) <= 4:
@@ -162,7 +162,7 @@ def spelling_marks(name: str) -> tuple[str, ...]:
 
 def reads_japanese(han: str, latin: Sequence[str]) -> float:
     """How surely Latin words are the Japanese reading of a name in Han characters (and kana)."""
-    read = plain_romaji(romanise_kana(read_japanese(to_japanese(han))))
+    read = _japanese_letters(han)
     orders = (plain_romaji("".join(latin)), plain_romaji("".join((*latin[-1:], *latin[:-1]))))
     if not read or not any(orders):
         return 0.0
@@ -172,6 +172,12 @@ def reads_japanese(han: str, latin: Sequence[str]) -> float:
     return max(sure, _SURNAME_ONLY if part else 0.0)  # given names have more readings than a dictionary
 
 
+@lru_cache(maxsize=100_000)
+def _japanese_letters(han: str) -> str:
+    return plain_romaji(romanise_kana(read_japanese(to_japanese(han))))
+
+
+@lru_cache(maxsize=100_000)
 def plain_romaji(text: str) -> str:
     """Romanised Japanese without what spellings differ in: long vowels, ``m`` or ``n``, ``si`` or ``shi``."""
     text = fold_name(text).replace(" ", "")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.matching.words import plain_words
@@ -18,6 +18,7 @@ from kg.model import Extraction, Passage, Sentence
 Anchor = str
 
 RARE = 40  # documents that an anchor may stand in to bring candidates together
+MOST_ALL_PAIRS = 8  # versions of one article that are aligned each with each
 LEAST_SHARED = 5  # different anchors
 LEAST_LIKENESS = 0.5
 # Alignment: ways to go on (sentences here, sentences there), what leaving one out is worth, how far to stray.
@@ -62,37 +63,64 @@ class Versions:
         return {article: tuple(documents) for article, documents in found.items()}
 
 
-def find_versions(extractions: Sequence[Extraction], keys: Mapping[str, str]) -> Versions:
-    """Find versions of one article among documents, and align their sentences.
+class VersionFinder:
+    """Finds versions again and again while names are joined; what has not changed is not aligned again."""
 
-    Args:
-        extractions: sorted by document.
-        keys: key in single documents → key among the facts, as far as known.
-    """
-    lines = {x.document.id: read_lines(x, keys) for x in extractions}
-    anchors = {d: [a for line in text for a in line.anchors] for d, text in lines.items()}
-    frequency = Counter(a for each in anchors.values() for a in set(each))
-    articles = {d: d for d in lines}
-    linked = [
-        pair
-        for pair in sorted(_candidates(anchors, frequency))
-        if _alike(anchors, pair, frequency, len(lines))
-    ]
-    for left, right in linked:
-        first, second = sorted((_find(articles, left), _find(articles, right)))
-        articles[second] = first
-    articles = {d: _find(articles, d) for d in lines}
-    members: defaultdict[str, list[str]] = defaultdict(list)
-    for document, article in sorted(articles.items()):
-        members[article].append(document)
-    aligned: defaultdict[Passage, set[Passage]] = defaultdict(set)
-    for documents in members.values():
-        for i, one in enumerate(documents):
-            for other in documents[i + 1 :]:
-                for a, b in align(lines[one], lines[other]):
+    def __init__(self) -> None:
+        self._known: dict[tuple[tuple[Line, ...], tuple[Line, ...]], list[tuple[Passage, Passage]]] = {}
+
+    def find(self, extractions: Sequence[Extraction], keys: Mapping[str, str]) -> Versions:
+        """Find versions of one article among documents, and align their sentences.
+
+        Args:
+            extractions: sorted by document.
+            keys: key in single documents → key among the facts, as far as known.
+        """
+        lines = {x.document.id: tuple(read_lines(x, keys)) for x in extractions}
+        anchors = {d: [a for line in text for a in line.anchors] for d, text in lines.items()}
+        frequency = Counter(a for each in anchors.values() for a in set(each))
+        parents = {d: d for d in lines}
+        for left, right in sorted(_candidates(anchors, frequency)):
+            first, second = sorted((_find(parents, left), _find(parents, right)))
+            if first != second and _alike(anchors[left], anchors[right], frequency, len(lines)):
+                parents[second] = first
+        articles = {d: _find(parents, d) for d in lines}
+        return Versions(articles, self._align_all(articles, lines))
+
+    def _align_all(
+        self, articles: Mapping[str, str], lines: Mapping[str, tuple[Line, ...]]
+    ) -> dict[Passage, tuple[Passage, ...]]:
+        members: defaultdict[str, list[str]] = defaultdict(list)
+        for document, article in sorted(articles.items()):
+            members[article].append(document)
+        aligned: defaultdict[Passage, set[Passage]] = defaultdict(set)
+        used = {}
+        for documents in (d for d in members.values() if len(d) > 1):
+            for one, other in _pairs_to_align(documents, lines):
+                pair = lines[one], lines[other]
+                used[pair] = self._known.get(pair) or align(*pair)
+                for a, b in used[pair]:
                     aligned[a].add(b)
                     aligned[b].add(a)
-    return Versions(articles, {p: tuple(sorted(others)) for p, others in sorted(aligned.items())})
+        self._known = used
+        return {p: tuple(sorted(others)) for p, others in sorted(aligned.items())}
+
+
+def find_versions(extractions: Sequence[Extraction], keys: Mapping[str, str]) -> Versions:
+    """Find versions of one article among documents; see :meth:`VersionFinder.find`."""
+    return VersionFinder().find(extractions, keys)
+
+
+def _pairs_to_align(
+    documents: Sequence[str], lines: Mapping[str, tuple[Line, ...]]
+) -> Iterator[tuple[str, str]]:
+    """Every version with every other; of an article in very many, each with the longest only."""
+    if len(documents) > MOST_ALL_PAIRS:
+        longest = min(documents, key=lambda d: (-len(lines[d]), d))
+        yield from ((longest, d) for d in documents if d != longest)
+        return
+    for i, one in enumerate(documents):
+        yield from ((one, other) for other in documents[i + 1 :])
 
 
 def _find(parents: dict[str, str], item: str) -> str:
@@ -157,16 +185,14 @@ def _candidates(
 
 
 def _alike(
-    anchors: Mapping[str, Sequence[Anchor]],
-    pair: tuple[str, str],
-    frequency: Mapping[Anchor, int],
-    documents: int,
+    left: Sequence[Anchor], right: Sequence[Anchor], frequency: Mapping[Anchor, int], documents: int
 ) -> bool:
-    left, right = anchors[pair[0]], anchors[pair[1]]
     weight = {a: math.log(1 + documents / frequency[a]) for a in {*left, *right}}
-    common = _heaviest_common(left, right, weight)
-    less = min(sum(weight[a] for a in left), sum(weight[a] for a in right))
-    return common >= LEAST_LIKENESS * less
+    least = LEAST_LIKENESS * min(sum(weight[a] for a in left), sum(weight[a] for a in right))
+    mine, theirs = Counter(left), Counter(right)
+    if sum(weight[a] * min(n, theirs[a]) for a, n in mine.items()) < least:
+        return False  # not even in any order
+    return _heaviest_common(left, right, weight) >= least
 
 
 def _heaviest_common(

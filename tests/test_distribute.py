@@ -4,58 +4,67 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import shutil
+from collections.abc import Iterator
 
 import pytest
 
 from kg.distribute import BATCH, Reader, Settings, extract_all
 from kg.errors import LanguageError, MissingPipelineError
-from kg.model import Document, Metadata, to_json
-from kg.ontology import Ontology
+from kg.model import Document, Extraction, Metadata, to_json
+from kg.ontology import find_ontology
 
 TEXTS = (
-    "OpenAI launched Sora in 2024.",
-    "Microsoft acquired Nuance for $19.7 billion.",
-    "Sam Altman is the CEO of OpenAI.",
+    "Acme Labs launched Zed-2 in 2024.",
+    "Nova Inc. acquired Acme Labs for $19.7 billion.",
+    "Acme Labs released Zed-3 in Japan.",
 )
+MORE_THAN_A_BATCH = BATCH + 3
 
 
 def write(number: int, language: str = "en") -> Document:
     text = TEXTS[number % len(TEXTS)]
-    return Document(
-        Metadata(f"d-{number}", language, hashlib.sha256(text.encode()).hexdigest(), len(text)), text
-    )
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Document(Metadata(f"d-{number}", language, digest, len(text)), text)
 
 
-def test_two_processes_give_what_one_gives() -> None:
-    documents = [write(number) for number in range(BATCH + 3)]  # more than one batch
-    alone = [to_json(e) for e in extract_all(documents, Settings(), jobs=1)]
-    together = [to_json(e) for e in extract_all(documents, Settings(), jobs=2)]
-    assert together == alone
-    assert len(alone) == len(documents)
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings with an empty authority list, which is quick to load in each process."""
+    folder = tmp_path_factory.mktemp("ontology")
+    shutil.copy(find_ontology() / "ontology.ttl", folder)
+    (folder / "authority.ttl").write_text("")
+    return Settings(ontology=folder)
 
 
-def test_the_order_is_that_of_the_documents(ontology: Ontology) -> None:
-    documents = [write(number) for number in (2, 0, 1)]
-    read = extract_all(documents, Settings(), ontology=ontology)
-    assert [e.document.id for e in read] == ["d-2", "d-0", "d-1"]
+@pytest.fixture(scope="module")
+def alone(plain: Settings) -> tuple[Extraction, ...]:
+    """What one process reads out of the first documents of an endless source."""
+    endless: Iterator[Document] = (write(number) for number in itertools.count())
+    return tuple(itertools.islice(extract_all(endless, plain), MORE_THAN_A_BATCH))
 
 
-def test_documents_are_read_as_they_come(ontology: Ontology) -> None:
-    """An endless source can be read: nothing is collected before."""
-    endless = (write(number) for number in itertools.count())
-    read = extract_all(endless, Settings(), ontology=ontology)
-    assert [e.document.id for e in itertools.islice(read, 2)] == ["d-0", "d-1"]
+def test_documents_are_read_as_they_come_and_in_their_order(alone: tuple[Extraction, ...]) -> None:
+    assert [e.document.id for e in alone] == [f"d-{number}" for number in range(MORE_THAN_A_BATCH)]
+    assert all(e.events or e.relations for e in alone)
 
 
-def test_no_documents_give_nothing(ontology: Ontology) -> None:
-    assert list(extract_all([], Settings(), ontology=ontology)) == []
+def test_two_processes_give_what_one_gives(plain: Settings, alone: tuple[Extraction, ...]) -> None:
+    documents = [write(number) for number in range(MORE_THAN_A_BATCH)]
+    together = [to_json(e) for e in extract_all(documents, plain, jobs=2)]
+    assert together == [to_json(e) for e in alone]
 
 
-def test_an_unknown_language_is_told(ontology: Ontology) -> None:
+def test_no_documents_give_nothing(plain: Settings) -> None:
+    assert list(extract_all([], plain)) == []
+
+
+def test_an_unknown_language_is_told(plain: Settings) -> None:
     with pytest.raises(LanguageError, match="tlh"):
-        Reader(Settings(), ontology).read(write(0, "tlh"))
+        Reader(plain).read(write(0, "tlh"))
 
 
-def test_a_missing_pipeline_is_told(ontology: Ontology) -> None:
+def test_a_missing_pipeline_is_told(plain: Settings) -> None:
+    settings = Settings(plain.ontology, {"en": "no_such_pipeline"})
     with pytest.raises(MissingPipelineError):
-        Reader(Settings(pipelines={"en": "no_such_pipeline"}), ontology).read(write(0))
+        Reader(settings).read(write(0))

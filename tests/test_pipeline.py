@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from dataclasses import dataclass
 
@@ -27,7 +28,7 @@ STORIES = (
     Story(
         "en",
         "OpenAI launched Sora in February 2024.\n"
-        "Sam Altman is the CEO of OpenAI. Microsoft acquired Nuance for $19.7 billion in 2022.",
+        "Sam Altman is the CEO of OpenAI. Microsoft acquired GitHub for $7.5 billion in 2018.",
         ("Release agent=OpenAI object=Sora", "Acquisition agent=Microsoft"),
         ("chiefExecutiveOf Sam Altman -> OpenAI",),
     ),
@@ -83,7 +84,9 @@ def as_document(text: str, language: str, **fields: object) -> Document:
     return Document(meta, text, **fields)  # type: ignore[arg-type]
 
 
+@functools.cache
 def read(text: str, language: str) -> Extraction:
+    """What is read out of a text, once."""
     return load(language).extract(as_document(text, language))
 
 
@@ -145,17 +148,17 @@ def test_what_a_story_states_is_read(story: Story) -> None:
 @pytest.mark.parametrize("story", STORIES, ids=IDS)
 def test_offsets_are_those_of_the_text_as_stored(story: Story) -> None:
     document = as_document(story.text, story.language)
-    check_offsets(document, load(story.language).extract(document))
+    check_offsets(document, read(story.text, story.language))
 
 
 @pytest.mark.parametrize("story", STORIES, ids=IDS)
 def test_reading_twice_gives_the_same_bytes_and_json_gives_the_record_back(story: Story) -> None:
-    first, second = (to_json(read(story.text, story.language)) for _ in range(2))
-    assert first == second
-    assert b"\n" not in first
-    back = from_json(first, Extraction)
-    assert to_json(back) == first
-    assert back == read(story.text, story.language)
+    extraction = read(story.text, story.language)
+    written = to_json(extraction)
+    again = load(story.language).extract(as_document(story.text, story.language))
+    assert to_json(again) == written
+    assert b"\n" not in written
+    assert from_json(written, Extraction) == extraction
 
 
 @pytest.mark.parametrize("story", STORIES, ids=IDS)
@@ -227,17 +230,17 @@ SENTENCES = {
 BREAKS = st.sampled_from([" ", "\n", "\n\n", "\u3000", ""])
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=10)
 @given(st.sampled_from(sorted(SENTENCES)), st.data())
 def test_offsets_hold_in_any_order_of_any_sentences(language: str, data: st.DataObject) -> None:
-    parts = data.draw(st.lists(st.tuples(st.sampled_from(SENTENCES[language]), BREAKS), max_size=6))
+    parts = data.draw(st.lists(st.tuples(st.sampled_from(SENTENCES[language]), BREAKS), max_size=4))
     document = as_document("".join(sentence + gap for sentence, gap in parts), language)
     extraction = load(language).extract(document)
     check_offsets(document, extraction)
     assert from_json(to_json(extraction), Extraction) == extraction
 
 
-@settings(deadline=None, max_examples=15)
+@settings(deadline=None, max_examples=10)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=60))
 def test_any_text_is_read_without_an_error(text: str) -> None:
     document = as_document(text, "en")

@@ -27,8 +27,8 @@ def find_pairs(profiles: Mapping[str, Profile], context: Context) -> list[tuple[
         for block in _blocks(profile, context):
             blocks[block].add(key)
     pairs: set[tuple[str, str]] = set()
-    for name, block in blocks.items():
-        found = _pairs(block)
+    for name, keys in blocks.items():
+        found = _pairs(keys)
         if name.startswith(_BY_SOUND):
             found = ((a, b) for a, b in found if _sound_tells(profiles[a], profiles[b]))
         pairs.update(found)

@@ -27,6 +27,7 @@ KNOWING = {
     "kg/identifiers.py": "which label an address is made of; Japanese is romanised in its own way",
     "kg/exporters/html/names.py": "Japanese is romanised in its own way",
     "kg/matching/sounds.py": "Japanese is romanised in its own way",
+    "kg/matching/profiles.py": "Japanese is romanised in its own way",
     "kg/validate.py": "the shapes' messages are shown in English",
     "kg/mentions/finder.py": "which languages' listed names a text may use",
 }

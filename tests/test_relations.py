@@ -68,7 +68,7 @@ def test_frames_state_relations(code: str, sentence: str, told: set[Told]) -> No
     [
         ("en", "Acme/Company 's/PART Zed/AIModel grows/VERB", {("zed", "developer", "acme")}),
         ("en", "Acme/Company Zed/AIModel grows/VERB", {("zed", "developer", "acme")}),
-        ("en", "Acme/Company 's/PART Fen/Service", {("fen", "operator", "acme")}),
+        ("en", "Acme/Company 's/PART Fen/Service", {("fen", "developer", "acme")}),
         ("en", "Acme/Company 's/PART Hub/OrganizationalUnit", {("hub", "partOf", "acme")}),
         ("en", "Zed/AIModel of/ADP Acme/Company", {("zed", "developer", "acme")}),
         ("zh", "快手/Company 的/PART 可灵/AIModel", {("可灵", "developer", "快手")}),

@@ -8,7 +8,7 @@ particles that say all (ja).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon import Grammar
 from kg.syntax import QUOTES, Chunk, Parse, Segment
@@ -101,6 +101,8 @@ def _by_side(
     parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
 ) -> Arguments:
     chunks = _in(parse, segment)
+    if not grammar.segmented:
+        chunks = [part for c in chunks for part in _part_at_verb(parse, c, first, last)]
     left = [c for c in chunks if c.last < first]
     right = _reachable(parse, [c for c in chunks if c.first > last], last, grammar)
     subject = next(
@@ -133,6 +135,22 @@ def _by_side(
         elif inherited or subject is None:
             subject, inherited = governor, False
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _part_at_verb(parse: Parse, chunk: Chunk, first: int, last: int) -> list[Chunk]:
+    """A chunk without the words of the verb, where the tagger took those for a noun ('遭欧盟罚款29.5亿')."""
+    if chunk.last < first or chunk.first > last:
+        return [chunk]
+    parts = []
+    for begin, end, marker in ((chunk.first, first - 1, chunk.marker), (last + 1, chunk.last, "")):
+        words = parse.words[begin : end + 1]
+        if words and words[-1].atom is not None and words[-1].atom.kind == "NAME":
+            parts.append(
+                replace(
+                    chunk, first=begin, last=end, head=end, marker=marker, name=words[-1].atom, governor=-1
+                )
+            )
+    return parts
 
 
 def _adjoins(parse: Parse, chunk: Chunk, last: int, grammar: Grammar) -> bool:
@@ -292,7 +310,11 @@ def _by_particles(
         named = [c for c in farther if c.name is not None]
         topics = [c for c in named if c.marker in grammar.topic]
         subject = next(iter([*topics[-1:], *named, *farther]), None)
+    if _takes_clause(parse, first):  # what the clause says of itself ends with it: the topic is the subject
+        topics = [c for c in left if c.marker in grammar.topic and c.name is not None]
+        subject = topics[-1] if topics else subject
     object_ = next((c for c in reversed(near) if c.marker in grammar.object), None)
+    object_ = object_ or _owner_within(chunks, first, last)
     inherited = False
     if subject is None and head is None:
         topics = [
@@ -309,6 +331,23 @@ def _by_particles(
     agent = next((c for c in reversed(near) if c.marker in grammar.agent), None)
     obliques = tuple(c for c in near if c.marker and c.marker not in grammar.subject | grammar.object)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _takes_clause(parse: Parse, first: int) -> bool:
+    """Whether a clause and its particle stand right before a verb ('需要が強いと述べた')."""
+    words = [w for w in parse.words[max(0, first - 4) : first] if w.text not in QUOTES]
+    return (
+        len(words) > 1
+        and words[-1].pos in ("ADP", "SCONJ")
+        and words[-2].pos in ("VERB", "AUX", "ADJ")
+        and words[-2].atom is None
+    )
+
+
+def _owner_within(chunks: Sequence[Chunk], first: int, last: int) -> Chunk | None:
+    """What a noun inside of the trigger belongs to ('Xの提供を開始')."""
+    inside = {c.index for c in chunks if first <= c.first and c.last <= last}
+    return next((c for c in reversed(chunks) if c.governor in inside and c.last < first), None)
 
 
 def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:

@@ -16,6 +16,7 @@ from kg.discourse import Discourse, Referent
 from kg.lexicon import Frame, Grammar, Lexicon
 from kg.phrases import Phrases, fold_width
 from kg.syntax import Chunk, Parse
+from kg.words import Atom
 
 Permits = Callable[[Frame, str, str], bool]
 
@@ -260,9 +261,19 @@ def _core_slots(
 def _fitting(
     parse: Parse, frame: Frame, slot: str, chunk: Chunk, discourse: Discourse, permits: Permits
 ) -> Iterator[tuple[str, Referent]]:
-    for referent in discourse.refer(parse, chunk, lambda cls: permits(frame, slot, cls)):
+    found = discourse.refer(parse, chunk, lambda cls: permits(frame, slot, cls))
+    if not found and slot == "recipient" and frame.target in ("Appointment", "Departure"):
+        # a post or a body stands for its organisation: 'became head of X', 'left the board of X'
+        found = tuple(
+            Referent(a.entity, a.cls, a.begin, a.end) for a in (*chunk.modifiers[-1:], *_owners(parse, chunk))
+        )[:1]
+    for referent in found:
         if permits(frame, slot, referent.cls):
             yield slot, referent
+
+
+def _owners(parse: Parse, chunk: Chunk) -> list[Atom]:
+    return [c.name for c in parse.chunks if c.governor == chunk.index and c.name is not None]
 
 
 def _oblique_slots(

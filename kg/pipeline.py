@@ -225,8 +225,11 @@ class _Reading:
         )
         if not line.heading:
             self._read_statements(line, claims, quotations, discourse)
+        released = {f.trigger.first for f in filled if f.trigger.frame.target == "Release"}
         for item in filled:
-            self._read_filled(line, item, claims, discourse)
+            made = item.trigger.frame.target == "developer" and item.trigger.first in released
+            if not (made and self._status_of(line, item) == "denied"):  # what is not out yet has its maker
+                self._read_filled(line, item, claims, discourse)
         self._read_positions(line, discourse, claims)
         for subject, name, object_, rule in (
             *find_possessions(line.parse, lexicon.grammar.genitive_after, tools.ontology),

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.lexicon import Grammar, Lexicon
 from kg.phrases import is_ideographic
@@ -107,7 +108,11 @@ def parse(
     grammar = lexicon.grammar
     words = read_words(words, lexicon)
     segments = _segments(words, grammar)
-    chunks = _chunks(words, segments, grammar, frozenset(kinds), honors)
+    intents = lexicon.status.get("planned", frozenset()) | lexicon.status.get("possible", frozenset())
+    free = not grammar.segmented and grammar.markers == "before"
+    chunks = _chunks(words, segments, grammar, frozenset(kinds), honors, intents if free else frozenset())
+    if free:
+        chunks = _share_markers(words, chunks, grammar)
     chunks = _govern(words, chunks, grammar)
     chunks = _coordinate(words, chunks, grammar)
     chunks = _appose(words, chunks, segments)
@@ -257,6 +262,7 @@ def _chunks(
     grammar: Grammar,
     kinds: frozenset[str],
     honors: frozenset[str],
+    intents: frozenset[str],
 ) -> list[Chunk]:
     chunks: list[Chunk] = []
     for segment in segments:
@@ -277,12 +283,19 @@ def _chunks(
                 last += 1
             while last > i and not _nominal(words, last, grammar):
                 last -= 1
+            end = last
+            if words[last].lower in intents and words[last - 1].pos == "NAME" and _leads_verb(words, last):
+                last = max(i, last - 1)  # 'OpenAI计划推出': a verb that the tagger took for a noun
             if any(w.pos in NOUN for w in words[i : last + 1]):
                 chunk = _chunk(words, len(chunks), i, last, segment.index, grammar, kinds, honors)
                 opened = segment.opener != "" and i == segment.first + 1
                 chunks.append(replace(chunk, marker="") if opened else chunk)
-            i = last + 1
+            i = end + 1
     return chunks
+
+
+def _leads_verb(words: Sequence[Word], i: int) -> bool:
+    return i + 1 < len(words) and words[i + 1].pos in ("VERB", "ADV", "ADP")
 
 
 def _nominal(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
@@ -382,6 +395,18 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
     return word.lower if word.pos == "ADP" and grammar.segmented else ""
 
 
+def _share_markers(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """What marks the first of a list of nouns marks all ('向艺术家、设计师和电影人开放Sora')."""
+    out = list(chunks)
+    for before, chunk in pairwise(chunks):
+        between = words[before.last + 1 : chunk.first]
+        listed = between and all(w.text in LIST_MARKS or w.lower in grammar.conjunctions for w in between)
+        common = before.name is None and chunk.name is None
+        if listed and common and out[before.index].marker and before.segment == chunk.segment:
+            out[chunk.index] = replace(out[chunk.index], marker=out[before.index].marker)
+    return out
+
+
 def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
     """Join genitives to their heads."""
     out = list(chunks)
@@ -397,9 +422,9 @@ def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> lis
                 and lowers[0] in grammar.genitive_before
                 and all(w.lower in grammar.genitive_before for w in links)
             ):
-                out[chunk.index] = replace(
-                    out[chunk.index], governor=chunk.index + 1, marker=out[chunk.index].marker
-                )
+                out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1)
+                if chunk.marker in grammar.agent and grammar.markers == "before":
+                    out[chunk.index + 1] = replace(out[chunk.index + 1], marker=chunk.marker)  # '由A的B制作'
             elif _is_genitive_after(between_next, grammar):
                 out[chunk.index + 1] = replace(out[chunk.index + 1], governor=chunk.index)
         word = words[chunk.last]

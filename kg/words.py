@@ -130,7 +130,7 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words = [
             replace(w, pos="DET") if w.pos == "PRON" and w.lower in grammar.possessives else w for w in words
         ]
-        words = _find_verbs(words, lexicon)
+        words = _read_intentions(_find_verbs(words, lexicon), lexicon)
         return _repair_verbs(words, lexicon) if grammar.particles else words
     return _nominalise(words, grammar) if grammar.markers == "before" else _read_particles(words, grammar)
 
@@ -147,6 +147,17 @@ def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
         plain = after is not None and after.pos in ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ")
         if word.lemma in lexicon.verbs and named and plain:
             out[i] = replace(word, pos="VERB")
+    return out
+
+
+def _read_intentions(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
+    """Make a verb of what taggers take for a noun between a name and an infinitive ('Adobe plans to …')."""
+    out = list(words)
+    planned = lexicon.status.get("planned", frozenset())
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        named = before.atom is not None and before.atom.kind == "NAME"
+        if named and word.pos == "NOUN" and f"{word.lower} {after.lower}" in planned:
+            out[word.index] = replace(word, pos="VERB")
     return out
 
 

@@ -35,6 +35,7 @@ RANKS: dict[str, float] = {
 LATIN_RUN = re.compile(
     r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.+&'’/-]*(?:[ ·](?:of|and|for|the|&|[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.+&'’-]*))*"
 )
+KANA_RUN = re.compile(r"[ァ-ヺー]{3,}(?:[・＝][ァ-ヺー]{2,})*(?: ?[A-Z][A-Za-z0-9]*)?")
 VERSIONED = re.compile(r"^(?=.*[A-Za-z])(?=.*\d)[\w.+-]+$")
 MEASURED = re.compile(r"^\d+(?:\.\d+)?\s?[A-Za-z]{1,5}$")  # '16GB' is a quantity
 NUMBER = re.compile(r"^v?\d+(?:\.\d+)*[a-z]?$", re.IGNORECASE)
@@ -94,6 +95,7 @@ def find_shapes(
             yield from _capitalised(text, sentence, lexicon, common)
         else:
             yield from _latin_runs(text, sentence, lexicon)
+            yield from _kana_after_kinds(text, sentence, lexicon)
 
 
 def _capitalised(
@@ -267,6 +269,27 @@ def _latin_runs(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Can
         if any(c.isdigit() for c in form):
             votes.append(("version number", "AIModel", 0.8))
         yield Candidate(begin + offset, begin + offset + len(form), "shape", tuple(votes))
+
+
+def _kana_after_kinds(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Names in katakana after a word for their kind: '半導体大手ヴァルトロン', '新興企業のネビュラAI'.
+
+    After a genitive particle kana alone may be a common noun ('企業のコスト'); Latin letters tell a name.
+    """
+    kinds = tuple(sorted({w for words in lexicon.kinds.values() for w in words if len(w) > 2}))
+    genitives = sorted(lexicon.grammar.genitive_before, key=len, reverse=True)
+    begin = sentence.span.begin
+    stretch = fold_full_width(text[begin : sentence.span.end])
+    for match in KANA_RUN.finditer(stretch):
+        before, after = stretch[: match.start()].lower(), stretch[match.end() : match.end() + 1]
+        if after and is_ideographic(after) and after not in lexicon.grammar.adpositions:
+            continue
+        genitive = next((g for g in genitives if before.endswith(g)), "")
+        if genitive and not match.group()[-1].isascii():
+            continue
+        before = before.removesuffix(genitive)
+        if before.endswith(kinds):
+            yield Candidate(begin + match.start(), begin + match.end(), "shape", ())
 
 
 def fold_full_width(text: str) -> str:

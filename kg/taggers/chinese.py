@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
@@ -48,7 +49,10 @@ TAGS = {
 
 _AUXILIARIES = "是 能 能够 会 可 可以 可能 要 应 应该 应当 必须 需 需要 得 该 肯 敢 愿 愿意"
 AUXILIARIES = frozenset(_AUXILIARIES.split())
-_DETERMINERS = "这 那 该 本 此 某 各 每 这些 那些 其他 其它 任何 所有 全 另 哪"
+_DETERMINERS = (
+    "这 那 该 本 此 某 各 每 这些 那些 其他 其它 任何 所有 全 另 哪 "
+    "这个 那个 这款 那款 这家 那家 这部 这项 这种 这位 这一 这次"
+)
 DETERMINERS = frozenset(_DETERMINERS.split())
 
 NAMES = {
@@ -62,6 +66,7 @@ NAMES = {
 
 _ACRONYMS = "AI AGI AIGC API APP APK CEO CFO COO CTO CPU GPU IP IPO IT LLM PC VR AR"
 ACRONYMS = frozenset(_ACRONYMS.split())
+TITLE_MARK = re.compile(r"([《》])")
 SOURCE = "lac"
 
 
@@ -105,8 +110,19 @@ def choose_pos(word: TaggedWord) -> str:
     return TAGS.get(word.tag, "X")
 
 
-def make_document(vocab: Vocab, words: Sequence[TaggedWord]) -> Doc:
+def part_at_titles(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
+    """Cut words that run over a title's marks ('三体》改编自《地球') there, and tag the parts anew."""
+    for word in words:
+        if len(word.text) == 1 or not TITLE_MARK.search(word.text):
+            yield word
+            continue
+        for part in filter(None, TITLE_MARK.split(word.text)):
+            yield from next(load_lac().tag([part]))
+
+
+def make_document(vocab: Vocab, words: Iterable[TaggedWord]) -> Doc:
     """Make a document of words tagged by LAC, with its names."""
+    words = tuple(part_at_titles(words))
     rows = [(word.text, choose_pos(word), word.text) for word in words]
     doc, places = assemble(vocab, rows)
     names = []

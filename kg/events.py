@@ -102,15 +102,28 @@ def join_happenings(happenings: Sequence[Happening]) -> tuple[Event, ...]:
     Statements are joined only where agent and words agree: a person says many things.
     """
     groups: list[list[Happening]] = []
-    for item in sorted(happenings, key=lambda h: (h.place, h.cls, h.roles)):
+    for item in sorted(happenings, key=lambda h: (h.place, h.cls, h.roles, h.status, h.time or "", h.rule)):
         for group in groups:
             if _same_happening(group, item):
                 group.append(item)
                 break
         else:
             groups.append([item])
-    events = [_join(group) for group in groups]
-    unique = {event.key: event for event in events}
+    unique: dict[str, Event] = {}
+    for event in sorted(map(_join, groups), key=lambda e: (e.passages, e.cls, e.status, e.key)):
+        old = unique.get(event.key)
+        if old is not None and (old.status, old.amounts) != (event.status, event.amounts):
+            sums = "|".join((event.status, *event.amounts))  # told twice, but not as the same
+            event = replace(event, key=event_key(event.cls, event.roles, event.time, sums))
+        elif old is not None:
+            event = replace(
+                old,
+                confidence=max(old.confidence, event.confidence),
+                rules=tuple(sorted({*old.rules, *event.rules})),
+                passages=tuple(sorted({*old.passages, *event.passages})),
+                quotes=tuple(sorted({*old.quotes, *event.quotes})),
+            )
+        unique[event.key] = event
     return tuple(sorted(unique.values(), key=lambda e: (e.passages, e.cls, e.key)))
 
 

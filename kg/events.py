@@ -110,7 +110,8 @@ def join_happenings(happenings: Sequence[Happening]) -> tuple[Event, ...]:
         else:
             groups.append([item])
     unique: dict[str, Event] = {}
-    for event in sorted(map(_join, groups), key=lambda e: (e.passages, e.cls, e.status, e.key)):
+    for joined in sorted(map(_join, groups), key=lambda e: (e.passages, e.cls, e.status, e.key)):
+        event = joined
         old = unique.get(event.key)
         if old is not None and (old.status, old.amounts) != (event.status, event.amounts):
             sums = "|".join((event.status, *event.amounts))  # told twice, but not as the same

@@ -181,7 +181,10 @@ def test_time_is_linear(unit: str) -> None:
     times = []
     for size in (20_000, 80_000):
         document = Document(Metadata("t", "de", "0" * 64, size), (unit * size)[:size])
-        begin = time.process_time()
-        split_sentences(document)
-        times.append(time.process_time() - begin)
+        tries = []
+        for _ in range(3):  # the best of three: others use this machine too
+            begin = time.process_time()
+            split_sentences(document)
+            tries.append(time.process_time() - begin)
+        times.append(min(tries))
     assert times[1] < 10 * times[0] + 0.2

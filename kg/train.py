@@ -11,6 +11,7 @@ import hashlib
 import importlib
 import json
 import random
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -245,7 +246,7 @@ def fit(nlp: Language, data: Treebanks, *, seed: int, steps: int) -> None:
             with nlp.use_params(optimizer.averages):
                 reached = score(nlp, data.dev[:MOST_DEV])
                 value = (reached["upos"] + reached["las"]) / 2
-                print(step, json.dumps(reached), flush=True)
+                print(step, json.dumps(reached), file=sys.stderr, flush=True)
                 if value > best:
                     best, kept = value, nlp.to_bytes(exclude=["tokenizer"])
     nlp.from_bytes(kept, exclude=["tokenizer"])

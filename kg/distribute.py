@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import KGError
-from kg.language import load_language
+from kg.language import Language, load_language
 from kg.model import Document, Extraction
 from kg.ontology import Ontology, load_ontology
 from kg.pipeline import Extractor
@@ -28,12 +28,32 @@ class Settings:
 
 
 class Reader:
-    """Reads documents of any language; each language is loaded when it first occurs."""
+    """Reads documents of any language; ontology and languages are loaded once, when they are first needed."""
 
     def __init__(self, settings: Settings, ontology: Ontology | None = None) -> None:
-        self.ontology = ontology or load_ontology(settings.ontology)
-        self._settings = settings
+        self.settings = settings
+        self._ontology = ontology
+        self._languages: dict[str, Language] = {}
         self._extractors: dict[str, Extractor] = {}
+
+    @property
+    def ontology(self) -> Ontology:
+        """What the reader was given, else what its settings name."""
+        if self._ontology is None:
+            self._ontology = load_ontology(self.settings.ontology)
+        return self._ontology
+
+    def language(self, code: str) -> Language:
+        """The language of a code, as this reader reads it.
+
+        Raises:
+            LanguageError: it has no folder.
+            MissingPipelineError: the pipeline that the settings name for it is not installed.
+        """
+        if code not in self._languages:
+            pipeline = self.settings.pipelines.get(code)
+            self._languages[code] = load_language(code, self.ontology, pipeline)
+        return self._languages[code]
 
     def read(self, document: Document) -> Extraction:
         """Read one document.
@@ -44,21 +64,17 @@ class Reader:
         """
         code = document.meta.language
         if code not in self._extractors:
-            language = load_language(code, self.ontology, self._settings.pipelines.get(code))
-            self._extractors[code] = Extractor(language, self.ontology)
+            self._extractors[code] = Extractor(self.language(code), self.ontology)
         return self._extractors[code].extract(document)
 
 
-def extract_all(
-    documents: Iterable[Document], settings: Settings, *, jobs: int = 1, ontology: Ontology | None = None
-) -> Iterator[Extraction]:
+def extract_all(documents: Iterable[Document], reader: Reader, *, jobs: int = 1) -> Iterator[Extraction]:
     """Read documents one after the other, or in processes.
 
     Args:
         documents: to read.
-        settings: how.
+        reader: reads them; other processes make their own, of its settings.
         jobs: number of processes; 0 for one a core; 1 for this one.
-        ontology: if it is loaded already.
 
     Yields:
         An extraction a document, in the order of the documents.
@@ -69,12 +85,13 @@ def extract_all(
     if jobs == 0:
         jobs = os.cpu_count() or 1
     if jobs == 1:
-        reader = Reader(settings, ontology)
         for document in documents:
             yield reader.read(document)
         return
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start, initargs=(settings,)) as pool:
+    with ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=_start, initargs=(reader.settings,)
+    ) as pool:
         batches = _batches(documents)
         waiting = [pool.submit(_read_batch, batch) for batch in itertools.islice(batches, jobs * 2)]
         while waiting:

@@ -81,6 +81,7 @@ class Extractor:
         lexicon = language.lexicon
         self._honors = lexicon.honorifics.union(*lexicon.titles.values())
         self._kinds = frozenset(cue_words(language.lexicon).kinds)
+        self._sources = language.sources()
 
     def extract(self, document: Document) -> Extraction:
         """Read one document.
@@ -619,7 +620,7 @@ class _Reading:
             relations=relations,
             events=events,
             observations=observations,
-            sources=self.tools.language.sources(),
+            sources=self.tools._sources,
         )
 
     def _is_aside(self, found: Found) -> bool:

@@ -41,7 +41,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def alone(plain: Settings) -> tuple[Extraction, ...]:
     """What one process reads out of the first documents of an endless source."""
     endless: Iterator[Document] = (write(number) for number in itertools.count())
-    return tuple(itertools.islice(extract_all(endless, plain), MORE_THAN_A_BATCH))
+    return tuple(itertools.islice(extract_all(endless, Reader(plain)), MORE_THAN_A_BATCH))
 
 
 def test_documents_are_read_as_they_come_and_in_their_order(alone: tuple[Extraction, ...]) -> None:
@@ -51,12 +51,12 @@ def test_documents_are_read_as_they_come_and_in_their_order(alone: tuple[Extract
 
 def test_two_processes_give_what_one_gives(plain: Settings, alone: tuple[Extraction, ...]) -> None:
     documents = [write(number) for number in range(MORE_THAN_A_BATCH)]
-    together = [to_json(e) for e in extract_all(documents, plain, jobs=2)]
+    together = [to_json(e) for e in extract_all(documents, Reader(plain), jobs=2)]
     assert together == [to_json(e) for e in alone]
 
 
 def test_no_documents_give_nothing(plain: Settings) -> None:
-    assert list(extract_all([], plain)) == []
+    assert list(extract_all([], Reader(plain))) == []
 
 
 def test_an_unknown_language_is_told(plain: Settings) -> None:

@@ -16,14 +16,14 @@ import click
 
 from kg import __version__
 from kg.coverage import compare
-from kg.distribute import Settings, extract_all
+from kg.distribute import Reader, Settings, extract_all
 from kg.documents import read_documents
 from kg.errors import DocumentError, ExportError, KGError
 from kg.exporters import WRITERS, ExportOptions, write
 from kg.exporters.tables import write_extractions
 from kg.fusion import fuse
 from kg.judgements import NO_JUDGEMENTS, read_judgements
-from kg.language import digest_languages, load_language
+from kg.language import digest_languages
 from kg.memory import Memory, open_memory
 from kg.model import Document, Extraction, Facts
 from kg.ontology import Ontology, load_ontology
@@ -188,8 +188,8 @@ class Reading:
         self._digests: dict[str, str] = {}
         self._paths: list[Any] = [path if path == "-" else Path(path) for path in paths]
         self._language, self._jobs, self._keep_going = language, jobs, keep_going
-        self._settings = Settings(pipelines=dict(_pair(p) for p in pipelines))
-        self._quiet, self._ontology = quiet or not sys.stderr.isatty(), ontology
+        self._reader = Reader(Settings(pipelines=dict(_pair(p) for p in pipelines)), ontology)
+        self._quiet = quiet or not sys.stderr.isatty()
         self._failures: list[KGError] = []
 
     def _documents(self) -> Iterator[Document]:
@@ -248,15 +248,14 @@ class Reading:
     def _digest(self, code: str) -> str:
         """What reads a language: software, its folder's data and pipeline, and the ontology."""
         if code not in self._digests:
-            ontology = self._ontology or load_ontology()
-            language = load_language(code, ontology, self._settings.pipelines.get(code))
-            parts = f"{__version__} {ontology.sha256} {digest_languages([language])}"
+            read_by = digest_languages([self._reader.language(code)])
+            parts = f"{__version__} {self._reader.ontology.sha256} {read_by}"
             self._digests[code] = hashlib.sha256(parts.encode()).hexdigest()
         return self._digests[code]
 
     def _read(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         started, number = time.perf_counter(), 0
-        for extraction in extract_all(documents, self._settings, jobs=self._jobs, ontology=self._ontology):
+        for extraction in extract_all(documents, self._reader, jobs=self._jobs):
             number += 1
             if not self._quiet:
                 rate = number / (time.perf_counter() - started)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.gold import GoldDocument, GoldEntity, GoldEvent, GoldObservation
 from kg.model import Document, Event, Extraction, Observation, Passage
-from kg.ontology import Ontology
+from kg.ontology import ORGANIZATIONS, Ontology
 from kg.phrases import fold_width
 
 KINDS = ("entities", "classes", "relations", "roles", "observations", "status")
@@ -233,7 +233,7 @@ class _Scorer:
         for role in sorted(g.roles):
             if g.optional:
                 continue
-            if any(_fills(role, f) for f in fillers):
+            if role in fillers:
                 self.scores["roles"].right += 1
                 self._calibrate(max(e.confidence for e in events), True)
             else:
@@ -241,7 +241,7 @@ class _Scorer:
         permitted = g.roles | g.optional_roles
         for e in events:
             for f in sorted(self._fillers(e)):
-                if not any(_fills(p, f) for p in permitted) and f[0] != "time" and not g.optional:
+                if f not in permitted and f[0] != "time" and not g.optional:
                     self._calibrate(e.confidence, False)
                     self._invented(
                         "roles",
@@ -263,10 +263,10 @@ class _Scorer:
             return 0.0
         fillers = self._fillers(event)
         core = [r for r in gold.roles if r[0] != "time"]
-        shared = sum(any(_fills(r, f) for f in fillers) for r in core)
+        shared = sum(r in fillers for r in core)
         if not shared:
             return 0.0
-        more = sum(any(_fills(r, f) for f in fillers) for r in gold.optional_roles | gold.roles)
+        more = len(fillers & (gold.optional_roles | gold.roles))
         return shared + 0.2 * more + (0.1 if event.status == gold.status else 0.0)
 
     def _observations(self) -> None:
@@ -348,20 +348,6 @@ class _Scorer:
             if groups and all(any(n in s.text for n in group) for group in groups):
                 return s.text
         return self._sentence_with(*groups[-1]) if groups else ""
-
-
-ORGANIZATIONS = frozenset(
-    {"Company", "ResearchOrganization", "PublicBody", "MediaOutlet", "OrganizationalUnit"}
-)
-
-
-def _fills(gold: tuple[str, str], found: tuple[str, str]) -> bool:
-    """Whether a found role is a gold one; of dates, unknown digits fit any."""
-    if gold[0] != found[0]:
-        return False
-    if gold[0] == "time":
-        return gold[1] == found[1]
-    return gold[1] == found[1]
 
 
 def fold(name: str) -> str:

@@ -22,6 +22,11 @@ NAMESPACE = "https://w3id.org/ai-narrative/ontology#"
 AUTHORITY_NAMESPACE = "https://w3id.org/ai-narrative/id/entity/"
 LANGUAGES = ("zh-Hant", "zh-Hans", "ja", "de", "fr", "pt", "en")
 ROLES = ("agent", "object", "recipient", "place")
+# A class with all below it, for rules that meet classes without an ontology at hand.
+PRODUCTS = frozenset({"Product", "AIModel", "Service", "Device"})
+ORGANIZATIONS = frozenset(
+    {"Organization", "Company", "ResearchOrganization", "PublicBody", "MediaOutlet", "OrganizationalUnit"}
+)
 
 _DCT = "http://purl.org/dc/terms/"
 _OWL = "http://www.w3.org/2002/07/owl#"

@@ -33,7 +33,7 @@ from kg.model import (
     Status,
 )
 from kg.observations import Measured, find_measured, make_observations
-from kg.ontology import Ontology
+from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
 from kg.phrases import fold_width
 from kg.positions import Titles
 from kg.quantities import Quantity, find_quantities, measure_cues
@@ -562,9 +562,9 @@ class _Reading:
             agents = [r.entity for r in h.roles if r.role == "agent"]
             objects = [r.entity for r in h.roles if r.role == "object"]
             for thing in objects:
-                if classes.get(thing) in ("AIModel", "Device", "Product", "Service") and thing not in told:
+                if classes.get(thing) in PRODUCTS and thing not in told:
                     for agent in agents:
-                        if self.tools.ontology.is_a(classes.get(agent, "Place"), "Organization"):
+                        if classes.get(agent) in ORGANIZATIONS:
                             rule = "who released it"
                             self.stated.append(
                                 Stated(thing, "developer", agent, "actual", 0.7, rule, h.passage, h.speaker)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.discourse import Discourse
 from kg.lexicon import Lexicon
+from kg.ontology import ORGANIZATIONS
 from kg.phrases import Phrases
 from kg.status import Cue, is_former
 from kg.syntax import QUOTES, Parse
@@ -206,7 +207,4 @@ class Titles:
 
 
 def _organized(atom: Atom) -> bool:
-    return atom.cls in (
-        "Organization", "Company", "ResearchOrganization", "PublicBody", "MediaOutlet", "OrganizationalUnit",
-        "Service",
-    )  # fmt: skip
+    return atom.cls in ORGANIZATIONS or atom.cls == "Service"

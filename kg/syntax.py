@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.lexicon import Grammar, Lexicon
+from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.phrases import is_ideographic
 from kg.words import Atom, Word, read_words
 
@@ -24,10 +25,6 @@ NOUN = frozenset({"NOUN", "PROPN", "NAME", "X"})
 QUOTES = frozenset("\"“”„‟«»‹›「」『』《》〈〉'‘’‚`")
 BRACKETS = frozenset("()（）[]［］【】〔〕")
 BREAKS = frozenset(",;:—–…，；：。．.!?！？·|/")
-PRODUCTS = frozenset({"Product", "AIModel", "Service", "Device"})
-ORGANIZATIONS = frozenset(
-    {"Organization", "Company", "ResearchOrganization", "PublicBody", "MediaOutlet", "OrganizationalUnit"}
-)
 LIST_MARKS = frozenset({",", "、", "，", "/", "&", "＆", "・"})
 
 

@@ -22,6 +22,8 @@ from kg.errors import OntologyError
 from kg.ontology import (
     LANGUAGES,
     NAMESPACE,
+    ORGANIZATIONS,
+    PRODUCTS,
     ROLES,
     Ontology,
     PropertyInfo,
@@ -280,6 +282,11 @@ def test_all_that_the_vocabulary_fixes_is_there() -> None:
 def test_ancestors_and_groups(cls: str, above: tuple[str, ...], group: str) -> None:
     assert read().ancestors(cls) == above
     assert read().group(cls) == group
+
+
+@pytest.mark.parametrize(("root", "listed"), [("Product", PRODUCTS), ("Organization", ORGANIZATIONS)])
+def test_classes_listed_for_rules_are_those_of_the_ontology(root: str, listed: frozenset[str]) -> None:
+    assert listed == {cls for cls in read().classes if read().is_a(cls, root)}
 
 
 @given(st.sampled_from(CLASSES), st.sampled_from(CLASSES), st.sampled_from(CLASSES))

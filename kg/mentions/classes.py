@@ -18,12 +18,10 @@ from spacy.tokens import Token
 from kg.lexicon import Lexicon
 from kg.mentions.names import Analysed
 from kg.model import Evidence
+from kg.ontology import ORGANIZATIONS
 from kg.phrases import fold_width, is_ideographic, is_kana
 
 Cue = tuple[str, str, float]
-ORGANIZATIONS = frozenset(
-    {"Organization", "Company", "ResearchOrganization", "PublicBody", "MediaOutlet", "OrganizationalUnit"}
-)
 WEAK = 0.45
 
 

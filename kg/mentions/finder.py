@@ -11,7 +11,6 @@ import simplemma
 
 from kg.language import Language
 from kg.mentions.classes import (
-    ORGANIZATIONS,
     WEAK,
     Cue,
     CueWords,
@@ -33,7 +32,7 @@ from kg.mentions.names import (
 )
 from kg.mentions.people import find_people
 from kg.model import Evidence
-from kg.ontology import Authority, Ontology
+from kg.ontology import ORGANIZATIONS, Authority, Ontology
 from kg.phrases import Phrases, fold_width, is_ideographic, is_kana
 
 LATIN = frozenset({"de", "fr", "pt", "en"})

@@ -109,23 +109,17 @@ def join_happenings(happenings: Sequence[Happening]) -> tuple[Event, ...]:
                 break
         else:
             groups.append([item])
-    unique: dict[str, Event] = {}
-    for joined in sorted(map(_join, groups), key=lambda e: (e.passages, e.cls, e.status, e.key)):
-        event = joined
-        old = unique.get(event.key)
-        if old is not None and (old.status, old.amounts) != (event.status, event.amounts):
-            sums = "|".join((event.status, *event.amounts))  # told twice, but not as the same
-            event = replace(event, key=event_key(event.cls, event.roles, event.time, sums))
-        elif old is not None:
-            event = replace(
-                old,
-                confidence=max(old.confidence, event.confidence),
-                rules=tuple(sorted({*old.rules, *event.rules})),
-                passages=tuple(sorted({*old.passages, *event.passages})),
-                quotes=tuple(sorted({*old.quotes, *event.quotes})),
-            )
-        unique[event.key] = event
-    return tuple(sorted(unique.values(), key=lambda e: (e.passages, e.cls, e.key)))
+    alike: dict[tuple[object, ...], list[Happening]] = {}
+    for group in groups:
+        event = _join(group)
+        alike.setdefault((event.key, event.status, event.amounts), []).extend(group)
+    told: dict[str, Event] = {}
+    for event in sorted(map(_join, alike.values()), key=lambda e: (e.passages, e.cls, e.status, e.key)):
+        key = event.key
+        if key in told:  # of the same, but with another status or sum
+            key = event_key(event.cls, event.roles, event.time, "|".join((event.status, *event.amounts)))
+        told[key] = replace(event, key=key)
+    return tuple(sorted(told.values(), key=lambda e: (e.passages, e.cls, e.key)))
 
 
 def _roles(items: Iterable[Happening], role: str) -> set[str]:

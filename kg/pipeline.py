@@ -6,18 +6,18 @@ its frames, positions, numbers and claims are read; last, tellings of one thing 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from kg.dates import DateMention, find_dates
+from kg.dates import DateMention
 from kg.discourse import Discourse, Referent
 from kg.events import Happening, find_answers, has_core, join_happenings, link_answers
 from kg.frames import Filled, FrameIndex, fill
 from kg.language import Language
 from kg.lexicon import Frame
+from kg.lines import Line, LineCutter
+from kg.makers import name_makers, release_makers
 from kg.mentions import Found, find_mentions
-from kg.mentions.classes import cue_words
 from kg.mentions.names import Analysed
 from kg.model import (
     Document,
@@ -26,17 +26,16 @@ from kg.model import (
     Mention,
     Name,
     Observation,
-    Passage,
     Role,
     Sentence,
     Span,
     Status,
 )
 from kg.observations import Measured, find_measured, make_observations
-from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
+from kg.ontology import Ontology
 from kg.phrases import fold_width
 from kg.positions import Titles
-from kg.quantities import Quantity, find_quantities, measure_cues
+from kg.quantities import measure_cues
 from kg.relations import Stated, find_kinds, find_possessions, from_frame, join_statements
 from kg.segment import split_sentences
 from kg.statements import (
@@ -47,9 +46,9 @@ from kg.statements import (
     find_topic,
     make_quote,
 )
-from kg.status import Cue, StatusWords, judge_status
-from kg.syntax import Parse, parse
-from kg.words import Atom, cut_words
+from kg.status import StatusWords, judge_status
+from kg.syntax import Parse
+from kg.words import Atom
 
 # How far a fact is trusted, by how its slots were filled; calibrated on tests/gold.
 TRUST = {"verb": 0.85, "passive": 0.9, "noun": 0.75, "phrase": 0.85}
@@ -78,9 +77,6 @@ class Extractor:
         self._titles = Titles(language.lexicon)
         self._status = StatusWords(language.lexicon)
         self._according = according_phrases(language.lexicon)
-        lexicon = language.lexicon
-        self._honors = lexicon.honorifics.union(*lexicon.titles.values())
-        self._kinds = frozenset(cue_words(language.lexicon).kinds)
         self._sources = language.sources()
 
     def extract(self, document: Document) -> Extraction:
@@ -119,18 +115,6 @@ def extract(document: Document, language: Language, ontology: Ontology) -> Extra
     return Extractor(language, ontology).extract(document)
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A sentence with all that was found in it."""
-
-    sentence: Sentence
-    parse: Parse
-    cues: tuple[Cue, ...]
-    dates: tuple[DateMention, ...]
-    quantities: tuple[Quantity, ...]
-    heading: bool
-
-
 @dataclass
 class _Reading:
     """One document being read."""
@@ -147,69 +131,25 @@ class _Reading:
     mentions: list[Mention] = field(default_factory=list)
 
     def read(self) -> Extraction:
+        tools = self.tools
         atoms = [
             Atom(begin, end, "NAME", f.key, f.cls)
             for f in self.found
             for begin, end in f.spans
             if (begin, end) not in f.inside
         ]
-        discourse = Discourse(atoms, self.tools.language.lexicon, self.tools.ontology)
-        lines = [self._line(a, atoms) for a in self.analysed]
+        discourse = Discourse(atoms, tools.language.lexicon, tools.ontology)
+        cut = LineCutter(tools.language, tools._status, self.document, self.prepared, self.folded, atoms)
+        lines = [cut.line(a) for a in self.analysed]
         for line in lines:
             if line.parse.words:
                 self._read_line(line, discourse)
-        self._read_makers()
-        self._release_makers()
+        self._read_makers(lines)
         return self._collect([line.sentence for line in lines])
 
     # -- sentences -----------------------------------------------------------------------------
 
-    def _line(self, analysed: Analysed, atoms: Sequence[Atom]) -> _Line:
-        lexicon, span = self.tools.language.lexicon, analysed.span
-        stretch = self.document.text[span.begin : span.end]
-        names = sorted(
-            (self._with_kind(a) for a in atoms if span.begin <= a.begin and a.end <= span.end),
-            key=lambda a: a.begin,
-        )
-        reference = self.document.meta.date
-        dates = tuple(
-            _move_date(d, span.begin) for d in find_dates(stretch, self.tools.language.dates, reference)
-        )
-        dates = tuple(d for d in dates if not any(_cross(d, n) for n in names))
-        quantities = tuple(
-            _move_quantity(q, span.begin) for q in find_quantities(stretch, self.tools.language.numbers)
-        )
-        quantities = tuple(q for q in quantities if not _crosses_any(q, names) and not _crosses_any(q, dates))
-        others = [Atom(d.begin, d.end, "DATE") for d in dates] + [
-            Atom(q.begin, q.end, "QUANTITY") for q in quantities
-        ]
-        cut = sorted([*names, *others], key=lambda a: (a.begin, -a.end))
-        cut = [a for i, a in enumerate(cut) if not any(_cross(a, b) for b in cut[:i])]
-        words = cut_words(analysed.doc, span.begin, self.prepared, cut, lexicon)
-        parsed = parse(words, lexicon, self.tools._kinds, self.tools._honors)
-        sentence = Sentence(
-            self.document.meta.id, span.begin, span.end, self.document.text[span.begin : span.end]
-        )
-        cues = self.tools._status.find(parsed, self.folded) if words else ()
-        return _Line(sentence, parsed, cues, dates, quantities, analysed.heading)
-
-    def _with_kind(self, atom: Atom) -> Atom:
-        """A name with the words for its kind that belong to it: 'AIGMS-Zentrum', 'centre AIGMS'."""
-        if not self.tools.language.lexicon.grammar.segmented:
-            return atom
-        begin, end, kinds = atom.begin, atom.end, self.tools._kinds
-        if (match := re.match(r"[-‑](\w+)", self.folded[end : end + 40])) and match.group(1) in kinds:
-            end += match.end()
-        before = self.folded[max(0, begin - 50) : begin]
-        if match := re.search(r"((?:\w+ ){1,3}\w+) $", before):
-            words = match.group(1).split(" ")
-            for size in range(len(words), 1, -1):
-                if " ".join(words[-size:]) in kinds:
-                    begin -= len(" ".join(words[-size:])) + 1
-                    break
-        return replace(atom, begin=begin, end=end) if (begin, end) != (atom.begin, atom.end) else atom
-
-    def _read_line(self, line: _Line, discourse: Discourse) -> None:
+    def _read_line(self, line: Line, discourse: Discourse) -> None:
         tools, lexicon = self.tools, self.tools.language.lexicon
         filled = [
             fill(line.parse, t, discourse, lexicon.grammar, tools.permits)
@@ -240,7 +180,7 @@ class _Reading:
                 self._state(line, subject.entity, name, object_.entity, "actual", 0.8, rule, None)
         self._read_numbers(line, filled, discourse, claims)
 
-    def _lend_subjects(self, line: _Line, filled: list[Filled], discourse: Discourse) -> list[Filled]:
+    def _lend_subjects(self, line: Line, filled: list[Filled], discourse: Discourse) -> list[Filled]:
         """Give a noun that lacks its agent that of the light verb by it ('announced the acquisition of')."""
         lexicon = self.tools.language.lexicon
         out = []
@@ -300,7 +240,7 @@ class _Reading:
     # -- facts ---------------------------------------------------------------------------------
 
     def _read_filled(
-        self, line: _Line, item: Filled, claims: Sequence[Attribution], discourse: Discourse
+        self, line: Line, item: Filled, claims: Sequence[Attribution], discourse: Discourse
     ) -> None:
         frame = item.trigger.frame
         if frame.target == "Statement":
@@ -346,7 +286,7 @@ class _Reading:
                 )
             )
 
-    def _previous_work(self, line: _Line, item: Filled, discourse: Discourse) -> Filled:
+    def _previous_work(self, line: Line, item: Filled, discourse: Discourse) -> Filled:
         """What is told of figures 'described in' a work is told of the work named before it."""
         if item.trigger.frame.target != "basedOn" or item.fillers("subject") or not item.fillers("object"):
             return item
@@ -356,7 +296,7 @@ class _Reading:
         subject = Referent(last.entity, last.cls, last.begin, last.end, "coreference")
         return Filled(item.trigger, (("subject", subject), *item.slots), item.rule, item.chunk)
 
-    def _status_of(self, line: _Line, item: Filled) -> Status:
+    def _status_of(self, line: Line, item: Filled) -> Status:
         frame, trigger = item.trigger.frame, item.trigger
         grammar = self.tools.language.lexicon.grammar
         noun = frame.form == "noun"
@@ -375,7 +315,7 @@ class _Reading:
             trust = min(trust, LESS_TRUST.get(referent.rule, 1.0))
         return round(trust, 2)
 
-    def _places(self, line: _Line, item: Filled, discourse: Discourse) -> list[str]:
+    def _places(self, line: Line, item: Filled, discourse: Discourse) -> list[str]:
         parse, taken = line.parse, {r.entity for _, r in item.slots}
         segment = parse.segment_of(item.trigger.first)
         places = []
@@ -389,7 +329,7 @@ class _Reading:
                 ]
         return places
 
-    def _time_near(self, line: _Line, index: int) -> str | None:
+    def _time_near(self, line: Line, index: int) -> str | None:
         if not line.dates:
             return None
         parse, word = line.parse, line.parse.words[index]
@@ -408,7 +348,7 @@ class _Reading:
         time = best.resolved_edtf or best.edtf
         return time if distance(best)[0] <= 1 and verbs <= 1 and any(c.isdigit() for c in time) else None
 
-    def _amounts(self, line: _Line, item: Filled, status: Status, speaker: str | None) -> tuple[str, ...]:
+    def _amounts(self, line: Line, item: Filled, status: Status, speaker: str | None) -> tuple[str, ...]:
         measure = AMOUNT_MEASURES.get(item.trigger.frame.target)
         if measure is None:
             return ()
@@ -429,7 +369,7 @@ class _Reading:
         return tuple(o.key for o in made)
 
     def _read_statements(
-        self, line: _Line, claims: Sequence[Attribution], quotations: Sequence[Span], discourse: Discourse
+        self, line: Line, claims: Sequence[Attribution], quotations: Sequence[Span], discourse: Discourse
     ) -> None:
         for claim in claims:
             item = claim.filled
@@ -461,7 +401,7 @@ class _Reading:
                 )
             )
 
-    def _read_positions(self, line: _Line, discourse: Discourse, claims: Sequence[Attribution]) -> None:
+    def _read_positions(self, line: Line, discourse: Discourse, claims: Sequence[Attribution]) -> None:
         for p in self.tools._titles.find(line.parse, self.folded, discourse, line.cues):
             if self.tools.ontology.permits(p.property, p.person.cls, p.organization.cls):
                 speaker = _speaker(claims, line.parse.words[p.word].begin)
@@ -478,7 +418,7 @@ class _Reading:
                 )
 
     def _read_numbers(
-        self, line: _Line, filled: Sequence[Filled], discourse: Discourse, claims: Sequence[Attribution]
+        self, line: Line, filled: Sequence[Filled], discourse: Discourse, claims: Sequence[Attribution]
     ) -> None:
         begin, end = line.sentence.begin, line.sentence.end
         cues = [
@@ -521,7 +461,7 @@ class _Reading:
                 )
             )
 
-    def _read_platform(self, line: _Line, work: Atom, index: int, discourse: Discourse) -> None:
+    def _read_platform(self, line: Line, work: Atom, index: int, discourse: Discourse) -> None:
         """Where a work was viewed so often, it is available: 'over 10 million views on Kuaishou'."""
         home = line.parse.segment_of(index)
         for chunk in line.parse.chunks:
@@ -533,46 +473,16 @@ class _Reading:
                         line, work.entity, "availableOn", r.entity, "actual", 0.8, "viewed there", None
                     )
 
-    def _read_makers(self) -> None:
-        """Products whose name begins with their maker's: 'SenseTime Vimi'."""
-        for found in self.found:
-            if found.maker in (None, found.key):
-                continue
-            if found.cls == "OrganizationalUnit" and found.authority is not None:
-                continue  # a known one's parent is for the authority list to say, not for its name
-            name = {"Service": "operator", "OrganizationalUnit": "partOf"}.get(found.cls, "developer")
-            maker = next((f for f in self.found if f.key == found.maker), None)
-            if maker is None or not self.tools.ontology.permits(name, found.cls, maker.cls):
-                continue
-            begin, _ = found.spans[0]
-            line = next((a for a in self.analysed if a.span.begin <= begin < a.span.end), None)
-            if line is not None:
-                passage = Passage(self.document.meta.id, line.span.begin, line.span.end)
-                self.stated.append(
-                    Stated(found.key, name, maker.key, "actual", 0.75, "named after its maker", passage)
-                )  # fmt: skip
-
-    def _release_makers(self) -> None:
-        """Who releases a model or device is taken for its developer, at lower confidence."""
-        classes = {f.key: f.cls for f in self.found}
+    def _read_makers(self, lines: Sequence[Line]) -> None:
+        """Who made a product by its name, and, where nothing else tells it, by its release."""
+        passages = [line.sentence.passage for line in lines]
+        self.stated += name_makers(self.found, passages, self.tools.ontology)
         told = {s.subject for s in self.stated if s.property == "developer"}
-        for h in self.happenings:
-            if h.cls != "Release" or h.status not in ("actual", "planned"):
-                continue
-            agents = [r.entity for r in h.roles if r.role == "agent"]
-            objects = [r.entity for r in h.roles if r.role == "object"]
-            for thing in objects:
-                if classes.get(thing) in PRODUCTS and thing not in told:
-                    for agent in agents:
-                        if classes.get(agent) in ORGANIZATIONS:
-                            rule = "who released it"
-                            self.stated.append(
-                                Stated(thing, "developer", agent, "actual", 0.7, rule, h.passage, h.speaker)
-                            )
+        self.stated += release_makers(self.found, self.happenings, told)
 
     def _state(
         self,
-        line: _Line,
+        line: Line,
         subject: str,
         name: str,
         object_: str,
@@ -702,19 +612,3 @@ def _speaker(claims: Sequence[Attribution], position: int) -> str | None:
         if claim.covers(position) and claim.speakers:
             return claim.speakers[0].entity
     return None
-
-
-def _cross(a: Atom | DateMention | Quantity, b: Atom | DateMention | Quantity) -> bool:
-    return a.begin < b.end and b.begin < a.end
-
-
-def _crosses_any(a: Quantity, others: Sequence[Atom] | Sequence[DateMention]) -> bool:
-    return any(_cross(a, b) for b in others)
-
-
-def _move_date(date: DateMention, by: int) -> DateMention:
-    return replace(date, begin=date.begin + by, end=date.end + by)
-
-
-def _move_quantity(quantity: Quantity, by: int) -> Quantity:
-    return replace(quantity, begin=quantity.begin + by, end=quantity.end + by)

@@ -1,0 +1,118 @@
+"""A sentence with all that was found in it: its words and chunks, status words, dates and numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.dates import DateMention, find_dates
+from kg.language import Language
+from kg.mentions.classes import cue_words
+from kg.mentions.names import Analysed
+from kg.model import Document, Sentence
+from kg.quantities import Quantity, find_quantities
+from kg.status import Cue, StatusWords
+from kg.syntax import Parse, parse
+from kg.words import Atom, cut_words
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence with all that was found in it."""
+
+    sentence: Sentence
+    parse: Parse
+    cues: tuple[Cue, ...]
+    dates: tuple[DateMention, ...]
+    quantities: tuple[Quantity, ...]
+    heading: bool
+
+
+class LineCutter:
+    """Makes the lines of one document.
+
+    Args:
+        language: of the document.
+        status: its status words.
+        document: to be read.
+        prepared, folded: its text, prepared for the tagger, and folded for looking up words.
+        atoms: the names in it.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        status: StatusWords,
+        document: Document,
+        prepared: str,
+        folded: str,
+        atoms: Sequence[Atom],
+    ) -> None:
+        lexicon = language.lexicon
+        self._language = language
+        self._status = status
+        self._document = document
+        self._prepared, self._folded = prepared, folded
+        self._atoms = atoms
+        self._honors = lexicon.honorifics.union(*lexicon.titles.values())
+        self._kinds = frozenset(cue_words(lexicon).kinds)
+
+    def line(self, analysed: Analysed) -> Line:
+        """One sentence, parsed."""
+        lexicon, span, document = self._language.lexicon, analysed.span, self._document
+        stretch = document.text[span.begin : span.end]
+        names = sorted(
+            (self._with_kind(a) for a in self._atoms if span.begin <= a.begin and a.end <= span.end),
+            key=lambda a: a.begin,
+        )
+        dates = tuple(
+            _move_date(d, span.begin) for d in find_dates(stretch, self._language.dates, document.meta.date)
+        )
+        dates = tuple(d for d in dates if not any(_cross(d, n) for n in names))
+        quantities = tuple(
+            _move_quantity(q, span.begin) for q in find_quantities(stretch, self._language.numbers)
+        )
+        quantities = tuple(q for q in quantities if not _crosses_any(q, names) and not _crosses_any(q, dates))
+        others = [Atom(d.begin, d.end, "DATE") for d in dates] + [
+            Atom(q.begin, q.end, "QUANTITY") for q in quantities
+        ]
+        cut = sorted([*names, *others], key=lambda a: (a.begin, -a.end))
+        cut = [a for i, a in enumerate(cut) if not any(_cross(a, b) for b in cut[:i])]
+        words = cut_words(analysed.doc, span.begin, self._prepared, cut, lexicon)
+        parsed = parse(words, lexicon, self._kinds, self._honors)
+        sentence = Sentence(document.meta.id, span.begin, span.end, stretch)
+        cues = self._status.find(parsed, self._folded) if words else ()
+        return Line(sentence, parsed, cues, dates, quantities, analysed.heading)
+
+    def _with_kind(self, atom: Atom) -> Atom:
+        """A name with the words for its kind that belong to it: 'AIGMS-Zentrum', 'centre AIGMS'."""
+        if not self._language.lexicon.grammar.segmented:
+            return atom
+        begin, end, kinds = atom.begin, atom.end, self._kinds
+        if (match := re.match(r"[-‑](\w+)", self._folded[end : end + 40])) and match.group(1) in kinds:
+            end += match.end()
+        before = self._folded[max(0, begin - 50) : begin]
+        if match := re.search(r"((?:\w+ ){1,3}\w+) $", before):
+            words = match.group(1).split(" ")
+            for size in range(len(words), 1, -1):
+                if " ".join(words[-size:]) in kinds:
+                    begin -= len(" ".join(words[-size:])) + 1
+                    break
+        return replace(atom, begin=begin, end=end) if (begin, end) != (atom.begin, atom.end) else atom
+
+
+def _cross(a: Atom | DateMention | Quantity, b: Atom | DateMention | Quantity) -> bool:
+    return a.begin < b.end and b.begin < a.end
+
+
+def _crosses_any(a: Quantity, others: Sequence[Atom] | Sequence[DateMention]) -> bool:
+    return any(_cross(a, b) for b in others)
+
+
+def _move_date(date: DateMention, by: int) -> DateMention:
+    return replace(date, begin=date.begin + by, end=date.end + by)
+
+
+def _move_quantity(quantity: Quantity, by: int) -> Quantity:
+    return replace(quantity, begin=quantity.begin + by, end=quantity.end + by)

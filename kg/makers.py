@@ -1,0 +1,60 @@
+"""Who made a product, where no sentence's grammar says so: by its name, or by who released it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from kg.events import Happening
+from kg.mentions import Found
+from kg.model import Passage
+from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
+from kg.relations import Stated
+
+
+def name_makers(found: Sequence[Found], passages: Sequence[Passage], ontology: Ontology) -> Iterator[Stated]:
+    """Products and units whose name begins with their maker's: 'SenseTime Vimi'.
+
+    Args:
+        found: the names of a document.
+        passages: its sentences.
+        ontology: what a relation may join.
+    """
+    by_key = {f.key: f for f in found}
+    for thing in found:
+        if thing.maker in (None, thing.key):
+            continue
+        if thing.cls == "OrganizationalUnit" and thing.authority is not None:
+            continue  # a known one's parent is for the authority list to say, not for its name
+        name = {"Service": "operator", "OrganizationalUnit": "partOf"}.get(thing.cls, "developer")
+        maker = by_key.get(thing.maker or "")
+        if maker is None or not ontology.permits(name, thing.cls, maker.cls):
+            continue
+        begin, _ = thing.spans[0]
+        passage = next((p for p in passages if p.begin <= begin < p.end), None)
+        if passage is not None:
+            yield Stated(thing.key, name, maker.key, "actual", 0.75, "named after its maker", passage)
+
+
+def release_makers(
+    found: Sequence[Found], happenings: Sequence[Happening], told: Collection[str]
+) -> Iterator[Stated]:
+    """Who releases a model or device is taken for its developer, at lower confidence.
+
+    Args:
+        found: the names of a document.
+        happenings: what happened in it.
+        told: things whose developer is told otherwise.
+    """
+    classes = {f.key: f.cls for f in found}
+    for h in happenings:
+        if h.cls != "Release" or h.status not in ("actual", "planned"):
+            continue
+        agents = [r.entity for r in h.roles if r.role == "agent"]
+        for thing in (r.entity for r in h.roles if r.role == "object"):
+            if classes.get(thing) not in PRODUCTS or thing in told:
+                continue
+            for agent in agents:
+                if classes.get(agent) in ORGANIZATIONS:
+                    yield Stated(
+                        thing, "developer", agent, "actual", 0.7, "who released it", h.passage, h.speaker
+                    )

@@ -16,7 +16,7 @@ from kg.language import folders
 ROOT = Path(__file__).parent.parent
 KG = ROOT / "kg"
 LONGEST = 600
-LONGER = frozenset({"kg/pipeline.py", "kg/mentions/finder.py"})
+LONGER = frozenset({"kg/pipeline.py"})
 # Modules whose subject are the languages themselves: what scripts and taggers share, by their codes.
 ABOUT_LANGUAGES = ("kg/taggers", "kg/languages", "kg/train.py")
 # Modules that may know a code, and why.
@@ -29,7 +29,7 @@ KNOWING = {
     "kg/matching/sounds.py": "Japanese is romanised in its own way",
     "kg/matching/profiles.py": "Japanese is romanised in its own way",
     "kg/validate.py": "the shapes' messages are shown in English",
-    "kg/mentions/finder.py": "which languages' listed names a text may use",
+    "kg/mentions/listed.py": "which languages' listed names a text may use",
 }
 
 

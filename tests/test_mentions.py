@@ -16,8 +16,10 @@ from kg.definition import Definition
 from kg.language import Language
 from kg.mentions import find_mentions
 from kg.mentions.classes import CueWords, decide, inner_cues
-from kg.mentions.names import Candidate, find_pipeline_names, find_shapes, find_title_marks, is_boundary
+from kg.mentions.names import Candidate, find_pipeline_names, is_boundary
 from kg.mentions.people import find_people
+from kg.mentions.quoted import find_title_marks
+from kg.mentions.shapes import find_shapes
 from kg.ontology import LANGUAGES, Ontology, find_ontology, load_ontology
 from tests.hand_built import UNHURRIED, Story, mark_names, small, tell
 

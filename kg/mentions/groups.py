@@ -1,0 +1,110 @@
+"""Candidates of one name put together, and what a firm offers without a name of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.language import Language
+from kg.mentions.names import Analysed, Candidate
+from kg.ontology import Authority, Ontology
+from kg.phrases import Phrases, fold_width
+
+
+@dataclass
+class Group:
+    """Candidates that share a name, while classes are being weighed."""
+
+    key: str
+    authority: Authority | None
+    candidates: list[Candidate] = field(default_factory=list)
+    inside: list[Candidate] = field(default_factory=list)
+    maker: str | None = None
+    owner: str | None = None
+
+
+def group_candidates(
+    kept: Sequence[Candidate],
+    nested: Sequence[tuple[Candidate, Candidate]],
+    text: str,
+    ontology: Ontology,
+    language: Language,
+) -> dict[str, Group]:
+    """Put candidates of one name (or one entry of the authority list) together, by the group's key."""
+    by_id = {entry.id: entry for entry in ontology.authority}
+    groups: dict[str, Group] = {}
+
+    owners = [c for c in kept if c.source == "authority" and by_id[c.authority[0]].cls == "Company"]
+
+    def put(c: Candidate) -> Group | None:
+        if c.source == "offering":
+            return offering_group(c, owners, groups, by_id, language)
+        key = c.authority[0] if c.authority else "name:" + fold_name(text[c.begin : c.end], language)
+        return groups.setdefault(key, Group(key, by_id[c.authority[0]] if c.authority else None))
+
+    for c in kept:
+        if (group := put(c)) is not None:
+            group.candidates.append(c)
+    for inner, outer in nested:
+        group, around = put(inner), put(outer)
+        if group is not None and around is not None and group is not around:
+            group.inside.append(inner)
+            around.maker = group.key
+    return groups
+
+
+def fold_name(name: str, language: Language) -> str:
+    """A name's form for comparison: width and case folded, Han simplified, endings and points off."""
+    folded = fold_width(language.definition.prepare(name)).strip(" .,'’\"")
+    for suffix in sorted(language.lexicon.grammar.suffixes, key=len, reverse=True):
+        if suffix[0] in "'’" and folded.endswith(suffix):
+            folded = folded[: -len(suffix)]
+            break
+    return re.sub(r"[\s‐‑–-]+", " ", folded).strip()
+
+
+OWNER_REACH = 200
+
+
+def find_offerings(folded: str, sentences: Sequence[Analysed], words: frozenset[str]) -> Iterator[Candidate]:
+    """What a firm offers without a name of its own: 'API services'."""
+    phrases: Phrases[None] = Phrases((word, None) for word in sorted(words))
+    for s in sentences:
+        for match in phrases.find(folded[s.span.begin : s.span.end]):
+            begin, end = s.span.begin + match.begin, s.span.begin + match.end
+            yield Candidate(begin, end, "offering", (("offered by a firm", "Service", 1.0),))
+
+
+def offering_group(
+    c: Candidate,
+    owners: Sequence[Candidate],
+    groups: dict[str, Group],
+    by_id: Mapping[str, Authority],
+    language: Language,
+) -> Group | None:
+    """The offering of the firm named last: the listed thing of that name ('OpenAI API'), else a new one."""
+    reach = OWNER_REACH * (2 if language.lexicon.grammar.segmented else 1)
+    near = [o for o in owners if 0 <= c.begin - o.end <= reach] or [
+        o for o in owners if 0 <= o.begin - c.end <= OWNER_REACH // 4
+    ]
+    if not near:
+        return None
+    listing = _api_names(by_id, language)
+    known = [o for o in near if o.authority[0] in listing] or [
+        o for o in owners if o.authority[0] in listing and o.begin < c.begin
+    ]
+    owner = min(known or near, key=lambda o: abs(c.begin - o.begin))
+    firm = by_id[owner.authority[0]]
+    listed = listing.get(firm.id)
+    key = listed.id if listed else f"name:{fold_name(dict(firm.labels).get('en', firm.id), language)} api"
+    group = groups.setdefault(key, Group(key, listed))
+    group.owner = firm.id
+    return group
+
+
+def _api_names(by_id: Mapping[str, Authority], language: Language) -> dict[str, Authority]:
+    """Firm → its listed service that is called after it: 'OpenAI' → 'OpenAI API'."""
+    services = {dict(e.labels).get("en", ""): e for e in by_id.values() if e.cls == "Service"}
+    firms = {e.id: f"{dict(e.labels).get('en', '')} API" for e in by_id.values() if e.cls == "Company"}
+    return {firm: services[name] for firm, name in firms.items() if name in services}

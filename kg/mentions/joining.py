@@ -1,0 +1,125 @@
+"""Short and long forms of one name joined inside a document: surnames, first words, names in brackets."""
+
+from __future__ import annotations
+
+import re
+
+from kg.language import Language
+from kg.mentions.classes import CueWords, cue_words
+from kg.mentions.groups import Group, fold_name
+from kg.mentions.names import is_han_name
+from kg.phrases import is_ideographic
+
+
+def join_short_forms(groups: dict[str, Group], text: str, language: Language) -> None:
+    """Join a form to the one longer form that it shortens: surname to full name, first words to company."""
+    forms = {key: _forms(group, text, language) for key, group in groups.items()}
+    endings = language.lexicon.grammar.suffixes
+    words = cue_words(language.lexicon)
+    for key in sorted(groups, key=lambda k: (-len(k), k)):
+        group = groups[key]
+        if group.authority is not None:
+            continue
+        targets = {
+            other
+            for other, names in forms.items()
+            if other != key
+            and other in groups
+            and any(
+                _shortens(f, n, endings) and _may_shorten(f, n, groups[other], words)
+                for f in forms[key]
+                for n in names
+            )
+        }
+        if len(targets) == 1:
+            target = groups[targets.pop()]
+            target.candidates += group.candidates
+            target.inside += group.inside
+            del groups[key]
+
+
+def _forms(group: Group, text: str, language: Language) -> frozenset[str]:
+    seen = {fold_name(text[c.begin : c.end], language) for c in group.candidates}
+    if group.authority is not None and len(group.candidates) > 0:
+        tags = {language.code, "en"}
+        listed = {
+            fold_name(n, language)
+            for tag, n in (*group.authority.labels, *group.authority.aliases)
+            if tag in tags
+        }
+        seen |= listed
+    return frozenset(seen)
+
+
+def _shortens(short: str, long: str, endings: frozenset[str]) -> bool:
+    """Whether one folded name is a short form of another in the same document."""
+    if len(short) == 1 and is_han_name(short) and is_han_name(long) and 2 <= len(long) <= 4:
+        return long.startswith(short)
+    if len(short) >= len(long) or len(short) < 2:
+        return False
+    if is_han_name(short) and is_han_name(long):
+        parts = re.split(r"[·・＝=]", long)
+        return (len(parts) > 1 and short in parts[-1:]) or (
+            len(parts) == 1 and len(short) >= 2 and long.startswith(short)
+        )
+    s, w = short.split(), long.split()
+    if any(c.isdigit() for c in long[len(short) :]) or any(c.isdigit() for c in short):
+        return False
+    plain = [s[-1].removesuffix(e) for e in endings if e.isalpha() and len(s[-1]) > 4] + [s[-1]]
+    ends = any(w[-1] == form for form in plain) and len(s) == 1 and len(w) in (2, 3, 4) and len(short) > 2
+    return ends or (w[: len(s)] == s and len(w) > len(s) and len(short) > 2) or w == [*s[:-1], plain[0]]
+
+
+def _may_shorten(short: str, long: str, target: Group, words: CueWords) -> bool:
+    """Whether a form may stand for a longer name: no suffix or first name; surnames for persons only."""
+    if short in words.lexicon.given or any(short == suffix for suffix, _ in words.suffixes):
+        return False
+    if len(short) == 1 or (long.split()[-1:] == [short] and long != short):
+        return target.authority is None or target.authority.cls == "Person"
+    return True
+
+
+def join_bracketed(groups: dict[str, Group], text: str) -> None:
+    """Join a name and the other one in brackets after it: '超微（AMD）', 'SEC (Securities and …)'."""
+    at = {c.begin: group for group in groups.values() for c in group.candidates}
+    for group in list(groups.values()):
+        for c in list(group.candidates):
+            match = re.match(r"\s?[（(](?:[^（()）]{0,12}[:：]\s?)?", text[c.end : c.end + 20])
+            if not match:
+                continue
+            other = at.get(c.end + match.end())
+            inner = (
+                next((d for d in other.candidates if d.begin == c.end + match.end()), None) if other else None
+            )
+            if (
+                other is None
+                or other is group
+                or inner is None
+                or text[inner.end : inner.end + 1] not in "）)"
+            ):
+                continue
+            if other.key not in groups or group.key not in groups:
+                continue
+            if not _other_name(text[c.begin : c.end], text[inner.begin : inner.end]):
+                continue
+            keep, drop = (group, other) if group.authority or not other.authority else (other, group)
+            if keep.authority and drop.authority:
+                continue
+            keep.candidates += drop.candidates
+            del groups[drop.key]
+            at.update({d.begin: keep for d in keep.candidates})
+
+
+def _other_name(name: str, bracketed: str) -> bool:
+    """Whether a bracketed name is the same thing's: in another script, or an abbreviation."""
+    if is_ideographic(name[0]) != is_ideographic(bracketed[0]):
+        return True
+    short, long = sorted((name, bracketed), key=len)
+    initials = "".join(w[0] for w in re.split(r"[\s-]+", long) if w and w[0].isupper())
+    letters = [c.lower() for c in short if c.isalpha()]
+    position, rest = 0, long.lower()
+    for letter in letters:
+        position = rest.find(letter, position) + 1
+        if position == 0:
+            return False
+    return short.isupper() and len(short) <= 8 and (initials[:1] == short[:1] or initials == short)

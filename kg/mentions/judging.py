@@ -1,0 +1,153 @@
+"""The class of every group by weighed evidence; what is likely no name is left out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import simplemma
+
+from kg.language import Language
+from kg.mentions.classes import WEAK, Cue, context_cues, cue_words, decide, inner_cues
+from kg.mentions.groups import Group, fold_name
+from kg.mentions.names import Analysed
+from kg.model import Evidence
+from kg.ontology import ORGANIZATIONS, Authority, Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entity found in a document.
+
+    Attributes:
+        key: authority id, else ``group:folded name``.
+        spans: where its names stand, sorted.
+        inside: of these, those that lie inside of another name ('SenseTime' in 'SenseTime Vimi').
+        maker: key of the entity whose name begins this one's, if any.
+        offering: it is what a firm offers without a name of its own ('API').
+    """
+
+    key: str
+    cls: str
+    spans: tuple[tuple[int, int], ...]
+    authority: Authority | None
+    evidence: tuple[Evidence, ...]
+    inside: tuple[tuple[int, int], ...] = ()
+    maker: str | None = None
+    offering: bool = False
+
+
+def judge(
+    groups: Mapping[str, Group],
+    text: str,
+    prepared: str,
+    sentences: Sequence[Analysed],
+    language: Language,
+    ontology: Ontology,
+) -> Iterator[Found]:
+    """Decide what every group is, in the order of first mentions; what is likely no name is left out."""
+    words = cue_words(language.lexicon)
+    holder = {}
+    for sentence in sentences:
+        for position in range(sentence.span.begin, sentence.span.end):
+            holder[position] = sentence
+    classed: dict[str, str] = {}
+    for group in sorted(groups.values(), key=_first_place):
+        cues: list[Cue] = [vote for c in group.candidates + group.inside for vote in c.votes if vote[1]]
+        if group.authority is None:
+            for form in sorted({prepared[c.begin : c.end] for c in group.candidates}):
+                cues += inner_cues(form, words)
+            for c in group.candidates:
+                if (around := holder.get(c.begin)) is not None:
+                    cues += context_cues(around, c.begin, c.end, prepared, words)
+        cls, evidence = decide(cues)
+        maker = groups.get(group.maker) if group.maker else None
+        cls, evidence = _settle(group, cls, evidence, maker, text, language)
+        if not cls:
+            continue
+        if group.authority is not None:
+            cls = group.authority.cls
+        classed[group.key] = cls
+        key = group.key
+        if group.authority is None:
+            key = f"{ontology.group(cls)}:{_main_form(group, text, language)}"
+        spans = sorted({(c.begin, c.end) for c in group.candidates + group.inside})
+        inside = sorted({(c.begin, c.end) for c in group.inside})
+        yield Found(
+            key,
+            cls,
+            tuple(spans),
+            group.authority,
+            evidence,
+            tuple(inside),
+            maker.key if maker else group.owner,
+            offering=all(c.source == "offering" for c in group.candidates),
+        )
+
+
+def _main_form(group: Group, text: str, language: Language) -> str:
+    """The folded form that stands for a group: the longest; without blanks between words the most frequent.
+
+    (A tagger that cuts a Han name too long does so once, and cuts it right the other times.)
+    """
+    forms = Counter(fold_name(text[c.begin : c.end], language) for c in group.candidates)
+    if language.lexicon.grammar.segmented:
+        return group.key.removeprefix("name:")
+    return max(forms, key=lambda form: (forms[form], len(form), form))
+
+
+def _first_place(group: Group) -> int:
+    return min(c.begin for c in group.candidates + group.inside)
+
+
+ADJECTIVE_OR_ABBREVIATION = re.compile(r"-[a-zß-ÿ]+$|^\w{1,4}\.$")  # 'KI-basierte', 'Inc.'
+
+
+def _settle(
+    group: Group,
+    cls: str,
+    evidence: tuple[Evidence, ...],
+    maker: Group | None,
+    text: str,
+    language: Language,
+) -> tuple[str, tuple[Evidence, ...]]:
+    """The class of a name of which little is known, or ``""`` where it is likely no name at all."""
+    weight = sum(
+        e.weight for e in evidence if e.cls == cls or (cls in ORGANIZATIONS and e.cls in ORGANIZATIONS)
+    )
+    if group.authority is not None:
+        return group.authority.cls, evidence
+    grammar = language.lexicon.grammar
+    name = text[group.candidates[0].begin : group.candidates[0].end] if group.candidates else ""
+    if grammar.segmented and ADJECTIVE_OR_ABBREVIATION.search(name):
+        return "", evidence
+    sources = Counter(c.source for c in group.candidates)
+    if maker is not None and maker.authority is not None and weight < 1.0:
+        base = maker.authority.cls
+        inherited = "Service" if base in ORGANIZATIONS else base
+        return inherited, (*evidence, Evidence("named after its maker", inherited, 0.8))
+    if weight >= WEAK:
+        if cls == "Technology" and not any(e.cue.startswith("abbreviation") for e in evidence):
+            return "Product", evidence  # a technique with a name of its own is made and offered
+        return cls, evidence
+    proper = any(vote[0] == "proper noun" for c in group.candidates for vote in c.votes)
+    inner_capital = any(c.isupper() for c in name[1:]) and (not name.isupper() or len(name) > 2)
+    spelt = [
+        simplemma.is_known(w.lower(), lang=language.code)
+        or (grammar.order == "V2" and simplemma.is_known(w, lang=language.code))
+        for w in re.split(r"[\s-]+", name)
+        if w and grammar.segmented
+    ]
+    known = bool(spelt) and (any(spelt) if grammar.order == "V2" else all(spelt))
+    if known and len(spelt) == 1 and not inner_capital:
+        return "", evidence
+    alone = proper and len(name) > 2 and not known
+    if re.match(r"[a-z]{1,2}[A-Z]", name) and sources["shape"]:
+        return "Service", (*evidence, Evidence("spelt like a product", "Service", 0.3))
+    if sources["shape"] and ((sources["shape"] >= 2 and not known) or inner_capital or alone):
+        return "Company", (*evidence, Evidence("a name of which no more is known", "Company", 0.3))
+    if not language.lexicon.grammar.segmented and sources["shape"] and len(name) > 3:
+        return "Company", (*evidence, Evidence("a name of which no more is known", "Company", 0.2))
+    return "", evidence

@@ -1,0 +1,82 @@
+"""Names in title marks, and in quotation marks beside a word for their kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.lexicon import Lexicon
+from kg.mentions.names import Analysed, Candidate
+from kg.phrases import fold_width
+
+
+def find_title_marks(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Works in 《》 and, beside a word for a kind of work or product, in quotation marks."""
+    text = prepared
+    pairs = [(pair[0], pair[1]) for pair in lexicon.quotes]
+    strong = set(lexicon.work_quotes)
+    for sentence in sentences:
+        stretch = text[sentence.span.begin : sentence.span.end]
+        for opening, closing in pairs:
+            for match in re.finditer(re.escape(opening) + r"([^\n]{1,80}?)" + re.escape(closing), stretch):
+                inner = match.group(1).strip()
+                begin = (
+                    sentence.span.begin
+                    + match.start(1)
+                    + (len(match.group(1)) - len(match.group(1).lstrip()))
+                )
+                inner_span = (begin, begin + len(inner))
+                if opening + closing in strong:
+                    yield Candidate(*inner_span, "title-mark", (("title marks", "CreativeWork", 1.6),))
+                elif _looks_titled(inner, lexicon) and (kind := _kind_beside(stretch, match, lexicon)):
+                    yield Candidate(
+                        *inner_span, "quotation", ((f"quoted beside a word for {kind}", kind, 1.8),)
+                    )
+
+
+def _looks_titled(inner: str, lexicon: Lexicon) -> bool:
+    """Whether quoted words look like a title and not like speech: few, in capitals, no end of sentence."""
+    if not inner or inner[-1] in ".,;!?。，；！？" or len(inner) > 60:
+        return False
+    if not lexicon.grammar.segmented:
+        return len(inner) <= 20 and not re.search(r"[，。；！？]", inner)
+    words = inner.split()
+    return (
+        len(words) <= 10
+        and inner[0].isupper()
+        and (len(words) < 3 or sum(w[0].isupper() for w in words) >= 2)
+    )
+
+
+def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | None:
+    """The class whose word stands within a few words of quotation marks."""
+    folded = fold_width(stretch)
+    if lexicon.grammar.segmented:
+        left = re.findall(r"[\w-]+", folded[: match.start()])[-9:]
+        right = re.findall(r"[\w-]+", folded[match.end() :])[:2]
+        near = {*left, *right, *(part for word in left for part in word.split("-"))}
+        found = [
+            cls for cls, words in lexicon.kinds.items()
+            if near & words or any(w.endswith(k) for w in left[-3:] for k in words if len(k) >= 5)
+        ]  # fmt: skip
+        after = re.findall(r"[\w-]+", folded[match.end() :])[:2]
+        if not found and any(w.startswith(verb[:6]) for w in after for verb in _making(lexicon)):
+            found = ["CreativeWork"]
+    else:
+        before, behind = (
+            folded[max(0, match.start() - 8) : match.start()],
+            folded[match.end() : match.end() + 4],
+        )
+        found = [
+            c
+            for c, words in lexicon.kinds.items()
+            if any(before.endswith(w) or behind.startswith(w) for w in words)
+        ]
+        if not found and any(verb in before for verb in _making(lexicon)):
+            found = ["CreativeWork"]
+    return found[0] if found else None
+
+
+def _making(lexicon: Lexicon) -> tuple[str, ...]:
+    """Verbs of producing films, series and books."""
+    return tuple(w for f in lexicon.frames if f.target == "producer" and f.form == "verb" for w in f.words)

@@ -2,8 +2,8 @@
 
 A lexicon is data. What stands in it is said in ``kg/languages/README.md``; this module
 reads it, checks every key against the ontology and makes one frozen record of it. A
-lexicon may build on another language's (``extends = "zh_hans"``): lists are joined,
-tables merged, single values replaced.
+lexicon may build on another language's (``extends = "zh_hans"``) or on a file beside the folders
+(``extends = "given.toml"``): lists are joined, tables merged, single values replaced.
 """
 
 from __future__ import annotations
@@ -264,7 +264,8 @@ def _read(path: Path) -> tuple[dict[str, Any], str]:
         raise LexiconError(f"not valid TOML: {error}", path=path) from error
     digest = hashlib.sha256(raw).hexdigest()
     if base := data.pop("extends", None):
-        below, other = _read(path.parent.parent / base / "lexicon.toml")
+        folders = path.parent.parent
+        below, other = _read(folders / base if base.endswith(".toml") else folders / base / "lexicon.toml")
         data = _join(below, data)
         digest = hashlib.sha256((digest + other).encode()).hexdigest()
     return data, digest

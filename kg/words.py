@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import simplemma
 from spacy.tokens import Token
 
+from kg.dictionary import is_known
 from kg.lexicon import Grammar, Lexicon
 
 
@@ -245,7 +245,7 @@ def _join_particles(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
                     or not after.text[0].isalnum()
                 )
                 joined = other.lower + word.lemma
-                if ends and simplemma.is_known(joined, lang=lexicon.language):
+                if ends and is_known(joined, lexicon.language):
                     out[i] = replace(word, lemma=joined)
                     break
             if other.text in ";.!?:" or other.pos == "VERB":

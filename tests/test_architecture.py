@@ -22,6 +22,7 @@ ABOUT_LANGUAGES = ("kg/taggers", "kg/languages", "kg/train.py")
 # Modules that may know a code, and why.
 KNOWING = {
     "kg/ontology.py": "the languages in which everything is labelled",
+    "kg/dictionary/__init__.py": "for which languages there are word lists",
     "kg/coverage.py": "the order of the table's columns",
     "kg/exporters/html/data.py": "the order in which the page offers languages",
     "kg/identifiers.py": "which label an address is made of; Japanese is romanised in its own way",

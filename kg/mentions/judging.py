@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import simplemma
-
+from kg.dictionary import is_known
 from kg.language import Language
 from kg.mentions.classes import WEAK, Cue, context_cues, cue_words, decide, inner_cues
 from kg.mentions.groups import Group, fold_name
@@ -135,8 +134,7 @@ def _settle(
     proper = any(vote[0] == "proper noun" for c in group.candidates for vote in c.votes)
     inner_capital = any(c.isupper() for c in name[1:]) and (not name.isupper() or len(name) > 2)
     spelt = [
-        simplemma.is_known(w.lower(), lang=language.code)
-        or (grammar.order == "V2" and simplemma.is_known(w, lang=language.code))
+        is_known(w.lower(), language.code) or (grammar.order == "V2" and is_known(w, language.code))
         for w in re.split(r"[\s-]+", name)
         if w and grammar.segmented
     ]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-import simplemma
 from spacy.tokens import Token
 
+from kg.dictionary import is_known
 from kg.lexicon import Lexicon
 from kg.mentions.names import Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic
@@ -140,7 +140,7 @@ def _follows_kind(token: Token, lexicon: Lexicon) -> bool:
     forms = {before.lower_, before.lemma_.lower()}
     if not any(forms & words for words in lexicon.kinds.values()):
         return False
-    return not simplemma.is_known(token.text, lang=lexicon.language)
+    return not is_known(token.text, lexicon.language)
 
 
 def _goes_along(token: Token, run: Sequence[tuple[Token, int, int]], begin: int, lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""Lemmas from a table by word and tag, made from a treebank, and else from simplemma's word lists."""
+"""Lemmas from a table by word and tag, made from a treebank, and else from the dictionary."""
 
 from __future__ import annotations
 
@@ -6,13 +6,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 
-import simplemma
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.dictionary import is_known, look_up
 from kg.taggers.treebank import Tree
 
 ENCLITIC = re.compile(r"-(?:se|me|te|lhes?|nos|vos|[ln]?[oa]s?)$", re.IGNORECASE)
@@ -50,13 +49,6 @@ VERB_ENDINGS = {
 UNCHANGED = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X", "SPACE"})
 
 
-@lru_cache(maxsize=200_000)
-def look_up(word: str, language: str) -> str:
-    """The dictionary form of a word by simplemma's lists, itself where they do not know it."""
-    lemma: str = simplemma.lemmatize(word, lang=language)
-    return lemma
-
-
 def choose_lemma(word: str, pos: str, language: str, table: Mapping[str, str]) -> str:
     """The dictionary form of a word with this tag; names and numbers stay as they are."""
     if pos in UNCHANGED:
@@ -87,12 +79,6 @@ def restore_infinitive(lemma: str, language: str) -> str:
     return lemma
 
 
-@lru_cache(maxsize=50_000)
-def is_known(word: str, language: str) -> bool:
-    """Whether simplemma's lists have the word."""
-    return bool(simplemma.is_known(word, lang=language))
-
-
 def drop_enclitic(verb: str) -> str:
     """A Portuguese verb without its pronoun: ``tornou-se``, ``lançá-lo`` → ``tornou``, ``lançar``."""
     match = ENCLITIC.search(verb)
@@ -105,7 +91,7 @@ def drop_enclitic(verb: str) -> str:
 
 
 def learn_table(trees: Iterable[Tree], language: str) -> dict[str, str]:
-    """The lemmas that a treebank gives and simplemma does not: the commonest for each word and tag."""
+    """The lemmas that a treebank gives and the dictionary does not: the commonest for each word and tag."""
     seen: dict[str, Counter[str]] = {}
     for tree in trees:
         for word in tree.words:

@@ -16,10 +16,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import simplemma
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.dictionary import is_known, look_up
 from kg.taggers.neutral import proper_runs
 
 KINDS = re.compile(r"(?:organization|person|location)(?!-(?:route|stop|street))[a-z-]*")
@@ -82,7 +82,7 @@ def _tell_pos(doc: Doc, index: int, names: tuple[tuple[int, int], ...]) -> tuple
     first = index == 0 or doc[index - 1].text in OPENERS
     if first or not is_noun(token.text):
         return "", ""
-    lemma = simplemma.lemmatize(token.text, lang=LANGUAGE)
+    lemma = look_up(token.text, LANGUAGE)
     return "NOUN", "Number=Sing" if lemma == token.text else "Number=Plur"
 
 
@@ -102,7 +102,7 @@ def _begins_compound(part: str) -> bool:
 
 
 def _is_listed(word: str) -> bool:
-    return bool(simplemma.is_known(word, lang=LANGUAGE))
+    return is_known(word, LANGUAGE)
 
 
 def score_names(nlp: Language, sentences: Iterable[Marked]) -> dict[str, float]:

@@ -72,6 +72,8 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
         if after is not None and after.lower in grammar.agent and words[first].lower.endswith(("t", "en")):
             return True
     helped = [words[i] for i in around if words[i].pos in ("AUX", "VERB") and not first <= i <= last]
+    if "VerbForm=Part" in words[first].morph and "Tense=Pres" in words[first].morph:
+        return False  # 'is rolling out'
     participle = "VerbForm=Part" in words[first].morph or words[first].pos == "ADJ"
     if any(w.lemma in grammar.passive or w.lower in grammar.passive for w in helped):
         return participle or words[first].pos != "VERB" or "VerbForm" not in words[first].morph
@@ -80,7 +82,7 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
     after = next((w for w in words[last + 1 : last + 4] if w.pos == "ADP" or w.lower in grammar.agent), None)
     if after is None or after.lower not in grammar.agent:
         return False
-    return (participle and "Tense=Pres" not in words[first].morph) or _is_reduced(parse, first, segment)
+    return participle or _is_reduced(parse, first, segment)
 
 
 def _is_reduced(parse: Parse, first: int, segment: Segment) -> bool:

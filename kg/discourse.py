@@ -37,13 +37,22 @@ class Referent:
 
 
 class Discourse:
-    """The names of a document in order, for finding what a noun refers to."""
+    """The names of a document in order, for finding what a noun refers to.
 
-    def __init__(self, atoms: Sequence[Atom], lexicon: Lexicon, ontology: Ontology) -> None:
+    Args:
+        atoms: the names. inner: those inside of others ('**Google** Gemini').
+    """
+
+    def __init__(
+        self, atoms: Sequence[Atom], lexicon: Lexicon, ontology: Ontology, inner: Sequence[Atom] = ()
+    ) -> None:
+        self._inner = {a.begin: a for a in inner}
         self._atoms = [a for a in sorted(atoms, key=lambda a: a.begin) if a.kind == "NAME"]
         self._begins = [a.begin for a in self._atoms]
         self._ontology = ontology
+        self._segmented = lexicon.grammar.segmented
         self._reach = REACH * (2 if lexicon.grammar.segmented else 1)
+        self._posts = frozenset().union(*lexicon.titles.values())
         releases = {w for f in lexicon.frames if f.target == "Release" and f.form == "noun" for w in f.words}
         self._transparent = lexicon.grammar.transparent | releases
         self._phrases: dict[str, list[str]] = {}
@@ -84,6 +93,23 @@ class Discourse:
             ]
             return tuple(inner or owned)
         return self._stand_in(parse, chunk, permits)
+
+    def maker_in(self, referent: Referent) -> Referent | None:
+        """The firm whose name the name of a product begins with, if it does."""
+        inner = self._inner.get(referent.begin)
+        if inner is None or inner.end >= referent.end or not self._ontology.is_a(inner.cls, "Organization"):
+            return None
+        return Referent(inner.entity, inner.cls, inner.begin, inner.end)
+
+    def is_post(self, parse: Parse, chunk: Chunk) -> bool:
+        """Whether a chunk is a post that somebody holds ('finance chief')."""
+        words = [w for w in parse.words_of(chunk) if w.atom is None]
+        blank = " " if self._segmented else ""
+        return any(
+            blank.join(w.lower for w in words[i:j]) in self._posts
+            for i in range(len(words))
+            for j in range(i + 1, len(words) + 1)
+        ) or any(w.lemma in self._posts for w in words)
 
     def _stand_in(
         self, parse: Parse, chunk: Chunk, permits: Callable[[str], bool] | None

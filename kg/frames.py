@@ -7,27 +7,17 @@ ontology permits in a slot decide between places that grammar leaves open.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.arguments import Arguments, find_arguments
 from kg.discourse import Discourse, Referent
-from kg.lexicon import Frame, Grammar, Lexicon
-from kg.phrases import Phrases, fold_width
+from kg.lexicon import Frame, Grammar
 from kg.syntax import Chunk, Parse
+from kg.triggers import Trigger
 from kg.words import Atom
 
 Permits = Callable[[Frame, str, str], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A frame's word in a sentence: words ``first`` to ``last``."""
-
-    frame: Frame
-    first: int
-    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +25,8 @@ class Filled:
     """A trigger with what fills its slots.
 
     Attributes:
-        slots: ``(slot, referent)``, each slot's in the order of the text.
+        slots: ``(slot, referent)``, each slot's in the order of the text. What fills ``event`` is no
+            entity but the stretch of a noun that may name the event; :mod:`kg.supports` looks it up.
         rule: how: ``verb``, ``passive``, ``noun``, ``phrase`` and what helped.
         chunk: of a noun trigger, the chunk that it heads, else -1.
     """
@@ -48,144 +39,6 @@ class Filled:
     def fillers(self, slot: str) -> tuple[Referent, ...]:
         """What fills a slot."""
         return tuple(referent for name, referent in self.slots if name == slot)
-
-
-class FrameIndex:
-    """All frames of a lexicon, looked up by the words of a sentence."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._grammar = lexicon.grammar
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Frame, str]]] = defaultdict(list)
-        strings: dict[str, list[Frame]] = defaultdict(list)
-        for frame in lexicon.frames:
-            for word in frame.words:
-                particle, _, stem = word.rpartition("|")
-                parts = tuple((particle + stem).split(" ")) if particle else tuple(word.split(" "))
-                self._by_first[fold_width(parts[0])].append((tuple(map(fold_width, parts)), frame, ""))
-                if particle:
-                    self._by_first[fold_width(stem)].append(
-                        ((fold_width(stem),), frame, fold_width(particle))
-                    )
-                if not lexicon.grammar.segmented:
-                    strings[fold_width(word)].append(frame)
-        self._strings = Phrases((word, tuple(frames)) for word, frames in strings.items())
-        self._use_strings = bool(strings)
-
-    def find(self, parse: Parse, folded: str) -> list[Trigger]:
-        """All triggers of a sentence, longest first where they cross, in order.
-
-        Args:
-            parse: the sentence.
-            folded: the whole document's text after folding.
-        """
-        found: list[Trigger] = []
-        for word in parse.words:
-            if word.atom is None:
-                found += self._at(parse, word.index)
-        if self._use_strings:
-            found += self._in_letters(parse, folded)
-        return _longest(found)
-
-    def _at(self, parse: Parse, index: int) -> Iterator[Trigger]:
-        word = parse.words[index]
-        for form in dict.fromkeys((word.lower, fold_width(word.lemma))):
-            for parts, frame, particle in self._by_first.get(form, ()):
-                last = index + len(parts) - 1
-                if last >= len(parse.words) or not _same(parse, index, parts):
-                    continue
-                if particle and not _parted(parse, index, particle):
-                    continue
-                if self._fits(parse, index, last, frame):
-                    yield Trigger(frame, index, last)
-
-    def _in_letters(self, parse: Parse, folded: str) -> Iterator[Trigger]:
-        begins = {w.begin: w.index for w in parse.words if w.atom is None}
-        ends = {w.end: w.index for w in parse.words if w.atom is None}
-        for match in self._strings.find(folded[parse.begin : parse.end]):
-            begin, end = parse.begin + match.begin, parse.begin + match.end
-            first = begins.get(begin)
-            last = ends.get(end)
-            if first is None or last is None or last < first:
-                continue
-            for frame in match.value:
-                if self._fits(parse, first, last, frame):
-                    yield Trigger(frame, first, last)
-
-    def _fits(self, parse: Parse, first: int, last: int, frame: Frame) -> bool:
-        """Whether the part of speech suits the form of the frame."""
-        if frame.form == "phrase" or first != last:
-            return True
-        word = parse.words[first]
-        if self._grammar.segmented:
-            if frame.form == "verb":
-                return (
-                    word.pos in ("VERB", "AUX", "")
-                    or (word.pos == "ADJ" and ("VerbForm=Part" in word.morph or self._grammar.order == "V2"))
-                    or (
-                        # taggers miss verbs whose lemma is plainly one ('rejoint/NOUN', 'développé/ADJ')
-                        word.pos not in ("PROPN", "DET", "NUM")
-                        and word.lemma != word.lower
-                        and word.lemma in frame.words
-                    )
-                )
-            return word.pos in ("NOUN", "PROPN", "")
-        reads_as_verb = self._reads_as_verb(parse, first, last)
-        return reads_as_verb if frame.form == "verb" else not reads_as_verb
-
-    def _reads_as_verb(self, parse: Parse, first: int, last: int) -> bool:
-        words, grammar = parse.words, self._grammar
-        after = words[last + 1] if last + 1 < len(words) else None
-        before = words[first - 1] if first else None
-        if grammar.markers == "after":
-            if words[last].pos == "VERB" or (
-                after is not None and after.pos in ("VERB", "AUX") and after.lemma in SURU
-            ):
-                return True
-            if after is not None and (after.pos in ("NOUN", "ADP", "NAME") and after.lower not in ("、",)):
-                return False
-            return any(c.marker in grammar.object | grammar.subject for c in parse.chunks if c.last < first)
-        i = first - 1
-        while i > 0 and words[i].pos in ("ADJ", "ADV") and words[i].atom is None:
-            i -= 1
-        if before is not None and words[i].lower in grammar.genitive_before and words[i].atom is None:
-            return (
-                after is not None
-                and after.pos in ("NAME", "PART")
-                and after.lower not in grammar.genitive_before
-            )
-        return words[first].pos in ("VERB", "ADJ", "ADV", "X") or (
-            words[first].pos == "NOUN" and (after is None or after.pos in ("NAME", "PART", "QUANTITY"))
-        )
-
-
-SURU = frozenset({"する", "できる", "為る", "出来る", "致す", "される", "せる"})
-
-
-def _same(parse: Parse, index: int, parts: Sequence[str]) -> bool:
-    words = parse.words[index : index + len(parts)]
-    return all(p in (w.lower, w.lemma) and w.atom is None for p, w in zip(parts, words, strict=True))
-
-
-def _parted(parse: Parse, index: int, particle: str) -> bool:
-    """Whether a verb's particle stands later in the clause ('stellte … vor')."""
-    for word in parse.words[index + 1 :]:
-        if word.lower == particle and word.pos in ("ADP", "ADV", "PART", "VERB", "X"):
-            after = parse.words[word.index + 1] if word.index + 1 < len(parse.words) else None
-            return after is None or after.pos in ("PUNCT", "CCONJ", "SCONJ", "X") or not after.text.isalnum()
-        if word.text in ";.!?":
-            return False
-    return False
-
-
-def _longest(found: Sequence[Trigger]) -> list[Trigger]:
-    kept: list[Trigger] = []
-    for t in sorted(
-        set(found), key=lambda t: (-(t.last - t.first), t.first, t.frame.kind, t.frame.target, t.frame.form)
-    ):
-        crossing = [k for k in kept if t.first <= k.last and k.first <= t.last]
-        if all((k.first, k.last) == (t.first, t.last) for k in crossing):
-            kept.append(t)
-    return sorted(kept, key=lambda t: (t.first, t.last, t.frame.kind, t.frame.target, t.frame.form))
 
 
 def fill(parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Grammar, permits: Permits) -> Filled:
@@ -202,6 +55,8 @@ def _fill_verb(
     parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Grammar, permits: Permits
 ) -> Filled:
     frame = trigger.frame
+    if "money" in (frame.subject, frame.object) and not _has_money(parse, trigger):
+        return Filled(trigger, (), "verb")
     best: tuple[list[tuple[str, Referent]], Arguments] | None = None
     for reading in find_arguments(parse, trigger.first, trigger.last, grammar):
         options = [reading]
@@ -216,15 +71,69 @@ def _fill_verb(
     assert best is not None  # there is always one reading
     filled, arguments = best
     filled += _oblique_slots(parse, frame, arguments.obliques, discourse, permits)
+    filled += _maker_after_verb(frame, filled, arguments, discourse, grammar, permits)
+    filled += _of_posts(parse, trigger, filled, discourse, permits)
     rule = "passive" if arguments.passive else "verb"
     if arguments.inherited and any(slot == frame.subject for slot, _ in filled):
         rule += " with an earlier subject"
     return Filled(trigger, tuple(dict.fromkeys(filled)), rule)
 
 
+def _has_money(parse: Parse, trigger: Trigger) -> bool:
+    segment = parse.segment_of(trigger.first)
+    return any(
+        w.atom is not None and w.atom.kind == "QUANTITY" and w.atom.cls == "money"
+        for w in parse.words[segment.first : segment.last + 1]
+    )
+
+
+def _maker_after_verb(
+    frame: Frame,
+    filled: Sequence[tuple[str, Referent]],
+    arguments: Arguments,
+    discourse: Discourse,
+    grammar: Grammar,
+    permits: Permits,
+) -> list[tuple[str, Referent]]:
+    """The doer that stands beside the object, where both follow the verb ('präsentierte Google Gemini')."""
+    slots = {slot for slot, _ in filled}
+    if grammar.order != "V2" or arguments.passive or frame.subject is None or frame.subject in slots:
+        return []
+    for slot, referent in filled:
+        maker = discourse.maker_in(referent) if slot == frame.object else None
+        if maker is not None and permits(frame, frame.subject, maker.cls):
+            return [(frame.subject, maker)]
+    return []
+
+
+def _of_posts(
+    parse: Parse,
+    trigger: Trigger,
+    filled: Sequence[tuple[str, Referent]],
+    discourse: Discourse,
+    permits: Permits,
+) -> list[tuple[str, Referent]]:
+    """The firm whose post somebody takes or leaves: 'named finance chief of X', 'ousted as X CEO'."""
+    frame, segment = trigger.frame, parse.segment_of(trigger.first)
+    if frame.target not in POSTS or any(slot == "recipient" for slot, _ in filled):
+        return []
+    taken = {r.entity for _, r in filled}
+    for chunk in parse.chunks:
+        if chunk.segment != segment.index or chunk.name is not None or not discourse.is_post(parse, chunk):
+            continue
+        for atom in (*chunk.modifiers, *_owners(parse, chunk)):
+            if permits(frame, "recipient", atom.cls) and atom.entity not in taken:
+                return [("recipient", Referent(atom.entity, atom.cls, atom.begin, atom.end))]
+    return []
+
+
+# Events about somebody's post.
+POSTS = frozenset({"Appointment", "Departure"})
+
+
 def _has_all(filled: Sequence[tuple[str, Referent]], frame: Frame) -> bool:
     slots = {slot for slot, _ in filled}
-    return all(slot in slots for slot in (frame.subject, frame.object) if slot)
+    return all(slot in slots for slot in (frame.subject, frame.object) if slot not in (None, "money"))
 
 
 def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
@@ -261,8 +170,13 @@ def _core_slots(
 def _fitting(
     parse: Parse, frame: Frame, slot: str, chunk: Chunk, discourse: Discourse, permits: Permits
 ) -> Iterator[tuple[str, Referent]]:
+    if slot in ("event", "money"):
+        if slot == "event":
+            first, last = parse.words[chunk.first], parse.words[chunk.last]
+            yield slot, Referent("", "", first.begin, last.end, "event")
+        return
     found = discourse.refer(parse, chunk, lambda cls: permits(frame, slot, cls))
-    if not found and slot == "recipient" and frame.target in ("Appointment", "Departure"):
+    if not found and slot == "recipient" and frame.target in POSTS:
         # a post or a body stands for its organisation: 'became head of X', 'left the board of X'
         found = tuple(
             Referent(a.entity, a.cls, a.begin, a.end) for a in (*chunk.modifiers[-1:], *_owners(parse, chunk))

@@ -19,7 +19,8 @@ from typing import Any
 from kg.errors import LexiconError
 from kg.ontology import Ontology
 
-SLOT_ROLES = ("agent", "object", "recipient", "place")
+# ``event``: the noun that names the event itself ('led **the round**'); ``money``: a sum must be there.
+SLOT_ROLES = ("agent", "object", "recipient", "place", "event", "money")
 RELATION_SLOTS = ("subject", "object")
 
 
@@ -132,7 +133,7 @@ class Lexicon:
         stop: capitalised or Latin words that are no names.
         coreference: class → phrases that stand for the last mention of that class.
         attribution: words that name a source: ``according`` → phrases before or after a source.
-        verbs: triggers of one word that are verbs.
+        verbs: the first words of triggers that are verbs.
         quotes: pairs of quotation marks. work_quotes: those of them that only titles stand in.
     """
 
@@ -248,7 +249,10 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
         work_quotes=tuple(data.get("work_quotes", ())),
         sha256=digest,
         verbs=frozenset(
-            w for f in frames if f.form == "verb" for w in f.words if " " not in w and "|" not in w
+            first
+            for f in frames
+            for first in (w.split(" ")[0] for w in f.words if f.form == "verb" and "|" not in w)
+            if first not in grammar.adpositions | grammar.connectors
         ),
     )
 
@@ -313,6 +317,8 @@ def _entry_frames(kind: str, target: str, entry: Mapping[str, Any], path: Path) 
     slots = entry.get("slots", default)
     subject, object_, obliques = parse_slots(slots, roles, path)
     genitive = GENITIVES.get(target, ("object", "agent")) if kind == "event" else ("object",)
+    if subject == "recipient":  # whose round it is
+        genitive = ("recipient",)
     for form in ("verb", "noun", "phrase"):
         if words := entry.get(form + "s"):
             yield Frame(

@@ -75,7 +75,7 @@ class LineCutter:
         )
         quantities = tuple(q for q in quantities if not _crosses_any(q, names) and not _crosses_any(q, dates))
         others = [Atom(d.begin, d.end, "DATE") for d in dates] + [
-            Atom(q.begin, q.end, "QUANTITY") for q in quantities
+            Atom(q.begin, q.end, "QUANTITY", cls=q.kind) for q in quantities
         ]
         cut = sorted([*names, *others], key=lambda a: (a.begin, -a.end))
         cut = [a for i, a in enumerate(cut) if not any(_cross(a, b) for b in cut[:i])]

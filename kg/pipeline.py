@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from kg.dates import DateMention
 from kg.discourse import Discourse, Referent
 from kg.events import Happening, find_answers, has_core, join_happenings, link_answers
-from kg.frames import Filled, FrameIndex, fill
+from kg.frames import Filled, fill
 from kg.language import Language
 from kg.lexicon import Frame
 from kg.lines import Line, LineCutter
@@ -47,18 +47,15 @@ from kg.statements import (
     make_quote,
 )
 from kg.status import StatusWords, judge_status
-from kg.syntax import Parse
+from kg.supports import find_light_verb, settle
+from kg.triggers import FrameIndex
 from kg.words import Atom
 
 # How far a fact is trusted, by how its slots were filled; calibrated on tests/gold.
 TRUST = {"verb": 0.85, "passive": 0.9, "noun": 0.75, "phrase": 0.85}
 LESS_TRUST = {"pronoun": 0.7, "coreference": 0.75}
-# How many words a noun may stand from the light verb that it goes with.
-LIGHT_REACH = 8
 # Events that somebody must take part in.
 PERSONAL = frozenset({"Appointment", "Departure"})
-# Events that are often told in two verbs of one sentence.
-PARTED = frozenset({"AccessGrant", "MigrationOffer", "PriceChange"})
 AMOUNT_MEASURES = {
     "Investment": "funding",
     "Acquisition": "price",
@@ -138,7 +135,8 @@ class _Reading:
             for begin, end in f.spans
             if (begin, end) not in f.inside
         ]
-        discourse = Discourse(atoms, tools.language.lexicon, tools.ontology)
+        inner = [Atom(*span, "NAME", f.key, f.cls) for f in self.found for span in f.inside]
+        discourse = Discourse(atoms, tools.language.lexicon, tools.ontology, inner)
         cut = LineCutter(tools.language, tools._status, self.document, self.prepared, self.folded, atoms)
         lines = [cut.line(a) for a in self.analysed]
         for line in lines:
@@ -155,9 +153,8 @@ class _Reading:
             fill(line.parse, t, discourse, lexicon.grammar, tools.permits)
             for t in tools._frames.find(line.parse, self.folded)
         ]
-        filled = self._lend_subjects(line, filled, discourse)
+        filled = settle(line.parse, filled, discourse, lexicon.grammar, tools.permits, tools.ontology)
         filled = [f for f in filled if not (line.heading and f.trigger.frame.form == "noun")]
-        filled = [_complete(f, filled) for f in filled]
         quotations = find_quotations(
             self.document.text, Span(line.sentence.begin, line.sentence.end), lexicon
         )
@@ -179,63 +176,6 @@ class _Reading:
             if tools.ontology.permits(name, subject.cls, object_.cls):
                 self._state(line, subject.entity, name, object_.entity, "actual", 0.8, rule, None)
         self._read_numbers(line, filled, discourse, claims)
-
-    def _lend_subjects(self, line: Line, filled: list[Filled], discourse: Discourse) -> list[Filled]:
-        """Give a noun that lacks its agent that of the light verb by it ('announced the acquisition of')."""
-        lexicon = self.tools.language.lexicon
-        out = []
-        for given in filled:
-            item, frame = given, given.trigger.frame
-            wanted = frame.subject
-            if frame.form == "noun" and wanted and not item.fillers(wanted):
-                released = frozenset(
-                    f.trigger.first
-                    for f in filled
-                    if f.trigger.frame.target == "Release" and f.fillers("agent")
-                )
-                verb = self._light_verb(line.parse, item, released)
-                if verb is not None:
-                    light = Frame(frame.target, frame.kind, "verb", (), wanted, None)
-                    lent = fill(
-                        line.parse,
-                        type(item.trigger)(light, verb, verb),
-                        discourse,
-                        lexicon.grammar,
-                        self.tools.permits,
-                    )
-                    slots = tuple(
-                        s for s in lent.slots if s[0] == wanted and s[1] not in [r for _, r in item.slots]
-                    )
-                    item = Filled(
-                        item.trigger,
-                        (*item.slots, *slots),
-                        item.rule + (" with a light verb" if slots else ""),
-                        item.chunk,
-                    )
-            out.append(item)
-        return out
-
-    def _light_verb(self, parse: Parse, item: Filled, also: frozenset[int] = frozenset()) -> int | None:
-        grammar = self.tools.language.lexicon.grammar
-        light, reach = grammar.light, LIGHT_REACH * 3 if grammar.order == "V2" else LIGHT_REACH
-        segment = parse.segment_of(item.trigger.first)
-        near = [
-            w
-            for w in parse.words[segment.first : segment.last + 1]
-            if w.atom is None
-            and w.pos in self._verbal()
-            and abs(w.index - item.trigger.first) <= reach
-            and (w.lemma in light or w.lower in light or w.index in also)
-        ]
-        return min(near, key=lambda w: abs(w.index - item.trigger.first)).index if near else None
-
-    def _verbal(self) -> tuple[str, ...]:
-        """Parts of speech that a light verb can have (Japanese verbs are nouns with する)."""
-        return (
-            ("VERB", "AUX", "NOUN")
-            if self.tools.language.lexicon.grammar.markers == "after"
-            else ("VERB", "AUX")
-        )
 
     # -- facts ---------------------------------------------------------------------------------
 
@@ -302,7 +242,7 @@ class _Reading:
         noun = frame.form == "noun"
         status = judge_status(line.parse, trigger.first, trigger.last, line.cues, grammar, frame.status, noun)
         if status == "actual" and frame.form == "noun":
-            verb = self._light_verb(line.parse, item)
+            verb = find_light_verb(line.parse, item, grammar)
             if verb is not None:
                 return judge_status(line.parse, verb, verb, line.cues, grammar, None)
         return status
@@ -581,22 +521,6 @@ def _one_object_each(roles: set[Role]) -> list[set[Role]]:
         return [roles]
     others = {r for r in roles if r.role != "object"}
     return [others | {thing} for thing in objects]
-
-
-def _complete(item: Filled, others: Sequence[Filled]) -> Filled:
-    """Let a frame take slots that it lacks from a neighbour ('allowed artists to access Sora')."""
-    if item.trigger.frame.kind != "event" or item.trigger.frame.target not in PARTED:
-        return item
-    slots = list(item.slots)
-    for other in others:
-        if other is not item and other.trigger.frame.target == item.trigger.frame.target:
-            have = {slot for slot, _ in slots}
-            slots += [
-                (slot, r)
-                for slot, r in other.slots
-                if slot not in have and r.entity not in {x.entity for _, x in slots}
-            ]
-    return Filled(item.trigger, tuple(slots), item.rule, item.chunk)
 
 
 def _share_out(cls: str, roles: Sequence[Role]) -> set[Role]:

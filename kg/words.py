@@ -15,7 +15,8 @@ from kg.lexicon import Grammar, Lexicon
 class Atom:
     """A stretch that the parse takes as one word: a name, a date, a quantity.
 
-    ``kind`` is ``NAME``, ``DATE`` or ``QUANTITY``; ``entity`` and ``cls`` are a name's.
+    ``kind`` is ``NAME``, ``DATE`` or ``QUANTITY``; ``entity`` and ``cls`` are a name's, ``cls`` also says
+    what kind of quantity it is ('money').
     """
 
     begin: int
@@ -136,18 +137,29 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
 
 
 def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
-    """Make verbs of inflected triggers that a tagger took for adjectives: 'OpenAI unveiled/ADJ Sora'."""
+    """Make verbs of inflected triggers that a tagger took for something else beside a name.
+
+    'OpenAI unveiled/ADJ Sora'; in headlines, where nothing else is a verb: 'OpenAI cuts/NOUN prices'.
+    """
     out = list(words)
+    finite = any("VerbForm=Fin" in w.morph or w.pos == "AUX" for w in words if w.atom is None)
     for i, word in enumerate(words):
-        if word.pos not in ("ADJ", "ADP") or word.atom is not None or word.lemma == word.lower:
+        taken = ("ADJ", "ADP") if finite else ("ADJ", "ADP", "NOUN", "PROPN")
+        if word.pos not in taken or word.atom is not None or word.lemma == word.lower:
             continue
         before = words[i - 1] if i else None
         after = words[i + 1] if i + 1 < len(words) else None
         named = before is not None and (before.pos in ("NAME", "PRON") or before.pos == "PROPN")
-        plain = after is not None and after.pos in ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ")
+        beside = ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ")
+        plain = after is not None and after.pos in (beside if word.pos in ("ADJ", "ADP") else HEADED)
         if word.lemma in lexicon.verbs and named and plain:
             out[i] = replace(word, pos="VERB")
+            finite = True
     return out
+
+
+# What may follow a headline's verb.
+HEADED = ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ", "NOUN", "PROPN", "ADJ", "NUM", "SYM")
 
 
 def _read_intentions(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.frames import Filled, FrameIndex, fill
+from kg.frames import Filled, fill
+from kg.triggers import FrameIndex
 from tests.hand_built import Story, entities, permit, tell
 
 Slots = dict[str, list[str]]

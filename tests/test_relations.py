@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.frames import FrameIndex, fill
+from kg.frames import fill
 from kg.model import Passage
 from kg.relations import Stated, find_kinds, find_possessions, from_frame, join_statements
+from kg.triggers import FrameIndex
 from tests.hand_built import UNHURRIED, permit, tell, vocabulary
 
 Told = tuple[str, str, str]

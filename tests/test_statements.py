@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.frames import FrameIndex, fill
+from kg.frames import fill
 from kg.model import Span
 from kg.statements import (
     Attribution,
@@ -18,6 +18,7 @@ from kg.statements import (
     find_topic,
     make_quote,
 )
+from kg.triggers import FrameIndex
 from tests.hand_built import UNHURRIED, Story, permit, small, tell, vocabulary
 
 

@@ -1,0 +1,186 @@
+"""What the frames of one sentence lend each other: support verbs, shares in a named event, rivals.
+
+Much is told in a verb and a noun together: 'announced the acquisition of X', 'led X's funding
+round', 'faces a lawsuit'. The noun names the event, the verb says who takes part and how.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.discourse import Discourse, Referent
+from kg.events import has_core
+from kg.frames import Filled, Permits, fill
+from kg.lexicon import Frame, Grammar
+from kg.ontology import Ontology
+from kg.syntax import Parse
+from kg.triggers import Trigger
+
+# How many words a noun may stand from the light verb that it goes with.
+LIGHT_REACH = 8
+# Events that are often told in two verbs of one sentence.
+PARTED = frozenset({"AccessGrant", "MigrationOffer", "PriceChange"})
+
+
+def settle(
+    parse: Parse,
+    filled: Sequence[Filled],
+    discourse: Discourse,
+    grammar: Grammar,
+    permits: Permits,
+    ontology: Ontology,
+) -> list[Filled]:
+    """The frames of a sentence after each has lent the others what they lack.
+
+    Args:
+        parse: the sentence.
+        filled: its frames, in order.
+        discourse, grammar, permits: as in :func:`kg.frames.fill`.
+        ontology: which events are worth telling.
+    """
+    lent = [_lend_subject(parse, f, filled, discourse, grammar, permits) for f in filled]
+    shared = _join_shares(parse, lent, grammar)
+    return _without_rivals([_complete(f, shared) for f in shared], ontology)
+
+
+def find_light_verb(
+    parse: Parse, item: Filled, grammar: Grammar, also: frozenset[int] = frozenset()
+) -> int | None:
+    """The verb that a noun of an event goes with, if it says little itself ('announced the acquisition').
+
+    Args:
+        parse: the sentence.
+        item: the noun's frame.
+        grammar: of the language.
+        also: words that are taken for light verbs here.
+    """
+    reach = LIGHT_REACH * 3 if grammar.order == "V2" else LIGHT_REACH
+    segment = parse.segment_of(item.trigger.first)
+    near = [
+        w
+        for w in parse.words[segment.first : segment.last + 1]
+        if w.atom is None
+        and w.pos in _verbal(grammar)
+        and abs(w.index - item.trigger.first) <= reach
+        and (w.lemma in grammar.light or w.lower in grammar.light or w.index in also)
+    ]
+    return min(near, key=lambda w: abs(w.index - item.trigger.first)).index if near else None
+
+
+def _verbal(grammar: Grammar) -> tuple[str, ...]:
+    """Parts of speech that a light verb can have (Japanese verbs are nouns with する)."""
+    return ("VERB", "AUX", "NOUN") if grammar.markers == "after" else ("VERB", "AUX")
+
+
+def _lend_subject(
+    parse: Parse,
+    item: Filled,
+    others: Sequence[Filled],
+    discourse: Discourse,
+    grammar: Grammar,
+    permits: Permits,
+) -> Filled:
+    """Give a noun that lacks its agent that of the light verb by it."""
+    frame = item.trigger.frame
+    wanted = frame.subject
+    if frame.form != "noun" or not wanted or item.fillers(wanted):
+        return item
+    released = frozenset(
+        f.trigger.first for f in others if f.trigger.frame.target == "Release" and f.fillers("agent")
+    )
+    verb = find_light_verb(parse, item, grammar, released)
+    if verb is None or any(_shares(f, frame.target) and f.trigger.first == verb for f in others):
+        return item
+    light = Frame(frame.target, frame.kind, "verb", (), wanted, None)
+    lent = fill(parse, Trigger(light, verb, verb), discourse, grammar, permits)
+    slots = tuple(s for s in lent.slots if s[0] == wanted and s[1] not in [r for _, r in item.slots])
+    rule = item.rule + (" with a light verb" if slots else "")
+    return replace(item, slots=(*item.slots, *slots), rule=rule)
+
+
+def _shares(item: Filled, target: str) -> bool:
+    """Whether a verb says who takes part in an event that a noun names ('lead a round')."""
+    frame = item.trigger.frame
+    named = "event" in (frame.subject, frame.object, *(role for _, role in frame.obliques))
+    return named and frame.target == target
+
+
+def _join_shares(parse: Parse, filled: Sequence[Filled], grammar: Grammar) -> list[Filled]:
+    """Join verbs that say who takes part with the nouns that name the event."""
+    out: list[Filled] = []
+    absorbed: dict[int, int] = {}  # the noun's place → that of what took it
+    nouns = {i: f for i, f in enumerate(filled) if f.trigger.frame.form == "noun"}
+    for item in filled:
+        if not _shares(item, item.trigger.frame.target):
+            out.append(item)
+            continue
+        own = tuple(s for s in item.slots if s[0] != "event")
+        place = _named_event(parse, item, nouns, grammar)
+        if place is None:
+            kept = own if not grammar.segmented and item.trigger.frame.object == "event" else ()
+            out.append(replace(item, slots=kept, rule=item.rule + (" of an earlier event" if kept else "")))
+            continue
+        taken = {r.entity for _, r in own}
+        theirs = tuple(s for s in nouns[place].slots if s[1].entity not in taken)
+        if place in absorbed:
+            first = out[absorbed[place]]
+            out[absorbed[place]] = replace(first, slots=tuple(dict.fromkeys((*first.slots, *own))))
+            continue
+        absorbed[place] = len(out)
+        out.append(replace(item, slots=tuple(dict.fromkeys((*own, *theirs)))))
+    gone = {id(nouns[place]) for place in absorbed}
+    return [f for f in out if id(f) not in gone]
+
+
+def _named_event(parse: Parse, item: Filled, nouns: dict[int, Filled], grammar: Grammar) -> int | None:
+    """The noun that names the event that a verb's slot asks for."""
+    target = item.trigger.frame.target
+    spans = [(r.begin, r.end) for slot, r in item.slots if slot == "event"]
+    for place, noun in nouns.items():
+        first, last = parse.words[noun.trigger.first], parse.words[noun.trigger.last]
+        if noun.trigger.frame.target == target and any(b <= first.end and last.begin <= e for b, e in spans):
+            return place
+    if grammar.segmented:
+        return None
+    earlier = [
+        place
+        for place, noun in nouns.items()
+        if noun.trigger.frame.target == target and noun.trigger.last < item.trigger.first
+    ]
+    return earlier[-1] if earlier else None
+
+
+def _complete(item: Filled, others: Sequence[Filled]) -> Filled:
+    """Let a frame take slots that it lacks from a neighbour ('allowed artists to access Sora')."""
+    frame = item.trigger.frame
+    if frame.kind != "event" or frame.target not in PARTED:
+        return item
+    slots: list[tuple[str, Referent]] = list(item.slots)
+    for other in others:
+        if other is not item and other.trigger.frame.target == frame.target:
+            have = {slot for slot, _ in slots}
+            known = {r.entity for _, r in slots}
+            slots += [(slot, r) for slot, r in other.slots if slot not in have and r.entity not in known]
+    return replace(item, slots=tuple(slots))
+
+
+def _without_rivals(filled: Sequence[Filled], ontology: Ontology) -> list[Filled]:
+    """Of events that one word may tell, those that most of the sentence fits."""
+
+    def weight(item: Filled) -> tuple[bool, int, bool]:
+        slots = {slot for slot, _ in item.slots}
+        target = item.trigger.frame.target
+        return has_core(target, slots, ontology), len(slots), target != "Regulation" or "agent" in slots
+
+    def best(rivals: Iterable[Filled]) -> tuple[bool, int, bool]:
+        return max(map(weight, rivals))
+
+    events = [f for f in filled if f.trigger.frame.kind == "event" and f.trigger.frame.target != "Statement"]
+    out = []
+    for item in filled:
+        span = (item.trigger.first, item.trigger.last)
+        rivals = [f for f in events if (f.trigger.first, f.trigger.last) == span]
+        if item not in events or weight(item) == best(rivals):
+            out.append(item)
+    return out

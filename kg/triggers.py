@@ -1,0 +1,194 @@
+"""Triggers: the words of a lexicon's frames, found in a sentence.
+
+A trigger is one word ('launch'), several ('take over'), several with something between ('cut
+10,000 jobs') or a verb with a particle that parts from it ('stellte … vor'). In scripts without
+blanks it is found in the letters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.lexicon import Frame, Lexicon
+from kg.phrases import Phrases, fold_width
+from kg.syntax import Parse
+from kg.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A frame's word in a sentence: words ``first`` to ``last``."""
+
+    frame: Frame
+    first: int
+    last: int
+
+
+class FrameIndex:
+    """All frames of a lexicon, looked up by the words of a sentence."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._grammar = lexicon.grammar
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Frame, str]]] = defaultdict(list)
+        strings: dict[str, list[Frame]] = defaultdict(list)
+        for frame in lexicon.frames:
+            for word in frame.words:
+                particle, _, stem = word.rpartition("|")
+                parts = tuple((particle + stem).split(" ")) if particle else tuple(word.split(" "))
+                self._by_first[fold_width(parts[0])].append((tuple(map(fold_width, parts)), frame, ""))
+                if particle:
+                    self._by_first[fold_width(stem)].append(
+                        ((fold_width(stem),), frame, fold_width(particle))
+                    )
+                if not lexicon.grammar.segmented:
+                    strings[fold_width(word)].append(frame)
+        self._strings = Phrases((word, tuple(frames)) for word, frames in strings.items())
+        self._use_strings = bool(strings)
+
+    def find(self, parse: Parse, folded: str) -> list[Trigger]:
+        """All triggers of a sentence, longest first where they cross, in order.
+
+        Args:
+            parse: the sentence.
+            folded: the whole document's text after folding.
+        """
+        found: list[Trigger] = []
+        for word in parse.words:
+            if word.atom is None:
+                found += self._at(parse, word.index)
+        if self._use_strings:
+            found += self._in_letters(parse, folded)
+        return _longest(found)
+
+    def _at(self, parse: Parse, index: int) -> Iterator[Trigger]:
+        word = parse.words[index]
+        for form in dict.fromkeys((word.lower, fold_width(word.lemma))):
+            for parts, frame, particle in self._by_first.get(form, ()):
+                gaps = self._grammar.segmented and frame.form == "verb"
+                last = _last_word(parse, index, parts, gaps)
+                if last is None or (particle and not _parted(parse, index, particle)):
+                    continue
+                if self._fits(parse, index, last, frame):
+                    yield Trigger(frame, index, last)
+
+    def _in_letters(self, parse: Parse, folded: str) -> Iterator[Trigger]:
+        begins = {w.begin: w.index for w in parse.words if w.atom is None}
+        ends = {w.end: w.index for w in parse.words if w.atom is None}
+        for match in self._strings.find(folded[parse.begin : parse.end]):
+            begin, end = parse.begin + match.begin, parse.begin + match.end
+            first = begins.get(begin)
+            last = ends.get(end)
+            if first is None or last is None or last < first:
+                continue
+            for frame in match.value:
+                if self._fits(parse, first, last, frame):
+                    yield Trigger(frame, first, last)
+
+    def _fits(self, parse: Parse, first: int, last: int, frame: Frame) -> bool:
+        """Whether the part of speech suits the form of the frame."""
+        if frame.form == "phrase" or first != last:
+            return True
+        word = parse.words[first]
+        if self._grammar.segmented:
+            if frame.form == "verb":
+                return (
+                    word.pos in ("VERB", "AUX", "")
+                    or (word.pos == "ADJ" and ("VerbForm=Part" in word.morph or self._grammar.order == "V2"))
+                    or (
+                        # taggers miss verbs whose lemma is plainly one ('rejoint/NOUN', 'développé/ADJ')
+                        word.pos not in ("PROPN", "DET", "NUM")
+                        and word.lemma != word.lower
+                        and word.lemma in frame.words
+                    )
+                )
+            return word.pos in ("NOUN", "PROPN", "")
+        reads_as_verb = self._reads_as_verb(parse, first, last)
+        return reads_as_verb if frame.form == "verb" else not reads_as_verb
+
+    def _reads_as_verb(self, parse: Parse, first: int, last: int) -> bool:
+        words, grammar = parse.words, self._grammar
+        after = words[last + 1] if last + 1 < len(words) else None
+        before = words[first - 1] if first else None
+        if grammar.markers == "after":
+            if words[last].pos == "VERB" or (
+                after is not None and after.pos in ("VERB", "AUX") and after.lemma in SURU
+            ):
+                return True
+            if after is not None and (after.pos in ("NOUN", "ADP", "NAME") and after.lower not in ("、",)):
+                return False
+            return any(c.marker in grammar.object | grammar.subject for c in parse.chunks if c.last < first)
+        i = first - 1
+        while i > 0 and words[i].pos in ("ADJ", "ADV") and words[i].atom is None:
+            i -= 1
+        if before is not None and words[i].lower in grammar.genitive_before and words[i].atom is None:
+            return (
+                after is not None
+                and after.pos in ("NAME", "PART")
+                and after.lower not in grammar.genitive_before
+            )
+        return words[first].pos in ("VERB", "ADJ", "ADV", "X") or (
+            words[first].pos == "NOUN" and (after is None or after.pos in ("NAME", "PART", "QUANTITY"))
+        )
+
+
+# How many words may stand between a verb and the noun of its trigger.
+GAP = 4
+SURU = frozenset({"する", "できる", "為る", "出来る", "致す", "される", "せる"})
+
+
+def _last_word(parse: Parse, index: int, parts: Sequence[str], gaps: bool) -> int | None:
+    """The last word of a trigger that begins at a word, if all its parts follow.
+
+    Args:
+        parse: the sentence.
+        index: of the first word.
+        parts: of the trigger.
+        gaps: what belongs to its last noun may stand before that ('cut 10,000 jobs').
+    """
+    at = index - 1
+    for i, part in enumerate(parts):
+        at += 1
+        if gaps and i and i == len(parts) - 1:
+            at = _noun_at(parse, at, part)
+        if at >= len(parse.words) or not _is(parse.words[at], part):
+            return None
+    return at
+
+
+def _is(word: Word, part: str) -> bool:
+    return part in (word.lower, word.lemma) and word.atom is None
+
+
+def _noun_at(parse: Parse, at: int, noun: str) -> int:
+    """Where a noun stands at or after a word, with what may belong to it between; else that word."""
+    for i in range(at, min(at + GAP + 1, len(parse.words))):
+        word = parse.words[i]
+        if _is(word, noun):
+            return i if word.pos in ("NOUN", "PROPN") or i == at else at
+        if word.pos not in ("DET", "ADJ", "NUM", "QUANTITY", "ADV", "NOUN", "PRON"):
+            break
+    return at
+
+
+def _parted(parse: Parse, index: int, particle: str) -> bool:
+    """Whether a verb's particle stands later in the clause ('stellte … vor')."""
+    for word in parse.words[index + 1 :]:
+        if word.lower == particle and word.pos in ("ADP", "ADV", "PART", "VERB", "X"):
+            after = parse.words[word.index + 1] if word.index + 1 < len(parse.words) else None
+            return after is None or after.pos in ("PUNCT", "CCONJ", "SCONJ", "X") or not after.text.isalnum()
+        if word.text in ";.!?":
+            return False
+    return False
+
+
+def _longest(found: Sequence[Trigger]) -> list[Trigger]:
+    kept: list[Trigger] = []
+    for t in sorted(
+        set(found), key=lambda t: (-(t.last - t.first), t.first, t.frame.kind, t.frame.target, t.frame.form)
+    ):
+        crossing = [k for k in kept if t.first <= k.last and k.first <= t.last]
+        if all((k.first, k.last) == (t.first, t.last) for k in crossing):
+            kept.append(t)
+    return sorted(kept, key=lambda t: (t.first, t.last, t.frame.kind, t.frame.target, t.frame.form))

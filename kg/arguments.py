@@ -313,8 +313,8 @@ def _by_particles(
         topics = [c for c in named if c.marker in grammar.topic]
         subject = next(iter([*topics[-1:], *named, *farther]), None)
     if _takes_clause(parse, first):  # what the clause says of itself ends with it: the topic is the subject
-        topics = [c for c in left if c.marker in grammar.topic and c.name is not None]
-        subject = topics[-1] if topics else subject
+        topics = [c for c in left if c.marker in grammar.topic]
+        subject = min(topics, key=lambda c: (len(c.marker), c.index), default=subject)  # 'は' before 'では'
     object_ = next((c for c in reversed(near) if c.marker in grammar.object), None)
     object_ = object_ or _owner_within(chunks, first, last)
     inherited = False

@@ -55,6 +55,7 @@ class Discourse:
         self._posts = frozenset().union(*lexicon.titles.values())
         releases = {w for f in lexicon.frames if f.target == "Release" and f.form == "noun" for w in f.words}
         self._transparent = lexicon.grammar.transparent | releases
+        self._sources = lexicon.attribution.get("sources", frozenset())
         self._phrases: dict[str, list[str]] = {}
         for cls, phrases in lexicon.coreference.items():
             for phrase in phrases:
@@ -111,6 +112,26 @@ class Discourse:
             for j in range(i + 1, len(words) + 1)
         ) or any(w.lemma in self._posts for w in words)
 
+    def speakers(
+        self, parse: Parse, chunk: Chunk, permits: Callable[[str], bool] | None = None
+    ) -> tuple[Referent, ...]:
+        """Whose words a chunk's are: a source speaks for whom it comes from ('a spokesman for X')."""
+        found = self.refer(parse, chunk, permits)
+        if found or not self.is_source(parse, chunk):
+            return found
+        owners = [c for c in parse.chunks if c.governor == chunk.index and c.name is not None]
+        after = parse.chunks[chunk.index + 1 : chunk.index + 2]
+        owners += [c for c in after if c.name is not None and _comes_from(parse, chunk, c)]
+        of = [r for c in owners for r in self.refer(parse, c, permits)] or [*map(_referent, chunk.modifiers)]
+        return tuple(dict.fromkeys(r for r in of if permits is None or permits(r.cls)))
+
+    def is_source(self, parse: Parse, chunk: Chunk) -> bool:
+        """Whether a chunk's nouns name a source that speaks for somebody."""
+        words = [w for w in parse.words_of(chunk) if w.atom is None]
+        if any(w.lower in self._sources or w.lemma in self._sources for w in words):
+            return True
+        return not self._segmented and "".join(w.lower for w in words) in self._sources
+
     def _stand_in(
         self, parse: Parse, chunk: Chunk, permits: Callable[[str], bool] | None
     ) -> tuple[Referent, ...]:
@@ -159,6 +180,18 @@ class Discourse:
             if fits and atom.entity not in without:
                 return atom
         return None
+
+
+def _comes_from(parse: Parse, source: Chunk, chunk: Chunk) -> bool:
+    """Whether a marker, at most a participle too, joins a name to its source ('data released by X')."""
+    between = parse.words[source.last + 1 : chunk.first]
+    verbs = [w for w in between if w.pos in ("VERB", "AUX")]
+    return (
+        chunk.marker != ""
+        and chunk.segment == source.segment
+        and len(between) <= 3
+        and all("VerbForm=Part" in w.morph for w in verbs)
+    )
 
 
 def _referent(atom: Atom, rule: str = "name") -> Referent:

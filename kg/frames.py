@@ -175,7 +175,9 @@ def _fitting(
             first, last = parse.words[chunk.first], parse.words[chunk.last]
             yield slot, Referent("", "", first.begin, last.end, "event")
         return
-    found = discourse.refer(parse, chunk, lambda cls: permits(frame, slot, cls))
+    says = frame.target == "Statement" and slot == frame.subject
+    refer = discourse.speakers if says else discourse.refer
+    found = refer(parse, chunk, lambda cls: permits(frame, slot, cls))
     if not found and slot == "recipient" and frame.target in POSTS:
         # a post or a body stands for its organisation: 'became head of X', 'left the board of X'
         found = tuple(

@@ -132,7 +132,8 @@ class Lexicon:
         given: common first names; surnames: common family names (Han).
         stop: capitalised or Latin words that are no names.
         coreference: class → phrases that stand for the last mention of that class.
-        attribution: words that name a source: ``according`` → phrases before or after a source.
+        attribution: ``according_before``, ``according_after`` → phrases beside a source; ``sources`` →
+            nouns that speak for whom they come from ('data', 'spokesperson'); ``shows`` → what these do.
         verbs: the first words of triggers that are verbs.
         quotes: pairs of quotation marks. work_quotes: those of them that only titles stand in.
     """
@@ -159,7 +160,7 @@ class Lexicon:
 
 TABLES = {
     "status": ("negation", "planned", "possible", "denied", "former", "conditional", "hearsay", "asked"),
-    "attribution": ("according_before", "according_after"),
+    "attribution": ("according_before", "according_after", "sources", "shows"),
 }
 TOP_KEYS = (
     "extends", "language", "grammar", "events", "relations", "status", "titles", "kinds", "suffixes",

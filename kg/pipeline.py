@@ -48,11 +48,11 @@ from kg.statements import (
 )
 from kg.status import StatusWords, judge_status
 from kg.supports import find_light_verb, settle
-from kg.triggers import FrameIndex
+from kg.triggers import FrameIndex, Trigger
 from kg.words import Atom
 
 # How far a fact is trusted, by how its slots were filled; calibrated on tests/gold.
-TRUST = {"verb": 0.85, "passive": 0.9, "noun": 0.75, "phrase": 0.85}
+TRUST = {"verb": 0.85, "passive": 0.9, "noun": 0.75, "phrase": 0.85, "according": 0.85, "shown": 0.8}
 LESS_TRUST = {"pronoun": 0.7, "coreference": 0.75}
 # Events that somebody must take part in.
 PERSONAL = frozenset({"Appointment", "Departure"})
@@ -159,8 +159,9 @@ class _Reading:
             self.document.text, Span(line.sentence.begin, line.sentence.end), lexicon
         )
         claims = find_attributions(
-            line.parse, filled, quotations, tools._according, self.folded, discourse, tools.ontology
-        )
+            line.parse, filled, quotations, tools._according, self.folded, discourse, tools.ontology,
+            lexicon.attribution.get("shows", frozenset()),
+        )  # fmt: skip
         if not line.heading:
             self._read_statements(line, claims, quotations, discourse)
         released = {f.trigger.first for f in filled if f.trigger.frame.target == "Release"}
@@ -312,19 +313,20 @@ class _Reading:
         self, line: Line, claims: Sequence[Attribution], quotations: Sequence[Span], discourse: Discourse
     ) -> None:
         for claim in claims:
-            item = claim.filled
-            if item is None:
-                continue
+            item = claim.filled or _as_filled(claim)
             about = item.fillers("object")
             topic = about[0] if about else find_topic(line.parse, claim, discourse)
-            roles = {Role("agent", r.entity) for r in claim.speakers}
+            speakers = [r for r in claim.speakers if self.tools.permits(item.trigger.frame, "agent", r.cls)]
+            roles = {Role("agent", r.entity) for r in speakers}
+            if not roles:
+                continue
             if topic is not None:
                 roles.add(Role("object", topic.entity))
             quote = make_quote(
                 self.document.meta.id, self.document.meta.language, self.document.text, claim, quotations
             )
             status = self._status_of(line, item)
-            if "earlier" in item.rule and all(r.cls == "Place" for r in claim.speakers):
+            if ("earlier" in item.rule or not claim.filled) and all(r.cls == "Place" for r in speakers):
                 continue
             self._mention_all(item)
             self.happenings.append(
@@ -512,6 +514,13 @@ def _join_observations(observations: Sequence[Observation]) -> tuple[Observation
             )
         )
     return tuple(sorted(joined, key=lambda o: (o.passages, o.measure, o.key)))
+
+
+def _as_filled(claim: Attribution) -> Filled:
+    """A claim without a speech verb, as if there were one."""
+    frame = Frame("Statement", "event", "verb", (), "agent", None)
+    slots = tuple(("agent", r) for r in claim.speakers)
+    return Filled(Trigger(frame, claim.trigger, claim.trigger), slots, claim.rule)
 
 
 def _one_object_each(roles: set[Role]) -> list[set[Role]]:

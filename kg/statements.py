@@ -32,6 +32,7 @@ class Attribution:
         begin, end: the content, in the document.
         trigger: index of the speech verb's first word, or of the name after 'according to'.
         filled: the frame of the speech verb; none for 'according to'.
+        rule: how it was found, where there is no frame.
     """
 
     speakers: tuple[Referent, ...]
@@ -39,6 +40,7 @@ class Attribution:
     end: int
     trigger: int
     filled: Filled | None = None
+    rule: str = ""
 
     def covers(self, position: int) -> bool:
         """Whether a place lies in the content."""
@@ -72,15 +74,23 @@ def find_attributions(
     folded: str,
     discourse: Discourse,
     ontology: Ontology,
+    shows: frozenset[str] = frozenset(),
 ) -> tuple[Attribution, ...]:
-    """All claims of a sentence, speech verbs first."""
-    found = []
+    """All claims of a sentence, speech verbs first; who names himself in both ways makes one."""
+    found: list[Attribution] = []
     for item in filled:
         speakers = item.fillers("agent")
         if item.trigger.frame.target == "Statement" and speakers:
             begin, end = _content(parse, item, quotations)
             found.append(Attribution(speakers, begin, end, item.trigger.first, item))
-    found += _according(parse, according, folded, discourse, ontology)
+    told = {r.entity for claim in found for r in claim.speakers}
+    for claim in (
+        *_according(parse, according, folded, discourse, ontology),
+        *_shown(parse, shows, discourse, ontology),
+    ):
+        if not told & {r.entity for r in claim.speakers}:
+            told |= {r.entity for r in claim.speakers}
+            found.append(claim)
     return tuple(found)
 
 
@@ -109,24 +119,36 @@ def _according(
     for match in according.find(folded[parse.begin : parse.end]):
         begin, end = parse.begin + match.begin, parse.begin + match.end
         if match.value == "before":
-            chunk = next(
-                (
-                    c
-                    for c in parse.chunks
-                    if end <= parse.words[c.head].end and c.first <= _word_after(parse, end) + 4
-                ),
-                None,
-            )
+            first = _word_after(parse, end)
+            near = (c for c in parse.chunks if c.last >= first and c.first <= first + 2)
         else:
             near = (c for c in reversed(parse.chunks) if begin - 2 <= parse.words[c.last].end <= begin)
-            chunk = next(near, None)
+        chunk = next(near, None)
         if chunk is None:
             continue
         speakers = tuple(
-            r for r in discourse.refer(parse, chunk) if ontology.is_a(r.cls, "Agent") or r.cls == "Service"
+            r
+            for r in discourse.speakers(parse, chunk, lambda cls: ontology.is_a(cls, "Agent"))
+            if ontology.is_a(r.cls, "Agent") or r.cls == "Service"
         )
         if speakers:
-            yield Attribution(speakers, parse.begin, parse.end, chunk.first)
+            yield Attribution(speakers, parse.begin, parse.end, chunk.first, rule="according to")
+
+
+def _shown(
+    parse: Parse, shows: frozenset[str], discourse: Discourse, ontology: Ontology
+) -> Iterator[Attribution]:
+    """What data, a report or a study shows, whoever it comes from says ('IDC figures show that …')."""
+    for word in parse.words:
+        if word.atom is not None or not shows & {word.lower, word.lemma}:
+            continue
+        segment = parse.segment_of(word.index)
+        before = [c for c in parse.chunks if c.last < word.index and c.segment == segment.index]
+        free = [c for c in before if c.marker == "" and c.governor == -1]
+        for chunk in [c for c in free or before if discourse.is_source(parse, c)][-1:]:
+            found = discourse.speakers(parse, chunk, lambda cls: ontology.is_a(cls, "Agent"))
+            if found:
+                yield Attribution(found, word.end, parse.end, word.index, rule="shown by a source")
 
 
 def _word_after(parse: Parse, position: int) -> int:

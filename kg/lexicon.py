@@ -3,7 +3,7 @@
 A lexicon is data. What stands in it is said in ``kg/languages/README.md``; this module
 reads it, checks every key against the ontology and makes one frozen record of it. A
 lexicon may build on another language's (``extends = "zh_hans"``) or on a file beside the folders
-(``extends = "given.toml"``): lists are joined, tables merged, single values replaced.
+(``extends = "shared.toml"``): lists are joined, tables merged, single values replaced.
 """
 
 from __future__ import annotations

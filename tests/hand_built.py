@@ -119,6 +119,7 @@ AIModel = ["the model", "it"]
 GERMAN = """
 language = "de"
 quotes = ["„“"]
+given = ["silke"]
 [grammar]
 markers = "before"
 order = "V2"

@@ -16,6 +16,7 @@ from kg.definition import Definition
 from kg.language import Language
 from kg.mentions import find_mentions
 from kg.mentions.classes import CueWords, decide, inner_cues
+from kg.mentions.common import is_plain
 from kg.mentions.names import Candidate, find_pipeline_names, is_boundary
 from kg.mentions.people import find_people
 from kg.mentions.quoted import find_title_marks
@@ -111,6 +112,11 @@ def written(story: Story, candidates: Any) -> list[str]:
         ("we/PRON met/VERB Nova/PROPN CEO/NOUN Ada_Lane/PROPN", ["Nova", "Ada Lane"]),
         ("on/ADP Monday/PROPN AI/PROPN grew/VERB", []),
         ("The/DET firms/NOUN grew/VERB", []),
+        ("he/PRON told/VERB The/DET Courier/NOUN all/PRON", ["The Courier"]),
+        ("its/PRON AI/NOUN Nova/PROPN grew/VERB", ["AI Nova"]),
+        ("the/DET round/NOUN F/PROPN grew/VERB", []),
+        ("we/PRON praise/VERB Nova/PROPN , Inc./NOUN of/ADP Ghent/PROPN", ["Nova, Inc.", "Ghent"]),
+        ("we/PRON praise/VERB Run/PROPN :ai/X today/ADV", ["Run"]),
     ],
 )
 def test_capitalised_runs(sentence: str, names: list[str]) -> None:
@@ -160,6 +166,34 @@ def test_a_boundary_is_where_no_word_is_cut(text: str, data: st.DataObject) -> N
     end = data.draw(st.integers(begin + 1, len(text)))
     cut = (text[begin - 1 : begin + 1] if begin else "", text[end - 1 : end + 1] if end < len(text) else "")
     assert is_boundary(text, begin, end) is not any(len(c) == 2 and c.isascii() and c.isalnum() for c in cut)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("wir/PRON kennen/VERB das/DET Spezialchips/PROPN", ["Spezialchips"]),
+        ("der/DET Bankchef/PROPN Silke/NOUN Harold/PROPN sprach/VERB", ["Silke Harold"]),
+        ("von/ADP Dragonneer/NOUN Kite/PROPN kam/VERB", ["Dragonneer Kite"]),
+        ("die/DET Nachricht/NOUN Kite/PROPN kam/VERB", ["Kite"]),
+    ],
+)
+def test_names_where_all_nouns_are_large(sentence: str, names: list[str]) -> None:
+    assert shapes("de", sentence) == names
+
+
+@pytest.mark.parametrize(
+    ("name", "plain"),
+    [
+        ("Spezialchips", True),
+        ("Meeting-Notizen", True),
+        ("E-Mail", True),
+        ("Neuraxo", False),
+        ("XtalChips", False),
+        ("Neuraxo Chips", False),
+    ],
+)
+def test_compounds_of_the_dictionary_are_plain(name: str, plain: bool) -> None:
+    assert is_plain(name, small("de")) is plain
 
 
 # -- people in scripts without blanks
@@ -316,6 +350,9 @@ def test_a_common_word_is_not_the_listed_name() -> None:
         (["they/PRON like/VERB Orchard/NOUN", "a/DET phone/NOUN rang/VERB"], True),
         (["they/PRON like/VERB Orchard/NOUN", "Orchard_Inc/PROPN grew/VERB"], True),
         (["the/DET chipmaker/NOUN Orchard/PROPN grew/VERB"], True),
+        (["they/PRON like/VERB Acme/PROPN and/CCONJ Orchard/NOUN"], True),
+        (["they/PRON like/VERB Zed/PROPN and/CCONJ Orchard/NOUN"], False),
+        (["they/PRON met/VERB Orchard/NOUN ceo/NOUN Ada_Lane/PROPN"], True),
     ],
 )
 def test_an_ambiguous_name_needs_a_word_beside_it(sentences: list[str], found: bool) -> None:

@@ -51,6 +51,11 @@ class CueWords:
         )
 
     @cached_property
+    def stop(self) -> frozenset[str]:
+        """Words that are no names: stop words and titles."""
+        return self.lexicon.stop.union(*self.lexicon.titles.values())
+
+    @cached_property
     def titles(self) -> tuple[str, ...]:
         """All titles, longest first."""
         words = {fold_width(w) for titles in self.lexicon.titles.values() for w in titles}
@@ -65,6 +70,14 @@ class CueWords:
     def title_apposed(self) -> re.Pattern[str]:
         """A title after a comma, its holder's: ', the chief executive of'."""
         return re.compile(rf", (?:[\w.’'-]+ ){{0,3}}?({'|'.join(map(re.escape, self.titles)) or '(?!)'})\b")
+
+    @cached_property
+    def between(self) -> re.Pattern[str]:
+        """What stands between two names of a list: a comma, a conjunction, an article after it."""
+        grammar = self.lexicon.grammar
+        joints = "|".join(map(re.escape, sorted(grammar.conjunctions, key=len, reverse=True)))
+        articles = "|".join(map(re.escape, sorted(grammar.articles, key=len, reverse=True))) or "(?!)"
+        return re.compile(rf"\s*(?:[,、，;；/]\s*(?:{joints})?|{joints})\s*(?:(?:{articles})\s*)?")
 
     @cached_property
     def suffixes(self) -> tuple[tuple[str, str], ...]:
@@ -171,7 +184,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     before = " ".join(t.lower_ for t in left).rstrip(" \"'“„«»")
     after = " ".join(t.lower_ for t in right)
     for title in words.titles:
-        if before.endswith(" " + title) or before == title:
+        compounds = len(title) > 3 and words.lexicon.grammar.order == "V2"
+        if before.endswith(" " + title) or before == title or (compounds and before.endswith(title)):
             yield f"after the title {title}", "Person", 1.6
             break
     else:

@@ -3,20 +3,146 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from kg.mentions.classes import CueWords
+from kg.mentions.common import is_legal_form
 from kg.mentions.names import RANKS, Candidate, is_boundary
-from kg.phrases import fold_width
+from kg.ontology import ORGANIZATIONS, Authority
+from kg.phrases import fold_width, is_ideographic
+
+Nested = tuple[Candidate, Candidate]
 
 
-def resolve(
-    candidates: Sequence[Candidate], text: str, stop: frozenset[str]
-) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
-    """Choose among crossing candidates; names nested at the front of a longer one are kept beside it.
+@dataclass(frozen=True)
+class Crossings:
+    """Chooses among the candidates of a document.
 
-    Returns:
-        The chosen ones, sorted; and pairs of a nested name and the name around it.
+    Attributes:
+        text: the document's.
+        words: of its language.
+        by_id: the authority list.
     """
+
+    text: str
+    words: CueWords
+    by_id: Mapping[str, Authority]
+
+    def resolve(self, candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Nested]]:
+        """Choose among crossing candidates; names nested at the front of a longer one are kept beside it.
+
+        Returns:
+            The chosen ones, sorted; and pairs of a nested name and the name around it.
+        """
+        ordered = _merge(candidates)
+        listed = [c for c in ordered if c.authority and c.source == "authority"]
+        fronts = [
+            (a, c)
+            for c in listed
+            for a in listed
+            if a.begin == c.begin and a.end < c.end and a.authority != c.authority
+        ]
+        front_ids = {id(a) for a, _ in fronts}
+        listed = [a for a in listed if id(a) not in front_ids]
+        nested: list[Nested] = []
+        pool: list[Candidate] = []
+        for c in ordered:
+            if id(c) not in front_ids:
+                inner = [a for a in listed if _around(c, a)]
+                pool += self._keep(c, inner, nested)
+        shapes = [c for c in pool if c.source in ("shape", "whole")]
+        pool = [c for c in pool if c.source != "pipeline" or not any(_around(s, c) for s in shapes)]
+        chosen = _choose(pool, nested)
+        nested += fronts
+        return chosen, [(inner, outer) for inner, outer in nested if outer in chosen]
+
+    def _keep(self, c: Candidate, inner: Sequence[Candidate], nested: list[Nested]) -> list[Candidate]:
+        """What is left of a candidate that holds listed names: all of it, a part, or nothing."""
+        if c.authority or c.source in ("title-mark", "quotation") or not inner:
+            return [c] if c.authority or self._folded(c) not in self.words.stop else []
+        if (whole := self._whole(c, inner)) is not None:
+            return [whole]
+        if inner[0].begin > c.begin:
+            front = self._cut_before(c, inner[0]) if c.source == "shape" else None
+            return [front] if front else []
+        if len(inner) == 1 and self._goes_on(inner[0], c):
+            nested.append((inner[0], c))
+            return [c]
+        return []
+
+    def _whole(self, c: Candidate, inner: Sequence[Candidate]) -> Candidate | None:
+        """A candidate that is one name though listed ones stand inside of it.
+
+        A person whose surname is listed ('Georg Schneider'), a firm with its legal form ('OpenAI, Inc.'), a
+        body named after its place ('北京市海淀区人民法院', 'University of Washington').
+        """
+        if c.source not in ("shape", "pipeline", "person"):
+            return None
+        first, last = inner[0], inner[-1]
+        form = self.text[c.begin : c.end]
+        classes = {self.by_id[a.authority[0]].cls for a in inner}
+        if first.begin == c.begin and len(inner) == 1 and self._only_form(self.text[first.end : c.end]):
+            return Candidate(c.begin, c.end, "authority", first.votes, first.authority)
+        if last.end == c.end and first.begin > c.begin and self._begins_person(form):
+            return self._as_person(c, last)
+        if classes <= {"Place"} and self._names_body(form, c):
+            return Candidate(c.begin, c.end, "whole", c.votes)
+        return None
+
+    def _only_form(self, rest: str) -> bool:
+        """Whether only a legal form follows a firm's name."""
+        words = [w for w in re.split(r"[\s,&・·]+", rest) if w]
+        return bool(words) and rest[:1] in " ,・·" and all(map(is_legal_form, words))
+
+    def _begins_person(self, form: str) -> bool:
+        words = form.split()
+        return 2 <= len(words) <= 5 and words[0].lower().strip(".") in self.words.lexicon.given
+
+    def _as_person(self, c: Candidate, surname: Candidate) -> Candidate:
+        """A run that begins with a first name: the listed person's whose surname it ends in, or another's."""
+        entry = self.by_id[surname.authority[0]]
+        form = fold_width(self.text[c.begin : c.end])
+        known = [fold_width(name) for _, name in (*entry.labels, *entry.aliases)]
+        if entry.cls == "Person":
+            same = any(n.endswith(form.split()[-1]) and n[:3] == form[:3] for n in known)
+        else:
+            same = entry.cls in ORGANIZATIONS and " " in self.text[surname.begin : surname.end]
+        if same:
+            return Candidate(c.begin, c.end, "authority", surname.votes, surname.authority)
+        return Candidate(c.begin, c.end, "whole", c.votes)
+
+    def _names_body(self, form: str, c: Candidate) -> bool:
+        """Whether a name with a place in it is an organisation's: by its first or last word, or a tagger."""
+        if is_ideographic(form[0]):
+            return c.source == "pipeline" and any(v[0] == "pipeline: Organization" for v in c.votes)
+        folded = fold_width(form)
+        return any(folded.startswith(p.strip() + " ") for p, _ in self.words.prefixes) or any(
+            folded.endswith(" " + s) and cls in ORGANIZATIONS for s, cls in self.words.suffixes
+        )
+
+    def _cut_before(self, c: Candidate, listed: Candidate) -> Candidate | None:
+        """The part of a run of capitalised words before a listed name: 'Centro de Produção X da Bona'."""
+        front = re.sub(r"(?:\s+[^\WA-ZÀ-Þ]\S*|\s*[-–,·&])*\s*$", "", self.text[c.begin : listed.begin])
+        if not any(ch.isupper() for ch in front) or len(front) < 3 or fold_width(front) in self.words.stop:
+            return None
+        return Candidate(c.begin, c.begin + len(front), c.source, c.votes)
+
+    def _goes_on(self, inner: Candidate, outer: Candidate) -> bool:
+        """Whether a name goes on after a listed one: 'Claude 3', 'Google Drive', not 'Google (US)'."""
+        rest = self.text[inner.end : outer.end]
+        if outer.source != "shape" or inner.begin != outer.begin or not rest.strip(" -·"):
+            return False
+        if self.by_id[inner.authority[0]].cls in ORGANIZATIONS and rest.strip().isdigit():
+            return False  # 'mentioned Nvidia 20 times'
+        return is_boundary(self.text, inner.begin, inner.end) and rest[0] in " -·"
+
+    def _folded(self, c: Candidate) -> str:
+        return fold_width(self.text[c.begin : c.end])
+
+
+def _merge(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates of one stretch made one: the best source, all votes."""
     merged: dict[tuple[int, int], Candidate] = {}
     for c in candidates:
         if (old := merged.get((c.begin, c.end))) is None:
@@ -26,58 +152,21 @@ def resolve(
             merged[c.begin, c.end] = Candidate(
                 c.begin, c.end, best.source, old.votes + c.votes, old.authority or c.authority
             )
-    ordered = sorted(merged.values(), key=lambda c: (c.begin, -c.end))
-    listed = [c for c in ordered if c.authority and c.source == "authority"]
-    fronts = [
-        (a, c)
-        for c in listed
-        for a in listed
-        if a.begin == c.begin and a.end < c.end and a.authority != c.authority
-    ]
-    front_ids = {id(a) for a, _ in fronts}
-    nested: list[tuple[Candidate, Candidate]] = []
-    pool: list[Candidate] = []
-    for c in ordered:
-        if id(c) in front_ids:
-            continue
-        inner = [
-            a
-            for a in listed
-            if id(a) not in front_ids
-            and c.begin <= a.begin
-            and a.end <= c.end
-            and (a.begin, a.end) != (c.begin, c.end)
-        ]
-        if c.authority or c.source in ("title-mark", "quotation") or not inner:
-            if c.authority or fold_width(text[c.begin : c.end]) not in stop:
-                pool.append(c)
-            continue
-        if inner[0].begin > c.begin and c.source == "shape":
-            front = _cut_before(c, inner[0], text, stop)
-            if front is not None:
-                pool.append(front)
-            continue
-        rest = text[inner[0].end : c.end].strip(" -·")
-        if len(inner) == 1 and inner[0].begin == c.begin and rest and _goes_on(text, inner[0], c):
-            pool.append(c)
-            nested.append((inner[0], c))
-    shapes = [c for c in pool if c.source == "shape"]
-    pool = [c for c in pool if c.source != "pipeline" or not any(_around(s, c) for s in shapes)]
+    return sorted(merged.values(), key=lambda c: (c.begin, -c.end))
+
+
+def _choose(pool: Sequence[Candidate], nested: Sequence[Nested]) -> list[Candidate]:
+    """The candidates that stand, the best first: none crosses another."""
+    around = {id(outer) for _, outer in nested}
+
+    def priority(c: Candidate) -> float:
+        return RANKS["authority"] + 0.5 if id(c) in around else RANKS[c.source]
+
     chosen: list[Candidate] = []
-    for c in sorted(pool, key=lambda c: (-_priority(c, nested), -(c.end - c.begin), c.begin)):
+    for c in sorted(pool, key=lambda c: (-priority(c), -(c.end - c.begin), c.begin)):
         if all(c.end <= o.begin or c.begin >= o.end for o in chosen):
             chosen.append(c)
-    chosen.sort(key=lambda c: c.begin)
-    nested += fronts
-    return chosen, [(inner, outer) for inner, outer in nested if outer in chosen]
-
-
-def _cut_before(c: Candidate, listed: Candidate, text: str, stop: frozenset[str]) -> Candidate | None:
-    """The part of a run of capitalised words before a listed name in it: 'Centro de Produção X da Bona'."""
-    front = re.sub(r"(?:\s+[^\WA-ZÀ-Þ]\S*|\s*[-–,·&])*\s*$", "", text[c.begin : listed.begin])
-    if not any(ch.isupper() for ch in front) or len(front) < 3 or fold_width(front) in stop:
-        return None
-    return Candidate(c.begin, c.begin + len(front), c.source, c.votes)
+    return sorted(chosen, key=lambda c: c.begin)
 
 
 def _around(outer: Candidate, inner: Candidate) -> bool:
@@ -86,20 +175,4 @@ def _around(outer: Candidate, inner: Candidate) -> bool:
         outer.begin <= inner.begin
         and inner.end <= outer.end
         and outer.end - outer.begin > inner.end - inner.begin
-    )
-
-
-def _priority(c: Candidate, nested: Sequence[tuple[Candidate, Candidate]]) -> float:
-    around = any(outer is c for _, outer in nested)
-    return RANKS["authority"] + 0.5 if around else RANKS[c.source]
-
-
-def _goes_on(text: str, inner: Candidate, outer: Candidate) -> bool:
-    """Whether a name goes on after a listed one: 'Claude 3', 'Google Drive', not 'Google (US)'."""
-    if outer.source not in ("shape", "company"):
-        return False
-    return (
-        is_boundary(text, inner.begin, inner.end)
-        and text[inner.end : inner.end + 1] in " -·"
-        and outer.end > inner.end
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.language import Language
-from kg.mentions.crossings import resolve
+from kg.mentions.classes import cue_words
+from kg.mentions.common import common_phrases
+from kg.mentions.crossings import Crossings
 from kg.mentions.groups import find_offerings, group_candidates
 from kg.mentions.joining import join_bracketed, join_short_forms
 from kg.mentions.judging import Found, judge
@@ -19,7 +21,7 @@ from kg.mentions.people import find_people
 from kg.mentions.quoted import find_title_marks
 from kg.mentions.shapes import find_shapes
 from kg.ontology import Ontology
-from kg.phrases import fold_width, is_ideographic
+from kg.phrases import fold_width
 
 
 def find_mentions(
@@ -48,48 +50,21 @@ def find_mentions(
         *find_people(prepared, sentences, lexicon),
         *find_offerings(folded, sentences, lexicon.grammar.offerings),
     ]
-    common_nouns = _common_nouns(language, ontology)
+    phrases = common_phrases(language, ontology)
     candidates = [
         c
         for c in candidates
-        if c.authority or c.source == "offering" or not _is_common(folded[c.begin : c.end], common_nouns)
+        if c.authority or c.source == "offering" or folded[c.begin : c.end] not in phrases
     ]
-    stop = lexicon.stop.union(*lexicon.titles.values())
-    kept, nested = resolve(candidates, text, stop)
+    crossings = Crossings(text, cue_words(lexicon), {entry.id: entry for entry in ontology.authority})
+    kept, nested = crossings.resolve(candidates)
     if not lexicon.grammar.segmented:
         sure = [c for c in kept if c.source in ("title-mark", "quotation", "person", "pipeline")]
-        kept, nested = resolve([*candidates, *find_repeats(folded, sentences, sure)], text, stop)
+        kept, nested = crossings.resolve([*candidates, *find_repeats(folded, sentences, sure)])
     groups = group_candidates(kept, nested, text, ontology, language)
     join_short_forms(groups, text, language)
     join_bracketed(groups, text)
     return tuple(judge(groups, text, prepared, sentences, language, ontology))
-
-
-def _common_nouns(language: Language, ontology: Ontology) -> frozenset[str]:
-    """Words of which a phrase can consist without being a name: kinds, techniques, stop words."""
-    kinds = {fold_width(w) for words in language.lexicon.kinds.values() for w in words}
-    techniques = {
-        fold_width(language.definition.prepare(name))
-        for entry in ontology.authority
-        if entry.cls == "Technology"
-        for tag, name in (*entry.labels, *entry.aliases)
-        if tag == language.code
-    }
-    happenings = {fold_width(w) for f in language.lexicon.frames if f.form == "noun" for w in f.words}
-    return frozenset(w for w in kinds | techniques | happenings | language.lexicon.stop if len(w) > 1)
-
-
-def _is_common(folded: str, common: frozenset[str]) -> bool:
-    """Whether a phrase consists of common words only ('人工智能初创公司')."""
-    if not folded or folded in common:
-        return True
-    if not is_ideographic(folded[-1]):
-        return False
-    return any(
-        folded.endswith(w) and _is_common(folded[: -len(w)], common)
-        for w in common
-        if len(w) < len(folded) and folded.endswith(w)
-    )
 
 
 def _common_words(sentences: Sequence[Analysed]) -> frozenset[str]:

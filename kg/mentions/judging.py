@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.dictionary import is_known
 from kg.language import Language
 from kg.mentions.classes import WEAK, Cue, context_cues, cue_words, decide, inner_cues
+from kg.mentions.common import CAMEL, is_plain
 from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import Analysed
 from kg.model import Evidence
@@ -132,14 +132,11 @@ def _settle(
             return "Product", evidence  # a technique with a name of its own is made and offered
         return cls, evidence
     proper = any(vote[0] == "proper noun" for c in group.candidates for vote in c.votes)
-    inner_capital = any(c.isupper() for c in name[1:]) and (not name.isupper() or len(name) > 2)
-    spelt = [
-        is_known(w.lower(), language.code) or (grammar.order == "V2" and is_known(w, language.code))
-        for w in re.split(r"[\s-]+", name)
-        if w and grammar.segmented
-    ]
-    known = bool(spelt) and (any(spelt) if grammar.order == "V2" else all(spelt))
-    if known and len(spelt) == 1 and not inner_capital:
+    known = is_plain(name, language.lexicon)
+    joined = " " not in name
+    camel = any(CAMEL.search(part) for part in name.split("-"))
+    inner_capital = camel or (name.isupper() and len(name) > 2) or (not joined and not name.isupper())
+    if known and ((joined and not camel and not name.isupper()) or grammar.order == "V2"):
         return "", evidence
     alone = proper and len(name) > 2 and not known
     if re.match(r"[a-z]{1,2}[A-Z]", name) and sources["shape"]:

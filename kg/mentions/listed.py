@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.language import Language
+from kg.mentions.classes import cue_words
 from kg.mentions.names import Analysed, Candidate
 from kg.ontology import Authority, Ontology
 from kg.phrases import Phrases, fold_width, is_ideographic, is_kana
@@ -24,12 +26,15 @@ def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]
         names: dict[str, list[str]] = defaultdict(list)
         for entry in ontology.authority:
             for tag, name in (*entry.labels, *entry.aliases):
-                if tag in tags and (len(name) > 1 or is_ideographic(name[0])):
+                if tag in tags and (len(name) > 1 or name.isalpha()):
                     for form in {name, re.sub(r"(?<=[a-z])(?=[A-Z]{2})", " ", name)}:  # also 'Open AI'
                         names[fold_width(language.definition.prepare(form))].append(entry.id)
         entries = ((name, tuple(dict.fromkeys(ids))) for name, ids in names.items())
         _listed_cache[key] = Phrases(entries, language.lexicon.grammar.suffixes)
     return _listed_cache[key]
+
+
+ENDS = " ,.:;)\n"
 
 
 def find_listed(
@@ -44,50 +49,105 @@ def find_listed(
         for m in _listed_in(names, folded[s.span.begin : s.span.end], s.span.begin)
         if _written_as_name(text[m[0] : m[1]], by_id[m[2][0]], s.span.begin == m[0])
     ]
-    plain = {
-        i for b, e, ids in matches for i in ids if not _is_ambiguous(by_id[i], folded[b:e], language)
-    }  # fmt: skip
-    marked = {
-        (s.span.begin + span.start_char, s.span.begin + span.end_char, span.label_.lower())
-        for s in sentences
-        for span in s.doc.spans.get("names", ())
-    }
-    proper = {
-        (begin, end)
-        for s in sentences
-        for t, begin, end in s.tokens()
-        if t.pos_ == "PROPN" and t.i and language.lexicon.grammar.segmented
-    }
-    cut = (
-        {begin for s in sentences for _, begin, _ in s.tokens()}
-        if not language.lexicon.grammar.segmented
-        else None
-    )
+    page = _Page(folded, language, ontology, by_id, sentences, matches)
     for begin, end, ids in matches:
-        fitting = [
-            i
-            for i in ids
-            if i in plain
-            or not _is_ambiguous(by_id[i], folded[begin:end], language)
-            or any(fold_width(language.definition.prepare(w)) in folded for w in by_id[i].contexts)
-            or (begin, end, ontology.group(by_id[i].cls)) in marked
-            or _beside_kind(folded, begin, end, by_id[i], language, ontology)
-            or ((begin, end) in proper and ontology.group(by_id[i].cls) == "organization")
-        ]
-        if end - begin == 1 and (begin, end, "place") not in marked:
+        fitting = [i for i in ids if page.means(i, begin, end)]
+        if not fitting or page.cuts_word(begin, end) or _inside_kana(folded, begin, end):
             continue
         if folded[end : end + 1] in "$€£¥" and end < len(folded):
             continue  # 'US$ 10 bilhões'
-
-        if not fitting or (
-            cut is not None and end - begin <= 2 and begin not in cut and is_ideographic(folded[begin])
-        ):
-            continue
-        if _inside_kana(folded, begin, end):
-            continue
         entry = by_id[fitting[0]]
+        page.groups[begin, end].add(ontology.group(entry.cls))
         source = "technique" if entry.cls == "Technology" else "authority"
         yield Candidate(begin, end, source, (("authority list", entry.cls, 4.0),), tuple(fitting))
+
+
+class _Page:
+    """What a document tells of its ambiguous listed names."""
+
+    def __init__(
+        self,
+        folded: str,
+        language: Language,
+        ontology: Ontology,
+        by_id: Mapping[str, Authority],
+        sentences: Sequence[Analysed],
+        matches: Sequence[tuple[int, int, tuple[str, ...]]],
+    ) -> None:
+        self.folded, self.language, self.ontology, self.by_id = folded, language, ontology, by_id
+        self.segmented = language.lexicon.grammar.segmented
+        self.words = cue_words(language.lexicon)
+        self.plain = {
+            i for b, e, ids in matches for i in ids if not _is_ambiguous(by_id[i], folded[b:e], language)
+        }  # fmt: skip
+        self.marked = {
+            (s.span.begin + span.start_char, s.span.begin + span.end_char, span.label_.lower())
+            for s in sentences
+            for span in s.doc.spans.get("names", ())
+        }
+        tokens = [(t, begin, end) for s in sentences for t, begin, end in s.tokens()]
+        self.proper = {(b, e) for t, b, e in tokens if t.pos_ == "PROPN" and t.i and self.segmented}
+        self.begins = {b for _, b, _ in tokens}
+        self.groups = {
+            (b, e): {ontology.group(by_id[i].cls) for i in ids if i in self.plain} for b, e, ids in matches
+        }
+        self.matches = sorted(self.groups)
+
+    def means(self, entry_id: str, begin: int, end: int) -> bool:
+        """Whether a name stands for an entry: it means nothing else, or what is around tells."""
+        entry = self.by_id[entry_id]
+        group = self.ontology.group(entry.cls)
+        if end - begin == 1:
+            if is_ideographic(self.folded[begin]):
+                return (begin, end, "place") in self.marked
+            if not self._is_letter_alone(begin, end):
+                return False
+        name = self.folded[begin:end]
+        return (
+            (entry_id in self.plain and end - begin > 1)
+            or not _is_ambiguous(entry, name, self.language)
+            or any(fold_width(self.language.definition.prepare(w)) in self.folded for w in entry.contexts)
+            or (begin, end, group) in self.marked
+            or _beside_kind(self.folded, begin, end, entry, self.language, self.ontology)
+            or ((begin, end) in self.proper and group == "organization")
+            or (group == "organization" and self._before_title(end))
+            or self._in_list(begin, end, group)
+        )
+
+    def _is_letter_alone(self, begin: int, end: int) -> bool:
+        """Whether a name of one letter ('on X') stands apart and where places and platforms stand."""
+        if self.segmented:
+            before = self.folded[max(0, begin - 12) : begin].split()
+            placed = bool(before) and before[-1] in self.language.lexicon.grammar.adpositions
+            return placed and self.folded[begin - 1 : begin] == " " and self.folded[end : end + 1] in ENDS
+        around = self.folded[begin - 1 : begin] + self.folded[end : end + 1]
+        return not any(c.isascii() and (c.isalnum() or c in "-.+") for c in around)
+
+    def cuts_word(self, begin: int, end: int) -> bool:
+        """Whether a short Han name begins inside of a word."""
+        return (
+            not self.segmented
+            and end - begin <= 2
+            and begin not in self.begins
+            and is_ideographic(self.folded[begin])
+        )
+
+    def _before_title(self, end: int) -> bool:
+        """Whether the one who holds a title there follows: 'アマゾンのアンディ・ジャシーCEO'."""
+        if self.segmented:
+            return bool(self.words.title_after.match(self.folded[end : end + 40].lstrip()))
+        after = re.match(r"[の的]?[^、。，,.「」（(]{0,16}", self.folded[end:])
+        return after is not None and any(t in after.group()[:18] for t in self.words.titles if len(t) > 1)
+
+    def _in_list(self, begin: int, end: int, group: str) -> bool:
+        """Whether a listed name of its kind that means nothing else is coordinated with it."""
+        at = bisect_left(self.matches, (begin, end))
+        for b, e in self.matches[max(0, at - 2) : at + 3]:
+            if (b, e) != (begin, end) and group in self.groups[b, e]:
+                gap = self.folded[end:b] if b >= end else self.folded[e:begin]
+                if max(b, begin) >= min(e, end) and self.words.between.fullmatch(gap):
+                    return True
+        return False
 
 
 def _listed_in(

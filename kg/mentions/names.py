@@ -25,6 +25,7 @@ RANKS: dict[str, float] = {
     "pipeline": 3,
     "shape": 2,
     "quotation": 5.5,
+    "whole": 5.5,
     "technique": 1,
     "offering": 1,
 }
@@ -83,6 +84,8 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
     for sentence in sentences:
         for span in sentence.doc.spans.get("names", ()):
             label = span.label_
+            if label == "Name" and lexicon.grammar.segmented:
+                continue  # a run of proper nouns: shapes find these, and cut them better
             cls = {"Organization": "Company", "Work": "CreativeWork", "Name": ""}.get(label, label)
             begin = sentence.span.begin + span.start_char
             end = sentence.span.begin + span.end_char
@@ -95,8 +98,7 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
                 continue  # Latin letters in Han text are cut by their shape; taggers cut them too short
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
             if end - begin > 1 and capital and fold_width(span.text) not in lexicon.stop:
-                source = "shape" if label == "Name" and lexicon.grammar.segmented else "pipeline"
-                yield Candidate(begin, end, source, ((f"pipeline: {label}", cls, weight),))
+                yield Candidate(begin, end, "pipeline", ((f"pipeline: {label}", cls, weight),))
 
 
 def _inside_compound(span: SpacySpan, lexicon: Lexicon) -> bool:

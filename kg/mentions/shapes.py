@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
-from kg.dictionary import is_known
 from kg.lexicon import Lexicon
+from kg.mentions.common import CAMEL, is_legal_form, is_plain, is_word
 from kg.mentions.names import Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic
 
@@ -17,6 +17,8 @@ LATIN_RUN = re.compile(
     r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.+&'’/-]*(?:[ ·](?:of|and|for|the|&|[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.+&'’-]*))*"
 )
 KANA_RUN = re.compile(r"[ァ-ヺー]{3,}(?:[・＝][ァ-ヺー]{2,})*(?: ?[A-Z][A-Za-z0-9]*)?")
+LEGAL_FORM = re.compile(r", ([A-Z][A-Za-z]*\b(?:\.[A-Z])*\.?)")  # 'OpenAI Global, LLC'
+DOMAIN = re.compile(r":(?:ai|io)\b")  # 'Run:ai'
 VERSIONED = re.compile(r"^(?=.*[A-Za-z])(?=.*\d)[\w.+-]+$")
 MEASURED = re.compile(r"^\d+(?:\.\d+)?\s?[A-Za-z]{1,5}$")  # '16GB' is a quantity
 NUMBER = re.compile(r"^v?\d+(?:\.\d+)*[a-z]?$", re.IGNORECASE)
@@ -60,9 +62,19 @@ def _capitalised(
 
     first = True
     for token, begin, end in sentence.tokens():
-        if _is_name_word(token, first, lexicon, common, titled, sentence.heading) or (
-            run and not bridge and _goes_along(token, run, begin, lexicon)
+        if _has_article(token, lexicon, titled or sentence.heading):
+            yield from flush()
+            run = [
+                (t, b, b + len(t.text))
+                for t, b in ((token.nbor(-1), begin - _distance(token)), (token, begin))
+            ]
+        elif _is_part(token, [t for t, _, _ in run], [t for t, _, _ in bridge], lexicon) and (
+            _is_name_word(token, first, lexicon, common, titled, sentence.heading)
+            or (run and not bridge and _goes_along(token, run, begin, lexicon))
+            or _joins(token, run, bridge, begin, lexicon)
         ):
+            if not run and _opens_name(token, titled or sentence.heading):
+                run = [(token.nbor(-1), begin - _distance(token), begin - 1)]
             run += [*bridge, (token, begin, end)]
             bridge = []
         elif run and _prolongs(token, run, begin):
@@ -75,6 +87,65 @@ def _capitalised(
             yield from flush()
         first = first and (token.is_punct or token.is_space or not token.is_alpha)
     yield from flush()
+
+
+def _distance(token: Token) -> int:
+    """How many letters before a token the one before it begins."""
+    return token.idx - token.nbor(-1).idx
+
+
+def _opens_name(token: Token, titled: bool) -> bool:
+    """Whether the abbreviation before a name belongs to it: 'its AI Hypercomputer'."""
+    if titled or not token.i or token.pos_ != "PROPN":
+        return False
+    before = token.nbor(-1)
+    return before.text == "AI" and before.idx + 3 == token.idx
+
+
+def _has_article(token: Token, lexicon: Lexicon, titled: bool) -> bool:
+    """Whether a large article in a sentence begins a name: 'dans La Tribune', 'told The Information'."""
+    if titled or token.i < 2 or not token.text[0].isupper() or token.text.isupper():
+        return False
+    article, before = token.nbor(-1), token.nbor(-2)
+    return (
+        article.text[0].isupper()
+        and not (article.text.isupper() and len(article.text) > 1)
+        and article.lower_.replace("’", "'") in lexicon.grammar.articles
+        and (before.is_alpha or before.text == ",")
+        and fold_width(token.text) not in lexicon.stop
+    )
+
+
+def _is_part(token: Token, run: Sequence[Token], bridge: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a word after a hyphen goes on with a name; the second part of a compound does not.
+
+    Where nouns are joined: 'Silke Berg-Franke' and 'Hewlett-Packard', not 'Paywall-Skipping', 'Nvidia-Chips'.
+    """
+    if lexicon.grammar.order != "V2" or token.i < 2:
+        return True
+    hyphen, before = token.nbor(-1), token.nbor(-2)
+    if hyphen.text not in "-‐‑" or hyphen.whitespace_ or before.whitespace_ or CAMEL.search(token.text):
+        return True
+    if not run or not bridge:
+        return False
+    return run[0].lower_ in lexicon.given or not is_plain(token.text, lexicon)
+
+
+def _joins(
+    token: Token,
+    run: Sequence[tuple[Token, int, int]],
+    bridge: Sequence[tuple[Token, int, int]],
+    begin: int,
+    lexicon: Lexicon,
+) -> bool:
+    """Whether a large word goes on with a person's name after a hyphen: 'Silke Berg-Franke'."""
+    return (
+        len(bridge) == 1
+        and bridge[0][0].text == "-"
+        and run[-1][2] + 1 == begin
+        and token.text[0].isupper()
+        and run[0][0].lower_ in lexicon.given
+    )
 
 
 def _is_title_case(sentence: Analysed) -> bool:
@@ -103,16 +174,33 @@ def _is_name_word(
     if token.i and token.nbor(-1).lower_ in lexicon.grammar.indefinite:
         return False  # 'a Googler': what has an indefinite article is no name
     if lexicon.grammar.order == "V2":
-        if token.pos_ in ("NOUN", "X", "ADJ") and _follows_kind(token, lexicon):
-            return True
-        return token.pos_ == "PROPN" or (
-            text.isupper() and len(text) > 1 and token.pos_ in ("PROPN", "NOUN", "X")
-        )
+        return _is_german_name_word(token, lexicon)
     if first or titled or heading:
         if first and not (titled or heading) and _begins_name(token, lexicon, common):
             return True
         return token.pos_ == "PROPN" and lowered not in common
     return token.pos_ in ("PROPN", "NOUN", "X", "") or (token.pos_ == "ADJ" and lowered not in common)
+
+
+def _is_german_name_word(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word of a text that writes all nouns large is part of a name.
+
+    A tagger knows names by what it saw, so a word that no dictionary has counts, too, right after a word for
+    a kind of thing or beside another name's; and a first name before a name.
+    """
+    text = token.text
+    if token.pos_ == "PROPN":
+        return True
+    if token.pos_ not in ("NOUN", "X", "ADJ"):
+        return False
+    if _follows_kind(token, lexicon) or (text.isupper() and len(text) > 1):
+        return True
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is None or not (after.is_alpha and after.text[0].isupper()):
+        return False
+    if token.lower_ in lexicon.given and after.pos_ in ("PROPN", "NOUN", "X"):
+        return True
+    return after.pos_ == "PROPN" and not is_plain(text, lexicon)
 
 
 def _begins_name(token: Token, lexicon: Lexicon, common: frozenset[str]) -> bool:
@@ -140,7 +228,7 @@ def _follows_kind(token: Token, lexicon: Lexicon) -> bool:
     forms = {before.lower_, before.lemma_.lower()}
     if not any(forms & words for words in lexicon.kinds.values()):
         return False
-    return not is_known(token.text, lexicon.language)
+    return not is_word(token.text, lexicon.language)
 
 
 def _goes_along(token: Token, run: Sequence[tuple[Token, int, int]], begin: int, lexicon: Lexicon) -> bool:
@@ -174,7 +262,8 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
     for place, item in enumerate(run):
         word = item[0].lower_
         kind = word in kinds and (item[0].text.islower() or (lexicon.grammar.order == "V2" and place == 0))
-        if ((word in titles or kind) and len(run) > 1) or word in ("'s", "’s"):
+        titled = word in titles or (lexicon.grammar.order == "V2" and _is_titled(word, titles))
+        if ((titled or kind) and len(run) > 1) or word in ("'s", "’s"):
             parts.append([])
         else:
             parts[-1].append(item)
@@ -183,17 +272,41 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
             part.pop()
         if len(part) > 1 and part[-1][0].lower_ in lexicon.stop and part[-1][0].text != "AI":
             part.pop()
+        if part and text[part[0][1] - 2 : part[0][1]] == ", " and is_legal_form(part[0][0].text):
+            part.pop(0)
         while part and (part[0][0].lower_ in lexicon.grammar.connectors or part[0][0].is_punct):
             part.pop(0)
-        if not part or all(NUMBER.match(t.text) for t, _, _ in part):
+        if not part or all(NUMBER.match(t.text) or is_legal_form(t.text) for t, _, _ in part):
             continue
         begin, end = part[0][1], part[-1][2]
+        end = begin + len(text[begin:end].rstrip('”“"»'))
+        if domain := DOMAIN.match(text, end):
+            end = domain.end()
+        if (form := LEGAL_FORM.match(text, end)) and is_legal_form(form.group(1)):
+            end = form.end()
+        if end - begin < 2 or fold_width(text[begin:end]) in lexicon.stop:
+            continue
+        if lexicon.grammar.order == "V2" and re.match(r"-\s", text[end : end + 2]):
+            continue  # 'Pre- und Postproduction'
         votes: list[tuple[str, str, float]] = []
-        if any(c.isdigit() for c in text[begin:end]):
+        if any(c.isdigit() for c in text[begin:end]) and not _is_numbered_word(text, begin, end, lexicon):
             votes.append(("version number", "AIModel", 0.8))
+        if len(part) > 1 and part[0][0].lower_.replace("’", "'") in lexicon.grammar.articles:
+            votes.append(("named with its article", "MediaOutlet", 0.6))
         if all(t.pos_ == "PROPN" or t.lower_ in lexicon.grammar.connectors for t, _, _ in part):
             votes.append(("proper noun", "", 0.5))
         yield Candidate(begin, end, "shape", tuple(votes))
+
+
+def _is_titled(word: str, titles: Iterable[str]) -> bool:
+    """Whether a compound ends in a title: 'Bundesrichter', 'Digitalministerin'."""
+    return any(len(t) > 3 and word.endswith(t) for t in titles)
+
+
+def _is_numbered_word(text: str, begin: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a common word is only counted: 'ein Tempo-60-Schild'."""
+    word, _, number = text[begin:end].rpartition("-")
+    return text[end : end + 1] == "-" and number.isdigit() and is_plain(word, lexicon)
 
 
 def _latin_runs(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -1,0 +1,98 @@
+"""What is no name: words of the dictionary, their compounds, phrases of words for kinds of things."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.dictionary import is_known
+from kg.language import Language
+from kg.lexicon import Lexicon
+from kg.ontology import Ontology
+from kg.phrases import fold_width, is_ideographic
+
+SHORTEST_HEAD = 5
+# Ends of firms' names that say what they are in law, points off; with the words that say no more.
+LEGAL_FORMS = frozenset((
+    "inc", "incorporated", "ltd", "limited", "llc", "llp", "lp", "plc", "corp", "corporation", "co",
+    "company", "gmbh", "ag", "kg", "kgaa", "se", "ug", "ohg", "sa", "sas", "sasu", "sarl", "snc", "srl",
+    "spa", "sl", "lda", "ltda", "bv", "nv", "oy", "oyj", "ab", "asa", "aps", "pte", "pty", "kk",
+    "holding", "holdings", "group",
+    "株式会社", "有限会社", "合同会社", "公司", "有限公司", "股份有限公司", "ホールディングス", "グループ",
+    "マネジメント", "アンド", "リサーチ", "コーポレーション",
+))  # fmt: skip
+CAMEL = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
+
+_phrases_cache: dict[tuple[str, str], CommonPhrases] = {}
+
+
+class CommonPhrases:
+    """Phrases that consist of words for kinds, techniques and happenings ('人工智能初创公司')."""
+
+    def __init__(self, language: Language, ontology: Ontology) -> None:
+        lexicon = language.lexicon
+        words = {w for kinds in lexicon.kinds.values() for w in kinds} | lexicon.stop
+        words |= {
+            language.definition.prepare(name)
+            for entry in ontology.authority
+            if entry.cls == "Technology"
+            for tag, name in (*entry.labels, *entry.aliases)
+            if tag == language.code
+        }
+        words |= {w for f in lexicon.frames if f.form == "noun" for w in f.words}
+        self._words = frozenset(fold_width(w) for w in words if len(w) > 1)
+        self._longest = max(map(len, self._words), default=0)
+
+    def __contains__(self, folded: str) -> bool:
+        """Whether a folded phrase is made of common words only; Han and kana phrases may be cut."""
+        if not folded or folded in self._words:
+            return True
+        if not is_ideographic(folded[-1]):
+            return False
+        longest = min(self._longest, len(folded) - 1)
+        return any(folded[-size:] in self._words and folded[:-size] in self for size in range(2, longest + 1))
+
+
+def common_phrases(language: Language, ontology: Ontology) -> CommonPhrases:
+    """The common phrases of a language, collected once."""
+    key = (language.lexicon.sha256 or language.code, ontology.sha256)
+    if key not in _phrases_cache:
+        _phrases_cache[key] = CommonPhrases(language, ontology)
+    return _phrases_cache[key]
+
+
+@lru_cache(maxsize=65536)
+def is_word(form: str, code: str, compounds: bool = False) -> bool:
+    """Whether a dictionary of the language has a word, small or as it is written.
+
+    Args:
+        form: the word as the text has it.
+        code: of a language written with blanks.
+        compounds: nouns may be joined without blanks, so that a known head is enough ('Spezialchips').
+    """
+    if is_known(form.lower(), code) or (compounds and is_known(form, code)):
+        return True
+    if not compounds or not form.isalpha() or CAMEL.search(form):
+        return False
+    return any(is_known(form[cut:].capitalize(), code) for cut in range(4, len(form) - SHORTEST_HEAD + 1))
+
+
+def is_legal_form(word: str) -> bool:
+    """Whether a word says what a firm is in law: 'Inc.', 'S.A.', 'GmbH', '有限公司'."""
+    return fold_width(word).replace(".", "") in LEGAL_FORMS
+
+
+def is_plain(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name of a text with blanks is made of common words: 'Meeting-Notizen', not 'Neuraxo'.
+
+    Of words joined by hyphens the last one tells, where nouns are joined at all.
+    """
+    if not lexicon.grammar.segmented:
+        return False
+    compounds = lexicon.grammar.order == "V2"
+    for block in name.split():
+        parts = [part for part in re.split(r"[-‐‑–]", block) if part]
+        tell = parts[-1:] if compounds else parts
+        if not all(fold_width(p) in lexicon.stop or is_word(p, lexicon.language, compounds) for p in tell):
+            return False
+    return True

@@ -71,6 +71,10 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
         after = words[last + 1] if last + 1 < len(words) else None
         if after is not None and after.lower in grammar.agent and words[first].lower.endswith(("t", "en")):
             return True
+    if segment.opener in grammar.conjunctions and segment.index and grammar.order != "V2":
+        before = parse.segments[segment.index - 1]  # 'was demoted and fired'
+        if not any(c.segment == segment.index and c.last < first for c in parse.chunks):
+            around = range(before.first, first)
     helped = [words[i] for i in around if words[i].pos in ("AUX", "VERB") and not first <= i <= last]
     if "VerbForm=Part" in words[first].morph and "Tense=Pres" in words[first].morph:
         return False  # 'is rolling out'
@@ -111,6 +115,8 @@ def _by_side(
         (c for c in reversed(left) if _free(c, grammar) and not _after_verb(parse, c, segment, first)), None
     )
     inherited = False
+    if subject is None:
+        subject = _later_subject(parse, segment, first, grammar)
     if subject is None:
         subject, inherited = _earlier_subject(parse, segment, first, grammar), True
     moved = next((c for c in reversed(left) if c.marker in grammar.object and grammar.object), None)
@@ -194,6 +200,16 @@ def _relative_head(parse: Parse, chunks: Sequence[Chunk], last: int, grammar: Gr
     if i < len(parse.words) and parse.words[i].lower in grammar.genitive_before:
         return next((c for c in chunks if c.first in (i + 1, i + 2)), None)
     return None
+
+
+def _later_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> Chunk | None:
+    """What a participle at the beginning of a sentence tells of ('Backed by A, **X** is …')."""
+    opens = segment.index == 0 and not any(w.text.isalnum() for w in parse.words[:first])
+    if not opens or not grammar.segmented or "VerbForm=Part" not in parse.words[first].morph:
+        return None
+    if len(parse.segments) < 2 or parse.words[segment.last].text != ",":
+        return None
+    return next((c for c in _in(parse, parse.segments[1]) if _free(c, grammar)), None)
 
 
 def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> Chunk | None:

@@ -7,9 +7,10 @@ baseline that is hard to beat), at lower confidence and with the rule's name.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.lexicon import Lexicon
 from kg.ontology import Ontology
@@ -17,6 +18,7 @@ from kg.phrases import fold_width
 from kg.syntax import Chunk, Parse
 from kg.words import Atom, Word
 
+BESIDE = 40  # code points between a firm and the person whose post there is told ('Tesla chief Elon Musk')
 REACH = 400  # code points back to the mention that a phrase may stand for, times two in Latin script
 
 
@@ -33,7 +35,7 @@ class Referent:
     @property
     def implicit(self) -> bool:
         """Whether the mention is no name."""
-        return self.rule not in ("name", "coordination", "apposition")
+        return bool(self.entity) and self.rule not in ("name", "coordination", "apposition")
 
 
 class Discourse:
@@ -41,17 +43,25 @@ class Discourse:
 
     Args:
         atoms: the names. inner: those inside of others ('**Google** Gemini').
+        starts: where sentences begin.
     """
 
     def __init__(
-        self, atoms: Sequence[Atom], lexicon: Lexicon, ontology: Ontology, inner: Sequence[Atom] = ()
+        self,
+        atoms: Sequence[Atom],
+        lexicon: Lexicon,
+        ontology: Ontology,
+        inner: Sequence[Atom] = (),
+        starts: Sequence[int] = (),
     ) -> None:
+        self._starts = sorted(starts)
         self._inner = {a.begin: a for a in inner}
         self._atoms = [a for a in sorted(atoms, key=lambda a: a.begin) if a.kind == "NAME"]
         self._begins = [a.begin for a in self._atoms]
         self._ontology = ontology
         self._segmented = lexicon.grammar.segmented
         self._reach = REACH * (2 if lexicon.grammar.segmented else 1)
+        self._bodies = lexicon.kinds.get("PublicBody", frozenset())
         self._posts = frozenset().union(*lexicon.titles.values())
         releases = {w for f in lexicon.frames if f.target == "Release" and f.form == "noun" for w in f.words}
         self._transparent = lexicon.grammar.transparent | releases
@@ -102,6 +112,11 @@ class Discourse:
             return None
         return Referent(inner.entity, inner.cls, inner.begin, inner.end)
 
+    def is_body(self, parse: Parse, chunk: Chunk) -> bool:
+        """Whether a chunk is a public body without a name ('the privacy watchdog')."""
+        head = parse.words[chunk.head]
+        return head.atom is None and (head.lower in self._bodies or head.lemma in self._bodies)
+
     def is_post(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is a post that somebody holds ('finance chief')."""
         words = [w for w in parse.words_of(chunk) if w.atom is None]
@@ -143,7 +158,7 @@ class Discourse:
         bound = {c.name.entity for c in parse.chunks if c.name is not None and c.segment == chunk.segment}
         free = bound if not chunk.pronoun else set()
         for cls in self._stand_ins(words):
-            last = self.last_mention(cls, limit, reach, permits, frozenset(free))
+            last = self.main_mention(cls, limit, reach, permits, frozenset(free))
             if last is not None and (best is None or last.begin > best.begin):
                 best = last
         if best is None:
@@ -163,6 +178,27 @@ class Discourse:
     def stands_for(self, phrase: str) -> tuple[str, ...]:
         """The classes of what 'the company' and the like can stand for; none where it stands for nothing."""
         return tuple(self._phrases.get(phrase, ()))
+
+    def main_mention(
+        self,
+        cls: str,
+        before: int,
+        reach: int,
+        permits: Callable[[str], bool] | None,
+        without: frozenset[str],
+    ) -> Atom | None:
+        """The first name of a class in the nearest earlier sentence that has one: most often its subject."""
+        last = self.last_mention(cls, before, reach, permits, without)
+        if last is None or not self._starts:
+            return last
+        start = self._starts[max(0, bisect_right(self._starts, last.begin) - 1)]
+        names = self._atoms[bisect_left(self._begins, start) :]
+        for atom, after in pairwise(names):
+            fits = self._ontology.is_a(atom.cls, cls) and (permits is None or permits(atom.cls))
+            tells_who = atom.cls != after.cls == "Person" and after.begin - atom.end < BESIDE
+            if atom is last or (fits and atom.entity not in without and not tells_who):
+                return atom
+        return last
 
     def last_mention(
         self,

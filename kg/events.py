@@ -28,7 +28,7 @@ CORE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "Acquisition": (("object",),),
     "Investment": (("recipient",),),
     "Lawsuit": (("recipient",),),
-    "Regulation": (("agent", "object"),),
+    "Regulation": (("agent", "object", "recipient"),),
     "Appointment": (("object",),),
     "Departure": (("agent", "object"),),
     "PriceChange": (("agent", "object"),),
@@ -43,7 +43,10 @@ NEEDS_AGENT = frozenset({"Investment", "Lawsuit", "Partnership", "Regulation", "
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One telling of an event, before tellings of the same are joined."""
+    """One telling of an event, before tellings of the same are joined.
+
+    ``shared``: it tells of a part that somebody has in an event of many, as of one investor of a round.
+    """
 
     cls: str
     roles: tuple[Role, ...]
@@ -56,6 +59,7 @@ class Happening:
     quotes: tuple[Quote, ...] = ()
     speaker: str | None = None
     place: int = 0
+    shared: bool = False
 
 
 def has_core(cls: str, filled: Filled | Iterable[str], ontology: Ontology) -> bool:
@@ -64,6 +68,15 @@ def has_core(cls: str, filled: Filled | Iterable[str], ontology: Ontology) -> bo
     ancestry = (cls, *ontology.ancestors(cls))
     needs = next((CORE[c] for c in ancestry if c in CORE), (("agent", "object"),))
     return all(any(slot in slots for slot in any_of) for any_of in needs)
+
+
+def earlier_recipients(cls: str, happenings: Sequence[Happening], place: int, reach: int) -> set[Role]:
+    """Who the last event of a class is for, if it was told within ``reach`` code points before ``place``."""
+    for earlier in reversed(happenings):
+        found = {r for r in earlier.roles if r.role == "recipient"}
+        if earlier.cls == cls and found:
+            return found if place - earlier.place <= reach else set()
+    return set()
 
 
 def event_key(cls: str, roles: Sequence[Role], time: str | None, extra: str = "") -> str:
@@ -149,6 +162,8 @@ def _same_happening(group: Sequence[Happening], item: Happening) -> bool:
     shared = False
     for role in ("object", "recipient", "agent"):
         known, new = _roles(group, role), _roles([item], role)
+        if role == "agent" and item.shared and all(h.shared for h in group):
+            continue
         if item.cls in NEEDS_AGENT and role == "agent" and bool(known) != bool(new):
             return any(h.passage == item.passage for h in group)
         if known and new:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.arguments import Arguments, find_arguments
 from kg.discourse import Discourse, Referent
-from kg.lexicon import Frame, Grammar
+from kg.lexicon import EVENT, NEEDED, Frame, Grammar
 from kg.syntax import Chunk, Parse
 from kg.triggers import Trigger
 from kg.words import Atom
@@ -55,7 +55,7 @@ def _fill_verb(
     parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Grammar, permits: Permits
 ) -> Filled:
     frame = trigger.frame
-    if "money" in (frame.subject, frame.object) and not _has_money(parse, trigger):
+    if not all(_has_needed(parse, trigger, slot, discourse) for slot in (frame.subject, frame.object)):
         return Filled(trigger, (), "verb")
     best: tuple[list[tuple[str, Referent]], Arguments] | None = None
     for reading in find_arguments(parse, trigger.first, trigger.last, grammar):
@@ -79,12 +79,15 @@ def _fill_verb(
     return Filled(trigger, tuple(dict.fromkeys(filled)), rule)
 
 
-def _has_money(parse: Parse, trigger: Trigger) -> bool:
+def _has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Discourse) -> bool:
+    """Whether a clause has the sum or the post that a verb's slot asks for ('received $2 billion')."""
     segment = parse.segment_of(trigger.first)
-    return any(
-        w.atom is not None and w.atom.kind == "QUANTITY" and w.atom.cls == "money"
-        for w in parse.words[segment.first : segment.last + 1]
-    )
+    if slot == "money":
+        atoms = [w.atom for w in parse.words[segment.first : segment.last + 1] if w.atom is not None]
+        return any(a.kind == "QUANTITY" and a.cls == "money" for a in atoms)
+    if slot == "post":
+        return any(c.segment == segment.index and discourse.is_post(parse, c) for c in parse.chunks)
+    return True
 
 
 def _maker_after_verb(
@@ -127,13 +130,15 @@ def _of_posts(
     return []
 
 
+# The rule of a slot that something fills which has no name ('the regulator ordered …').
+UNNAMED = "unnamed"
 # Events about somebody's post.
 POSTS = frozenset({"Appointment", "Departure"})
 
 
 def _has_all(filled: Sequence[tuple[str, Referent]], frame: Frame) -> bool:
     slots = {slot for slot, _ in filled}
-    return all(slot in slots for slot in (frame.subject, frame.object) if slot not in (None, "money"))
+    return all(slot in slots for slot in (frame.subject, frame.object) if slot not in (None, *NEEDED))
 
 
 def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
@@ -170,10 +175,10 @@ def _core_slots(
 def _fitting(
     parse: Parse, frame: Frame, slot: str, chunk: Chunk, discourse: Discourse, permits: Permits
 ) -> Iterator[tuple[str, Referent]]:
-    if slot in ("event", "money"):
-        if slot == "event":
+    if slot == EVENT or slot in NEEDED:
+        if slot == EVENT:
             first, last = parse.words[chunk.first], parse.words[chunk.last]
-            yield slot, Referent("", "", first.begin, last.end, "event")
+            yield slot, Referent("", "", first.begin, last.end, EVENT)
         return
     says = frame.target == "Statement" and slot == frame.subject
     refer = discourse.speakers if says else discourse.refer
@@ -186,6 +191,9 @@ def _fitting(
     for referent in found:
         if permits(frame, slot, referent.cls):
             yield slot, referent
+    if not found and slot == "agent" and frame.target == "Regulation" and discourse.is_body(parse, chunk):
+        first, last = parse.words[chunk.first], parse.words[chunk.last]
+        yield slot, Referent("", "PublicBody", first.begin, last.end, UNNAMED)
 
 
 def _owners(parse: Parse, chunk: Chunk) -> list[Atom]:
@@ -237,26 +245,28 @@ def _fill_noun(
                 taken.add(slot)
                 return
 
-    own = [s for s in (frame.subject, frame.object) if s]
+    shares = frame.object == EVENT  # a noun for who takes part ('investors')
+    own = [s for s in (frame.subject, frame.object) if s and s != EVENT]
     for c in parse.chunks:
         if (
             c.segment == chunk.segment
             and c.marker in grammar.agent
             and c.index > index
             and frame.subject
+            and not shares
             and not (c.governor == index and c.marker in grammar.genitive_after)
         ):
-            put([frame.subject], discourse.refer(parse, c))
+            put([roles.get(c.marker, frame.subject)], discourse.refer(parse, c))
             break
     if chunk.apposed >= 0:
-        put([*frame.genitive, *own], discourse.refer(parse, chunk))
+        put([*own] if shares else [*frame.genitive, *own], discourse.refer(parse, chunk))
     for c in after:
         put([*frame.genitive, *own], discourse.refer(parse, c))
     for c in before:
         if c.marker in roles:
             put([roles[c.marker]], discourse.refer(parse, c))
         else:
-            put([*own, *frame.genitive], discourse.refer(parse, c))
+            put([*frame.genitive] if shares else [*own, *frame.genitive], discourse.refer(parse, c))
     for atom in inner:
         put([*own, *frame.genitive], [Referent(atom.entity, atom.cls, atom.begin, atom.end)])
     if (
@@ -271,7 +281,7 @@ def _fill_noun(
                 break
     near = [c for c in parse.chunks if c.segment == chunk.segment and c.governor == -1 and c.index != index]
     for c in near:
-        if c.marker in roles and abs(c.index - index) <= 3:
+        if c.marker in roles and abs(c.index - index) <= 3 and not (shares and c.index < index):
             put([roles[c.marker]], discourse.refer(parse, c))
     marked = [c for c in parse.chunks[:index] if c.marker in roles and c.segment == chunk.segment]
     if frame.subject and frame.subject not in taken and marked and marked[0].index:

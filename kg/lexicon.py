@@ -19,8 +19,9 @@ from typing import Any
 from kg.errors import LexiconError
 from kg.ontology import Ontology
 
-# ``event``: the noun that names the event itself ('led **the round**'); ``money``: a sum must be there.
-SLOT_ROLES = ("agent", "object", "recipient", "place", "event", "money")
+# What no thing fills: the noun that names the event itself ('led **the round**'); what must be there.
+EVENT, NEEDED = "event", ("money", "post")
+SLOT_ROLES = ("agent", "object", "recipient", "place", EVENT, *NEEDED)
 RELATION_SLOTS = ("subject", "object")
 
 
@@ -106,6 +107,7 @@ class Frame:
         obliques: adposition or particle → slot.
         genitive: the slots that a genitive beside a noun may fill, first fitting class first.
         status: what the trigger itself says of the status.
+        needs: slots without which the trigger says something else.
     """
 
     target: str
@@ -117,6 +119,7 @@ class Frame:
     obliques: tuple[tuple[str, str], ...] = ()
     genitive: tuple[str, ...] = ()
     status: str | None = None
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,8 @@ class Lexicon:
     """All words of one language.
 
     Attributes:
-        status: status word lists: negation, planned, possible, denied, former, conditional, hearsay.
+        status: status word lists: negation, planned, possible, denied, former, conditional, hearsay, asked,
+            failed (what comes to nothing: 'the deal collapsed').
         titles: position property → titles ('CEO' → chiefExecutiveOf).
         kinds: class → nouns that say what a name is ('start-up' → Company).
         suffixes: class → endings of names ('GmbH' → Company). prefixes: likewise at the front.
@@ -134,7 +138,7 @@ class Lexicon:
         coreference: class → phrases that stand for the last mention of that class.
         attribution: ``according_before``, ``according_after`` → phrases beside a source; ``sources`` →
             nouns that speak for whom they come from ('data', 'spokesperson'); ``shows`` → what these do.
-        verbs: the first words of triggers that are verbs.
+        verbs: the first words of triggers that are verbs. nouns: triggers of several words that are nouns.
         quotes: pairs of quotation marks. work_quotes: those of them that only titles stand in.
     """
 
@@ -156,10 +160,21 @@ class Lexicon:
     work_quotes: tuple[str, ...]
     sha256: str = field(default="")
     verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
 
 
 TABLES = {
-    "status": ("negation", "planned", "possible", "denied", "former", "conditional", "hearsay", "asked"),
+    "status": (
+        "negation",
+        "planned",
+        "possible",
+        "denied",
+        "failed",
+        "former",
+        "conditional",
+        "hearsay",
+        "asked",
+    ),
     "attribution": ("according_before", "according_after", "sources", "shows"),
 }
 TOP_KEYS = (
@@ -167,7 +182,7 @@ TOP_KEYS = (
     "prefixes", "honorifics", "given", "surnames", "stop", "coreference", "attribution", "quotes",
     "work_quotes",
 )  # fmt: skip
-FRAME_KEYS = ("verbs", "nouns", "phrases", "slots", "status")
+FRAME_KEYS = ("verbs", "nouns", "phrases", "slots", "genitive", "needs", "status")
 
 DEFAULT_SLOTS = {
     "Release": "agent V object",
@@ -255,6 +270,7 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
             for first in (w.split(" ")[0] for w in f.words if f.form == "verb" and "|" not in w)
             if first not in grammar.adpositions | grammar.connectors
         ),
+        nouns=frozenset(w for f in frames if f.form == "noun" for w in f.words if " " in w),
     )
 
 
@@ -320,10 +336,12 @@ def _entry_frames(kind: str, target: str, entry: Mapping[str, Any], path: Path) 
     genitive = GENITIVES.get(target, ("object", "agent")) if kind == "event" else ("object",)
     if subject == "recipient":  # whose round it is
         genitive = ("recipient",)
+    genitive = tuple(entry.get("genitive", genitive))
     for form in ("verb", "noun", "phrase"):
         if words := entry.get(form + "s"):
             yield Frame(
-                target, kind, form, tuple(words), subject, object_, obliques, genitive, entry.get("status")
+                target, kind, form, tuple(words), subject, object_, obliques, genitive, entry.get("status"),
+                tuple(entry.get("needs", ())),
             )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from kg.dates import DateMention
 from kg.discourse import Discourse, Referent
-from kg.events import Happening, find_answers, has_core, join_happenings, link_answers
+from kg.events import Happening, earlier_recipients, find_answers, has_core, join_happenings, link_answers
 from kg.frames import Filled, fill
 from kg.language import Language
 from kg.lexicon import Frame
@@ -47,13 +47,15 @@ from kg.statements import (
     make_quote,
 )
 from kg.status import StatusWords, judge_status
-from kg.supports import find_light_verb, settle
+from kg.supports import find_light_verb, is_shared, settle
 from kg.triggers import FrameIndex, Trigger
 from kg.words import Atom
 
 # How far a fact is trusted, by how its slots were filled; calibrated on tests/gold.
 TRUST = {"verb": 0.85, "passive": 0.9, "noun": 0.75, "phrase": 0.85, "according": 0.85, "shown": 0.8}
 LESS_TRUST = {"pronoun": 0.7, "coreference": 0.75}
+# How many code points back the event may stand that somebody is then said to share in ('the round').
+EARLIER = 600
 # Events that somebody must take part in.
 PERSONAL = frozenset({"Appointment", "Departure"})
 AMOUNT_MEASURES = {
@@ -136,7 +138,8 @@ class _Reading:
             if (begin, end) not in f.inside
         ]
         inner = [Atom(*span, "NAME", f.key, f.cls) for f in self.found for span in f.inside]
-        discourse = Discourse(atoms, tools.language.lexicon, tools.ontology, inner)
+        starts = [a.span.begin for a in self.analysed]
+        discourse = Discourse(atoms, tools.language.lexicon, tools.ontology, inner, starts)
         cut = LineCutter(tools.language, tools._status, self.document, self.prepared, self.folded, atoms)
         lines = [cut.line(a) for a in self.analysed]
         for line in lines:
@@ -198,8 +201,13 @@ class _Reading:
             self._mention_all(item)
             return
         roles = _share_out(
-            frame.target, [Role(s, r.entity) for s, r in sorted(item.slots, key=lambda x: x[1].begin)]
+            frame.target,
+            [Role(s, r.entity) for s, r in sorted(item.slots, key=lambda x: x[1].begin) if r.entity],
         )
+        place = line.parse.words[item.trigger.first].begin
+        shared = frame.target == "Investment" and is_shared(item)
+        if shared and roles and not any(r.role == "recipient" for r in roles):
+            roles |= earlier_recipients(frame.target, self.happenings, place, EARLIER)
         if not has_core(frame.target, (r.role for r in roles), self.tools.ontology):
             return
         if frame.target in PERSONAL and not any(r.cls == "Person" for _, r in item.slots):
@@ -223,7 +231,8 @@ class _Reading:
                     time=self._time_near(line, item.trigger.first),
                     amounts=amounts,
                     speaker=speaker,
-                    place=line.parse.words[item.trigger.first].begin,
+                    place=place,
+                    shared=shared,
                 )
             )
 

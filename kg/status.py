@@ -38,6 +38,7 @@ class StatusWords:
             (phrase, says)
             for says in (
                 "denied",
+                "failed",
                 "negation",
                 "hearsay",
                 "conditional",
@@ -96,7 +97,7 @@ def judge_status(
         says = {cue.says for cue in cues if _governs(parse, cue, first, last, segment, grammar)}
     if not noun:
         says |= _of_mood(parse, first, segment)
-    if "denied" in says or own == "denied":
+    if says & {"denied", "failed"} or own == "denied":
         return "denied"
     if "negation" in says:
         return "denied"
@@ -122,7 +123,17 @@ def _is_purposed(parse: Parse, first: int, grammar: Grammar) -> bool:
     )
 
 
+def _is_announced(parse: Parse, first: int, grammar: Grammar) -> bool:
+    """Whether a headline's only verb is an infinitive ('AMD to buy ZT Systems')."""
+    words = parse.words
+    if first < 2 or words[first - 1].lower not in grammar.purpose or words[first - 2].pos != "NAME":
+        return False
+    return not any(w.pos in ("VERB", "AUX") and w.atom is None for w in words[: first - 1])
+
+
 def _is_future(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> bool:
+    if grammar.order == "SVO" and grammar.purpose:
+        return _is_announced(parse, first, grammar)
     if not grammar.future:
         return False
     word = parse.words[first]
@@ -152,6 +163,8 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
     if cue.says == "hearsay":
         return True
     same = segment.first <= cue.first <= segment.last
+    if cue.says == "failed":
+        return same and 0 < first - cue.last <= 3
     if cue.says == "denied":
         return (not same and cue.last < first and segment.index - parse.segment_of(cue.first).index <= 2) or (
             same
@@ -187,8 +200,9 @@ def _touches(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
         return True
     if first <= cue.first <= last or cue.says == "former":
         return False
-    if cue.says == "denied" and grammar.order == "V2":
-        return segment.first <= cue.first <= segment.last
+    if cue.says == "failed" or (cue.says == "denied" and grammar.order == "V2"):
+        apart = cue.first - last if cue.first > last else first - cue.last
+        return segment.first <= cue.first <= segment.last and (grammar.order == "V2" or apart <= REACH_BEFORE)
     if cue.says in ("negation", "denied"):
         return 0 < first - cue.last <= 2
     apart = cue.first - last if cue.first > last else first - cue.last

@@ -12,15 +12,16 @@ from dataclasses import replace
 from kg.discourse import Discourse, Referent
 from kg.events import has_core
 from kg.frames import Filled, Permits, fill
-from kg.lexicon import Frame, Grammar
+from kg.lexicon import EVENT, Frame, Grammar
 from kg.ontology import Ontology
 from kg.syntax import Parse
 from kg.triggers import Trigger
 
 # How many words a noun may stand from the light verb that it goes with.
 LIGHT_REACH = 8
-# Events that are often told in two verbs of one sentence.
-PARTED = frozenset({"AccessGrant", "MigrationOffer", "PriceChange"})
+# Events that are often told in two verbs of one sentence, and what one takes from the other.
+ALL = ("agent", "object", "recipient")
+PARTED = {"AccessGrant": ALL, "MigrationOffer": ALL, "PriceChange": ALL, "Investment": ("recipient",)}
 
 
 def settle(
@@ -39,9 +40,14 @@ def settle(
         discourse, grammar, permits: as in :func:`kg.frames.fill`.
         ontology: which events are worth telling.
     """
+    filled = [f for f in filled if f.trigger.frame.form != "verb" or _has_needs(f)]
     lent = [_lend_subject(parse, f, filled, discourse, grammar, permits) for f in filled]
     shared = _join_shares(parse, lent, grammar)
-    return _without_rivals([_complete(f, shared) for f in shared], ontology)
+    return _without_rivals(_not_yet([_complete(f, shared) for f in shared]), ontology)
+
+
+def _has_needs(item: Filled) -> bool:
+    return all(item.fillers(slot) for slot in item.trigger.frame.needs)
 
 
 def find_light_verb(
@@ -90,7 +96,9 @@ def _lend_subject(
         f.trigger.first for f in others if f.trigger.frame.target == "Release" and f.fillers("agent")
     )
     verb = find_light_verb(parse, item, grammar, released)
-    if verb is None or any(_shares(f, frame.target) and f.trigger.first == verb for f in others):
+    if verb is None or any(
+        _shares(f) and f.trigger.frame.target == frame.target and f.trigger.first == verb for f in others
+    ):
         return item
     light = Frame(frame.target, frame.kind, "verb", (), wanted, None)
     lent = fill(parse, Trigger(light, verb, verb), discourse, grammar, permits)
@@ -99,11 +107,15 @@ def _lend_subject(
     return replace(item, slots=(*item.slots, *slots), rule=rule)
 
 
-def _shares(item: Filled, target: str) -> bool:
+def is_shared(item: Filled) -> bool:
+    """Whether a frame tells of an event in which many may take part ('a round', 'joined the round')."""
+    return _shares(item) or item.trigger.frame.subject == "recipient"
+
+
+def _shares(item: Filled) -> bool:
     """Whether a verb says who takes part in an event that a noun names ('lead a round')."""
     frame = item.trigger.frame
-    named = "event" in (frame.subject, frame.object, *(role for _, role in frame.obliques))
-    return named and frame.target == target
+    return EVENT in (frame.subject, frame.object, *(role for _, role in frame.obliques))
 
 
 def _join_shares(parse: Parse, filled: Sequence[Filled], grammar: Grammar) -> list[Filled]:
@@ -112,13 +124,13 @@ def _join_shares(parse: Parse, filled: Sequence[Filled], grammar: Grammar) -> li
     absorbed: dict[int, int] = {}  # the noun's place → that of what took it
     nouns = {i: f for i, f in enumerate(filled) if f.trigger.frame.form == "noun"}
     for item in filled:
-        if not _shares(item, item.trigger.frame.target):
+        if not _shares(item):
             out.append(item)
             continue
-        own = tuple(s for s in item.slots if s[0] != "event")
+        own = tuple(s for s in item.slots if s[0] != EVENT)
         place = _named_event(parse, item, nouns, grammar)
         if place is None:
-            kept = own if not grammar.segmented and item.trigger.frame.object == "event" else ()
+            kept = own if _stands_alone(item, grammar) else ()
             out.append(replace(item, slots=kept, rule=item.rule + (" of an earlier event" if kept else "")))
             continue
         taken = {r.entity for _, r in own}
@@ -133,20 +145,29 @@ def _join_shares(parse: Parse, filled: Sequence[Filled], grammar: Grammar) -> li
     return [f for f in out if id(f) not in gone]
 
 
+def _stands_alone(item: Filled, grammar: Grammar) -> bool:
+    """Whether it says enough without its event: a noun with its own, or where objects are dropped."""
+    frame = item.trigger.frame
+    return frame.form == "noun" or (not grammar.segmented and frame.object == EVENT)
+
+
 def _named_event(parse: Parse, item: Filled, nouns: dict[int, Filled], grammar: Grammar) -> int | None:
     """The noun that names the event that a verb's slot asks for."""
     target = item.trigger.frame.target
-    spans = [(r.begin, r.end) for slot, r in item.slots if slot == "event"]
+    spans = [(r.begin, r.end) for slot, r in item.slots if slot == EVENT]
     for place, noun in nouns.items():
         first, last = parse.words[noun.trigger.first], parse.words[noun.trigger.last]
-        if noun.trigger.frame.target == target and any(b <= first.end and last.begin <= e for b, e in spans):
+        same = noun is not item and noun.trigger.frame.target == target
+        if same and any(b <= first.end and last.begin <= e for b, e in spans):
             return place
-    if grammar.segmented:
+    if grammar.segmented and item.trigger.frame.form == "verb":
         return None
     earlier = [
         place
         for place, noun in nouns.items()
-        if noun.trigger.frame.target == target and noun.trigger.last < item.trigger.first
+        if noun.trigger.frame.target == target
+        and noun.trigger.last < item.trigger.first
+        and not _shares(noun)
     ]
     return earlier[-1] if earlier else None
 
@@ -154,15 +175,31 @@ def _named_event(parse: Parse, item: Filled, nouns: dict[int, Filled], grammar: 
 def _complete(item: Filled, others: Sequence[Filled]) -> Filled:
     """Let a frame take slots that it lacks from a neighbour ('allowed artists to access Sora')."""
     frame = item.trigger.frame
-    if frame.kind != "event" or frame.target not in PARTED:
-        return item
+    wanted = PARTED.get(frame.target, ()) if frame.kind == "event" else ()
     slots: list[tuple[str, Referent]] = list(item.slots)
     for other in others:
-        if other is not item and other.trigger.frame.target == frame.target:
+        if other is not item and other.trigger.frame.target == frame.target and slots:
             have = {slot for slot, _ in slots}
             known = {r.entity for _, r in slots}
-            slots += [(slot, r) for slot, r in other.slots if slot not in have and r.entity not in known]
+            slots += [
+                (slot, r)
+                for slot, r in other.slots
+                if slot in wanted and slot not in have and r.entity not in known
+            ]
     return replace(item, slots=tuple(slots))
+
+
+def _not_yet(filled: Sequence[Filled]) -> list[Filled]:
+    """Take for planned the release of what the same sentence puts off ('delayed the launch of X')."""
+    late = {r.entity for f in filled if f.trigger.frame.target == "Delay" for r in f.fillers("object")}
+    out = []
+    for item in filled:
+        frame = item.trigger.frame
+        waits = frame.form == "noun" and frame.target == "Release"
+        if waits and late & {r.entity for r in item.fillers("object")}:
+            frame = replace(frame, status="planned")
+        out.append(replace(item, trigger=replace(item.trigger, frame=frame)))
+    return out
 
 
 def _without_rivals(filled: Sequence[Filled], ontology: Ontology) -> list[Filled]:
@@ -171,7 +208,7 @@ def _without_rivals(filled: Sequence[Filled], ontology: Ontology) -> list[Filled
     def weight(item: Filled) -> tuple[bool, int, bool]:
         slots = {slot for slot, _ in item.slots}
         target = item.trigger.frame.target
-        return has_core(target, slots, ontology), len(slots), target != "Regulation" or "agent" in slots
+        return has_core(target, slots, ontology), len(slots), target == "Regulation" and "agent" in slots
 
     def best(rivals: Iterable[Filled]) -> tuple[bool, int, bool]:
         return max(map(weight, rivals))

@@ -350,7 +350,8 @@ def _chunk(
         person = names[-1].atom is not None and names[-1].atom.cls == "Person"
         kind_after = all(_is_kind(w, kinds) for w in after) or (rest and any(rest.endswith(k) for k in kinds))
         kind_after = kind_after or (person and rest in honors)
-        if not after or (kind_after and not technique):
+        place = names[-1].atom is not None and names[-1].atom.cls == "Place"  # 'a U.S. company'
+        if not after or (kind_after and not technique and not place):
             name, head = names[-1].atom, names[-1]
         elif not grammar.head_last:
             head = nouns[0]
@@ -420,7 +421,8 @@ def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> lis
                 and all(w.lower in grammar.genitive_before for w in links)
             ):
                 out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1)
-                if chunk.marker in grammar.agent and grammar.markers == "before":
+                marks = chunk.marker and not out[chunk.index + 1].marker and grammar.segmented
+                if marks or (chunk.marker in grammar.agent and grammar.markers == "before"):
                     out[chunk.index + 1] = replace(out[chunk.index + 1], marker=chunk.marker)  # '由A的B制作'
             elif _is_genitive_after(between_next, grammar):
                 out[chunk.index + 1] = replace(out[chunk.index + 1], governor=chunk.index)
@@ -458,7 +460,8 @@ def _coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) ->
         between = _between(words, chunks, chunk.index) if chunk.name or chunk.modifiers else None
         if not current:
             current, joined = [chunk.index], False
-        if between is not None and _joins(between, chunk, chunks[chunk.index + 1], grammar):
+        ends = joined and grammar.markers == "before" and grammar.segmented
+        if between is not None and _joins(words, between, chunk, chunks[chunk.index + 1], grammar, ends):
             joined = joined or any(w.lower in grammar.conjunctions or w.text in ("、", "&") for w in between)
             current.append(chunk.index + 1)
             continue
@@ -489,12 +492,22 @@ def _coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) ->
     return out
 
 
-def _joins(between: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar) -> bool:
-    """Whether only list marks and conjunctions stand between two names of one sort."""
+def _joins(
+    words: Sequence[Word], between: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar, ends: bool
+) -> bool:
+    """Whether only list marks and conjunctions stand between two names of one sort.
+
+    ``ends``: a conjunction stood before, so that only another one goes on ('by A and B, C was …').
+    """
     marks = [w for w in between if w.text not in QUOTES and w.pos != "DET"]
     if not marks or len(marks) > 2 or left.name is None or right.name is None:
         return False
+    if ends and not any(w.lower in grammar.conjunctions for w in marks):
+        return False
     same = left.name.cls == right.name.cls or "Person" not in (left.name.cls, right.name.cls)
+    same = same or (  # 'sued OpenAI and Sam Altman', but not 'left OpenAI and Sam Altman said'
+        any(w.lower in grammar.conjunctions for w in marks) and not _verb_follows(words, right.last)
+    )
     return same and all(w.text in LIST_MARKS or w.lower in grammar.conjunctions for w in marks)
 
 
@@ -554,12 +567,10 @@ def _exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> 
         if chunk.name is not None and grammar.markers == "before" and grammar.segmented:
             while 0 <= before.governor < before.index and not _names_kind(words, before, chunk, lexicon):
                 before = out[before.governor]
-        if (
-            before.name is None
-            and chunk.name is not None
-            and grammar.markers == "before"
-            and grammar.segmented
-        ):
+            if before.name is None and not _names_kind(words, before, chunk, lexicon):
+                kinds = [c for c in out[: before.index] if _names_kind(words, c, chunk, lexicon)]
+                before = next((c for c in reversed(kinds) if c.name is None), before)
+        if before.name is None and chunk.name is not None and grammar.markers == "before":
             out[before.index] = replace(before, apposed=chunk.index)
             for index in (chunk.index, *chunk.coordinates):
                 out[index] = replace(out[index], governor=before.index)

@@ -131,9 +131,23 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words = [
             replace(w, pos="DET") if w.pos == "PRON" and w.lower in grammar.possessives else w for w in words
         ]
-        words = _read_intentions(_find_verbs(words, lexicon), lexicon)
+        words = _read_intentions(_find_verbs(_find_nouns(words, lexicon), lexicon), lexicon)
         return _repair_verbs(words, lexicon) if grammar.particles else words
     return _nominalise(words, grammar) if grammar.markers == "before" else _read_particles(words, grammar)
+
+
+def _find_nouns(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make nouns of the words of compound triggers that a tagger took for others ('funding round/ADV')."""
+    out = list(words)
+    for i in range(len(words)):
+        for size in (3, 2):
+            part = words[i : i + size]
+            if len(part) == size and " ".join(w.lower for w in part) in lexicon.nouns:
+                last = part[-1]
+                if last.pos in ("ADV", "ADP", "X", "VERB", "ADJ") and last.atom is None:
+                    out[last.index] = replace(last, pos="NOUN")
+                break
+    return out
 
 
 def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
@@ -145,10 +159,15 @@ def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     finite = any("VerbForm=Fin" in w.morph or w.pos == "AUX" for w in words if w.atom is None)
     for i, word in enumerate(words):
         taken = ("ADJ", "ADP") if finite else ("ADJ", "ADP", "NOUN", "PROPN")
-        if word.pos not in taken or word.atom is not None or word.lemma == word.lower:
+        if word.pos not in taken or word.atom is not None:
             continue
         before = words[i - 1] if i else None
         after = words[i + 1] if i + 1 < len(words) else None
+        if word.lemma == word.lower:  # 'An outage hit/NOUN ChatGPT'
+            noun = word.pos == "NOUN" and before is not None and before.pos == "NOUN"
+            if noun and after is not None and after.pos == "NAME" and word.lower in lexicon.verbs:
+                out[i] = replace(word, pos="VERB")
+            continue
         named = before is not None and (before.pos in ("NAME", "PRON") or before.pos == "PROPN")
         beside = ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ")
         plain = after is not None and after.pos in (beside if word.pos in ("ADJ", "ADP") else HEADED)

@@ -36,6 +36,13 @@ class Quantity:
         counted_span: where ``counted`` stands; if that is None, a noun before the number that may be counted.
         conversion_of: index, in the returned tuple, of the sum that this one restates in brackets.
         rate_per: what one of the value goes to: ``month``, ``million tokens``, …
+        known: ``counted`` is a word of the lexicon, no guess.
+        counts: ``people`` or ``times`` where ``counted`` is a word for any of those.
+        magnified: it is written with a word or letter for its magnitude ('6.7 billion').
+        direction: 1 or -1 where words beside it say that something rose or fell by it ('+5 %').
+        part: in a change: ``by`` how much, ``to`` what, or what it was at a ``former`` time; or what
+            others ``expected``.
+        vague: it is a word of magnitude only ('thousands of', '数百万').
     """
 
     begin: int
@@ -50,6 +57,12 @@ class Quantity:
     counted_span: Span | None = None
     conversion_of: int | None = None
     rate_per: str | None = None
+    known: bool = False
+    counts: str = ""
+    magnified: bool = False
+    direction: int = 0
+    part: str = ""
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +101,13 @@ def join_neighbours(found: list[Found], text: str, lexicon: NumberLexicon) -> li
     for item in found:
         last = joined[-1] if joined else None
         if last and _is_change(last, item, text, lexicon):
-            joined[-1] = _share(last, item)
+            joined[-1] = _share(_set_part(last, "former"), item)
+            joined.append(_set_part(item, "to"))
         elif last and _is_range(last, item, text, lexicon) and (merged := _merge(last, item)):
             joined[-1] = merged
-            continue
-        joined.append(item)
-    kept = [item.quantity for item in joined if not _is_noise(item)]
+        else:
+            joined.append(item)
+    kept = [_note_change(item.quantity, text, lexicon) for item in joined if not _is_noise(item)]
     return list(_mark_conversions(kept, text, lexicon))
 
 
@@ -112,6 +126,31 @@ def _is_change(low: Found, high: Found, text: str, lexicon: NumberLexicon) -> bo
         patterns.change_before.search(text, max(0, begin - _REACH), begin)
         or patterns.change_after.match(text, high.quantity.end)
     )
+
+
+def _set_part(item: Found, part: str) -> Found:
+    return replace(item, quantity=replace(item.quantity, part=part))
+
+
+def _note_change(quantity: Quantity, text: str, lexicon: NumberLexicon) -> Quantity:
+    """Say what part a number plays in a change, by the words right beside it."""
+    patterns, begin, end = lexicon.patterns, quantity.begin, quantity.end
+    floor = max(0, begin - _REACH)
+    rises = patterns.up.search(text, floor, begin) or patterns.up_after.match(text, end)
+    falls = patterns.down.search(text, floor, begin) or patterns.down_after.match(text, end)
+    part = quantity.part
+    if patterns.expected.search(text, floor, begin) or patterns.expected_after.match(text, end):
+        part = "expected"
+    elif not part and patterns.former.search(text, floor, begin):
+        part = "former"
+    elif not part and patterns.change_by.search(text, floor, begin):
+        part = "by"
+    elif not part and (
+        patterns.change_to.search(text, floor, begin) or patterns.change_after.match(text, end)
+    ):
+        part = "to"
+    direction = 0 if quantity.kind != "percent" else -1 if falls else 1 if rises else 0
+    return replace(quantity, direction=direction, part=part)
 
 
 def _share(low: Found, high: Found) -> Found:

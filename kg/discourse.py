@@ -200,6 +200,12 @@ class Discourse:
                 return atom
         return last
 
+    def names_before(self, position: int, reach: int) -> tuple[Atom, ...]:
+        """The names within ``reach`` code points before a place, in order."""
+        return tuple(
+            self._atoms[bisect_left(self._begins, position - reach) : bisect_left(self._begins, position)]
+        )
+
     def last_mention(
         self,
         cls: str,

@@ -10,7 +10,7 @@ from kg.dates import DateMention, find_dates
 from kg.language import Language
 from kg.mentions.classes import cue_words
 from kg.mentions.names import Analysed
-from kg.model import Document, Sentence
+from kg.model import Document, Sentence, Span
 from kg.quantities import Quantity, find_quantities
 from kg.status import Cue, StatusWords
 from kg.syntax import Parse, parse
@@ -73,6 +73,8 @@ class LineCutter:
         quantities = tuple(
             _move_quantity(q, span.begin) for q in find_quantities(stretch, self._language.numbers)
         )
+        currencies = [q for q in quantities if q.kind == "money"]
+        names = [n for n in names if not any(q.begin < n.begin and n.end <= q.end for q in currencies)]
         quantities = tuple(q for q in quantities if not _crosses_any(q, names) and not _crosses_any(q, dates))
         others = [Atom(d.begin, d.end, "DATE") for d in dates] + [
             Atom(q.begin, q.end, "QUANTITY", cls=q.kind) for q in quantities
@@ -115,4 +117,5 @@ def _move_date(date: DateMention, by: int) -> DateMention:
 
 
 def _move_quantity(quantity: Quantity, by: int) -> Quantity:
-    return replace(quantity, begin=quantity.begin + by, end=quantity.end + by)
+    counted = quantity.counted_span and Span(quantity.counted_span.begin + by, quantity.counted_span.end + by)
+    return replace(quantity, begin=quantity.begin + by, end=quantity.end + by, counted_span=counted)

@@ -24,12 +24,14 @@ KINDS = (
 MEASURES = (
     *("views", "users", "marketSize", "growth", "duration", "revenue", "profit", "valuation", "funding"),
     *("price", "parameters", "contextLength", "headcount", "share", "count"),
+    *("decline", "loss", "investment"),  # of growth, profit and funding; told in kg/measures.py
 )
 _COMPARATORS: Mapping[str, Comparator] = {"=": "=", ">": ">", ">=": ">=", "<": "<", "<=": "<=", "~": "~"}
 _SIGNS = dict.fromkeys(_COMPARATORS, WORDS)
+_CHANGES = ("from", "to", "after", "by", "former", "expected", "up", "down")
 _WORDS = (
     *("joiners", "halves", "links", "fillers", "digits_only", "counters", "nouns", "not_nouns"),
-    *("adjectives", "plurals", "models"),
+    *("adjectives", "plurals", "models", "people", "times", "divisions"),
 )
 
 SCHEMA: Mapping[str, Any] = {
@@ -42,7 +44,7 @@ SCHEMA: Mapping[str, Any] = {
     "words": dict.fromkeys(_WORDS, WORDS),
     "comparators": {"before": _SIGNS, "after": _SIGNS, "inside": _SIGNS},
     "ranges": {"to": WORDS, "open": WORDS, "and": WORDS},
-    "changes": {"from": WORDS, "to": WORDS, "after": WORDS},
+    "changes": dict.fromkeys(_CHANGES, WORDS),
     "units": {kind: {"*": WORDS} for kind in KINDS},
     "scaled": {"*": {"unit": TEXT, "factor": NUMBER, "kind": TEXT}},
     "context": {"*": {"unit": TEXT, "with": WORDS, "without": WORDS}},
@@ -81,8 +83,8 @@ class NumberPatterns:
     ``core`` finds a number with its magnitude words and ``pieces`` cuts it up; ``prefix``
     reads the end of what stands before it; ``unit``, ``counter``, ``limit``, ``rate``,
     ``noun`` and ``model`` read what follows; ``to``, ``joint`` and ``opener`` are of ranges,
-    ``change`` and its neighbours of moves from one number to another; ``cue`` finds words of
-    measures.
+    ``change`` and its neighbours of moves from one number to another, ``up`` and ``down`` of what a
+    number rose or fell by; ``cue`` finds words of measures.
     """
 
     core: re.Pattern[str]
@@ -102,6 +104,15 @@ class NumberPatterns:
     change: re.Pattern[str]
     change_before: re.Pattern[str]
     change_after: re.Pattern[str]
+    change_to: re.Pattern[str]
+    change_by: re.Pattern[str]
+    former: re.Pattern[str]
+    expected: re.Pattern[str]
+    expected_after: re.Pattern[str]
+    up: re.Pattern[str]
+    up_after: re.Pattern[str]
+    down: re.Pattern[str]
+    down_after: re.Pattern[str]
     bracket: re.Pattern[str]
     ordinal_before: re.Pattern[str]
     ordinal_after: re.Pattern[str]
@@ -109,6 +120,7 @@ class NumberPatterns:
     reject_after: re.Pattern[str]
     reject_words: re.Pattern[str]
     kinds_before: tuple[tuple[str, re.Pattern[str]], ...]
+    vague: re.Pattern[str]
     cue: re.Pattern[str]
 
 
@@ -122,6 +134,8 @@ class NumberLexicon:
         before, after, inside: words that make a number a limit or an estimate, by place.
         nouns: what is often counted; ``not_nouns`` never is, ``adjectives`` may stand between.
         plurals: endings of counted nouns, where endings tell.
+        people: nouns and counters of people, whoever they are. times: likewise of occasions.
+        divisions: endings of nouns for parts of a firm, whose results are the firm's.
         contexts: units whose meaning the rest of the text tells (元 beside 新台幣).
         digits_only: unit words that need a number in digits (分 after 十 is a word of its own).
     """
@@ -146,6 +160,9 @@ class NumberLexicon:
     not_nouns: frozenset[str]
     adjectives: frozenset[str]
     plurals: tuple[str, ...]
+    people: frozenset[str]
+    times: frozenset[str]
+    divisions: tuple[str, ...]
     digits_only: frozenset[str]
     patterns: NumberPatterns
 
@@ -190,6 +207,9 @@ def load_numbers(path: Path) -> NumberLexicon:
         not_nouns=frozenset(map(fold_form, words["not_nouns"])),
         adjectives=frozenset(map(fold_form, words["adjectives"])),
         plurals=tuple(words["plurals"]),
+        people=frozenset(map(fold_form, words["people"])),
+        times=frozenset(map(fold_form, words["times"])),
+        divisions=tuple(word.lower() for word in words["divisions"]),
         digits_only=frozenset(map(fold_form, words["digits_only"])),
         patterns=_build_patterns(table, words, signs, rates, units, measures),
     )
@@ -261,6 +281,7 @@ def _build_patterns(
     sign_units = [form for form in units if not form[-1].isalnum()]
     word_units = [form for form in units if form[-1].isalnum()]
     core, pieces = _build_core(table, words, signs["inside"])
+    several = [form for form, sign in signs["inside"].items() if sign == "~"]
 
     def ending(forms: Iterable[str], left: str = edge) -> re.Pattern[str]:
         return re.compile(rf"{left}{pattern_of(forms)}{GAP}*$")
@@ -289,6 +310,15 @@ def _build_patterns(
         change=re.compile(rf"{GAP}*{pattern_of(changes.get('to', []))}{filler}{GAP}*"),
         change_before=ending(changes.get("from", [])),
         change_after=re.compile(pattern_of(changes.get("after", []))),
+        change_to=ending(changes.get("to", [])),
+        change_by=ending(changes.get("by", [])),
+        former=ending(changes.get("former", [])),
+        expected=ending(changes.get("expected", [])),
+        expected_after=re.compile(rf"{GAP}?{pattern_of(changes.get('expected', []))}{close}"),
+        up=re.compile(rf"(?:[+＋]|{edge}{pattern_of(changes.get('up', []))}){GAP}*$"),
+        up_after=re.compile(rf"{GAP}?{pattern_of(changes.get('up', []))}{close}"),
+        down=re.compile(rf"(?:(?:^|[\s(])[-−–]|{edge}{pattern_of(changes.get('down', []))}){GAP}*$"),
+        down_after=re.compile(rf"{GAP}?{pattern_of(changes.get('down', []))}{close}"),
         bracket=re.compile(rf"\s*[(（\[]\s*{filler}(?:[^\W\d]{{1,9}}\s)?\s*"),
         ordinal_before=ending(table["ordinals"].get("before", []), ""),
         ordinal_after=re.compile(rf"{pattern_of(table['ordinals'].get('after', []))}{close}"),
@@ -302,6 +332,7 @@ def _build_patterns(
             (kind, re.compile(rf"{pattern_of(table['before'].get(kind, []))}{filler}{GAP}*$"))
             for kind in ("percent", "parameters", "tokens")
         ),
+        vague=re.compile(rf"{edge}{pattern_of(table['vague'])}|{pattern_of(several)}"),
         cue=_build_cues(measures, spaced),
     )
 

@@ -7,9 +7,8 @@ its frames, positions, numbers and claims are read; last, tellings of one thing 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from kg.dates import DateMention
 from kg.discourse import Discourse, Referent
 from kg.events import Happening, earlier_recipients, find_answers, has_core, join_happenings, link_answers
 from kg.frames import Filled, fill
@@ -17,6 +16,7 @@ from kg.language import Language
 from kg.lexicon import Frame
 from kg.lines import Line, LineCutter
 from kg.makers import name_makers, release_makers
+from kg.measuring import Figure, NumberReader, amounts_of
 from kg.mentions import Found, find_mentions
 from kg.mentions.names import Analysed
 from kg.model import (
@@ -31,11 +31,10 @@ from kg.model import (
     Span,
     Status,
 )
-from kg.observations import Measured, find_measured, make_observations
+from kg.observations import join_observations
 from kg.ontology import Ontology
 from kg.phrases import fold_width
 from kg.positions import Titles
-from kg.quantities import measure_cues
 from kg.relations import Stated, find_kinds, find_possessions, from_frame, join_statements
 from kg.segment import split_sentences
 from kg.statements import (
@@ -43,11 +42,13 @@ from kg.statements import (
     according_phrases,
     find_attributions,
     find_quotations,
+    find_speaker,
     find_topic,
     make_quote,
 )
 from kg.status import StatusWords, judge_status
 from kg.supports import find_light_verb, is_shared, settle
+from kg.timing import time_near
 from kg.triggers import FrameIndex, Trigger
 from kg.words import Atom
 
@@ -58,12 +59,6 @@ LESS_TRUST = {"pronoun": 0.7, "coreference": 0.75}
 EARLIER = 600
 # Events that somebody must take part in.
 PERSONAL = frozenset({"Appointment", "Departure"})
-AMOUNT_MEASURES = {
-    "Investment": "funding",
-    "Acquisition": "price",
-    "PriceChange": "price",
-    "Lawsuit": "count",
-}
 
 
 class Extractor:
@@ -128,6 +123,7 @@ class _Reading:
     happenings: list[Happening] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    numbers: NumberReader = field(init=False)
 
     def read(self) -> Extraction:
         tools = self.tools
@@ -140,6 +136,7 @@ class _Reading:
         inner = [Atom(*span, "NAME", f.key, f.cls) for f in self.found for span in f.inside]
         starts = [a.span.begin for a in self.analysed]
         discourse = Discourse(atoms, tools.language.lexicon, tools.ontology, inner, starts)
+        self.numbers = NumberReader(tools.language, tools.ontology, discourse)
         cut = LineCutter(tools.language, tools._status, self.document, self.prepared, self.folded, atoms)
         lines = [cut.line(a) for a in self.analysed]
         for line in lines:
@@ -167,11 +164,12 @@ class _Reading:
         )  # fmt: skip
         if not line.heading:
             self._read_statements(line, claims, quotations, discourse)
+        figures = self._measure(line, filled, claims, discourse)
         released = {f.trigger.first for f in filled if f.trigger.frame.target == "Release"}
         for item in filled:
             made = item.trigger.frame.target == "developer" and item.trigger.first in released
             if not (made and self._status_of(line, item) == "denied"):  # what is not out yet has its maker
-                self._read_filled(line, item, claims, discourse)
+                self._read_filled(line, item, claims, figures, discourse)
         self._read_positions(line, discourse, claims)
         for subject, name, object_, rule in (
             *find_possessions(line.parse, lexicon.grammar.genitive_after, tools.ontology),
@@ -179,19 +177,23 @@ class _Reading:
         ):
             if tools.ontology.permits(name, subject.cls, object_.cls):
                 self._state(line, subject.entity, name, object_.entity, "actual", 0.8, rule, None)
-        self._read_numbers(line, filled, discourse, claims)
 
     # -- facts ---------------------------------------------------------------------------------
 
     def _read_filled(
-        self, line: Line, item: Filled, claims: Sequence[Attribution], discourse: Discourse
+        self,
+        line: Line,
+        item: Filled,
+        claims: Sequence[Attribution],
+        figures: Sequence[Figure],
+        discourse: Discourse,
     ) -> None:
         frame = item.trigger.frame
         if frame.target == "Statement":
             return
         status = self._status_of(line, item)
         confidence = self._trust(item)
-        speaker = _speaker(claims, line.parse.words[item.trigger.first].begin)
+        speaker = find_speaker(claims, line.parse.words[item.trigger.first].begin)
         if frame.kind == "relation":
             item = self._previous_work(line, item, discourse)
             for subject, name, object_ in from_frame(item, self.tools.ontology):
@@ -218,7 +220,7 @@ class _Reading:
             return
         roles |= {Role("place", e) for e in self._places(line, item, discourse)}
         self._mention_all(item)
-        amounts = self._amounts(line, item, status, speaker)
+        amounts = amounts_of(figures, item.trigger.first)
         for each in _one_object_each(roles):
             self.happenings.append(
                 Happening(
@@ -228,7 +230,7 @@ class _Reading:
                     confidence=confidence,
                     rule=f"{frame.target} {item.rule}",
                     passage=line.sentence.passage,
-                    time=self._time_near(line, item.trigger.first),
+                    time=time_near(line, item.trigger.first),
                     amounts=amounts,
                     speaker=speaker,
                     place=place,
@@ -279,45 +281,6 @@ class _Reading:
                 ]
         return places
 
-    def _time_near(self, line: Line, index: int) -> str | None:
-        if not line.dates:
-            return None
-        parse, word = line.parse, line.parse.words[index]
-        home = parse.segment_of(index).index
-
-        def distance(date: DateMention) -> tuple[int, int]:
-            at = next((w.index for w in parse.words if w.end > date.begin), 0)
-            return abs(parse.segment_of(at).index - home), abs(date.begin - word.begin)
-
-        best = min(line.dates, key=distance)
-        verbs = sum(
-            w.pos == "VERB"
-            for w in parse.words
-            if min(best.begin, word.begin) < w.begin < max(best.begin, word.begin)
-        )
-        time = best.resolved_edtf or best.edtf
-        return time if distance(best)[0] <= 1 and verbs <= 1 and any(c.isdigit() for c in time) else None
-
-    def _amounts(self, line: Line, item: Filled, status: Status, speaker: str | None) -> tuple[str, ...]:
-        measure = AMOUNT_MEASURES.get(item.trigger.frame.target)
-        if measure is None:
-            return ()
-        at = line.parse.words[item.trigger.first].begin
-        money = [q for q in line.quantities if q.kind == "money" and q.conversion_of is None]
-        if not money:
-            return ()
-        nearest = min(money, key=lambda q: abs(q.begin - at))
-        if abs(nearest.begin - at) > 90 or measure == "count":
-            return ()
-        observed = next((r.entity for r in (*item.fillers("recipient"), *item.fillers("object"))), None)
-        made = make_observations(
-            Measured(nearest, measure, None, f"{measure} of an event"),
-            observed, line.sentence.passage, status, self._trust(item),
-            self._time_near(line, item.trigger.first), None, speaker,
-        )  # fmt: skip
-        self.observations.extend(made)
-        return tuple(o.key for o in made)
-
     def _read_statements(
         self, line: Line, claims: Sequence[Attribution], quotations: Sequence[Span], discourse: Discourse
     ) -> None:
@@ -346,7 +309,7 @@ class _Reading:
                     confidence=self._trust(item),
                     rule=f"Statement {item.rule}",
                     passage=line.sentence.passage,
-                    time=self._time_near(line, item.trigger.first),
+                    time=time_near(line, item.trigger.first),
                     quotes=(quote,) if quote else (),
                     place=line.parse.words[item.trigger.first].begin,
                 )
@@ -355,7 +318,7 @@ class _Reading:
     def _read_positions(self, line: Line, discourse: Discourse, claims: Sequence[Attribution]) -> None:
         for p in self.tools._titles.find(line.parse, self.folded, discourse, line.cues):
             if self.tools.ontology.permits(p.property, p.person.cls, p.organization.cls):
-                speaker = _speaker(claims, line.parse.words[p.word].begin)
+                speaker = find_speaker(claims, line.parse.words[p.word].begin)
                 status: Status = "former" if p.former and p.property != "founderOf" else "actual"
                 self._state(
                     line,
@@ -368,49 +331,17 @@ class _Reading:
                     speaker,
                 )
 
-    def _read_numbers(
-        self, line: Line, filled: Sequence[Filled], discourse: Discourse, claims: Sequence[Attribution]
-    ) -> None:
-        begin, end = line.sentence.begin, line.sentence.end
-        cues = [
-            (b + begin, e + begin, m)
-            for b, e, m in measure_cues(self.document.text[begin:end], self.tools.language.numbers)
-        ]
-        taken = {(o.value, o.unit) for o in self.observations if o.passages == (line.sentence.passage,)}
-        reporting = {r.entity for c in claims if c.filled is None for r in c.speakers}
-        paying = {
-            r.entity
-            for f in filled
-            if f.trigger.frame.target in ("Investment", "Acquisition")
-            for r in f.fillers("agent")
-        }
-        sources = frozenset(reporting | paying)
-        shed = any(f.trigger.frame.target == "Layoff" for f in filled)
-        for measured in find_measured(
-            line.parse, line.quantities, cues, discourse, self.tools.ontology, sources
-        ):
-            if (measured.quantity.value, measured.quantity.unit) in taken:
-                continue
-            if shed and measured.measure == "headcount":
-                continue  # jobs cut are no staff
-            index = next(w.index for w in line.parse.words if w.end > measured.quantity.begin)
-            if measured.measure == "views" and measured.observed is not None:
-                self._read_platform(line, measured.observed, index, discourse)
-            status = judge_status(
-                line.parse, index, index, line.cues, self.tools.language.lexicon.grammar, None
-            )
-            self.observations.extend(
-                make_observations(
-                    measured,
-                    measured.observed.entity if measured.observed else None,
-                    line.sentence.passage,
-                    "actual" if status == "denied" else status,
-                    0.8 if measured.observed else 0.7,
-                    self._time_near(line, index),
-                    None,
-                    _speaker(claims, measured.quantity.begin),
-                )
-            )
+    def _measure(
+        self, line: Line, filled: Sequence[Filled], claims: Sequence[Attribution], discourse: Discourse
+    ) -> tuple[Figure, ...]:
+        figures = self.numbers.read(
+            line, filled, claims, lambda item: (self._status_of(line, item), self._trust(item))
+        )
+        for figure in figures:
+            self.observations.extend(figure.observations)
+            if figure.choice.measure == "views" and figure.owner.atom is not None:
+                self._read_platform(line, figure.owner.atom, figure.word, discourse)
+        return figures
 
     def _read_platform(self, line: Line, work: Atom, index: int, discourse: Discourse) -> None:
         """Where a work was viewed so often, it is available: 'over 10 million views on Kuaishou'."""
@@ -460,9 +391,11 @@ class _Reading:
 
     def _collect(self, sentences: Sequence[Sentence]) -> Extraction:
         relations = join_statements(self.stated)
-        events = join_happenings(self.happenings)
+        observations, renamed = join_observations(self.observations)
+        events = join_happenings(
+            [replace(h, amounts=tuple(renamed[a] for a in h.amounts)) for h in self.happenings]
+        )
         events = link_answers(events, find_answers(events))
-        observations = _join_observations(self.observations)
         told = {e for r in relations for e in (r.subject, r.object)} | {
             r.entity for v in events for r in v.roles
         }
@@ -506,25 +439,6 @@ class _Reading:
         )
 
 
-def _join_observations(observations: Sequence[Observation]) -> tuple[Observation, ...]:
-    groups: dict[str, list[Observation]] = {}
-    for o in observations:
-        groups.setdefault(o.key, []).append(o)
-    joined = []
-    for group in groups.values():
-        first = max(group, key=lambda o: (o.confidence, o.rules))
-        joined.append(
-            Observation(
-                **{
-                    **{name: getattr(first, name) for name in Observation.__dataclass_fields__},
-                    "rules": tuple(sorted({r for o in group for r in o.rules})),
-                    "passages": tuple(sorted({p for o in group for p in o.passages})),
-                }
-            )
-        )
-    return tuple(sorted(joined, key=lambda o: (o.passages, o.measure, o.key)))
-
-
 def _as_filled(claim: Attribution) -> Filled:
     """A claim without a speech verb, as if there were one."""
     frame = Frame("Statement", "event", "verb", (), "agent", None)
@@ -547,10 +461,3 @@ def _share_out(cls: str, roles: Sequence[Role]) -> set[Role]:
         return set(roles)
     first, *others = roles
     return {Role("agent", first.entity), *(Role("recipient", r.entity) for r in others)}
-
-
-def _speaker(claims: Sequence[Attribution], position: int) -> str | None:
-    for claim in claims:
-        if claim.covers(position) and claim.speakers:
-            return claim.speakers[0].entity
-    return None

@@ -50,7 +50,21 @@ def find_quantities(text: str, lexicon: NumberLexicon) -> tuple[Quantity, ...]:
             found.append(item)
             reach = item.reach
     joined = join_neighbours(found, folded, lexicon)
-    return tuple(replace(item, text=text[item.begin : item.end]) for item in joined)
+    return tuple(_describe(item, text, lexicon) for item in joined)
+
+
+def _describe(quantity: Quantity, text: str, lexicon: NumberLexicon) -> Quantity:
+    counted = None if quantity.counted is None else fold_form(quantity.counted)
+    counts = "people" if counted in lexicon.people else "times" if counted in lexicon.times else ""
+    known = bool(counts) or counted in lexicon.nouns or (counted is not None and not lexicon.spaced)
+    written = text[quantity.begin : quantity.end]
+    vague = _is_vague(written, lexicon)
+    return replace(quantity, text=written, known=known, counts=counts, vague=vague)
+
+
+def _is_vague(text: str, lexicon: NumberLexicon) -> bool:
+    digits = any(letter.isdigit() for letter in text)
+    return not (digits and lexicon.spaced) and bool(lexicon.patterns.vague.search(fold_text(text)))
 
 
 def _fit_units(text: str, lexicon: NumberLexicon) -> NumberLexicon:
@@ -109,6 +123,7 @@ def _read_quantity(text: str, match: re.Match[str], floor: int, lexicon: NumberL
     if rate and quantity.counted_span and quantity.counted_span.begin >= rate.end():
         quantity = replace(quantity, rate_per=None)
     number, scale = _split_scale(match.group(), value, lexicon)
+    quantity = replace(quantity, magnified=scale > 1)
     literal = match.group()[0].isdigit()
     if not _is_credible(quantity, match.group(), text, bool(limit or late or prefix.group("sign")), lexicon):
         return None

@@ -187,3 +187,11 @@ def find_topic(parse: Parse, attribution: Attribution, discourse: Discourse) -> 
     free = [c for c in inside if c.governor == -1 and c.marker == ""]
     chosen = (free or inside)[:1]
     return discourse.refer(parse, chosen[0])[0] if chosen else None
+
+
+def find_speaker(claims: Sequence[Attribution], position: int) -> str | None:
+    """Whose claim it is that stands at a place."""
+    for claim in claims:
+        if claim.covers(position) and claim.speakers:
+            return claim.speakers[0].entity
+    return None

@@ -1,0 +1,331 @@
+"""What a number measures: of the words that say so, the one that goes with it.
+
+Cues are words of the lexicon ('revenue', 'valued at') and the triggers of events that move money
+or people ('raised', 'laid off'). A number goes with the nearest cue that suits its kind; nearest is
+counted in clauses and in other numbers between, then in letters. A number that its own words
+mark as a change ('up 5 percent', '5％増') needs no other word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from kg.quantities import Quantity
+from kg.syntax import LIST_MARKS, Parse
+from kg.words import Atom
+
+# Which kinds of quantity a measure can have.
+KINDS: Mapping[str, frozenset[str]] = {
+    "views": frozenset({"count", "plain"}),
+    "users": frozenset({"count", "plain"}),
+    "headcount": frozenset({"count", "plain"}),
+    "count": frozenset({"count"}),
+    "marketSize": frozenset({"money", "count"}),
+    "revenue": frozenset({"money"}),
+    "profit": frozenset({"money"}),
+    "valuation": frozenset({"money"}),
+    "funding": frozenset({"money"}),
+    "price": frozenset({"money"}),
+    "growth": frozenset({"percent"}),
+    "share": frozenset({"percent"}),
+    "duration": frozenset({"duration"}),
+    "parameters": frozenset({"parameters", "count", "plain"}),
+    "contextLength": frozenset({"tokens", "count"}),
+}
+# What the lexicon's finer words come to: the measure, and what else they say.
+FINER: Mapping[str, str] = {"decline": "growth", "loss": "profit", "investment": "funding"}
+MONEY = frozenset({"revenue", "profit", "valuation", "funding", "price", "marketSize"})
+COUNTED = frozenset({"views", "users", "headcount", "count"})
+RESULTS = frozenset({"revenue", "profit"})
+SHORT_UNITS = frozenset({"second", "minute", "hour"})
+CUE_REACH = 60
+EVENT_REACH = 90
+COUNT_REACH = 16  # what is counted stands beside its number
+CLAUSE_AWAY, NUMBER_AWAY = 25, 20
+JOINED = 24
+WORDS_AFTER = 3  # '5 million dollars of new funding': a word after its number stands close
+LARGE = Decimal(100_000)
+FEW = 10
+LEAST: Mapping[str, int] = {"parameters": 100_000, "marketSize": 100_000, "contextLength": 1000}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that says what a number near it measures.
+
+    Attributes:
+        measure: of the ontology.
+        negative: it tells of less than nothing or of less than before ('loss', 'fell').
+        given: it tells of money given: its subject pays, and is not what is measured.
+        owner: what is measured, where an event says so.
+        trigger: first word of the event's trigger, else -1.
+    """
+
+    begin: int
+    end: int
+    measure: str
+    negative: bool = False
+    given: bool = False
+    owner: Atom | None = None
+    trigger: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A quantity with what it measures.
+
+    Attributes:
+        measure: empty where it is what was measured last.
+        cue: the word that says so.
+        grown: of growth, the word for the result that grew ('revenue').
+    """
+
+    quantity: Quantity
+    measure: str
+    cue: Cue | None
+    grown: Cue | None = None
+
+
+def make_cues(found: Sequence[tuple[int, int, str]], shift: int) -> tuple[Cue, ...]:
+    """The cues of a sentence from the lexicon's words in it: ``(begin, end, word for the measure)``."""
+    return tuple(
+        Cue(b + shift, e + shift, FINER.get(m, m), m in ("decline", "loss"), m == "investment")
+        for b, e, m in found
+    )
+
+
+def choose_measures(
+    parse: Parse, quantities: Sequence[Quantity], cues: Sequence[Cue], joins: frozenset[str] = frozenset()
+) -> tuple[Choice, ...]:
+    """Say of each quantity of a sentence what it measures; those of which nothing says so are left out.
+
+    Args:
+        parse: the sentence.
+        quantities: in it, with the document's offsets.
+        cues: its words for measures.
+        joins: conjunctions of the language.
+    """
+    clauses = _Clauses(parse, quantities, joins)
+    told = [q for q in quantities if q.conversion_of is None and q.part != "expected" and not q.vague]
+    chosen = [c for q in told if (c := _choose(clauses, q, cues))]
+    chosen += _former(told, chosen)
+    return tuple(_signed(c) for c in chosen if not _is_taken(clauses, c, chosen))
+
+
+class _Clauses:
+    """How far a cue is from a number in a sentence."""
+
+    def __init__(self, parse: Parse, quantities: Sequence[Quantity], joins: frozenset[str]) -> None:
+        self.parse, self.quantities = parse, quantities
+        self._joins = {w.begin for w in parse.words if w.lower in joins}
+
+    def segment(self, position: int) -> int:
+        """The segment that a place lies in, -1 for none."""
+        for segment in self.parse.segments:
+            if self.parse.words[segment.first].begin <= position < self.parse.words[segment.last].end:
+                return segment.index
+        return -1
+
+    def is_noun(self, cue: Cue) -> bool:
+        """Whether a cue is a noun: 'growth slowed to 5 %' tells of growth, 'it grew to 5 %' does not."""
+        return any(w.pos == "NOUN" for w in self.parse.words if w.begin < cue.end and cue.begin < w.end)
+
+    def cost(self, quantity: Quantity, cue: Cue) -> int:
+        """How badly a cue goes with a number."""
+        low, high = min(quantity.end, cue.end), max(quantity.begin, cue.begin)
+        others = [q for q in self.quantities if q is not quantity and q.conversion_of is None]
+        rivals = [q for q in others if low <= q.begin < high and q.kind == quantity.kind]
+        apart = abs(self.segment(quantity.begin) - self.segment(cue.begin))
+        between = [w for w in self.parse.words if low <= w.begin < high]
+        joined = any(w.begin in self._joins or w.text in LIST_MARKS for w in between)
+        if cue.begin >= quantity.end:
+            joined = joined or len(between) > WORDS_AFTER
+        else:
+            joined = joined and not any(w.pos in ("VERB", "AUX") for w in between)
+        return (
+            gap(quantity, cue)
+            + CLAUSE_AWAY * min(apart, 2)
+            + NUMBER_AWAY * len(rivals)
+            + (CLAUSE_AWAY if joined and not apart else 0)
+        )
+
+    def touch(self, quantity: Quantity, cue: Cue) -> bool:
+        """Whether a number follows a cue with nothing between ('rose $2 billion')."""
+        return cue.end <= quantity.begin and not any(
+            cue.end <= w.begin < quantity.begin for w in self.parse.words
+        )
+
+    def near(self, quantity: Quantity, cues: Sequence[Cue]) -> list[Cue]:
+        """The cues of the number's clause."""
+        home = self.segment(quantity.begin)
+        return [c for c in cues if self.segment(c.begin) == home]
+
+
+def gap(quantity: Quantity, cue: Cue) -> int:
+    """How many letters stand between a number and a cue."""
+    return max(0, cue.begin - quantity.end, quantity.begin - cue.end)
+
+
+def is_bare_sum(quantity: Quantity) -> bool:
+    """Whether a large number has no unit, so that it may be a sum of a currency named before."""
+    unknown = quantity.kind == "plain" or (quantity.kind == "count" and not quantity.known)
+    return unknown and quantity.value >= LARGE
+
+
+def _choose(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Choice | None:
+    if quantity.kind == "duration" and quantity.unit not in SHORT_UNITS:
+        return None
+    if quantity.kind == "parameters":
+        return Choice(quantity, "parameters", None)
+    if quantity.kind == "tokens":
+        said = any(c.measure == "contextLength" for c in cues) and quantity.rate_per is None
+        return Choice(quantity, "contextLength", None) if said else None
+    fitting = [c for c in cues if _suits(quantity, c) and gap(quantity, c) <= _reach(quantity, c)]
+    if quantity.kind == "percent":
+        return _choose_percent(clauses, quantity, fitting, cues)
+    best = min(fitting, key=lambda c: (clauses.cost(quantity, c), c.begin), default=None)
+    if quantity.kind == "money" or is_bare_sum(quantity):
+        if _is_difference(clauses, quantity, cues):
+            return None
+        if best is None and _tells_results(clauses, quantity, cues):
+            subject = _subject_cue(clauses, quantity, cues)
+            return Choice(quantity, subject.measure if subject else "", subject)
+    if best is not None:
+        return Choice(quantity, best.measure, best)
+    if quantity.kind == "duration" and quantity.comparator == "<=":
+        return Choice(quantity, "duration", None)  # 'clips of up to 60 seconds' needs no word for it
+    return None
+
+
+def _former(told: Sequence[Quantity], chosen: Sequence[Choice]) -> list[Choice]:
+    """What a number of an earlier time measures: what the one beside it does ('26 billion (before: 7.2)')."""
+    left = [q for q in told if q.part == "former" and not any(c.quantity is q for c in chosen)]
+    found = []
+    for quantity in left:
+        beside = [c for c in chosen if _is_alike(c.quantity, quantity)]
+        near = min(beside, key=lambda c: abs(c.quantity.begin - quantity.begin), default=None)
+        if near is not None and abs(near.quantity.begin - quantity.begin) <= CUE_REACH:
+            found.append(Choice(quantity, near.measure, near.cue))
+    return found
+
+
+def _is_alike(one: Quantity, other: Quantity) -> bool:
+    return (one.kind == other.kind and one.unit == other.unit) or (is_bare_sum(other) and one.kind == "money")
+
+
+def _choose_percent(
+    clauses: _Clauses, quantity: Quantity, fitting: Sequence[Cue], cues: Sequence[Cue]
+) -> Choice | None:
+    """Growth by words beside the number or verbs of its clause, shares by nouns and verbs near it."""
+    near = clauses.near(quantity, cues)
+    grown = next((c for c in reversed(near) if c.measure in RESULTS and c.begin < quantity.begin), None)
+    growth = None if any(c.measure == "price" for c in near) else Choice(quantity, "growth", None, grown)
+    if quantity.direction:
+        return growth
+    levels = [c for c in fitting if c.measure != "growth" or (c in near and _grows(clauses, quantity, c))]
+    best = min(levels, key=lambda c: (clauses.cost(quantity, c), c.begin), default=None)
+    if best is not None and best.measure == "growth":
+        return growth and replace(growth, cue=best)
+    if best is not None:
+        return Choice(quantity, "share", best)
+    return growth if quantity.part == "by" and any(c.measure in MONEY | COUNTED for c in near) else None
+
+
+def _grows(clauses: _Clauses, quantity: Quantity, cue: Cue) -> bool:
+    """Whether a percent after 'to' is growth all the same: what a noun for growth rises to."""
+    return quantity.part != "to" or clauses.is_noun(cue)
+
+
+def _suits(quantity: Quantity, cue: Cue) -> bool:
+    """Whether the kind of a number suits a cue."""
+    measure = cue.measure
+    if quantity.kind == "percent" and (measure == "headcount" or (measure == "funding" and cue.given)):
+        return gap(quantity, cue) <= (COUNT_REACH if cue.trigger < 0 else 1)  # '5 % of the staff', '5%出資'
+    if is_bare_sum(quantity) and measure in MONEY:
+        return measure != "price" and quantity.magnified
+    if quantity.kind not in KINDS.get(measure, frozenset()):
+        return False
+    if measure not in COUNTED:
+        return quantity.kind == "money" or quantity.value >= LEAST.get(measure, 0)
+    return measure == "count" or _is_counted(quantity, cue)
+
+
+def _is_counted(quantity: Quantity, cue: Cue) -> bool:
+    """Whether a number counts what a cue is a word for, or people or times where it is a word for those."""
+    if cue.trigger >= 0:
+        return quantity.counts == "people" or not quantity.known
+    named = quantity.counted_span
+    if named is not None and named.begin < cue.end and cue.begin < named.end:
+        return True
+    if quantity.value < FEW:
+        return False
+    wanted = "times" if cue.measure == "views" else "people"
+    return quantity.counted is None or quantity.counts == wanted
+
+
+def _reach(quantity: Quantity, cue: Cue) -> int:
+    if cue.trigger >= 0:
+        return EVENT_REACH
+    return COUNT_REACH if cue.measure in COUNTED else CUE_REACH
+
+
+def _is_difference(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> bool:
+    """Whether a sum is how much something rose or fell ('rose by $2 billion'), not how much it is."""
+    if quantity.part == "by":
+        return any(c.measure == "growth" for c in cues)
+    return any(c.measure == "growth" and clauses.touch(quantity, c) for c in cues)
+
+
+def _tells_results(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> bool:
+    """Whether a sum goes on with results: 'rose 11 percent to 330 million', '4.3 billion (+30%)'."""
+    if quantity.part == "to" and any(c.measure == "growth" for c in clauses.near(quantity, cues)):
+        return True
+    after = (q for q in clauses.quantities if q.begin >= quantity.end)
+    following = next(after, None)
+    return (
+        following is not None
+        and following.kind == "percent"
+        and following.direction != 0
+        and following.begin - quantity.end <= 3
+    )
+
+
+def _subject_cue(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
+    """The last word for results before a number in its clause, however far before."""
+    before = [c for c in clauses.near(quantity, cues) if c.end <= quantity.begin]
+    return next((c for c in reversed(before) if c.measure in RESULTS), None)
+
+
+def _is_taken(clauses: _Clauses, choice: Choice, chosen: Sequence[Choice]) -> bool:
+    """Whether another quantity goes better with a cue and this one is not joined to it ('from 5 to 7')."""
+    cue, quantity = choice.cue, choice.quantity
+    if cue is None or quantity.part == "former":
+        return False
+    mine = clauses.cost(quantity, cue)
+    rivals = [
+        c.quantity
+        for c in chosen
+        if c.cue == cue and c is not choice and clauses.cost(c.quantity, cue) < mine
+    ]
+    if not rivals:
+        return False
+    nearest = min(rivals, key=lambda q: abs(q.begin - quantity.begin))
+    low, high = sorted((nearest, quantity), key=lambda q: q.begin)
+    return high.begin - low.end > JOINED
+
+
+def _signed(choice: Choice) -> Choice:
+    """A fall or a loss as a number below nothing."""
+    quantity, cue = choice.quantity, choice.cue
+    falls = quantity.direction < 0 or (
+        quantity.direction == 0
+        and cue is not None
+        and cue.negative
+        and choice.measure in ("growth", "profit")
+    )
+    if not falls or quantity.value <= 0:
+        return choice
+    upper = None if quantity.upper is None else -quantity.upper
+    return replace(choice, quantity=replace(quantity, value=-quantity.value, upper=upper))

@@ -1,0 +1,212 @@
+"""The numbers of a document, sentence by sentence: what each measures, of whom, when, and of what event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.discourse import Discourse
+from kg.frames import Filled
+from kg.language import Language
+from kg.lines import Line
+from kg.measures import RESULTS, Choice, Cue, choose_measures, make_cues
+from kg.model import Observation, Status
+from kg.observations import Measured, make_observations
+from kg.ontology import Ontology
+from kg.owners import OBSERVED, TOPICS, Nouns, Owner, Owners, Told, as_atom
+from kg.quantities import measure_cues
+from kg.statements import Attribution, find_speaker
+from kg.status import judge_status
+from kg.timing import time_near
+from kg.words import Atom
+
+# What the number of an event measures, and the roles of whom it measures.
+AMOUNTS = {
+    "Investment": ("funding", ("recipient",)),
+    "Acquisition": ("price", ("object",)),
+    "PriceChange": ("price", ("object", "agent")),
+    "Layoff": ("headcount", ("agent",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a sentence that is told of.
+
+    Attributes:
+        owner: what is measured.
+        word: index of the word that it begins in.
+        observations: the records of it, two of a range.
+    """
+
+    choice: Choice
+    owner: Owner
+    word: int
+    observations: tuple[Observation, ...]
+
+
+@dataclass
+class NumberReader:
+    """Reads the numbers of one document; what a sentence tells helps to read the next."""
+
+    language: Language
+    ontology: Ontology
+    discourse: Discourse
+    told: Told = field(default_factory=Told)
+
+    def __post_init__(self) -> None:
+        kinds = self.language.lexicon.kinds
+        firms = frozenset(word for cls in TOPICS for word in kinds.get(cls, ()))
+        self._nouns = Nouns(firms, self.language.numbers.divisions)
+
+    def read(
+        self,
+        line: Line,
+        filled: Sequence[Filled],
+        claims: Sequence[Attribution],
+        judge: Callable[[Filled], tuple[Status, float]],
+    ) -> tuple[Figure, ...]:
+        """What a sentence's numbers tell.
+
+        Args:
+            line: the sentence.
+            filled: its frames.
+            claims: who says what in it.
+            judge: status and confidence of an event.
+        """
+        begin = line.sentence.begin
+        if line.heading and begin > 0:
+            names = {c.name.entity: c.name for c in line.parse.chunks if c.name and c.name.cls in TOPICS}
+            self.told.heading = next(iter(names.values())) if len(names) == 1 else None
+        found = measure_cues(line.sentence.text, self.language.numbers)
+        events = {f.trigger.first: f for f in filled if f.trigger.frame.target in AMOUNTS}
+        cues = self._cues(line, make_cues(found, begin), events.values())
+        joins = self.language.lexicon.grammar.conjunctions
+        choices = choose_measures(line.parse, line.quantities, cues, joins)
+        owners = self._owners(line, filled, claims, cues)
+        figures = []
+        for choice in map(self._recall, choices):
+            owner = owners.find(choice) if choice.measure else None
+            if owner is None or not self._is_worth(choice, owner, cues):
+                continue
+            figure = self._figure(line, choice, owner, events, claims, judge)
+            self._remember(figure, begin)
+            figures.append(figure)
+        return tuple(figures)
+
+    def _cues(self, line: Line, words: Sequence[Cue], events: Iterable[Filled]) -> list[Cue]:
+        """The triggers of events with whom they measure, and the other words for measures."""
+        parse = line.parse
+        triggers = []
+        for item in events:
+            measure, roles = AMOUNTS[item.trigger.frame.target]
+            owner = self._owner(item, measure, roles)
+            first, last = parse.words[item.trigger.first], parse.words[item.trigger.last]
+            given = measure == "funding" and item.trigger.frame.subject == "agent"
+            triggers.append(Cue(first.begin, last.end, measure, False, given, owner, item.trigger.first))
+        plain = [c for c in words if not any(_cross(c, t) and c.measure == t.measure for t in triggers)]
+        triggers = [
+            t for t in triggers if t.owner or not any(_cross(c, t) and c.measure != t.measure for c in words)
+        ]
+        owned = {t.measure: t for t in triggers if t.owner is not None}
+        return [
+            replace(c, owner=lender.owner, trigger=lender.trigger)
+            if c.owner is None and (lender := owned.get(c.measure)) is not None
+            else c
+            for c in (*triggers, *plain)
+        ]
+
+    def _owner(self, item: Filled, measure: str, roles: Sequence[str]) -> Atom | None:
+        """Of whom an event's number is."""
+        for referent in (r for role in roles for r in item.fillers(role)):
+            if any(self.ontology.is_a(referent.cls, cls) for cls in OBSERVED[measure]):
+                return as_atom(referent)
+        return None
+
+    def _owners(
+        self, line: Line, filled: Sequence[Filled], claims: Sequence[Attribution], cues: Sequence[Cue]
+    ) -> Owners:
+        speakers = {r for c in claims for r in c.speakers if c.filled is None or r.cls == "MediaOutlet"}
+        payers = {
+            r.entity
+            for f in filled
+            if f.trigger.frame.target in ("Investment", "Acquisition")
+            for r in f.fillers("agent")
+            if r.rule != "pronoun"
+        }
+        grammar = self.language.lexicon.grammar
+        sources = frozenset(r.entity for r in speakers)
+        return Owners(
+            line.parse, self.discourse, grammar, self.ontology, sources, frozenset(payers), self.told
+        )
+
+    def _recall(self, choice: Choice) -> Choice:
+        """Give a number that goes on with results the measure of those before it."""
+        last = self.told.measure
+        if choice.measure or last is None or choice.quantity.begin - last[1] > 400:
+            return choice
+        return replace(choice, measure=last[0])
+
+    def _is_worth(self, choice: Choice, owner: Owner, cues: Sequence[Cue]) -> bool:
+        """Whether a number says something without a name: only one of a whole market does."""
+        if owner.atom is not None or choice.measure == "marketSize":
+            return True
+        return choice.measure in ("growth", "count") and any(
+            c.measure in ("marketSize", "count") for c in cues
+        )
+
+    def _figure(
+        self,
+        line: Line,
+        choice: Choice,
+        owner: Owner,
+        events: dict[int, Filled],
+        claims: Sequence[Attribution],
+        judge: Callable[[Filled], tuple[Status, float]],
+    ) -> Figure:
+        quantity, cue = choice.quantity, choice.cue
+        index = next(w.index for w in line.parse.words if w.end > quantity.begin)
+        event = events.get(cue.trigger) if cue is not None else None
+        if event is not None:
+            status, confidence = judge(event)
+            time = time_near(line, event.trigger.first)
+        else:
+            grammar = self.language.lexicon.grammar
+            status = judge_status(line.parse, index, index, line.cues, grammar, None)
+            status, confidence = "actual" if status == "denied" else status, owner.confidence
+            time = time_near(line, index)
+        made = make_observations(
+            Measured(quantity, choice.measure, f"{choice.measure} {owner.rule}"),
+            owner.atom.entity if owner.atom else None,
+            line.sentence.passage,
+            status,
+            confidence,
+            time,
+            None,
+            find_speaker(claims, quantity.begin),
+        )
+        return Figure(choice, owner, index, made)
+
+    def _remember(self, figure: Figure, begin: int) -> None:
+        owner, measure = figure.owner.atom, figure.choice.measure
+        if owner is None:
+            return
+        if measure == "funding":
+            self.told.funded = (owner, begin)
+        if measure in RESULTS:
+            self.told.measured = (owner, begin)
+            self.told.measure = (measure, figure.choice.quantity.begin)
+
+
+def _cross(a: Cue, b: Cue) -> bool:
+    return a.begin < b.end and b.begin < a.end
+
+
+def amounts_of(figures: Sequence[Figure], trigger: int) -> tuple[str, ...]:
+    """The keys of the observations that are the sum of the event with this trigger."""
+    return tuple(
+        o.key
+        for f in figures
+        if f.choice.cue is not None and f.choice.cue.trigger == trigger
+        for o in f.observations
+    )

@@ -1,0 +1,356 @@
+"""Whose a number is: of the names of its clause and of those before, the one that it measures.
+
+An event says it itself ('invested in X'), or the word for the measure has an owner ('X's revenue');
+else it is the nearest fitting name, those first that may be the clause's subject; else what a noun
+or pronoun stands for; else, at lower confidence, who was spoken of just before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from kg.discourse import Discourse, Referent
+from kg.lexicon import Grammar
+from kg.measures import Choice, Cue
+from kg.ontology import ORGANIZATIONS, Ontology
+from kg.quantities import Quantity
+from kg.syntax import Chunk, Parse
+from kg.words import Atom
+
+# Which classes of thing a measure is of, the likeliest first.
+OBSERVED: Mapping[str, tuple[str, ...]] = {
+    "views": ("CreativeWork", "Product"),
+    "users": ("Product", "Organization"),
+    "headcount": ("Organization",),
+    "count": ("Organization", "Product", "CreativeWork"),
+    "revenue": ("Organization", "Product"),
+    "profit": ("Organization",),
+    "valuation": ("Organization",),
+    "funding": ("Organization",),
+    "price": ("Product", "Organization"),
+    "growth": ("Organization", "Product", "CreativeWork"),
+    "share": ("Product", "Organization", "Person", "Technology"),
+    "duration": ("Product", "CreativeWork"),
+    "parameters": ("Product",),
+    "contextLength": ("Product",),
+    "marketSize": (),
+}
+OF_PRODUCTS = frozenset({"views", "users", "duration", "parameters", "contextLength"})
+FIRST, NEXT = 0, 2  # ranks of a place in the number's clause, and in those before
+OF_FIRMS = frozenset({"revenue", "profit", "valuation", "funding", "headcount", "growth"})
+PAID = frozenset({"funding", "price", "valuation"})
+GIVERS = ORGANIZATIONS | {"Person"}
+BEFORE, FAR = 3, 9  # how many clauses back a name may stand; how a place that never fits is ranked
+REACH_BACK = 200
+FIRM_BACK = 600
+# The firm that a text is about: its classes; how far back names count, and at what distance half.
+TOPICS = frozenset({"Company", "Organization", "ResearchOrganization"})
+TOPIC_REACH, HALF = 2000, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Nouns for firms, and endings of nouns for their parts ('division', 'Geschäft')."""
+
+    firms: frozenset[str] = frozenset()
+    divisions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What is measured, how that was found, and how sure that is."""
+
+    atom: Atom | None
+    rule: str
+    confidence: float = 0.8
+
+
+@dataclass
+class Told:
+    """What the sentences before told of, and where.
+
+    Attributes:
+        measured: whose results were told last. funded: who was given money last.
+        measure: what was measured last.
+        heading: the firm that the heading above names.
+    """
+
+    measured: tuple[Atom, int] | None = None
+    funded: tuple[Atom, int] | None = None
+    measure: tuple[str, int] | None = None
+    heading: Atom | None = None
+
+
+@dataclass(frozen=True)
+class Owners:
+    """Finds what the numbers of a sentence are of.
+
+    Attributes:
+        parse: the sentence.
+        discourse: the names of the document.
+        grammar: of its language.
+        ontology: which classes there are.
+        sources: entities that only report, and are not what is measured.
+        payers: entities that give money, and are not what it is given for.
+        told: what the sentences before told of.
+        nouns: of its language.
+        cues: the words for measures.
+    """
+
+    parse: Parse
+    discourse: Discourse
+    grammar: Grammar
+    ontology: Ontology
+    sources: frozenset[str] = frozenset()
+    payers: frozenset[str] = frozenset()
+    told: Told = field(default_factory=Told)
+    nouns: Nouns = Nouns()
+    cues: tuple[Cue, ...] = ()
+
+    def find(self, choice: Choice) -> Owner:
+        """What a number is of; none where it is of a market, or where nobody fits."""
+        classes, cue = OBSERVED[choice.measure], choice.cue
+        if not classes:
+            return Owner(None, "of a market")
+        if cue is not None and cue.owner is not None and choice.measure == cue.measure:
+            return self._of_event(cue.owner, choice)
+        if choice.measure in PAID and self.payers - self.sources:
+            return replace(self, sources=self.sources | self.payers).find(choice)
+        if cue is not None and cue.given and choice.measure == "funding":
+            return self._given_to(cue, classes)
+        for word in (cue, choice.grown):
+            if word is not None and (own := self._of_cue(word, classes)) is not None:
+                return Owner(own, "of its owner")
+        if choice.grown is not None:
+            classes = ("Organization",)
+        return self._of_sentence(choice, classes)
+
+    def _of_event(self, atom: Atom, choice: Choice) -> Owner:
+        named = any(c.name is not None and c.name.begin == atom.begin for c in self.parse.chunks)
+        return Owner(atom, "of an event", 0.85) if named else self._stood_for(atom, choice, "of an event")
+
+    def _of_sentence(self, choice: Choice, classes: tuple[str, ...]) -> Owner:
+        """Of the names and nouns of the sentence the one that stands best, else who was told of before."""
+        candidates = sorted(self._candidates(choice, classes), key=lambda c: c[0])
+        place = candidates[0][0][0] if candidates else FAR
+        if place >= NEXT and choice.measure not in OF_PRODUCTS and self._has_subject(choice):
+            return Owner(None, "of nobody named", 0.7)
+        if place < FAR:
+            (_, implicit, *_), atom = candidates[0]
+            return self._stood_for(atom, choice) if implicit else Owner(atom, "of the nearest name")
+        return self._told_before(choice, classes, bool(candidates))
+
+    def _stood_for(self, atom: Atom, choice: Choice, rule: str = "of what a noun stands for") -> Owner:
+        """What a noun or pronoun stands for: in words for firms, the firm that the text is about."""
+        inside = any(c.name is not None and c.name.entity == atom.entity for c in self.parse.chunks)
+        if choice.measure in OF_FIRMS and atom.cls in TOPICS and not inside:
+            atom = self._topic(choice.measure) or atom
+        return Owner(atom, rule, 0.75)
+
+    def _fits(self, atom: Atom, classes: tuple[str, ...]) -> bool:
+        return atom.entity not in self.sources and any(self.ontology.is_a(atom.cls, cls) for cls in classes)
+
+    def _of_cue(self, cue: Cue, classes: tuple[str, ...]) -> Atom | None:
+        """The owner of the word for the measure: 'X's revenue', 'the X valuation', 'its revenue'."""
+        parse = self.parse
+        index = next((w.index for w in parse.words if w.begin <= cue.begin < w.end), -1)
+        if index < 0 or parse.chunk_of[index] < 0:
+            return None
+        chunk = parse.chunks[parse.chunk_of[index]]
+        owners = [
+            atom
+            for c in parse.chunks
+            if c.governor == chunk.index and not self._exemplifies(c)
+            for r in self.discourse.refer(parse, c)
+            if self._fits(atom := as_atom(r), classes)
+        ]
+        inner = [m for m in chunk.modifiers if self._fits(m, classes)]
+        if owners or inner:
+            return (owners or inner[-1:])[0]
+        if any(w.lower in self.grammar.possessives for w in parse.words_of(chunk)):
+            return self._possessor(chunk, classes)
+        return None
+
+    def _exemplifies(self, chunk: Chunk) -> bool:
+        """Whether a chunk is an example of its governor ('customers such as X'), no owner of it."""
+        shown = self.parse.chunks[chunk.governor].apposed
+        return shown >= 0 and shown in (chunk.index, *chunk.coordinates)
+
+    def _possessor(self, chunk: Chunk, classes: tuple[str, ...]) -> Atom | None:
+        """Whom 'its' stands for: the sentence's last fitting name before it, else the one before that."""
+        named = [c.name for c in self.parse.chunks[: chunk.index] if c.name and self._fits(c.name, classes)]
+        return named[-1] if named else self._last(classes, FIRM_BACK)
+
+    def _candidates(
+        self, choice: Choice, classes: tuple[str, ...]
+    ) -> Iterator[tuple[tuple[int, bool, int, int, int], Atom]]:
+        """The fitting names of the sentence with their rank: the least is the best."""
+        parse, home = self.parse, self._segment(choice.quantity.begin)
+        for chunk in parse.chunks:
+            if chunk.marker in self.grammar.agent and self.grammar.markers == "before":
+                continue  # who does it, is not whom it is done to
+            if chunk.name is not None:
+                atoms = [chunk.name]
+            elif self._says_measure(chunk):
+                atoms = []
+            else:
+                atoms = [
+                    as_atom(r) for r in self.discourse.refer(parse, chunk, lambda c: self._is_any(c, classes))
+                ]
+            for atom in atoms:
+                if self._fits(atom, classes):
+                    yield self._rank(chunk, atom, home, choice, classes), atom
+            for atom in chunk.modifiers:
+                if self._fits(atom, classes):
+                    place, implicit, _, cls, distance = self._rank(chunk, atom, home, choice, classes)
+                    yield (place, implicit, 2, cls, distance), atom
+
+    def _is_any(self, cls: str, classes: tuple[str, ...]) -> bool:
+        return any(self.ontology.is_a(cls, c) for c in classes)
+
+    def _rank(
+        self, chunk: Chunk, atom: Atom, home: int, choice: Choice, classes: tuple[str, ...]
+    ) -> tuple[int, bool, int, int, int]:
+        """How far a name is: its clause, whether it is one, whether it may be a subject, its class."""
+        quantity = choice.quantity
+        before = atom.end <= quantity.begin
+        distance = quantity.begin - atom.end if before else atom.begin - quantity.end
+        clauses = home - chunk.segment
+        free = chunk.governor == -1 and (not chunk.marker or chunk.marker in self.grammar.subject)
+        if clauses == 0:
+            place = 0 if before else 1 if free else 4
+        elif 0 < clauses <= BEFORE:
+            place = 2
+        else:
+            place = 3 if clauses == -1 and free else FAR
+        if choice.cue is not None and self._heads_clause(choice.cue, chunk):
+            place = -1
+        if place == NEXT and self._passes_firm(chunk, quantity):
+            place = FAR
+        if place == 4 and chunk.marker not in self.grammar.genitive_after and chunk.governor == -1:
+            place = FAR
+        cls = next(i for i, c in enumerate(classes) if self.ontology.is_a(atom.cls, c))
+        return place, chunk.name is None, 0 if free else 1, cls if len(classes) == 2 else 0, distance
+
+    def _heads_clause(self, cue: Cue, chunk: Chunk) -> bool:
+        """Whether a clause that ends in a cue explains the noun after it ('売上高の6割を占めるX')."""
+        words = self.parse.words
+        if self.grammar.markers != "after" or words[chunk.first].begin < cue.end:
+            return False
+        last = next((w.index for w in words if w.end >= cue.end), 0)
+        between = words[last + 1 : chunk.first]
+        return words[last].pos in ("VERB", "AUX") and all(w.pos in ("VERB", "AUX") for w in between)
+
+    def _passes_firm(self, chunk: Chunk, quantity: Quantity) -> bool:
+        """Whether a firm that no name is known of stands between a name and a number."""
+        return any(
+            c.first > chunk.last
+            and c.name is None
+            and self.parse.words[c.first].begin < quantity.begin
+            and any({w.lower, w.lemma} & self.nouns.firms for w in self.parse.words_of(c))
+            and not self.discourse.refer(self.parse, c)
+            for c in self.parse.chunks
+        )
+
+    def _segment(self, position: int) -> int:
+        for segment in self.parse.segments:
+            if self.parse.words[segment.first].begin <= position < self.parse.words[segment.last].end:
+                return segment.index
+        return -1
+
+    def _told_before(self, choice: Choice, classes: tuple[str, ...], others: bool) -> Owner:
+        """Who was spoken of before, where the sentence names nobody and has no subject of its own."""
+        measure, nobody = choice.measure, Owner(None, "of nobody named", 0.7)
+        if others:
+            return nobody
+        if measure in OF_FIRMS:
+            if self._has_subject(choice):
+                return nobody
+            topic = self._topic(measure)
+            return Owner(topic, "of the firm spoken of", 0.65) if topic else nobody
+        if measure in OF_PRODUCTS and (measure != "duration" or choice.quantity.comparator != "="):
+            last = self._last(classes, REACH_BACK)
+            return Owner(last, "of the thing named before", 0.75) if last else nobody
+        return nobody
+
+    def _has_subject(self, choice: Choice) -> bool:
+        """Whether a noun that stands for no name may be the subject of the number's clause."""
+        parse, quantity = self.parse, choice.quantity
+        home = self._segment(quantity.begin)
+        for chunk in parse.chunks:
+            words = parse.words_of(chunk)
+            free = chunk.governor == -1 and (not chunk.marker or chunk.marker in self.grammar.subject)
+            mine = self._says_measure(chunk)
+            number = any(w.atom is not None and w.atom.kind != "NAME" for w in words)
+            if chunk.segment != home or not free or mine or number or words[0].begin > quantity.begin:
+                continue
+            if chunk.name is None and not chunk.pronoun and not self._may_be_topic(chunk):
+                return True
+        return False
+
+    def _says_measure(self, chunk: Chunk) -> bool:
+        words = self.parse.words_of(chunk)
+        return any(words[0].begin < c.end and c.begin < words[-1].end for c in self.cues)
+
+    def _may_be_topic(self, chunk: Chunk) -> bool:
+        """Whether a noun may stand for the firm that the text is about, or for a part of it."""
+        head, first = self.parse.words[chunk.head], self.parse.words[chunk.first].lower
+        if self.discourse.refer(self.parse, chunk) or head.lower.endswith(self.nouns.divisions):
+            return True
+        measured = self.told.measured
+        near = measured is not None and self.parse.begin - measured[1] <= FIRM_BACK
+        definite = first in (self.grammar.articles - self.grammar.indefinite) | self.grammar.possessives
+        known = {head.lower, head.lemma} & self.nouns.firms or near or self.told.heading is not None
+        return definite and bool(known)
+
+    def _topic(self, measure: str) -> Atom | None:
+        """The firm that the text is about here: that of the heading, else the one named most and last."""
+        begin, funded = self.parse.begin, self.told.funded
+        known = measure in PAID and funded is not None and begin - funded[1] <= FIRM_BACK
+        if known and funded is not None and self._fits(funded[0], OBSERVED[measure]):
+            return funded[0]
+        if self.told.heading is not None and self.told.heading.entity not in self.sources:
+            return self.told.heading
+        weights: dict[str, float] = {}
+        last: dict[str, Atom] = {}
+        for atom in self.discourse.names_before(begin, TOPIC_REACH):
+            if atom.cls in TOPICS and atom.entity not in self.sources:
+                weights[atom.entity] = weights.get(atom.entity, 0) + 0.5 ** ((begin - atom.begin) / HALF)
+                last[atom.entity] = atom
+        measured = self.told.measured
+        if measured is not None and measured[0].entity in weights:
+            weights[measured[0].entity] += 0.5 ** ((begin - measured[1]) / HALF)
+        best = max(weights, key=lambda e: (weights[e], last[e].begin), default=None)
+        return last[best] if best is not None else None
+
+    def _given_to(self, cue: Cue, classes: tuple[str, ...]) -> Owner:
+        """For whom money is that a named giver gives to nobody named: who was given some before."""
+        parse, nobody = self.parse, Owner(None, "of nobody named")
+        index = next((w.index for w in parse.words if w.begin <= cue.begin < w.end), 0)
+        if (inside := parse.chunk_of[index]) >= 0:
+            for atom in reversed(parse.chunks[inside].modifiers):
+                if self._fits(atom, classes):
+                    return Owner(atom, "of its owner")
+        segment = parse.segment_of(index)
+        if segment.opener in self.grammar.relatives and segment.first:
+            last = next((c for c in reversed(parse.chunks) if c.last < segment.first), None)
+            if last is not None and last.name is not None and self._fits(last.name, classes):
+                return Owner(last.name, "of what a clause explains")
+        funded = self.told.funded
+        near = funded is not None and parse.begin - funded[1] <= FIRM_BACK
+        givers = [c.name for c in parse.chunks if c.name is not None and c.name.cls in GIVERS]
+        if funded is None or not near or not self._fits(funded[0], classes) or not givers:
+            return nobody
+        return Owner(funded[0], "of the firm funded before", 0.6)
+
+    def _last(self, classes: tuple[str, ...], reach: int) -> Atom | None:
+        found = [
+            self.discourse.last_mention(c, self.parse.begin, reach, without=self.sources) for c in classes
+        ]
+        return max((a for a in found if a is not None), key=lambda a: a.begin, default=None)
+
+
+def as_atom(r: Referent) -> Atom:
+    """A referent as the name it stands for."""
+    return Atom(r.begin, r.end, "NAME", r.entity, r.cls)

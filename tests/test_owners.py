@@ -1,0 +1,172 @@
+"""Whose a number is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from kg.measures import KINDS, Cue, choose_measures
+from kg.owners import OBSERVED, Nouns, Owners, Told
+from kg.quantities import Quantity
+from kg.words import Atom
+from tests.hand_built import small, tell, vocabulary
+
+
+def own(
+    sentence: str,
+    cues: dict[str, str],
+    *before: str,
+    sources: frozenset[str] = frozenset(),
+    payers: frozenset[str] = frozenset(),
+    told: Told | None = None,
+    given: bool = False,
+    language: str = "en",
+    **fields: object,
+) -> list[tuple[str, str | None, str]]:
+    """Measure, entity and rule of each quantity (a word tagged ``QUANTITY``) of the last sentence.
+
+    Args:
+        cues: word → measure.
+        fields: of the quantities: ``kind``, ``unit``, ….
+    """
+    story = tell(language, *before, sentence)
+    amounts = [
+        Quantity(w.begin, w.end, w.text, Decimal(500_000), **fields)  # type: ignore[arg-type]
+        for w in story.parse.words
+        if w.atom is not None and w.atom.kind == "QUANTITY"
+    ]
+    marks = tuple(Cue(w.begin, w.end, cues[w.text], given=given) for w in story.parse.words if w.text in cues)
+    owners = Owners(
+        story.parse, story.discourse, small(language).grammar, vocabulary(), sources, payers,
+        told or Told(), Nouns(frozenset({"firm", "start-up"}), ("division",)), marks,
+    )  # fmt: skip
+    found = []
+    for choice in choose_measures(story.parse, amounts, marks, frozenset({"and"})):
+        owner = owners.find(choice)
+        found.append((choice.measure, owner.atom.entity if owner.atom else None, owner.rule))
+    return found
+
+
+def who(*args: object, **kwargs: object) -> list[str | None]:
+    return [entity for _, entity, _ in own(*args, **kwargs)]  # type: ignore[arg-type]
+
+
+MONEY = {"kind": "money", "unit": "USD"}
+PERCENT = {"kind": "percent", "unit": "percent"}
+REVENUE = {"revenue": "revenue"}
+
+
+def test_the_nearest_fitting_name_before() -> None:
+    sentence = "Acme/Company said/VERB Nix/Company had/VERB a/DET revenue/NOUN of/ADP $5/QUANTITY ."
+    assert who(sentence, REVENUE, **MONEY) == ["nix"]
+
+
+def test_an_owner_of_the_measure_before_all_others() -> None:
+    sentence = "Nix/Company praised/VERB Acme/Company 's/PART revenue/NOUN of/ADP $5/QUANTITY ."
+    [(_, entity, rule)] = own(sentence, REVENUE, **MONEY)
+    assert (entity, rule) == ("acme", "of its owner")
+
+
+def test_an_example_is_no_owner() -> None:
+    sentence = "Acme/Company counts/VERB 5/QUANTITY customers/NOUN such/ADP as/ADP Nix/Company ."
+    assert who(sentence, {"customers": "users"}, kind="plain") == ["acme"]
+
+
+def test_its_stands_for_the_name_before() -> None:
+    sentence = "Acme/Company said/VERB its/DET revenue/NOUN was/AUX $5/QUANTITY ."
+    assert who(sentence, REVENUE, **MONEY) == ["acme"]
+    assert who("its/DET revenue/NOUN was/AUX $5/QUANTITY .", REVENUE, "Nix/Company grew/VERB .", **MONEY) == [
+        "nix"
+    ]
+
+
+def test_classes_that_cannot_have_it_are_passed_over() -> None:
+    sentence = "Acme/Company , says/VERB Ada/Person , had/VERB revenue/NOUN of/ADP $5/QUANTITY ."
+    assert who(sentence, REVENUE, **MONEY) == ["acme"]
+
+
+def test_sources_are_not_what_is_measured() -> None:
+    sentence = "Acme/Company saw/VERB revenue/NOUN of/ADP $5/QUANTITY ; Nix/Company agreed/VERB"
+    assert who(sentence, REVENUE, **MONEY) == ["acme"]
+    assert who(sentence, REVENUE, sources=frozenset({"acme"}), **MONEY) == ["nix"]
+
+
+def test_payers_are_not_whom_the_money_is_for() -> None:
+    sentence = "Acme/Company valued/VERB Nix/Company at/ADP $5/QUANTITY and/CCONJ earned/VERB revenue/NOUN"
+    assert who(sentence, {"valued": "valuation"}, payers=frozenset({"nix"}), **MONEY) == ["acme"]
+    assert who(sentence, {"earned": "revenue"}, payers=frozenset({"nix"}), **MONEY) == ["nix"]
+
+
+def test_what_an_event_says() -> None:
+    story = tell("en", "Acme/Company bought/VERB Nix/Company for/ADP $5/QUANTITY")
+    nix = Atom(12, 15, "NAME", "nix", "Company")
+    cue = Cue(5, 11, "price", owner=nix, trigger=1)
+    quantity = Quantity(20, 22, "$5", Decimal(5), kind="money", unit="USD")
+    [choice] = choose_measures(story.parse, [quantity], [cue])
+    owners = Owners(story.parse, story.discourse, small("en").grammar, vocabulary())
+    assert owners.find(choice).atom == nix
+
+
+def test_money_given_goes_to_who_was_funded_before() -> None:
+    funded = Told(funded=(Atom(0, 3, "NAME", "nix", "Company"), 0))
+    sentence = "Acme/Company invested/VERB $5/QUANTITY ."
+    assert who(sentence, {"invested": "funding"}, told=funded, given=True, **MONEY) == ["nix"]
+    assert who(sentence, {"invested": "funding"}, given=True, **MONEY) == [None]
+    nobody = "investors/NOUN invested/VERB $5/QUANTITY ."
+    assert who(nobody, {"invested": "funding"}, told=funded, given=True, **MONEY) == [None]
+
+
+def test_money_given_goes_to_what_a_clause_explains() -> None:
+    sentence = "Acme/Company praised/VERB Nix/Company , which/PRON it/PRON invested/VERB $5/QUANTITY in/ADP ."
+    [(_, entity, rule)] = own(sentence, {"invested": "funding"}, given=True, **MONEY)
+    assert (entity, rule) == ("nix", "of what a clause explains")
+
+
+def test_results_without_a_name_are_those_of_the_firm_spoken_of() -> None:
+    before = ("Acme/Company grew/VERB .", "Acme/Company met/VERB Nix/Company .")
+    [(_, entity, rule)] = own("revenue/NOUN was/AUX $5/QUANTITY .", REVENUE, *before, **MONEY)
+    assert (entity, rule) == ("acme", "of the firm spoken of")
+    heading = Told(heading=Atom(0, 3, "NAME", "zed", "Company"))
+    assert who("revenue/NOUN was/AUX $5/QUANTITY .", REVENUE, *before, told=heading, **MONEY) == ["zed"]
+
+
+def test_another_subject_is_not_the_firm_spoken_of() -> None:
+    before = "Acme/Company grew/VERB ."
+    assert who("Analysts/NOUN expect/VERB revenue/NOUN of/ADP $5/QUANTITY .", REVENUE, before, **MONEY) == [
+        None
+    ]
+    division = "The/DET division/NOUN had/VERB revenue/NOUN of/ADP $5/QUANTITY ."
+    assert who(division, REVENUE, before, **MONEY) == ["acme"]
+
+
+def test_growth_of_results_is_of_a_firm_not_of_a_product() -> None:
+    sentence = "Acme/Company sells/VERB Zed/Device , and/CCONJ revenue/NOUN rose/VERB 5%/QUANTITY ."
+    cues = {"rose": "growth", "revenue": "revenue"}
+    assert own(sentence, cues, **PERCENT) == [("growth", "acme", "of the nearest name")]
+    assert own(sentence.replace("revenue", "use"), cues, **PERCENT)[0][1] is None
+
+
+def test_a_clause_explains_the_noun_after_it() -> None:
+    sentence = "Acme/Company の/ADP 5%/QUANTITY を/ADP 占める/VERB Nix/Company は/ADP 強い/ADJ"
+    assert who(sentence, {"占める": "share"}, language="ja", **PERCENT) == ["nix"]
+
+
+def test_a_market_is_nobodys() -> None:
+    sentence = "Acme/Company says/VERB the/DET market/NOUN is/AUX $5/QUANTITY"
+    assert own(sentence, {"market": "marketSize"}, **MONEY) == [("marketSize", None, "of a market")]
+
+
+def test_what_a_noun_stands_for() -> None:
+    sentence = "The/DET company/NOUN had/VERB revenue/NOUN of/ADP $5/QUANTITY"
+    assert who(sentence, REVENUE, "Acme/Company grew/VERB .", **MONEY) == ["acme"]
+
+
+def test_every_measure_has_kinds_and_classes_that_the_ontology_knows() -> None:
+    assert set(KINDS) == set(OBSERVED)
+    assert {cls for classes in OBSERVED.values() for cls in classes} <= set(vocabulary().classes)
+
+
+@pytest.mark.parametrize("measure", sorted(OBSERVED))
+def test_the_classes_of_a_measure_are_told_once(measure: str) -> None:
+    assert len(set(OBSERVED[measure])) == len(OBSERVED[measure])

@@ -8,6 +8,7 @@ baseline that is hard to beat), at lower confidence and with the rule's name.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -222,6 +223,16 @@ class Discourse:
             if fits and atom.entity not in without:
                 return atom
         return None
+
+    def in_play(self, classes: frozenset[str], before: int) -> Atom | None:
+        """The last name of some classes, if it is the only one within reach or the one named most."""
+        earlier = [a for a in self._atoms[: bisect_left(self._begins, before)] if a.cls in classes]
+        if not earlier or before - earlier[-1].end > self._reach:
+            return None
+        counts = Counter(a.entity for a in self._atoms if a.cls in classes)
+        near = {a.entity for a in earlier if before - a.end <= self._reach}
+        last = earlier[-1]
+        return last if len(near) == 1 or counts.most_common(1)[0][0] == last.entity else None
 
 
 def _comes_from(parse: Parse, source: Chunk, chunk: Chunk) -> bool:

@@ -58,6 +58,9 @@ class Grammar:
         purpose: the word before an infinitive ('zu', 'to').
         possessives: determiners that stand for an owner named elsewhere ('its').
         offerings: what a firm offers without a name of its own ('API').
+        listing: verbs between a noun and the names that it stands for ('its rivals include').
+        serving: verbs that say that somebody holds a position ('serve as').
+        officers: titles of which a firm has few, so that they need not say whose ('chief scientist').
     """
 
     segmented: bool = True
@@ -92,6 +95,9 @@ class Grammar:
     future: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     offerings: frozenset[str] = frozenset()
+    listing: frozenset[str] = frozenset()
+    serving: frozenset[str] = frozenset()
+    officers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

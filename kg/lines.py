@@ -57,6 +57,8 @@ class LineCutter:
         self._atoms = atoms
         self._honors = lexicon.honorifics.union(*lexicon.titles.values())
         self._kinds = frozenset(cue_words(lexicon).kinds)
+        nouns = {w for f in lexicon.frames if f.kind == "relation" and f.form == "noun" for w in f.words}
+        self._joined = self._kinds - nouns  # 'ChatGPT-Entwickler' is nobody's name
 
     def line(self, analysed: Analysed) -> Line:
         """One sentence, parsed."""
@@ -92,7 +94,7 @@ class LineCutter:
         if not self._language.lexicon.grammar.segmented:
             return atom
         begin, end, kinds = atom.begin, atom.end, self._kinds
-        if (match := re.match(r"[-‑](\w+)", self._folded[end : end + 40])) and match.group(1) in kinds:
+        if (match := re.match(r"[-‑](\w+)", self._folded[end : end + 40])) and match.group(1) in self._joined:
             end += match.end()
         before = self._folded[max(0, begin - 50) : begin]
         if match := re.search(r"((?:\w+ ){1,3}\w+) $", before):

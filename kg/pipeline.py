@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.designations import find_designations
 from kg.discourse import Discourse, Referent
 from kg.events import Happening, earlier_recipients, find_answers, has_core, join_happenings, link_answers
 from kg.frames import Filled, fill
@@ -34,8 +35,9 @@ from kg.model import (
 from kg.observations import join_observations
 from kg.ontology import Ontology
 from kg.phrases import fold_width
-from kg.positions import Titles
-from kg.relations import Stated, find_kinds, find_possessions, from_frame, join_statements
+from kg.possessions import Possessions
+from kg.relational_nouns import RelationalNouns
+from kg.relations import Stated, drop_doubtful, find_kinds, from_frame, join_statements
 from kg.segment import split_sentences
 from kg.statements import (
     Attribution,
@@ -68,7 +70,8 @@ class Extractor:
         self.language = language
         self.ontology = ontology
         self._frames = FrameIndex(language.lexicon)
-        self._titles = Titles(language.lexicon)
+        self._nouns = RelationalNouns(language.lexicon, ontology)
+        self._possessions = Possessions(language.lexicon, ontology, self._nouns)
         self._status = StatusWords(language.lexicon)
         self._according = according_phrases(language.lexicon)
         self._sources = language.sources()
@@ -170,11 +173,12 @@ class _Reading:
             made = item.trigger.frame.target == "developer" and item.trigger.first in released
             if not (made and self._status_of(line, item) == "denied"):  # what is not out yet has its maker
                 self._read_filled(line, item, claims, figures, discourse)
-        self._read_positions(line, discourse, claims)
-        for subject, name, object_, rule in (
-            *find_possessions(line.parse, lexicon.grammar.genitive_after, tools.ontology),
-            *find_kinds(line.parse, lexicon, tools.ontology),
-        ):
+        self._read_designations(line, discourse, claims)
+        for p in tools._possessions.find(line.parse, discourse):
+            self._state(
+                line, p.thing.entity, p.property, p.owner.entity, "actual", p.confidence, p.rule, None
+            )
+        for subject, name, object_, rule in find_kinds(line.parse, lexicon, tools.ontology):
             if tools.ontology.permits(name, subject.cls, object_.cls):
                 self._state(line, subject.entity, name, object_.entity, "actual", 0.8, rule, None)
 
@@ -315,21 +319,12 @@ class _Reading:
                 )
             )
 
-    def _read_positions(self, line: Line, discourse: Discourse, claims: Sequence[Attribution]) -> None:
-        for p in self.tools._titles.find(line.parse, self.folded, discourse, line.cues):
-            if self.tools.ontology.permits(p.property, p.person.cls, p.organization.cls):
-                speaker = find_speaker(claims, line.parse.words[p.word].begin)
-                status: Status = "former" if p.former and p.property != "founderOf" else "actual"
-                self._state(
-                    line,
-                    p.person.entity,
-                    p.property,
-                    p.organization.entity,
-                    status,
-                    p.confidence,
-                    p.rule,
-                    speaker,
-                )
+    def _read_designations(self, line: Line, discourse: Discourse, claims: Sequence[Attribution]) -> None:
+        for d in find_designations(self.tools._nouns, line.parse, self.folded, discourse, line.cues):
+            speaker = find_speaker(claims, line.parse.words[d.word].begin)
+            self._state(
+                line, d.subject.entity, d.property, d.object.entity, d.status, d.confidence, d.rule, speaker
+            )
 
     def _measure(
         self, line: Line, filled: Sequence[Filled], claims: Sequence[Attribution], discourse: Discourse
@@ -390,7 +385,7 @@ class _Reading:
     # -- result --------------------------------------------------------------------------------
 
     def _collect(self, sentences: Sequence[Sentence]) -> Extraction:
-        relations = join_statements(self.stated)
+        relations = join_statements(drop_doubtful(self.stated))
         observations, renamed = join_observations(self.observations)
         events = join_happenings(
             [replace(h, amounts=tuple(renamed[a] for a in h.amounts)) for h in self.happenings]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.discourse import Referent
 from kg.frames import Filled
 from kg.lexicon import Lexicon
 from kg.model import Passage, Relation, Status
 from kg.ontology import Ontology
-from kg.syntax import Chunk, Parse
+from kg.syntax import Parse
 from kg.words import Atom
 
 
@@ -38,60 +37,6 @@ def from_frame(filled: Filled, ontology: Ontology) -> Iterator[tuple[Referent, s
                 yield subject, target, object_
 
 
-def find_possessions(
-    parse: Parse, markers: frozenset[str], ontology: Ontology
-) -> Iterator[tuple[Atom, str, Atom, str]]:
-    """Products of a firm and units of an organisation by genitive or place: "OpenAI's Sora", '商汤Vimi'.
-
-    Args:
-        parse: a sentence.
-        markers: words of a genitive ('da Meta').
-        ontology: classes.
-
-    Yields:
-        Subject, property, object and the rule's name.
-    """
-    for chunk in parse.chunks:
-        names = [*chunk.modifiers, *([chunk.name] if chunk.name else [])]
-        for left, right in pairwise(names):
-            if _adjacent(parse, left, right):
-                yield from _owned(right, left, "stands before its product", ontology)
-        if chunk.governor == -1 and chunk.name is not None and chunk.marker and chunk.index:
-            before = parse.chunks[chunk.index - 1]
-            between = "".join(w.text for w in parse.words[before.last + 1 : chunk.first])
-            if (
-                before.name is not None
-                and between.startswith(",")
-                and len(between) <= 5
-                and chunk.marker in markers
-            ):
-                yield from _owned(before.name, chunk.name, "genitive after a comma", ontology)
-        if chunk.governor >= 0 and chunk.name is not None:
-            governor = parse.chunks[chunk.governor]
-            if governor.name is not None:
-                for name in _all_names(parse, governor):
-                    yield from _owned(name, chunk.name, "genitive", ontology)
-
-
-def _all_names(parse: Parse, chunk: Chunk) -> list[Atom]:
-    names = [chunk.name, *(parse.chunks[i].name for i in chunk.coordinates)]
-    return [n for n in names if n is not None]
-
-
-def _adjacent(parse: Parse, left: Atom, right: Atom) -> bool:
-    between = [w for w in parse.words if left.end <= w.begin and w.end <= right.begin]
-    return not between
-
-
-def _owned(thing: Atom, owner: Atom, rule: str, ontology: Ontology) -> Iterator[tuple[Atom, str, Atom, str]]:
-    if thing.entity == owner.entity or not ontology.is_a(owner.cls, "Organization"):
-        return
-    if ontology.is_a(thing.cls, "Product"):
-        yield thing, "developer", owner, rule
-    elif thing.cls == "OrganizationalUnit":
-        yield thing, "partOf", owner, rule
-
-
 def find_kinds(parse: Parse, lexicon: Lexicon, ontology: Ontology) -> Iterator[tuple[Atom, str, Atom, str]]:
     """What kind of technology a product is: 'text-to-video model Sora'."""
     for chunk in parse.chunks:
@@ -100,6 +45,34 @@ def find_kinds(parse: Parse, lexicon: Lexicon, ontology: Ontology) -> Iterator[t
         for modifier in chunk.modifiers:
             if modifier.cls == "Technology" and modifier.begin < chunk.name.begin:
                 yield chunk.name, "kindOf", modifier, "kind before its name"
+
+
+POSITIONS = frozenset(("chiefExecutiveOf", "chairOf", "founderOf"))
+SURE, DOUBTFUL = (
+    0.8,
+    0.7,
+)  # confidence of a statement that outweighs another, and of one that can be outweighed
+
+
+def drop_doubtful(statements: Sequence[Stated]) -> list[Stated]:
+    """Leave out doubtful statements that surer ones of the document speak against.
+
+    A product that is one firm's is not another's by mere neighbourhood; whose post is told is not
+    'of the organisation in play'; and whose post at a firm is told does not merely belong to it.
+    """
+    sure = [s for s in statements if s.confidence >= SURE]
+    elsewhere = {(s.subject, s.property): s.object for s in sure}
+    posts = {(s.subject, s.object) for s in statements if s.property in POSITIONS}
+    posts |= {(s.subject, s.object) for s in sure if s.property == "employeeOf"}
+
+    def outweighed(s: Stated) -> bool:
+        if s.confidence > DOUBTFUL:
+            return False
+        if s.property == "employeeOf":
+            return (s.subject, s.object) in posts
+        return elsewhere.get((s.subject, s.property), s.object) != s.object
+
+    return [s for s in statements if not outweighed(s)]
 
 
 def join_statements(statements: Sequence[Stated]) -> tuple[Relation, ...]:

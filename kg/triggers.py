@@ -34,6 +34,8 @@ class FrameIndex:
         self._by_first: dict[str, list[tuple[tuple[str, ...], Frame, str]]] = defaultdict(list)
         strings: dict[str, list[Frame]] = defaultdict(list)
         for frame in lexicon.frames:
+            if frame.kind == "relation" and frame.form == "noun":
+                continue  # what such nouns tell, kg.designations reads
             for word in frame.words:
                 particle, _, stem = word.rpartition("|")
                 parts = tuple((particle + stem).split(" ")) if particle else tuple(word.split(" "))

@@ -1,0 +1,383 @@
+"""Nouns that tell what one named thing is to another: 'CEO of', 'maker of', 'rival of', 'subsidiary of'.
+
+A group of such nouns ('chairman and CEO', '董事长兼CEO') has an *owner*, whose CEO or maker it is,
+and a *holder*, who is called so. The owner stands right before it (``OpenAI CEO``, ``小米董事长``,
+``Google-Tochter``), after a genitive (``CEO of``, ``PDG de``), or is a pronoun's (``its CEO``). The
+holder stands right after it, or before it with a comma or a copula between, or is appointed to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.discourse import Discourse
+from kg.model import Status
+from kg.ontology import ORGANIZATIONS
+from kg.relational_nouns import Group, Noun, RelationalNouns
+from kg.status import Cue, is_former, judge_status
+from kg.syntax import QUOTES, Parse
+from kg.words import Atom, Word
+
+GAP = 3  # words between an owner and its noun
+REACH = 14  # words from a noun to its owner behind it
+NAMED = 6  # words from a person to the title that it is appointed to
+HEADS = frozenset(("chiefExecutiveOf", "chairOf", "founderOf"))
+OPENING = frozenset(",，、(（–—")
+CLOSING = frozenset(";；。:：)）")
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """A relation that a noun tells, and how it was read."""
+
+    subject: Atom
+    property: str
+    object: Atom
+    status: Status
+    rule: str
+    word: int
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    """Whose something is, the first and last word that the whole phrase reaches to, and how it was found."""
+
+    atoms: tuple[Atom, ...]
+    first: int
+    last: int
+    how: str
+    trust: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Holders:
+    """Who is called so, on which side, and the verb that says so, if one does."""
+
+    atoms: tuple[Atom, ...]
+    side: str
+    verb: int = -1
+    trust: float = 0.9
+
+
+def find_designations(
+    nouns: RelationalNouns, parse: Parse, folded: str, discourse: Discourse, cues: Sequence[Cue]
+) -> Iterator[Designation]:
+    """All relations that the nouns of a sentence tell.
+
+    Args:
+        nouns: of the language.
+        parse: the sentence.
+        folded: the whole document's text after folding.
+        discourse: the names of the document.
+        cues: the status words of the sentence.
+    """
+    groups = nouns.groups(parse, folded)
+    for group in groups:
+        for noun in group.nouns:
+            rivals = [g for g in groups if not noun.title or any(n.title for n in g.nouns)]
+            stop = min((g.first for g in rivals if g.first > group.last), default=len(parse.words))
+            start = max((g.last for g in rivals if g.last < group.first), default=-1)
+            yield from _Reader(nouns, parse, discourse, cues, group, noun, start, stop).read()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one noun of one group."""
+
+    words: RelationalNouns
+    parse: Parse
+    discourse: Discourse
+    cues: Sequence[Cue]
+    group: Group
+    noun: Noun
+    start: int
+    stop: int
+
+    def read(self) -> Iterator[Designation]:
+        owners = self._owners()
+        if owners is None:
+            return
+        holders = self._holders(owners)
+        if holders is None:
+            return
+        status = self._status(owners, holders)
+        if status == "denied":
+            return
+        for holder in holders.atoms:
+            for owner in owners.atoms:
+                subject, object_ = (holder, owner) if self.noun.holds else (owner, holder)
+                if self.words.agree(subject, self.noun.property, object_):
+                    yield Designation(
+                        subject, self.noun.property, object_, status,
+                        f"{'title' if self.noun.title else 'noun'}: {owners.how}, {holders.side}",
+                        self.group.first, min(owners.trust, holders.trust),
+                    )  # fmt: skip
+
+    def _status(self, owners: _Owners, holders: _Holders) -> Status:
+        if holders.verb >= 0:
+            for place in (holders.verb, self.group.first):
+                status = judge_status(self.parse, place, place, self.cues, self.words.grammar, None)
+                if status != "actual":
+                    return status
+        if not self.noun.title or self.noun.property == "founderOf":
+            return "actual"
+        over = is_former(self.parse, self.group.first, 2, self.cues)
+        over = over or is_former(self.parse, owners.first, 1, self.cues)
+        return "former" if over or (holders.verb >= 0 and self._past(holders.verb)) else "actual"
+
+    def _past(self, verb: int) -> bool:
+        word = self.parse.words[verb]
+        return word.pos == "AUX" and ("Tense=Past" in word.morph or "Tense=Imp" in word.morph)
+
+    # -- owners --------------------------------------------------------------------------------
+
+    def _owners(self) -> _Owners | None:
+        after = self._owner_after()
+        if after is not None:
+            return after
+        before, blocked = self._owner_before()
+        if before is not None or blocked:
+            return before
+        return self._owner_meant() or self._owner_appointing() or self._owner_unsaid()
+
+    def _owner_after(self) -> _Owners | None:
+        """'CEO of Intel', 'maker of Claude': behind a genitive; a title's also behind another adposition."""
+        grammar, group, words = self.words.grammar, self.group, self.parse.words
+        if grammar.markers == "after" or not grammar.segmented:
+            return None
+        marked = words[group.last].pos == "ADP"  # 'the company behind'
+        for word in words[group.last + 1 : group.last + 1 + (REACH if self.noun.title else GAP + 2)]:
+            if word.atom is not None and word.atom.kind == "NAME":
+                if not marked or word.atom.cls == "Person":
+                    return None
+                if self.words.permits(self.noun, word.atom, holder=False):
+                    return _Owners(self._listed(word.atom), group.first, word.index, "of its owner")
+                if word.atom.cls not in ("Technology", "Place", "Service", "AIModel"):
+                    return None
+                continue
+            if word.text in ",;:.()" or word.pos in ("VERB", "AUX"):
+                return None
+            if marked and (meant := self._meant((word,))) is not None:
+                return _Owners((meant,), group.first, word.index, "of what was named before", 0.8)
+            marked = (
+                marked or word.lower in grammar.genitive_after or (self.noun.title and word.pos == "ADP")
+                or (word.lower in grammar.genitive_articles and word.index == group.last + 1)
+            )  # fmt: skip
+        return None
+
+    def _owner_before(self) -> tuple[_Owners | None, bool]:
+        """'OpenAI CEO', 'OpenAI's CEO', 'XのY CEO'; and whether another name stands in its place."""
+        grammar, words = self.words.grammar, self.parse.words
+        i, gap = self.group.first - 1, 0
+        while i > self.start and gap <= GAP:
+            word = words[i]
+            if word.atom is not None and word.atom.kind == "NAME":
+                if word.atom.cls == "Person" and grammar.markers == "after" and self.noun.title:
+                    i -= 1  # 'XのY CEO': the title follows the person
+                    continue
+                if word.atom.cls == "Technology" and not self.words.permits(self.noun, word.atom, False):
+                    i -= 1
+                    continue
+                if not self.words.permits(self.noun, word.atom, holder=False):
+                    return None, word.atom.cls != "Person"
+                how = "after its owner"
+                return _Owners((word.atom,), i, self.group.last, how), False
+            serving = self.noun.title and not grammar.segmented and self.words.appoints(word)
+            if word.text in ",，;；:：()（）" or (
+                not serving and word.pos in ("VERB", "ADP") and word.lower not in grammar.genitive_before
+            ):
+                break
+            gap += 0 if word.lower in grammar.genitive_before or word.text in ("-", "–") else 1
+            i -= 1
+        return None, False
+
+    def _owner_meant(self) -> _Owners | None:
+        """'its CEO', 'the company's CEO', '同社の': the owner was named before."""
+        words, first = self.parse.words, self.group.first
+        grammar = self.words.grammar
+        for size in (1, 2, 3):
+            stretch = tuple(
+                w for w in words[max(0, first - size) : first] if w.lower not in grammar.genitive_before
+            )
+            meant = self._meant(stretch)
+            if meant is None and stretch and stretch[0].lower in grammar.possessives:
+                meant = self._last("Organization")
+            if meant is not None:
+                return _Owners((meant,), first - size, self.group.last, "of what was named before", 0.8)
+        return None
+
+    def _meant(self, stretch: Sequence[Word]) -> Atom | None:
+        """The last name of the class that some words stand for."""
+        plain = "".join(w.lower for w in stretch), " ".join(w.lower for w in stretch)
+        articled = [f"{a} {plain[1]}" for a in self.words.grammar.articles] if len(stretch) == 1 else []
+        classes = {c for phrase in (*plain, *articled) for c in self.discourse.stands_for(phrase)}
+        for cls in sorted(classes & {"Company", "Organization", "ResearchOrganization", "PublicBody"}):
+            if (last := self._last(cls)) is not None:
+                return last
+        return None
+
+    def _last(self, cls: str) -> Atom | None:
+        atom = self.discourse.last_mention(cls, self.parse.words[self.group.first].begin)
+        return atom if atom is not None and self.words.permits(self.noun, atom, holder=False) else None
+
+    def _owner_appointing(self) -> _Owners | None:
+        """'Intel named Ada Lane chief executive': who appoints."""
+        if not self.noun.title:
+            return None
+        segment = self.parse.segment_of(self.group.first)
+        clause = self.parse.words[segment.first : self.group.first]
+        verb = next((w.index for w in clause if self.words.appoints(w)), -1)
+        for word in reversed(clause[: max(0, verb - segment.first)]):
+            if word.atom is not None and word.atom.kind == "NAME":
+                fits = self.words.permits(self.noun, word.atom, holder=False) and word.atom.cls != "Person"
+                how = "of who appoints"
+                return _Owners((word.atom,), self.group.first, self.group.last, how, 0.8) if fits else None
+        return None
+
+    def _owner_unsaid(self) -> _Owners | None:
+        """The one organisation in play, of a bare title beside its person ('CEO Sam Altman')."""
+        if not self.noun.title or not (self.noun.property in HEADS or self._is_officer()):
+            return None  # of which a firm has few, so that a bare title tells whose
+        words, group = self.parse.words, self.group
+        beside = words[group.last + 1 : group.last + 2]
+        if self.words.grammar.markers == "after":
+            beside = words[max(0, group.first - 1) : group.first]
+        if not beside or beside[0].atom is None or beside[0].atom.cls != "Person":
+            return None
+        last = self.discourse.in_play(ORGANIZATIONS, words[group.first].begin)
+        how = "of the organisation in play"
+        return _Owners((last,), group.first, group.last, how, 0.6) if last is not None else None
+
+    def _is_officer(self) -> bool:
+        words = self.parse.words[self.group.first : self.group.last + 1]
+        blank = " " if self.words.grammar.segmented else ""
+        return blank.join(w.lower for w in words) in self.words.grammar.officers
+
+    # -- holders -------------------------------------------------------------------------------
+
+    def _holders(self, owners: _Owners) -> _Holders | None:
+        beside = self._beside() if self.words.grammar.markers == "after" else None
+        return beside or self._after(owners, False) or self._before(owners) or self._after(owners, True)
+
+    def _beside(self) -> _Holders | None:
+        """'アルトマンCEO': right before its title."""
+        atom = self.parse.words[self.group.first - 1].atom if self.group.first else None
+        person = atom is not None and atom.cls == "Person" and self.noun.title
+        return _Holders((atom,), "beside its holder") if atom is not None and person else None
+
+    def _after(self, owners: _Owners, parted: bool) -> _Holders | None:
+        """'CEO Ada Lane', 'OpenAI rival Anthropic'; parted by a mark: 'the CEO of Intel, Ada Lane'."""
+        grammar, words = self.words.grammar, self.parse.words
+        skipped = 0
+        for word in words[owners.last + 1 : self.stop]:
+            if word.atom is not None and word.atom.kind == "NAME":
+                if self._may_hold(word.atom, owners):
+                    atoms = self._listed(word.atom) if self._plural() else (word.atom,)
+                    return _Holders(atoms, "before its holder")
+                return None
+            if word.text in CLOSING:
+                return None
+            if word.text in OPENING:
+                if not parted:
+                    return None
+                skipped += 1
+            elif word.text in QUOTES or self.words.is_kind(word) or word.pos == "DET":
+                continue
+            elif grammar.markers == "after" and (
+                self.words.copula(word) or word.pos in ("ADP", "AUX", "VERB")
+            ):
+                if not self.words.copula(word) and word.lower not in ("の", "ある", "で"):
+                    return None
+                continue
+            elif word.pos == "ADJ" and not self.noun.title:
+                continue
+            elif not grammar.segmented or word.lemma not in grammar.listing or self.noun.title:
+                return self._behind_apposition(word.index) if skipped == 1 else None
+            if skipped > 1:
+                return None
+        return None
+
+    def _behind_apposition(self, index: int) -> _Holders | None:
+        """'The CEO of Intel, a maker of chips, Ada Lane, said': behind what explains the owner."""
+        if not self.noun.title or self.words.grammar.markers == "after":
+            return None
+        words = self.parse.words
+        comma = next((w.index for w in words[index : self.stop] if w.text in OPENING), -1)
+        inside = words[index:comma] if comma > 0 else ()
+        person = words[comma + 1].atom if 0 < comma < self.stop - 1 else None
+        if person is None or person.cls != "Person" or any(w.pos in ("VERB", "AUX") for w in inside):
+            return None
+        after = words[comma + 2].text if comma + 2 < len(words) else ","
+        return _Holders((person,), "before its holder") if after in OPENING else None
+
+    def _before(self, owners: _Owners) -> _Holders | None:
+        """'Ada Lane, CEO of Intel'; 'Ada Lane is the CEO'; 'Intel named Ada Lane its CEO'."""
+        grammar, words = self.words.grammar, self.parse.words
+        owned = {a.entity for a in owners.atoms}
+        marked, verb = not grammar.segmented and self.noun.title and grammar.markers == "after", -1
+        first = min(owners.first, self.group.first)
+        for word in reversed(words[self.start + 1 : first]):
+            if word.atom is not None and word.atom.kind == "NAME":
+                if word.atom.entity in owned:
+                    continue
+                if not self._may_hold(word.atom, owners):
+                    if word.atom.cls in ("Technology", "Place"):
+                        continue
+                    return None
+                if not marked and (verb := self._appointed(word.index)) < 0:
+                    return None
+                atoms = self._listed(word.atom) if self._plural() else (word.atom,)
+                return _Holders(atoms, "after its holder", verb)
+            if word.text in OPENING:
+                marked = True
+            elif self.words.copula(word) or (self.words.appoints(word) and self.noun.title):
+                marked, verb = True, word.index
+            elif (
+                word.pos == "VERB"
+                or word.text in CLOSING
+                or (word.lower in grammar.conjunctions and not marked)
+            ):
+                return None
+            elif word.pos == "PRON" and word.lower not in grammar.relatives and marked:
+                return self._pronoun(word, verb)
+        return None
+
+    def _pronoun(self, word: Word, verb: int) -> _Holders | None:
+        """'He is the CEO of Intel': the last person named."""
+        if verb < 0 or not self.noun.title or "Person" not in self.discourse.stands_for(word.lower):
+            return None
+        last = self.discourse.last_mention("Person", word.begin)
+        return _Holders((last,), "a pronoun", verb, 0.7) if last is not None else None
+
+    def _appointed(self, index: int) -> int:
+        """The verb that appoints somebody to the title that follows ('named Ada Lane its CEO'), or -1."""
+        if not self.noun.title or self.group.first - index > NAMED:
+            return -1
+        segment = self.parse.segment_of(index)
+        verbs = [
+            w.index for w in self.parse.words[segment.first : segment.last + 1] if self.words.appoints(w)
+        ]
+        return min(verbs, key=lambda v: abs(v - index)) if verbs else -1
+
+    def _may_hold(self, atom: Atom, owners: _Owners) -> bool:
+        return self.words.permits(self.noun, atom, True) and all(
+            atom.entity != o.entity for o in owners.atoms
+        )
+
+    def _plural(self) -> bool:
+        words = self.parse.words
+        group = words[self.group.first : self.group.last + 1]
+        counted = any(
+            w.pos in ("NUM", "QUANTITY") for w in words[max(0, self.group.first - 3) : self.group.first]
+        )
+        return any("Number=Plur" in w.morph for w in group) or counted
+
+    def _listed(self, atom: Atom) -> tuple[Atom, ...]:
+        """A name with those that are joined with it ('A, B and C')."""
+        chunk = next((c for c in self.parse.chunks if c.name is atom), None)
+        if chunk is None:
+            return (atom,)
+        others = [self.parse.chunks[i].name for i in chunk.coordinates]
+        return (atom, *(o for o in others if o is not None and o.cls == atom.cls))

@@ -1,0 +1,221 @@
+"""What is whose: "OpenAI's chatbot ChatGPT", 'GPT-4 von OpenAI', 'its model Claude', '谷歌旗下Gemini'.
+
+From a product, a unit or a person the words are followed to its owner: to the left over nouns that
+only say what it is, up to a genitive or a possessive; to the right behind a genitive. What is listed
+with it has the same owner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.discourse import Discourse
+from kg.lexicon import Lexicon
+from kg.ontology import ORGANIZATIONS, Ontology
+from kg.relational_nouns import RelationalNouns
+from kg.syntax import LIST_MARKS, QUOTES, Parse
+from kg.words import Atom, Word
+
+REACH = 7  # words from a thing to its owner
+DESCRIBING = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "QUANTITY", "ADV", "DET"))
+
+
+@dataclass(frozen=True, slots=True)
+class Possession:
+    """A thing, the relation to its owner, the owner, and how it was read."""
+
+    thing: Atom
+    property: str
+    owner: Atom
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    atom: Atom
+    rule: str
+    trust: float
+
+
+class Possessions:
+    """A lexicon's genitives and possessives, ready for finding."""
+
+    def __init__(self, lexicon: Lexicon, ontology: Ontology, nouns: RelationalNouns) -> None:
+        self._grammar = lexicon.grammar
+        self._ontology = ontology
+        self._nouns = nouns
+        self._kinds = tuple(sorted({w for words in lexicon.kinds.values() for w in words}))
+        owning = [f for f in lexicon.frames if f.target == "partOf" and f.form == "phrase"]
+        held = {w for f in owning if f.subject == "object" for w in f.words}
+        self._marks = self._grammar.genitive_before | (frozenset() if self._grammar.segmented else held)
+
+    def find(self, parse: Parse, discourse: Discourse) -> Iterator[Possession]:
+        """Products of firms, units of organisations and people of either.
+
+        Args:
+            parse: a sentence.
+            discourse: the names of the document.
+        """
+        owned: dict[int, _Owner] = {}
+        for word in parse.words:
+            if word.atom is None or not (name := self._property(word.atom)):
+                continue
+            owner = (
+                self._before(parse, word.index, word.index, discourse)
+                or self._behind(parse, word.index)
+                or self._exemplified(parse, word.index, discourse)
+            )
+            if owner is None and name == "developer":
+                owner = self._listed(parse, word.index, owned)
+            if owner is None or owner.atom.entity == word.atom.entity:
+                continue
+            owned[word.index] = owner
+            if self._ontology.permits(name, word.atom.cls, owner.atom.cls):
+                trust = min(owner.trust, 0.7) if name == "employeeOf" else owner.trust
+                yield Possession(word.atom, name, owner.atom, owner.rule, trust)
+
+    def _property(self, atom: Atom) -> str:
+        if atom.kind != "NAME":
+            return ""
+        if self._ontology.is_a(atom.cls, "Product"):
+            return "developer"
+        return {"OrganizationalUnit": "partOf", "Person": "employeeOf"}.get(atom.cls, "")
+
+    # -- to the left ---------------------------------------------------------------------------
+
+    def _before(self, parse: Parse, index: int, start: int, discourse: Discourse) -> _Owner | None:
+        """The owner to the left of ``start``, where the description of what stands at ``index`` ends."""
+        words, grammar = parse.words, self._grammar
+        person = self._is_person(words[index])
+        between: list[Word] = []
+        marked = parted = False
+        for word in reversed(words[max(0, start - REACH) : start]):
+            if word.atom is not None and word.atom.kind == "NAME":
+                if word.atom.cls == "Technology":
+                    between.append(word)
+                    continue
+                if word.atom.cls not in ORGANIZATIONS or (person and not marked):
+                    return None
+                fits = self._describes(between) and not (person and between) and (between or not parted)
+                marked = marked or (word.index > 0 and words[word.index - 1].lower in grammar.genitive_after)
+                rule = "genitive" if marked else "stands before its product"
+                return _Owner(word.atom, rule, 0.8) if fits else None
+            if word.lower in self._marks or word.text in self._marks:
+                marked = True
+            elif not person and self._is_possessive(word, discourse):
+                if words[index].lower in grammar.offerings:
+                    return None  # 'their API': whose, is said of many
+                return self._meant(parse, word, discourse) if self._describes(between) else None
+            elif word.text in QUOTES or word.text in ("-", "–"):
+                continue
+            elif word.text == "," and not between and word.index == index - 1 and grammar.segmented:
+                parted = True  # 'its latest model, Gemini,'
+            elif word.pos in DESCRIBING and word.lower not in grammar.articles:
+                between.append(word)
+            else:
+                return None
+        return None
+
+    def _exemplified(self, parse: Parse, index: int, discourse: Discourse) -> _Owner | None:
+        """The owner of the kind of things that it exemplifies ('its apps such as X')."""
+        words, end = parse.words, index
+        while end and (words[end - 1].pos == "DET" or words[end - 1].text in QUOTES):
+            end -= 1
+        for size in (1, 2, 3):
+            phrase = " ".join(w.lower for w in words[max(0, end - size) : end])
+            if phrase in self._grammar.examples:
+                start = end - size
+                start -= start > 0 and words[start - 1].text == ","
+                return self._before(parse, index, start, discourse)
+        return None
+
+    def _describes(self, between: list[Word]) -> bool:
+        """Whether some words, the last first, only say what a thing is: a noun for its kind leads them."""
+        if any(self._nouns.relates(w) for w in between):
+            return False
+        nouns = [w for w in between if w.atom is None and w.pos in ("NOUN", "PROPN", "X")]
+        if not nouns:
+            return True
+        head = nouns[0] if self._grammar.head_last else nouns[-1]
+        return self._is_kind(head) or (not self._grammar.head_last and any(map(self._is_kind, nouns)))
+
+    def _is_kind(self, word: Word) -> bool:
+        if self._nouns.is_kind(word):
+            return True
+        return (not self._grammar.segmented or "-" in word.text) and word.lower.endswith(self._kinds)
+
+    def _is_possessive(self, word: Word, discourse: Discourse) -> bool:
+        if self._grammar.segmented:
+            others = set(discourse.stands_for(word.lower)) - {"Company"}
+            return word.lower in self._grammar.possessives and "Person" not in others
+        return word.atom is None and "Company" in discourse.stands_for(word.lower)
+
+    def _meant(self, parse: Parse, word: Word, discourse: Discourse) -> _Owner | None:
+        """Whose a possessive is: its clause's subject, else the last organisation named before."""
+        grammar = self._grammar
+        for chunk in reversed([c for c in parse.chunks if c.last < word.index]):
+            subject = chunk.marker == "" if grammar.markers == "before" else chunk.marker in grammar.subject
+            if not subject or chunk.governor != -1 or chunk.pronoun:
+                continue
+            if chunk.name is not None and chunk.name.cls in ORGANIZATIONS:
+                return _Owner(chunk.name, "possessive of the subject", 0.8)
+            if chunk.name is not None and chunk.name.cls == "Person":
+                return None
+        last = discourse.last_mention("Organization", word.begin)
+        return _Owner(last, "possessive of what was named before", 0.7) if last is not None else None
+
+    # -- to the right --------------------------------------------------------------------------
+
+    def _behind(self, parse: Parse, index: int) -> _Owner | None:
+        """'GPT-4 von OpenAI', 'Gemini, do Google', 'Claude du laboratoire Anthropic'."""
+        words, grammar = parse.words, self._grammar
+        person = self._is_person(words[index])
+        i, marked = index + 1, False
+        while i < len(words) and (words[i].text in QUOTES or (words[i].text == "," and not person)):
+            i += 1
+        if i >= len(words) or words[i].lower not in grammar.genitive_after:
+            return None
+        if person and self._is_passive(parse, index):
+            return None
+        for word in words[i : i + 4]:
+            if word.atom is not None and word.atom.kind == "NAME":
+                fits = marked and word.atom.cls in ORGANIZATIONS
+                return _Owner(word.atom, "genitive", 0.8) if fits and not self._goes_on(parse, word) else None
+            marked = marked or word.lower in grammar.genitive_after
+            if not (word.lower in grammar.genitive_after or word.pos == "DET" or self._nouns.is_kind(word)):
+                return None
+        return None
+
+    def _goes_on(self, parse: Parse, word: Word) -> bool:
+        """Whether a name is itself only an owner ('Claude of Anthropic's team')."""
+        after = parse.words[word.index + 1 : word.index + 2]
+        return bool(after) and after[0].lower in self._grammar.genitive_before
+
+    def _is_passive(self, parse: Parse, index: int) -> bool:
+        """Whether what looks like a genitive may be the agent of a passive ('wurde von OpenAI entlassen')."""
+        segment = parse.segment_of(index)
+        words = parse.words[segment.first : segment.last + 1]
+        agents = self._grammar.agent & self._grammar.genitive_after
+        return bool(agents) and any(w.pos == "VERB" and "Part" in w.morph for w in words)
+
+    # -- lists ---------------------------------------------------------------------------------
+
+    def _listed(self, parse: Parse, index: int, owned: dict[int, _Owner]) -> _Owner | None:
+        """'OpenAI's ChatGPT and Sora': the owner of what stands before it in a list."""
+        words, i, joined = parse.words, index - 1, False
+        while i >= 0 and words[i].atom is None:
+            word = words[i]
+            if word.text in LIST_MARKS or word.lower in self._grammar.conjunctions:
+                joined = True
+            elif word.pos != "DET" and word.text not in QUOTES:
+                return None
+            i -= 1
+        before = owned.get(i) if joined else None
+        if before is None or "stands" in before.rule:
+            return None
+        return _Owner(before.atom, f"{before.rule}, in a list", min(before.trust, 0.7))
+
+    def _is_person(self, word: Word) -> bool:
+        return word.atom is not None and word.atom.cls == "Person"

@@ -1,0 +1,140 @@
+"""The nouns that tell what one thing is to another: titles and nouns of relations, found in a sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container
+from dataclasses import dataclass
+
+from kg.lexicon import Grammar, Lexicon
+from kg.ontology import Ontology
+from kg.phrases import Phrases, fold_width
+from kg.syntax import Parse
+from kg.words import Atom, Word
+
+JOINS = frozenset({"兼", "兼任", "暨", "及", "&", "-", "和", "与"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun says: a relation, whether who is called so is its subject, and whether it is a title."""
+
+    property: str
+    holds: bool
+    title: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words ``first`` to ``last``, and what they say."""
+
+    first: int
+    last: int
+    nouns: tuple[Noun, ...]
+
+
+class RelationalNouns:
+    """A lexicon's titles and nouns of relations, ready for finding."""
+
+    def __init__(self, lexicon: Lexicon, ontology: Ontology) -> None:
+        self._grammar = lexicon.grammar
+        self._ontology = ontology
+        nouns: dict[str, list[Noun]] = defaultdict(list)
+        for name, titles in lexicon.titles.items():
+            for title in sorted(titles):
+                nouns[fold_width(title)].append(Noun(name, True, True))
+        for frame in lexicon.frames:
+            if frame.kind == "relation" and frame.form == "noun":
+                for word in frame.words:
+                    nouns[fold_width(word)].append(Noun(frame.target, frame.subject == "subject", False))
+        self._joins = lexicon.grammar.conjunctions | JOINS
+        self._nouns = {
+            word: tuple(dict.fromkeys(says)) for word, says in nouns.items() if not self._is_list(word, nouns)
+        }
+        self._phrases = Phrases(self._nouns.items(), lexicon.grammar.suffixes)
+        self._kinds = frozenset(fold_width(w) for words in lexicon.kinds.values() for w in words)
+        self._honorifics = lexicon.honorifics
+        appointing = [f for f in lexicon.frames if f.target == "Appointment" and f.form == "verb"]
+        self._appointing = frozenset(w.replace("|", "") for f in appointing for w in f.words)
+        self._appointing |= lexicon.grammar.serving
+
+    def groups(self, parse: Parse, folded: str) -> list[Group]:
+        """The groups of such nouns in a sentence: one noun, or several joined ('chairman and CEO').
+
+        Args:
+            parse: the sentence.
+            folded: the whole document's text after folding.
+        """
+        groups: list[Group] = []
+        for first, last, nouns in self._found(parse, folded):
+            if groups and self._joined(parse, groups[-1].last, first):
+                old = groups.pop()
+                merged = tuple(dict.fromkeys([*old.nouns, *nouns]))
+                groups.append(Group(old.first, last, merged))
+            else:
+                groups.append(Group(first, last, nouns))
+        return groups
+
+    def _found(self, parse: Parse, folded: str) -> list[tuple[int, int, tuple[Noun, ...]]]:
+        """Where its nouns stand, as phrases or by their lemmas."""
+        found: dict[int, tuple[int, int, tuple[Noun, ...]]] = {}
+        taken: set[int] = set()
+        for match in self._phrases.find(folded[parse.begin : parse.end]):
+            begin, end = parse.begin + match.begin, parse.begin + match.end
+            covered = [w for w in parse.words if w.begin < end and w.end > begin]
+            if covered and not any(w.atom is not None for w in covered):
+                first, last = covered[0].index, covered[-1].index
+                found[first] = (first, last, match.value)
+                taken |= set(range(first, last + 1))
+        for word in parse.words:
+            nominal = word.atom is None and word.pos in ("NOUN", "PROPN") and word.index not in taken
+            if nominal and self._grammar.segmented and (nouns := self._nouns.get(fold_width(word.lemma))):
+                found[word.index] = (word.index, word.index, nouns)
+        return [found[first] for first in sorted(found)]
+
+    def _joined(self, parse: Parse, left: int, right: int) -> bool:
+        between = parse.words[left + 1 : right]
+        return len(between) <= 2 and all(
+            w.atom is None and (w.lower in self._joins or w.pos == "DET") for w in between
+        )
+
+    def _is_list(self, phrase: str, nouns: Container[str]) -> bool:
+        """Whether a phrase is nothing but other nouns joined ('founder and CEO'): each is read by itself."""
+        blank = " " if self._grammar.segmented else ""
+        parted = [phrase.split(f"{blank}{fold_width(j)}{blank}") for j in self._joins]
+        return any(len(parts) > 1 and all(p in nouns for p in parts) for parts in parted)
+
+    def relates(self, word: Word) -> bool:
+        """Whether a word is a title or a noun of a relation."""
+        return word.atom is None and (word.lower in self._nouns or fold_width(word.lemma) in self._nouns)
+
+    def permits(self, noun: Noun, atom: Atom, holder: bool) -> bool:
+        """Whether the ontology lets a thing be called so, or have such a thing."""
+        info = self._ontology.properties[noun.property]
+        side = info.domain if noun.holds == holder else info.range
+        return atom.kind == "NAME" and any(self._ontology.is_a(atom.cls, c) for c in side)
+
+    def agree(self, subject: Atom, name: str, object_: Atom) -> bool:
+        """Whether the ontology permits a relation between two things."""
+        return subject.entity != object_.entity and self._ontology.permits(name, subject.cls, object_.cls)
+
+    @property
+    def grammar(self) -> Grammar:
+        """The grammar of the language."""
+        return self._grammar
+
+    def is_kind(self, word: Word) -> bool:
+        """Whether a noun only says what the name beside it is ('the start-up', 'Dr.')."""
+        return (
+            word.lower in self._kinds
+            or fold_width(word.lemma) in self._kinds
+            or word.lower in self._honorifics
+        )
+
+    def appoints(self, word: Word) -> bool:
+        """Whether a verb gives somebody a position or says that somebody has one."""
+        return word.atom is None and (word.lemma in self._appointing or word.lower in self._appointing)
+
+    def copula(self, word: Word) -> bool:
+        """Whether a word joins a subject and what it is."""
+        return word.lower in self._grammar.copulas or word.lemma in self._grammar.copulas

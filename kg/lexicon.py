@@ -144,7 +144,8 @@ class Lexicon:
         coreference: class → phrases that stand for the last mention of that class.
         attribution: ``according_before``, ``according_after`` → phrases beside a source; ``sources`` →
             nouns that speak for whom they come from ('data', 'spokesperson'); ``shows`` → what these do.
-        verbs: the first words of triggers that are verbs. nouns: triggers of several words that are nouns.
+        verbs: the first words of triggers that are verbs. nouns: triggers of events of several words
+            that are nouns.
         quotes: pairs of quotation marks. work_quotes: those of them that only titles stand in.
     """
 
@@ -276,7 +277,9 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
             for first in (w.split(" ")[0] for w in f.words if f.form == "verb" and "|" not in w)
             if first not in grammar.adpositions | grammar.connectors
         ),
-        nouns=frozenset(w for f in frames if f.form == "noun" for w in f.words if " " in w),
+        nouns=frozenset(
+            w for f in frames if f.form == "noun" and f.kind == "event" for w in f.words if " " in w
+        ),
     )
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.coverage import Cell, Comparison, Row
+from kg.coverage import MEANING, Cell, Comparison, Row, Version
 from kg.errors import ExportError
 from kg.exporters.html import read_script, read_texts, render_page, write_page
 from kg.exporters.html.data import build_data, fold_pairs
@@ -152,16 +152,32 @@ def test_above_the_limit_only_the_opening_is_laid_out(facts: Facts, ontology: On
 def test_what_versions_do_with_a_fact_is_noted(facts: Facts, ontology: Ontology) -> None:
     relation, event = facts.relations[3], facts.events[0]
     key = f"{relation.subject} {relation.property} {relation.object} {relation.status}"
-    cells = (Cell("de-01", "stated"), Cell("en-01", "breaks off"), Cell("ja-01", "differs", "2 for 3"))
+    cells = (Cell("de-01", "stated"), Cell("en-01", "ends before"), Cell("ja-01", "differs", "2 for 3"))
     rows = (
         Row("de-01", "relation", key, "", cells),
         Row("de-01", "event", event.key, "", cells[:1]),
         Row("de-01", "entity", "openai", "", cells),
     )
-    data = build_data(facts, ontology, title=None, max_nodes=10, versions=Comparison((), rows))
+    heads = tuple(Version(name, name[:2], 9, (0, ""), (0, ""), False) for name in ("de-01", "en-01", "ja-01"))
+    comparison = Comparison((("de-01", heads),), rows)
+    data = build_data(facts, ontology, title=None, max_nodes=10, versions=comparison)
     numbers = {document.id: str(n) for n, document in enumerate(facts.documents)}
-    noted = {numbers["en-01"]: ["breaks_off", ""], numbers["ja-01"]: ["differs", "2 for 3"]}
-    assert data["versions"] == {"3": noted}
+    noted = {numbers["en-01"]: ["ends_before", ""], numbers["ja-01"]: ["differs", "2 for 3"]}
+    articles = [[int(numbers[version.document]) for version in heads]]
+    assert data["versions"] == {"articles": articles, "noted": {"3": noted}}
+
+
+def test_the_page_has_a_sign_and_words_for_whatever_a_version_does() -> None:
+    states = {state.replace(" ", "_") for state in MEANING if state != "stated"}
+    signs = re.search(r"VERSION_SIGNS = {(.*?)}", read_script(), re.S)[1]  # type: ignore[index]
+    assert set(re.findall(r"(\w+):", signs)) == states
+    assert {name.removeprefix("ver_") for name in read_texts()["en"] if name.startswith("ver_")} == states
+
+
+def test_what_nothing_ties_is_not_laid_out(facts: Facts, ontology: Ontology) -> None:
+    nodes = build_data(facts, ontology, title=None, max_nodes=1500, versions=None)["nodes"]
+    assert any(node["deg"] == 0 for node in nodes)
+    assert all(("all" in node) == (node["deg"] > 0) for node in nodes)
 
 
 def test_an_event_ties_its_agent_to_every_other_part() -> None:

@@ -73,7 +73,7 @@ def build_data(
         facts: what to show.
         ontology: gives classes, their order and labels.
         title: the page's heading; without one the page names itself in the reader's language.
-        max_nodes: with more entities than this, no drawing of all is laid out.
+        max_nodes: with more entities that are tied to another, no drawing of all is laid out.
         versions: which version of an article states which fact, as ``kg.coverage.compare``
             gives it; without it the page goes by the languages of the sentences.
 
@@ -272,13 +272,23 @@ def _sentences(facts: Facts, numbers: _Numbers) -> list[list[Any]]:
 
 
 def _versions(comparison: object, facts: Facts, numbers: _Numbers) -> Json:
-    """Note, for each fact by number and document by number, what a version does other than state it."""
+    """Say which documents are versions of one article, and what they do with a fact other than state it.
+
+    Returns:
+        ``articles``, each as the numbers of its documents, and ``noted``: for each fact by number and
+        document by number, the state and a note.
+    """
+    table = msgspec.to_builtins(comparison)
+    articles = [
+        [numbers.document[v["document"]] for v in versions if v["document"] in numbers.document]
+        for _, versions in table["versions"]
+    ]
     relation_numbers = {
         f"{r.subject} {r.property} {r.object} {r.status}": n for n, r in enumerate(facts.relations)
     }
     known = {**relation_numbers, **numbers.keyed}
     noted: Json = {}
-    for row in msgspec.to_builtins(comparison)["rows"]:
+    for row in table["rows"]:
         if row["fact"] in known and row["kind"] != "entity":
             cells = {
                 str(numbers.document[cell["document"]]): [cell["state"].replace(" ", "_"), cell["note"]]
@@ -287,7 +297,7 @@ def _versions(comparison: object, facts: Facts, numbers: _Numbers) -> Json:
             }
             if cells:
                 noted.setdefault(str(known[row["fact"]]), {}).update(cells)
-    return noted
+    return {"articles": articles, "noted": noted}
 
 
 def _draw(
@@ -309,7 +319,8 @@ def _draw(
     rank = [(neighbours[n], len(documents[n]), stated[n]) for n in range(size)]
     boxes = {n: _box(entity, rank[n][0]) for n, entity in enumerate(facts.entities)}
     story = arrange(choose_story(STORY_SIZE, rank, pairs), pairs, boxes)
-    everything = arrange(range(size), pairs, boxes) if size <= max_nodes else {}
+    tied = [n for n in range(size) if neighbours[n]]
+    everything = arrange(tied, pairs, boxes) if len(tied) <= max_nodes else {}
     communities = find_communities(size, pairs)
     nodes = []
     for n in range(size):

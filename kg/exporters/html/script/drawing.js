@@ -165,14 +165,14 @@ function renderDrawing(options) {
     graph.net.moveTo({ position: { x: S.cam[0], y: S.cam[1] }, scale: S.cam[2] });
   else bringIntoView(chosen);
   graph.net.redraw();
-  const hidden = E.length - count;
+  const untied = E.length - TIED.length;
   find("drawn").replaceChildren(
     t("drawn_of", { n: count, all: number(E.length) }),
+    ...(S.scope === "all" && untied ? [" · ", t("without_links", { n: untied })] : []),
     ...(graph.more ? [" ", t("too_many", { n: graph.more })] : []),
   );
   find("drawing-empty").hidden = count > 0;
   find("stage").setAttribute("aria-description", t("drawing_keys"));
-  return hidden;
 }
 
 function tieLook(id, tie) {

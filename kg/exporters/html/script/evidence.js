@@ -94,6 +94,7 @@ function thingPanel(n) {
   ];
 }
 
+/** All names, once for the languages that call it the same. */
 function namesPart(entity) {
   const by = new Map();
   const add = (code, text, count) => {
@@ -106,22 +107,34 @@ function namesPart(entity) {
   const codes = [...by.keys()].sort(
     (a, b) => (UI_LANGUAGES.indexOf(a) + 1 || 99) - (UI_LANGUAGES.indexOf(b) + 1 || 99),
   );
+  const alike = new Map();
+  for (const code of codes) {
+    const called = [...by.get(code).keys()].sort().join("\n");
+    alike.set(called, [...(alike.get(called) || []), code]);
+  }
+  const times = (group, text) => group.reduce((sum, code) => sum + by.get(code).get(text), 0);
   return make(
     "details",
-    { class: "names", open: true },
+    { class: "names", open: window.innerWidth > 720 },
     make("summary", {}, t("names")),
     make(
       "dl",
       {},
-      codes.map((code) => [
-        make("dt", {}, UI_LANGUAGES.includes(code) ? languageName(code) : code),
+      [...alike.values()].map((group) => [
+        make(
+          "dt",
+          {},
+          group.map((code) => (UI_LANGUAGES.includes(code) ? languageName(code) : code)).join(", "),
+        ),
         make(
           "dd",
           {},
-          [...by.get(code)].map(([text, count], i) => [
+          [...by.get(group[0]).keys()].map((text, i) => [
             i ? make("span", { class: "sep" }, " · ") : null,
-            say(text, code),
-            count > 1 ? make("span", { class: "times" }, " ×" + number(count)) : null,
+            say(text, group[0]),
+            times(group, text) > 1
+              ? make("span", { class: "times" }, " ×" + number(times(group, text)))
+              : null,
           ]),
         ),
       ]),
@@ -210,18 +223,10 @@ function groupedFacts(n, facts) {
 /** 'OpenAI uses …' or '… developer OpenAI': on which side of the facts does it stand? */
 function groupHeading(n, { fact, role }) {
   const self = naming(n, { class: "self" }),
-    verb = term(fact.c),
     other = "…";
-  if (fact.t === "o") return [verb];
-  if (role === "from" || role === "agent") return [self, " ", verb, " ", other];
-  return [
-    other,
-    " ",
-    verb,
-    " ",
-    fact.t === "r" || role === "object" ? null : [other, " ", term(role), " "],
-    self,
-  ];
+  if (fact.t === "o") return [term(fact.c)];
+  if (role === "from" || role === "agent") return [self, " ", verbOf(fact, true), " ", other];
+  return [other, " ", verbOf(fact, true), " ", role === "place" ? [other, " ", term(role), " "] : null, self];
 }
 
 function pairPanel(e) {
@@ -253,8 +258,8 @@ function factPanel(f) {
   rows.push([t("status"), badge(fact.st) || t("status_actual")], [t("confidence"), percent(fact.cf)]);
   if (fact.sp !== undefined) rows.push([t("speaker"), nameButton(fact.sp)]);
   if (LANGS.length > 1) rows.push([t("stated_in"), fact.langs.map(languageName).join(", ")]);
-  const missing = LANGS.filter((code) => !fact.langs.includes(code));
-  if (missing.length && LANGS.length > 1)
+  const missing = fact.due.filter((code) => !fact.langs.includes(code));
+  if (missing.length)
     rows.push([t("not_stated_in"), missing.map((code) => missingIn(fact, code)).join(", ")]);
   return [
     make(

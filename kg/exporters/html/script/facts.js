@@ -55,10 +55,21 @@ const RANKED = E.map((_, n) => n).sort(
 );
 const STORY = RANKED.filter((n) => NODES[n].story);
 const HUBS = new Set(RANKED.slice(0, 8).filter((n) => NODES[n].deg > 4));
-const ALL_PLACED = NODES.length > 0 && NODES.every((node) => node.all);
+const TIED = RANKED.filter((n) => NODES[n].deg);
+const ALL_PLACED = TIED.length > 0 && TIED.every((n) => NODES[n].all);
 const CALENDAR = F.filter((fact) => fact.w && fact.w[0] === "calendar");
 const FIRST_DAY = CALENDAR.reduce((low, fact) => Math.min(low, fact.w[1]), Infinity);
 const LAST_DAY = CALENDAR.reduce((high, fact) => Math.max(high, fact.w[2]), -Infinity);
+/** The languages in which a document's article comes; without a comparison, all documents are one article's. */
+const VERSIONS_OF = DOCUMENTS.map(() => []);
+for (const article of DATA.versions ? DATA.versions.articles : [DOCUMENTS.map((_, d) => d)]) {
+  const codes = LANGS.filter((code) => article.some((d) => DOCUMENTS[d].language === code));
+  for (const d of article) VERSIONS_OF[d] = codes;
+}
+for (const fact of F) fact.due = LANGS.filter((code) => fact.docs.some((d) => VERSIONS_OF[d].includes(code)));
+const isCompared = (fact) => fact.due.length > 1;
+const COMPARED = F.filter(isCompared);
+const COMPARED_LANGS = LANGS.filter((code) => COMPARED.some((fact) => fact.due.includes(code)));
 let sentences = null;
 /** A sentence by number: document, begin, end, text, mentions. Read when the first is asked for. */
 const sentence = (n) => (sentences ??= read("sentences"))[n];
@@ -99,48 +110,68 @@ function nameButton(n, attributes) {
   );
 }
 
-/** What a fact says, in one line: plain text. */
-function summary(fact) {
-  if (fact.t === "r") return [plainName(fact.s), term(fact.c), plainName(fact.o)].join(" · ");
+/** Names with commas between, each comma on the line of its name. */
+const listed = (numbers, name) =>
+  numbers.map((n, i) =>
+    i < numbers.length - 1 ? [make("span", { class: "item" }, name(n), ","), " "] : name(n),
+  );
+const inRole = (fact, role) => fact.roles.filter((pair) => pair[0] === role).map((pair) => pair[1]);
+const doersOf = (fact) => (fact.t === "e" ? inRole(fact, "agent") : [fact.s].filter((n) => n !== undefined));
+
+/** What stands between who and what: a relation's word, or an event's or number's with a colon. */
+const verbOf = (fact, opens) =>
+  make("span", { class: "verb" }, opens && fact.t !== "r" ? t("of_what", { what: term(fact.c) }) : term(fact.c));
+
+/** What follows the verb, without ``about``: objects, to whom, where; or the number. */
+function targetsOf(fact, name, about) {
+  if (fact.t === "r") return [name(fact.o)];
   if (fact.t === "o")
-    return [fact.s === undefined ? "" : plainName(fact.s), term(fact.c), amount(fact)]
-      .filter(Boolean)
-      .join(" · ");
-  const agents = fact.roles.filter((role) => role[0] === "agent").map((role) => plainName(role[1]));
-  const rest = fact.roles.filter((role) => role[0] !== "agent").map((role) => plainName(role[1]));
-  return [agents.join(", "), term(fact.c), rest.join(", ")].filter(Boolean).join(" · ");
+    return [
+      make("strong", { class: "amount" }, amount(fact)),
+      fact.pl === undefined ? null : [" ", name(fact.pl)],
+    ];
+  const [what, whom, where] = ["object", "recipient", "place"].map((role) =>
+    inRole(fact, role).filter((n) => n !== about),
+  );
+  const out = listed(what, name);
+  if (what.length && whom.length) out.push(" → ");
+  out.push(...listed(whom, name));
+  if (where.length)
+    out.push(
+      " ",
+      make(
+        "span",
+        { class: "where" },
+        make("span", { class: "role" }, term("place")),
+        " ",
+        listed(where, name),
+      ),
+    );
+  return out;
 }
 
 /** What a fact says, as elements; names are buttons unless ``plain``. */
 function phrase(fact, plain) {
-  const name = (n) => (plain ? naming(n, { class: "nm" }) : nameButton(n));
-  const verb = make("span", { class: "verb" }, term(fact.c));
-  const gap = " ";
-  if (fact.t === "r") return [name(fact.s), gap, verb, gap, name(fact.o)];
-  if (fact.t === "o")
-    return [
-      fact.s === undefined ? null : name(fact.s),
-      gap,
-      verb,
-      gap,
-      make("strong", { class: "amount" }, amount(fact)),
-      fact.pl === undefined ? null : [gap, name(fact.pl)],
-    ];
-  const list = (roles) => roles.map((role, index) => [index ? ", " : null, name(role[1])]);
-  const of = (role) => fact.roles.filter((pair) => pair[0] === role);
-  const out = [list(of("agent")), gap, verb, gap, list(of("object"))];
-  for (const role of ["recipient", "place"])
-    if (of(role).length) out.push(gap, make("span", { class: "role" }, term(role)), gap, list(of(role)));
-  return out;
+  const name = (n) => (plain ? naming(n, { class: "nm" }) : nameButton(n)),
+    targets = targetsOf(fact, name);
+  return [listed(doersOf(fact), name), " ", verbOf(fact, targets.length), " ", targets];
 }
 
-/** The shortest way between two entities over facts that are shown: edges in order, or null. */
-function findPath(from, to) {
+/** What a fact says, in one line: plain text. */
+const summary = (fact) => dropDirection(make("span", {}, phrase(fact, true)).textContent).trim();
+
+/** The shortest way between two entities, by way of a place only where there is no other. */
+const findPath = (from, to) =>
+  searchPath(from, to, (n) => E[n].f !== "Place") || searchPath(from, to, () => true);
+
+/** The shortest way over facts that are shown and things that are ``allowed`` between: edges in order, or null. */
+function searchPath(from, to, allowed) {
   const came = new Map([[from, null]]);
   let front = [from];
   while (front.length && !came.has(to)) {
     const next = [];
     for (const n of front) {
+      if (n !== from && !allowed(n)) continue;
       for (const e of [...TIES_OF[n]].sort(
         (a, b) => NODES[other(EDGES[b], n)].deg - NODES[other(EDGES[a], n)].deg,
       )) {

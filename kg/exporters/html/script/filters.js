@@ -198,13 +198,13 @@ function histogram() {
   );
 }
 function versionPart() {
-  if (LANGS.length < 2) return null;
+  if (!COMPARED.length) return null;
   const options = [
     ["", t("all_facts")],
     ["one", t("in_one")],
     ["all", t("in_all")],
-    ...LANGS.map((code) => ["only:" + code, t("only_in", { language: languageName(code) })]),
-    ...LANGS.map((code) => ["not:" + code, t("not_in", { language: languageName(code) })]),
+    ...COMPARED_LANGS.map((code) => ["only:" + code, t("only_in", { language: languageName(code) })]),
+    ...COMPARED_LANGS.map((code) => ["not:" + code, t("not_in", { language: languageName(code) })]),
   ];
   return make(
     "div",

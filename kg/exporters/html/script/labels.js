@@ -130,13 +130,16 @@ function layTieLabels(screen, free, take) {
       size = full ? 12 : 10.5;
     if (far < (full ? 40 : 60)) continue;
     const first = tie.role ? term(tie.role) : term(tie.facts[0].c),
-      text = full
+      said = full
         ? first + (tie.facts.length > 1 ? " +" + (tie.facts.length - 1) : "")
         : String(tie.facts.length),
+      // A line that is drawn as fact may hold a plan or a denial, too.
+      others = STATUSES.filter((s) => s !== tie.status && tie.facts.some((f) => f.st === s)),
+      text = [said, ...others.map((s) => SIGNS[s])].join(" "),
       font = fontOf(S.ui, size, false);
     const w = widthOf(text, font) + 8,
       h = size + 5;
-    for (const share of full ? [0.5, 0.4, 0.6, 0.3, 0.7] : [0.5]) {
+    for (const share of [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78]) {
       const x = a.x + (b.x - a.x) * share,
         y = a.y + (b.y - a.y) * share,
         box = { x: x - w / 2, y: y - h / 2, w, h };

@@ -2,7 +2,7 @@
 const CHUNK = 120;
 const COLUMNS = ["subject", "relation", "object", "when", "status", "confidence", "languages", "sentences"];
 const SORT_KEYS = {
-  subject: (f) => (f.s === undefined ? "" : plainName(f.s)),
+  subject: (f) => doersOf(f).map(plainName).join(", "),
   relation: (f) => term(f.c),
   object: (f) => objectText(f),
   when: (f) => (f.w ? ["calendar", "year", "month"].indexOf(f.w[0]) * 1e7 + f.w[1] : f.d ? 4e7 : 5e7),
@@ -17,7 +17,7 @@ const objectText = (f) =>
     : f.t === "r"
       ? plainName(f.o)
       : f.roles
-          .filter((role) => role[1] !== f.s)
+          .filter((role) => role[0] !== "agent")
           .map((role) => plainName(role[1]))
           .join(", ");
 
@@ -134,22 +134,7 @@ function revealIn(host, row) {
 function factRow(fact, index) {
   const cell = (name, ...content) =>
     make("td", { role: "cell", class: "c-" + name, "data-label": t("col_" + name) }, ...content);
-  const rest =
-    fact.t === "o"
-      ? [make("strong", { class: "amount" }, amount(fact))]
-      : fact.t === "r"
-        ? [nameButton(fact.o)]
-        : fact.roles
-            .filter((role) => role[1] !== fact.s)
-            .map(([role, n]) => [
-              " ",
-              make(
-                "span",
-                { class: "part" },
-                role === "object" ? null : [make("span", { class: "role" }, term(role)), " "],
-                nameButton(n),
-              ),
-            ]);
+  const orDash = (content) => (content.length ? content : "–");
   return make(
     "tr",
     {
@@ -161,7 +146,7 @@ function factRow(fact, index) {
         if (!event.target.closest("button")) select("f", fact.n);
       },
     },
-    cell("subject", fact.s === undefined ? "–" : nameButton(fact.s)),
+    cell("subject", orDash(listed(doersOf(fact), nameButton))),
     cell(
       "relation",
       make(
@@ -176,11 +161,10 @@ function factRow(fact, index) {
             focusPanel();
           },
         },
-        fact.t === "e" ? shape("Event") : null,
         term(fact.c),
       ),
     ),
-    cell("object", rest.length ? rest : "–"),
+    cell("object", orDash(targetsOf(fact, nameButton))),
     cell("when", when(fact) || "–"),
     cell("status", badge(fact.st) || make("span", { class: "plain-status" }, t("status_actual"))),
     cell("confidence", percent(fact.cf)),
@@ -189,7 +173,7 @@ function factRow(fact, index) {
       make(
         "span",
         { title: fact.langs.map(languageName).join(", ") },
-        `${fact.langs.length}/${LANGS.length}`,
+        fact.langs.length + (isCompared(fact) ? "/" + fact.due.length : ""),
       ),
     ),
     cell("sentences", number(fact.ps.length)),

@@ -68,7 +68,7 @@ function render(options) {
   find("app").dataset.view = S.view;
   for (const scope of ["story", "near", "all"])
     find("scope-" + scope).setAttribute("aria-pressed", String(S.scope === scope));
-  find("scope-all").hidden = !ALL_PLACED || E.length <= STORY.length;
+  find("scope-all").hidden = !ALL_PLACED || TIED.length <= STORY.length;
   find("scope-story").hidden = !STORY.length;
   find("depth").hidden = S.scope !== "near";
   find("depth").setAttribute("aria-pressed", String(S.depth === 2));

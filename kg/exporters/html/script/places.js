@@ -7,7 +7,7 @@ function drawnThings() {
     chosen = chosenThings().filter(isShown);
   let base;
   if (S.scope === "near" && chosen.length) base = around(chosen, S.depth);
-  else if (S.scope === "all" && ALL_PLACED) base = RANKED.filter((n) => isShown(n) && (!filtered || tied(n)));
+  else if (S.scope === "all" && ALL_PLACED) base = RANKED.filter((n) => isShown(n) && tied(n));
   else if (filtered) base = RANKED.filter((n) => isShown(n) && tied(n)).slice(0, 50);
   else base = find("canvas").clientWidth < 520 ? STORY.slice(0, 28) : STORY;
   const out = new Set([...base, ...S.extra].filter((n) => isShown(n) && !S.gone.has(n)));
@@ -106,6 +106,7 @@ function drawnTies(at) {
   EDGES.forEach((edge, e) => {
     if (!at.has(edge.from) || !at.has(edge.to)) return;
     const facts = edge.f.filter((f) => PASSES[f] && !(S.points && F[f].t === "e")).map((f) => F[f]);
+    facts.sort((a, b) => b.docs.length - a.docs.length || b.cf - a.cf || a.n - b.n);
     if (!facts.length) return;
     const forward = facts.some((f) => f.s === edge.from && !SYMMETRIC.has(f.c)),
       back = facts.some((f) => f.s === edge.to && !SYMMETRIC.has(f.c));

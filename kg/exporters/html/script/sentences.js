@@ -29,13 +29,11 @@ function brief(fact, about) {
   if (fact.t === "r") return [naming(fact.s === about ? fact.o : fact.s, { class: "nm" })];
   if (fact.t === "o")
     return fact.s === about ? [make("strong", { class: "amount" }, amount(fact))] : phrase(fact, true);
-  const rest = fact.roles.filter((pair) => pair[1] !== about);
-  if (!rest.length) return [term(fact.c)];
-  return rest.map(([role, n], i) => [
-    i ? ", " : null,
-    role === "agent" || role === "object" ? null : [make("span", { class: "role" }, term(role)), " "],
-    naming(n, { class: "nm" }),
-  ]);
+  const name = (n) => naming(n, { class: "nm" }),
+    doers = doersOf(fact).filter((n) => n !== about),
+    targets = targetsOf(fact, name, about);
+  if (!doers.length && !targets.length) return [term(fact.c)];
+  return [listed(doers, name), doers.length && targets.length ? ": " : null, targets];
 }
 
 function factMeta(fact) {

@@ -78,6 +78,8 @@ const isDark = () => S.theme === "dark" || (S.theme === "auto" && systemDark.mat
 let printing = false;
 const colours = () => (isDark() && !printing ? DARK : LIGHT);
 const DASHES = { actual: false, planned: [10, 5], possible: [2, 5], denied: [10, 4, 2, 4], former: [18, 4] };
+/** The signs of states in words, as the badges have them. */
+const SIGNS = { planned: "◷", possible: "?", denied: "✕", former: "↶" };
 const strongest = (facts) => STATUSES.find((status) => facts.some((fact) => fact.st === status)) || "actual";
 const PATHS = Object.fromEntries(Object.entries(SHAPES).map(([name, d]) => [name, new Path2D(d)]));
 

@@ -55,11 +55,18 @@ function passes(fact) {
   if (fact.w && fact.w[0] === "calendar") {
     if ((S.from !== null && fact.w[2] < S.from) || (S.to !== null && fact.w[1] > S.to)) return false;
   } else if (!S.undated) return false;
-  if (S.ver === "one") return fact.langs.length === 1;
-  if (S.ver === "all") return fact.langs.length === LANGS.length;
-  if (S.ver.startsWith("only:")) return fact.langs.length === 1 && fact.langs[0] === S.ver.slice(5);
-  if (S.ver.startsWith("not:")) return !fact.langs.includes(S.ver.slice(4));
-  return true;
+  return passesVersions(fact, S.ver);
+}
+/** Is this what a choice of versions asks for: in one, in all, only in this one, missing in this one? */
+function passesVersions(fact, choice) {
+  if (!choice) return true;
+  if (!isCompared(fact)) return false;
+  const [kind, code] = choice.split(":"),
+    missing = fact.due.filter((due) => !fact.langs.includes(due));
+  if (kind === "one") return fact.langs.length === 1;
+  if (kind === "all") return !missing.length;
+  if (kind === "only") return fact.langs.length === 1 && fact.langs[0] === code;
+  return missing.includes(code);
 }
 function applyFilters() {
   SHOWN = [];

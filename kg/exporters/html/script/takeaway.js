@@ -281,7 +281,7 @@ function toCsv() {
       const [d, begin, end, text] = sentence(p),
         document_ = DOCUMENTS[d];
       rows.push([
-        fact.s === undefined ? "" : nameOf(fact.s).text,
+        SORT_KEYS.subject(fact),
         term(fact.c),
         objectText(fact),
         when(fact),

@@ -1,9 +1,9 @@
 /* Versions: which language version states which fact. */
-const VERSION_SIGNS = { differs: "≈", breaks_off: "⊣", starts_later: "⊢", left_out: "–", not_read: "?" };
+const VERSION_SIGNS = { differs: "≈", ends_before: "⊣", starts_later: "⊢", left_out: "–", not_read: "?" };
 
 /** What a language's version of the article does with a fact other than state it, where that was compared. */
 function versionNote(fact, code) {
-  const noted = (DATA.versions || {})[fact.n] || {};
+  const noted = (DATA.versions && DATA.versions.noted[fact.n]) || {};
   const found = Object.keys(noted).find((d) => DOCUMENTS[d].language === code);
   if (found === undefined) return null;
   const [state, note] = noted[found];
@@ -16,17 +16,17 @@ function versionNote(fact, code) {
 
 function renderVersions() {
   const host = find("versions");
-  if (LANGS.length < 2)
+  if (!COMPARED.length)
     return host.replaceChildren(
-      make("div", { class: "empty" }, make("p", { class: "empty-head" }, t("one_language"))),
+      make("div", { class: "empty" }, make("p", { class: "empty-head" }, t("no_versions"))),
     );
-  const tally = LANGS.map((code) => ({
-    code,
-    stated: F.filter((f) => f.langs.includes(code)).length,
-    only: F.filter((f) => f.langs.length === 1 && f.langs[0] === code).length,
-  }));
+  const countOf = (choice) => COMPARED.filter((fact) => passesVersions(fact, choice)).length,
+    tally = COMPARED_LANGS.map((code) => ({
+      code,
+      stated: COMPARED.filter((f) => f.langs.includes(code)).length,
+    }));
   const most = Math.max(...tally.map((row) => row.stated), 1),
-    choice = (value, label, count) =>
+    choice = (value, label) =>
       make(
         "button",
         {
@@ -42,7 +42,7 @@ function renderVersions() {
           },
         },
         make("span", { class: "chip-text" }, label),
-        make("span", { class: "count" }, number(count)),
+        make("span", { class: "count" }, number(countOf(value))),
       );
   const table = make(
     "table",
@@ -71,13 +71,15 @@ function renderVersions() {
           {},
           make("th", { scope: "row" }, languageName(row.code)),
           make("td", {}, bar, number(row.stated)),
-          make("td", {}, choice("only:" + row.code, t("only"), row.only)),
-          make("td", {}, choice("not:" + row.code, t("missing"), F.length - row.stated)),
+          make("td", {}, choice("only:" + row.code, t("only"))),
+          make("td", {}, choice("not:" + row.code, t("missing"))),
         );
       }),
     ),
   );
-  const facts = SHOWN.map((f) => F[f]).sort((a, b) => a.langs.length - b.langs.length || a.n - b.n),
+  const facts = SHOWN.map((f) => F[f])
+      .filter(isCompared)
+      .sort((a, b) => a.langs.length - b.langs.length || a.n - b.n),
     body = make("tbody", { role: "rowgroup" });
   const matrix = make(
     "table",
@@ -89,7 +91,7 @@ function renderVersions() {
         "tr",
         { role: "row" },
         make("th", { scope: "col", role: "columnheader" }, t("fact")),
-        LANGS.map((code) =>
+        COMPARED_LANGS.map((code) =>
           make(
             "th",
             { scope: "col", role: "columnheader", class: "tick-col" },
@@ -105,11 +107,11 @@ function renderVersions() {
     make(
       "p",
       { class: "chips" },
-      choice("", t("all_facts"), F.length),
-      choice("one", t("in_one"), F.filter((f) => f.langs.length === 1).length),
-      choice("all", t("in_all"), F.filter((f) => f.langs.length === LANGS.length).length),
+      choice("", t("all_facts")),
+      choice("one", t("in_one")),
+      choice("all", t("in_all")),
     ),
-    make("p", { class: "count-line" }, t("rows_of", { n: facts.length, all: number(F.length) })),
+    make("p", { class: "count-line" }, t("rows_of", { n: facts.length, all: number(COMPARED.length) })),
     DATA.versions
       ? make(
           "p",
@@ -153,7 +155,8 @@ function renderVersions() {
         " ",
         badge(fact.st),
       ),
-      LANGS.map((code) => {
+      COMPARED_LANGS.map((code) => {
+        if (!fact.due.includes(code)) return make("td", { role: "cell" });
         const has = fact.langs.includes(code),
           noted = versionNote(fact, code);
         return make(

@@ -17,18 +17,15 @@ function welcome() {
       select("n", n),
     ),
   );
-  const told = F.filter(
-    (f) => f.t === "e" && f.st === "actual" && f.s !== undefined && f.o !== undefined,
-  ).sort(
-    (a, b) =>
-      b.langs.length - a.langs.length ||
-      NODES[b.s].deg + NODES[b.o].deg - NODES[a.s].deg - NODES[a.o].deg ||
-      b.ps.length - a.ps.length ||
-      a.n - b.n,
-  )[0];
-  if (told)
+  for (const told of startingEvents())
     entries.push(
-      entry(phrase(told, true), t("entry_told", { n: told.langs.length }), () => select("f", told.n)),
+      entry(
+        phrase(told, true),
+        [when(told), t("n_articles", { n: told.docs.length }), t("n_languages", { n: told.langs.length })]
+          .filter(Boolean)
+          .join(" · "),
+        () => select("f", told.n),
+      ),
     );
   const releases = F.filter((f) => f.c === "Release").length;
   if (releases)
@@ -42,8 +39,8 @@ function welcome() {
     );
   const dated = F.filter((f) => f.w).length;
   if (dated) entries.push(entry(t("entry_timeline"), t("n_facts", { n: dated }), () => showView("timeline")));
-  const single = F.filter((f) => f.langs.length === 1).length;
-  if (LANGS.length > 1 && single)
+  const single = COMPARED.filter((f) => f.langs.length === 1).length;
+  if (single)
     entries.push(entry(t("entry_versions"), t("n_facts", { n: single }), () => showView("versions")));
   const unsure = F.filter((f) => f.st !== "actual" && f.st !== "former").length;
   if (unsure)
@@ -57,7 +54,7 @@ function welcome() {
   return [
     title(t("begin")),
     make("p", { class: "lead" }, t(E.length ? "how_to_read" : "empty_graph")),
-    E.length > DATA.maxNodes ? make("p", { class: "note large" }, t("large")) : null,
+    TIED.length > DATA.maxNodes ? make("p", { class: "note large" }, t("large")) : null,
     make("ul", { class: "entries" }, entries),
     groupsLegend(),
   ];
@@ -73,6 +70,23 @@ function startingThings() {
       chosen.push(n);
     }
   return chosen;
+}
+
+/** The two events of different kinds that are told most: what somebody did to something, not only said. */
+function startingEvents() {
+  const told = F.filter(
+    (f) => f.t === "e" && f.c !== "Statement" && f.st === "actual" && f.s !== undefined && f.o !== undefined,
+  ).sort(
+    (a, b) =>
+      b.langs.length - a.langs.length ||
+      b.docs.length - a.docs.length ||
+      NODES[b.s].deg + NODES[b.o].deg - NODES[a.s].deg - NODES[a.o].deg ||
+      b.ps.length - a.ps.length ||
+      a.n - b.n,
+  );
+  const [first] = told,
+    next = told.find((f) => f.c !== first.c);
+  return [first, next].filter(Boolean);
 }
 
 function groupsLegend() {

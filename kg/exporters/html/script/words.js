@@ -131,39 +131,20 @@ const dates = cached((ui, style) => new Intl.DateTimeFormat(ui, { timeZone: "UTC
 const writeDate = (date, style) => dates(S.ui, JSON.stringify(style)).format(date);
 const dayOf = (days) => new Date(days * 86400000);
 
-/** A date as far as it is known. */
+/** A date as far as it is known: a day, or a stretch of days, whole months or whole years. */
 function when(fact, long) {
   if (!fact.d) return "";
   if (!fact.w) return fact.d;
-  const [axis, begin, end] = fact.w,
-    month = long ? "long" : "short",
-    full = { year: "numeric", month, day: "numeric" };
+  const [axis, begin, end] = fact.w;
   if (axis === "month") return t("day_of_month", { d: String(begin) });
-  if (axis === "year") {
-    const day = (n) => new Date(Date.UTC(2000, 0, n));
-    const whole = /^XXXX-\d\d[~?%]?$/.test(fact.d);
-    if (begin === end) return writeDate(day(begin), { month, day: "numeric" });
-    if (whole) return writeDate(day(begin), { month: "long" });
-    return (
-      writeDate(day(begin), { month, day: "numeric" }) +
-      " – " +
-      writeDate(day(end), { month, day: "numeric" })
-    );
-  }
-  if (begin === end) return writeDate(dayOf(begin), full);
-  if (/^\d{4}-(0\d|1[0-2])[~?%]?$/.test(fact.d)) return writeDate(dayOf(begin), { year: "numeric", month });
-  const first = dayOf(begin),
-    last = dayOf(end);
-  const years =
-    first.getUTCMonth() === 0 &&
-    first.getUTCDate() === 1 &&
-    last.getUTCMonth() === 11 &&
-    last.getUTCDate() === 31;
-  if (years) {
-    const [a, b] = [first.getUTCFullYear(), last.getUTCFullYear()];
-    return a === b ? writeDate(first, { year: "numeric" }) : `${a}–${b}`;
-  }
-  return writeDate(first, full) + " – " + writeDate(last, full);
+  const inYear = (day) => new Date(Date.UTC(2000, 0, day)),
+    [first, last, next] = [begin, end, end + 1].map(axis === "year" ? inYear : dayOf),
+    months = first.getUTCDate() === 1 && next.getUTCDate() === 1,
+    years = axis === "calendar" && months && first.getUTCMonth() === 0 && next.getUTCMonth() === 0,
+    style = axis === "year" ? {} : { year: "numeric" };
+  if (!years) style.month = long ? "long" : "short";
+  if (!months) style.day = "numeric";
+  return dates(S.ui, JSON.stringify(style)).formatRange(first, last);
 }
 
 /** Fold a name as the index does: width, case and accents of Latin letters do not count. */

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+import kg.cli.build as build
 from kg.cli import COMMANDS, main
 
 ENGLISH = "OpenAI launched Sora in February 2024. Kuaishou released Kling on June 6, 2024.\n"
@@ -281,6 +282,21 @@ def test_export_asks_for_a_format_where_the_ending_tells_none(kg: Kg, built: Pat
     run = kg("export", "-i", built / "facts.jsonl", "-o", tmp_path / "graph.papyrus")
     assert run.status == 2
     assert "--format" in run.err
+
+
+def test_a_page_has_the_title_asked_for_and_a_large_one_is_told(
+    kg: Kg, built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.html"
+    run = kg("export", "-i", built / "facts.jsonl", "-o", page, "--title", "What we know", "--max-nodes", "1")
+    assert (run.status, run.err) == (0, "")
+    assert "<title>What we know</title>" in page.read_text()
+    assert '"maxNodes":1,' in page.read_text()
+    monkeypatch.setattr(build, "LARGE_PAGE", 1000)
+    run = kg("export", "-i", built / "facts.jsonl", "-o", page)
+    assert run.status == 0
+    assert f"{page} has 1 MB" in run.err
+    assert "--min-confidence" in run.err
 
 
 # -- the same bytes --------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ from kg.validate import validate
 
 F = TypeVar("F", bound=Callable[..., Any])
 MORE_ROOM = "free space or choose another place"
+LARGE_PAGE = 10_000_000  # bytes: what mail servers commonly refuse, and a slow machine opens in seconds
 DEFAULT_FORMATS = ("trig", "turtle", "jsonld", "graphml", "html", "facts")
 
 
@@ -106,11 +107,18 @@ def extract(
     "--judgements", type=click.Path(path_type=Path), help="File of what is the same and what is not."
 )
 @click.option("--wait", default=0.0, metavar="SECONDS", help="Wait for another build on OUTPUT to end.")
-@click.option("--max-nodes", default=1500, show_default=True, help="Things that the page draws at once.")
+@click.option("--title", help="The page's heading.")
+@click.option(
+    "--max-nodes",
+    default=ExportOptions().max_nodes,
+    show_default=True,
+    help="Things that the page draws at once.",
+)
 def build(
     paths: tuple[str, ...], language: str | None, pipelines: tuple[str, ...], jobs: int, keep_going: bool,
     quiet: bool, output: Path, formats: str | None, base_iri: str, min_confidence: float, no_validate: bool,
-    add: bool, remove: tuple[str, ...], judgements: Path | None, wait: float, max_nodes: int,
+    add: bool, remove: tuple[str, ...], judgements: Path | None, wait: float,
+    title: str | None, max_nodes: int,
 ) -> None:  # fmt: skip
     """Read documents and write the graph: RDF, GraphML, tables and the interactive page.
 
@@ -134,6 +142,7 @@ def build(
         options = ExportOptions(
             base_iri=base_iri,
             min_confidence=min_confidence,
+            title=title,
             max_nodes=max_nodes,
             versions=compare(facts, extractions) if "html" in chosen else None,
         )
@@ -142,6 +151,8 @@ def build(
     if not no_validate:
         check_export(written, quiet)
     summarize(facts, output, time.perf_counter() - started)
+    if "html" in written:
+        warn_of_size(written["html"])
     reading.close()
 
 
@@ -417,6 +428,17 @@ def summarize(facts: Facts, folder: Path, seconds: float) -> None:
     )  # fmt: skip
     told = ", ".join(count(len(items), name) for items, name in counts)
     click.echo(f"{told} in {seconds:.1f} s; written to {folder}/", err=True)
+
+
+def warn_of_size(page: Path) -> None:
+    """Tell on standard error where a page has become too large to mail or to open at once."""
+    size = page.stat().st_size if page.is_file() else 0
+    if size > LARGE_PAGE:
+        click.echo(
+            f"kg: {page} has {size / 1e6:.0f} MB, much to mail and to open "
+            "(leave out doubtful facts with --min-confidence, or build fewer documents at once)",
+            err=True,
+        )
 
 
 def count(number: int, noun: str) -> str:

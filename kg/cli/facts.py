@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from kg.cli.build import is_stream, write_beside
+from kg.cli.build import is_stream, warn_of_size, write_beside
 from kg.coverage import compare as compare_versions
 from kg.coverage import write_csv, write_text
 from kg.errors import DocumentError, ExportError
@@ -56,9 +56,16 @@ def fuse(source: str, output: str) -> None:
 @click.option("--rdf12", is_flag=True, help="Add RDF 1.2 triple terms to assertions.")
 @click.option("--align", is_flag=True, help="Add terms of schema.org, FOAF, W3C ORG and SEM.")
 @click.option("--compress", is_flag=True, help="Write gzip.")
+@click.option("--title", help="The page's heading.")
+@click.option(
+    "--max-nodes",
+    default=ExportOptions().max_nodes,
+    show_default=True,
+    help="Things that the page draws at once.",
+)
 def export(
     source: str, output: str, format_: str | None, base_iri: str, min_confidence: float, rdf12: bool,
-    align: bool, compress: bool,
+    align: bool, compress: bool, title: str | None, max_nodes: int,
 ) -> None:  # fmt: skip
     """Write facts in a format: RDF, GraphML, CSV or the page."""
     name = format_ or ENDINGS.get(Path(output).suffix)
@@ -67,7 +74,13 @@ def export(
             f"the format of {output!r} is not told", remedy=f"use --format: {', '.join(WRITERS)}"
         )
     options = ExportOptions(
-        base_iri=base_iri, min_confidence=min_confidence, rdf12=rdf12, align=align, compress=compress
+        base_iri=base_iri,
+        min_confidence=min_confidence,
+        rdf12=rdf12,
+        align=align,
+        compress=compress,
+        title=title,
+        max_nodes=max_nodes,
     )
     facts, ontology = read_facts(source), load_ontology()
     if output == "-":
@@ -76,6 +89,8 @@ def export(
         write_beside(Path(output), lambda out: write_stream(facts, ontology, name, out, options=options))
     else:
         write(facts, ontology, name, Path(output), options=options)
+        if name == "html":
+            warn_of_size(Path(output))
 
 
 def read_extractions(source: str) -> Iterator[Extraction]:

@@ -57,6 +57,8 @@ class Grammar:
         future: auxiliaries that make an infinitive future ('wird … vorstellen').
         purpose: the word before an infinitive ('zu', 'to').
         possessives: determiners that stand for an owner named elsewhere ('its').
+        datelines: words that close the line that names a story's medium and day ('讯').
+        endings: ends of names that tell a firm where no tagger marks one ('资本').
         offerings: what a firm offers without a name of its own ('API').
         listing: verbs between a noun and the names that it stands for ('its rivals include').
         serving: verbs that say that somebody holds a position ('serve as').
@@ -94,6 +96,8 @@ class Grammar:
     particles: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
+    datelines: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
     offerings: frozenset[str] = frozenset()
     listing: frozenset[str] = frozenset()
     serving: frozenset[str] = frozenset()

@@ -58,6 +58,11 @@ def is_kana(letter: str) -> bool:
     return 0x30A0 <= ord(letter) <= 0x30FF
 
 
+def is_hiragana(letter: str) -> bool:
+    """Whether a letter is hiragana."""
+    return 0x3040 <= ord(letter) <= 0x309F
+
+
 @dataclass(frozen=True, slots=True)
 class Match(Generic[V]):
     """A phrase found: where, and what it stands for."""

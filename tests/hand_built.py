@@ -161,6 +161,8 @@ honorifics = ["先生"]
 surnames = ["雷", "王", "欧阳"]
 stop = ["ai"]
 [grammar]
+endings = ["科技"]
+datelines = ["讯"]
 segmented = false
 markers = "before"
 order = "SVO"
@@ -197,6 +199,7 @@ Company = ["公司", "企业"]
 AIModel = ["模型"]
 [suffixes]
 Company = ["科技"]
+PublicBody = ["法院"]
 [coreference]
 Company = ["该公司", "其"]
 [attribution]

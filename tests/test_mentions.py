@@ -16,11 +16,12 @@ from kg.definition import Definition
 from kg.language import Language
 from kg.mentions import find_mentions
 from kg.mentions.classes import CueWords, decide, inner_cues
-from kg.mentions.common import is_plain
+from kg.mentions.common import common_phrases, is_plain
 from kg.mentions.names import Candidate, find_pipeline_names, is_boundary
 from kg.mentions.people import find_people
 from kg.mentions.quoted import find_title_marks
 from kg.mentions.shapes import find_shapes
+from kg.mentions.unspaced import find_unspaced
 from kg.ontology import LANGUAGES, Ontology, find_ontology, load_ontology
 from tests.hand_built import UNHURRIED, Story, mark_names, small, tell
 
@@ -225,6 +226,29 @@ def test_people(code: str, sentence: str, names: list[str]) -> None:
     story = tell(code, sentence)
     found = find_people(story.text, story.sentences, story.lexicon)
     assert sorted(set(written(story, found))) == names
+
+
+@pytest.mark.parametrize(
+    ("code", "sentences", "found"),
+    [
+        ("zh", ["星尘/NOUN 智算/NOUN 董事长/NOUN 雷军/PROPN 表示/VERB"], {"星尘智算": "Company"}),
+        ("zh", ["公司/NOUN 董事长/NOUN 雷军/PROPN 表示/VERB"], {}),
+        ("zh", ["由/ADP 格物/NOUN 科技/NOUN 发布/VERB"], {"格物科技": "Company"}),
+        ("zh", ["发展/VERB 格物/NOUN 科技/NOUN 产业/NOUN"], {}),
+        ("zh", ["南京/PROPN 人民/NOUN 法院/NOUN 表示/VERB"], {"南京人民法院": "PublicBody"}),
+        ("zh", ["多家/NUM 人民/NOUN 法院/NOUN 表示/VERB"], {}),
+        ("zh", ["AI/NOUN 公司/NOUN 月隐/NOUN 增长/VERB", "月隐/NOUN 发布/VERB"], {"月隐": "Company"}),
+        ("zh", ["AI/NOUN 公司/NOUN 月隐/NOUN 增长/VERB"], {}),
+        ("zh", ["新星/PROPN 网/NOUN 讯/NOUN 3月1日/NOUN ， 雷军/PROPN 表示/VERB"], {"新星网": "MediaOutlet"}),
+        ("ja", ["ラピディア/NOUN の/ADP 孫正義/PROPN 社長/NOUN は/ADP"], {"ラピディア": "Company"}),
+        ("ja", ["モデル/NOUN の/ADP 孫正義/PROPN 社長/NOUN は/ADP"], {}),
+    ],
+)
+def test_names_that_no_tagger_marks(code: str, sentences: list[str], found: dict[str, str]) -> None:
+    story = tell(code, *sentences)
+    common = common_phrases(language(code), authority())
+    candidates = find_unspaced(story.sentences, CueWords(story.lexicon), common)
+    assert {story.text[c.begin : c.end]: c.votes[0][1] for c in candidates} == found
 
 
 # -- classes

@@ -19,7 +19,7 @@ from kg.lexicon import Lexicon
 from kg.mentions.names import Analysed
 from kg.model import Evidence
 from kg.ontology import ORGANIZATIONS
-from kg.phrases import fold_width, is_ideographic, is_kana
+from kg.phrases import fold_width, is_hiragana, is_ideographic, is_kana
 
 Cue = tuple[str, str, float]
 WEAK = 0.45
@@ -100,6 +100,11 @@ class CueWords:
             if f.target == "Statement" and f.form == "verb"
             for w in f.words
         )
+
+    @cached_property
+    def speech_words(self) -> tuple[str, ...]:
+        """Verbs of saying, for tests of what a text begins with."""
+        return tuple(sorted(self.speech))
 
     @cached_property
     def hyphenable(self) -> Mapping[str, str]:
@@ -262,14 +267,21 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
     low, high = sentence.span.begin, sentence.span.end
     before = fold_width(text[max(low, begin - 14) : begin]).rstrip('「『“"《（( ')
     after = fold_width(text[end : min(high, end + 14)]).lstrip('」』”"》 ')
+    follows, personal = words.lexicon.grammar.markers == "after", _is_personal(text[begin:end])
     for title in words.titles:
         if before.endswith(title):
             yield f"after the title {title}", "Person", 1.4
+        elif follows and after.startswith(title) and _ends_there(after[len(title) :]) and personal:
+            yield f"before the title {title}", "Person", 1.2
+            after = ""
         elif after.startswith(title) or after.startswith("的" + title) or after.startswith("の" + title):
             yield f"before the title {title}", "Company", 0.5
+            after = after[len(title) :] if after.startswith(title) else after
         else:
             continue
         break
+    if text[begin - 1 : begin] in ("《", "『") and after.startswith(words.speech_words):
+        yield "says, in title marks", "MediaOutlet", 2.5
     for word in sorted(words.lexicon.honorifics):
         if after.startswith(word):
             yield f"before {word}", "Person", 2.5
@@ -286,6 +298,18 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
             "Person" if all(is_ideographic(c) or c in "·・" for c in text[begin:end]) else "Company",
             0.5,
         )
+
+
+def _ends_there(after: str) -> bool:
+    """Whether no name follows a title, so that it is that of the name before it: '佐藤社長は'."""
+    return not after or (is_hiragana(after[0]) and after[0] not in "の") or not after[0].isalnum()
+
+
+def _is_personal(name: str) -> bool:
+    """Whether a name may be a person's: a few Han characters, or kana parted by points."""
+    if all(is_kana(c) or c in "・＝" for c in name):
+        return "・" in name or "＝" in name
+    return 2 <= len(name) <= 5 and all(map(is_ideographic, name))
 
 
 def decide(cues: Iterable[Cue]) -> tuple[str, tuple[Evidence, ...]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.mentions.classes import CueWords
-from kg.mentions.common import is_legal_form
+from kg.mentions.common import CommonPhrases, is_legal_form
 from kg.mentions.names import RANKS, Candidate, is_boundary
 from kg.ontology import ORGANIZATIONS, Authority
 from kg.phrases import fold_width, is_ideographic
@@ -23,11 +23,13 @@ class Crossings:
         text: the document's.
         words: of its language.
         by_id: the authority list.
+        common: phrases that are no names.
     """
 
     text: str
     words: CueWords
     by_id: Mapping[str, Authority]
+    common: CommonPhrases
 
     def resolve(self, candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Nested]]:
         """Choose among crossing candidates; names nested at the front of a longer one are kept beside it.
@@ -59,7 +61,7 @@ class Crossings:
 
     def _keep(self, c: Candidate, inner: Sequence[Candidate], nested: list[Nested]) -> list[Candidate]:
         """What is left of a candidate that holds listed names: all of it, a part, or nothing."""
-        if c.authority or c.source in ("title-mark", "quotation") or not inner:
+        if c.authority or c.source in ("title-mark", "quotation", "whole") or not inner:
             return [c] if c.authority or self._folded(c) not in self.words.stop else []
         if (whole := self._whole(c, inner)) is not None:
             return [whole]
@@ -69,6 +71,10 @@ class Crossings:
         if len(inner) == 1 and self._goes_on(inner[0], c):
             nested.append((inner[0], c))
             return [c]
+        if len(inner) == 2 and self._is_branch(inner[0], inner[1], c):
+            nested.append((inner[0], c))
+            branch = ("a branch by its place", self.by_id[inner[0].authority[0]].cls, 1.2)
+            return [replace(c, votes=(*c.votes, branch))]
         return []
 
     def _whole(self, c: Candidate, inner: Sequence[Candidate]) -> Candidate | None:
@@ -77,7 +83,7 @@ class Crossings:
         A person whose surname is listed ('Georg Schneider'), a firm with its legal form ('OpenAI, Inc.'), a
         body named after its place ('北京市海淀区人民法院', 'University of Washington').
         """
-        if c.source not in ("shape", "pipeline", "person"):
+        if c.source not in ("shape", "pipeline", "person", "unmarked"):
             return None
         first, last = inner[0], inner[-1]
         form = self.text[c.begin : c.end]
@@ -86,7 +92,8 @@ class Crossings:
             return Candidate(c.begin, c.end, "authority", first.votes, first.authority)
         if last.end == c.end and first.begin > c.begin and self._begins_person(form):
             return self._as_person(c, last)
-        if classes <= {"Place"} and self._names_body(form, c):
+        rest = fold_width(self.text[first.end : c.end])
+        if classes <= {"Place"} and rest not in self.common and self._names_body(form, c):
             return Candidate(c.begin, c.end, "whole", c.votes)
         return None
 
@@ -115,7 +122,13 @@ class Crossings:
     def _names_body(self, form: str, c: Candidate) -> bool:
         """Whether a name with a place in it is an organisation's: by its first or last word, or a tagger."""
         if is_ideographic(form[0]):
-            return c.source == "pipeline" and any(v[0] == "pipeline: Organization" for v in c.votes)
+            if c.source == "unmarked":
+                return any(v[1] in ORGANIZATIONS for v in c.votes)
+            told = {v[0] for v in c.votes}
+            placed = any(form.endswith(s) for s, cls in self.words.suffixes if cls == "Place")
+            return c.source == "pipeline" and (
+                "pipeline: Organization" in told or ("pipeline: Place" in told and placed)
+            )
         folded = fold_width(form)
         return any(folded.startswith(p.strip() + " ") for p, _ in self.words.prefixes) or any(
             folded.endswith(" " + s) and cls in ORGANIZATIONS for s, cls in self.words.suffixes
@@ -135,7 +148,20 @@ class Crossings:
             return False
         if self.by_id[inner.authority[0]].cls in ORGANIZATIONS and rest.strip().isdigit():
             return False  # 'mentioned Nvidia 20 times'
-        return is_boundary(self.text, inner.begin, inner.end) and rest[0] in " -·"
+        if fold_width(rest).strip() == "ai":
+            return False  # 'DeepSeek AI'
+        return is_boundary(self.text, inner.begin, inner.end) and rest[0] in " -·+"
+
+    def _is_branch(self, firm: Candidate, place: Candidate, outer: Candidate) -> bool:
+        """Whether a place after a firm's name makes another's of it: 'CNET Japan'."""
+        return (
+            outer.source == "shape"
+            and firm.begin == outer.begin
+            and place.end == outer.end
+            and place.begin == firm.end + 1
+            and self.by_id[firm.authority[0]].cls in ORGANIZATIONS
+            and self.by_id[place.authority[0]].cls == "Place"
+        )
 
     def _folded(self, c: Candidate) -> str:
         return fold_width(self.text[c.begin : c.end])

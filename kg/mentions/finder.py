@@ -20,6 +20,7 @@ from kg.mentions.names import (
 from kg.mentions.people import find_people
 from kg.mentions.quoted import find_title_marks
 from kg.mentions.shapes import find_shapes
+from kg.mentions.unspaced import find_unspaced
 from kg.ontology import Ontology
 from kg.phrases import fold_width
 
@@ -51,15 +52,20 @@ def find_mentions(
         *find_offerings(folded, sentences, lexicon.grammar.offerings),
     ]
     phrases = common_phrases(language, ontology)
+    if not lexicon.grammar.segmented:
+        candidates += find_unspaced(sentences, cue_words(lexicon), phrases)
     candidates = [
         c
         for c in candidates
         if c.authority or c.source == "offering" or folded[c.begin : c.end] not in phrases
     ]
-    crossings = Crossings(text, cue_words(lexicon), {entry.id: entry for entry in ontology.authority})
+    crossings = Crossings(
+        text, cue_words(lexicon), {entry.id: entry for entry in ontology.authority}, phrases
+    )
     kept, nested = crossings.resolve(candidates)
     if not lexicon.grammar.segmented:
-        sure = [c for c in kept if c.source in ("title-mark", "quotation", "person", "pipeline")]
+        sources = ("title-mark", "quotation", "person", "pipeline", "unmarked", "whole")
+        sure = [c for c in kept if c.source in sources]
         kept, nested = crossings.resolve([*candidates, *find_repeats(folded, sentences, sure)])
     groups = group_candidates(kept, nested, text, ontology, language)
     join_short_forms(groups, text, language)

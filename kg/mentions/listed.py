@@ -43,10 +43,11 @@ def find_listed(
     """Names of the authority list, each with the entries that may be meant."""
     by_id = {entry.id: entry for entry in ontology.authority}
     names = _names_of(language, ontology)
+    kinds = tuple(sorted(w for w in cue_words(language.lexicon).kinds if is_ideographic(w[0])))
     matches = [
         m
         for s in sentences
-        for m in _listed_in(names, folded[s.span.begin : s.span.end], s.span.begin)
+        for m in _listed_in(names, folded[s.span.begin : s.span.end], s.span.begin, kinds)
         if _written_as_name(text[m[0] : m[1]], by_id[m[2][0]], s.span.begin == m[0])
     ]
     page = _Page(folded, language, ontology, by_id, sentences, matches)
@@ -151,14 +152,22 @@ class _Page:
 
 
 def _listed_in(
-    names: Phrases[tuple[str, ...]], folded: str, shift: int
+    names: Phrases[tuple[str, ...]], folded: str, shift: int, kinds: tuple[str, ...]
 ) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Listed names in a sentence, and those with which a longer one begins ('快手' in '快手可灵')."""
     for match in names.find(folded):
-        yield match.begin + shift, match.end + shift, match.value
         front = names.shorter_at(folded, match)
+        if front is not None and _is_modifier(folded, front.end, match.end, kinds):
+            yield front.begin + shift, front.end + shift, front.value
+            continue
+        yield match.begin + shift, match.end + shift, match.value
         if front is not None and front.value != match.value:
             yield front.begin + shift, front.end + shift, front.value
+
+
+def _is_modifier(folded: str, front: int, end: int, kinds: tuple[str, ...]) -> bool:
+    """Whether the letters after a firm's name say what its things are: 'AI' in '微软AI产品'."""
+    return folded[front:end] == "ai" and is_ideographic(folded[front - 1]) and folded.startswith(kinds, end)
 
 
 def _inside_kana(folded: str, begin: int, end: int) -> bool:

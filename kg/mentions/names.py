@@ -6,6 +6,7 @@ is, is decided in :mod:`kg.mentions.classes` over the whole document.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from spacy.tokens import Span as SpacySpan
 
 from kg.lexicon import Lexicon
 from kg.model import Span
-from kg.phrases import Phrases, fold_width, is_ideographic, is_word_letter
+from kg.phrases import Phrases, fold_width, is_ideographic, is_kana, is_word_letter
 
 # Higher wins where spans of two sources cross.
 RANKS: dict[str, float] = {
@@ -23,12 +24,17 @@ RANKS: dict[str, float] = {
     "person": 4,
     "repeat": 4,
     "pipeline": 3,
+    "unmarked": 2.5,
     "shape": 2,
     "quotation": 5.5,
     "whole": 5.5,
     "technique": 1,
     "offering": 1,
 }
+
+COUNTED = re.compile(
+    r"(?:[一二三四五六七八九十两兩数數多几幾]+[家间間所个個名款项項位种種大国國]|各|该|此|这|其他)"
+)  # what is counted or pointed at is no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +102,33 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
                 continue
             if not lexicon.grammar.segmented and not any(map(is_ideographic, span.text)):
                 continue  # Latin letters in Han text are cut by their shape; taggers cut them too short
+            if not lexicon.grammar.segmented and not _is_likely(span, lexicon):
+                continue
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
             if end - begin > 1 and capital and fold_width(span.text) not in lexicon.stop:
                 yield Candidate(begin, end, "pipeline", ((f"pipeline: {label}", cls, weight),))
+
+
+def _is_likely(span: SpacySpan, lexicon: Lexicon) -> bool:
+    """Whether a name that a tagger marked in Han and kana may be one.
+
+    Titles stand in quotation marks; what is counted is no name ('四间大学'); a Japanese person in Han has a
+    family name, or an honorific behind.
+    """
+    text = span.text
+    if span.label_ == "Work":
+        before = span.doc[span.start - 1].text if span.start else ""
+        return any(before.endswith(pair[0]) for pair in lexicon.quotes)
+    if COUNTED.match(text):
+        return False
+    if text.endswith(tuple(lexicon.kinds.get("Company", ()))):  # a clause? ('…资本领投…公司')
+        return not any(text.find(verb, 2, -2) > 0 for verb in lexicon.verbs if len(verb) > 1)
+    if span.label_ == "Person" and lexicon.grammar.markers == "after" and len(span) == 1:
+        known = text[:1] in lexicon.surnames or text[:2] in lexicon.surnames or text[:3] in lexicon.surnames
+        after = span.doc[span.end].text if span.end < len(span.doc) else ""
+        titles = lexicon.honorifics.union(*lexicon.titles.values())
+        return known or not all(map(is_ideographic, text)) or is_kana(text[0]) or after.lower() in titles
+    return True
 
 
 def _inside_compound(span: SpacySpan, lexicon: Lexicon) -> bool:

@@ -67,6 +67,10 @@ def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | 
             folded[max(0, match.start() - 8) : match.start()],
             folded[match.end() : match.end() + 4],
         )
+        for word in lexicon.grammar.transparent:
+            if before.endswith(("的" + word, "の" + word)):
+                before = before[: -len(word) - 1]  # '模型的版本「…」'
+                break
         found = [
             c
             for c, words in lexicon.kinds.items()

@@ -17,6 +17,9 @@ LATIN_RUN = re.compile(
     r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.+&'’/-]*(?:[ ·](?:of|and|for|the|&|[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.+&'’-]*))*"
 )
 KANA_RUN = re.compile(r"[ァ-ヺー]{3,}(?:[・＝][ァ-ヺー]{2,})*(?: ?[A-Z][A-Za-z0-9]*)?")
+OWNING = frozenset(("my", "your", "our"))  # in labels of buttons, not in names
+KEPT = ("API", "TV")  # abbreviations that end names though they are none alone
+DATED = re.compile(r"[年月日号號时時点點]")  # '…News12月16日'
 LEGAL_FORM = re.compile(r", ([A-Z][A-Za-z]*\b(?:\.[A-Z])*\.?)")  # 'OpenAI Global, LLC'
 DOMAIN = re.compile(r":(?:ai|io)\b")  # 'Run:ai'
 VERSIONED = re.compile(r"^(?=.*[A-Za-z])(?=.*\d)[\w.+-]+$")
@@ -270,7 +273,7 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
     for part in parts:
         while part and (part[-1][0].lower_ in lexicon.grammar.connectors or part[-1][0].is_punct):
             part.pop()
-        if len(part) > 1 and part[-1][0].lower_ in lexicon.stop and part[-1][0].text != "AI":
+        if len(part) > 1 and part[-1][0].lower_ in lexicon.stop and part[-1][0].text not in ("AI", *KEPT):
             part.pop()
         if part and text[part[0][1] - 2 : part[0][1]] == ", " and is_legal_form(part[0][0].text):
             part.pop(0)
@@ -315,14 +318,19 @@ def _latin_runs(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Can
         form = match.group().rstrip(".-'’/+&·" if not match.group().endswith("+") else ".-'’/&·")
         words = form.split()
         while words and (
-            fold_width(words[-1]) in lexicon.stop or words[-1] in ("of", "and", "for", "the", "&")
+            (fold_width(words[-1]) in lexicon.stop and not (words[-1] in KEPT and len(words) > 1))
+            or words[-1] in ("of", "and", "for", "the", "&")
         ):
             words.pop()
+        if words and DATED.match(text[begin : sentence.span.end], match.start() + len(match.group())):
+            words[-1] = words[-1].rstrip("0123456789")
         offset = match.start()
         while words and fold_width(words[0]) in lexicon.stop:
             offset += len(words[0]) + 1
             words.pop(0)
         form = " ".join(words)
+        if "/" in form or any(word in OWNING for word in form.lower().split()):
+            continue
         if not form or not any(c.isupper() for c in form) or len(form) < 2 or MEASURED.match(form):
             continue
         votes: list[tuple[str, str, float]] = []

@@ -1,0 +1,252 @@
+"""Names in scripts without blanks that no tagger marks, by what stands before, behind and at their end.
+
+A tagger knows a firm like 源码资本 or 光年之外 only if it saw it in training. What is around tells: the title
+of who heads it, a word for its kind before it, an ending that only names have. Each finder cuts the text at
+the tagger's words, so that no name begins or ends inside of one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from kg.mentions.classes import CueWords
+from kg.mentions.common import CommonPhrases
+from kg.mentions.names import COUNTED, Analysed, Candidate
+from kg.phrases import fold_width, is_ideographic, is_kana
+
+NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+CLOSING = frozenset({"VERB", "ADV", "AUX", "ADP", "CCONJ", "PUNCT", "NUM", "SCONJ"})
+OPENING = frozenset({"ADP", "CCONJ", "AUX", "PUNCT", "PART", "SCONJ"})
+BODIES = ("PublicBody", "ResearchOrganization", "Organization")
+TODAY = "今昨近日周週"
+LONGEST = 16
+HEADS = ("chiefExecutiveOf", "chairOf", "founderOf")
+
+
+_finders: dict[CommonPhrases, Unspaced] = {}
+
+
+def find_unspaced(
+    sentences: Sequence[Analysed], words: CueWords, common: CommonPhrases
+) -> Iterator[Candidate]:
+    """Names of firms, bodies and media that no tagger marks, in a script without blanks.
+
+    Args:
+        sentences: of a document, with tokens.
+        words: of its language.
+        common: phrases that are no names.
+    """
+    if common not in _finders:
+        _finders[common] = Unspaced(words, common)
+    yield from _finders[common].find(sentences)
+
+
+@dataclass(frozen=True)
+class Unspaced:
+    """Finds names of firms, bodies and media in documents of a language.
+
+    Attributes:
+        words: of the language.
+        common: phrases that are no names.
+    """
+
+    words: CueWords
+    common: CommonPhrases
+
+    def find(self, sentences: Sequence[Analysed]) -> Iterator[Candidate]:
+        """All candidates of a document, each with a vote for its class."""
+        for sentence in sentences:
+            tokens = list(sentence.doc)
+            yield from self._media(sentence)
+            yield from self._employers(sentence)
+            for i, token in enumerate(tokens):
+                yield from self._before_title(sentence, tokens, i)
+                yield from self._with_ending(sentence, tokens, i, token)
+        if not self.kana:
+            yield from self._after_kinds(sentences)
+
+    # -- firms whose head is named: '出门问问创始人李志飞'
+
+    def _before_title(self, sentence: Analysed, tokens: Sequence[Token], i: int) -> Iterator[Candidate]:
+        title = self._title_at(sentence, tokens[i])
+        if not title or i == 0 or tokens[i - 1].pos_ not in (*NAMING, "VERB"):
+            return
+        begin = i - 1
+        while begin and tokens[begin - 1].pos_ in NAMING and not self._is_kind(tokens[begin - 1].text):
+            begin -= 1
+        form = fold_width(sentence.doc[begin:i].text)
+        if form + title in self._heads or any(t in form for t in self._heads):
+            return  # '联合' of '联合创始人', '创始人兼' before 'CEO'
+        if self.kana and (not all(map(is_kana, form)) or is_kana(title[0])):
+            return
+        yield from self._offer(sentence, tokens, begin, i, ("before a title", "Company", 0.6))
+
+    def _title_at(self, sentence: Analysed, token: Token) -> str:
+        if fold_width(token.text[:1]) not in self._initials:
+            return ""
+        rest = fold_width(sentence.doc.text[token.idx : token.idx + 16])
+        return next((t for t in self._heads if rest.startswith(t)), "")
+
+    @cached_property
+    def _initials(self) -> frozenset[str]:
+        return frozenset(t[0] for t in self._heads)
+
+    @cached_property
+    def _heads(self) -> tuple[str, ...]:
+        titles = {fold_width(t) for name in HEADS for t in self.words.lexicon.titles.get(name, ())}
+        return tuple(sorted(titles, key=lambda t: (-len(t), t)))
+
+    # -- firms before one who works there: 'ラピディアの小池淳義社長'
+
+    def _employers(self, sentence: Analysed) -> Iterator[Candidate]:
+        if self.kana:
+            for match in self._employment.finditer(sentence.doc.text):
+                if fold_width(match.group(1)) not in self.common:
+                    begin = sentence.span.begin + match.start(1)
+                    vote = ("before one who works there", "Company", 0.8)
+                    yield Candidate(begin, begin + len(match.group(1)), "unmarked", (vote,))
+
+    @cached_property
+    def _employment(self) -> re.Pattern[str]:
+        lexicon = self.words.lexicon
+        titles = "|".join(map(re.escape, (*self.words.titles, *sorted(lexicon.honorifics))))
+        surnames = "|".join(map(re.escape, sorted(lexicon.surnames, key=len, reverse=True)))
+        person = rf"(?:(?:{surnames})[\u3400-\u9fff]{{0,3}}|[ァ-ヺー]+(?:[・＝][ァ-ヺー]+)+)"
+        return re.compile(
+            rf"(?<![ァ-ヺー・])([ァ-ヺー]{{3,}}(?:・[ァ-ヺー]+)*)の{person}(?:{titles})", re.IGNORECASE
+        )
+
+    # -- firms and bodies by their ending: '源码资本', '北京市海淀区人民法院'
+
+    def _with_ending(
+        self, sentence: Analysed, tokens: Sequence[Token], i: int, token: Token
+    ) -> Iterator[Candidate]:
+        folded = fold_width(sentence.doc.text[: token.idx + len(token.text)])
+        end, cls = next(((e, cls) for e, cls in self._endings if folded.endswith(e)), ("", ""))
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        closed = following is None or following.pos_ in (*CLOSING, "PART") or following.text[0] in TODAY
+        if not end or not (closed or (following is not None and self._title_at(sentence, following))):
+            return
+        if cls == "Company":
+            begin = i if len(token.text) > len(end) else i - 1
+            if begin < 0 or not 2 <= self._length(tokens, begin, i + 1) - len(end) <= 4:
+                return
+            if begin and tokens[begin - 1].pos_ not in OPENING and not self._is_kind(tokens[begin - 1].text):
+                return
+        else:
+            begin = i
+            while begin and tokens[begin - 1].pos_ in NAMING:
+                begin -= 1
+            while begin < i and tokens[begin].pos_ != "PROPN":
+                begin += 1
+            if begin == i or COUNTED.match(sentence.doc[begin + 1 : i + 1].text):
+                return
+        yield from self._offer(sentence, tokens, begin, i + 1, (f"a name ending in {end}", cls, 0.3))
+
+    @cached_property
+    def _endings(self) -> tuple[tuple[str, str], ...]:
+        return tuple(
+            (e, cls)
+            for e, cls in self.words.suffixes
+            if (cls == "Company" and e in self.words.lexicon.grammar.endings)
+            or (cls in BODIES and len(e) > 1)
+        )
+
+    # -- firms after a word for their kind, named so at least twice: 'AI创业公司光年之外，已在…'
+
+    def _after_kinds(self, sentences: Sequence[Analysed]) -> Iterator[Candidate]:
+        text = "\n".join(s.doc.text for s in sentences)
+        for sentence in sentences:
+            tokens = list(sentence.doc)
+            for i in range(1, len(tokens)):
+                kind = self._kind_before(tokens, i)
+                if not kind or tokens[i].pos_ not in NAMING:
+                    continue
+                end = i + 1
+                while end < len(tokens) and tokens[end].pos_ in (*NAMING, "ADP") and end - i < 4:
+                    if tokens[end].pos_ == "ADP" and len(tokens[end].text) < 2:
+                        break
+                    end += 1
+                form = sentence.doc[i:end].text
+                closed = end == len(tokens) or tokens[end].pos_ in CLOSING or tokens[end].text in "的の"
+                if closed and text.count(form) > 1:
+                    yield from self._offer(
+                        sentence, tokens, i, end, (f"after {kind}", self.words.kinds[kind], 0.6)
+                    )
+
+    def _kind_before(self, tokens: Sequence[Token], i: int) -> str:
+        """A word that says what kind of firm it is, before a token: '创业公司', 'AI公司', not '公司'."""
+        before = fold_width("".join(t.text for t in tokens[max(0, i - 3) : i]))
+        fitting = [k for k in self._kinds if before.endswith(k) and (len(k) > 2 or _is_latin(before, len(k)))]
+        return max(fitting, key=len, default="")
+
+    @cached_property
+    def _kinds(self) -> tuple[str, ...]:
+        return tuple(k for k, cls in self.words.kinds.items() if cls == "Company" and len(k) > 1)
+
+    # -- media that a story comes from: '腾讯科技讯 3月1日消息', '据凤凰网科技报道'
+
+    def _media(self, sentence: Analysed) -> Iterator[Candidate]:
+        text = sentence.doc.text
+        for pattern in self._datelines:
+            if (match := pattern.search(text)) is None:
+                continue
+            first, last = match.span(1)
+            inside = [t for t in sentence.doc if first < t.idx + len(t.text) and t.idx < last]
+            if not any(t.pos_ == "PROPN" for t in inside) or any(t.pos_ == "VERB" for t in inside):
+                continue
+            if fold_width(match.group(1)) not in self.common:
+                begin, end = sentence.span.begin + first, sentence.span.begin + last
+                yield Candidate(begin, end, "whole", (("a story's medium", "MediaOutlet", 2.5),))
+
+    @cached_property
+    def _datelines(self) -> tuple[re.Pattern[str], ...]:
+        lexicon = self.words.lexicon
+        if not lexicon.grammar.datelines:
+            return ()
+        closing = "|".join(map(re.escape, sorted(lexicon.grammar.datelines)))
+        before = "|".join(map(re.escape, sorted(lexicon.attribution.get("according_before", ()), key=len)))
+        name = r"([\u4e00-\u9fff]{2,8})"
+        return (
+            re.compile(rf"^\s*{name}(?:{closing})\s?\d{{1,2}}月"),
+            re.compile(rf"(?:{before}){name}(?:\d{{1,2}}日)?(?:{closing})"),
+        )
+
+    # -- shared
+
+    @property
+    def kana(self) -> bool:
+        """Whether names of this script are often in kana."""
+        return self.words.lexicon.grammar.markers == "after"
+
+    def _is_kind(self, form: str) -> bool:
+        return fold_width(form).endswith(self._kinds)
+
+    def _length(self, tokens: Sequence[Token], begin: int, end: int) -> int:
+        return sum(len(t.text) for t in tokens[begin:end])
+
+    def _offer(
+        self, sentence: Analysed, tokens: Sequence[Token], begin: int, end: int, vote: tuple[str, str, float]
+    ) -> Iterator[Candidate]:
+        """The words of a range as a candidate, unless they cannot be a name."""
+        form = sentence.doc[begin:end].text
+        folded = fold_width(form)
+        if not 2 <= len(form) <= LONGEST or not all(is_ideographic(c) or c in "·・" for c in form):
+            return
+        if folded in self.common or folded in self.words.stop or COUNTED.match(form):
+            return
+        if all(is_kana(c) for c in form) and len(form) < 3:
+            return
+        first = sentence.span.begin + tokens[begin].idx
+        yield Candidate(first, first + len(form), "unmarked", (vote,))
+
+
+def _is_latin(text: str, size: int) -> bool:
+    """Whether a Latin letter stands before the last letters of a text: 'ai公司'."""
+    before = text[: len(text) - size][-1:]
+    return before.isascii() and before.isalpha()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.designations import find_designations
-from kg.discourse import Discourse, Referent
+from kg.discourse import SPEAKER, Discourse, Referent
 from kg.events import Happening, earlier_recipients, find_answers, has_core, join_happenings, link_answers
 from kg.frames import Filled, fill
 from kg.language import Language
@@ -137,11 +137,11 @@ class _Reading:
             if (begin, end) not in f.inside
         ]
         inner = [Atom(*span, "NAME", f.key, f.cls) for f in self.found for span in f.inside]
-        starts = [a.span.begin for a in self.analysed]
-        discourse = Discourse(atoms, tools.language.lexicon, tools.ontology, inner, starts)
-        self.numbers = NumberReader(tools.language, tools.ontology, discourse)
         cut = LineCutter(tools.language, tools._status, self.document, self.prepared, self.folded, atoms)
         lines = [cut.line(a) for a in self.analysed]
+        parses = [line.parse for line in lines]
+        discourse = Discourse(atoms, tools.language.lexicon, tools.ontology, inner, parses)
+        self.numbers = NumberReader(tools.language, tools.ontology, discourse)
         for line in lines:
             if line.parse.words:
                 self._read_line(line, discourse)
@@ -204,7 +204,7 @@ class _Reading:
                 self._state(
                     line, subject.entity, name, object_.entity, status, confidence, item.rule, speaker
                 )
-            self._mention_all(item)
+            self._mention_all(item, discourse)
             return
         roles = _share_out(
             frame.target,
@@ -223,7 +223,7 @@ class _Reading:
         if not has_core(frame.target, (r.role for r in roles), self.tools.ontology):
             return
         roles |= {Role("place", e) for e in self._places(line, item, discourse)}
-        self._mention_all(item)
+        self._mention_all(item, discourse)
         amounts = amounts_of(figures, item.trigger.first)
         for each in _one_object_each(roles):
             self.happenings.append(
@@ -304,7 +304,7 @@ class _Reading:
             status = self._status_of(line, item)
             if ("earlier" in item.rule or not claim.filled) and all(r.cls == "Place" for r in speakers):
                 continue
-            self._mention_all(item)
+            self._mention_all(item, discourse)
             self.happenings.append(
                 Happening(
                     cls="Statement",
@@ -373,9 +373,12 @@ class _Reading:
                 Stated(subject, name, object_, status, confidence, rule, line.sentence.passage, speaker)
             )  # fmt: skip
 
-    def _mention_all(self, item: Filled) -> None:
-        for _, referent in item.slots:
+    def _mention_all(self, item: Filled, discourse: Discourse) -> None:
+        for slot, referent in item.slots:
+            if item.trigger.frame.target == "Statement" and slot == "agent":
+                discourse.remember(referent, SPEAKER)
             if referent.implicit:
+                discourse.remember(referent)
                 self._mention(referent)
 
     def _mention(self, r: Referent) -> None:

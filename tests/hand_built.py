@@ -321,7 +321,7 @@ class Story:
     @property
     def discourse(self) -> Discourse:
         """The names of all sentences."""
-        return Discourse(self.atoms, self.lexicon, vocabulary())
+        return Discourse(self.atoms, self.lexicon, vocabulary(), parses=self.parses)
 
     def word(self, form: str) -> int:
         """The index of a word of the last sentence."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.discourse import REACH
+from kg.discourse import REACH, SPEAKER, Referent
 from tests.hand_built import tell, vocabulary
 
 
@@ -22,9 +22,9 @@ def test_a_name_refers_to_itself() -> None:
         ("en", ["Acme/Company met/VERB Ada/Person .", "She/PRON left/VERB ."], "She", "ada"),
         (
             "en",
-            ["Acme/Company bought/VERB Nix/Company .", "The/DET company/NOUN left/VERB ."],
+            ["They/PRON bought/VERB Acme/Company from/ADP Nix/Company .", "The/DET company/NOUN left/VERB ."],
             "company",
-            "nix",
+            "acme",
         ),
         ("de", ["Acme/Company wuchs/VERB .", "Das/DET Unternehmen/NOUN ging/VERB ."], "Unternehmen", "acme"),
         ("zh", ["快手/Company 增长/VERB", "该公司/NOUN 离开/VERB"], "该公司", "快手"),
@@ -37,6 +37,40 @@ def test_the_last_fitting_name_before(code: str, sentences: list[str], form: str
     assert story.refers(form) == [entity]
     [referent] = story.discourse.refer(story.parse, story.chunk(form))
     assert referent.implicit
+
+
+def test_the_subject_of_the_sentence_before_is_meant_rather_than_its_object() -> None:
+    left = "The/DET company/NOUN left/VERB ."
+    assert tell("en", "Acme/Company bought/VERB Nix/Company .", left).refers("company") == ["acme"]
+    assert tell(
+        "ja",
+        "快手/Company は/ADP 去る/VERB",
+        "Nix/Company を/ADP 快手/Company が/ADP 去る/VERB",
+        "同社/NOUN は/ADP 去る/VERB",
+    ).refers("同社") == ["快手"]
+
+
+def test_the_nearer_sentence_counts_more_than_the_subject() -> None:
+    sentences = ["Acme/Company grew/VERB .", "People/NOUN bought/VERB Nix/Company ."]
+    assert tell("en", *sentences, "The/DET company/NOUN left/VERB .").refers("company") == ["nix"]
+
+
+def test_who_spoke_is_meant_rather_than_the_subject() -> None:
+    story = tell("en", "Acme/Company grew/VERB ,/PUNCT Nix/Company said/VERB .", "It/PRON left/VERB .")
+    discourse = story.discourse
+    [spoke] = [a for a in story.atoms if a.entity == "nix"]
+    discourse.remember(Referent("nix", "Company", spoke.begin, spoke.end), SPEAKER)
+    assert [r.entity for r in discourse.refer(story.parse, story.chunk("It"))] == ["nix"]
+
+
+def test_what_stood_for_a_name_can_be_meant_in_its_turn() -> None:
+    far = " ".join(["word/NOUN"] * (REACH // 5 - 3))
+    story = tell("en", "Acme/Company grew/VERB .", "It/PRON left/VERB .", far, "It/PRON grew/VERB .")
+    discourse = story.discourse
+    assert discourse.refer(story.parse, story.chunk("It")) == ()
+    first = story.parses[1].words[0]
+    discourse.remember(Referent("acme", "Company", first.begin, first.end, "pronoun"))
+    assert [r.entity for r in discourse.refer(story.parse, story.chunk("It"))] == ["acme"]
 
 
 def test_a_stand_in_is_placed_where_it_stands() -> None:

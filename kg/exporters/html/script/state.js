@@ -55,18 +55,17 @@ function passes(fact) {
   if (fact.w && fact.w[0] === "calendar") {
     if ((S.from !== null && fact.w[2] < S.from) || (S.to !== null && fact.w[1] > S.to)) return false;
   } else if (!S.undated) return false;
-  return passesVersions(fact, S.ver);
+  return !S.ver || versionChoices(fact).includes(S.ver);
 }
-/** Is this what a choice of versions asks for: in one, in all, only in this one, missing in this one? */
-function passesVersions(fact, choice) {
-  if (!choice) return true;
-  if (!isCompared(fact)) return false;
-  const [kind, code] = choice.split(":"),
-    missing = fact.due.filter((due) => !fact.langs.includes(due));
-  if (kind === "one") return fact.langs.length === 1;
-  if (kind === "all") return !missing.length;
-  if (kind === "only") return fact.langs.length === 1 && fact.langs[0] === code;
-  return missing.includes(code);
+/** Under which choices of versions a fact falls: in one, in all, only in this one, missing in these. */
+function versionChoices(fact) {
+  if (!isCompared(fact)) return [];
+  const missing = fact.due.filter((code) => !fact.langs.includes(code)),
+    [first, ...more] = fact.langs,
+    out = missing.map((code) => "not:" + code);
+  if (!more.length) out.push("one", "only:" + first);
+  if (!missing.length) out.push("all");
+  return out;
 }
 function applyFilters() {
   SHOWN = [];

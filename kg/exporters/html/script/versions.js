@@ -20,7 +20,7 @@ function renderVersions() {
     return host.replaceChildren(
       make("div", { class: "empty" }, make("p", { class: "empty-head" }, t("no_versions"))),
     );
-  const countOf = (choice) => COMPARED.filter((fact) => passesVersions(fact, choice)).length,
+  const counted = countBy(COMPARED, versionChoices),
     tally = COMPARED_LANGS.map((code) => ({
       code,
       stated: COMPARED.filter((f) => f.langs.includes(code)).length,
@@ -42,7 +42,7 @@ function renderVersions() {
           },
         },
         make("span", { class: "chip-text" }, label),
-        make("span", { class: "count" }, number(countOf(value))),
+        make("span", { class: "count" }, number(value ? counted.get(value) || 0 : COMPARED.length)),
       );
   const table = make(
     "table",

@@ -144,7 +144,8 @@ function when(fact, long) {
     style = axis === "year" ? {} : { year: "numeric" };
   if (!years) style.month = long ? "long" : "short";
   if (!months) style.day = "numeric";
-  return dates(S.ui, JSON.stringify(style)).formatRange(first, last);
+  const [from, to] = [writeDate(first, style), writeDate(last, style)];
+  return from === to ? from : dates(S.ui, JSON.stringify(style)).formatRange(first, last);
 }
 
 /** Fold a name as the index does: width, case and accents of Latin letters do not count. */

@@ -21,10 +21,17 @@ BATCH = 8
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to read: where the ontology is, and which installed pipelines to use instead of a folder's own."""
+    """How to read.
+
+    Attributes:
+        ontology: where it is.
+        pipelines: language code → installed pipeline to use instead of the folder's own.
+        without: kinds of sources to leave out, to measure what they are worth.
+    """
 
     ontology: Path | None = None
     pipelines: Mapping[str, str] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
 
 
 class Reader:
@@ -52,7 +59,7 @@ class Reader:
         """
         if code not in self._languages:
             pipeline = self.settings.pipelines.get(code)
-            self._languages[code] = load_language(code, self.ontology, pipeline)
+            self._languages[code] = load_language(code, self.ontology, pipeline, self.settings.without)
         return self._languages[code]
 
     def read(self, document: Document) -> Extraction:

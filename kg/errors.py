@@ -58,6 +58,10 @@ class MissingPipelineError(KGError):
     """A language needs a component that is not installed."""
 
 
+class ConfigurationError(KGError):
+    """A configuration file is malformed or sets what there is not."""
+
+
 class GoldError(KGError):
     """A gold file for scoring is malformed."""
 

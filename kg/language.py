@@ -25,6 +25,7 @@ from kg.errors import LanguageError
 from kg.lexicon import Lexicon, load_lexicon
 from kg.ontology import Ontology
 from kg.quantities import NumberLexicon, load_numbers
+from kg.taggers.withheld import Withholding
 
 LANGUAGES = Path(kg.languages.__path__[0])
 
@@ -38,12 +39,14 @@ class Language:
         lexicon: its words.
         numbers: its number words, units and measures.
         dates: its date words.
+        without: kinds of sources that are left out, keys of :data:`kg.taggers.withheld.WITHHELD`.
     """
 
     definition: Definition
     lexicon: Lexicon
     numbers: NumberLexicon
     dates: DateLexicon
+    without: tuple[str, ...] = ()
 
     @property
     def code(self) -> str:
@@ -61,7 +64,8 @@ class Language:
 
     def analyse(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Run the pipeline over prepared texts, in order; lengths are those of the texts."""
-        yield from self.nlp.pipe(texts)
+        nlp = Withholding(self.nlp, self.without) if self.without else self.nlp
+        yield from nlp.pipe(texts)
 
     def sources(self) -> tuple[tuple[str, str], ...]:
         """What reads this language: pipelines and data with versions or digests."""
@@ -81,13 +85,16 @@ def folders() -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def load_language(code: str, ontology: Ontology, pipeline: str | None = None) -> Language:
+def load_language(
+    code: str, ontology: Ontology, pipeline: str | None = None, without: Iterable[str] = ()
+) -> Language:
     """Load a language by its code.
 
     Args:
         code: for instance ``zh-Hant``.
         ontology: checks the lexicon's keys.
         pipeline: name of an installed spaCy pipeline to use instead of the folder's own.
+        without: kinds of sources to leave out.
 
     Raises:
         LanguageError: there is no folder for the code.
@@ -106,6 +113,7 @@ def load_language(code: str, ontology: Ontology, pipeline: str | None = None) ->
         load_lexicon(folder, ontology),
         load_numbers(folder / "numbers.toml"),
         load_dates(folder / "dates.toml"),
+        tuple(without),
     )
 
 

@@ -369,3 +369,25 @@ def test_scores_below_the_floor_end_with_status_1(kg: Kg, texts: Path, tmp_path:
     assert scores["documents"]["en"]["entities"]["right"] == 1
     assert scores["documents"]["en"]["entities"]["missed"] == 1
     assert kg("evaluate", tmp_path / "gold.json", "--min", "0").status == 0
+
+
+def test_the_configuration_file_of_the_folder_is_read(
+    kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kg.toml").write_text('[extract]\npipeline = ["de=not_installed"]\n')
+    (tmp_path / "story.de.txt").write_text(GERMAN)
+    monkeypatch.chdir(tmp_path)
+    run = kg("extract", "story.de.txt")
+    assert run.status == 2
+    assert "the pipeline 'not_installed' is not installed" in run.err
+
+
+def test_the_command_line_overrules_the_configuration_file(
+    kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "own.toml").write_text('[extract]\noutput = "by-file.jsonl"\nquiet = true\n')
+    (tmp_path / "story.en.txt").write_text(ENGLISH)
+    monkeypatch.chdir(tmp_path)
+    assert kg("--config", "own.toml", "extract", "story.en.txt").status == 0
+    assert kg("--config", "own.toml", "extract", "story.en.txt", "-o", "by-line.jsonl").status == 0
+    assert (tmp_path / "by-file.jsonl").read_bytes() == (tmp_path / "by-line.jsonl").read_bytes()

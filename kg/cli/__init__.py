@@ -11,6 +11,7 @@ import importlib
 import os
 import signal
 import sys
+from pathlib import Path
 from types import FrameType
 
 import click
@@ -18,6 +19,7 @@ import click
 from kg import __version__
 from kg.errors import KGError
 
+CONFIGURATION = "kg.toml"
 COMMANDS = {
     "build": ("kg.cli.build", "Read documents and write the graph in every format."),
     "extract": ("kg.cli.build", "Read documents; write one extraction a line."),
@@ -48,6 +50,7 @@ class _Commands(click.Group):
         if sys.argv[1:2] in ([], ["--help"], ["-h"]):
             return click.Command(cmd_name, short_help=short)
         command: click.Command = getattr(importlib.import_module(module), cmd_name)
+        _set_defaults(ctx, command)
         return command
 
     def resolve_command(
@@ -60,13 +63,30 @@ class _Commands(click.Group):
     cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(__version__, prog_name="kg")
-def commands() -> None:
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    help=f"File of options, a table a command; {CONFIGURATION} of this folder where there is one.",
+)
+def commands(config: Path | None) -> None:
     """Read news about the AI industry in seven languages into one knowledge graph.
 
     \b
     kg build seeds/ -o exports/            documents in, RDF and an interactive page out
     kg query launches exports/graph.trig
     """
+
+
+def _set_defaults(context: click.Context, command: click.Command) -> None:
+    """Take a command's options from the configuration file where the command line does not give them."""
+    named: Path | None = context.params.get("config")
+    path = named or Path(CONFIGURATION)
+    if named is None and not path.is_file():
+        return
+    from kg.cli.options import name_parameters, read_configuration
+
+    table = read_configuration(path, COMMANDS).get(command.name or "", {})
+    context.default_map = {command.name or "": name_parameters(command, table, path)}
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, TypeVar, cast
 import click
 
 from kg import __version__
+from kg.cli.options import pipeline_option
 from kg.coverage import compare
 from kg.distribute import Reader, Settings, extract_all
 from kg.documents import read_documents
@@ -43,13 +44,7 @@ def reading_options(function: F) -> F:
             click.option(
                 "--language", metavar="TAG", help="Language of all documents; else the documents tell."
             ),
-            click.option(
-                "--pipeline",
-                "pipelines",
-                multiple=True,
-                metavar="LANG=PACKAGE",
-                help="Read a language by an installed spaCy pipeline.",
-            ),
+            pipeline_option,
             click.option("-j", "--jobs", default=1, show_default=True, help="Processes; 0 for one a core."),
             click.option(
                 "--keep-going", is_flag=True, help="Read on past broken documents; list them at the end."
@@ -71,7 +66,7 @@ def reading_options(function: F) -> F:
     help="File for the extractions, a line a document; - is standard output.",
 )
 def extract(
-    paths: tuple[str, ...], language: str | None, pipelines: tuple[str, ...], jobs: int, keep_going: bool,
+    paths: tuple[str, ...], language: str | None, pipelines: dict[str, str], jobs: int, keep_going: bool,
     quiet: bool, output: str,
 ) -> None:  # fmt: skip
     """Read documents; write one extraction a line (JSON).
@@ -115,7 +110,7 @@ def extract(
     help="Things that the page draws at once.",
 )
 def build(
-    paths: tuple[str, ...], language: str | None, pipelines: tuple[str, ...], jobs: int, keep_going: bool,
+    paths: tuple[str, ...], language: str | None, pipelines: dict[str, str], jobs: int, keep_going: bool,
     quiet: bool, output: Path, formats: str | None, base_iri: str, min_confidence: float, no_validate: bool,
     add: bool, remove: tuple[str, ...], judgements: Path | None, wait: float,
     title: str | None, max_nodes: int,
@@ -188,7 +183,7 @@ class Reading:
         self,
         paths: tuple[str, ...],
         language: str | None,
-        pipelines: tuple[str, ...],
+        pipelines: dict[str, str],
         jobs: int,
         keep_going: bool,
         quiet: bool,
@@ -199,7 +194,7 @@ class Reading:
         self._digests: dict[str, str] = {}
         self._paths: list[Any] = [path if path == "-" else Path(path) for path in paths]
         self._language, self._jobs, self._keep_going = language, jobs, keep_going
-        self._reader = Reader(Settings(pipelines=dict(_pair(p) for p in pipelines)), ontology)
+        self._reader = Reader(Settings(pipelines=pipelines), ontology)
         self._quiet = quiet or not sys.stderr.isatty()
         self._failures: list[KGError] = []
 
@@ -293,13 +288,6 @@ def _require_document(item: Document | DocumentError) -> Document:
     if isinstance(item, DocumentError):
         raise item
     return item
-
-
-def _pair(text: str) -> tuple[str, str]:
-    code, equals, package = text.partition("=")
-    if not equals or not package:
-        raise click.BadParameter(f"{text!r} is not LANG=PACKAGE", param_hint="--pipeline")
-    return code, package
 
 
 def choose_formats(names: str | None) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from kg.cli.options import pipeline_option
 from kg.distribute import Reader, Settings
 from kg.documents import read_documents
 from kg.errors import KGError, LanguageError
@@ -17,6 +18,7 @@ from kg.gold import GoldDocument, read_gold
 from kg.language import folders, load_language
 from kg.model import Document, Extraction
 from kg.ontology import load_ontology
+from kg.taggers.withheld import WITHHELD
 from kg.validate import validate as check
 from kg.validate import write_report
 
@@ -41,12 +43,20 @@ def validate(path: Path, report: Path | None) -> None:
 @click.option("--min", "least", type=float, help="End with status 1 where a kind's F1 is lower.")
 @click.option("--document", "names", multiple=True, help="Only these documents of the gold file.")
 @click.option("--quiet", is_flag=True, help="The table only, not what was missed and invented.")
+@click.option(
+    "--without",
+    multiple=True,
+    type=click.Choice(list(WITHHELD)),
+    help="Leave out what the languages' pipelines say of this, to see what it is worth.",
+)
+@pipeline_option
 def evaluate(
-    gold: Path, json_path: Path | None, least: float | None, names: tuple[str, ...], quiet: bool
-) -> None:
+    gold: Path, json_path: Path | None, least: float | None, names: tuple[str, ...], quiet: bool,
+    without: tuple[str, ...], pipelines: dict[str, str],
+) -> None:  # fmt: skip
     """Score the reading of GOLD's documents: precision, recall and F1 by kind."""
     ontology = load_ontology()
-    reader = Reader(Settings(), ontology)
+    reader = Reader(Settings(pipelines=pipelines, without=without), ontology)
 
     def read(each: GoldDocument) -> tuple[Document, Extraction]:
         document = next(iter(read_documents([each.path])))

@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -53,22 +54,26 @@ class Server:
     query: str
 
     def ask(self, query: str) -> list[dict[str, ox.NamedNode | ox.Literal]]:
-        """The rows of a query over the union of all graphs."""
-        fields = {"query": query} | ({"union-default-graph": ""} if self.name == "oxigraph" else {})
+        """The rows of a query, asked as it is."""
         request = urllib.request.Request(
             self.query,
-            data=urllib.parse.urlencode(fields).encode(),
+            data=urllib.parse.urlencode({"query": query}).encode(),
             headers={"Accept": "application/sparql-results+json"},
         )
         with urllib.request.urlopen(request, timeout=60) as reply:
-            results = ox.parse_query_results(reply.read(), format=ox.QueryResultsFormat.JSON)
-        names = [one.value for one in results.variables]
-        return [{name: row[name] for name in names if row[name] is not None} for row in results]
+            return read_rows(reply.read())
 
     def read(self, graph: str) -> set[ox.Triple]:
         """All triples of a graph."""
         rows = self.ask(f"SELECT ?s ?p ?o WHERE {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}")
         return {ox.Triple(row["s"], row["p"], row["o"]) for row in rows}
+
+
+def read_rows(content: bytes) -> list[dict[str, ox.NamedNode | ox.Literal]]:
+    """Read the rows of a result in JSON."""
+    results = ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
+    names = [one.value for one in results.variables]
+    return [{name: row[name] for name in names if row[name] is not None} for row in results]
 
 
 def find_free_port() -> int:
@@ -127,6 +132,63 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     url = f"http://127.0.0.1:{port}"
     with run([program, "+foreground", "+configfile", "virtuoso.ini"], folder, url + "/sparql", 60):
         yield Server("virtuoso", url + "/sparql-graph-crud-auth", url + "/sparql")
+
+
+# The parts of Jena and what they need, as Debian's libapache-jena-java puts them below /usr/share/java.
+JARS = Path("/usr/share/java")
+JENA = """
+    jena-arq jena-base jena-cmds jena-core jena-dboe-base jena-dboe-index jena-dboe-storage
+    jena-dboe-trans-data jena-dboe-transaction jena-iri jena-rdfconnection jena-shacl jena-shex jena-tdb
+    jena-tdb2 commons-cli commons-codec commons-compress commons-csv commons-io commons-lang3 dexx.collection
+    gson guava httpclient httpcore jackson-annotations jackson-core jackson-databind jakarta.json-api
+    jcl-over-slf4j jsonld-java protobuf slf4j-api slf4j-nop thrift titanium-json-ld
+"""
+XERCES = "org/apache/jena/ext/"  # where Debian's Jena has texts that its classes look for above it
+
+
+@dataclass(frozen=True)
+class Tdb2:
+    """Jena's store on disk, by the commands that come with Jena; each starts a Java of its own."""
+
+    folder: Path
+    class_path: str
+
+    def run(self, command: str, *arguments: str | Path) -> bytes:
+        """What a command of Jena prints."""
+        java = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", self.class_path, command]
+        done = subprocess.run([*java, *map(str, arguments)], capture_output=True, check=False, timeout=120)
+        assert done.returncode == 0, done.stderr.decode()[-2000:]
+        return done.stdout
+
+    def load(self, *paths: Path) -> None:
+        """Add files to the store."""
+        self.run("tdb2.tdbloader", "--loc", self.folder, *paths)
+
+    def ask(self, query: str) -> list[dict[str, ox.NamedNode | ox.Literal]]:
+        """The rows of a query, asked as it is."""
+        (self.folder.parent / "query.rq").write_text(query, encoding="utf-8")
+        where = ("--loc", self.folder, "--results", "json", "--query", self.folder.parent / "query.rq")
+        return read_rows(self.run("tdb2.tdbquery", *where))
+
+    def read(self) -> set[ox.Quad]:
+        """All quads of the store."""
+        return set(ox.parse(self.run("tdb2.tdbdump", "--loc", self.folder), format=ox.RdfFormat.N_QUADS))
+
+
+@pytest.fixture
+def tdb2(tmp_path: Path) -> Tdb2:
+    jars = [JARS / f"{name}.jar" for name in JENA.split()]
+    missing = [jar for jar in jars if not jar.exists()]
+    if missing or shutil.which("java") is None:
+        pytest.skip("Jena is not installed (apt-get install libapache-jena-java default-jre-headless)")
+    texts = tmp_path / "jena"
+    with zipfile.ZipFile(JARS / "jena-core.jar") as jar:
+        for name in jar.namelist():
+            if name.startswith(XERCES) and name.endswith(".properties"):
+                path = texts / name.removeprefix(XERCES)
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(jar.read(name))
+    return Tdb2(tmp_path / "tdb2", ":".join([str(texts), *map(str, jars)]))
 
 
 @pytest.fixture(params=["oxigraph", "virtuoso"])

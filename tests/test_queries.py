@@ -221,6 +221,16 @@ def test_every_query_is_tested_and_says_what_it_answers() -> None:
     assert len(list_queries()) >= 12
 
 
+def test_an_export_without_graphs_answers_alike(
+    store: ox.Store, more: Facts, ontology: Ontology, tmp_path: Path
+) -> None:
+    flat = open_store(write(more, ontology, "turtle", tmp_path / "graph.ttl"))
+    for query in list_queries():
+        given = {one.name: NEEDED[query.name][one.name] for one in query.parameters if one.required}
+        there = run_query(flat, query.name, parameters=given)
+        assert there == run_query(store, query.name, parameters=given), query.name
+
+
 @pytest.mark.parametrize("value", ['" } UNION { ?s ?p ?o } #', "\\", "a\nb", "' || true || '", "{}"])
 def test_parameters_are_values_and_nothing_else(store: ox.Store, value: str) -> None:
     for query in list_queries():

@@ -2,6 +2,8 @@
 
 It holds the named graphs of the export and, in the default graph, their union: Oxigraph's
 own union of graphs gives a triple as often as graphs hold it, which multiplies rows.
+An export without graphs (Turtle, N-Triples, JSON-LD) is held as one named graph, so that
+the shipped queries, which look into graphs, answer on it too.
 """
 
 from __future__ import annotations
@@ -12,9 +14,11 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.exporters.options import BASE_IRI
 from kg.exporters.rdf_read import read_quads
 
 _MARK = "CURRENT"  # a file that every folder of an Oxigraph store has
+_ONLY_GRAPH = ox.NamedNode(BASE_IRI + "graph/all")  # what holds an export that has no graphs
 
 
 def open_store(source: Path) -> ox.Store:
@@ -72,5 +76,5 @@ def build_store(source: Path, folder: Path) -> int:
 def _read_with_union(source: Path) -> Iterator[ox.Quad]:
     for quad in read_quads(source):
         yield quad
-        if not isinstance(quad.graph_name, ox.DefaultGraph):
-            yield ox.Quad(quad.subject, quad.predicate, quad.object)
+        flat = isinstance(quad.graph_name, ox.DefaultGraph)
+        yield ox.Quad(quad.subject, quad.predicate, quad.object, _ONLY_GRAPH if flat else ox.DefaultGraph())

@@ -150,6 +150,8 @@ negation = ["nicht"]
 planned = ["will", "plant"]
 [titles]
 chiefExecutiveOf = ["chef"]
+[kinds]
+Company = ["firma"]
 [coreference]
 Company = ["das unternehmen"]
 """

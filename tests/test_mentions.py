@@ -176,6 +176,10 @@ def test_a_boundary_is_where_no_word_is_cut(text: str, data: st.DataObject) -> N
         ("der/DET Bankchef/PROPN Silke/NOUN Harold/PROPN sprach/VERB", ["Silke Harold"]),
         ("von/ADP Dragonneer/NOUN Kite/PROPN kam/VERB", ["Dragonneer Kite"]),
         ("die/DET Nachricht/NOUN Kite/PROPN kam/VERB", ["Kite"]),
+        ("die/DET Londoner/PROPN Datenfirma/PROPN Kite/PROPN kam/VERB", ["Londoner", "Kite"]),
+        ("dann/ADV sprach/VERB Silke/NOUN Hardi/ADJ lange/ADV", ["Silke Hardi"]),
+        ("man/PRON nutzt/VERB etwa/ADV Neuraxo/NOUN und/CCONJ Chips/NOUN", ["Neuraxo"]),
+        ("er/PRON hat/AUX kaufnix.de/X gegründet/VERB", ["kaufnix.de"]),
     ],
 )
 def test_names_where_all_nouns_are_large(sentence: str, names: list[str]) -> None:

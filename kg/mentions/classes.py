@@ -295,7 +295,7 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
     if any(after.startswith(w) for w in words.speech):
         yield (
             "says",
-            "Person" if all(is_ideographic(c) or c in "·・" for c in text[begin:end]) else "Company",
+            "Person" if _may_speak(text[begin:end], words.lexicon.surnames) else "Company",
             0.5,
         )
 
@@ -303,6 +303,13 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
 def _ends_there(after: str) -> bool:
     """Whether no name follows a title, so that it is that of the name before it: '佐藤社長は'."""
     return not after or (is_hiragana(after[0]) and after[0] not in "の") or not after[0].isalnum()
+
+
+def _may_speak(name: str, surnames: frozenset[str]) -> bool:
+    """Whether a name before a verb of saying is likelier a person's than a firm's."""
+    if "·" in name or "・" in name:
+        return True
+    return 2 <= len(name) <= 4 and all(map(is_ideographic, name)) and _surname(name, surnames)
 
 
 def _is_personal(name: str) -> bool:

@@ -53,8 +53,8 @@ class Crossings:
             if id(c) not in front_ids:
                 inner = [a for a in listed if _around(c, a)]
                 pool += self._keep(c, inner, nested)
-        shapes = [c for c in pool if c.source in ("shape", "whole")]
-        pool = [c for c in pool if c.source != "pipeline" or not any(_around(s, c) for s in shapes)]
+        shapes = [c for c in pool if c.source in ("shape", "whole", "unmarked")]
+        pool = [c for c in pool if c.source != "pipeline" or not any(_outdoes(s, c) for s in shapes)]
         chosen = _choose(pool, nested)
         nested += fronts
         return chosen, [(inner, outer) for inner, outer in nested if outer in chosen]
@@ -144,9 +144,12 @@ class Crossings:
     def _goes_on(self, inner: Candidate, outer: Candidate) -> bool:
         """Whether a name goes on after a listed one: 'Claude 3', 'Google Drive', not 'Google (US)'."""
         rest = self.text[inner.end : outer.end]
+        if inner.begin == outer.begin and any(v[0].startswith("a name ending") for v in outer.votes):
+            return True  # '蔚来资本'
         if outer.source != "shape" or inner.begin != outer.begin or not rest.strip(" -·"):
             return False
-        if self.by_id[inner.authority[0]].cls in ORGANIZATIONS and rest.strip().isdigit():
+        cls = self.by_id[inner.authority[0]].cls
+        if (cls in ORGANIZATIONS or cls == "Place") and rest.strip().isdigit():
             return False  # 'mentioned Nvidia 20 times'
         if fold_width(rest).strip() == "ai":
             return False  # 'DeepSeek AI'
@@ -193,6 +196,11 @@ def _choose(pool: Sequence[Candidate], nested: Sequence[Nested]) -> list[Candida
         if all(c.end <= o.begin or c.begin >= o.end for o in chosen):
             chosen.append(c)
     return sorted(chosen, key=lambda c: c.begin)
+
+
+def _outdoes(shape: Candidate, marked: Candidate) -> bool:
+    """Whether a longer name stands in place of a tagger's; one that no tagger marked, if it ends later."""
+    return _around(shape, marked) and (shape.source != "unmarked" or marked.end < shape.end)
 
 
 def _around(outer: Candidate, inner: Candidate) -> bool:

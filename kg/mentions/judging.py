@@ -127,6 +127,13 @@ def _settle(
         base = maker.authority.cls
         inherited = "Service" if base in ORGANIZATIONS else base
         return inherited, (*evidence, Evidence("named after its maker", inherited, 0.8))
+    if (
+        grammar.order == "V2"
+        and WEAK <= weight < 1.2
+        and " " not in name
+        and is_plain(name, language.lexicon)
+    ):
+        return "", evidence  # 'der Technischen Universität'
     if weight >= WEAK:
         if cls == "Technology" and not any(e.cue.startswith("abbreviation") for e in evidence):
             return "Product", evidence  # a technique with a name of its own is made and offered

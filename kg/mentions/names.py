@@ -95,6 +95,8 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             cls = {"Organization": "Company", "Work": "CreativeWork", "Name": ""}.get(label, label)
             begin = sentence.span.begin + span.start_char
             end = sentence.span.begin + span.end_char
+            if not lexicon.grammar.segmented and label == "Organization":
+                end -= _verb_length(span.text, lexicon)
             weight = classes.get(label, 0.0) * (
                 0.5 if sentence.heading or _inside_compound(span, lexicon) else 1.0
             )
@@ -107,6 +109,13 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
             if end - begin > 1 and capital and fold_width(span.text) not in lexicon.stop:
                 yield Candidate(begin, end, "pipeline", ((f"pipeline: {label}", cls, weight),))
+
+
+def _verb_length(text: str, lexicon: Lexicon) -> int:
+    """How many letters of a verb a tagger took to the end of a name ('…创投领投')."""
+    ends = {s for suffixes in lexicon.suffixes.values() for s in suffixes}
+    verbs = [v for v in lexicon.verbs if len(v) > 1 and text.endswith(v) and v not in ends]
+    return max((len(v) for v in verbs if len(text) - len(v) > 1), default=0)
 
 
 def _is_likely(span: SpacySpan, lexicon: Lexicon) -> bool:

@@ -52,7 +52,8 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
                     begin + first, begin + last, "person", (("transliterated full name", "Person", 1.0),)
                 )  # fmt: skip
         yield from _beside_titles(stretch, begin, titles, speech, lexicon)
-        yield from _before_honorifics(stretch, begin, lexicon)
+        begins = {b - begin for _, b, _ in sentence.tokens()}
+        yield from _before_honorifics(stretch, begin, begins, lexicon)
 
 
 def _names_kinds(name: str, titles: Sequence[str], kinds: set[str]) -> bool:
@@ -115,7 +116,7 @@ def _han_name_length(stretch: str, at: int, lexicon: Lexicon, speech: Sequence[s
     return 0
 
 
-def _before_honorifics(stretch: str, shift: int, lexicon: Lexicon) -> Iterator[Candidate]:
+def _before_honorifics(stretch: str, shift: int, begins: set[int], lexicon: Lexicon) -> Iterator[Candidate]:
     """'孫氏', 'ジェンスン・フアン氏', '王女士': the run of one script right before an honorific."""
     for word in sorted(lexicon.honorifics):
         for match in re.finditer(re.escape(word), stretch):
@@ -130,7 +131,12 @@ def _before_honorifics(stretch: str, shift: int, lexicon: Lexicon) -> Iterator[C
             name = run.group()
             if is_ideographic(name[0]) and not ("\u30a0" <= name[0] <= "\u30ff"):
                 known = next(
-                    (n for n in range(min(4, len(name)), 0, -1) if _plausible(name[-n:], lexicon)), 0
+                    (
+                        n
+                        for n in range(min(4, len(name)), 0, -1)
+                        if _plausible(name[-n:], lexicon) and end - n in begins
+                    ),
+                    0,
                 )
                 if not known:
                     continue

@@ -17,6 +17,10 @@ LATIN_RUN = re.compile(
     r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.+&'’/-]*(?:[ ·](?:of|and|for|the|&|[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.+&'’-]*))*"
 )
 KANA_RUN = re.compile(r"[ァ-ヺー]{3,}(?:[・＝][ァ-ヺー]{2,})*(?: ?[A-Z][A-Za-z0-9]*)?")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+SITE = re.compile(
+    r"^[\w-]{3,}\.(?:com|org|net|io|ai|app|dev|fyi|de|fr|br|pt|uk|eu|ch|at|cn|jp|tv)$", re.IGNORECASE
+)
 OWNING = frozenset(("my", "your", "our"))  # in labels of buttons, not in names
 KEPT = ("API", "TV")  # abbreviations that end names though they are none alone
 DATED = re.compile(r"[年月日号號时時点點]")  # '…News12月16日'
@@ -160,8 +164,11 @@ def _is_name_word(
     token: Token, first: bool, lexicon: Lexicon, common: frozenset[str], titled: bool, heading: bool
 ) -> bool:
     text = token.text
+    if SITE.match(text):
+        return token.i + 1 == len(token.doc) or token.nbor(1).text != "/"
     if (
-        not any(c.isalpha() for c in text)
+        not text[0].isalnum()
+        or not any(c.isalpha() for c in text)
         or fold_width(text) in lexicon.stop
         or (len(text) == 1 and not text.isupper())
     ):
@@ -192,18 +199,28 @@ def _is_german_name_word(token: Token, lexicon: Lexicon) -> bool:
     a kind of thing or beside another name's; and a first name before a name.
     """
     text = token.text
-    if token.pos_ == "PROPN":
+    before = token.nbor(-1) if token.i else None
+    if token.pos_ == "PROPN" or (before is not None and before.lower_ in lexicon.given):
         return True
-    if token.pos_ not in ("NOUN", "X", "ADJ"):
-        return False
-    if _follows_kind(token, lexicon) or (text.isupper() and len(text) > 1):
+    if token.pos_ in ("NOUN", "X", "ADJ") and (
+        _follows_kind(token, lexicon) or (len(text) > 1 and text.isupper())
+    ):
+        return True
+    if token.pos_ in ("NOUN", "X") and _stands_bare(before) and not is_plain(text, lexicon):
         return True
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if after is None or not (after.is_alpha and after.text[0].isupper()):
         return False
-    if token.lower_ in lexicon.given and after.pos_ in ("PROPN", "NOUN", "X"):
+    if token.lower_ in lexicon.given:
         return True
-    return after.pos_ == "PROPN" and not is_plain(text, lexicon)
+    if token.pos_ not in ("NOUN", "X", "ADJ") or is_plain(text, lexicon):
+        return False
+    return after.pos_ == "PROPN"
+
+
+def _stands_bare(before: Token | None) -> bool:
+    """Whether no article, adjective or number stands before a noun, as before a name."""
+    return before is not None and before.pos_ in ("ADP", "CCONJ", "ADV", "VERB", "AUX", "PRON")
 
 
 def _begins_name(token: Token, lexicon: Lexicon, common: frozenset[str]) -> bool:
@@ -238,8 +255,9 @@ def _goes_along(token: Token, run: Sequence[tuple[Token, int, int]], begin: int,
     """Whether a capitalised word that is no name itself is part of one: 'Automation Anywhere'."""
     if begin - run[-1][2] > 1 or not token.text[0].isupper() or not token.is_alpha:
         return False
+    ends = set().union(*lexicon.suffixes.values())
     if token.text.isupper() or lexicon.grammar.order == "V2":
-        return token.text.isupper()
+        return token.text.isupper() or token.lower_ in ends
     return token.lower_ not in lexicon.stop and token.pos_ not in ("PRON", "DET", "ADP")
 
 
@@ -260,11 +278,14 @@ def _small(text: str) -> bool:
 def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Iterator[Candidate]:
     """A run without the titles, kinds and honorifics in it: 'OpenAI CEO Sam Altman' gives two names."""
     titles = set().union(*lexicon.titles.values(), lexicon.honorifics)
-    kinds = set().union(*lexicon.kinds.values())
+    kinds, ends = set().union(*lexicon.kinds.values()), set().union(*lexicon.suffixes.values())
     parts: list[list[tuple[Token, int, int]]] = [[]]
     for place, item in enumerate(run):
         word = item[0].lower_
         kind = word in kinds and (item[0].text.islower() or (lexicon.grammar.order == "V2" and place == 0))
+        following = run[place + 1][0] if place + 1 < len(run) else None
+        if lexicon.grammar.order == "V2" and following is not None and not is_legal_form(following.text):
+            kind = kind or _is_kind_compound(item[0], kinds)
         titled = word in titles or (lexicon.grammar.order == "V2" and _is_titled(word, titles))
         if ((titled or kind) and len(run) > 1) or word in ("'s", "’s"):
             parts.append([])
@@ -273,7 +294,9 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
     for part in parts:
         while part and (part[-1][0].lower_ in lexicon.grammar.connectors or part[-1][0].is_punct):
             part.pop()
-        if len(part) > 1 and part[-1][0].lower_ in lexicon.stop and part[-1][0].text not in ("AI", *KEPT):
+        last = part[-1][0] if part else None
+        ending = last is not None and (last.text in ("AI", *KEPT) or last.lower_ in ends)
+        if last is not None and len(part) > 1 and last.lower_ in lexicon.stop and not ending:
             part.pop()
         if part and text[part[0][1] - 2 : part[0][1]] == ", " and is_legal_form(part[0][0].text):
             part.pop(0)
@@ -292,7 +315,9 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
         if lexicon.grammar.order == "V2" and re.match(r"-\s", text[end : end + 2]):
             continue  # 'Pre- und Postproduction'
         votes: list[tuple[str, str, float]] = []
-        if any(c.isdigit() for c in text[begin:end]) and not _is_numbered_word(text, begin, end, lexicon):
+        if SITE.match(text[begin:end]):
+            votes.append(("a site's address", "Service", 0.6))
+        if _has_version(text[begin:end]) and not _is_numbered_word(text, begin, end, lexicon):
             votes.append(("version number", "AIModel", 0.8))
         if len(part) > 1 and part[0][0].lower_.replace("’", "'") in lexicon.grammar.articles:
             votes.append(("named with its article", "MediaOutlet", 0.6))
@@ -301,9 +326,20 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
         yield Candidate(begin, end, "shape", tuple(votes))
 
 
+def _is_kind_compound(token: Token, kinds: Iterable[str]) -> bool:
+    """Whether a compound ends in a word for a kind: 'die Londoner Datenanalysefirma Quantexa'."""
+    word = token.lower_
+    return token.is_alpha and any(len(k) > 4 and len(word) > len(k) + 2 and word.endswith(k) for k in kinds)
+
+
 def _is_titled(word: str, titles: Iterable[str]) -> bool:
     """Whether a compound ends in a title: 'Bundesrichter', 'Digitalministerin'."""
     return any(len(t) > 3 and word.endswith(t) for t in titles)
+
+
+def _has_version(form: str) -> bool:
+    """Whether a name has a number in it that is no year."""
+    return any(c.isdigit() for c in YEAR.sub("", form))
 
 
 def _is_numbered_word(text: str, begin: int, end: int, lexicon: Lexicon) -> bool:
@@ -334,7 +370,7 @@ def _latin_runs(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Can
         if not form or not any(c.isupper() for c in form) or len(form) < 2 or MEASURED.match(form):
             continue
         votes: list[tuple[str, str, float]] = []
-        if any(c.isdigit() for c in form):
+        if _has_version(form):
             votes.append(("version number", "AIModel", 0.8))
         yield Candidate(begin + offset, begin + offset + len(form), "shape", tuple(votes))
 

@@ -74,14 +74,16 @@ class Unspaced:
 
     def _before_title(self, sentence: Analysed, tokens: Sequence[Token], i: int) -> Iterator[Candidate]:
         title = self._title_at(sentence, tokens[i])
+        while i and title and fold_width(tokens[i - 1].text) + title in self.words.titles:
+            i, title = i - 1, fold_width(tokens[i - 1].text) + title  # '联合' of '联合创始人'
         if not title or i == 0 or tokens[i - 1].pos_ not in (*NAMING, "VERB"):
             return
         begin = i - 1
         while begin and tokens[begin - 1].pos_ in NAMING and not self._is_kind(tokens[begin - 1].text):
             begin -= 1
         form = fold_width(sentence.doc[begin:i].text)
-        if form + title in self._heads or any(t in form for t in self._heads):
-            return  # '联合' of '联合创始人', '创始人兼' before 'CEO'
+        if any(t in form for t in self._heads) or form.endswith(self._serving):
+            return  # '创始人兼' before 'CEO', '夏立雪任' before '联合创始人'
         if self.kana and (not all(map(is_kana, form)) or is_kana(title[0])):
             return
         yield from self._offer(sentence, tokens, begin, i, ("before a title", "Company", 0.6))
@@ -91,6 +93,15 @@ class Unspaced:
             return ""
         rest = fold_width(sentence.doc.text[token.idx : token.idx + 16])
         return next((t for t in self._heads if rest.startswith(t)), "")
+
+    def _ends_in_title(self, sentence: Analysed, token: Token) -> bool:
+        """Whether any title begins at a token."""
+        rest = fold_width(sentence.doc.text[token.idx : token.idx + 16])
+        return rest.startswith(self.words.titles)
+
+    @cached_property
+    def _serving(self) -> tuple[str, ...]:
+        return tuple(sorted(self.words.lexicon.grammar.serving))
 
     @cached_property
     def _initials(self) -> frozenset[str]:
@@ -106,19 +117,23 @@ class Unspaced:
     def _employers(self, sentence: Analysed) -> Iterator[Candidate]:
         if self.kana:
             for match in self._employment.finditer(sentence.doc.text):
-                if fold_width(match.group(1)) not in self.common:
-                    begin = sentence.span.begin + match.start(1)
-                    vote = ("before one who works there", "Company", 0.8)
-                    yield Candidate(begin, begin + len(match.group(1)), "unmarked", (vote,))
+                group = 1 if match.group(1) else 2
+                if fold_width(match.group(group)) not in self.common:
+                    begin, end = (sentence.span.begin + place for place in match.span(group))
+                    vote = ("before one who works there, or its kind", "Company", 0.8)
+                    yield Candidate(begin, end, "unmarked", (vote,))
 
     @cached_property
     def _employment(self) -> re.Pattern[str]:
         lexicon = self.words.lexicon
         titles = "|".join(map(re.escape, (*self.words.titles, *sorted(lexicon.honorifics))))
         surnames = "|".join(map(re.escape, sorted(lexicon.surnames, key=len, reverse=True)))
+        kinds = "|".join(map(re.escape, self._kinds)) or "(?!)"
         person = rf"(?:(?:{surnames})[\u3400-\u9fff]{{0,3}}|[ァ-ヺー]+(?:[・＝][ァ-ヺー]+)+)"
         return re.compile(
-            rf"(?<![ァ-ヺー・])([ァ-ヺー]{{3,}}(?:・[ァ-ヺー]+)*)の{person}(?:{titles})", re.IGNORECASE
+            rf"(?<![ァ-ヺー・])([ァ-ヺー]{{3,}}(?:・[ァ-ヺー]+)*)」?の{person}(?:{titles})"
+            rf"|(?<![ァ-ヺー・])([ァ-ヺー]{{3,}})(?:という|と呼ばれる|なる)[^、。]{{0,8}}?(?:{kinds})",
+            re.IGNORECASE,
         )
 
     # -- firms and bodies by their ending: '源码资本', '北京市海淀区人民法院'
@@ -130,11 +145,15 @@ class Unspaced:
         end, cls = next(((e, cls) for e, cls in self._endings if folded.endswith(e)), ("", ""))
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         closed = following is None or following.pos_ in (*CLOSING, "PART") or following.text[0] in TODAY
-        if not end or not (closed or (following is not None and self._title_at(sentence, following))):
+        if not end or not (closed or (following is not None and self._ends_in_title(sentence, following))):
             return
         if cls == "Company":
             begin = i if len(token.text) > len(end) else i - 1
-            if begin < 0 or not 2 <= self._length(tokens, begin, i + 1) - len(end) <= 4:
+            if (
+                begin < 0
+                or tokens[begin].pos_ not in NAMING
+                or not 2 <= sum(len(t.text) for t in tokens[begin : i + 1]) - len(end) <= 4
+            ):
                 return
             if begin and tokens[begin - 1].pos_ not in OPENING and not self._is_kind(tokens[begin - 1].text):
                 return
@@ -193,12 +212,14 @@ class Unspaced:
 
     def _media(self, sentence: Analysed) -> Iterator[Candidate]:
         text = sentence.doc.text
-        for pattern in self._datelines:
+        for place, pattern in enumerate(self._datelines):
             if (match := pattern.search(text)) is None:
                 continue
             first, last = match.span(1)
             inside = [t for t in sentence.doc if first < t.idx + len(t.text) and t.idx < last]
-            if not any(t.pos_ == "PROPN" for t in inside) or any(t.pos_ == "VERB" for t in inside):
+            if place == 2 and not any(t.pos_ == "PROPN" for t in inside):
+                continue
+            if any(t.pos_ == "VERB" for t in inside):
                 continue
             if fold_width(match.group(1)) not in self.common:
                 begin, end = sentence.span.begin + first, sentence.span.begin + last
@@ -214,6 +235,7 @@ class Unspaced:
         name = r"([\u4e00-\u9fff]{2,8})"
         return (
             re.compile(rf"^\s*{name}(?:{closing})\s?\d{{1,2}}月"),
+            re.compile(rf"^\s*{name}\d{{1,2}}月\d{{1,2}}日(?:{closing})"),
             re.compile(rf"(?:{before}){name}(?:\d{{1,2}}日)?(?:{closing})"),
         )
 
@@ -226,9 +248,6 @@ class Unspaced:
 
     def _is_kind(self, form: str) -> bool:
         return fold_width(form).endswith(self._kinds)
-
-    def _length(self, tokens: Sequence[Token], begin: int, end: int) -> int:
-        return sum(len(t.text) for t in tokens[begin:end])
 
     def _offer(
         self, sentence: Analysed, tokens: Sequence[Token], begin: int, end: int, vote: tuple[str, str, float]

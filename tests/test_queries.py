@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -254,6 +256,22 @@ def test_what_cannot_be_asked_says_why(store: ox.Store) -> None:
         run_query(store, "SELECT ?s { ?s ?p ?o }", parameters={"x": "y"})
     with pytest.raises(StoreError, match="no such format: xml"):
         format_answer(run_query(store, "ASK { ?s ?p ?o }"), "xml")
+
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c < ?l) }"
+
+
+def test_a_query_that_takes_too_long_is_left(
+    store: ox.Store, more: Facts, ontology: Ontology, tmp_path: Path
+) -> None:
+    with pytest.raises(StoreError, match=r"longer than 0\.2 s \(narrow it, or raise --timeout\)"):
+        run_query(store, ENDLESS, time_limit=0.2)
+    assert run_query(store, "ASK { ?s ?p ?o }", time_limit=20).rows
+    path = write(more, ontology, "trig", tmp_path / "graph.trig")
+    command = [sys.executable, "-m", "kg", "query", ENDLESS, str(path), "--timeout", "0.2"]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "kg: the query took longer than 0.2 s (narrow it, or raise --timeout)\n"
 
 
 def test_sparql_of_ones_own(store: ox.Store) -> None:

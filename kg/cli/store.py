@@ -23,8 +23,15 @@ DEFAULT_SOURCE = Path("exports/graph.trig")
 @click.option(
     "--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
 )
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    default=60.0,
+    show_default=True,
+    help="Seconds that the query may take; 0 is without end.",
+)
 @click.pass_context
-def query(ctx: click.Context, query: str | None, source: Path | None, format_: str) -> None:
+def query(ctx: click.Context, query: str | None, source: Path | None, format_: str, timeout: float) -> None:
     """Ask a graph.
 
     QUERY is the name of a shipped query, a file of SPARQL, SPARQL itself, or - for standard input; without
@@ -45,7 +52,9 @@ def query(ctx: click.Context, query: str | None, source: Path | None, format_: s
         source = Path(rest.pop(0))
     if rest:
         raise click.UsageError(f"unexpected argument {rest[0]!r}")
-    answer = run_query(source or DEFAULT_SOURCE, _text(query), parameters=parameters)
+    answer = run_query(
+        source or DEFAULT_SOURCE, _text(query), parameters=parameters, time_limit=timeout or None
+    )
     click.echo(format_answer(answer, format_), nl=False)
 
 

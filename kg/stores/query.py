@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import re
+import threading
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,6 +87,7 @@ def run_query(
     *,
     parameters: Mapping[str, str] | None = None,
     folder: Path | None = None,
+    time_limit: float | None = None,
 ) -> Answer:
     """Ask an export or a store; a pattern outside ``GRAPH`` sees the union of all graphs, each triple once.
 
@@ -94,9 +97,12 @@ def run_query(
             ``DESCRIBE``), in which the prefixes of the export are known.
         parameters: values of variables. They are bound as strings, never put into the text.
         folder: of the shipped queries; by default that of the ontology.
+        time_limit: seconds that the query may take, once the export is read. One that takes longer is left
+            behind: it ends with the process.
 
     Raises:
-        StoreError: the query is no SPARQL, asks another server, lacks a parameter or does not know one.
+        StoreError: the query is no SPARQL, asks another server, lacks a parameter or does not know one, or
+            takes too long.
         ExportError: the export cannot be read.
     """
     parameters = dict(parameters or {})
@@ -107,7 +113,8 @@ def run_query(
     values: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] = {
         ox.Variable(name): ox.Literal(value) for name, value in parameters.items()
     }
-    return _collect(evaluate(store, text, values), frozenset(parameters))
+    given = frozenset(parameters)
+    return _within(time_limit, lambda: _collect(evaluate(store, text, values), given))
 
 
 def evaluate(
@@ -194,6 +201,25 @@ def _choose(name: str, parameters: dict[str, str], folder: Path | None) -> str:
                 )
             parameters[parameter.name] = ""
     return query.text
+
+
+def _within(seconds: float | None, ask: Callable[[], Answer]) -> Answer:
+    """Ask in a thread, which can be left while the store, which knows no end, goes on."""
+    answered: Future[Answer] = Future()
+
+    def work() -> None:
+        try:
+            answered.set_result(ask())
+        except BaseException as error:
+            answered.set_exception(error)
+
+    threading.Thread(target=work, daemon=True).start()
+    try:
+        return answered.result(seconds)
+    except TimeoutError:
+        raise StoreError(
+            f"the query took longer than {seconds:g} s", remedy="narrow it, or raise --timeout"
+        ) from None
 
 
 def _collect(results: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, given: frozenset[str]) -> Answer:

@@ -23,6 +23,9 @@ GAP = 3  # words between an owner and its noun
 REACH = 14  # words from a noun to its owner behind it
 NAMED = 6  # words from a person to the title that it is appointed to
 HEADS = frozenset(("chiefExecutiveOf", "chairOf", "founderOf"))
+FIRMS = frozenset(("Company", "Organization"))
+MADE = frozenset(("developer", "operator"))
+LINKS = frozenset(("の", "ある", "で", "た"))  # between a title and its holder where particles follow
 OPENING = frozenset(",，、(（–—")
 CLOSING = frozenset(";；。:：)）")
 
@@ -99,7 +102,7 @@ class _Reader:
         owners = self._owners()
         if owners is None:
             return
-        holders = self._holders(owners)
+        holders = self._holders(owners) or self._holder_meant(owners)
         if holders is None:
             return
         status = self._status(owners, holders)
@@ -159,7 +162,8 @@ class _Reader:
                 continue
             if word.text in ",;:.()" or word.pos in ("VERB", "AUX"):
                 return None
-            if marked and (meant := self._meant((word,))) is not None:
+            plain = words[word.index - 1].lower not in grammar.indefinite
+            if marked and plain and (meant := self._meant((word,))) is not None:
                 return _Owners((meant,), group.first, word.index, "of what was named before", 0.8)
             marked = (
                 marked or word.lower in grammar.genitive_after or (self.noun.title and word.pos == "ADP")
@@ -173,6 +177,9 @@ class _Reader:
         i, gap = self.group.first - 1, 0
         while i > self.start and gap <= GAP:
             word = words[i]
+            if word.text in ")）" and (opened := self._bracket(i)) > self.start:
+                i = opened - 1  # 'Nvidia (NVDA) CEO'
+                continue
             if word.atom is not None and word.atom.kind == "NAME":
                 if word.atom.cls == "Person" and grammar.markers == "after" and self.noun.title:
                     i -= 1  # 'XのY CEO': the title follows the person
@@ -192,6 +199,11 @@ class _Reader:
             gap += 0 if word.lower in grammar.genitive_before or word.text in ("-", "–") else 1
             i -= 1
         return None, False
+
+    def _bracket(self, close: int) -> int:
+        """Where a short bracket opens that closes at a word, or -1."""
+        near = self.parse.words[max(0, close - 5) : close]
+        return next((w.index for w in reversed(near) if w.text in "(（"), -1)
 
     def _owner_meant(self) -> _Owners | None:
         """'its CEO', 'the company's CEO', '同社の': the owner was named before."""
@@ -241,12 +253,10 @@ class _Reader:
         if not self.noun.title or not (self.noun.property in HEADS or self._is_officer()):
             return None  # of which a firm has few, so that a bare title tells whose
         words, group = self.parse.words, self.group
-        beside = words[group.last + 1 : group.last + 2]
-        if self.words.grammar.markers == "after":
-            beside = words[max(0, group.first - 1) : group.first]
-        if not beside or beside[0].atom is None or beside[0].atom.cls != "Person":
-            return None
-        last = self.discourse.in_play(ORGANIZATIONS, words[group.first].begin)
+        before = words[group.first - 1] if group.first else None
+        if before is not None and before.pos in ("NOUN", "PROPN", "X") and not self.words.grammar.segmented:
+            return None  # of something that is no known name
+        last = self.discourse.in_play(FIRMS, words[group.first].begin)
         how = "of the organisation in play"
         return _Owners((last,), group.first, group.last, how, 0.6) if last is not None else None
 
@@ -260,6 +270,21 @@ class _Reader:
     def _holders(self, owners: _Owners) -> _Holders | None:
         beside = self._beside() if self.words.grammar.markers == "after" else None
         return beside or self._after(owners, False) or self._before(owners) or self._after(owners, True)
+
+    def _holder_meant(self, owners: _Owners) -> _Holders | None:
+        """'The ChatGPT maker said …': the firm in play, unless its clause names it beside."""
+        grammar, words = self.words.grammar, self.parse.words
+        first = min(self.group.first, owners.first)
+        article = words[first - 1].lower if first else ""
+        definite = article in grammar.articles and article not in grammar.indefinite
+        if self.noun.title or self.noun.property not in MADE or not (definite or not grammar.articles):
+            return None
+        segment = self.parse.segment_of(self.group.first)
+        beside = {w.atom.entity for w in words[segment.first : segment.last + 1] if w.atom is not None}
+        meant = self.discourse.in_play(ORGANIZATIONS, words[first].begin)
+        if meant is None or meant.entity in beside or not self._may_hold(meant, owners):
+            return None
+        return _Holders((meant,), "of the firm in play", -1, 0.65)
 
     def _beside(self) -> _Holders | None:
         """'アルトマンCEO': right before its title."""
@@ -280,7 +305,10 @@ class _Reader:
             if word.text in CLOSING:
                 return None
             if word.text in OPENING:
-                if not parted:
+                bracketed = (
+                    not self.words.grammar.segmented and word.text in "(（" and word.index > owners.last + 1
+                )
+                if not parted and not bracketed:
                     return None
                 skipped += 1
             elif word.text in QUOTES or self.words.is_kind(word) or word.pos == "DET":
@@ -288,16 +316,26 @@ class _Reader:
             elif grammar.markers == "after" and (
                 self.words.copula(word) or word.pos in ("ADP", "AUX", "VERB")
             ):
-                if not self.words.copula(word) and word.lower not in ("の", "ある", "で"):
+                if not self.words.copula(word) and word.lower not in LINKS:
                     return None
                 continue
             elif word.pos == "ADJ" and not self.noun.title:
                 continue
+            elif self._names_bracketed(word.index):
+                continue  # '葛雷提（Beth Galetti）'
             elif not grammar.segmented or word.lemma not in grammar.listing or self.noun.title:
                 return self._behind_apposition(word.index) if skipped == 1 else None
             if skipped > 1:
                 return None
         return None
+
+    def _names_bracketed(self, index: int) -> bool:
+        """Whether a word that is no known name is a person's, whose name in brackets follows."""
+        words = self.parse.words
+        if self.words.grammar.segmented or not self.noun.title or index + 2 >= len(words):
+            return False
+        atom = words[index + 2].atom
+        return words[index + 1].text in "(（" and atom is not None and atom.cls == "Person"
 
     def _behind_apposition(self, index: int) -> _Holders | None:
         """'The CEO of Intel, a maker of chips, Ada Lane, said': behind what explains the owner."""

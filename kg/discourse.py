@@ -235,15 +235,27 @@ class Discourse:
                 return atom
         return None
 
+    def last_mention_of(self, entity: str, before: int) -> Atom | None:
+        """The nearest earlier name of an entity."""
+        earlier = self._atoms[: bisect_left(self._begins, before)]
+        return next((a for a in reversed(earlier) if a.entity == entity), None)
+
+    def subject_before(self, cls: str, before: int) -> Atom | None:
+        """The name of a class that an earlier sentence most likely is about."""
+        return self.main_mention(cls, before, self._reach, None, frozenset())
+
     def in_play(self, classes: frozenset[str], before: int) -> Atom | None:
-        """The last name of some classes, if it is the only one within reach or the one named most."""
+        """The thing of some classes that a document is about: the one named most by far, or alone so far."""
         earlier = [a for a in self._atoms[: bisect_left(self._begins, before)] if a.cls in classes]
-        if not earlier or before - earlier[-1].end > self._reach:
+        if not earlier:
             return None
         counts = Counter(a.entity for a in self._atoms if a.cls in classes)
+        counts[earlier[0].entity] += 1  # what a text begins with, it is about
+        (first, most), *others = counts.most_common(2)
         near = {a.entity for a in earlier if before - a.end <= self._reach}
-        last = earlier[-1]
-        return last if len(near) == 1 or counts.most_common(1)[0][0] == last.entity else None
+        main = not others or most >= 2 * others[0][1] or (earlier[-1].entity == first and most > others[0][1])
+        entity = first if main else earlier[-1].entity if len(near) == 1 else ""
+        return next((a for a in reversed(earlier) if a.entity == entity), None)
 
 
 def find_subjects(parse: Parse, grammar: Grammar) -> tuple[int, ...]:

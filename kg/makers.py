@@ -8,28 +8,39 @@ from kg.events import Happening
 from kg.mentions import Found
 from kg.model import Passage
 from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
+from kg.phrases import fold_width
 from kg.relations import Stated
 
 
-def name_makers(found: Sequence[Found], passages: Sequence[Passage], ontology: Ontology) -> Iterator[Stated]:
+def name_makers(
+    found: Sequence[Found],
+    text: str,
+    passages: Sequence[Passage],
+    offerings: tuple[str, ...],
+    ontology: Ontology,
+) -> Iterator[Stated]:
     """Products and units whose name begins with their maker's: 'SenseTime Vimi'.
 
     Args:
         found: the names of a document.
+        text: its text.
         passages: its sentences.
+        offerings: what firms offer without a name of its own ('api').
         ontology: what a relation may join.
     """
     by_key = {f.key: f for f in found}
     for thing in found:
         if thing.maker in (None, thing.key):
             continue
+        begin, end = thing.spans[0]
+        if thing.cls == "Service" and not fold_width(text[begin:end]).endswith(offerings):
+            continue  # 'Amazon Fire', 'Slack AI': only of an API its name tells who runs it
         if thing.cls == "OrganizationalUnit" and thing.authority is not None:
             continue  # a known one's parent is for the authority list to say, not for its name
         name = {"Service": "operator", "OrganizationalUnit": "partOf"}.get(thing.cls, "developer")
         maker = by_key.get(thing.maker or "")
         if maker is None or not ontology.permits(name, thing.cls, maker.cls):
             continue
-        begin, _ = thing.spans[0]
         passage = next((p for p in passages if p.begin <= begin < p.end), None)
         if passage is not None:
             yield Stated(thing.key, name, maker.key, "actual", 0.75, "named after its maker", passage)

@@ -353,7 +353,8 @@ class _Reading:
     def _read_makers(self, lines: Sequence[Line]) -> None:
         """Who made a product by its name, and, where nothing else tells it, by its release."""
         passages = [line.sentence.passage for line in lines]
-        self.stated += name_makers(self.found, passages, self.tools.ontology)
+        offerings = tuple(sorted(self.tools.language.lexicon.grammar.offerings))
+        self.stated += name_makers(self.found, self.document.text, passages, offerings, self.tools.ontology)
         told = {s.subject for s in self.stated if s.property == "developer"}
         self.stated += release_makers(self.found, self.happenings, told)
 

@@ -7,7 +7,7 @@ with it has the same owner.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.discourse import Discourse
@@ -49,7 +49,8 @@ class Possessions:
         self._kinds = tuple(sorted({w for words in lexicon.kinds.values() for w in words}))
         owning = [f for f in lexicon.frames if f.target == "partOf" and f.form == "phrase"]
         held = {w for f in owning if f.subject == "object" for w in f.words}
-        self._marks = self._grammar.genitive_before | (frozenset() if self._grammar.segmented else held)
+        self._held = frozenset() if self._grammar.segmented else frozenset(held)
+        self._marks = self._grammar.genitive_before | self._held
 
     def find(self, parse: Parse, discourse: Discourse) -> Iterator[Possession]:
         """Products of firms, units of organisations and people of either.
@@ -85,12 +86,17 @@ class Possessions:
 
     # -- to the left ---------------------------------------------------------------------------
 
-    def _before(self, parse: Parse, index: int, start: int, discourse: Discourse) -> _Owner | None:
-        """The owner to the left of ``start``, where the description of what stands at ``index`` ends."""
+    def _before(
+        self, parse: Parse, index: int, start: int, discourse: Discourse, parted: bool = False
+    ) -> _Owner | None:
+        """The owner to the left of ``start``, where the description of what stands at ``index`` ends.
+
+        Where the two are ``parted``, there must be a description.
+        """
         words, grammar = parse.words, self._grammar
         person = self._is_person(words[index])
         between: list[Word] = []
-        marked = parted = False
+        marked, anchor = False, self._anchor(words, start)
         for word in reversed(words[max(0, start - REACH) : start]):
             if word.atom is not None and word.atom.kind == "NAME":
                 if word.atom.cls == "Technology":
@@ -102,8 +108,13 @@ class Possessions:
                 marked = marked or (word.index > 0 and words[word.index - 1].lower in grammar.genitive_after)
                 rule = "genitive" if marked else "stands before its product"
                 return _Owner(word.atom, rule, 0.8) if fits else None
-            if word.lower in self._marks or word.text in self._marks:
+            if word.lower in self._marks:
                 marked = True
+                if word.index == anchor and self._opens(words, word.index):
+                    return self._meant(parse, word, discourse)
+                between = [] if word.index == anchor else between
+            elif word.index > anchor >= 0:
+                continue
             elif not person and self._is_possessive(word, discourse):
                 if words[index].lower in grammar.offerings:
                     return None  # 'their API': whose, is said of many
@@ -128,13 +139,15 @@ class Possessions:
             if phrase in self._grammar.examples:
                 start = end - size
                 start -= start > 0 and words[start - 1].text == ","
-                return self._before(parse, index, start, discourse)
+                return self._before(parse, index, start, discourse, parted=True)
         return None
 
     def _describes(self, between: list[Word]) -> bool:
         """Whether some words, the last first, only say what a thing is: a noun for its kind leads them."""
         if any(self._nouns.relates(w) for w in between):
             return False
+        if between and between[0].atom is not None:
+            return True  # a technology
         nouns = [w for w in between if w.atom is None and w.pos in ("NOUN", "PROPN", "X")]
         if not nouns:
             return True
@@ -145,6 +158,20 @@ class Possessions:
         if self._nouns.is_kind(word):
             return True
         return (not self._grammar.segmented or "-" in word.text) and word.lower.endswith(self._kinds)
+
+    def _anchor(self, words: Sequence[Word], start: int) -> int:
+        """The word that alone says whose what follows is ('旗下備受矚目的ChatGPT'), or -1."""
+        for word in reversed(words[max(0, start - REACH) : start]):
+            if word.lower in self._held:
+                return word.index
+            if word.pos == "PUNCT" or (word.atom is not None and word.atom.cls != "Technology"):
+                break
+        return -1
+
+    def _opens(self, words: Sequence[Word], index: int) -> bool:
+        """Whether nothing stands before a word in its clause ('…，旗下ChatGPT')."""
+        before = words[index - 1] if index else None
+        return before is None or before.pos in ("PUNCT", "VERB", "CCONJ")
 
     def _is_possessive(self, word: Word, discourse: Discourse) -> bool:
         if self._grammar.segmented:
@@ -157,13 +184,19 @@ class Possessions:
         grammar = self._grammar
         for chunk in reversed([c for c in parse.chunks if c.last < word.index]):
             subject = chunk.marker == "" if grammar.markers == "before" else chunk.marker in grammar.subject
-            if not subject or chunk.governor != -1 or chunk.pronoun:
+            if not subject or chunk.governor != -1:
                 continue
+            if chunk.name is None and any(c.governor == chunk.index for c in parse.chunks):
+                continue  # 'the company behind X' is not the one named before
+            meant = discourse.refer(parse, chunk) if chunk.name is None else ()
+            if meant and meant[0].cls in ORGANIZATIONS:
+                found = discourse.last_mention_of(meant[0].entity, word.begin)
+                return _Owner(found, "possessive of what was named before", 0.75) if found else None
             if chunk.name is not None and chunk.name.cls in ORGANIZATIONS:
                 return _Owner(chunk.name, "possessive of the subject", 0.8)
             if chunk.name is not None and chunk.name.cls == "Person":
                 return None
-        last = discourse.last_mention("Organization", word.begin)
+        last = discourse.subject_before("Organization", parse.begin)
         return _Owner(last, "possessive of what was named before", 0.7) if last is not None else None
 
     # -- to the right --------------------------------------------------------------------------

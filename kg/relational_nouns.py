@@ -12,7 +12,7 @@ from kg.phrases import Phrases, fold_width
 from kg.syntax import Parse
 from kg.words import Atom, Word
 
-JOINS = frozenset({"兼", "兼任", "暨", "及", "&", "-", "和", "与"})
+JOINS = frozenset({"兼", "兼任", "暨", "及", "&", "-", "和", "与", "で", "かつ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +110,8 @@ class RelationalNouns:
 
     def permits(self, noun: Noun, atom: Atom, holder: bool) -> bool:
         """Whether the ontology lets a thing be called so, or have such a thing."""
+        if noun.title and holder:
+            return atom.cls == "Person"
         info = self._ontology.properties[noun.property]
         side = info.domain if noun.holds == holder else info.range
         return atom.kind == "NAME" and any(self._ontology.is_a(atom.cls, c) for c in side)

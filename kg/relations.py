@@ -9,7 +9,7 @@ from kg.discourse import Referent
 from kg.frames import Filled
 from kg.lexicon import Lexicon
 from kg.model import Passage, Relation, Status
-from kg.ontology import Ontology
+from kg.ontology import PRODUCTS, Ontology
 from kg.syntax import Parse
 from kg.words import Atom
 
@@ -38,20 +38,25 @@ def from_frame(filled: Filled, ontology: Ontology) -> Iterator[tuple[Referent, s
 
 
 def find_kinds(parse: Parse, lexicon: Lexicon, ontology: Ontology) -> Iterator[tuple[Atom, str, Atom, str]]:
-    """What kind of technology a product is: 'text-to-video model Sora'."""
+    """What kind of technology a product is: 'text-to-video model Sora'.
+
+    A word that only repeats the product's class ('chatbot', 'AI chip') says nothing of that.
+    """
+    classes = {w for cls in PRODUCTS for w in lexicon.kinds.get(cls, ())}
+    forms = {w.atom: w for w in parse.words if w.atom is not None}
     for chunk in parse.chunks:
         if chunk.name is None or not ontology.is_a(chunk.name.cls, "Product"):
             continue
         for modifier in chunk.modifiers:
-            if modifier.cls == "Technology" and modifier.begin < chunk.name.begin:
+            form = forms[modifier]
+            plain = form.lower in classes or form.lemma in classes
+            if modifier.cls == "Technology" and modifier.begin < chunk.name.begin and not plain:
                 yield chunk.name, "kindOf", modifier, "kind before its name"
 
 
 POSITIONS = frozenset(("chiefExecutiveOf", "chairOf", "founderOf"))
-SURE, DOUBTFUL = (
-    0.8,
-    0.7,
-)  # confidence of a statement that outweighs another, and of one that can be outweighed
+# Confidence of a statement that outweighs another, and of one that can be outweighed.
+SURE, DOUBTFUL = 0.8, 0.7
 
 
 def drop_doubtful(statements: Sequence[Stated]) -> list[Stated]:

@@ -469,7 +469,7 @@ def _coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) ->
             len(current) > 2
             and joined
             and chunks[current[0]].marker
-            and chunks[current[0]].marker not in grammar.examples
+            and chunks[current[0]].marker not in grammar.examples | grammar.agent
             and _verb_follows(words, chunks[current[-1]].last)
         ):
             current = current[1:]  # 'According to A, B and C plan …'

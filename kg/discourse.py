@@ -253,8 +253,10 @@ class Discourse:
         counts[earlier[0].entity] += 1  # what a text begins with, it is about
         (first, most), *others = counts.most_common(2)
         near = {a.entity for a in earlier if before - a.end <= self._reach}
-        main = not others or most >= 2 * others[0][1] or (earlier[-1].entity == first and most > others[0][1])
-        entity = first if main else earlier[-1].entity if len(near) == 1 else ""
+        ahead = others[0][1] if others else 0
+        last = earlier[-1].entity
+        main = most >= max(3, 2 * ahead) or (last == first and most > ahead + 1)
+        entity = first if main else last if len(near) == 1 else ""
         return next((a for a in reversed(earlier) if a.entity == entity), None)
 
 

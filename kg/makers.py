@@ -8,13 +8,12 @@ from kg.events import Happening
 from kg.mentions import Found
 from kg.model import Passage
 from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
-from kg.phrases import fold_width
 from kg.relations import Stated
 
 
 def name_makers(
     found: Sequence[Found],
-    text: str,
+    folded: str,
     passages: Sequence[Passage],
     offerings: tuple[str, ...],
     ontology: Ontology,
@@ -23,7 +22,7 @@ def name_makers(
 
     Args:
         found: the names of a document.
-        text: its text.
+        folded: its text after folding.
         passages: its sentences.
         offerings: what firms offer without a name of its own ('api').
         ontology: what a relation may join.
@@ -33,7 +32,7 @@ def name_makers(
         if thing.maker in (None, thing.key):
             continue
         begin, end = thing.spans[0]
-        if thing.cls == "Service" and not fold_width(text[begin:end]).endswith(offerings):
+        if thing.cls == "Service" and not folded[begin:end].endswith(offerings):
             continue  # 'Amazon Fire', 'Slack AI': only of an API its name tells who runs it
         if thing.cls == "OrganizationalUnit" and thing.authority is not None:
             continue  # a known one's parent is for the authority list to say, not for its name

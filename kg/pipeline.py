@@ -354,7 +354,7 @@ class _Reading:
         """Who made a product by its name, and, where nothing else tells it, by its release."""
         passages = [line.sentence.passage for line in lines]
         offerings = tuple(sorted(self.tools.language.lexicon.grammar.offerings))
-        self.stated += name_makers(self.found, self.document.text, passages, offerings, self.tools.ontology)
+        self.stated += name_makers(self.found, self.folded, passages, offerings, self.tools.ontology)
         told = {s.subject for s in self.stated if s.property == "developer"}
         self.stated += release_makers(self.found, self.happenings, told)
 

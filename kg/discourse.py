@@ -242,7 +242,7 @@ class Discourse:
 
     def subject_before(self, cls: str, before: int) -> Atom | None:
         """The name of a class that an earlier sentence most likely is about."""
-        return self.main_mention(cls, before, self._reach, None, frozenset())
+        return self._most_salient((cls,), before, self._reach, None, frozenset())
 
     def in_play(self, classes: frozenset[str], before: int) -> Atom | None:
         """The thing of some classes that a document is about: the one named most by far, or alone so far."""

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from kg.coverage import Comparison
 from kg.exporters.html import read_texts, write_page
 from kg.model import Entity, Evidence, Facts, Mention, Metadata, Name, Quote, Relation, Role, Sentence
 from kg.ontology import load_ontology
@@ -316,6 +317,15 @@ def test_only_one_language_version(show: Callable[..., Any], address: str) -> No
     assert page.locator("#versions .matrix tbody tr").count() == len(without)
 
 
+def test_articles_that_are_no_versions_are_not_compared(show: Callable[..., Any], tmp_path: Path) -> None:
+    path = tmp_path / "graph.html"
+    write_page(FACTS, load_ontology(), path, versions=Comparison((), ()))
+    page = show(path.as_uri() + "#view=versions")
+    assert page.inner_text("#versions") == ENGLISH["no_versions"]
+    assert page.locator("#version-filter").count() == 0
+    assert ENGLISH["entry_versions"] not in page.inner_text(".entries")
+
+
 def test_a_path_is_told_in_sentences(show: Callable[..., Any], address: str) -> None:
     page = show(address + "#thing=kling")
     page.click("#ask-path")
@@ -328,6 +338,28 @@ def test_a_path_is_told_in_sentences(show: Callable[..., Any], address: str) -> 
     assert steps[-1] == "OpenAI"
     assert page.locator(".path .sentence").count() >= len(steps) - 1
     assert "path=" in page.url
+
+
+def test_a_path_goes_by_a_place_only_where_there_is_no_other(
+    show: Callable[..., Any], tmp_path: Path
+) -> None:
+    text = "One, two, three, four and five."
+    sentence = Sentence("en-1", 0, len(text), text)
+    kinds = {"one": "Company", "two": "Company", "three": "Place", "four": "Company", "five": "Company"}
+    entities = tuple(Entity(key, kinds[key], (("en", key),), ()) for key in sorted(kinds))
+    pairs = [("one", "three"), ("two", "three"), ("one", "four"), ("four", "two"), ("three", "five")]
+    facts = Facts(
+        (Metadata("en-1", "en", "0" * 64, len(text)),),
+        (sentence,),
+        entities=entities,
+        relations=tuple(Relation(a, "uses", b, "actual", 0.9, ("r",), (sentence.passage,)) for a, b in pairs),
+    )
+    path = tmp_path / "graph.html"
+    write_page(facts, load_ontology(), path)
+    page = show(path.as_uri() + "#path=one%0Atwo")
+    assert page.locator(".path .step").all_inner_texts() == ["one", "four", "two"]
+    page = show(path.as_uri() + "#path=one%0Afive")
+    assert page.locator(".path .step").all_inner_texts() == ["one", "three", "five"]
 
 
 def test_no_path_says_so(show: Callable[..., Any], address: str) -> None:

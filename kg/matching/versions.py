@@ -10,33 +10,18 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.matching.words import plain_words
+from kg.matching.alignment import Anchor, Line, align
 from kg.model import Extraction, Passage, Sentence
-
-Anchor = str
 
 RARE = 40  # documents that an anchor may stand in to bring candidates together
 MOST_ALL_PAIRS = 8  # versions of one article that are aligned each with each
 LEAST_SHARED = 5  # different anchors
 LEAST_LIKENESS = 0.5
-# Alignment: ways to go on (sentences here, sentences there), what leaving one out is worth, how far to stray.
-_STEPS = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
-_SKIP = -0.15
-_SLACK = 14
-_MARKS = {"?": "?？", "!": "!！", '"': '"“”„«»「」『』', ":": ":："}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence as its anchors: keys of things, and numbers, in order; ``size`` is its width in letters."""
-
-    passage: Passage
-    anchors: tuple[Anchor, ...]
-    size: float
-    text: str
+_WIDE = re.compile(r"[\u2e80-\U0010ffff]")
+_WIDTH_OF_WIDE = 2.6  # Latin letters that a Han character or a kana is worth
 
 
 @dataclass(frozen=True)
@@ -64,10 +49,10 @@ class Versions:
 
 
 class VersionFinder:
-    """Finds versions again and again while names are joined; what has not changed is not aligned again."""
+    """Finds versions of one article among the same documents, again and again while names are joined."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[tuple[Line, ...], tuple[Line, ...]], list[tuple[Passage, Passage]]] = {}
+        self._lines: dict[str, tuple[Line, ...]] = {}
 
     def find(self, extractions: Sequence[Extraction], keys: Mapping[str, str]) -> Versions:
         """Find versions of one article among documents, and align their sentences.
@@ -76,7 +61,9 @@ class VersionFinder:
             extractions: sorted by document.
             keys: key in single documents → key among the facts, as far as known.
         """
-        lines = {x.document.id: tuple(read_lines(x, keys)) for x in extractions}
+        if not self._lines:
+            self._lines = {x.document.id: read_lines(x) for x in extractions}
+        lines = {document: _rename(text, keys) for document, text in self._lines.items()}
         anchors = {d: [a for line in text for a in line.anchors] for d, text in lines.items()}
         frequency = Counter(a for each in anchors.values() for a in set(each))
         parents = {d: d for d in lines}
@@ -85,30 +72,27 @@ class VersionFinder:
             if first != second and _alike(anchors[left], anchors[right], frequency, len(lines)):
                 parents[second] = first
         articles = {d: _find(parents, d) for d in lines}
-        return Versions(articles, self._align_all(articles, lines))
-
-    def _align_all(
-        self, articles: Mapping[str, str], lines: Mapping[str, tuple[Line, ...]]
-    ) -> dict[Passage, tuple[Passage, ...]]:
-        members: defaultdict[str, list[str]] = defaultdict(list)
-        for document, article in sorted(articles.items()):
-            members[article].append(document)
-        aligned: defaultdict[Passage, set[Passage]] = defaultdict(set)
-        used = {}
-        for documents in (d for d in members.values() if len(d) > 1):
-            for one, other in _pairs_to_align(documents, lines):
-                pair = lines[one], lines[other]
-                used[pair] = self._known.get(pair) or align(*pair)
-                for a, b in used[pair]:
-                    aligned[a].add(b)
-                    aligned[b].add(a)
-        self._known = used
-        return {p: tuple(sorted(others)) for p, others in sorted(aligned.items())}
+        return Versions(articles, _align_all(articles, lines))
 
 
 def find_versions(extractions: Sequence[Extraction], keys: Mapping[str, str]) -> Versions:
     """Find versions of one article among documents; see :meth:`VersionFinder.find`."""
     return VersionFinder().find(extractions, keys)
+
+
+def _align_all(
+    articles: Mapping[str, str], lines: Mapping[str, tuple[Line, ...]]
+) -> dict[Passage, tuple[Passage, ...]]:
+    members: defaultdict[str, list[str]] = defaultdict(list)
+    for document, article in sorted(articles.items()):
+        members[article].append(document)
+    aligned: defaultdict[Passage, set[Passage]] = defaultdict(set)
+    for documents in (d for d in members.values() if len(d) > 1):
+        for one, other in _pairs_to_align(documents, lines):
+            for a, b in align(lines[one], lines[other]):
+                aligned[a].add(b)
+                aligned[b].add(a)
+    return {p: tuple(sorted(others)) for p, others in sorted(aligned.items())}
 
 
 def _pairs_to_align(
@@ -130,7 +114,7 @@ def _find(parents: dict[str, str], item: str) -> str:
     return item
 
 
-def read_lines(extraction: Extraction, keys: Mapping[str, str]) -> list[Line]:
+def read_lines(extraction: Extraction) -> tuple[Line, ...]:
     """The sentences of a document as anchors."""
     mentions: defaultdict[Passage, list[tuple[int, str]]] = defaultdict(list)
     sentences = sorted(extraction.sentences)
@@ -140,9 +124,8 @@ def read_lines(extraction: Extraction, keys: Mapping[str, str]) -> list[Line]:
         while place < len(sentences) and sentences[place].end <= mention.begin:
             place += 1
         if place < len(sentences) and sentences[place].begin <= mention.begin:
-            key = keys.get(mention.entity, mention.entity)
-            mentions[sentences[place].passage].append((mention.begin, key))
-    return [_read_line(s, mentions[s.passage]) for s in sentences if s.text.strip()]
+            mentions[sentences[place].passage].append((mention.begin, mention.entity))
+    return tuple(_read_line(s, mentions[s.passage]) for s in sentences if s.text.strip())
 
 
 def _read_line(sentence: Sentence, mentions: Iterable[tuple[int, str]]) -> Line:
@@ -150,8 +133,15 @@ def _read_line(sentence: Sentence, mentions: Iterable[tuple[int, str]]) -> Line:
         (sentence.begin + m.start(), number_anchor(m.group())) for m in _NUMBER.finditer(sentence.text)
     ]
     told = [(at, number) for at, number in numbers if number is not None]
-    wide = sum(2.6 if ord(c) > 0x2E7F else 1 for c in sentence.text)
-    return Line(sentence.passage, tuple(a for _, a in sorted([*told, *mentions])), wide, sentence.text)
+    size = len(sentence.text) + (_WIDTH_OF_WIDE - 1) * len(_WIDE.findall(sentence.text))
+    return Line(sentence.passage, tuple(a for _, a in sorted([*told, *mentions])), size, sentence.text)
+
+
+def _rename(lines: tuple[Line, ...], keys: Mapping[str, str]) -> tuple[Line, ...]:
+    """The lines with the keys that names have so far; the same object where none has changed."""
+    if not any(anchor in keys for line in lines for anchor in line.anchors):
+        return lines
+    return tuple(replace(x, anchors=tuple(keys.get(a, a) for a in x.anchors)) for x in lines)
 
 
 def number_anchor(digits: str) -> Anchor | None:
@@ -207,81 +197,3 @@ def _heaviest_common(
             row.append(max(best, before[place] + weight[mine]) if mine == theirs else best)
         before = row
     return before[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """One sentence or two, as counted anchors."""
-
-    lines: tuple[Line, ...]
-    counts: Mapping[Anchor, int]
-    total: int
-    hints: frozenset[str]
-    size: float
-
-
-def _stretches(lines: Sequence[Line]) -> dict[int, list[_Stretch]]:
-    """Number of sentences → the stretches of so many sentences, by where they end."""
-    found = {}
-    hints = [_hints(line.text) for line in lines]
-    for many in (1, 2):
-        ending = []
-        for end in range(many, len(lines) + 1):
-            part = tuple(lines[end - many : end])
-            counts = Counter(a for line in part for a in line.anchors)
-            told = frozenset().union(*hints[end - many : end])
-            size = sum(line.size for line in part)
-            ending.append(_Stretch(part, counts, sum(counts.values()), told, size))
-        found[many] = ending
-    return found
-
-
-def _hints(text: str) -> frozenset[str]:
-    """What a translation tends to keep besides names and numbers: common words, a question, a quotation."""
-    marks = {mark for mark, letters in _MARKS.items() if any(letter in text for letter in letters)}
-    return plain_words().cut(text).words | marks
-
-
-def align(left: Sequence[Line], right: Sequence[Line]) -> list[tuple[Passage, Passage]]:
-    """Align the sentences of two versions, in order; one may be told in two, or left out.
-
-    Returns:
-        Pairs of sentences that say the same.
-    """
-    rows, columns = len(left), len(right)
-    mine, theirs = _stretches(left), _stretches(right)
-    ratio = (sum(x.size for x in left) or 1) / (sum(x.size for x in right) or 1)
-    ratio = min(max(ratio, 0.7), 1.4)
-    never = float("-inf")
-    best = [[never] * (columns + 1) for _ in range(rows + 1)]
-    step: list[list[tuple[int, int]]] = [[(0, 0)] * (columns + 1) for _ in range(rows + 1)]
-    best[0][0] = 0.0
-    slack = _SLACK + abs(rows - columns)
-    for i in range(rows + 1):
-        for j in range(max(0, i - slack), min(columns, i + slack) + 1):
-            for di, dj in _STEPS:
-                if i >= di and j >= dj and best[i - di][j - dj] > never:
-                    gain = _SKIP if 0 < i < rows and 0 < j < columns else 0.0
-                    if di and dj:
-                        gain = _gain(mine[di][i - di], theirs[dj][j - dj], ratio)
-                    told = best[i - di][j - dj] + gain
-                    if told > best[i][j]:
-                        best[i][j], step[i][j] = told, (di, dj)
-    pairs: list[tuple[Passage, Passage]] = []
-    i, j = rows, columns
-    while i or j:
-        di, dj = step[i][j]
-        if di and dj:
-            pairs += [(a.passage, b.passage) for a in left[i - di : i] for b in right[j - dj : j]]
-        i, j = i - di, j - dj
-    return sorted(pairs)
-
-
-def _gain(mine: _Stretch, theirs: _Stretch, ratio: float) -> float:
-    """What it is worth to take stretches for one another: shared anchors, fitting length."""
-    shared = sum(min(count, theirs.counts.get(a, 0)) for a, count in mine.counts.items())
-    alone = mine.total + theirs.total - 2 * shared
-    misfit = abs(math.log((mine.size + 8) / (ratio * theirs.size + 8)))
-    joined = 0.35 * (len(mine.lines) + len(theirs.lines) - 2)
-    hinted, unhinted = len(mine.hints & theirs.hints), len(mine.hints ^ theirs.hints)
-    return 0.35 + shared - 0.45 * alone + 0.3 * hinted - 0.08 * unhinted - 0.9 * misfit - joined

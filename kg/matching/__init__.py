@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.judgements import Judgements
 from kg.matching.blocking import find_pairs
 from kg.matching.features import Context
-from kg.matching.judging import RULE, Clusters, apply_judgements, judge_pairs, judged_apart, settle
+from kg.matching.judging import RULE, Clusters, Judge, apply_judgements, judged_apart, settle
 from kg.matching.profiles import Profile, build_profiles
 from kg.matching.versions import VersionFinder, Versions
 from kg.matching.words import Words, load_words
@@ -49,14 +49,14 @@ def match(extractions: Sequence[Extraction], ontology: Ontology, judgements: Jud
     words = load_words(ontology)
     keys: dict[str, str] = {}
     merges: dict[tuple[str, str], Merge] = {}
-    finder = VersionFinder()
+    finder, judge = VersionFinder(), Judge()
     versions = finder.find(extractions, keys)
     for _ in range(MOST_ROUNDS):
         profiles = build_profiles(extractions, keys, ontology)
         clusters = Clusters(profiles, judged_apart(judgements, profiles))
         told = apply_judgements(judgements, profiles, clusters)
         context = _look_around(extractions, keys, profiles, versions, words)
-        told += settle(judge_pairs(find_pairs(profiles, context), profiles, context), clusters)
+        told += settle(judge.weigh(find_pairs(profiles, context), profiles, context), clusters)
         for merge in told:
             known = merges.get((merge.left, merge.right))
             if known is None or (known.verdict != "same" and known.by == RULE):

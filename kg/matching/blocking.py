@@ -27,10 +27,11 @@ def find_pairs(profiles: Mapping[str, Profile], context: Context) -> list[tuple[
         for block in _blocks(profile, context):
             blocks[block].add(key)
     pairs: set[tuple[str, str]] = set()
+    written = {key: _ways_of_writing(profile) for key, profile in profiles.items()}
     for name, keys in blocks.items():
         found = _pairs(keys)
         if name.startswith(_BY_SOUND):
-            found = ((a, b) for a, b in found if _sound_tells(profiles[a], profiles[b]))
+            found = ((a, b) for a, b in found if _sound_tells(written[a], written[b]))
         pairs.update(found)
     pairs |= set(_aligned_pairs(profiles, context))
     return sorted(
@@ -48,13 +49,17 @@ def _pairs(block: set[str]) -> Iterator[tuple[str, str]]:
                 yield one, other
 
 
-def _sound_tells(left: Profile, right: Profile) -> bool:
+def _ways_of_writing(profile: Profile) -> tuple[frozenset[str], frozenset[str]]:
+    """The scripts of a thing's names; of a person also their languages."""
+    languages = {language for language, _ in profile.names} if profile.group == "person" else ()
+    return frozenset(script_of(text) for _, text in profile.names), frozenset(languages)
+
+
+def _sound_tells(
+    left: tuple[frozenset[str], frozenset[str]], right: tuple[frozenset[str], frozenset[str]]
+) -> bool:
     """Whether sound can join two: in one script it is the letters that tell."""
-    scripts = {script_of(text) for _, text in (*left.names, *right.names)}
-    if len(scripts) > 1:
-        return True
-    languages = {language for language, _ in left.names} ^ {language for language, _ in right.names}
-    return left.group == "person" and bool(languages)
+    return len(left[0] | right[0]) > 1 or bool(left[1] and left[1] != right[1])
 
 
 def _blocks(profile: Profile, context: Context) -> Iterator[str]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from kg.matching.names import compare_forms, shorter_form
 from kg.matching.profiles import Profile, Tie
@@ -47,6 +46,27 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class Sight:
+    """All that features see of one of two entities: a pair of which neither has changed scores the same."""
+
+    profile: Profile
+    articles: frozenset[str]
+    shared: Mapping[Tie, int]
+    places: Mapping[Passage, tuple[Passage, ...]]
+
+
+def look_at(profile: Profile, context: Context) -> Sight:
+    """Gather what features see of an entity."""
+    articles, aligned = context.versions.articles, context.versions.aligned
+    return Sight(
+        profile,
+        frozenset(articles.get(d, d) for d in profile.documents),
+        {tie: context.shared.get(tie, 0) for tie in profile.ties},
+        {p: aligned.get(p, ()) for p in context.places.get(profile.key, ())},
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Feature:
     """One reason.
 
@@ -54,13 +74,13 @@ class Feature:
         name: by which it is known in merges.
         weight: what it adds at full strength; negative speaks against.
         find: gives strength and sentence, or none.
-        of_names: whether it looks at the names' letters.
+        most: the greatest strength that it gives.
     """
 
     name: str
     weight: float
     find: Callable[[Profile, Profile, Context], Finding | None]
-    of_names: bool = False
+    most: float = 1.0
 
 
 def _same_name(left: Profile, right: Profile, context: Context) -> Finding | None:
@@ -88,7 +108,6 @@ def _short_form(left: Profile, right: Profile, context: Context) -> Finding | No
     return _best_form("short form", left.forms, right.forms, left.group, context.words)
 
 
-@lru_cache(maxsize=500_000)
 def _best_form(kind: str, left: Forms, right: Forms, group: str, words: Words) -> Finding | None:
     """The strongest that any two forms give."""
     best: Finding | None = None
@@ -170,16 +189,6 @@ def _together(left: Profile, right: Profile, context: Context) -> Finding | None
     return min(1.0, 0.5 + 0.25 * len(both)), f"{sorted(both)[0]} tells them apart"
 
 
-# What a thing has one of.
-_SINGLE: Sequence[Tie] = (
-    ("developer", "of"),
-    ("chiefExecutiveOf", "has"),
-    ("locatedIn", "of"),
-    ("Release", "object", "on"),
-    ("parameters", "is"),
-)
-
-
 def _contradiction(left: Profile, right: Profile, context: Context) -> Finding | None:
     single = (
         ("developer", "of"),
@@ -196,25 +205,25 @@ def _contradiction(left: Profile, right: Profile, context: Context) -> Finding |
     return None
 
 
-FEATURES: Sequence[Feature] = (
-    Feature("same name", 9.0, _same_name, of_names=True),
-    Feature("spelling", 8.0, _form("spelling"), of_names=True),
-    Feature("sound", 8.0, _form("sound"), of_names=True),
-    Feature("translation", 7.5, _form("translation"), of_names=True),
-    Feature("initials", 4.5, _form("initials"), of_names=True),
-    Feature("short form", 4.5, _short_form, of_names=True),
-    Feature("same place in versions", 4.2, _same_place),
-    Feature("shared facts", 4.5, _shared_facts),
-    Feature("versions of one article", 1.0, _one_article),
+# The surest first.
+OF_NAMES: Sequence[Feature] = (
+    Feature("sound", 8.0, _form("sound"), most=1.14),
+    Feature("same name", 9.0, _same_name),
+    Feature("spelling", 8.0, _form("spelling")),
+    Feature("translation", 7.5, _form("translation")),
+    Feature("short form", 4.5, _short_form, most=1.6),
+    Feature("initials", 4.5, _form("initials")),
+)
+# What speaks against is looked at first: of most pairs that is all there is to see.
+OTHERS: Sequence[Feature] = (
     Feature("other class", -30.0, _other_class),
     Feature("other numbers", -30.0, _other_numbers),
     Feature("told apart", -9.0, _together),
     Feature("contradiction", -2.0, _contradiction),
+    Feature("same place in versions", 4.2, _same_place),
+    Feature("shared facts", 4.5, _shared_facts),
+    Feature("versions of one article", 1.0, _one_article),
 )
-
-
-# What speaks against is looked at first: of most pairs that is all there is to see.
-_CHEAP_FIRST = sorted(FEATURES, key=lambda feature: feature.weight)
 _HOPELESS = -15.0
 
 
@@ -226,17 +235,42 @@ class Score:
     reasons: tuple[str, ...]
 
 
-def score(left: Profile, right: Profile, context: Context) -> Score:
-    """Weigh all that speaks for and against two entities being one."""
-    found: list[tuple[float, str, bool]] = []
-    for feature in _CHEAP_FIRST:
-        if sum(f[0] for f in found) < _HOPELESS:
-            break
+def score(left: Profile, right: Profile, context: Context, least: float) -> Score | None:
+    """Weigh all that speaks for and against two entities being one.
+
+    Args:
+        left: an entity.
+        right: another.
+        context: what else is to be seen.
+        least: the logarithm of the odds that is asked for.
+
+    Returns:
+        What they say, or none where it is less; then not all is looked at.
+    """
+    found: list[tuple[float, str]] = []
+    odds = BIAS
+    for feature in OTHERS:
         finding = feature.find(left, right, context)
         if finding is not None and finding[0] > 0:
-            worth = feature.weight * finding[0]
-            found.append((worth, f"{feature.name} ({worth:+.1f}): {finding[1]}", feature.of_names))
-    names = sorted((f for f in found if f[2]), key=lambda f: (-f[0], f[1]))[:1]
-    rest = [f for f in found if not f[2]]
-    told = sorted([*names, *rest], key=lambda f: (-abs(f[0]), f[1]))
-    return Score(BIAS + sum(f[0] for f in told), tuple(f[1] for f in told))
+            found.append(_weigh(feature, finding))
+            odds += found[-1][0]
+            if odds < _HOPELESS:
+                return None
+    best: tuple[float, str] | None = None
+    for feature in OF_NAMES:
+        most = feature.weight * feature.most
+        if odds + most < least or (best is not None and most < best[0]):
+            continue
+        finding = feature.find(left, right, context)
+        if finding is not None and finding[0] > 0:
+            told = _weigh(feature, finding)
+            if best is None or (-told[0], told[1]) < (-best[0], best[1]):
+                best = told
+    told_all = sorted([*found, *([best] if best else [])], key=lambda f: (-abs(f[0]), f[1]))
+    odds = round(BIAS + sum(f[0] for f in told_all), 6)
+    return Score(odds, tuple(f[1] for f in told_all)) if odds >= least else None
+
+
+def _weigh(feature: Feature, finding: Finding) -> tuple[float, str]:
+    worth = feature.weight * finding[0]
+    return worth, f"{feature.name} ({worth:+.1f}): {finding[1]}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from kg.judgements import Judgements
-from kg.matching.features import Context, score
+from kg.matching.features import Context, Sight, look_at, score
 from kg.matching.names import is_native
 from kg.matching.profiles import Profile
 from kg.matching.scripts import fold_name, script_of
@@ -17,6 +17,7 @@ from kg.matching.sounds import names_sound_alike, sound_name
 from kg.model import Merge
 
 SAME, UNSURE = 0.9, 0.4
+_LEAST_ODDS = math.log(UNSURE / (1 - UNSURE))
 RULE = "rule"
 # How much better than the next a candidate must be, in the logarithm of the odds.
 MARGIN = 0.6
@@ -146,17 +147,29 @@ def _other_person(left: tuple[str, str], right: tuple[str, str]) -> bool:
     return alike < 0.8 and not (initial and mine[-1] == theirs[-1])
 
 
-def judge_pairs(
-    pairs: Iterable[tuple[str, str]], profiles: Mapping[str, Profile], context: Context
-) -> list[Judged]:
-    """Weigh each pair; those of which next to nothing speaks are left out."""
-    judged = []
-    for left, right in pairs:
-        weighed = score(profiles[left], profiles[right], context)
-        item = Judged(left, right, round(weighed.odds, 6), weighed.reasons)
-        if item.probability >= UNSURE:
-            judged.append(item)
-    return sorted(judged, key=lambda j: (-j.odds, j.left, j.right))
+@dataclass(slots=True)
+class Judge:
+    """Weighs pairs, round after round; what looks as it did the round before is not weighed again."""
+
+    _seen: dict[str, Sight] = field(default_factory=dict)
+    _told: dict[tuple[str, str], Judged | None] = field(default_factory=dict)
+
+    def weigh(
+        self, pairs: Iterable[tuple[str, str]], profiles: Mapping[str, Profile], context: Context
+    ) -> list[Judged]:
+        """Weigh each pair; those of which next to nothing speaks are left out."""
+        seen = {key: look_at(profile, context) for key, profile in profiles.items()}
+        unchanged = {key for key, sight in seen.items() if self._seen.get(key) == sight}
+        told: dict[tuple[str, str], Judged | None] = {}
+        for pair in pairs:
+            left, right = pair
+            if pair in self._told and left in unchanged and right in unchanged:
+                told[pair] = self._told[pair]
+            else:
+                weighed = score(profiles[left], profiles[right], context, _LEAST_ODDS)
+                told[pair] = None if weighed is None else Judged(left, right, weighed.odds, weighed.reasons)
+        self._seen, self._told = seen, told
+        return sorted(filter(None, told.values()), key=lambda j: (-j.odds, j.left, j.right))
 
 
 def settle(judged: Sequence[Judged], clusters: Clusters) -> list[Merge]:

@@ -186,40 +186,44 @@ def consonants(sounds: str) -> str:
     return "".join(s for s in sounds if s not in VOWELS)
 
 
-@lru_cache(maxsize=500_000)
+@lru_cache(maxsize=200_000)
 def sound_alike(left: str, right: str) -> float:
     """How alike two strings of sounds are, 0 to 1."""
     if left == right:
         return 1.0 if left else 0.0
-    size = max(_size(left), _size(right))
-    if not size or min(_size(left), _size(right)) < 0.45 * size:
+    size, least = max(_size(left), _size(right)), min(_size(left), _size(right))
+    if not size or least < 0.45 * size:
         return 0.0
-    drops = [_drop(sound) for sound in right]
-    before = [0.0, *itertools.accumulate(drops)]
+    swaps, drops, too_far = _SWAPS, _DROPS, _TOO_FAR * size
+    rightwards = [(theirs, drops[theirs]) for theirs in right]
+    before = [0.0, *itertools.accumulate(drop for _, drop in rightwards)]
     for mine in left:
-        drop = _drop(mine)
-        row = [last := before[0] + drop]
+        drop, swap = drops[mine], swaps[mine]
         diagonal = before[0]
-        for above, theirs, other in zip(before[1:], right, drops, strict=True):
-            last = min(diagonal + _swap(mine, theirs), above + drop, last + other)
+        nearest = last = diagonal + drop
+        row = [last]
+        for place, (theirs, other) in enumerate(rightwards, 1):
+            above = before[place]
+            last += other
+            if (swapped := diagonal + swap[theirs]) < last:
+                last = swapped
+            if (dropped := above + drop) < last:
+                last = dropped
+            if last < nearest:
+                nearest = last
             row.append(last)
             diagonal = above
-        before = row
-        if min(row) > _TOO_FAR * size:
+        if nearest > too_far:
             return 0.0
+        before = row
     return max(0.0, 1 - before[-1] / size)
 
 
+@lru_cache(maxsize=100_000)
 def _size(sounds: str) -> float:
     return sum(_VOWEL_SIZE if s in VOWELS else 1 for s in sounds)
 
 
-@lru_cache(maxsize=100)
-def _drop(sound: str) -> float:
-    return _DROP_VOWEL if sound in VOWELS else _DROP.get(sound, _DROP_OTHER)
-
-
-@lru_cache(maxsize=1_000)
 def _swap(left: str, right: str) -> float:
     if left == right:
         return 0.0
@@ -228,6 +232,11 @@ def _swap(left: str, right: str) -> float:
     if left in VOWELS or right in VOWELS:
         return _VOWEL_LIKE.get(left if right in VOWELS else right, 0.9)
     return _KINDRED.get(frozenset((left, right)), 1.0)
+
+
+_SOUNDS = "PFTKSLMNHWBCJaeiou"
+_DROPS = {s: _DROP_VOWEL if s in VOWELS else _DROP.get(s, _DROP_OTHER) for s in _SOUNDS}
+_SWAPS = {mine: {theirs: _swap(mine, theirs) for theirs in _SOUNDS} for mine in _SOUNDS}
 
 
 def names_sound_alike(left: tuple[str, ...], right: tuple[str, ...]) -> float:

@@ -13,6 +13,7 @@ Form = tuple[str, str]  # language, text
 Finding = tuple[float, str]
 
 LEAST_ALIKE, SURE_ALIKE = 0.68, 0.86
+_LEAST_OTHER, _SAME_CORE = 0.72, 0.85
 _ACRONYM = 8
 # How alike cores of few consonants have to sound: short words sound like many others.
 _SHORT_ALIKE = (1.0, 0.99, 0.96, 0.92)
@@ -40,15 +41,15 @@ def compare_forms(kind: str, left: Form, right: Form, group: str, words: Words) 
     return _initials(left, right) or _initials(right, left)
 
 
+@lru_cache(maxsize=200_000)
 def is_native(text: str) -> bool:
     """Whether a name is written in Han without points: as people of East Asia are."""
     folded = fold_name(text)
     return 2 <= len(folded) <= 6 and all(map(is_han, folded))
 
 
-@lru_cache(maxsize=200_000)
 def _spelling(han: Form, latin: Form) -> Finding | None:
-    if script_of(latin[1]) != "latin" or not is_native(han[1]):
+    if not is_native(han[1]) or script_of(latin[1]) != "latin":
         return None
     letters = tuple(fold_name(latin[1]).split())
     sure = spells(fold_name(han[1]), letters)
@@ -59,27 +60,27 @@ def _spelling(han: Form, latin: Form) -> Finding | None:
     return (0.95 * sure, f"{latin[1]!r} is the Japanese reading of {han[1]!r}") if sure else None
 
 
-@lru_cache(maxsize=200_000)
 def _sound_person(left: Form, right: Form) -> Finding | None:
     scripts = script_of(left[1]), script_of(right[1])
-    if is_native(left[1]) and is_native(right[1]):
+    if scripts[0] == scripts[1] and left[0] == right[0]:
         return None
-    if "latin" in scripts and (is_native(left[1]) or is_native(right[1])):
+    natives = is_native(left[1]) + is_native(right[1])
+    if natives == 2 or (natives and "latin" in scripts):
         return None  # syllables have to fit: see spelling
     alike = max(
         (
             names_sound_alike(a, b)
             for a in sound_name(left[1], left[0])
             for b in sound_name(right[1], right[0])
-            if (len(a) > 1 and len(b) > 1) or is_native(left[1]) or is_native(right[1])
+            if natives or (len(a) > 1 and len(b) > 1)
         ),
         default=0.0,
     )
-    if is_native(left[1]) or is_native(right[1]):
+    if natives:
         alike -= 0.08  # cut into no words, many names sound like many
     strength = _grade(alike)
     if scripts[0] == scripts[1]:
-        strength = strength if alike >= 0.9 and left[0] != right[0] else 0.0
+        strength = strength if alike >= 0.9 else 0.0
     if strength <= 0:
         return None
     return strength, f"{left[1]!r} and {right[1]!r} sound alike ({alike:.2f})"
@@ -91,29 +92,36 @@ def _grade(alike: float) -> float:
 
 
 def _sound_other(left: Form, right: Form, words: Words) -> Finding | None:
-    scripts = script_of(left[1]), script_of(right[1])
-    mine, theirs = words.cut(left[1]), words.cut(right[1])
-    if not mine.core or not theirs.core or (scripts[0] == scripts[1] and scripts[0] != "mixed"):
+    script = script_of(left[1])
+    if script == script_of(right[1]) and script != "mixed":
         return None
-    alike = _cores_alike(left[0], " ".join(mine.core), right[0], " ".join(theirs.core))
-    size = min(_count_consonants(left[0], mine.core), _count_consonants(right[0], theirs.core))
-    if alike < 0.72 or (size < 4 and alike < _SHORT_ALIKE[size]):
+    mine, theirs = words.cut(left[1]), words.cut(right[1])
+    if not mine.core or not theirs.core:
+        return None
+    if mine.words and theirs.words and not mine.words & theirs.words:
+        return None
+    core, other = " ".join(mine.core), " ".join(theirs.core)
+    size = min(_count_consonants(left[0], core), _count_consonants(right[0], other))
+    least = _SHORT_ALIKE[size] if size < len(_SHORT_ALIKE) else _LEAST_OTHER
+    alike = _cores_alike(left[0], core, right[0], other, least)
+    if alike < least:
         return None
     strength = _grade(alike)
     if mine.words != theirs.words:
-        if mine.words and theirs.words and not mine.words & theirs.words:
-            return None
         strength *= 0.85 if mine.words & theirs.words else 0.72
-    return strength, f"{' '.join(mine.core)!r} and {' '.join(theirs.core)!r} sound alike ({alike:.2f})"
+    return strength, f"{core!r} and {other!r} sound alike ({alike:.2f})"
 
 
-def _count_consonants(language: str, core: tuple[str, ...]) -> int:
-    ways = sound_name(" ".join(core), language)
+@lru_cache(maxsize=100_000)
+def _count_consonants(language: str, core: str) -> int:
+    ways = sound_name(core, language)
     return len(consonants("".join(ways[0]))) if ways else 0
 
 
-@lru_cache(maxsize=200_000)
-def _cores_alike(left_language: str, left: str, right_language: str, right: str) -> float:
+def _cores_alike(
+    left_language: str, left: str, right_language: str, right: str, least: float = _SAME_CORE
+) -> float:
+    """How alike two cores sound; nothing where it is less than asked for."""
     if left == right:
         return 1.0
     for han, latin in ((left, right), (right, left)):
@@ -124,7 +132,7 @@ def _cores_alike(left_language: str, left: str, right_language: str, right: str)
                 return sure
     return max(
         (
-            sound_alike("".join(a), "".join(b))
+            sound_alike("".join(a), "".join(b), least)
             for a in sound_name(left, left_language)
             for b in sound_name(right, right_language)
         ),
@@ -143,7 +151,7 @@ def _translation(left: Form, right: Form, words: Words) -> Finding | None:
     share = len(common) / len(mine.words | theirs.words)
     if mine.core and theirs.core:
         alike = _cores_alike(left[0], " ".join(mine.core), right[0], " ".join(theirs.core))
-        core = 1.0 if alike >= 0.85 else 0.0
+        core = 1.0 if alike >= _SAME_CORE else 0.0
         strength = share if core else (0.6 * share if len(common) >= 3 else 0.0)
     elif mine.core or theirs.core:
         strength = 0.6 * share if len(common) >= 2 else 0.0
@@ -154,7 +162,6 @@ def _translation(left: Form, right: Form, words: Words) -> Finding | None:
     return strength, f"{left[1]!r} and {right[1]!r} are made of the same words: {', '.join(sorted(common))}"
 
 
-@lru_cache(maxsize=200_000)
 def _initials(short: Form, long: Form) -> Finding | None:
     """An acronym of Latin words, each or only those with capitals."""
     if not short[1].isupper() or not 2 <= len(short[1]) <= _ACRONYM or not short[1].isalpha():
@@ -184,7 +191,7 @@ def shorter_form(left: Form, right: Form, group: str, words: Words) -> Finding |
     if not cut.core or not other.core or (cut.words and other.words):
         return None
     alike = _cores_alike(short[0], " ".join(cut.core), long[0], " ".join(other.core))
-    if alike < 0.85:
+    if alike < _SAME_CORE:
         return None
     return (
         0.9 * alike,

@@ -62,6 +62,7 @@ def script_of(name: str) -> str:
     return "latin" if latin else "other"
 
 
+@lru_cache(maxsize=100_000)
 def numbers_in(name: str) -> tuple[str, ...]:
     """The numbers in a name: they tell versions apart, whatever the script."""
     return tuple(_DIGITS.findall(unicodedata.normalize("NFKC", name)))

@@ -50,7 +50,8 @@ _DROP = {"H": 0.3, "W": 0.3, "L": 0.4, "N": 0.5, "T": 0.6, "K": 0.65, "S": 0.65,
 _DROP_VOWEL, _OTHER_VOWEL, _DROP_OTHER = 0.15, 0.12, 0.8
 _VOWEL_LIKE = {"W": 0.2, "L": 0.35, "H": 0.35, "J": 0.2}
 _VOWEL_SIZE = 0.3
-_TOO_FAR = 0.55  # from here on likeness is not measured
+_LEAST_ALIKE = 0.45  # below, likeness is not measured
+_ROUNDING = 1e-9
 
 
 def latin_sounds(word: str) -> str:
@@ -187,14 +188,14 @@ def consonants(sounds: str) -> str:
 
 
 @lru_cache(maxsize=200_000)
-def sound_alike(left: str, right: str) -> float:
-    """How alike two strings of sounds are, 0 to 1."""
+def sound_alike(left: str, right: str, least: float = _LEAST_ALIKE) -> float:
+    """How alike two strings of sounds are, 0 to 1; below ``least`` it may be 0."""
     if left == right:
         return 1.0 if left else 0.0
-    size, least = max(_size(left), _size(right)), min(_size(left), _size(right))
-    if not size or least < 0.45 * size:
+    size, short = max(_size(left), _size(right)), min(_size(left), _size(right))
+    if not size or short < 0.45 * size:
         return 0.0
-    swaps, drops, too_far = _SWAPS, _DROPS, _TOO_FAR * size
+    swaps, drops, too_far = _SWAPS, _DROPS, (1 - least) * size + _ROUNDING
     rightwards = [(theirs, drops[theirs]) for theirs in right]
     before = [0.0, *itertools.accumulate(drop for _, drop in rightwards)]
     for mine in left:

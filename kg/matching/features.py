@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from kg.matching.names import compare_forms, shorter_form
+from kg.matching.names import compare_forms, is_acronym, is_native, shorter_form
 from kg.matching.profiles import Profile, Tie
-from kg.matching.scripts import numbers_in
+from kg.matching.scripts import numbers_in, script_of
 from kg.matching.versions import Versions
 from kg.matching.words import Words
 from kg.model import Passage
@@ -94,8 +95,46 @@ def _same_name(left: Profile, right: Profile, context: Context) -> Finding | Non
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What the forms of a thing have among them, so that hopeless kinds of likeness are not looked for."""
+
+    languages: frozenset[str]
+    scripts: frozenset[str]
+    native: bool
+    acronym: bool
+    words: frozenset[str]
+
+
+@lru_cache(maxsize=100_000)
+def _traits(forms: Forms, words: Words) -> _Traits:
+    texts = [text for _, text in forms]
+    return _Traits(
+        frozenset(language for language, _ in forms),
+        frozenset(map(script_of, texts)),
+        any(map(is_native, texts)),
+        any(map(is_acronym, texts)),
+        frozenset[str]().union(*(words.cut(text).words for text in texts)),
+    )
+
+
+def _can(kind: str, left: _Traits, right: _Traits) -> bool:
+    """Whether any two forms may be alike in this way."""
+    if kind == "spelling":
+        return (left.native and "latin" in right.scripts) or (right.native and "latin" in left.scripts)
+    if kind == "translation":
+        return not left.words.isdisjoint(right.words)
+    if kind == "initials":
+        return (left.acronym or right.acronym) and "latin" in left.scripts & right.scripts
+    return (
+        len(left.scripts | right.scripts) > 1 or "mixed" in left.scripts or left.languages != right.languages
+    )
+
+
 def _form(kind: str) -> Callable[[Profile, Profile, Context], Finding | None]:
     def find(left: Profile, right: Profile, context: Context) -> Finding | None:
+        if not _can(kind, _traits(left.forms, context.words), _traits(right.forms, context.words)):
+            return None
         return _best_form(kind, left.forms, right.forms, left.group, context.words)
 
     return find
@@ -189,20 +228,30 @@ def _together(left: Profile, right: Profile, context: Context) -> Finding | None
     return min(1.0, 0.5 + 0.25 * len(both)), f"{sorted(both)[0]} tells them apart"
 
 
+# What a thing has one of.
+_SINGLE: Sequence[Tie] = (
+    ("developer", "of"),
+    ("chiefExecutiveOf", "has"),
+    ("locatedIn", "of"),
+    ("Release", "object", "on"),
+    ("parameters", "is"),
+    ("valuation", "is"),
+)
+
+
 def _contradiction(left: Profile, right: Profile, context: Context) -> Finding | None:
-    single = (
-        ("developer", "of"),
-        ("chiefExecutiveOf", "has"),
-        ("locatedIn", "of"),
-        ("Release", "object", "on"),
-    )
-    numbers = (("parameters", "is"), ("valuation", "is"))
-    for head in (*single, *numbers):
-        mine = {t for t in left.ties if t[: len(head)] == head}
-        theirs = {t for t in right.ties if t[: len(head)] == head}
-        if mine and theirs and not mine & theirs:
-            return 1.0, f"they contradict: {' '.join(min(mine))} and {' '.join(min(theirs))}"
+    mine, theirs = _single_ties(left.ties), _single_ties(right.ties)
+    for head in _SINGLE:
+        if head in mine and head in theirs and mine[head].isdisjoint(theirs[head]):
+            return 1.0, f"they contradict: {' '.join(min(mine[head]))} and {' '.join(min(theirs[head]))}"
     return None
+
+
+@lru_cache(maxsize=100_000)
+def _single_ties(ties: frozenset[Tie]) -> Mapping[Tie, frozenset[Tie]]:
+    """The ties to what a thing has one of, by kind."""
+    found = {head: frozenset(t for t in ties if t[: len(head)] == head) for head in _SINGLE}
+    return {head: told for head, told in found.items() if told}
 
 
 # The surest first.

@@ -162,9 +162,14 @@ def _translation(left: Form, right: Form, words: Words) -> Finding | None:
     return strength, f"{left[1]!r} and {right[1]!r} are made of the same words: {', '.join(sorted(common))}"
 
 
+def is_acronym(text: str) -> bool:
+    """Whether a name may be made of initials."""
+    return text.isupper() and 2 <= len(text) <= _ACRONYM and text.isalpha()
+
+
 def _initials(short: Form, long: Form) -> Finding | None:
     """An acronym of Latin words, each or only those with capitals."""
-    if not short[1].isupper() or not 2 <= len(short[1]) <= _ACRONYM or not short[1].isalpha():
+    if not is_acronym(short[1]):
         return None
     parts = [p for word in long[1].replace("-", " ").split() for p in [word.strip("()'’\".,")] if p]
     if len(parts) < 2 or script_of(long[1]) != "latin":

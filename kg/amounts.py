@@ -40,8 +40,8 @@ class Quantity:
         counts: ``people`` or ``times`` where ``counted`` is a word for any of those.
         magnified: it is written with a word or letter for its magnitude ('6.7 billion').
         direction: 1 or -1 where words beside it say that something rose or fell by it ('+5 %').
-        part: in a change: ``by`` how much, ``to`` what, or what it was at a ``former`` time; or what
-            others ``expected``.
+        part: in a change: ``by`` how much, ``to`` what, what it was at a ``former`` time, or how much
+            ``more`` it is; or what others ``expected``.
         vague: it is a word of magnitude only ('thousands of', '数百万').
     """
 
@@ -141,6 +141,8 @@ def _note_change(quantity: Quantity, text: str, lexicon: NumberLexicon) -> Quant
     part = quantity.part
     if patterns.expected.search(text, floor, begin) or patterns.expected_after.match(text, end):
         part = "expected"
+    elif patterns.more.match(text, end):
+        part = "more"
     elif not part and patterns.former.search(text, floor, begin):
         part = "former"
     elif not part and patterns.change_by.search(text, floor, begin):

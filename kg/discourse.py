@@ -160,7 +160,7 @@ class Discourse:
         bound = {c.name.entity for c in parse.chunks if c.name is not None and c.segment == chunk.segment}
         free = bound if not chunk.pronoun else set()
         classes = self._stand_ins(words)
-        best = self._most_salient(classes, limit, reach, permits, frozenset(free)) if classes else None
+        best = self.most_salient(classes, limit, reach, permits, frozenset(free)) if classes else None
         if best is None:
             return ()
         rule = "pronoun" if chunk.pronoun else "coreference"
@@ -187,7 +187,7 @@ class Discourse:
             insort(self._begins, atom.begin)
         self._salience[referent.begin] = max(salience, self._salience.get(referent.begin, 0))
 
-    def _most_salient(
+    def most_salient(
         self,
         classes: Sequence[str],
         before: int,
@@ -195,6 +195,7 @@ class Discourse:
         permits: Callable[[str], bool] | None,
         without: frozenset[str],
     ) -> Atom | None:
+        """The last subject of some classes, else the last name, of the nearest earlier sentence with any."""
         home = bisect_right(self._sentences, before)
 
         def rank(atom: Atom) -> tuple[int, int, int]:
@@ -242,7 +243,7 @@ class Discourse:
 
     def subject_before(self, cls: str, before: int) -> Atom | None:
         """The name of a class that an earlier sentence most likely is about."""
-        return self._most_salient((cls,), before, self._reach, None, frozenset())
+        return self.most_salient((cls,), before, self._reach, None, frozenset())
 
     def in_play(self, classes: frozenset[str], before: int) -> Atom | None:
         """The thing of some classes that a document is about: the one named most by far, or alone so far."""

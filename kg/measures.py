@@ -32,7 +32,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "share": frozenset({"percent"}),
     "duration": frozenset({"duration"}),
     "parameters": frozenset({"parameters", "count", "plain"}),
-    "contextLength": frozenset({"tokens", "count"}),
+    "contextLength": frozenset({"tokens", "count", "plain"}),
 }
 # What the lexicon's finer words come to: the measure, and what else they say.
 FINER: Mapping[str, str] = {"decline": "growth", "loss": "profit", "investment": "funding"}
@@ -48,6 +48,7 @@ JOINED = 24
 WORDS_AFTER = 3  # '5 million dollars of new funding': a word after its number stands close
 LARGE = Decimal(100_000)
 FEW = 10
+BESIDE = 2  # '14,000 個白領職位': how far a counter may stand from what it counts
 LEAST: Mapping[str, int] = {"parameters": 100_000, "marketSize": 100_000, "contextLength": 1000}
 
 
@@ -109,6 +110,7 @@ def choose_measures(
     """
     clauses = _Clauses(parse, quantities, joins)
     told = [q for q in quantities if q.conversion_of is None and q.part != "expected" and not q.vague]
+    told = [q for q in told if q.rate_per != "share"]  # what one share earns or costs is no sum of a firm
     chosen = [c for q in told if (c := _choose(clauses, q, cues))]
     chosen += _former(told, chosen)
     return tuple(_signed(c) for c in chosen if not _is_taken(clauses, c, chosen))
@@ -182,7 +184,8 @@ def _choose(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Choic
     if quantity.kind == "tokens":
         said = any(c.measure == "contextLength" for c in cues) and quantity.rate_per is None
         return Choice(quantity, "contextLength", None) if said else None
-    fitting = [c for c in cues if _suits(quantity, c) and gap(quantity, c) <= _reach(quantity, c)]
+    near = clauses.near(quantity, cues)
+    fitting = [c for c in cues if _suits(quantity, c) and gap(quantity, c) <= _reach(quantity, c, near)]
     if quantity.kind == "percent":
         return _choose_percent(clauses, quantity, fitting, cues)
     best = min(fitting, key=lambda c: (clauses.cost(quantity, c), c.begin), default=None)
@@ -201,10 +204,11 @@ def _choose(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Choic
 
 def _former(told: Sequence[Quantity], chosen: Sequence[Choice]) -> list[Choice]:
     """What a number of an earlier time measures: what the one beside it does ('26 billion (before: 7.2)')."""
-    left = [q for q in told if q.part == "former" and not any(c.quantity is q for c in chosen)]
+    left = [q for q in told if q.part in ("former", "to") and not any(c.quantity is q for c in chosen)]
     found = []
     for quantity in left:
         beside = [c for c in chosen if _is_alike(c.quantity, quantity)]
+        beside = [c for c in beside if quantity.part == "former" or c.quantity.part == "former"]
         near = min(beside, key=lambda c: abs(c.quantity.begin - quantity.begin), default=None)
         if near is not None and abs(near.quantity.begin - quantity.begin) <= CUE_REACH:
             found.append(Choice(quantity, near.measure, near.cue))
@@ -225,7 +229,9 @@ def _choose_percent(
     if quantity.direction:
         return growth
     levels = [c for c in fitting if c.measure != "growth" or (c in near and _grows(clauses, quantity, c))]
-    best = min(levels, key=lambda c: (clauses.cost(quantity, c), c.begin), default=None)
+    best = min(
+        levels, key=lambda c: (clauses.cost(quantity, c), c.measure == "growth", c.begin), default=None
+    )
     if best is not None and best.measure == "growth":
         return growth and replace(growth, cue=best)
     if best is not None:
@@ -242,7 +248,7 @@ def _suits(quantity: Quantity, cue: Cue) -> bool:
     """Whether the kind of a number suits a cue."""
     measure = cue.measure
     if quantity.kind == "percent" and (measure == "headcount" or (measure == "funding" and cue.given)):
-        return gap(quantity, cue) <= (COUNT_REACH if cue.trigger < 0 else 1)  # '5 % of the staff', '5%出資'
+        return gap(quantity, cue) <= COUNT_REACH  # '5 % of the staff', '5%出資'
     if is_bare_sum(quantity) and measure in MONEY:
         return measure != "price" and quantity.magnified
     if quantity.kind not in KINDS.get(measure, frozenset()):
@@ -254,25 +260,27 @@ def _suits(quantity: Quantity, cue: Cue) -> bool:
 
 def _is_counted(quantity: Quantity, cue: Cue) -> bool:
     """Whether a number counts what a cue is a word for, or people or times where it is a word for those."""
+    named = quantity.counted_span
+    if named is not None and named.begin < cue.end and cue.begin <= named.end + BESIDE:
+        return True
     if cue.trigger >= 0:
         return quantity.counts == "people" or not quantity.known
-    named = quantity.counted_span
-    if named is not None and named.begin < cue.end and cue.begin < named.end:
-        return True
     if quantity.value < FEW:
         return False
     wanted = "times" if cue.measure == "views" else "people"
     return quantity.counted is None or quantity.counts == wanted
 
 
-def _reach(quantity: Quantity, cue: Cue) -> int:
-    if cue.trigger >= 0:
+def _reach(quantity: Quantity, cue: Cue, near: Sequence[Cue]) -> int:
+    if cue.trigger >= 0 or (cue.measure in RESULTS and cue in near and cue.end <= quantity.begin):
         return EVENT_REACH
     return COUNT_REACH if cue.measure in COUNTED else CUE_REACH
 
 
 def _is_difference(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> bool:
     """Whether a sum is how much something rose or fell ('rose by $2 billion'), not how much it is."""
+    if quantity.part == "more":
+        return True
     if quantity.part == "by":
         return any(c.measure == "growth" for c in cues)
     return any(c.measure == "growth" and clauses.touch(quantity, c) for c in cues)

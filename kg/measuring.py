@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +10,7 @@ from kg.discourse import Discourse
 from kg.frames import Filled
 from kg.language import Language
 from kg.lines import Line
-from kg.measures import RESULTS, Choice, Cue, choose_measures, make_cues
+from kg.measures import MONEY, RESULTS, Choice, Cue, choose_measures, make_cues
 from kg.model import Observation, Status
 from kg.observations import Measured, make_observations
 from kg.ontology import Ontology
@@ -53,6 +54,7 @@ class NumberReader:
     ontology: Ontology
     discourse: Discourse
     told: Told = field(default_factory=Told)
+    titled: bool = False
 
     def __post_init__(self) -> None:
         kinds = self.language.lexicon.kinds
@@ -75,24 +77,47 @@ class NumberReader:
             judge: status and confidence of an event.
         """
         begin = line.sentence.begin
-        if line.heading and begin > 0:
-            names = {c.name.entity: c.name for c in line.parse.chunks if c.name and c.name.cls in TOPICS}
-            self.told.heading = next(iter(names.values())) if len(names) == 1 else None
+        if line.heading:
+            self._read_heading(line)
         found = measure_cues(line.sentence.text, self.language.numbers)
         events = {f.trigger.first: f for f in filled if f.trigger.frame.target in AMOUNTS}
         cues = self._cues(line, make_cues(found, begin), events.values())
         joins = self.language.lexicon.grammar.conjunctions
         choices = choose_measures(line.parse, line.quantities, cues, joins)
         owners = self._owners(line, filled, claims, cues)
-        figures = []
+        figures: list[Figure] = []
+        found_owners: dict[Cue, Owner] = {}
         for choice in map(self._recall, choices):
-            owner = owners.find(choice) if choice.measure else None
+            owner = self._find_owner(owners, choice, found_owners)
             if owner is None or not self._is_worth(choice, owner, cues):
                 continue
             figure = self._figure(line, choice, owner, events, claims, judge)
             self._remember(figure, begin)
             figures.append(figure)
+        for item in filled:
+            if item.trigger.frame.target == "Acquisition" and (bought := item.fillers("object")):
+                self.told.bought = (as_atom(bought[0]), begin)
         return tuple(figures)
+
+    def _find_owner(self, owners: Owners, choice: Choice, found: dict[Cue, Owner]) -> Owner | None:
+        """Of whom a number is; one of an earlier time is of whom that beside it is."""
+        if not choice.measure:
+            return None
+        if choice.cue is None:
+            return owners.find(choice)
+        if choice.quantity.part != "former" or choice.cue not in found:
+            found[choice.cue] = owners.find(choice)
+        return found[choice.cue]
+
+    def _read_heading(self, line: Line) -> None:
+        """Note the one firm that a heading names: the title's, or that of the section that follows."""
+        atoms = [a for c in line.parse.chunks for a in (c.name, *c.modifiers) if a is not None]
+        names = {a.entity: a for a in atoms if a.cls in TOPICS}
+        only = next(iter(names.values())) if len(names) == 1 else None
+        if self.titled:
+            self.told.heading = only
+        else:
+            self.told.title, self.titled = only, True
 
     def _cues(self, line: Line, words: Sequence[Cue], events: Iterable[Filled]) -> list[Cue]:
         """The triggers of events with whom they measure, and the other words for measures."""
@@ -106,7 +131,9 @@ class NumberReader:
             triggers.append(Cue(first.begin, last.end, measure, False, given, owner, item.trigger.first))
         plain = [c for c in words if not any(_cross(c, t) and c.measure == t.measure for t in triggers)]
         triggers = [
-            t for t in triggers if t.owner or not any(_cross(c, t) and c.measure != t.measure for c in words)
+            t
+            for t in triggers
+            if t.owner or not any(_cross(c, t) and c.measure in MONEY - {t.measure} for c in words)
         ]
         owned = {t.measure: t for t in triggers if t.owner is not None}
         return [
@@ -126,7 +153,13 @@ class NumberReader:
     def _owners(
         self, line: Line, filled: Sequence[Filled], claims: Sequence[Attribution], cues: Sequence[Cue]
     ) -> Owners:
-        speakers = {r for c in claims for r in c.speakers if c.filled is None or r.cls == "MediaOutlet"}
+        names = Counter(c.name.entity for c in line.parse.chunks if c.name is not None)
+        speakers = {
+            r
+            for c in claims
+            for r in c.speakers
+            if r.cls == "MediaOutlet" or (c.filled is None and names[r.entity] < 2)
+        }
         payers = {
             r.entity
             for f in filled
@@ -135,9 +168,16 @@ class NumberReader:
             if r.rule != "pronoun"
         }
         grammar = self.language.lexicon.grammar
-        sources = frozenset(r.entity for r in speakers)
         return Owners(
-            line.parse, self.discourse, grammar, self.ontology, sources, frozenset(payers), self.told
+            line.parse,
+            self.discourse,
+            grammar,
+            self.ontology,
+            frozenset(r.entity for r in speakers),
+            frozenset(payers),
+            self.told,
+            self._nouns,
+            tuple(cues),
         )
 
     def _recall(self, choice: Choice) -> Choice:

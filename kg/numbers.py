@@ -28,7 +28,7 @@ MEASURES = (
 )
 _COMPARATORS: Mapping[str, Comparator] = {"=": "=", ">": ">", ">=": ">=", "<": "<", "<=": "<=", "~": "~"}
 _SIGNS = dict.fromkeys(_COMPARATORS, WORDS)
-_CHANGES = ("from", "to", "after", "by", "former", "expected", "up", "down")
+_CHANGES = ("from", "to", "after", "by", "former", "expected", "forecast", "more", "up", "down")
 _WORDS = (
     *("joiners", "halves", "links", "fillers", "digits_only", "counters", "nouns", "not_nouns"),
     *("adjectives", "plurals", "models", "people", "times", "divisions"),
@@ -109,6 +109,7 @@ class NumberPatterns:
     former: re.Pattern[str]
     expected: re.Pattern[str]
     expected_after: re.Pattern[str]
+    more: re.Pattern[str]
     up: re.Pattern[str]
     up_after: re.Pattern[str]
     down: re.Pattern[str]
@@ -314,7 +315,8 @@ def _build_patterns(
         change_by=ending(changes.get("by", [])),
         former=ending(changes.get("former", [])),
         expected=ending(changes.get("expected", [])),
-        expected_after=re.compile(rf"{GAP}?{pattern_of(changes.get('expected', []))}{close}"),
+        expected_after=re.compile(rf"{GAP}?{pattern_of(changes.get('forecast', []))}{close}"),
+        more=re.compile(rf"{GAP}?{pattern_of(changes.get('more', []))}{close}"),
         up=re.compile(rf"(?:[+＋]|{edge}{pattern_of(changes.get('up', []))}){GAP}*$"),
         up_after=re.compile(rf"{GAP}?{pattern_of(changes.get('up', []))}{close}"),
         down=re.compile(rf"(?:(?:^|[\s(])[-−–]|{edge}{pattern_of(changes.get('down', []))}){GAP}*$"),

@@ -71,15 +71,17 @@ class Told:
     """What the sentences before told of, and where.
 
     Attributes:
-        measured: whose results were told last. funded: who was given money last.
+        measured: whose results were told last. funded: who was given money last. bought: likewise.
         measure: what was measured last.
-        heading: the firm that the heading above names.
+        heading: the firm that the heading above names. title: likewise.
     """
 
     measured: tuple[Atom, int] | None = None
     funded: tuple[Atom, int] | None = None
+    bought: tuple[Atom, int] | None = None
     measure: tuple[str, int] | None = None
     heading: Atom | None = None
+    title: Atom | None = None
 
 
 @dataclass(frozen=True)
@@ -113,16 +115,25 @@ class Owners:
         classes, cue = OBSERVED[choice.measure], choice.cue
         if not classes:
             return Owner(None, "of a market")
-        if cue is not None and cue.owner is not None and choice.measure == cue.measure:
+        if choice.measure == "price" and choice.quantity.rate_per is not None:
+            classes = ("Product",)
+        if (
+            cue is not None
+            and cue.owner is not None
+            and choice.measure == cue.measure
+            and self._fits(cue.owner, classes)
+        ):
             return self._of_event(cue.owner, choice)
         if choice.measure in PAID and self.payers - self.sources:
             return replace(self, sources=self.sources | self.payers).find(choice)
         if cue is not None and cue.given and choice.measure == "funding":
             return self._given_to(cue, classes)
-        for word in (cue, choice.grown):
+        grown = choice.grown if choice.grown is not None and self._is_subject(choice.grown) else None
+        for word in (cue, grown):
             if word is not None and (own := self._of_cue(word, classes)) is not None:
-                return Owner(own, "of its owner")
-        if choice.grown is not None:
+                named = any(c.name is own or own in c.modifiers for c in self.parse.chunks)
+                return Owner(own, "of its owner") if named else self._stood_for(own, choice, "of its owner")
+        if grown is not None:
             classes = ("Organization",)
         return self._of_sentence(choice, classes)
 
@@ -142,14 +153,13 @@ class Owners:
         return self._told_before(choice, classes, bool(candidates))
 
     def _stood_for(self, atom: Atom, choice: Choice, rule: str = "of what a noun stands for") -> Owner:
-        """What a noun or pronoun stands for: in words for firms, the firm that the text is about."""
-        inside = any(c.name is not None and c.name.entity == atom.entity for c in self.parse.chunks)
-        if choice.measure in OF_FIRMS and atom.cls in TOPICS and not inside:
-            atom = self._topic(choice.measure) or atom
-        return Owner(atom, rule, 0.75)
+        """What a noun or pronoun stands for: where sums are paid, whom they were paid before."""
+        return Owner(self._funded(choice.measure) or atom, rule, 0.75)
 
     def _fits(self, atom: Atom, classes: tuple[str, ...]) -> bool:
-        return atom.entity not in self.sources and any(self.ontology.is_a(atom.cls, cls) for cls in classes)
+        if atom.entity in self.sources or any(c.begin < atom.end and atom.begin < c.end for c in self.cues):
+            return False
+        return any(self.ontology.is_a(atom.cls, cls) for cls in classes)
 
     def _of_cue(self, cue: Cue, classes: tuple[str, ...]) -> Atom | None:
         """The owner of the word for the measure: 'X's revenue', 'the X valuation', 'its revenue'."""
@@ -162,8 +172,8 @@ class Owners:
             atom
             for c in parse.chunks
             if c.governor == chunk.index and not self._exemplifies(c)
-            for r in self.discourse.refer(parse, c)
-            if self._fits(atom := as_atom(r), classes)
+            for atom in ([c.name] if c.name is not None else map(as_atom, self.discourse.refer(parse, c)))
+            if self._fits(atom, classes)
         ]
         inner = [m for m in chunk.modifiers if self._fits(m, classes)]
         if owners or inner:
@@ -171,6 +181,12 @@ class Owners:
         if any(w.lower in self.grammar.possessives for w in parse.words_of(chunk)):
             return self._possessor(chunk, classes)
         return None
+
+    def _is_subject(self, cue: Cue) -> bool:
+        """Whether the word for a measure may be the subject of its clause."""
+        index = next((w.index for w in self.parse.words if w.begin <= cue.begin < w.end), -1)
+        chunk = self.parse.chunk_of[index] if index >= 0 else -1
+        return chunk >= 0 and self._is_free(self.parse.chunks[chunk])
 
     def _exemplifies(self, chunk: Chunk) -> bool:
         """Whether a chunk is an example of its governor ('customers such as X'), no owner of it."""
@@ -217,7 +233,7 @@ class Owners:
         before = atom.end <= quantity.begin
         distance = quantity.begin - atom.end if before else atom.begin - quantity.end
         clauses = home - chunk.segment
-        free = chunk.governor == -1 and (not chunk.marker or chunk.marker in self.grammar.subject)
+        free = self._is_free(chunk)
         if clauses == 0:
             place = 0 if before else 1 if free else 4
         elif 0 < clauses <= BEFORE:
@@ -226,7 +242,10 @@ class Owners:
             place = 3 if clauses == -1 and free else FAR
         if choice.cue is not None and self._heads_clause(choice.cue, chunk):
             place = -1
-        if place == NEXT and self._passes_firm(chunk, quantity):
+        firms = choice.measure in OF_FIRMS or choice.measure in PAID
+        if (place == NEXT and firms and self._passes_firm(chunk, quantity)) or (
+            place == 3 and self._has_verb(home)
+        ):
             place = FAR
         if place == 4 and chunk.marker not in self.grammar.genitive_after and chunk.governor == -1:
             place = FAR
@@ -242,13 +261,24 @@ class Owners:
         between = words[last + 1 : chunk.first]
         return words[last].pos in ("VERB", "AUX") and all(w.pos in ("VERB", "AUX") for w in between)
 
+    def _has_verb(self, segment: int) -> bool:
+        words = self.parse.words
+        return any(w.pos in ("VERB", "AUX") and self._segment(w.begin) == segment for w in words)
+
+    def _is_free(self, chunk: Chunk) -> bool:
+        """Whether a noun may be a subject."""
+        return chunk.governor == -1 and (not chunk.marker or chunk.marker in self.grammar.subject)
+
     def _passes_firm(self, chunk: Chunk, quantity: Quantity) -> bool:
         """Whether a firm that no name is known of stands between a name and a number."""
         return any(
             c.first > chunk.last
             and c.name is None
+            and self._is_free(c)
+            and not self._says_measure(c)
             and self.parse.words[c.first].begin < quantity.begin
             and any({w.lower, w.lemma} & self.nouns.firms for w in self.parse.words_of(c))
+            and not self._is_definite(c)
             and not self.discourse.refer(self.parse, c)
             for c in self.parse.chunks
         )
@@ -269,47 +299,60 @@ class Owners:
                 return nobody
             topic = self._topic(measure)
             return Owner(topic, "of the firm spoken of", 0.65) if topic else nobody
-        if measure in OF_PRODUCTS and (measure != "duration" or choice.quantity.comparator != "="):
+        priced = measure == "price" and choice.quantity.rate_per is not None
+        if measure == "price" and not priced:
+            bought = self._funded(measure)
+            return Owner(bought, "of the firm bought before", 0.65) if bought else nobody
+        if (priced or measure in OF_PRODUCTS) and (
+            measure != "duration" or choice.quantity.comparator != "="
+        ):
             last = self._last(classes, REACH_BACK)
             return Owner(last, "of the thing named before", 0.75) if last else nobody
         return nobody
 
     def _has_subject(self, choice: Choice) -> bool:
-        """Whether a noun that stands for no name may be the subject of the number's clause."""
+        """Whether the subject of the number's clause is a noun that stands for no name."""
         parse, quantity = self.parse, choice.quantity
         home = self._segment(quantity.begin)
         for chunk in parse.chunks:
             words = parse.words_of(chunk)
-            free = chunk.governor == -1 and (not chunk.marker or chunk.marker in self.grammar.subject)
-            mine = self._says_measure(chunk)
             number = any(w.atom is not None and w.atom.kind != "NAME" for w in words)
-            if chunk.segment != home or not free or mine or number or words[0].begin > quantity.begin:
-                continue
-            if chunk.name is None and not chunk.pronoun and not self._may_be_topic(chunk):
-                return True
+            if (
+                chunk.segment == home
+                and self._is_free(chunk)
+                and not number
+                and words[0].begin < quantity.begin
+            ):
+                named = chunk.name is not None or chunk.pronoun
+                return not named and not self._says_measure(chunk) and not self._may_be_topic(chunk)
         return False
 
     def _says_measure(self, chunk: Chunk) -> bool:
         words = self.parse.words_of(chunk)
-        return any(words[0].begin < c.end and c.begin < words[-1].end for c in self.cues)
+        own = [c for c in self.cues if c.measure not in ("count", "marketSize")]
+        return any(words[0].begin < c.end and c.begin < words[-1].end for c in own)
 
     def _may_be_topic(self, chunk: Chunk) -> bool:
         """Whether a noun may stand for the firm that the text is about, or for a part of it."""
-        head, first = self.parse.words[chunk.head], self.parse.words[chunk.first].lower
+        head = self.parse.words[chunk.head]
         if self.discourse.refer(self.parse, chunk) or head.lower.endswith(self.nouns.divisions):
             return True
         measured = self.told.measured
         near = measured is not None and self.parse.begin - measured[1] <= FIRM_BACK
-        definite = first in (self.grammar.articles - self.grammar.indefinite) | self.grammar.possessives
         known = {head.lower, head.lemma} & self.nouns.firms or near or self.told.heading is not None
-        return definite and bool(known)
+        return self._is_definite(chunk) and bool(known)
+
+    def _is_definite(self, chunk: Chunk) -> bool:
+        first, head = self.parse.words[chunk.first].lower, self.parse.words[chunk.head]
+        if "Number=Plur" in head.morph and {head.lower, head.lemma} & self.nouns.firms:
+            return False
+        return first in (self.grammar.articles - self.grammar.indefinite) | self.grammar.possessives
 
     def _topic(self, measure: str) -> Atom | None:
         """The firm that the text is about here: that of the heading, else the one named most and last."""
-        begin, funded = self.parse.begin, self.told.funded
-        known = measure in PAID and funded is not None and begin - funded[1] <= FIRM_BACK
-        if known and funded is not None and self._fits(funded[0], OBSERVED[measure]):
-            return funded[0]
+        begin = self.parse.begin
+        if (funded := self._funded(measure)) is not None:
+            return funded
         if self.told.heading is not None and self.told.heading.entity not in self.sources:
             return self.told.heading
         weights: dict[str, float] = {}
@@ -321,8 +364,20 @@ class Owners:
         measured = self.told.measured
         if measured is not None and measured[0].entity in weights:
             weights[measured[0].entity] += 0.5 ** ((begin - measured[1]) / HALF)
+        if self.told.title is not None and self.told.title.entity in weights:
+            weights[self.told.title.entity] += 0.5
+        main = self.discourse.most_salient(("Company",), begin, FIRM_BACK, None, self.sources)
+        if main is not None and main.entity in weights:
+            weights[main.entity] += 1
         best = max(weights, key=lambda e: (weights[e], last[e].begin), default=None)
         return last[best] if best is not None else None
+
+    def _funded(self, measure: str) -> Atom | None:
+        """Who was given money, or bought, shortly before."""
+        last = self.told.bought if measure == "price" else self.told.funded if measure in PAID else None
+        if last is None or self.parse.begin - last[1] > FIRM_BACK or last[0].entity in self.sources:
+            return None
+        return last[0]
 
     def _given_to(self, cue: Cue, classes: tuple[str, ...]) -> Owner:
         """For whom money is that a named giver gives to nobody named: who was given some before."""
@@ -337,12 +392,17 @@ class Owners:
             last = next((c for c in reversed(parse.chunks) if c.last < segment.first), None)
             if last is not None and last.name is not None and self._fits(last.name, classes):
                 return Owner(last.name, "of what a clause explains")
-        funded = self.told.funded
-        near = funded is not None and parse.begin - funded[1] <= FIRM_BACK
-        givers = [c.name for c in parse.chunks if c.name is not None and c.name.cls in GIVERS]
-        if funded is None or not near or not self._fits(funded[0], classes) or not givers:
+        main = [c for c in parse.chunks if not parse.segments[c.segment].embedded]
+        subject = next((c for c in main if self._is_free(c)), None)
+        named = subject is not None and subject.name is not None and self._fits(subject.name, classes)
+        if named and self.payers and subject is not None:
+            return Owner(subject.name, "of the sentence's subject", 0.65)
+        funded = self._funded("funding")
+        names = [c.name for c in parse.chunks if c.name is not None and c.name.cls in GIVERS]
+        givers = [a for a in names if a.entity in self.payers or a.entity not in self.sources]
+        if funded is None or not givers:
             return nobody
-        return Owner(funded[0], "of the firm funded before", 0.6)
+        return Owner(funded, "of the firm funded before", 0.6)
 
     def _last(self, classes: tuple[str, ...], reach: int) -> Atom | None:
         found = [

@@ -87,9 +87,14 @@ def test_classes_that_cannot_have_it_are_passed_over() -> None:
 
 
 def test_sources_are_not_what_is_measured() -> None:
-    sentence = "Acme/Company saw/VERB revenue/NOUN of/ADP $5/QUANTITY ; Nix/Company agreed/VERB"
+    sentence = "Acme/Company : revenue/NOUN of/ADP $5/QUANTITY , Nix/Company says/VERB"
     assert who(sentence, REVENUE, **MONEY) == ["acme"]
     assert who(sentence, REVENUE, sources=frozenset({"acme"}), **MONEY) == ["nix"]
+
+
+def test_a_name_in_the_next_clause_is_its_own_subject() -> None:
+    sentence = "revenue/NOUN reached/VERB $5/QUANTITY , Nix/Company says/VERB"
+    assert who(sentence, REVENUE, **MONEY) == [None]
 
 
 def test_payers_are_not_whom_the_money_is_for() -> None:
@@ -124,7 +129,7 @@ def test_money_given_goes_to_what_a_clause_explains() -> None:
 
 
 def test_results_without_a_name_are_those_of_the_firm_spoken_of() -> None:
-    before = ("Acme/Company grew/VERB .", "Acme/Company met/VERB Nix/Company .")
+    before = ("Acme/Company met/VERB Nix/Company .", "Acme/Company grew/VERB .")
     [(_, entity, rule)] = own("revenue/NOUN was/AUX $5/QUANTITY .", REVENUE, *before, **MONEY)
     assert (entity, rule) == ("acme", "of the firm spoken of")
     heading = Told(heading=Atom(0, 3, "NAME", "zed", "Company"))

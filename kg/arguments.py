@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.lexicon import Grammar
 from kg.syntax import QUOTES, Chunk, Parse, Segment
@@ -84,6 +85,12 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
     if helped and grammar.order != "V2":
         return False
     after = next((w for w in words[last + 1 : last + 4] if w.pos == "ADP" or w.lower in grammar.agent), None)
+    if (
+        participle
+        and _is_reduced(parse, first, segment)
+        and not any(c.segment == segment.index and c.first > last and _free(c, grammar) for c in parse.chunks)
+    ):
+        return True  # 'Sam Altman, ousted as …'
     if after is None or after.lower not in grammar.agent:
         return False
     return participle or _is_reduced(parse, first, segment)
@@ -322,6 +329,7 @@ def _by_particles(
     )
     near = [c for c in left if c.first > stop]
     head = _head_after(parse, last, grammar)
+    summed = _has_sum(parse, stop, first, grammar)
     subject = next((c for c in reversed(near) if c.marker in grammar.subject), None)
     if subject is None and head is None:
         farther = [c for c in reversed(left) if c.marker in grammar.subject]
@@ -334,6 +342,8 @@ def _by_particles(
     object_ = next((c for c in reversed(near) if c.marker in grammar.object), None)
     object_ = object_ or _owner_within(chunks, first, last)
     inherited = False
+    if subject is None and head is None and (lead := _headline_topic(parse, first)) is not None:
+        subject = lead
     if subject is None and head is None:
         topics = [
             c for c in parse.chunks if c.last < first and c.governor == -1 and c.marker in grammar.subject
@@ -342,13 +352,28 @@ def _by_particles(
         main = [c for c in named if c.marker in grammar.topic]
         subject, inherited = next(reversed(main or named or topics), None), True
     if head is not None:
-        if object_ is None and not passive:
+        if object_ is None and not passive and not (summed and subject is None):
             object_ = head
         elif subject is None or inherited:
             subject, inherited = head, False
     agent = next((c for c in reversed(near) if c.marker in grammar.agent), None)
     obliques = tuple(c for c in near if c.marker and c.marker not in grammar.subject | grammar.object)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _has_sum(parse: Parse, stop: int, first: int, grammar: Grammar) -> bool:
+    """Whether a sum is the object of a verb ('130億ドルを投資している…')."""
+    words = parse.words[stop + 1 : first]
+    pairs = pairwise(words)
+    return any(w.pos == "QUANTITY" and after.lower in grammar.object for w, after in pairs)
+
+
+def _headline_topic(parse: Parse, first: int) -> Chunk | None:
+    """The name that a headline begins with, without a particle ('米グーグル、…を発表')."""
+    lead = parse.chunks[0] if parse.chunks else None
+    if lead is None or lead.name is None or lead.marker or lead.first or lead.last + 1 >= first:
+        return None
+    return lead if parse.words[lead.last + 1].text in "、," else None
 
 
 def _takes_clause(parse: Parse, first: int) -> bool:

@@ -97,12 +97,12 @@ class Discourse:
                 for r in self.refer(parse, parse.chunks[chunk.apposed], permits)
             )
         head = parse.words[chunk.head]
-        if head.lower in self._transparent or head.lemma in self._transparent:
+        if {head.lower, head.lemma, self._tail(parse, chunk)} & self._transparent:
             inner = [_referent(name) for name in chunk.modifiers]
             owned = [
                 r
                 for c in parse.chunks
-                if c.governor == chunk.index and c.name
+                if (c.governor == chunk.index or _follows(parse, chunk, c)) and c.name
                 for r in self.refer(parse, c, permits)
             ]
             return tuple(inner or owned)
@@ -149,6 +149,14 @@ class Discourse:
         if any(w.lower in self._sources or w.lemma in self._sources for w in words):
             return True
         return not self._segmented and "".join(w.lower for w in words) in self._sources
+
+    def _tail(self, parse: Parse, chunk: Chunk) -> str:
+        """The words after the last name in a chunk, in scripts without blanks ('提供開始')."""
+        if self._segmented:
+            return ""
+        words = parse.words_of(chunk)
+        named = max((i for i, w in enumerate(words) if w.atom is not None), default=-1)
+        return "".join(w.lower for w in words[named + 1 :])
 
     def _stand_in(
         self, parse: Parse, chunk: Chunk, permits: Callable[[str], bool] | None
@@ -291,6 +299,11 @@ def _comes_from(parse: Parse, source: Chunk, chunk: Chunk) -> bool:
         and len(between) <= 3
         and all("VerbForm=Part" in w.morph for w in verbs)
     )
+
+
+def _follows(parse: Parse, chunk: Chunk, other: Chunk) -> bool:
+    """Whether a noun's adposition and nothing else stands between it and another chunk ('access to X')."""
+    return other.index == chunk.index + 1 and other.marker != "" and other.first == chunk.last + 2
 
 
 def _referent(atom: Atom, rule: str = "name") -> Referent:

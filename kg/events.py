@@ -169,6 +169,8 @@ def _same_happening(group: Sequence[Happening], item: Happening) -> bool:
         if known and new:
             if not known & new:
                 return False
+            if item.cls == "Layoff" and not (known <= new or new <= known):
+                return False
             shared = (
                 shared
                 or role in ("object", "recipient")

@@ -55,6 +55,8 @@ def _fill_verb(
     parse: Parse, trigger: Trigger, discourse: Discourse, grammar: Grammar, permits: Permits
 ) -> Filled:
     frame = trigger.frame
+    if frame.target == "Incident" and _has_percent(parse, trigger):  # shares fall, services fail
+        return Filled(trigger, (), "verb")
     if not all(_has_needed(parse, trigger, slot, discourse) for slot in (frame.subject, frame.object)):
         return Filled(trigger, (), "verb")
     best: tuple[list[tuple[str, Referent]], Arguments] | None = None
@@ -70,13 +72,24 @@ def _fill_verb(
             break
     assert best is not None  # there is always one reading
     filled, arguments = best
-    filled += _oblique_slots(parse, frame, arguments.obliques, discourse, permits)
+    have = {slot for slot, _ in filled}
+    filled += [
+        s for s in _oblique_slots(parse, frame, arguments.obliques, discourse, permits) if s[0] not in have
+    ]
+    filled += _of_head(parse, frame, filled, arguments, discourse, grammar, permits)
     filled += _maker_after_verb(frame, filled, arguments, discourse, grammar, permits)
     filled += _of_posts(parse, trigger, filled, discourse, permits)
     rule = "passive" if arguments.passive else "verb"
     if arguments.inherited and any(slot == frame.subject for slot, _ in filled):
         rule += " with an earlier subject"
     return Filled(trigger, tuple(dict.fromkeys(filled)), rule)
+
+
+def _has_percent(parse: Parse, trigger: Trigger) -> bool:
+    segment = parse.segment_of(trigger.first)
+    return any(
+        w.atom is not None and w.atom.cls == "percent" for w in parse.words[segment.first : segment.last + 1]
+    )
 
 
 def _has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Discourse) -> bool:
@@ -88,6 +101,25 @@ def _has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Dis
     if slot == "post":
         return any(c.segment == segment.index and discourse.is_post(parse, c) for c in parse.chunks)
     return True
+
+
+def _of_head(
+    parse: Parse,
+    frame: Frame,
+    filled: Sequence[tuple[str, Referent]],
+    arguments: Arguments,
+    discourse: Discourse,
+    grammar: Grammar,
+    permits: Permits,
+) -> list[tuple[str, Referent]]:
+    """What a clause before it describes may fill any slot of its verb ('Googleが出資するAnthropic')."""
+    slots = {slot for slot, _ in filled}
+    if grammar.markers != "after" or arguments.object is None or frame.object in slots:
+        return []
+    for slot in dict.fromkeys(role for _, role in frame.obliques if role not in (*slots, EVENT)):
+        if found := list(_fitting(parse, frame, slot, arguments.object, discourse, permits)):
+            return found
+    return []
 
 
 def _maker_after_verb(
@@ -231,7 +263,8 @@ def _fill_noun(
     chunk = parse.chunks[index]
     roles = dict(frame.obliques)
     before = [c for c in parse.chunks if c.governor == index and c.index < index]
-    after = [c for c in parse.chunks if c.governor == index and c.index > index]
+    examples = (chunk.apposed, *parse.chunks[chunk.apposed].coordinates) if chunk.apposed >= 0 else ()
+    after = [c for c in parse.chunks if c.governor == index and c.index > index and c.index not in examples]
     inner = [m for m in chunk.modifiers if m.end <= parse.words[trigger.first].begin]
     if chunk.name is not None and chunk.name.end <= parse.words[trigger.first].begin:
         inner.append(chunk.name)
@@ -255,18 +288,26 @@ def _fill_noun(
             and frame.subject
             and not shares
             and not (c.governor == index and c.marker in grammar.genitive_after)
+            and not any(w.pos == "AUX" for w in parse.words[chunk.last + 1 : c.first])
         ):
             put([roles.get(c.marker, frame.subject)], discourse.refer(parse, c))
             break
     if chunk.apposed >= 0:
         put([*own] if shares else [*frame.genitive, *own], discourse.refer(parse, chunk))
+    people = {c.index for c in after if c.name is not None and c.name.cls == "Person"}
+    after += [c for c in parse.chunks if c.governor in people]  # 'le départ de Mira Murati d'OpenAI'
     for c in after:
-        put([*frame.genitive, *own], discourse.refer(parse, c))
+        put(
+            [*frame.genitive, *own, *([roles[c.marker]] if c.marker in roles else [])],
+            discourse.refer(parse, c),
+        )
     for c in before:
         if c.marker in roles:
             put([roles[c.marker]], discourse.refer(parse, c))
         else:
-            put([*frame.genitive] if shares else [*own, *frame.genitive], discourse.refer(parse, c))
+            genitive_first = shares or grammar.markers == "after"  # 'Xの買収': X is bought
+            slots = [*frame.genitive, *own] if genitive_first else [*own, *frame.genitive]
+            put([*frame.genitive] if shares else slots, discourse.refer(parse, c))
     for atom in inner:
         put([*own, *frame.genitive], [Referent(atom.entity, atom.cls, atom.begin, atom.end)])
     if (

@@ -9,6 +9,19 @@ from kg.mentions import Found
 from kg.model import Passage
 from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
 from kg.relations import Stated
+from kg.words import Atom
+
+
+def find_inner_makers(found: Sequence[Found], text: str) -> list[Atom]:
+    """The firms whose name the name of a product begins with, where they are named elsewhere, too."""
+    firms = {text[b:e]: f for f in found if f.cls in ORGANIZATIONS for b, e in f.spans}
+    inner = []
+    for product in (f for f in found if f.cls in PRODUCTS):
+        for begin, end in product.spans:
+            first, _, rest = text[begin:end].partition(" ")
+            if rest and (firm := firms.get(first)) is not None:
+                inner.append(Atom(begin, begin + len(first), "NAME", firm.key, firm.cls))
+    return inner
 
 
 def name_makers(

@@ -16,7 +16,7 @@ from kg.frames import Filled, fill
 from kg.language import Language
 from kg.lexicon import Frame
 from kg.lines import Line, LineCutter
-from kg.makers import name_makers, release_makers
+from kg.makers import find_inner_makers, name_makers, release_makers
 from kg.measuring import Figure, NumberReader, amounts_of
 from kg.mentions import Found, find_mentions
 from kg.mentions.names import Analysed
@@ -136,7 +136,7 @@ class _Reading:
             for begin, end in f.spans
             if (begin, end) not in f.inside
         ]
-        inner = [Atom(*span, "NAME", f.key, f.cls) for f in self.found for span in f.inside]
+        inner = find_inner_makers(self.found, self.document.text)
         cut = LineCutter(tools.language, tools._status, self.document, self.prepared, self.folded, atoms)
         lines = [cut.line(a) for a in self.analysed]
         parses = [line.parse for line in lines]

@@ -63,7 +63,8 @@ class StatusWords:
             covered = [w.index for w in parse.words if w.begin < end and w.end > begin and w.atom is None]
             whole = covered and parse.words[covered[0]].begin == begin and parse.words[covered[-1]].end == end
             after = parse.words[covered[-1] + 1] if covered and covered[-1] + 1 < len(parse.words) else None
-            if match.value == "planned" and after is not None and after.pos == "QUANTITY":
+            counts = after is not None and after.pos == "QUANTITY" and parse.words[covered[0]].pos != "AUX"
+            if match.value == "planned" and counts:
                 continue  # 'compte 100 millions' counts, it does not plan
             if covered and (whole or self.grammar.segmented):
                 cues.append(Cue(covered[0], covered[-1], match.value))
@@ -91,6 +92,7 @@ def judge_status(
             not help'), what its clause plans or doubts is.
     """
     segment = parse.segment_of(first)
+    verb = next((w.index for w in reversed(parse.words[first : last + 1]) if w.pos == "VERB"), first)
     if noun:
         says = {cue.says for cue in cues if _touches(parse, cue, first, last, segment, grammar)}
     else:
@@ -101,7 +103,7 @@ def judge_status(
         return "denied"
     if "negation" in says:
         return "denied"
-    if "planned" in says or own == "planned" or (not noun and _is_future(parse, first, segment, grammar)):
+    if "planned" in says or own == "planned" or (not noun and _is_future(parse, verb, segment, grammar)):
         return "planned"
     if (
         says & {"possible", "conditional", "hearsay", "asked"}
@@ -131,9 +133,17 @@ def _is_announced(parse: Parse, first: int, grammar: Grammar) -> bool:
     return not any(w.pos in ("VERB", "AUX") and w.atom is None for w in words[: first - 1])
 
 
+def _is_to_come(parse: Parse, first: int, grammar: Grammar) -> bool:
+    """Whether a sentence ends with a verb that is not past ('…を買収する。', '…を買収へ')."""
+    rest = [w for w in parse.words[first + 1 :] if w.text not in "。．.」』"]
+    return len(rest) == 1 and rest[0].lower in grammar.future
+
+
 def _is_future(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> bool:
     if grammar.order == "SVO" and grammar.purpose:
         return _is_announced(parse, first, grammar)
+    if grammar.markers == "after":
+        return _is_to_come(parse, first, grammar)
     if not grammar.future:
         return False
     word = parse.words[first]

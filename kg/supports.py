@@ -40,10 +40,25 @@ def settle(
         discourse, grammar, permits: as in :func:`kg.frames.fill`.
         ontology: which events are worth telling.
     """
-    filled = [f for f in filled if f.trigger.frame.form != "verb" or _has_needs(f)]
+    filled = [_without_sources(f, filled) for f in filled if f.trigger.frame.form != "verb" or _has_needs(f)]
     lent = [_lend_subject(parse, f, filled, discourse, grammar, permits) for f in filled]
     shared = _join_shares(parse, lent, grammar)
     return _without_rivals(_not_yet([_complete(f, shared) for f in shared]), ontology)
+
+
+def _without_sources(item: Filled, others: Sequence[Filled]) -> Filled:
+    """An event without the newspaper that only reports it ('X reported that … laid off')."""
+    frame = item.trigger.frame
+    if frame.kind != "event" or frame.target == "Statement":
+        return item
+    sources = {
+        r.entity
+        for f in others
+        if f.trigger.frame.target == "Statement" and f.trigger.first != item.trigger.first
+        for r in f.fillers("agent")
+        if r.cls == "MediaOutlet"
+    }
+    return replace(item, slots=tuple(s for s in item.slots if s[0] != "agent" or s[1].entity not in sources))
 
 
 def _has_needs(item: Filled) -> bool:
@@ -148,7 +163,8 @@ def _join_shares(parse: Parse, filled: Sequence[Filled], grammar: Grammar) -> li
 def _stands_alone(item: Filled, grammar: Grammar) -> bool:
     """Whether it says enough without its event: a noun with its own, or where objects are dropped."""
     frame = item.trigger.frame
-    return frame.form == "noun" or (not grammar.segmented and frame.object == EVENT)
+    dropped = not grammar.segmented and frame.object == EVENT and frame.subject == "agent"
+    return frame.form == "noun" or dropped
 
 
 def _named_event(parse: Parse, item: Filled, nouns: dict[int, Filled], grammar: Grammar) -> int | None:
@@ -158,7 +174,7 @@ def _named_event(parse: Parse, item: Filled, nouns: dict[int, Filled], grammar: 
     for place, noun in nouns.items():
         first, last = parse.words[noun.trigger.first], parse.words[noun.trigger.last]
         same = noun is not item and noun.trigger.frame.target == target
-        if same and any(b <= first.end and last.begin <= e for b, e in spans):
+        if same and any(b < last.end and first.begin < e for b, e in spans):
             return place
     if grammar.segmented and item.trigger.frame.form == "verb":
         return None

@@ -500,6 +500,12 @@ def _joins(
     ``ends``: a conjunction stood before, so that only another one goes on ('by A and B, C was …').
     """
     marks = [w for w in between if w.text not in QUOTES and w.pos != "DET"]
+    if grammar.markers == "after" and left.name is not None and right.name is not None:
+        product = (
+            right.name.cls in PRODUCTS and left.name.cls not in PRODUCTS
+        )  # '米グーグル、「Gemini」を発表'
+        if product and all(w.text == "、" for w in marks):
+            return False
     if not marks or len(marks) > 2 or left.name is None or right.name is None:
         return False
     if ends and not any(w.lower in grammar.conjunctions for w in marks):
@@ -537,9 +543,16 @@ def _appose(words: Sequence[Word], chunks: list[Chunk], segments: Sequence[Segme
             continue
         if len(marks) == 1 and genitives and not verbs and before.name is not None and chunk.name is None:
             segment = segments[chunk.segment]
+            if _tells(words, segments[before.segment]) and _tells(words, segment):
+                continue  # 'As X reports, the firms have …'
             if not any(w.pos in ("VERB", "AUX") for w in words[segment.first : chunk.first]):
                 out[chunk.index] = replace(out[chunk.index], apposed=before.index)
     return out
+
+
+def _tells(words: Sequence[Word], segment: Segment) -> bool:
+    """Whether a segment has a finite verb of its own."""
+    return any("VerbForm=Fin" in w.morph for w in words[segment.first : segment.last + 1] if w.atom is None)
 
 
 def _stands_alone(words: Sequence[Word], segment: Segment, chunk: Chunk) -> bool:

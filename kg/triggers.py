@@ -68,7 +68,7 @@ class FrameIndex:
         word = parse.words[index]
         for form in dict.fromkeys((word.lower, fold_width(word.lemma))):
             for parts, frame, particle in self._by_first.get(form, ()):
-                gaps = self._grammar.segmented and frame.form == "verb"
+                gaps = self._grammar.markers == "before" and frame.form == "verb"
                 last = _last_word(parse, index, parts, gaps)
                 if last is None or (particle and not _parted(parse, index, particle)):
                     continue
@@ -118,6 +118,9 @@ class FrameIndex:
                 after is not None and after.pos in ("VERB", "AUX") and after.lemma in SURU
             ):
                 return True
+            ends = last + 2 >= len(words) or not words[last + 2].text[0].isalnum()  # '…を買収へ'
+            if after is not None and after.lower in grammar.future and ends:
+                return any(c.marker in grammar.object for c in parse.chunks if c.last < first)
             if after is not None and (after.pos in ("NOUN", "ADP", "NAME") and after.lower not in ("、",)):
                 return False
             return any(c.marker in grammar.object | grammar.subject for c in parse.chunks if c.last < first)
@@ -169,7 +172,7 @@ def _noun_at(parse: Parse, at: int, noun: str) -> int:
         word = parse.words[i]
         if _is(word, noun):
             return i if word.pos in ("NOUN", "PROPN") or i == at else at
-        if word.pos not in ("DET", "ADJ", "NUM", "QUANTITY", "ADV", "NOUN", "PRON"):
+        if word.pos not in ("DET", "ADJ", "NUM", "QUANTITY", "ADV", "NOUN", "PRON", "PART"):
             break
     return at
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from kg.dictionary import is_known
+from kg.dictionary import is_known, look_up
 from kg.lexicon import Grammar, Lexicon
 
 
@@ -151,32 +151,36 @@ def _find_nouns(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
 
 
 def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
-    """Make verbs of inflected triggers that a tagger took for something else beside a name.
+    """Make verbs of triggers that a tagger took for something else beside a name.
 
     'OpenAI unveiled/ADJ Sora'; in headlines, where nothing else is a verb: 'OpenAI cuts/NOUN prices'.
     """
     out = list(words)
     finite = any("VerbForm=Fin" in w.morph or w.pos == "AUX" for w in words if w.atom is None)
-    for i, word in enumerate(words):
-        taken = ("ADJ", "ADP") if finite else ("ADJ", "ADP", "NOUN", "PROPN")
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        taken = DOUBTFUL if finite else (*DOUBTFUL, *MISTAKEN)
         if word.pos not in taken or word.atom is not None:
             continue
-        before = words[i - 1] if i else None
-        after = words[i + 1] if i + 1 < len(words) else None
-        if word.lemma == word.lower:  # 'An outage hit/NOUN ChatGPT'
-            noun = word.pos == "NOUN" and before is not None and before.pos == "NOUN"
-            if noun and after is not None and after.pos == "NAME" and word.lower in lexicon.verbs:
-                out[i] = replace(word, pos="VERB")
+        inflected = word.lemma != word.lower
+        lemma = word.lemma if inflected else look_up(word.lower, lexicon.language)
+        if lemma not in lexicon.verbs:
             continue
-        named = before is not None and (before.pos in ("NAME", "PRON") or before.pos == "PROPN")
-        beside = ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ")
-        plain = after is not None and after.pos in (beside if word.pos in ("ADJ", "ADP") else HEADED)
-        if word.lemma in lexicon.verbs and named and plain:
-            out[i] = replace(word, pos="VERB")
+        if inflected and before.pos in ("NAME", "PRON", "PROPN"):
+            fits = after.pos in (BESIDE if word.pos in DOUBTFUL else HEADED)
+        else:  # 'An outage hit/NOUN ChatGPT', 'Ilya Sutskever quitte/PRON OpenAI', 'Amazon steckt/NUM …'
+            plain = word.pos in ("NOUN", "PROPN", "ADJ")
+            fits = before.pos in ("NAME", "NOUN") and after.pos in (("NAME",) if plain else HEADED)
+            fits = fits and word.pos != "ADP" and not (finite and plain)
+        if fits:
+            out[word.index] = replace(word, pos="VERB", lemma=lemma)
             finite = True
     return out
 
 
+# What taggers take verbs for where others stand beside; where there is none.
+DOUBTFUL = ("ADJ", "ADP")
+MISTAKEN = ("NOUN", "PROPN", "X", "NUM", "PRON", "INTJ")
+BESIDE = ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ")
 # What may follow a headline's verb.
 HEADED = ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ", "NOUN", "PROPN", "ADJ", "NUM", "SYM")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg.lexicon import Grammar
-from kg.syntax import QUOTES, Chunk, Parse, Segment
+from kg.syntax import BRACKETS, QUOTES, Chunk, Parse, Segment
 
 SEGMENTS_BACK = 4
 FAR = 16  # words
@@ -123,6 +123,8 @@ def _by_side(
     )
     inherited = False
     if subject is None:
+        subject = _before_brackets(parse, segment)
+    if subject is None:
         subject = _later_subject(parse, segment, first, grammar)
     if subject is None:
         subject, inherited = _earlier_subject(parse, segment, first, grammar), True
@@ -150,6 +152,15 @@ def _by_side(
         elif inherited or subject is None:
             subject, inherited = governor, False
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _before_brackets(parse: Parse, segment: Segment) -> Chunk | None:
+    """The noun whose clause goes on behind what is said of it in brackets ('贾西（Andy Jassy）表示')."""
+    closing = segment.first - 1
+    if closing < 0 or parse.words[closing].text not in BRACKETS:
+        return None
+    opening = next((w.index for w in reversed(parse.words[:closing]) if w.text in BRACKETS), -1)
+    return next((c for c in parse.chunks if c.last == opening - 1), None)
 
 
 def _part_at_verb(parse: Parse, chunk: Chunk, first: int, last: int) -> list[Chunk]:
@@ -337,7 +348,8 @@ def _by_particles(
         topics = [c for c in named if c.marker in grammar.topic]
         subject = next(iter([*topics[-1:], *named, *farther]), None)
     if _takes_clause(parse, first):  # what the clause says of itself ends with it: the topic is the subject
-        topics = [c for c in left if c.marker in grammar.topic]
+        outer = _before_brackets(parse, segment)
+        topics = [c for c in (outer, *left) if c is not None and c.marker in grammar.topic]
         subject = min(topics, key=lambda c: (len(c.marker), c.index), default=subject)  # 'は' before 'では'
     object_ = next((c for c in reversed(near) if c.marker in grammar.object), None)
     object_ = object_ or _owner_within(chunks, first, last)
@@ -377,12 +389,16 @@ def _headline_topic(parse: Parse, first: int) -> Chunk | None:
 
 
 def _takes_clause(parse: Parse, first: int) -> bool:
-    """Whether a clause and its particle stand right before a verb ('需要が強いと述べた')."""
-    words = [w for w in parse.words[max(0, first - 4) : first] if w.text not in QUOTES]
+    """Whether a clause or quotation and its particle stand right before a verb ('需要が強いと述べた')."""
+    begin = (
+        first + 1 if parse.words[first].pos in ("ADP", "SCONJ") else first
+    )  # 'とした' has its own particle
+    before = parse.words[max(0, begin - 4) : begin]
+    words = [w for w in before if w.text not in QUOTES]
     return (
         len(words) > 1
         and words[-1].pos in ("ADP", "SCONJ")
-        and words[-2].pos in ("VERB", "AUX", "ADJ")
+        and (before[-2].text in QUOTES or words[-2].pos in ("VERB", "AUX", "ADJ"))
         and words[-2].atom is None
     )
 

@@ -92,10 +92,9 @@ class Discourse:
                     found.append(_referent(name, "coordination"))
             return tuple(found)
         if chunk.apposed >= 0 and chunk.apposed != chunk.index:
-            return tuple(
-                Referent(r.entity, r.cls, r.begin, r.end, "apposition")
-                for r in self.refer(parse, parse.chunks[chunk.apposed], permits)
-            )
+            explained = self.refer(parse, parse.chunks[chunk.apposed], permits)
+            if permits is None or any(permits(r.cls) for r in explained):
+                return tuple(Referent(r.entity, r.cls, r.begin, r.end, "apposition") for r in explained)
         head = parse.words[chunk.head]
         if {head.lower, head.lemma, self._tail(parse, chunk)} & self._transparent:
             inner = [_referent(name) for name in chunk.modifiers]

@@ -19,6 +19,7 @@ from kg.ontology import Ontology
 from kg.phrases import Phrases
 from kg.syntax import Parse
 
+IN_PASSING = frozenset({"Place", "Technology"})
 SHORTEST_QUOTE = 12
 SHORTEST_QUOTE_HAN = 5
 
@@ -118,6 +119,8 @@ def _according(
 ) -> Iterator[Attribution]:
     for match in according.find(folded[parse.begin : parse.end]):
         begin, end = parse.begin + match.begin, parse.begin + match.end
+        if any(w.begin < begin < w.end or w.begin < end < w.end for w in parse.words):
+            continue  # '据说' names no source
         if match.value == "before":
             first = _word_after(parse, end)
             near = (c for c in parse.chunks if c.last >= first and c.first <= first + 2)
@@ -178,11 +181,15 @@ def make_quote(
 
 
 def find_topic(parse: Parse, attribution: Attribution, discourse: Discourse) -> Referent | None:
-    """What a statement is about: the first free name in its content, else the first name there."""
+    """What a statement is about: the first free name in its content, else the first name there.
+
+    Places and techniques are named in passing.
+    """
     speakers = {r.entity for r in attribution.speakers}
     inside = [
         c for c in parse.chunks
-        if c.name is not None and attribution.covers(c.name.begin) and c.name.entity not in speakers
+        if c.name is not None and c.name.cls not in IN_PASSING
+        and attribution.covers(c.name.begin) and c.name.entity not in speakers
     ]  # fmt: skip
     free = [c for c in inside if c.governor == -1 and c.marker == ""]
     chosen = (free or inside)[:1]

@@ -25,6 +25,7 @@ NOUN = frozenset({"NOUN", "PROPN", "NAME", "X"})
 QUOTES = frozenset("\"“”„‟«»‹›「」『』《》〈〉'‘’‚`")
 BRACKETS = frozenset("()（）[]［］【】〔〕")
 BREAKS = frozenset(",;:—–…，；：。．.!?！？·|/")
+ASIDE = 12  # words that what stands in brackets behind a noun has at most
 LIST_MARKS = frozenset({",", "、", "，", "/", "&", "＆", "・"})
 
 
@@ -376,6 +377,8 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
         if words[i].pos == "ADV" and words[i].lower in grammar.adpositions:
             break
         i += step
+    if step == 1 and i < len(words) and words[i].text in BRACKETS:  # 'ナデラCEO（最高経営責任者）は'
+        i = next((w.index + 1 for w in words[i + 1 : i + ASIDE] if w.text in BRACKETS), i)
     if not 0 <= i < len(words) or words[i].atom is not None:
         return ""
     word = words[i]

@@ -91,7 +91,8 @@ class FrameIndex:
     def _fits(self, parse: Parse, first: int, last: int, frame: Frame) -> bool:
         """Whether the part of speech suits the form of the frame."""
         if frame.form == "phrase" or first != last:
-            return True
+            speaks = frame.target == "Statement" and parse.words[first].pos in ("ADP", "SCONJ")
+            return not speaks or self._ends_clause(parse, first - 1)
         word = parse.words[first]
         if self._grammar.segmented:
             if frame.form == "verb":
@@ -106,8 +107,22 @@ class FrameIndex:
                     )
                 )
             return word.pos in ("NOUN", "PROPN", "")
-        reads_as_verb = self._reads_as_verb(parse, first, last)
+        reads_as_verb = self._reads_as_verb(parse, first, last) or (
+            frame.target == "Statement" and self._introduces(parse, last)
+        )
         return reads_as_verb if frame.form == "verb" else not reads_as_verb
+
+    def _ends_clause(self, parse: Parse, before: int) -> bool:
+        """Whether a clause or quotation ends before a verb's particle: 'やる」とした', not '目的とした'."""
+        word = parse.words[before] if before >= 0 else None
+        if self._grammar.markers == "before":
+            return True
+        return word is not None and (word.text in "」』" or word.pos in ("VERB", "AUX", "ADJ"))
+
+    def _introduces(self, parse: Parse, last: int) -> bool:
+        """Whether a comma or colon follows, as after a speech verb that no tagger knew ('X报导，…')."""
+        after = parse.words[last + 1 : last + 2]
+        return self._grammar.markers == "before" and bool(after) and after[0].text in "，：,:"
 
     def _reads_as_verb(self, parse: Parse, first: int, last: int) -> bool:
         words, grammar = parse.words, self._grammar

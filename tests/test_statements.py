@@ -36,6 +36,7 @@ def claims(code: str, *sentences: str) -> tuple[Story, tuple[Attribution, ...]]:
         story.folded,
         story.discourse,
         vocabulary(),
+        story.lexicon.attribution.get("shows", frozenset()),
     )
     return story, found
 
@@ -182,3 +183,21 @@ def test_words_in_quotation_marks_are_direct() -> None:
     quote = make_quote("d", "en", text, Attribution((), 1, 9, 0), [Span(1, 9)])
     assert quote is not None
     assert quote.direct
+
+
+# -- sources
+
+
+def test_data_and_spokespeople_speak_for_whom_they_come_from() -> None:
+    said = "A/DET spokesman/NOUN for/ADP Acme/Company said/VERB/say that/SCONJ Zed/AIModel grows/VERB ."
+    assert [who for who, _ in told("en", said)] == [["acme"]]
+    shown = "Data/NOUN from/ADP Acme/Company show/VERB that/SCONJ Zed/AIModel grows/VERB ."
+    assert [who for who, _ in told("en", shown)] == [["acme"]]
+    assert told("en", "Robots/NOUN from/ADP Acme/Company show/VERB that/SCONJ Zed/AIModel grows/VERB .") == []
+
+
+def test_places_and_techniques_are_no_topics() -> None:
+    story, [claim] = claims("en", "Ada/Person said/VERB/say Paris/Place loves/VERB Zed/AIModel .")
+    topic = find_topic(story.parse, claim, story.discourse)
+    assert topic is not None
+    assert topic.entity == "zed"

@@ -520,6 +520,10 @@ def test_print_holds_every_shown_fact(show: Callable[..., Any], address: str) ->
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert page.locator("#print > ol > li").count() > 50
+    assert "OpenAI" in page.locator("#stage > svg text").all_text_contents()
+    assert not page.is_visible("#canvas")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#stage > svg").count() == 0
 
 
 @pytest.mark.parametrize("view", ["drawing", "list", "timeline", "versions"])

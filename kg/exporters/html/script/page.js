@@ -119,6 +119,7 @@ function beforePrint() {
     if (S.view === view && find(view).addAll) find(view).addAll();
   if (S.view !== "drawing") return;
   renderDrawing({});
+  find("stage").append(drawSvg());
   const facts = SHOWN.map((f) => F[f]).filter((fact) =>
     S.sel || S.path ? isAbout(fact) : fact.parts.some((n) => graph.at.has(n)),
   );
@@ -159,6 +160,7 @@ function beforePrint() {
 function afterPrint() {
   printing = false;
   find("print").replaceChildren();
+  find("stage").querySelector(":scope > svg")?.remove();
   if (S.view === "drawing") renderDrawing({});
 }
 

@@ -116,16 +116,35 @@ function scene() {
     );
     x += 34 + widthOf(text, font);
   }
+  x = 14;
+  for (const status of STATUSES.filter((s) => [...graph.ties.values()].some((tie) => tie.status === s))) {
+    const text = t("status_" + status),
+      font = fontOf(S.ui, 12, false);
+    items.push(
+      {
+        kind: "line",
+        points: [
+          { x, y: foot + 17 },
+          { x: x + 28, y: foot + 17 },
+        ],
+        colour: status === "denied" ? c.denied : c.line,
+        width: 2,
+        dash: DASHES[status] || [],
+      },
+      { kind: "text", text, x: x + 35, y: foot + 21, font, colour: c.ink, start: true },
+    );
+    x += 52 + widthOf(text, font);
+  }
   items.push({
     kind: "text",
     text: dropDirection(pageTitle()) + " · " + t("drawn_of", { n: graph.at.size, all: number(E.length) }),
     x: 14,
-    y: foot + 22,
+    y: foot + 42,
     font: fontOf(S.ui, 12, false),
     colour: c.soft,
     start: true,
   });
-  return { width: Math.round(box.width), height: Math.round(box.height + 56), paper: c.paper, items };
+  return { width: Math.round(box.width), height: Math.round(box.height + 76), paper: c.paper, items };
 }
 function toPng() {
   const { width, height, paper, items } = scene(),
@@ -176,7 +195,8 @@ function toPng() {
   }
   canvas.toBlob((blob) => save("kg.png", "image/png", blob), "image/png");
 }
-function toSvg() {
+/** The picture as SVG: to save, and to print. */
+function drawSvg() {
   const { width, height, paper, items } = scene(),
     space = "http://www.w3.org/2000/svg",
     round = (v) => Math.round(v * 100) / 100;
@@ -244,12 +264,14 @@ function toSvg() {
       );
     }
   }
+  return root;
+}
+const toSvg = () =>
   save(
     "kg.svg",
     "image/svg+xml",
-    '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(root),
+    '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(drawSvg()),
   );
-}
 /** The facts listed, one row a sentence; a cell that a spreadsheet would take for a formula is quoted. */
 function toCsv() {
   const cell = (value) => {

@@ -314,6 +314,22 @@ def test_cues_around_a_name_without_blanks(code: str, sentence: str, cls: str) -
     assert list(classes(code, sentence).values()) == [cls]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "key", "cls"),
+    [
+        (
+            "they/PRON praise/VERB Acme/PROPN , Kite/PROPN and/CCONJ Lark/PROPN",
+            "organization:lark",
+            "Company",
+        ),
+        ("they/PRON met/VERB Ada_Lane/PROPN and/CCONJ Jody_Roe/PROPN", "person:jody roe", "Person"),
+        ("they/PRON praise/VERB Zed/PROPN and/CCONJ Kite/PROPN", "product:kite", "AIModel"),
+    ],
+)
+def test_names_of_one_list_are_of_one_kind(sentence: str, key: str, cls: str) -> None:
+    assert classes("en", sentence)[key] == cls
+
+
 def test_cues_over_the_whole_document_are_weighed() -> None:
     told = classes("en", "they/PRON like/VERB Nova/PROPN", "the/DET start-up/NOUN Nova/PROPN grew/VERB")
     assert told == {"organization:nova": "Company"}

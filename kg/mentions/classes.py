@@ -210,7 +210,7 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
             left = []  # its last word alone says nothing ('fabricant de puces X')
             break
     yield from _kind_cues(left, right, words)
-    if right and (right[0].lemma_.lower() in words.speech or right[0].lower_ in words.speech):
+    if _speaks(right, words):
         small = any(t.lower_ in words.lexicon.grammar.connectors for t in inside)
         yield "says", "Person" if 2 <= len(inside) <= 3 and not small else "Company", 0.5
     if any("-" in t.text for t in inside):
@@ -218,6 +218,15 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         form = last.lower_.rpartition("-")[2] if last is not None else ""
         if form in words.kinds:
             yield "hyphenated with a word for its kind", words.kinds[form], 0.8
+
+
+def _speaks(right: Sequence[Token], words: CueWords) -> bool:
+    """Whether a verb of saying follows, at once or after where the speaker is from ('of Gartner told')."""
+    verbs = [t.lemma_.lower() in words.speech or t.lower_ in words.speech for t in right[:3]]
+    if any(verbs[:1]):
+        return True
+    from_there = len(verbs) > 2 and right[0].lower_ in words.lexicon.grammar.genitive_after
+    return from_there and right[1].text[0].isupper() and verbs[2]
 
 
 def _abbreviates_common_words(token: Token, left: Sequence[Token]) -> bool:

@@ -12,6 +12,7 @@ from kg.mentions.classes import WEAK, Cue, context_cues, cue_words, decide, inne
 from kg.mentions.common import CAMEL, is_plain
 from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import Analysed
+from kg.mentions.neighbours import Neighbours
 from kg.model import Evidence
 from kg.ontology import ORGANIZATIONS, Authority, Ontology
 
@@ -52,7 +53,7 @@ def judge(
     for sentence in sentences:
         for position in range(sentence.span.begin, sentence.span.end):
             holder[position] = sentence
-    classed: dict[str, str] = {}
+    neighbours = Neighbours(groups, prepared, words)
     for group in sorted(groups.values(), key=_first_place):
         cues: list[Cue] = [vote for c in group.candidates + group.inside for vote in c.votes if vote[1]]
         if group.authority is None:
@@ -61,6 +62,7 @@ def judge(
             for c in group.candidates:
                 if (around := holder.get(c.begin)) is not None:
                     cues += context_cues(around, c.begin, c.end, prepared, words)
+        cues += neighbours.cues(group)
         cls, evidence = decide(cues)
         maker = groups.get(group.maker) if group.maker else None
         cls, evidence = _settle(group, cls, evidence, maker, text, language)
@@ -68,7 +70,6 @@ def judge(
             continue
         if group.authority is not None:
             cls = group.authority.cls
-        classed[group.key] = cls
         key = group.key
         if group.authority is None:
             key = f"{ontology.group(cls)}:{_main_form(group, text, language)}"
@@ -101,6 +102,9 @@ def _first_place(group: Group) -> int:
     return min(c.begin for c in group.candidates + group.inside)
 
 
+# Whose name before another makes it their product's, and whose makes it a firm's.
+MAKERS = frozenset({"Company", "ResearchOrganization", "Organization", "OrganizationalUnit"})
+NAMESAKES = frozenset({"Person", "PublicBody", "MediaOutlet"})
 ADJECTIVE_OR_ABBREVIATION = re.compile(r"-[a-zß-ÿ]+$|^\w{1,4}\.$")  # 'KI-basierte', 'Inc.'
 
 
@@ -125,7 +129,11 @@ def _settle(
     sources = Counter(c.source for c in group.candidates)
     if maker is not None and maker.authority is not None and weight < 1.0:
         base = maker.authority.cls
-        inherited = "Service" if base in ORGANIZATIONS else base
+        if base == "Place":
+            return "", evidence  # 'US Founding Fathers'
+        inherited = "Service" if base in MAKERS else base
+        if base in NAMESAKES:
+            inherited = "Company"  # 'Bezos Expeditions'
         return inherited, (*evidence, Evidence("named after its maker", inherited, 0.8))
     if (
         grammar.order == "V2"

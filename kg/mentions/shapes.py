@@ -339,7 +339,7 @@ def _is_titled(word: str, titles: Iterable[str]) -> bool:
 
 def _has_version(form: str) -> bool:
     """Whether a name has a number in it that is no year."""
-    return any(c.isdigit() for c in YEAR.sub("", form))
+    return bool(re.search(r"(?<=[^\W\d])\d|(?<=[\s.-])\d", YEAR.sub("", form)))
 
 
 def _is_numbered_word(text: str, begin: int, end: int, lexicon: Lexicon) -> bool:

@@ -1,0 +1,61 @@
+"""What the company that a name keeps tells: names of one list are of one kind."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+
+from kg.mentions.classes import Cue, CueWords, inner_cues
+from kg.mentions.groups import Group
+from kg.phrases import fold_width
+
+REACH = 3  # names of a list that are looked at on each side
+SURE = 1.5  # weight of a cue inside a name that alone tells its class
+
+
+class Neighbours:
+    """Which names of a document stand in one list: 'Lisboa, Porto e Coimbra'.
+
+    Args:
+        groups: the document's names.
+        prepared: its text, prepared.
+        words: of its language.
+    """
+
+    def __init__(self, groups: Mapping[str, Group], prepared: str, words: CueWords) -> None:
+        self._folded, self._words = fold_width(prepared), words
+        places = ((c.begin, c.end, g) for g in groups.values() for c in g.candidates)
+        self._places = sorted(places, key=lambda p: (p[0], p[1]))
+        self._begins = [begin for begin, _, _ in self._places]
+        self._prepared = prepared
+
+    def cues(self, group: Group) -> Iterator[Cue]:
+        """A hint for each class that the others of a list are known to have; listed names need none."""
+        if group.authority is not None:
+            return
+        for candidate in group.candidates:
+            at = bisect_left(self._begins, candidate.begin)
+            for step in (-1, 1):
+                yield from self._along(at, step, group)
+
+    def _along(self, at: int, step: int, group: Group) -> Iterator[Cue]:
+        """The first name of known class in a list, going one way from a name."""
+        for _ in range(REACH):
+            after = at + step
+            if not 0 <= after < len(self._places):
+                return
+            left, right = (self._places[after], self._places[at])[::-step]
+            if not self._words.between.fullmatch(self._folded[left[1] : right[0]]):
+                return
+            other = self._places[after][2]
+            if other is not group and (cls := self._class_of(other, *self._places[after][:2])):
+                yield "listed with others", cls, 0.48
+                return
+            at = after
+
+    def _class_of(self, group: Group, begin: int, end: int) -> str:
+        """What a name is known to be: by the authority list, or by its own words."""
+        if group.authority is not None:
+            return group.authority.cls if group.authority.cls != "Technology" else ""
+        cues = inner_cues(self._prepared[begin:end], self._words)
+        return max(((weight, cls) for _, cls, weight in cues if weight >= SURE), default=(0.0, ""))[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 import threading
@@ -236,12 +237,45 @@ def test_a_busy_server_is_asked_again_after_a_while(small: Path, actor: Actor) -
     waits: list[float] = []
     actor.counts = {GRAPHS + "one": 1, GRAPHS + "two": 1}
     actor.parts = [(503, {}, b""), (429, {"Retry-After": "7"}, b""), (503, {}, b"")]
-    push(small, actor.url, session=Session(actor.url, sleep=waits.append))
+    told: list[str] = []
+    push(small, actor.url, session=Session(actor.url, sleep=waits.append, notice=told.append))
     assert waits == [0.5, 7.0, 2.0]
+    assert told[1] == "the server answered 429; trying again in 7 s"
     assert [method for method, *_ in actor.asked] == ["POST"] * 4 + ["PUT"] * 2 + ["POST"]
-    actor.parts = [(503, {}, b"down <b>for</b> repair")] * 6
-    with pytest.raises(StoreError, match="answered 503: down"):
+    actor.parts = [(503, {}, b"<!DOCTYPE HTML><body>down <b>for</b> repair</body>")] * 6
+    with pytest.raises(StoreError, match=r"answered 503: down for repair$"):
         push(small, actor.url, session=Session(actor.url, sleep=waits.append))
+
+
+def test_an_empty_or_a_broken_export_leaves_the_store_alone(
+    small: Path, actor: Actor, tmp_path: Path
+) -> None:
+    actor.counts = {GRAPHS + "one": 1}
+    empty, cut = tmp_path / "empty.trig", tmp_path / "cut.nq"
+    empty.write_text("")
+    cut.write_text(small.read_text() + "<urn:a> <urn:b>")
+    with pytest.raises(ExportError, match="holds no triples"):
+        push(empty, actor.url)
+    with pytest.raises(ExportError, match=r"cut\.nq:3: is no N-Quads"):
+        push(cut, actor.url)
+    assert actor.asked == []
+    for ask in (open_store, lambda path: build_store(path, tmp_path / "store")):
+        with pytest.raises(StoreError, match="holds no triples"):
+            ask(empty)
+
+
+def test_a_wrong_password_is_told_from_none(
+    small: Path, virtuoso: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KG_STORE_USER", "dba")
+    monkeypatch.setenv("KG_STORE_PASSWORD", "geheim")
+    with pytest.raises(StoreError, match=r"answered 401.*is wrong") as refused:
+        push(small, virtuoso.store)
+    assert "geheim" not in str(refused.value)
+    monkeypatch.delenv("KG_STORE_USER")
+    monkeypatch.setenv("NETRC", os.devnull)
+    with pytest.raises(StoreError, match=r"answered 401.*set KG_STORE_USER"):
+        push(small, virtuoso.store)
 
 
 def test_a_store_that_holds_another_number_of_triples_has_failed(small: Path, actor: Actor) -> None:

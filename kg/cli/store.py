@@ -111,8 +111,19 @@ def push(
         if not quiet:
             click.echo(f"{triples:>8}  {graph}", err=True)
 
+    def warn(notice: str) -> None:
+        if not quiet:
+            click.echo(f"kg: {notice}", err=True)
+
     report = push_graphs(
-        source, url, query_url=query_url, base_iri=base_iri, keep=keep, dry_run=dry_run, progress=tell
+        source,
+        url,
+        query_url=query_url,
+        base_iri=base_iri,
+        keep=keep,
+        dry_run=dry_run,
+        progress=tell,
+        notice=warn,
     )
     done = "would be sent" if dry_run else "sent"
     click.echo(f"{len(report.sent)} graphs, {report.triples} triples {done}; {len(report.deleted)} removed")

@@ -40,7 +40,7 @@ def read_quads(path: Path) -> Iterator[ox.Quad]:
         reason = getattr(error, "strerror", None) or str(error)
         raise ExportError(f"cannot be read: {reason}", path=path, remedy="export it again") from error
     except (SyntaxError, ValueError) as error:
-        line = error.lineno if isinstance(error, SyntaxError) else None
+        line, reason = (error.lineno, error.msg) if isinstance(error, SyntaxError) else (None, str(error))
         raise ExportError(
-            f"is no {FORMATS[suffix].name}: {error}", path=path, line=line, remedy="export it again"
+            f"is no {FORMATS[suffix].name}: {reason}", path=path, line=line, remedy="export it again"
         ) from error

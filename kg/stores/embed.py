@@ -30,7 +30,7 @@ def open_store(source: Path) -> ox.Store:
 
     Raises:
         ExportError: the export cannot be read, or is not what its suffix says.
-        StoreError: the folder holds no store.
+        StoreError: the folder holds no store, or the export no triples.
     """
     if not source.is_dir():
         store = ox.Store()
@@ -56,7 +56,7 @@ def build_store(source: Path, folder: Path) -> int:
 
     Raises:
         ExportError: the export cannot be read, or is not what its suffix says.
-        StoreError: the folder is in use or cannot be written.
+        StoreError: the folder is in use or cannot be written, or the export holds no triples.
     """
     if folder.exists() and any(folder.iterdir()):
         raise StoreError(
@@ -74,7 +74,11 @@ def build_store(source: Path, folder: Path) -> int:
 
 
 def _read_with_union(source: Path) -> Iterator[ox.Quad]:
+    empty = True
     for quad in read_quads(source):
+        empty = False
         yield quad
         flat = isinstance(quad.graph_name, ox.DefaultGraph)
         yield ox.Quad(quad.subject, quad.predicate, quad.object, _ONLY_GRAPH if flat else ox.DefaultGraph())
+    if empty:
+        raise StoreError("holds no triples", path=source, remedy="export it again")

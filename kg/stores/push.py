@@ -57,6 +57,7 @@ def push(
     keep: bool = False,
     dry_run: bool = False,
     progress: Progress | None = None,
+    notice: Callable[[str], None] | None = None,
     session: Session | None = None,
 ) -> PushReport:
     """Make a triple store hold what an export holds.
@@ -72,22 +73,21 @@ def push(
         keep: leave graphs that the export no longer has.
         dry_run: ask and count only, write nothing.
         progress: called with the graph's IRI and its triples after each is sent.
+        notice: called with a sentence when the server is busy or gone and will be asked again.
         session: how to reach the server; by default with the credentials of the environment or a netrc.
 
     Raises:
-        ExportError: the export cannot be read, has triples outside named graphs or graphs in pieces.
+        ExportError: the export cannot be read, is empty, has triples outside named graphs or graphs in
+            pieces; nothing was sent then.
         StoreError: the server refuses, cannot be reached, or holds another number of triples afterwards.
     """
     check_address(url)
     query_url = query_url or _find_endpoint(url)
-    session = session or Session(url)
+    session = session or Session(url, notice=notice)
     graphs = base_iri + "graph/"
+    sent = _check_graphs(source, graphs)
     there = dict(_count_graphs(session, query_url, graphs))
-    sent: dict[str, int] = {}
     for name, triples in _read_graphs(source, graphs):
-        if name in sent:
-            raise ExportError(f"has the graph {name} in pieces", path=source, remedy="export it again")
-        sent[name] = len(triples)
         if not dry_run:
             _put(session, url, name, triples)
         if progress is not None:
@@ -99,6 +99,18 @@ def push(
         expected = {**({name: there[name] for name in set(there) - set(sent)} if keep else {}), **sent}
         _compare(expected, dict(_count_graphs(session, query_url, graphs)))
     return PushReport(tuple(sorted(sent.items())), gone, dry_run)
+
+
+def _check_graphs(source: Path, graphs: str) -> dict[str, int]:
+    """Read the export once before anything is sent: a broken one must not leave half of itself there."""
+    found: dict[str, int] = {}
+    for name, triples in _read_graphs(source, graphs):
+        if name in found:
+            raise ExportError(f"has the graph {name} in pieces", path=source, remedy="export it again")
+        found[name] = len(triples)
+    if not found:
+        raise ExportError("holds no triples", path=source, remedy="export it again")
+    return found
 
 
 def _read_graphs(source: Path, graphs: str) -> Iterator[tuple[str, set[ox.Triple]]]:

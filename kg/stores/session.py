@@ -6,6 +6,7 @@ import email.utils
 import http.client
 import netrc
 import os
+import re
 import time
 import urllib.error
 import urllib.parse
@@ -20,6 +21,7 @@ _BUSY = frozenset({429, 502, 503, 504})
 _TRIES = 6
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 60.0
 _SHOWN = 300  # characters of a server's answer that a message shows
+_TAG = re.compile(r"<!?/?[a-zA-Z][^>]*>")  # some servers tell errors in HTML
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +43,28 @@ class Session:
         url: any address of the server, to find its name in a netrc.
         timeout: seconds to wait for an answer.
         sleep: waits that many seconds; replaced in tests.
+        notice: called with a sentence before a wait.
 
     Raises:
         StoreError: the address is no ``http(s)`` address, or holds a password.
     """
 
     def __init__(
-        self, url: str, *, timeout: float = 60.0, sleep: Callable[[float], None] = time.sleep
+        self,
+        url: str,
+        *,
+        timeout: float = 60.0,
+        sleep: Callable[[float], None] = time.sleep,
+        notice: Callable[[str], None] | None = None,
     ) -> None:
         check_address(url)
         self._timeout = timeout
         self._sleep = sleep
+        self._notice = notice
         handlers: list[urllib.request.BaseHandler] = []
-        if credentials := _find_credentials(urllib.parse.urlsplit(url).hostname or ""):
+        credentials = _find_credentials(urllib.parse.urlsplit(url).hostname or "")
+        self._is_known = credentials is not None
+        if credentials is not None:
             passwords = urllib.request.HTTPPasswordMgrWithDefaultRealm()
             origin = urllib.parse.urlunsplit((*urllib.parse.urlsplit(url)[:2], "/", "", ""))
             passwords.add_password(None, origin, *credentials)
@@ -92,8 +103,8 @@ class Session:
                 if error.code == 404:
                     return Reply(404, content, "")
                 if error.code not in _BUSY or attempt == _TRIES:
-                    raise _refused(method, url, error.code, content) from None
-                asked = _read_delay(error.headers.get("Retry-After"))
+                    raise _refused(method, url, error.code, content, known=self._is_known) from None
+                problem, asked = f"answered {error.code}", _read_delay(error.headers.get("Retry-After"))
             except (OSError, http.client.HTTPException) as error:
                 if attempt == _TRIES or _is_hopeless(error):
                     reason = getattr(error, "reason", None) or error
@@ -101,8 +112,11 @@ class Session:
                         f"{method} {_hide_query(url)}: no answer: {reason}",
                         remedy="is the server running there?",
                     ) from None
-                asked = None
-            self._sleep(min(_LONGEST_WAIT, wait if asked is None else asked))
+                problem, asked = "does not answer", None
+            pause = min(_LONGEST_WAIT, wait if asked is None else asked)
+            if self._notice is not None:
+                self._notice(f"the server {problem}; trying again in {pause:g} s")
+            self._sleep(pause)
             wait *= 2
         raise AssertionError("unreachable")
 
@@ -188,10 +202,12 @@ def _is_hopeless(error: Exception) -> bool:
     return type(reason).__name__ in ("gaierror", "SSLCertVerificationError")
 
 
-def _refused(method: str, url: str, status: int, content: bytes) -> StoreError:
-    said = " ".join(content.decode("utf-8", "replace").split())[:_SHOWN]
+def _refused(method: str, url: str, status: int, content: bytes, *, known: bool) -> StoreError:
+    said = " ".join(_TAG.sub(" ", content.decode("utf-8", "replace")).split())[:_SHOWN]
     remedies = {
-        401: "set KG_STORE_USER and KG_STORE_PASSWORD, or add the server to ~/.netrc",
+        401: "the name or the password in KG_STORE_USER and KG_STORE_PASSWORD or in ~/.netrc is wrong"
+        if known
+        else "set KG_STORE_USER and KG_STORE_PASSWORD, or add the server to ~/.netrc",
         403: "the user may not write there",
         405: "is this the address of a SPARQL 1.1 Graph Store?",
     }

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.discourse import Discourse
 from kg.model import Status
-from kg.ontology import ORGANIZATIONS
+from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.relational_nouns import Group, Noun, RelationalNouns
 from kg.status import Cue, is_former, judge_status
 from kg.syntax import QUOTES, Parse
@@ -25,6 +25,7 @@ NAMED = 6  # words from a person to the title that it is appointed to
 HEADS = frozenset(("chiefExecutiveOf", "chairOf", "founderOf"))
 FIRMS = frozenset(("Company", "Organization"))
 MADE = frozenset(("developer", "operator"))
+IN_PLAY = "of the organisation in play"
 LINKS = frozenset(("の", "ある", "で", "た"))  # between a title and its holder where particles follow
 OPENING = frozenset(",，、(（–—")
 CLOSING = frozenset(";；。:：)）")
@@ -105,6 +106,8 @@ class _Reader:
         holders = self._holders(owners) or self._holder_meant(owners)
         if holders is None:
             return
+        if owners.how == IN_PLAY and "after" in holders.side and not self.words.grammar.segmented:
+            return  # '…，刘知远担任联合创始人': of what its sentence tells of, known or not
         status = self._status(owners, holders)
         if status == "denied":
             return
@@ -174,7 +177,7 @@ class _Reader:
     def _owner_before(self) -> tuple[_Owners | None, bool]:
         """'OpenAI CEO', 'OpenAI's CEO', 'XのY CEO'; and whether another name stands in its place."""
         grammar, words = self.words.grammar, self.parse.words
-        i, gap = self.group.first - 1, 0
+        i, gap, passed = self.group.first - 1, 0, False
         while i > self.start and gap <= GAP:
             word = words[i]
             if word.text in ")）" and (opened := self._bracket(i)) > self.start:
@@ -188,6 +191,9 @@ class _Reader:
                     i -= 1
                     continue
                 if not self.words.permits(self.noun, word.atom, holder=False):
+                    if self.noun.title and word.atom.cls in PRODUCTS:
+                        i, gap, passed = i - 1, gap + 1, True  # 'Microsoft Windows vice president'
+                        continue
                     return None, word.atom.cls != "Person"
                 how = "after its owner"
                 return _Owners((word.atom,), i, self.group.last, how), False
@@ -198,7 +204,7 @@ class _Reader:
                 break
             gap += 0 if word.lower in grammar.genitive_before or word.text in ("-", "–") else 1
             i -= 1
-        return None, False
+        return None, passed
 
     def _bracket(self, close: int) -> int:
         """Where a short bracket opens that closes at a word, or -1."""
@@ -250,15 +256,15 @@ class _Reader:
 
     def _owner_unsaid(self) -> _Owners | None:
         """The one organisation in play, of a bare title beside its person ('CEO Sam Altman')."""
-        if not self.noun.title or not (self.noun.property in HEADS or self._is_officer()):
-            return None  # of which a firm has few, so that a bare title tells whose
+        rival = self.noun.property == "competesWith"
+        if not rival and not (self.noun.title and (self.noun.property in HEADS or self._is_officer())):
+            return None  # a bare title tells whose where a firm has few of them
         words, group = self.parse.words, self.group
         before = words[group.first - 1] if group.first else None
         if before is not None and before.pos in ("NOUN", "PROPN", "X") and not self.words.grammar.segmented:
             return None  # of something that is no known name
         last = self.discourse.in_play(FIRMS, words[group.first].begin)
-        how = "of the organisation in play"
-        return _Owners((last,), group.first, group.last, how, 0.6) if last is not None else None
+        return _Owners((last,), group.first, group.last, IN_PLAY, 0.6) if last is not None else None
 
     def _is_officer(self) -> bool:
         words = self.parse.words[self.group.first : self.group.last + 1]
@@ -300,7 +306,7 @@ class _Reader:
             if word.atom is not None and word.atom.kind == "NAME":
                 if self._may_hold(word.atom, owners):
                     atoms = self._listed(word.atom) if self._plural() else (word.atom,)
-                    return _Holders(atoms, "before its holder")
+                    return _Holders(tuple(a for a in atoms if a.begin >= word.begin), "before its holder")
                 return None
             if word.text in CLOSING:
                 return None
@@ -367,7 +373,7 @@ class _Reader:
                 if not marked and (verb := self._appointed(word.index)) < 0:
                     return None
                 atoms = self._listed(word.atom) if self._plural() else (word.atom,)
-                return _Holders(atoms, "after its holder", verb)
+                return _Holders(tuple(a for a in atoms if a.begin <= word.begin), "after its holder", verb)
             if word.text in OPENING:
                 marked = True
             elif self.words.copula(word) or (self.words.appoints(word) and self.noun.title):

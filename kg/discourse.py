@@ -263,8 +263,8 @@ class Discourse:
         near = {a.entity for a in earlier if before - a.end <= self._reach}
         ahead = others[0][1] if others else 0
         last = earlier[-1].entity
-        main = most >= max(3, 2 * ahead) or (last == first and most > ahead + 1)
-        entity = first if main else last if len(near) == 1 else ""
+        main = first in near and (most >= max(3, 2 * ahead) or (last == first and most > ahead + 1))
+        entity = first if main else last if near == {last} else ""
         return next((a for a in reversed(earlier) if a.entity == entity), None)
 
 

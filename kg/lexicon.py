@@ -62,6 +62,7 @@ class Grammar:
         offerings: what a firm offers without a name of its own ('API').
         listing: verbs between a noun and the names that it stands for ('its rivals include').
         serving: verbs that say that somebody holds a position ('serve as').
+        seated: participles behind a place that is a seat ('Paris-based').
         officers: titles of which a firm has few, so that they need not say whose ('chief scientist').
     """
 
@@ -102,6 +103,7 @@ class Grammar:
     listing: frozenset[str] = frozenset()
     serving: frozenset[str] = frozenset()
     officers: frozenset[str] = frozenset()
+    seated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ from kg.phrases import fold_width
 from kg.possessions import Possessions
 from kg.relational_nouns import RelationalNouns
 from kg.relations import Stated, drop_doubtful, find_kinds, from_frame, join_statements
+from kg.seats import Seats
 from kg.segment import split_sentences
 from kg.statements import (
     Attribution,
@@ -71,6 +72,7 @@ class Extractor:
         self.ontology = ontology
         self._frames = FrameIndex(language.lexicon)
         self._nouns = RelationalNouns(language.lexicon, ontology)
+        self._seats = Seats(language.lexicon, self._nouns)
         self._possessions = Possessions(language.lexicon, ontology, self._nouns)
         self._status = StatusWords(language.lexicon)
         self._according = according_phrases(language.lexicon)
@@ -178,6 +180,9 @@ class _Reading:
             self._state(
                 line, p.thing.entity, p.property, p.owner.entity, "actual", p.confidence, p.rule, None
             )
+        for seat in tools._seats.find(line.parse, discourse):
+            organization, place = seat.organization.entity, seat.place.entity
+            self._state(line, organization, "locatedIn", place, "actual", seat.confidence, seat.rule, None)
         for subject, name, object_, rule in find_kinds(line.parse, lexicon, tools.ontology):
             if tools.ontology.permits(name, subject.cls, object_.cls):
                 self._state(line, subject.entity, name, object_.entity, "actual", 0.8, rule, None)

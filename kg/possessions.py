@@ -65,7 +65,7 @@ class Possessions:
                 continue
             owner = (
                 self._before(parse, word.index, word.index, discourse)
-                or self._behind(parse, word.index)
+                or self._behind(parse, word.index, discourse)
                 or self._exemplified(parse, word.index, discourse)
             )
             if owner is None and name == "developer":
@@ -119,6 +119,8 @@ class Possessions:
                 if words[index].lower in grammar.offerings:
                     return None  # 'their API': whose, is said of many
                 return self._meant(parse, word, discourse) if self._describes(between) else None
+            elif marked and grammar.segmented and (meant := self._firm_meant(parse, word, discourse)):
+                return meant if self._describes(between) and not person else None
             elif word.text in QUOTES or word.text in ("-", "–"):
                 continue
             elif word.text == "," and not between and word.index == index - 1 and grammar.segmented:
@@ -179,13 +181,26 @@ class Possessions:
             return word.lower in self._grammar.possessives and "Person" not in others
         return word.atom is None and "Company" in discourse.stands_for(word.lower)
 
+    def _firm_meant(self, parse: Parse, word: Word, discourse: Discourse) -> _Owner | None:
+        """The firm that 'the company' stands for ('the company's model Claude')."""
+        before = parse.words[word.index - 1].lower if word.index else ""
+        if word.atom is not None or before in self._grammar.indefinite or not self._grammar.segmented:
+            return None
+        phrases = [f"{article} {word.lower}" for article in sorted(self._grammar.articles)]
+        if not any("Company" in discourse.stands_for(phrase) for phrase in phrases):
+            return None
+        about = discourse.subject_before("Company", parse.begin)
+        return _Owner(about, "genitive of what was named before", 0.7) if about is not None else None
+
     def _meant(self, parse: Parse, word: Word, discourse: Discourse) -> _Owner | None:
         """Whose a possessive is: its clause's subject, else the last organisation named before."""
         grammar = self._grammar
         for chunk in reversed([c for c in parse.chunks if c.last < word.index]):
             subject = chunk.marker == "" if grammar.markers == "before" else chunk.marker in grammar.subject
-            if not subject or chunk.governor != -1:
+            if not subject or chunk.governor != -1 or parse.segments[chunk.segment].embedded:
                 continue
+            if chunk.first and parse.words[chunk.first - 1].lower in grammar.genitive_before:
+                return None
             if chunk.name is None and any(c.governor == chunk.index for c in parse.chunks):
                 continue  # 'the company behind X' is not the one named before
             meant = discourse.refer(parse, chunk) if chunk.name is None else ()
@@ -201,7 +216,7 @@ class Possessions:
 
     # -- to the right --------------------------------------------------------------------------
 
-    def _behind(self, parse: Parse, index: int) -> _Owner | None:
+    def _behind(self, parse: Parse, index: int, discourse: Discourse) -> _Owner | None:
         """'GPT-4 von OpenAI', 'Gemini, do Google', 'Claude du laboratoire Anthropic'."""
         words, grammar = parse.words, self._grammar
         person = self._is_person(words[index])
@@ -217,7 +232,11 @@ class Possessions:
                 fits = marked and word.atom.cls in ORGANIZATIONS
                 return _Owner(word.atom, "genitive", 0.8) if fits and not self._goes_on(parse, word) else None
             marked = marked or word.lower in grammar.genitive_after
-            if not (word.lower in grammar.genitive_after or word.pos == "DET" or self._nouns.is_kind(word)):
+            after = words[word.index + 1].atom if word.index + 1 < len(words) else None
+            if marked and after is None and (meant := self._firm_meant(parse, word, discourse)):
+                return meant
+            describes = word.pos in ("DET", "ADJ") or self._nouns.is_kind(word)
+            if not (word.lower in grammar.genitive_after or describes):
                 return None
         return None
 
@@ -242,7 +261,7 @@ class Possessions:
             word = words[i]
             if word.text in LIST_MARKS or word.lower in self._grammar.conjunctions:
                 joined = True
-            elif word.pos != "DET" and word.text not in QUOTES:
+            elif word.pos != "DET" and word.text not in QUOTES and not (not joined and self._is_kind(word)):
                 return None
             i -= 1
         before = owned.get(i) if joined else None

@@ -56,6 +56,7 @@ class Grammar:
         particles: words that part from their verb ('stellt … vor').
         future: auxiliaries that make an infinitive future ('wird … vorstellen').
         purpose: the word before an infinitive ('zu', 'to').
+        reported: features of a verb that tells what others say ('sie habe': Mood=Sub, Tense=Pres).
         possessives: determiners that stand for an owner named elsewhere ('its').
         datelines: words that close the line that names a story's medium and day ('讯').
         endings: ends of names that tell a firm where no tagger marks one ('资本').
@@ -97,6 +98,7 @@ class Grammar:
     particles: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
+    reported: frozenset[str] = frozenset()
     datelines: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
     offerings: frozenset[str] = frozenset()

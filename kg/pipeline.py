@@ -56,7 +56,8 @@ from kg.triggers import FrameIndex, Trigger
 from kg.words import Atom
 
 # How far a fact is trusted, by how its slots were filled; calibrated on tests/gold.
-TRUST = {"verb": 0.85, "passive": 0.9, "noun": 0.75, "phrase": 0.85, "according": 0.85, "shown": 0.8}
+TRUST = {"verb": 0.85, "passive": 0.9, "noun": 0.75, "phrase": 0.85}
+TRUST |= {"according": 0.85, "shown": 0.8, "colon": 0.8, "reported": 0.7}
 LESS_TRUST = {"pronoun": 0.7, "coreference": 0.75}
 # How many code points back the event may stand that somebody is then said to share in ('the round').
 EARLIER = 600
@@ -128,6 +129,7 @@ class _Reading:
     happenings: list[Happening] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    speaking: tuple[Referent, ...] = ()  # who spoke in the sentence before
     numbers: NumberReader = field(init=False)
 
     def read(self) -> Extraction:
@@ -165,10 +167,11 @@ class _Reading:
         )
         claims = find_attributions(
             line.parse, filled, quotations, tools._according, self.folded, discourse, tools.ontology,
-            lexicon.attribution.get("shows", frozenset()),
+            lexicon.attribution.get("shows", frozenset()), lexicon.grammar.reported, self.speaking,
         )  # fmt: skip
         if not line.heading:
             self._read_statements(line, claims, quotations, discourse)
+        self.speaking = claims[-1].speakers if claims else ()
         figures = self._measure(line, filled, claims, discourse)
         released = {f.trigger.first for f in filled if f.trigger.frame.target == "Release"}
         for item in filled:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.discourse import Discourse, Referent
 from kg.frames import Filled
@@ -17,7 +17,7 @@ from kg.lexicon import Lexicon
 from kg.model import Quote, Span
 from kg.ontology import Ontology
 from kg.phrases import Phrases
-from kg.syntax import Parse
+from kg.syntax import QUOTES, Parse
 
 IN_PASSING = frozenset({"Place", "Technology"})
 SHORTEST_QUOTE = 12
@@ -76,6 +76,8 @@ def find_attributions(
     discourse: Discourse,
     ontology: Ontology,
     shows: frozenset[str] = frozenset(),
+    reported: frozenset[str] = frozenset(),
+    before: Sequence[Referent] = (),
 ) -> tuple[Attribution, ...]:
     """All claims of a sentence, speech verbs first; who names himself in both ways makes one."""
     found: list[Attribution] = []
@@ -92,7 +94,36 @@ def find_attributions(
         if not told & {r.entity for r in claim.speakers}:
             told |= {r.entity for r in claim.speakers}
             found.append(claim)
+    found = found or list(_introduced(parse, quotations))
+    if not found and before and reported and _reports(parse, reported):
+        speakers = tuple(replace(r, rule="coreference") for r in before)
+        found.append(Attribution(speakers, parse.begin, parse.end, 0, rule="reported speech"))
     return tuple(found)
+
+
+def _introduced(parse: Parse, quotations: Sequence[Span]) -> Iterator[Attribution]:
+    """A quotation behind a colon is said by the person whom the clause before is about."""
+    for quotation in quotations:
+        first = _word_after(parse, quotation.begin)
+        colon = next((w for w in reversed(parse.words[:first]) if w.text not in QUOTES), None)
+        if colon is None or colon.text not in ":：":
+            continue
+        home = parse.segment_of(colon.index).index
+        subjects = [c for c in parse.chunks if c.segment == home and c.marker == "" and c.governor == -1]
+        if subjects and subjects[0].name is not None and subjects[0].name.cls == "Person":
+            name = subjects[0].name
+            speaker = Referent(name.entity, name.cls, name.begin, name.end)
+            yield Attribution((speaker,), quotation.begin, quotation.end, colon.index, rule="colon")
+
+
+def _reports(parse: Parse, reported: frozenset[str]) -> bool:
+    """Whether the finite verb of a sentence's main clause has the form of reported speech."""
+    for segment in parse.segments:
+        words = parse.words[segment.first : segment.last + 1]
+        verb = next((w for w in words if "VerbForm=Fin" in w.morph), None)
+        if verb is not None and not segment.opener:
+            return all(feature in verb.morph for feature in reported)
+    return False
 
 
 def _content(parse: Parse, item: Filled, quotations: Sequence[Span]) -> tuple[int, int]:

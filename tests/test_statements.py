@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.discourse import Referent
 from kg.frames import fill
 from kg.model import Span
 from kg.statements import (
@@ -201,3 +202,27 @@ def test_places_and_techniques_are_no_topics() -> None:
     topic = find_topic(story.parse, claim, story.discourse)
     assert topic is not None
     assert topic.entity == "zed"
+
+
+def test_a_person_says_what_is_quoted_behind_a_colon() -> None:
+    assert [
+        who for who, _ in told("en", "Ada/Person smiled/VERB : “ We/PRON will/AUX grow/VERB soon/ADV . ”")
+    ] == [["ada"]]
+    assert told("en", "Paris/Place smiled/VERB : “ We/PRON will/AUX grow/VERB soon/ADV . ”") == []
+
+
+def test_reported_speech_goes_on_in_the_next_sentence() -> None:
+    story = tell("de", "Er/PRON habe/AUX/haben/VerbForm=Fin|Mood=Sub|Tense=Pres Zeit/NOUN .")
+    ada = Referent("ada", "Person", 0, 0)
+
+    def claims_after(*speakers: Referent, words: Story = story) -> list[list[str]]:
+        found = find_attributions(
+            words.parse, (), (), according_phrases(words.lexicon), words.folded, words.discourse,
+            vocabulary(), reported=frozenset({"Mood=Sub", "Tense=Pres"}), before=speakers,
+        )  # fmt: skip
+        return [[r.entity for r in c.speakers] for c in found]
+
+    assert claims_after(ada) == [["ada"]]
+    assert claims_after() == []
+    plain = tell("de", "Er/PRON hat/AUX/haben/VerbForm=Fin|Mood=Ind|Tense=Pres Zeit/NOUN .")
+    assert claims_after(ada, words=plain) == []

@@ -98,7 +98,8 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
 
 def _is_reduced(parse: Parse, first: int, segment: Segment) -> bool:
     """Whether a verb opens its segment, as a participle that describes the noun before does."""
-    return all(not w.text.isalnum() for w in parse.words[segment.first : first]) and segment.index > 0
+    before = parse.words[segment.first : first]
+    return all(w.atom is None and not w.text.isalnum() for w in before) and segment.index > 0
 
 
 def _free(chunk: Chunk, grammar: Grammar) -> bool:

@@ -15,6 +15,8 @@ from kg.frames import Filled
 from kg.model import Event, Passage, Quote, Role, Status
 from kg.ontology import Ontology
 
+# The role that stands for a second agent, where partners are told of together.
+PARTNER = "partner"
 # What an event must have to be worth telling.
 CORE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "Release": (("object",),),
@@ -24,10 +26,10 @@ CORE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "Delay": (("object",),),
     "Test": (("object",),),
     "Statement": (("agent",),),
-    "Partnership": (("agent",), ("recipient",)),
+    "Partnership": (("agent",), ("recipient", PARTNER)),
     "Acquisition": (("object",),),
     "Investment": (("recipient",),),
-    "Lawsuit": (("recipient",),),
+    "Lawsuit": (("recipient", "agent"),),
     "Regulation": (("agent", "object", "recipient"),),
     "Appointment": (("object",),),
     "Departure": (("agent", "object"),),
@@ -64,7 +66,12 @@ class Happening:
 
 def has_core(cls: str, filled: Filled | Iterable[str], ontology: Ontology) -> bool:
     """Whether the slots that make an event of a class worth telling are filled."""
-    slots = {slot for slot, _ in filled.slots} if isinstance(filled, Filled) else set(filled)
+    named = (
+        [s for s, _ in {(s, r.entity) for s, r in filled.slots}]
+        if isinstance(filled, Filled)
+        else list(filled)
+    )
+    slots = {*named, PARTNER} if named.count("agent") > 1 else set(named)
     ancestry = (cls, *ontology.ancestors(cls))
     needs = next((CORE[c] for c in ancestry if c in CORE), (("agent", "object"),))
     return all(any(slot in slots for slot in any_of) for any_of in needs)

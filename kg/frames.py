@@ -322,7 +322,8 @@ def _fill_noun(
                 break
     near = [c for c in parse.chunks if c.segment == chunk.segment and c.governor == -1 and c.index != index]
     for c in near:
-        if c.marker in roles and abs(c.index - index) <= 3 and not (shares and c.index < index):
+        behind = c.index < index and (shares or c.marker in grammar.agent)
+        if c.marker in roles and abs(c.index - index) <= 3 and not behind:
             put([roles[c.marker]], discourse.refer(parse, c))
     marked = [c for c in parse.chunks[:index] if c.marker in roles and c.segment == chunk.segment]
     if frame.subject and frame.subject not in taken and marked and marked[0].index:

@@ -33,7 +33,7 @@ from kg.model import (
     Status,
 )
 from kg.observations import join_observations
-from kg.ontology import Ontology
+from kg.ontology import ORGANIZATIONS, Ontology
 from kg.phrases import fold_width
 from kg.possessions import Possessions
 from kg.relational_nouns import RelationalNouns
@@ -214,16 +214,22 @@ class _Reading:
                 )
             self._mention_all(item, discourse)
             return
-        roles = _share_out(
-            frame.target,
-            [Role(s, r.entity) for s, r in sorted(item.slots, key=lambda x: x[1].begin) if r.entity],
-        )
+        roles = _as_partners(frame.target, {Role(s, r.entity) for s, r in item.slots if r.entity})
         place = line.parse.words[item.trigger.first].begin
         shared = frame.target == "Investment" and is_shared(item)
         if shared and roles and not any(r.role == "recipient" for r in roles):
             roles |= earlier_recipients(frame.target, self.happenings, place, EARLIER)
+            main = discourse.in_play(ORGANIZATIONS, place)
+            if main is not None and not any(r.role == "recipient" or r.entity == main.entity for r in roles):
+                roles.add(Role("recipient", main.entity))
         if not has_core(frame.target, (r.role for r in roles), self.tools.ontology):
             return
+        if (
+            frame.target == "Lawsuit"
+            and frame.form == "verb"
+            and not any(r.role == "recipient" for r in roles)
+        ):
+            return  # 'opened an investigation' says enough, 'charged' does not
         if frame.target in PERSONAL and not any(r.cls == "Person" for _, r in item.slots):
             return
         doers = {r.entity for r in roles if r.role == "agent"}
@@ -462,9 +468,8 @@ def _one_object_each(roles: set[Role]) -> list[set[Role]]:
     return [others | {thing} for thing in objects]
 
 
-def _share_out(cls: str, roles: Sequence[Role]) -> set[Role]:
-    """Of two partners named together, make the first of the text the agent and the others recipients."""
-    if cls != "Partnership" or len({r.role for r in roles}) != 1 or len(set(roles)) < 2:
-        return set(roles)
-    first, *others = roles
-    return {Role("agent", first.entity), *(Role("recipient", r.entity) for r in others)}
+def _as_partners(cls: str, roles: set[Role]) -> set[Role]:
+    """Two partners named together are both agents."""
+    if cls != "Partnership" or len(roles) < 2 or {r.role for r in roles} != {"recipient"}:
+        return roles
+    return {Role("agent", r.entity) for r in roles}

@@ -21,7 +21,13 @@ from kg.triggers import Trigger
 LIGHT_REACH = 8
 # Events that are often told in two verbs of one sentence, and what one takes from the other.
 ALL = ("agent", "object", "recipient")
-PARTED = {"AccessGrant": ALL, "MigrationOffer": ALL, "PriceChange": ALL, "Investment": ("recipient",)}
+PARTED = {
+    "AccessGrant": ALL,
+    "MigrationOffer": ALL,
+    "PriceChange": ALL,
+    "Investment": ("recipient",),
+    "Lawsuit": ("recipient",),
+}
 
 
 def settle(
@@ -224,7 +230,7 @@ def _without_rivals(filled: Sequence[Filled], ontology: Ontology) -> list[Filled
     def weight(item: Filled) -> tuple[bool, int, bool]:
         slots = {slot for slot, _ in item.slots}
         target = item.trigger.frame.target
-        return has_core(target, slots, ontology), len(slots), target == "Regulation" and "agent" in slots
+        return has_core(target, item, ontology), len(slots), target == "Regulation" and "agent" in slots
 
     def best(rivals: Iterable[Filled]) -> tuple[bool, int, bool]:
         return max(map(weight, rivals))

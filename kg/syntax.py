@@ -585,7 +585,8 @@ def _exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> 
                 before = out[before.governor]
             if before.name is None and not _names_kind(words, before, chunk, lexicon):
                 kinds = [c for c in out[: before.index] if _names_kind(words, c, chunk, lexicon)]
-                before = next((c for c in reversed(kinds) if c.name is None), before)
+                several = [c for c in kinds if c.name is None and "Number=Sing" not in words[c.head].morph]
+                before = next(reversed(several), before)
         if before.name is None and chunk.name is not None and grammar.markers == "before":
             out[before.index] = replace(before, apposed=chunk.index)
             for index in (chunk.index, *chunk.coordinates):

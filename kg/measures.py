@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from kg.lexicon import Grammar
 from kg.quantities import Quantity
 from kg.syntax import LIST_MARKS, Parse
 from kg.words import Atom
@@ -34,6 +35,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "parameters": frozenset({"parameters", "count", "plain"}),
     "contextLength": frozenset({"tokens", "count", "plain"}),
 }
+OTHER = "other"  # what a sum may be besides: a fine, a cost, cash; it is read, so that nothing else takes it
 # What the lexicon's finer words come to: the measure, and what else they say.
 FINER: Mapping[str, str] = {"decline": "growth", "loss": "profit", "investment": "funding"}
 MONEY = frozenset({"revenue", "profit", "valuation", "funding", "price", "marketSize"})
@@ -43,7 +45,7 @@ SHORT_UNITS = frozenset({"second", "minute", "hour"})
 CUE_REACH = 60
 EVENT_REACH = 90
 COUNT_REACH = 16  # what is counted stands beside its number
-CLAUSE_AWAY, NUMBER_AWAY = 25, 20
+CLAUSE_AWAY, NUMBER_AWAY, MARKED = 25, 20, 12  # how many letters what stands between counts for
 JOINED = 24
 WORDS_AFTER = 3  # '5 million dollars of new funding': a word after its number stands close
 LARGE = Decimal(100_000)
@@ -98,7 +100,7 @@ def make_cues(found: Sequence[tuple[int, int, str]], shift: int) -> tuple[Cue, .
 
 
 def choose_measures(
-    parse: Parse, quantities: Sequence[Quantity], cues: Sequence[Cue], joins: frozenset[str] = frozenset()
+    parse: Parse, quantities: Sequence[Quantity], cues: Sequence[Cue], grammar: Grammar
 ) -> tuple[Choice, ...]:
     """Say of each quantity of a sentence what it measures; those of which nothing says so are left out.
 
@@ -106,9 +108,9 @@ def choose_measures(
         parse: the sentence.
         quantities: in it, with the document's offsets.
         cues: its words for measures.
-        joins: conjunctions of the language.
+        grammar: of the language.
     """
-    clauses = _Clauses(parse, quantities, joins)
+    clauses = _Clauses(parse, quantities, grammar)
     told = [q for q in quantities if q.conversion_of is None and q.part != "expected" and not q.vague]
     told = [q for q in told if q.rate_per != "share"]  # what one share earns or costs is no sum of a firm
     chosen = [c for q in told if (c := _choose(clauses, q, cues))]
@@ -119,9 +121,10 @@ def choose_measures(
 class _Clauses:
     """How far a cue is from a number in a sentence."""
 
-    def __init__(self, parse: Parse, quantities: Sequence[Quantity], joins: frozenset[str]) -> None:
+    def __init__(self, parse: Parse, quantities: Sequence[Quantity], grammar: Grammar) -> None:
         self.parse, self.quantities = parse, quantities
-        self._joins = {w.begin for w in parse.words if w.lower in joins}
+        self._joins = {w.begin for w in parse.words if w.lower in grammar.conjunctions}
+        self._links = grammar.genitive_after
 
     def segment(self, position: int) -> int:
         """The segment that a place lies in, -1 for none."""
@@ -146,8 +149,12 @@ class _Clauses:
             joined = joined or len(between) > WORDS_AFTER
         else:
             joined = joined and not any(w.pos in ("VERB", "AUX") for w in between)
+        marked = cue.begin >= quantity.end and any(
+            w.pos == "ADP" and w.lower not in self._links for w in between
+        )
         return (
             gap(quantity, cue)
+            + MARKED * marked
             + CLAUSE_AWAY * min(apart, 2)
             + NUMBER_AWAY * len(rivals)
             + (CLAUSE_AWAY if joined and not apart else 0)
@@ -196,7 +203,7 @@ def _choose(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Choic
             subject = _subject_cue(clauses, quantity, cues)
             return Choice(quantity, subject.measure if subject else "", subject)
     if best is not None:
-        return Choice(quantity, best.measure, best)
+        return None if best.measure == OTHER else Choice(quantity, best.measure, best)
     if quantity.kind == "duration" and quantity.comparator == "<=":
         return Choice(quantity, "duration", None)  # 'clips of up to 60 seconds' needs no word for it
     return None
@@ -249,6 +256,8 @@ def _suits(quantity: Quantity, cue: Cue) -> bool:
     measure = cue.measure
     if quantity.kind == "percent" and (measure == "headcount" or (measure == "funding" and cue.given)):
         return gap(quantity, cue) <= COUNT_REACH  # '5 % of the staff', '5%出資'
+    if measure == OTHER:
+        return quantity.kind == "money"
     if is_bare_sum(quantity) and measure in MONEY:
         return measure != "price" and quantity.magnified
     if quantity.kind not in KINDS.get(measure, frozenset()):

@@ -82,11 +82,11 @@ class NumberReader:
         found = measure_cues(line.sentence.text, self.language.numbers)
         events = {f.trigger.first: f for f in filled if f.trigger.frame.target in AMOUNTS}
         cues = self._cues(line, make_cues(found, begin), events.values())
-        joins = self.language.lexicon.grammar.conjunctions
-        choices = choose_measures(line.parse, line.quantities, cues, joins)
+        grammar = self.language.lexicon.grammar
+        choices = choose_measures(line.parse, line.quantities, cues, grammar)
         owners = self._owners(line, filled, claims, cues)
         figures: list[Figure] = []
-        found_owners: dict[Cue, Owner] = {}
+        found_owners: dict[str, Owner] = {}
         for choice in map(self._recall, choices):
             owner = self._find_owner(owners, choice, found_owners)
             if owner is None or not self._is_worth(choice, owner, cues):
@@ -99,15 +99,15 @@ class NumberReader:
                 self.told.bought = (as_atom(bought[0]), begin)
         return tuple(figures)
 
-    def _find_owner(self, owners: Owners, choice: Choice, found: dict[Cue, Owner]) -> Owner | None:
+    def _find_owner(self, owners: Owners, choice: Choice, found: dict[str, Owner]) -> Owner | None:
         """Of whom a number is; one of an earlier time is of whom that beside it is."""
         if not choice.measure:
             return None
         if choice.cue is None:
             return owners.find(choice)
-        if choice.quantity.part != "former" or choice.cue not in found:
-            found[choice.cue] = owners.find(choice)
-        return found[choice.cue]
+        if choice.quantity.part != "former" or choice.measure not in found:
+            found[choice.measure] = owners.find(choice)
+        return found[choice.measure]
 
     def _read_heading(self, line: Line) -> None:
         """Note the one firm that a heading names: the title's, or that of the section that follows."""

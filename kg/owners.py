@@ -344,8 +344,9 @@ class Owners:
 
     def _is_definite(self, chunk: Chunk) -> bool:
         first, head = self.parse.words[chunk.first].lower, self.parse.words[chunk.head]
-        if "Number=Plur" in head.morph and {head.lower, head.lemma} & self.nouns.firms:
-            return False
+        plural = "Number=Plur" in head.morph or (head.lower != head.lemma and head.lower.endswith("s"))
+        if plural and {head.lower, head.lemma} & self.nouns.firms:
+            return False  # 'tech companies' are many, and not the one that is spoken of
         return first in (self.grammar.articles - self.grammar.indefinite) | self.grammar.possessives
 
     def _topic(self, measure: str) -> Atom | None:

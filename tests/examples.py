@@ -84,7 +84,7 @@ def tell_facts(extraction: Extraction) -> set[str]:
 
 
 RELATION = re.compile(r"^(\w+) (.+?) -> (.+?)(?: \[?(actual|planned|possible|denied|former)\]?)?$")
-NUMBER = re.compile(r"^(\w+) (.+?) (=|>=|<=|>|<|~) ?(>=|<=|>|<|~)? ?([\d.]+)(?: (\S+))?$")
+NUMBER = re.compile(r"^(\w+) (.+?) (=|>=|<=|>|<|~) ?(>=|<=|>|<|~)? ?(-?[\d.]+)(?: (\S+))?$")
 
 
 def states(extraction: Extraction, fact: str) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from kg.measures import FINER, KINDS, Cue, choose_measures, make_cues
 from kg.quantities import Quantity
-from tests.hand_built import tell
+from tests.hand_built import small, tell
 
 MONEY = {"kind": "money", "unit": "USD"}
 PERCENT = {"kind": "percent", "unit": "percent"}
@@ -30,7 +30,7 @@ def read(
         for i, w in enumerate(atoms)
     ]
     marks = [Cue(w.begin, w.end, cues[w.text], negative, given) for w in story.parse.words if w.text in cues]
-    chosen = choose_measures(story.parse, amounts, marks, frozenset({"and"}))
+    chosen = choose_measures(story.parse, amounts, marks, small("en").grammar)
     return [(c.quantity.text, c.measure, c.quantity.value) for c in chosen]
 
 

@@ -42,7 +42,7 @@ def own(
         told or Told(), Nouns(frozenset({"firm", "start-up"}), ("division",)), marks,
     )  # fmt: skip
     found = []
-    for choice in choose_measures(story.parse, amounts, marks, frozenset({"and"})):
+    for choice in choose_measures(story.parse, amounts, marks, small("en").grammar):
         owner = owners.find(choice)
         found.append((choice.measure, owner.atom.entity if owner.atom else None, owner.rule))
     return found
@@ -108,7 +108,7 @@ def test_what_an_event_says() -> None:
     nix = Atom(12, 15, "NAME", "nix", "Company")
     cue = Cue(5, 11, "price", owner=nix, trigger=1)
     quantity = Quantity(20, 22, "$5", Decimal(5), kind="money", unit="USD")
-    [choice] = choose_measures(story.parse, [quantity], [cue])
+    [choice] = choose_measures(story.parse, [quantity], [cue], small("en").grammar)
     owners = Owners(story.parse, story.discourse, small("en").grammar, vocabulary())
     assert owners.find(choice).atom == nix
 

@@ -58,6 +58,8 @@ class Grammar:
         purpose: the word before an infinitive ('zu', 'to').
         reported: features of a verb that tells what others say ('sie habe': Mood=Sub, Tense=Pres).
         possessives: determiners that stand for an owner named elsewhere ('its').
+        naming: words between a name and the word for its kind ('という').
+        days: what words for days begin with, before which a subject may end ('今日').
         datelines: words that close the line that names a story's medium and day ('讯').
         endings: ends of names that tell a firm where no tagger marks one ('资本').
         offerings: what a firm offers without a name of its own ('API').
@@ -99,6 +101,8 @@ class Grammar:
     future: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     reported: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
     datelines: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
     offerings: frozenset[str] = frozenset()

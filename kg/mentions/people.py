@@ -83,6 +83,8 @@ def _beside_titles(
 ) -> Iterator[Candidate]:
     """'CEO雷军' and '董事长兼CEO 袁进辉，…': a surname and one or two letters right after a title."""
     for title in titles:
+        if title not in stretch:
+            continue
         for match in re.finditer(re.escape(title) + r"\s?(?=[\u4e00-\u9fff])", stretch):
             length = _han_name_length(stretch, match.end(), lexicon, speech)
             if length:

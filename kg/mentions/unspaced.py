@@ -23,9 +23,22 @@ NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 CLOSING = frozenset({"VERB", "ADV", "AUX", "ADP", "CCONJ", "PUNCT", "NUM", "SCONJ"})
 OPENING = frozenset({"ADP", "CCONJ", "AUX", "PUNCT", "PART", "SCONJ"})
 BODIES = ("PublicBody", "ResearchOrganization", "Organization")
-TODAY = "今昨近日周週"
 LONGEST = 16
 HEADS = ("chiefExecutiveOf", "chairOf", "founderOf")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence with its words and its text in small letters of plain width."""
+
+    sentence: Analysed
+    tokens: tuple[Token, ...]
+    folded: str
+
+    def form(self, begin: int, end: int) -> str:
+        """The text of some words."""
+        last = self.tokens[end - 1]
+        return self.folded[self.tokens[begin].idx : last.idx + len(last.text)] if begin < end else ""
 
 
 _finders: dict[CommonPhrases, Unspaced] = {}
@@ -60,20 +73,21 @@ class Unspaced:
 
     def find(self, sentences: Sequence[Analysed]) -> Iterator[Candidate]:
         """All candidates of a document, each with a vote for its class."""
-        for sentence in sentences:
-            tokens = list(sentence.doc)
-            yield from self._media(sentence)
-            yield from self._employers(sentence)
-            for i, token in enumerate(tokens):
-                yield from self._before_title(sentence, tokens, i)
-                yield from self._with_ending(sentence, tokens, i, token)
+        lines = [Line(s, tuple(s.doc), fold_width(s.doc.text)) for s in sentences]
+        for line in lines:
+            yield from self._media(line)
+            yield from self._employers(line)
+            for i in range(len(line.tokens)):
+                yield from self._before_title(line, i)
+                yield from self._with_ending(line, i)
         if not self.kana:
-            yield from self._after_kinds(sentences)
+            yield from self._after_kinds(lines)
 
     # -- firms whose head is named: '出门问问创始人李志飞'
 
-    def _before_title(self, sentence: Analysed, tokens: Sequence[Token], i: int) -> Iterator[Candidate]:
-        title = self._title_at(sentence, tokens[i])
+    def _before_title(self, line: Line, i: int) -> Iterator[Candidate]:
+        tokens = line.tokens
+        title = self._title_at(line, tokens[i])
         while i and title and fold_width(tokens[i - 1].text) + title in self.words.titles:
             i, title = i - 1, fold_width(tokens[i - 1].text) + title  # '联合' of '联合创始人'
         if not title or i == 0 or tokens[i - 1].pos_ not in (*NAMING, "VERB"):
@@ -81,22 +95,22 @@ class Unspaced:
         begin = i - 1
         while begin and tokens[begin - 1].pos_ in NAMING and not self._is_kind(tokens[begin - 1].text):
             begin -= 1
-        form = fold_width(sentence.doc[begin:i].text)
+        form = line.form(begin, i)
         if any(t in form for t in self._heads) or form.endswith(self._serving):
             return  # '创始人兼' before 'CEO', '夏立雪任' before '联合创始人'
         if self.kana and (not all(map(is_kana, form)) or is_kana(title[0])):
             return
-        yield from self._offer(sentence, tokens, begin, i, ("before a title", "Company", 0.6))
+        yield from self._offer(line, begin, i, ("before a title", "Company", 0.6))
 
-    def _title_at(self, sentence: Analysed, token: Token) -> str:
+    def _title_at(self, line: Line, token: Token) -> str:
         if fold_width(token.text[:1]) not in self._initials:
             return ""
-        rest = fold_width(sentence.doc.text[token.idx : token.idx + 16])
+        rest = line.folded[token.idx : token.idx + 16]
         return next((t for t in self._heads if rest.startswith(t)), "")
 
-    def _ends_in_title(self, sentence: Analysed, token: Token) -> bool:
+    def _ends_in_title(self, line: Line, token: Token) -> bool:
         """Whether any title begins at a token."""
-        rest = fold_width(sentence.doc.text[token.idx : token.idx + 16])
+        rest = line.folded[token.idx : token.idx + 16]
         return rest.startswith(self.words.titles)
 
     @cached_property
@@ -114,12 +128,12 @@ class Unspaced:
 
     # -- firms before one who works there: 'ラピディアの小池淳義社長'
 
-    def _employers(self, sentence: Analysed) -> Iterator[Candidate]:
+    def _employers(self, line: Line) -> Iterator[Candidate]:
         if self.kana:
-            for match in self._employment.finditer(sentence.doc.text):
+            for match in self._employment.finditer(line.folded):
                 group = 1 if match.group(1) else 2
-                if fold_width(match.group(group)) not in self.common:
-                    begin, end = (sentence.span.begin + place for place in match.span(group))
+                if match.group(group) not in self.common:
+                    begin, end = (line.sentence.span.begin + place for place in match.span(group))
                     vote = ("before one who works there, or its kind", "Company", 0.8)
                     yield Candidate(begin, end, "unmarked", (vote,))
 
@@ -128,24 +142,30 @@ class Unspaced:
         lexicon = self.words.lexicon
         titles = "|".join(map(re.escape, (*self.words.titles, *sorted(lexicon.honorifics))))
         surnames = "|".join(map(re.escape, sorted(lexicon.surnames, key=len, reverse=True)))
+        naming = "|".join(map(re.escape, sorted(lexicon.grammar.naming))) or "(?!)"
         kinds = "|".join(map(re.escape, self._kinds)) or "(?!)"
         person = rf"(?:(?:{surnames})[\u3400-\u9fff]{{0,3}}|[ァ-ヺー]+(?:[・＝][ァ-ヺー]+)+)"
         return re.compile(
             rf"(?<![ァ-ヺー・])([ァ-ヺー]{{3,}}(?:・[ァ-ヺー]+)*)」?の{person}(?:{titles})"
-            rf"|(?<![ァ-ヺー・])([ァ-ヺー]{{3,}})(?:という|と呼ばれる|なる)[^、。]{{0,8}}?(?:{kinds})",
+            rf"|(?<![ァ-ヺー・])([ァ-ヺー]{{3,}})(?:{naming})[^、。]{{0,8}}?(?:{kinds})",
             re.IGNORECASE,
         )
 
     # -- firms and bodies by their ending: '源码资本', '北京市海淀区人民法院'
 
-    def _with_ending(
-        self, sentence: Analysed, tokens: Sequence[Token], i: int, token: Token
-    ) -> Iterator[Candidate]:
-        folded = fold_width(sentence.doc.text[: token.idx + len(token.text)])
-        end, cls = next(((e, cls) for e, cls in self._endings if folded.endswith(e)), ("", ""))
+    def _with_ending(self, line: Line, i: int) -> Iterator[Candidate]:
+        tokens, token = line.tokens, line.tokens[i]
+        stop = token.idx + len(token.text)
+        if not line.folded.endswith(self._all_endings, 0, stop):
+            return
+        end, cls = next((e, cls) for e, cls in self._endings if line.folded.endswith(e, 0, stop))
         following = tokens[i + 1] if i + 1 < len(tokens) else None
-        closed = following is None or following.pos_ in (*CLOSING, "PART") or following.text[0] in TODAY
-        if not end or not (closed or (following is not None and self._ends_in_title(sentence, following))):
+        closed = (
+            following is None
+            or following.pos_ in (*CLOSING, "PART")
+            or following.text[0] in self.words.lexicon.grammar.days
+        )
+        if not (closed or (following is not None and self._ends_in_title(line, following))):
             return
         if cls == "Company":
             begin = i if len(token.text) > len(end) else i - 1
@@ -163,9 +183,13 @@ class Unspaced:
                 begin -= 1
             while begin < i and tokens[begin].pos_ != "PROPN":
                 begin += 1
-            if begin == i or COUNTED.match(sentence.doc[begin + 1 : i + 1].text):
+            if begin == i or COUNTED.match(line.form(begin + 1, i + 1)):
                 return
-        yield from self._offer(sentence, tokens, begin, i + 1, (f"a name ending in {end}", cls, 0.3))
+        yield from self._offer(line, begin, i + 1, (f"a name ending in {end}", cls, 0.3))
+
+    @cached_property
+    def _all_endings(self) -> tuple[str, ...]:
+        return tuple(e for e, _ in self._endings)
 
     @cached_property
     def _endings(self) -> tuple[tuple[str, str], ...]:
@@ -178,12 +202,12 @@ class Unspaced:
 
     # -- firms after a word for their kind, named so at least twice: 'AI创业公司光年之外，已在…'
 
-    def _after_kinds(self, sentences: Sequence[Analysed]) -> Iterator[Candidate]:
-        text = "\n".join(s.doc.text for s in sentences)
-        for sentence in sentences:
-            tokens = list(sentence.doc)
+    def _after_kinds(self, lines: Sequence[Line]) -> Iterator[Candidate]:
+        text = "\n".join(line.folded for line in lines)
+        for line in lines:
+            tokens = line.tokens
             for i in range(1, len(tokens)):
-                kind = self._kind_before(tokens, i)
+                kind = self._kind_before(line.folded[: tokens[i].idx])
                 if not kind or tokens[i].pos_ not in NAMING:
                     continue
                 end = i + 1
@@ -191,16 +215,16 @@ class Unspaced:
                     if tokens[end].pos_ == "ADP" and len(tokens[end].text) < 2:
                         break
                     end += 1
-                form = sentence.doc[i:end].text
+                form = line.form(i, end)
                 closed = end == len(tokens) or tokens[end].pos_ in CLOSING or tokens[end].text in "的の"
                 if closed and text.count(form) > 1:
-                    yield from self._offer(
-                        sentence, tokens, i, end, (f"after {kind}", self.words.kinds[kind], 0.6)
-                    )
+                    vote = (f"after {kind}", self.words.kinds[kind], 0.6)
+                    yield from self._offer(line, i, end, vote)
 
-    def _kind_before(self, tokens: Sequence[Token], i: int) -> str:
-        """A word that says what kind of firm it is, before a token: '创业公司', 'AI公司', not '公司'."""
-        before = fold_width("".join(t.text for t in tokens[max(0, i - 3) : i]))
+    def _kind_before(self, before: str) -> str:
+        """A word for a kind of firm that a text ends in: '创业公司', 'AI公司', not '公司'."""
+        if not before.endswith(self._kinds):
+            return ""
         fitting = [k for k in self._kinds if before.endswith(k) and (len(k) > 2 or _is_latin(before, len(k)))]
         return max(fitting, key=len, default="")
 
@@ -210,19 +234,19 @@ class Unspaced:
 
     # -- media that a story comes from: '腾讯科技讯 3月1日消息', '据凤凰网科技报道'
 
-    def _media(self, sentence: Analysed) -> Iterator[Candidate]:
-        text = sentence.doc.text
+    def _media(self, line: Line) -> Iterator[Candidate]:
         for place, pattern in enumerate(self._datelines):
-            if (match := pattern.search(text)) is None:
+            if (match := pattern.search(line.folded)) is None:
                 continue
             first, last = match.span(1)
-            inside = [t for t in sentence.doc if first < t.idx + len(t.text) and t.idx < last]
+            inside = [t for t in line.tokens if first < t.idx + len(t.text) and t.idx < last]
             if place == 2 and not any(t.pos_ == "PROPN" for t in inside):
                 continue
             if any(t.pos_ == "VERB" for t in inside):
                 continue
-            if fold_width(match.group(1)) not in self.common:
-                begin, end = sentence.span.begin + first, sentence.span.begin + last
+            if match.group(1) not in self.common:
+                start = line.sentence.span.begin
+                begin, end = start + first, start + last
                 yield Candidate(begin, end, "whole", (("a story's medium", "MediaOutlet", 2.5),))
 
     @cached_property
@@ -249,19 +273,16 @@ class Unspaced:
     def _is_kind(self, form: str) -> bool:
         return fold_width(form).endswith(self._kinds)
 
-    def _offer(
-        self, sentence: Analysed, tokens: Sequence[Token], begin: int, end: int, vote: tuple[str, str, float]
-    ) -> Iterator[Candidate]:
+    def _offer(self, line: Line, begin: int, end: int, vote: tuple[str, str, float]) -> Iterator[Candidate]:
         """The words of a range as a candidate, unless they cannot be a name."""
-        form = sentence.doc[begin:end].text
-        folded = fold_width(form)
+        form = line.form(begin, end)
         if not 2 <= len(form) <= LONGEST or not all(is_ideographic(c) or c in "·・" for c in form):
             return
-        if folded in self.common or folded in self.words.stop or COUNTED.match(form):
+        if form in self.common or form in self.words.stop or COUNTED.match(form):
             return
         if all(is_kana(c) for c in form) and len(form) < 3:
             return
-        first = sentence.span.begin + tokens[begin].idx
+        first = line.sentence.span.begin + line.tokens[begin].idx
         yield Candidate(first, first + len(form), "unmarked", (vote,))
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from kg.discourse import Discourse
 from kg.model import Status
-from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.relational_nouns import Group, Noun, RelationalNouns
+from kg.ontology import PRODUCTS
+from kg.relational_nouns import Group, Noun, RelationalNouns, find_possessor
 from kg.status import Cue, is_former, judge_status
 from kg.syntax import QUOTES, Parse
 from kg.words import Atom, Word
@@ -220,8 +220,10 @@ class _Reader:
                 w for w in words[max(0, first - size) : first] if w.lower not in grammar.genitive_before
             )
             meant = self._meant(stretch)
-            if meant is None and stretch and stretch[0].lower in grammar.possessives:
-                meant = self._last("Organization")
+            if stretch and stretch[0].lower in grammar.possessives:
+                owner, _ = find_possessor(self.parse, stretch[0].index, self.discourse, grammar)
+                fits = owner is not None and self.words.permits(self.noun, owner, holder=False)
+                meant = owner if fits else meant or self._last("Organization")
             if meant is not None:
                 return _Owners((meant,), first - size, self.group.last, "of what was named before", 0.8)
         return None
@@ -287,7 +289,7 @@ class _Reader:
             return None
         segment = self.parse.segment_of(self.group.first)
         beside = {w.atom.entity for w in words[segment.first : segment.last + 1] if w.atom is not None}
-        meant = self.discourse.in_play(ORGANIZATIONS, words[first].begin)
+        meant = self.discourse.in_play(FIRMS, words[first].begin)
         if meant is None or meant.entity in beside or not self._may_hold(meant, owners):
             return None
         return _Holders((meant,), "of the firm in play", -1, 0.65)
@@ -307,6 +309,9 @@ class _Reader:
                 if self._may_hold(word.atom, owners):
                     atoms = self._listed(word.atom) if self._plural() else (word.atom,)
                     return _Holders(tuple(a for a in atoms if a.begin >= word.begin), "before its holder")
+                after = words[word.index + 1].atom if word.index + 1 < len(words) else None
+                if skipped and not grammar.segmented and after is not None and after.cls == "Person":
+                    continue  # '迅雷创始人、远望资本程浩'
                 return None
             if word.text in CLOSING:
                 return None

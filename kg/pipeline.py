@@ -51,6 +51,7 @@ from kg.statements import (
 )
 from kg.status import StatusWords, judge_status
 from kg.supports import find_light_verb, is_shared, settle
+from kg.syntax import Parse
 from kg.timing import time_near
 from kg.triggers import FrameIndex, Trigger
 from kg.words import Atom
@@ -209,6 +210,8 @@ class _Reading:
         if frame.kind == "relation":
             item = self._previous_work(line, item, discourse)
             for subject, name, object_ in from_frame(item, self.tools.ontology):
+                if name == "founderOf" and _stands_for_person(line.parse, subject, item.trigger.first):
+                    continue  # '由美团联合创始人王慧文创立'
                 self._state(
                     line, subject.entity, name, object_.entity, status, confidence, item.rule, speaker
                 )
@@ -473,3 +476,9 @@ def _as_partners(cls: str, roles: set[Role]) -> set[Role]:
     if cls != "Partnership" or len(roles) < 2 or {r.role for r in roles} != {"recipient"}:
         return roles
     return {Role("agent", r.entity) for r in roles}
+
+
+def _stands_for_person(parse: Parse, subject: Referent, trigger: int) -> bool:
+    """Whether an organisation is only a person's, who stands between it and the verb."""
+    between = [w for w in parse.words[:trigger] if w.begin >= subject.end]
+    return subject.cls != "Person" and any(w.atom is not None and w.atom.cls == "Person" for w in between)

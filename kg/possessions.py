@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.discourse import Discourse
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS, Ontology
-from kg.relational_nouns import RelationalNouns
+from kg.relational_nouns import RelationalNouns, find_possessor
 from kg.syntax import LIST_MARKS, QUOTES, Parse
 from kg.words import Atom, Word
 
@@ -121,7 +121,7 @@ class Possessions:
                 return self._meant(parse, word, discourse) if self._describes(between) else None
             elif marked and grammar.segmented and (meant := self._firm_meant(parse, word, discourse)):
                 return meant if self._describes(between) and not person else None
-            elif word.text in QUOTES or word.text in ("-", "–"):
+            elif word.text in QUOTES or word.text in ("-", "–") or (between and word.text in "()（）"):
                 continue
             elif word.text == "," and not between and word.index == index - 1 and grammar.segmented:
                 parted = True  # 'its latest model, Gemini,'
@@ -193,25 +193,11 @@ class Possessions:
         return _Owner(about, "genitive of what was named before", 0.7) if about is not None else None
 
     def _meant(self, parse: Parse, word: Word, discourse: Discourse) -> _Owner | None:
-        """Whose a possessive is: its clause's subject, else the last organisation named before."""
-        grammar = self._grammar
-        for chunk in reversed([c for c in parse.chunks if c.last < word.index]):
-            subject = chunk.marker == "" if grammar.markers == "before" else chunk.marker in grammar.subject
-            if not subject or chunk.governor != -1 or parse.segments[chunk.segment].embedded:
-                continue
-            if chunk.first and parse.words[chunk.first - 1].lower in grammar.genitive_before:
-                return None
-            if chunk.name is None and any(c.governor == chunk.index for c in parse.chunks):
-                continue  # 'the company behind X' is not the one named before
-            meant = discourse.refer(parse, chunk) if chunk.name is None else ()
-            if meant and meant[0].cls in ORGANIZATIONS:
-                found = discourse.last_mention_of(meant[0].entity, word.begin)
-                return _Owner(found, "possessive of what was named before", 0.75) if found else None
-            if chunk.name is not None and chunk.name.cls in ORGANIZATIONS:
-                return _Owner(chunk.name, "possessive of the subject", 0.8)
-            if chunk.name is not None and chunk.name.cls == "Person":
-                return None
-        last = discourse.subject_before("Organization", parse.begin)
+        """Whose a possessive is: its clause's subject, else what the sentence before is about."""
+        subject, person = find_possessor(parse, word.index, discourse, self._grammar)
+        if subject is not None:
+            return _Owner(subject, "possessive of the subject", 0.8)
+        last = None if person else discourse.subject_before("Organization", parse.begin)
         return _Owner(last, "possessive of what was named before", 0.7) if last is not None else None
 
     # -- to the right --------------------------------------------------------------------------

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import HealthCheck, given, settings
+from random_facts import random_facts
 from servers import Actor, Server, Tdb2, actor, oxigraph, server, tdb2, virtuoso
 
 from kg.errors import ExportError, StoreError
@@ -100,6 +102,17 @@ def test_tdb2_gives_back_every_term(export: Path, scripts: Path, tdb2: Tdb2) -> 
     assert tdb2.read() == quads
     tdb2.load(export, scripts)  # again, and more
     assert tdb2.read() == quads | set(read_quads(scripts))
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(facts=random_facts())
+def test_any_facts_survive_every_server(
+    facts: Facts, ontology: Ontology, server: Server, tmp_path: Path
+) -> None:
+    path = write(facts, ontology, "trig", tmp_path / "any.trig")
+    push(path, server.store)
+    for name, triples in split(path).items():
+        assert server.read(name) == triples, name
 
 
 def test_pushing_again_changes_nothing(export: Path, server: Server) -> None:

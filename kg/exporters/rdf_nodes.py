@@ -19,6 +19,9 @@ Block = tuple[str, Pairs]
 
 _SUPER_TERMS = tuple(VOCABULARIES["rdfs"] + name for name in ("subClassOf", "subPropertyOf"))
 _MOST_KEPT = 4096
+_MOST_EVIDENCE = (
+    5  # triples a fact, beside its sentences: status, confidence, speaker, and rules as far as they fit
+)
 _ID = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 _WIKIDATA = re.compile(r"https://(www\.)?wikidata\.org/(wiki|entity)/(?=Q\d+$)")
 
@@ -217,7 +220,8 @@ class Describer:
         """What every fact carries: status, confidence, rules, time, speaker, sentences."""
         n = self.notation
         pairs = [n["ain:status"] + text(one.status), self._write_confidence(one.confidence)]
-        pairs += [n["ain:rule"] + text(rule) for rule in one.rules]
+        rules = one.rules[: _MOST_EVIDENCE - (2 if one.speaker is None else 3)]
+        pairs += [n["ain:rule"] + text(rule) for rule in rules]
         pairs += [n["prov:wasDerivedFrom"] + self.name_sentence(passage) for passage in passages]
         if one.time is not None:
             pairs += self._describe_time(one.time)

@@ -193,6 +193,7 @@ TABLES = {
         "conditional",
         "hearsay",
         "asked",
+        "asserted",
     ),
     "attribution": ("according_before", "according_after", "sources", "shows"),
 }

@@ -319,6 +319,10 @@ class _Reading:
                 self.document.meta.id, self.document.meta.language, self.document.text, claim, quotations
             )
             status = self._status_of(line, item)
+            at = line.parse.words[claim.trigger].begin
+            inner = any(other is not claim and other.covers(at) for other in claims)
+            if inner and status in ("planned", "possible"):
+                continue  # 'X says that Y will promise …': Y says nothing
             if ("earlier" in item.rule or not claim.filled) and all(r.cls == "Place" for r in speakers):
                 continue
             self._mention_all(item, discourse)

@@ -46,6 +46,7 @@ class StatusWords:
                 "possible",
                 "asked",
                 "former",
+                "asserted",
             )
             for phrase in sorted(lexicon.status.get(says, ()))
         )
@@ -64,6 +65,8 @@ class StatusWords:
             whole = covered and parse.words[covered[0]].begin == begin and parse.words[covered[-1]].end == end
             after = parse.words[covered[-1] + 1] if covered and covered[-1] + 1 < len(parse.words) else None
             counts = after is not None and after.pos == "QUANTITY" and parse.words[covered[0]].pos != "AUX"
+            if match.value == "asserted":
+                continue  # 'not only' denies nothing
             if match.value == "planned" and counts:
                 continue  # 'compte 100 millions' counts, it does not plan
             if covered and (whole or self.grammar.segmented):

@@ -10,7 +10,7 @@ from kg.discourse import Discourse
 from kg.frames import Filled
 from kg.language import Language
 from kg.lines import Line
-from kg.measures import MONEY, RESULTS, Choice, Cue, choose_measures, make_cues
+from kg.measures import MONEY, RESULTS, Choice, Cue, choose_measures, is_bare_sum, make_cues
 from kg.model import Observation, Status
 from kg.observations import Measured, make_observations
 from kg.ontology import Ontology
@@ -28,6 +28,8 @@ AMOUNTS = {
     "PriceChange": ("price", ("object", "agent")),
     "Layoff": ("headcount", ("agent",)),
 }
+# How many code points back a measure, and a currency, are still those of a number that lacks them.
+MEASURE_BACK, CURRENCY_BACK = 400, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +183,16 @@ class NumberReader:
         )
 
     def _recall(self, choice: Choice) -> Choice:
-        """Give a number that goes on with results the measure of those before it."""
-        last = self.told.measure
-        if choice.measure or last is None or choice.quantity.begin - last[1] > 400:
-            return choice
-        return replace(choice, measure=last[0])
+        """Give results that go on the measure of those before, and a bare sum the currency of the last."""
+        quantity, last, currency = choice.quantity, self.told.measure, self.told.currency
+        if not choice.measure and last is not None and quantity.begin - last[1] <= MEASURE_BACK:
+            choice = replace(choice, measure=last[0])
+        if quantity.kind == "money" and quantity.unit is not None:
+            self.told.currency = (quantity.unit, quantity.begin)
+        elif currency and choice.measure in MONEY and is_bare_sum(quantity):
+            near = quantity.begin - currency[1] <= CURRENCY_BACK
+            choice = replace(choice, quantity=replace(quantity, unit=currency[0])) if near else choice
+        return choice
 
     def _is_worth(self, choice: Choice, owner: Owner, cues: Sequence[Cue]) -> bool:
         """Whether a number says something without a name: only one of a whole market does."""

@@ -73,6 +73,7 @@ class Told:
     Attributes:
         measured: whose results were told last. funded: who was given money last. bought: likewise.
         measure: what was measured last.
+        currency: of the last sum.
         heading: the firm that the heading above names. title: likewise.
     """
 
@@ -80,6 +81,7 @@ class Told:
     funded: tuple[Atom, int] | None = None
     bought: tuple[Atom, int] | None = None
     measure: tuple[str, int] | None = None
+    currency: tuple[str, int] | None = None
     heading: Atom | None = None
     title: Atom | None = None
 

@@ -322,7 +322,7 @@ def tell(fact: Fact, labels: Mapping[str, str]) -> str:
     if isinstance(fact, Event):
         parts = [f"{r.role} {name(r.entity)}" for r in fact.roles] + ([fact.time] if fact.time else [])
         return f"{fact.cls}: {', '.join(parts)}{status}"
-    value = f"{fact.value.normalize():f}"
+    value = f"{fact.value.normalize():,f}"
     parts = [
         name(fact.observed),
         fact.measure,

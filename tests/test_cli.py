@@ -310,6 +310,15 @@ def test_a_build_writes_every_format_whole(built: Path) -> None:
     assert all(path.stat().st_size > 100 for path in built.iterdir())
 
 
+def test_what_a_killed_build_left_half_written_is_removed(tmp_path: Path) -> None:
+    (tmp_path / ".kg-abc").mkdir()
+    (tmp_path / ".kg-abc" / "graph.ttl").write_text("@prefix")
+    with build.stage_output(tmp_path) as stage:
+        (stage / "graph.ttl").write_text("whole")
+    assert [path.name for path in tmp_path.iterdir()] == ["graph.ttl"]
+    assert (tmp_path / "graph.ttl").read_text() == "whole"
+
+
 def test_two_builds_write_the_same_bytes(built: Path, texts: Path, tmp_path: Path) -> None:
     again = start("build", texts / "story.en.txt", texts / "story.de.txt", "-o", tmp_path / "out", seed=2)
     assert again.returncode == 0, again.stderr.decode()

@@ -36,8 +36,8 @@ def states(comparison: Comparison, text: str) -> list[str]:
 
 
 def test_a_fact_that_all_state_is_stated_in_all() -> None:
-    assert states(compared(), "views over 26000000") == ["stated"] * 3
-    assert [len(c.passages) for c in row(compared(), "views over 26000000").cells] == [1, 1, 1]
+    assert states(compared(), "views over 26,000,000") == ["stated"] * 3
+    assert [len(c.passages) for c in row(compared(), "views over 26,000,000").cells] == [1, 1, 1]
 
 
 def test_what_stands_before_the_beginning_or_after_the_end_is_told_so() -> None:
@@ -69,9 +69,9 @@ def test_another_number_in_the_counterpart_is_told_with_it() -> None:
     extractions = [replace(german, observations=(wrong,)), *others]
     found = compare(fuse(extractions, ontology()), extractions)
     right, far = sorted((r for r in found.rows if "views" in r.text), key=lambda r: len(r.text))
-    assert right.text.endswith("views over 26000000")
+    assert right.text.endswith("views over 26,000,000")
     assert [c.state for c in right.cells] == ["differs", "stated", "stated"]
-    assert right.cells[0].note.endswith("views over 26000000000")
+    assert right.cells[0].note.endswith("views over 26,000,000,000")
     assert [c.state for c in far.cells] == ["stated", "differs", "differs"]
 
 

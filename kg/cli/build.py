@@ -307,11 +307,15 @@ def choose_formats(names: str | None) -> tuple[str, ...]:
     return chosen
 
 
+_STAGE = ".kg-"  # how folders of unfinished exports begin
+
+
 @contextmanager
 def stage_output(folder: Path) -> Iterator[Path]:
     """Make the output folder, and one inside it whose files move up when all of them are whole.
 
-    A run that fails leaves the output as it was, and no folder that was not there.
+    A run that fails leaves the output as it was, and no folder that was not there. What a killed run
+    left half done is removed: the memory is locked, so no other run is writing here.
 
     Raises:
         ExportError: it is a file, or cannot be made or written to.
@@ -321,7 +325,9 @@ def stage_output(folder: Path) -> Iterator[Path]:
     new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        stage = Path(tempfile.mkdtemp(prefix=".kg-", dir=folder))
+        for unfinished in folder.glob(f"{_STAGE}*"):
+            shutil.rmtree(unfinished, ignore_errors=True)
+        stage = Path(tempfile.mkdtemp(prefix=_STAGE, dir=folder))
     except OSError as error:
         raise ExportError(
             f"the output folder cannot be written to: {error.strerror}",

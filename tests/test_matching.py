@@ -88,6 +88,14 @@ def test_names_sound_alike_across_scripts(left: tuple[str, str], right: tuple[st
     assert (best >= 0.8) is alike
 
 
+def test_a_house_and_its_fund_are_two_firms_though_the_rest_sounds_alike() -> None:
+    words = load_words(ontology())
+    house, fund = ("zh-Hans", "英特尔"), ("de", "Intel Capital")
+    assert compare_forms("sound", house, ("de", "Intel"), "organization", words)
+    assert compare_forms("sound", house, fund, "organization", words) is None
+    assert compare_forms("sound", ("ja", "インテル・キャピタル"), fund, "organization", words)
+
+
 def test_translated_words_initials_and_short_forms_are_seen() -> None:
     words = load_words(ontology())
     left, right = ("de", "Universität Heidelberg"), ("ja", "ハイデルベルク大学")

@@ -100,6 +100,8 @@ def _sound_other(left: Form, right: Form, words: Words) -> Finding | None:
         return None
     if mine.words and theirs.words and not mine.words & theirs.words:
         return None
+    if (mine.words ^ theirs.words) & words.branch:
+        return None
     core, other = " ".join(mine.core), " ".join(theirs.core)
     size = min(_count_consonants(left[0], core), _count_consonants(right[0], other))
     least = _SHORT_ALIKE[size] if size < len(_SHORT_ALIKE) else _LEAST_OTHER

@@ -34,11 +34,14 @@ class Words:
 
     Args:
         places: further words: concept → forms.
+
+    Attributes:
+        branch: concepts that make the name of a firm that of another one of the same house.
     """
 
     def __init__(self, places: Mapping[str, Iterable[str]]) -> None:
-        light, concepts = _read_words()
-        self._light = light
+        light, branch, concepts = _read_words()
+        self._light, self.branch = light, branch
         self._concepts: dict[str, str] = {}
         for concept, forms in (*concepts.items(), *sorted(places.items())):
             for form in forms:
@@ -105,10 +108,10 @@ class Words:
 
 
 @cache
-def _read_words() -> tuple[frozenset[str], dict[str, list[str]]]:
+def _read_words() -> tuple[frozenset[str], frozenset[str], dict[str, list[str]]]:
     table = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
-    light = frozenset(table.pop("_light"))
-    return light, table
+    light, branch = frozenset(table.pop("_light")), frozenset(table.pop("_branch"))
+    return light, branch, table
 
 
 @cache

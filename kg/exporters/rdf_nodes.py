@@ -19,9 +19,7 @@ Block = tuple[str, Pairs]
 
 _SUPER_TERMS = tuple(VOCABULARIES["rdfs"] + name for name in ("subClassOf", "subPropertyOf"))
 _MOST_KEPT = 4096
-_MOST_EVIDENCE = (
-    5  # triples a fact, beside its sentences: status, confidence, speaker, and rules as far as they fit
-)
+_MOST_EVIDENCE = 5  # triples a fact beside its sentences: status, confidence, speaker, rules as they fit
 _ID = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?")
 _WIKIDATA = re.compile(r"https://(www\.)?wikidata\.org/(wiki|entity)/(?=Q\d+$)")
 

@@ -135,7 +135,7 @@ def _is_part(token: Token, run: Sequence[Token], bridge: Sequence[Token], lexico
         return True
     if not run or not bridge:
         return False
-    return run[0].lower_ in lexicon.given or not is_plain(token.text, lexicon)
+    return any(t.lower_ in lexicon.given for t in run[:2]) or not is_plain(token.text, lexicon)
 
 
 def _joins(
@@ -151,7 +151,7 @@ def _joins(
         and bridge[0][0].text == "-"
         and run[-1][2] + 1 == begin
         and token.text[0].isupper()
-        and run[0][0].lower_ in lexicon.given
+        and any(t.lower_ in lexicon.given for t, _, _ in run[:2])
     )
 
 

@@ -301,15 +301,19 @@ def _fill_noun(
             [*frame.genitive, *own, *([roles[c.marker]] if c.marker in roles else [])],
             discourse.refer(parse, c),
         )
+    # 'Xの買収': X is bought; 'Altman's ouster': he is ousted
+    undergoes = grammar.markers == "after" or (frame.target, frame.genitive) == ("Departure", ("object",))
+    owners = [*frame.genitive, *own] if undergoes else [*own, *frame.genitive]
     for c in before:
         if c.marker in roles:
             put([roles[c.marker]], discourse.refer(parse, c))
         else:
-            genitive_first = shares or grammar.markers == "after"  # 'Xの買収': X is bought
-            slots = [*frame.genitive, *own] if genitive_first else [*own, *frame.genitive]
-            put([*frame.genitive] if shares else slots, discourse.refer(parse, c))
+            put([*frame.genitive] if shares else owners, discourse.refer(parse, c))
     for atom in inner:
-        put([*own, *frame.genitive], [Referent(atom.entity, atom.cls, atom.begin, atom.end)])
+        put(
+            owners if frame.target == "Departure" else [*own, *frame.genitive],
+            [Referent(atom.entity, atom.cls, atom.begin, atom.end)],
+        )
     if (
         "object" in (*own, *frame.genitive)
         and "object" not in taken

@@ -227,12 +227,10 @@ class _Reading:
                 roles.add(Role("recipient", main.entity))
         if not has_core(frame.target, (r.role for r in roles), self.tools.ontology):
             return
-        if (
-            frame.target == "Lawsuit"
-            and frame.form == "verb"
-            and not any(r.role == "recipient" for r in roles)
-        ):
-            return  # 'opened an investigation' says enough, 'charged' does not
+        if frame.target == "Lawsuit" and not any(r.role == "recipient" for r in roles):
+            by_body = any(s == "agent" and r.cls == "PublicBody" for s, r in item.slots)
+            if not by_body or "light" not in item.rule:
+                return  # 'The commission opened an investigation' says enough, 'X complained' does not
         if frame.target in PERSONAL and not any(r.cls == "Person" for _, r in item.slots):
             return
         doers = {r.entity for r in roles if r.role == "agent"}

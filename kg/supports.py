@@ -167,10 +167,11 @@ def _join_shares(parse: Parse, filled: Sequence[Filled], grammar: Grammar) -> li
 
 
 def _stands_alone(item: Filled, grammar: Grammar) -> bool:
-    """Whether it says enough without its event: a noun with its own, or where objects are dropped."""
+    """Whether it says enough without its event: several 'investors', a verb where objects are dropped."""
     frame = item.trigger.frame
     dropped = not grammar.segmented and frame.object == EVENT and frame.subject == "agent"
-    return frame.form == "noun" or dropped
+    several = len({r.entity for r in item.fillers("agent")}) > 1
+    return several if frame.form == "noun" else dropped
 
 
 def _named_event(parse: Parse, item: Filled, nouns: dict[int, Filled], grammar: Grammar) -> int | None:

@@ -215,7 +215,8 @@ class NumberReader:
         index = next(w.index for w in line.parse.words if w.end > quantity.begin)
         event = events.get(cue.trigger) if cue is not None else None
         if event is not None:
-            status, confidence = judge(event)
+            status, sure = judge(event)
+            confidence = min(sure, owner.confidence)  # an event may be sure, and for whom it is a guess
             time = time_near(line, event.trigger.first)
         else:
             grammar = self.language.lexicon.grammar

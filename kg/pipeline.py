@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.designations import find_designations
 from kg.discourse import SPEAKER, Discourse, Referent
 from kg.events import Happening, earlier_recipients, find_answers, has_core, join_happenings, link_answers
 from kg.frames import Filled, fill
@@ -35,10 +34,8 @@ from kg.model import (
 from kg.observations import join_observations
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.phrases import fold_width
-from kg.possessions import Possessions
-from kg.relational_nouns import RelationalNouns
-from kg.relations import Stated, drop_doubtful, find_kinds, from_frame, join_statements
-from kg.seats import Seats
+from kg.relating import NounRelations
+from kg.relations import Stated, drop_doubtful, from_frame, join_statements, stands_for_person
 from kg.segment import split_sentences
 from kg.statements import (
     Attribution,
@@ -51,7 +48,6 @@ from kg.statements import (
 )
 from kg.status import StatusWords, judge_status
 from kg.supports import find_light_verb, is_shared, settle
-from kg.syntax import Parse
 from kg.timing import time_near
 from kg.triggers import FrameIndex, Trigger
 from kg.words import Atom
@@ -73,9 +69,7 @@ class Extractor:
         self.language = language
         self.ontology = ontology
         self._frames = FrameIndex(language.lexicon)
-        self._nouns = RelationalNouns(language.lexicon, ontology)
-        self._seats = Seats(language.lexicon, self._nouns)
-        self._possessions = Possessions(language.lexicon, ontology, self._nouns)
+        self._noun_relations = NounRelations(language.lexicon, ontology)
         self._status = StatusWords(language.lexicon)
         self._according = according_phrases(language.lexicon)
         self._sources = language.sources()
@@ -179,17 +173,8 @@ class _Reading:
             made = item.trigger.frame.target == "developer" and item.trigger.first in released
             if not (made and self._status_of(line, item) == "denied"):  # what is not out yet has its maker
                 self._read_filled(line, item, claims, figures, discourse)
-        self._read_designations(line, discourse, claims)
-        for p in tools._possessions.find(line.parse, discourse):
-            self._state(
-                line, p.thing.entity, p.property, p.owner.entity, "actual", p.confidence, p.rule, None
-            )
-        for seat in tools._seats.find(line.parse, discourse):
-            organization, place = seat.organization.entity, seat.place.entity
-            self._state(line, organization, "locatedIn", place, "actual", seat.confidence, seat.rule, None)
-        for subject, name, object_, rule in find_kinds(line.parse, lexicon, tools.ontology):
-            if tools.ontology.permits(name, subject.cls, object_.cls):
-                self._state(line, subject.entity, name, object_.entity, "actual", 0.8, rule, None)
+        told = tools._noun_relations.read(line, self.folded, discourse, claims)
+        self.stated += [t for t in told if t.subject != t.object]
 
     # -- facts ---------------------------------------------------------------------------------
 
@@ -210,7 +195,7 @@ class _Reading:
         if frame.kind == "relation":
             item = self._previous_work(line, item, discourse)
             for subject, name, object_ in from_frame(item, self.tools.ontology):
-                if name == "founderOf" and _stands_for_person(line.parse, subject, item.trigger.first):
+                if name == "founderOf" and stands_for_person(line.parse, subject, item.trigger.first):
                     continue  # '由美团联合创始人王慧文创立'
                 self._state(
                     line, subject.entity, name, object_.entity, status, confidence, item.rule, speaker
@@ -336,13 +321,6 @@ class _Reading:
                     quotes=(quote,) if quote else (),
                     place=line.parse.words[item.trigger.first].begin,
                 )
-            )
-
-    def _read_designations(self, line: Line, discourse: Discourse, claims: Sequence[Attribution]) -> None:
-        for d in find_designations(self.tools._nouns, line.parse, self.folded, discourse, line.cues):
-            speaker = find_speaker(claims, line.parse.words[d.word].begin)
-            self._state(
-                line, d.subject.entity, d.property, d.object.entity, d.status, d.confidence, d.rule, speaker
             )
 
     def _measure(
@@ -478,9 +456,3 @@ def _as_partners(cls: str, roles: set[Role]) -> set[Role]:
     if cls != "Partnership" or len(roles) < 2 or {r.role for r in roles} != {"recipient"}:
         return roles
     return {Role("agent", r.entity) for r in roles}
-
-
-def _stands_for_person(parse: Parse, subject: Referent, trigger: int) -> bool:
-    """Whether an organisation is only a person's, who stands between it and the verb."""
-    between = [w for w in parse.words[:trigger] if w.begin >= subject.end]
-    return subject.cls != "Person" and any(w.atom is not None and w.atom.cls == "Person" for w in between)

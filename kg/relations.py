@@ -39,6 +39,12 @@ def from_frame(filled: Filled, ontology: Ontology) -> Iterator[tuple[Referent, s
                 yield subject, target, object_
 
 
+def stands_for_person(parse: Parse, subject: Referent, trigger: int) -> bool:
+    """Whether an organisation is only a person's, who stands between it and the verb."""
+    between = [w for w in parse.words[:trigger] if w.begin >= subject.end]
+    return subject.cls != "Person" and any(w.atom is not None and w.atom.cls == "Person" for w in between)
+
+
 def find_kinds(parse: Parse, lexicon: Lexicon, ontology: Ontology) -> Iterator[tuple[Atom, str, Atom, str]]:
     """What kind of technology a product is: 'text-to-video model Sora'.
 

@@ -1,0 +1,53 @@
+"""All that a sentence's nouns and their places tell of relations: titles, owners, seats and kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.designations import find_designations
+from kg.discourse import Discourse
+from kg.lexicon import Lexicon
+from kg.lines import Line
+from kg.ontology import Ontology
+from kg.possessions import Possessions
+from kg.relational_nouns import RelationalNouns
+from kg.relations import Stated, find_kinds
+from kg.seats import Seats
+from kg.statements import Attribution, find_speaker
+
+
+class NounRelations:
+    """What a lexicon knows of such nouns, ready for reading."""
+
+    def __init__(self, lexicon: Lexicon, ontology: Ontology) -> None:
+        self._lexicon = lexicon
+        self._ontology = ontology
+        self._nouns = RelationalNouns(lexicon, ontology)
+        self._possessions = Possessions(lexicon, ontology, self._nouns)
+        self._seats = Seats(lexicon, self._nouns)
+
+    def read(
+        self, line: Line, folded: str, discourse: Discourse, claims: Sequence[Attribution]
+    ) -> Iterator[Stated]:
+        """The relations that a sentence states without a verb of its own for them.
+
+        Args:
+            line: the sentence.
+            folded: the whole document's text after folding.
+            discourse: the names of the document.
+            claims: who says what in the sentence.
+        """
+        parse, passage = line.parse, line.sentence.passage
+        for d in find_designations(self._nouns, parse, folded, discourse, line.cues):
+            speaker = find_speaker(claims, parse.words[d.word].begin)
+            subject, object_ = d.subject.entity, d.object.entity
+            yield Stated(subject, d.property, object_, d.status, d.confidence, d.rule, passage, speaker)
+        for p in self._possessions.find(parse, discourse):
+            thing, owner = p.thing.entity, p.owner.entity
+            yield Stated(thing, p.property, owner, "actual", p.confidence, p.rule, passage)
+        for s in self._seats.find(parse, discourse):
+            firm, place = s.organization.entity, s.place.entity
+            yield Stated(firm, "locatedIn", place, "actual", s.confidence, s.rule, passage)
+        for product, name, kind, rule in find_kinds(parse, self._lexicon, self._ontology):
+            if self._ontology.permits(name, product.cls, kind.cls):
+                yield Stated(product.entity, name, kind.entity, "actual", 0.8, rule, passage)

@@ -50,6 +50,8 @@ def find_arguments(parse: Parse, first: int, last: int, grammar: Grammar) -> tup
         placed = _by_order(parse, first, last, segment, passive, grammar)
     else:
         placed = _by_side(parse, first, last, segment, passive, grammar)
+    if not grammar.segmented:
+        return _by_genitive(parse, last, placed, grammar)
     return (_by_arcs(parse, first, last, placed), placed) if parse.has_arcs else (placed,)
 
 
@@ -146,13 +148,55 @@ def _by_side(
             subject, inherited = head, False
     agent = next((c for c in [*right, *reversed(left)] if c.marker in grammar.agent), None)
     obliques = tuple(c for c in [*left, *right] if c.marker and c not in (moved, agent))
-    if object_ is not None and object_.governor >= 0 and not grammar.segmented:
-        governor = parse.chunks[object_.governor]
-        if governor.name is None:
-            object_ = governor
-        elif inherited or subject is None:
-            subject, inherited = governor, False
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _by_genitive(parse: Parse, last: int, placed: Arguments, grammar: Grammar) -> tuple[Arguments, ...]:
+    """What an object's genitive may be: the owner of the object, or the end of a clause on the subject.
+
+    '采用英伟达**的**H20' has a thing for its object, '总部设于新加坡**的**格物科技' tells of a firm.
+    """
+    object_ = placed.object
+    if object_ is None or object_.last < last:
+        return (placed,)
+    if (head := _head_of_clause(parse, object_, grammar)) is not None:
+        return (replace(placed, object=head),)
+    if object_.governor < 0:
+        told = _told_of(parse, object_)
+        return (placed,) if told is None else (placed, replace(placed, object=told))
+    head = parse.chunks[object_.governor]
+    owned, described = replace(placed, object=head), replace(placed, subject=head, inherited=False)
+    if head.name is None:
+        return (owned,)
+    if placed.subject is None:
+        return (described, owned)
+    goes_on = any(w.pos == "VERB" for w in parse.words[head.last + 1 : parse.segment_of(head.last).last + 1])
+    return (described,) if placed.inherited and goes_on else (owned, described)
+
+
+def _told_of(parse: Parse, chunk: Chunk) -> Chunk | None:
+    """The name that a clause describes whose subject is a common noun ('收购**总部**位于北京的**X**')."""
+    place = parse.chunks[chunk.index + 1] if chunk.index + 1 < len(parse.chunks) else None
+    if chunk.name is not None or place is None or place.governor != chunk.index + 2:
+        return None
+    between = parse.words[chunk.last + 1 : place.first]
+    head = parse.chunks[place.governor]
+    return head if head.name is not None and any(w.pos == "VERB" for w in between) else None
+
+
+def _head_of_clause(parse: Parse, chunk: Chunk, grammar: Grammar) -> Chunk | None:
+    """The noun that a clause with this chunk for its subject describes ('使用**GPT**生成的**文本**')."""
+    verb = False
+    for word in parse.words[chunk.last + 1 : parse.segment_of(chunk.last).last]:
+        if word.lower in grammar.genitive_before and not verb:
+            return None
+        if word.lower in grammar.genitive_before:
+            index = parse.chunk_of[word.index + 1]
+            return parse.chunks[index] if index >= 0 else None
+        if word.pos not in ("VERB", "ADV", "PART", "PRON") or word.atom is not None:
+            return None
+        verb = verb or word.pos == "VERB"
+    return None
 
 
 def _before_brackets(parse: Parse, segment: Segment) -> Chunk | None:

@@ -95,6 +95,8 @@ def judge_status(
             not help'), what its clause plans or doubts is.
     """
     segment = parse.segment_of(first)
+    begin = 0 if noun else _begin_of_relative(parse, first, last, grammar)
+    cues = [c for c in cues if c.first >= begin or c.says == "hearsay"]
     verb = next((w.index for w in reversed(parse.words[first : last + 1]) if w.pos == "VERB"), first)
     if noun:
         says = {cue.says for cue in cues if _touches(parse, cue, first, last, segment, grammar)}
@@ -115,6 +117,16 @@ def judge_status(
     ):
         return "possible"
     return "actual"
+
+
+def _begin_of_relative(parse: Parse, first: int, last: int, grammar: Grammar) -> int:
+    """Where a clause begins that describes the noun after it ('将使用**亚马逊自研**的芯片'), else 0."""
+    words = parse.words
+    after = words[last + 1] if last + 1 < len(words) else None
+    if grammar.segmented or after is None or after.lower not in grammar.genitive_before:
+        return 0
+    before = next((w for w in reversed(words[:first]) if w.pos not in ("ADV", "PART", "PRON")), None)
+    return 0 if before is None or before.atom is None or before.atom.kind != "NAME" else before.index
 
 
 def _is_purposed(parse: Parse, first: int, grammar: Grammar) -> bool:

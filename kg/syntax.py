@@ -302,9 +302,14 @@ def _nominal(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
         return False
     if word.pos == "DATE" or word.lower in grammar.genitive_before or word.lower in grammar.conjunctions:
         return False
-    if word.lower in grammar.adpositions or word.lower in grammar.passive:
+    if (word.lower in grammar.adpositions and not _in_title(word, grammar)) or word.lower in grammar.passive:
         return word.atom is not None
     return word.pos in NOMINAL
+
+
+def _in_title(word: Word, grammar: Grammar) -> bool:
+    """Whether an adposition's form is an adjective here ('联合创始人'), in scripts without blanks."""
+    return word.pos == "ADJ" and not grammar.segmented
 
 
 def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bool:
@@ -382,7 +387,7 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
     if not 0 <= i < len(words) or words[i].atom is not None:
         return ""
     word = words[i]
-    if word.lower in grammar.postpositions:
+    if word.lower in grammar.postpositions or _in_title(word, grammar):
         return ""
     if step == 1:
         texts = [w.text for w in words[i : i + 4]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -133,7 +134,28 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         ]
         words = _read_intentions(_find_verbs(_find_nouns(words, lexicon), lexicon), lexicon)
         return _repair_verbs(words, lexicon) if grammar.particles else words
-    return _nominalise(words, grammar) if grammar.markers == "before" else _read_particles(words, grammar)
+    if grammar.markers == "before":
+        return _nominalise(_read_titles(_read_possessives(words, grammar), lexicon), grammar)
+    return _read_particles(words, grammar)
+
+
+def _read_possessives(words: Sequence[Word], grammar: Grammar) -> list[Word]:
+    """Read a pronoun right before a noun as its owner's determiner ('其最新模型', '自家大模型')."""
+    out = list(words)
+    for word, after in pairwise(words):
+        owned = after.pos in ("NOUN", "PROPN", "ADJ", "NAME")
+        if owned and word.atom is None and word.lower in grammar.possessives:
+            out[word.index] = replace(word, pos="DET")
+    return out
+
+
+def _read_titles(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
+    """Read the first word of a title as its adjective, whatever else it marks ('联合创始人')."""
+    out = list(words)
+    for word, after in pairwise(words):
+        if word.atom is None and any(word.lower + after.lower in held for held in lexicon.titles.values()):
+            out[word.index] = replace(word, pos="ADJ")
+    return out
 
 
 def _find_nouns(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:

@@ -214,7 +214,7 @@ class _Reading:
             return
         if frame.target == "Lawsuit" and not any(r.role == "recipient" for r in roles):
             by_body = any(s == "agent" and r.cls == "PublicBody" for s, r in item.slots)
-            if not by_body or "light" not in item.rule:
+            if not by_body or not ("light" in item.rule or item.trigger.last > item.trigger.first):
                 return  # 'The commission opened an investigation' says enough, 'X complained' does not
         if frame.target in PERSONAL and not any(r.cls == "Person" for _, r in item.slots):
             return

@@ -11,8 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.chunks import QUOTES, Chunk
 from kg.lexicon import Grammar
-from kg.syntax import BRACKETS, QUOTES, Chunk, Parse, Segment
+from kg.segments import BRACKETS, Segment
+from kg.syntax import Parse
 
 SEGMENTS_BACK = 4
 FAR = 16  # words

@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.chunks import QUOTES
 from kg.discourse import Discourse
 from kg.model import Status
 from kg.ontology import PRODUCTS
 from kg.relational_nouns import Group, Noun, RelationalNouns, find_possessor
 from kg.status import Cue, is_former, judge_status
-from kg.syntax import QUOTES, Parse
+from kg.syntax import Parse
 from kg.words import Atom, Word
 
 GAP = 3  # words between an owner and its noun

@@ -13,10 +13,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from kg.chunks import Chunk
 from kg.lexicon import Grammar, Lexicon
 from kg.ontology import Ontology
 from kg.phrases import fold_width
-from kg.syntax import Chunk, Parse
+from kg.syntax import Parse
 from kg.words import Atom, Word
 
 INNER, SUBJECT, SPEAKER = -1, 1, 2  # how salient a mention is that only says whose another is, and so on

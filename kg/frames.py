@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.arguments import Arguments, find_arguments
+from kg.chunks import Chunk
 from kg.discourse import Discourse, Referent
 from kg.lexicon import EVENT, NEEDED, Frame, Grammar
-from kg.syntax import Chunk, Parse
+from kg.syntax import Parse
 from kg.triggers import Trigger
 from kg.words import Atom
 

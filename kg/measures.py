@@ -14,7 +14,8 @@ from decimal import Decimal
 
 from kg.lexicon import Grammar
 from kg.quantities import Quantity
-from kg.syntax import LIST_MARKS, Parse
+from kg.segments import LIST_MARKS
+from kg.syntax import Parse
 from kg.words import Atom
 
 # Which kinds of quantity a measure can have.

@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from kg.chunks import Chunk
 from kg.discourse import Discourse, Referent
 from kg.lexicon import Grammar
 from kg.measures import Choice, Cue
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.quantities import Quantity
-from kg.syntax import Chunk, Parse
+from kg.syntax import Parse
 from kg.words import Atom
 
 # Which classes of thing a measure is of, the likeliest first.

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.chunks import QUOTES
 from kg.discourse import Discourse
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.relational_nouns import RelationalNouns, find_possessor
-from kg.syntax import LIST_MARKS, QUOTES, Parse
+from kg.segments import LIST_MARKS
+from kg.syntax import Parse
 from kg.words import Atom, Word
 
 REACH = 7  # words from a thing to its owner

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.chunks import QUOTES
 from kg.discourse import Discourse, Referent
 from kg.frames import Filled
 from kg.lexicon import Lexicon
 from kg.model import Quote, Span
 from kg.ontology import Ontology
 from kg.phrases import Phrases
-from kg.syntax import QUOTES, Parse
+from kg.syntax import Parse
 
 IN_PASSING = frozenset({"Place", "Technology"})
 SHORTEST_QUOTE = 12

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from kg.lexicon import Grammar, Lexicon
 from kg.model import Status
 from kg.phrases import Phrases, fold_width
-from kg.syntax import Parse, Segment
+from kg.segments import Segment
+from kg.syntax import Parse
 from kg.words import Word
 
 REACH_BEFORE = 9

@@ -21,13 +21,14 @@ import spacy
 from hypothesis import settings
 from spacy.tokens import Doc, Span, Token
 
+from kg.chunks import Chunk
 from kg.discourse import Discourse, Referent
 from kg.lexicon import Frame, Lexicon, load_lexicon
 from kg.mentions.names import Analysed
 from kg.model import Span as Stretch
 from kg.ontology import Ontology, find_ontology, load_ontology
 from kg.phrases import fold_width
-from kg.syntax import Chunk, Parse, parse
+from kg.syntax import Parse, parse
 from kg.taggers.neutral import register_extensions
 from kg.words import Atom, cut_words
 

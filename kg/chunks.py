@@ -1,0 +1,219 @@
+"""Noun chunks: a noun with what stands before it, its marker, and the name that it refers to.
+
+The method is that of cascaded chunking (Abney 1996): small, local decisions that are nearly always
+right, and none where there is doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from kg.lexicon import Grammar
+from kg.segments import BRACKETS, LIST_MARKS, NOUN, Segment
+from kg.words import Atom, Word
+
+NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM", "X", "NAME", "QUANTITY"})
+QUOTES = frozenset("\"“”„‟«»‹›「」『』《》〈〉'‘’‚`")
+ASIDE = 12  # words that what stands in brackets behind a noun has at most
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A noun with its dependants.
+
+    Attributes:
+        first, last: words, both inclusive.
+        head: the head word.
+        marker: adposition or particle, lower case; ``""`` for none.
+        name: the atom of the name it refers to, if any.
+        modifiers: atoms of names inside that its head is not ("OpenAI employees").
+        governor: index of the chunk that this one is a genitive of, or -1.
+        coordinates: indices of the chunks joined with it (itself excluded).
+        apposed: index of the chunk that this one explains ("X, the maker of Y, …"), or -1.
+        pronoun: it is a bare pronoun.
+    """
+
+    index: int
+    first: int
+    last: int
+    head: int
+    segment: int
+    marker: str = ""
+    name: Atom | None = None
+    modifiers: tuple[Atom, ...] = ()
+    governor: int = -1
+    coordinates: tuple[int, ...] = ()
+    apposed: int = -1
+    pronoun: bool = False
+
+
+def find_chunks(
+    words: Sequence[Word],
+    segments: Sequence[Segment],
+    grammar: Grammar,
+    kinds: frozenset[str],
+    honors: frozenset[str],
+    intents: frozenset[str],
+) -> list[Chunk]:
+    """Find the noun chunks of a sentence, in order.
+
+    Args:
+        words: of the sentence.
+        segments: of these; no chunk runs over the end of one.
+        grammar: of the language.
+        kinds: nouns that say what a name is, so that a name before them is still what is meant.
+        honors: titles and honorifics, likewise.
+        intents: words of planning; behind a name and before a verb they are no nouns.
+    """
+    chunks: list[Chunk] = []
+    for segment in segments:
+        i = segment.first
+        while i <= segment.last:
+            word = words[i]
+            if word.pos == "PRON" and word.lower not in grammar.relatives:
+                chunks.append(
+                    Chunk(len(chunks), i, i, i, segment.index, _marker(words, i, i, grammar), pronoun=True)
+                )
+                i += 1
+                continue
+            if not is_nominal(words, i, grammar):
+                i += 1
+                continue
+            last = i
+            while last < segment.last and _continues(words, last + 1, segment.last, grammar):
+                last += 1
+            while last > i and not is_nominal(words, last, grammar):
+                last -= 1
+            end = last
+            if words[last].lower in intents and words[last - 1].pos == "NAME" and _leads_verb(words, last):
+                last = max(i, last - 1)  # 'OpenAI计划推出': a verb that the tagger took for a noun
+            if any(w.pos in NOUN for w in words[i : last + 1]):
+                chunk = _chunk(words, len(chunks), i, last, segment.index, grammar, kinds, honors)
+                opened = segment.opener != "" and i == segment.first + 1
+                chunks.append(replace(chunk, marker="") if opened else chunk)
+            i = end + 1
+    return chunks
+
+
+def _leads_verb(words: Sequence[Word], i: int) -> bool:
+    return i + 1 < len(words) and words[i + 1].pos in ("VERB", "ADV", "ADP")
+
+
+def is_nominal(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """Whether a word can be part of a chunk."""
+    word = words[i]
+    if word.lower in grammar.localizers and word.atom is None:
+        return False
+    if word.pos == "DATE" or word.lower in grammar.genitive_before or word.lower in grammar.conjunctions:
+        return False
+    if (word.lower in grammar.adpositions and not _in_title(word, grammar)) or word.lower in grammar.passive:
+        return word.atom is not None
+    return word.pos in NOMINAL
+
+
+def _in_title(word: Word, grammar: Grammar) -> bool:
+    """Whether an adposition's form is an adjective here ('联合创始人'), in scripts without blanks."""
+    return word.pos == "ADJ" and not grammar.segmented
+
+
+def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bool:
+    word, before = words[i], words[i - 1]
+    if is_nominal(words, i, grammar):
+        if word.pos == "DET" and before.pos in NOUN and grammar.segmented:
+            return False
+        if grammar.head_last and grammar.segmented and before.pos in NOUN and word.pos == "ADJ":
+            return False
+        if grammar.order == "V2" and before.pos == "NAME" and word.pos == "NOUN":
+            return False
+        return not (
+            grammar.markers == "before"
+            and grammar.segmented
+            and before.atom is not None
+            and before.atom.kind == "NAME"
+            and word.pos in ("ADJ", "NUM", "DET")
+        )
+    if word.text in QUOTES or word.text in ("-", "‑", "+"):
+        return i < last and is_nominal(words, i + 1, grammar)
+    if word.pos == "ADV":
+        return i < last and words[i + 1].pos == "ADJ"
+    return False
+
+
+def _chunk(
+    words: Sequence[Word],
+    index: int,
+    first: int,
+    last: int,
+    segment: int,
+    grammar: Grammar,
+    kinds: frozenset[str],
+    honors: frozenset[str],
+) -> Chunk:
+    names = [w for w in words[first : last + 1] if w.atom is not None and w.atom.kind == "NAME"]
+    nouns = [w for w in words[first : last + 1] if w.pos in NOUN]
+    head = nouns[-1]
+    name: Atom | None = None
+    if names:
+        after = [w for w in nouns if w.begin >= names[-1].end]
+        rest = "" if grammar.segmented else "".join(w.lower for w in words[names[-1].index + 1 : last + 1])
+        technique = names[-1].atom is not None and names[-1].atom.cls == "Technology"
+        person = names[-1].atom is not None and names[-1].atom.cls == "Person"
+        kind_after = all(_is_kind(w, kinds) for w in after) or (rest and any(rest.endswith(k) for k in kinds))
+        kind_after = kind_after or (person and rest in honors)
+        place = names[-1].atom is not None and names[-1].atom.cls == "Place"  # 'a U.S. company'
+        if not after or (kind_after and not technique and not place):
+            name, head = names[-1].atom, names[-1]
+        elif not grammar.head_last:
+            head = nouns[0]
+            name = head.atom if head in names else None
+    if name is None and not grammar.head_last and nouns:
+        head = nouns[0]
+    others = tuple(w.atom for w in names if w.atom is not None and w.atom is not name)
+    marker = _marker(words, first, last, grammar)
+    return Chunk(index, first, last, head.index, segment, marker, name, others)
+
+
+def _is_kind(word: Word, kinds: frozenset[str]) -> bool:
+    return word.lower in kinds or word.lemma in kinds
+
+
+def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> str:
+    """The adposition before, or the particle after, a chunk; quotation marks between are looked through."""
+    if last + 1 < len(words) and words[last + 1].lower in grammar.postpositions:
+        return words[last + 1].lower
+    step, i = (-1, first - 1) if grammar.markers == "before" else (1, last + 1)
+    while 0 <= i < len(words) and (words[i].text in QUOTES or (step == -1 and words[i].pos == "ADV")):
+        if words[i].pos == "ADV" and words[i].lower in grammar.adpositions:
+            break
+        i += step
+    if step == 1 and i < len(words) and words[i].text in BRACKETS:  # 'ナデラCEO（最高経営責任者）は'
+        i = next((w.index + 1 for w in words[i + 1 : i + ASIDE] if w.text in BRACKETS), i)
+    if not 0 <= i < len(words) or words[i].atom is not None:
+        return ""
+    word = words[i]
+    if word.lower in grammar.postpositions or _in_title(word, grammar):
+        return ""
+    if step == 1:
+        texts = [w.text for w in words[i : i + 4]]
+        for size in range(len(texts), 0, -1):
+            form = "".join(texts[:size])
+            if form in grammar.adpositions or form in grammar.subject or form in grammar.object:
+                return form
+        return ""
+    if word.lower in grammar.adpositions or word.lower in grammar.object or word.lower in grammar.agent:
+        return word.lower
+    return word.lower if word.pos == "ADP" and grammar.segmented else ""
+
+
+def share_markers(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """What marks the first of a list of nouns marks all ('向艺术家、设计师和电影人开放Sora')."""
+    out = list(chunks)
+    for before, chunk in pairwise(chunks):
+        between = words[before.last + 1 : chunk.first]
+        listed = between and all(w.text in LIST_MARKS or w.lower in grammar.conjunctions for w in between)
+        common = before.name is None and chunk.name is None
+        if listed and common and out[before.index].marker and before.segment == chunk.segment:
+            out[chunk.index] = replace(out[chunk.index], marker=out[before.index].marker)
+    return out

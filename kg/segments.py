@@ -1,0 +1,138 @@
+"""Segments: the stretches of a sentence between punctuation marks or clause-opening words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.lexicon import Grammar
+from kg.words import Word
+
+NOUN = frozenset({"NOUN", "PROPN", "NAME", "X"})
+BRACKETS = frozenset("()（）[]［］【】〔〕")
+BREAKS = frozenset(",;:—–…，；：。．.!?！？·|/")
+LIST_MARKS = frozenset({",", "、", "，", "/", "&", "＆", "・"})
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of words between breaks; ``opener`` is the clause-opening word, ``depth`` counts brackets."""
+
+    index: int
+    first: int
+    last: int
+    opener: str = ""
+    embedded: bool = False
+    quoted: bool = False
+
+
+def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
+    """Cut the words of a sentence into segments, in order."""
+    found: list[Segment] = []
+    first, opener, depth, quoted, inside = 0, "", 0, False, False
+
+    def close(last: int) -> None:
+        nonlocal first, opener
+        joins = opener != "" and words[first].pos == "SCONJ"  # 'que' that joins clauses is no relative
+        if last >= first:
+            embedded = depth > 0 or (opener in grammar.relatives and not joins)
+            found.append(
+                Segment(
+                    len(found),
+                    first,
+                    last,
+                    "" if joins and opener in grammar.relatives else opener,
+                    embedded,
+                    inside,
+                )
+            )
+        first, opener = last + 1, ""
+
+    lists = _list_marks(words, grammar)
+    for i, word in enumerate(words):
+        if word.atom is not None or i in lists:
+            continue
+        if word.text in "“„«「『" or (word.text == '"' and not quoted):
+            quoted = True
+        elif word.text in "”»」』" or word.text in ('"', "“"):
+            quoted = False
+        if word.text in BRACKETS:
+            close(i - 1)
+            depth = max(0, depth + (1 if word.text in "(（[［【〔" else -1))
+            close(i)
+        elif word.text in BREAKS or (word.text == "、" and _ends_clause(words, i, grammar)):
+            close(i)
+        elif word.lower in grammar.relatives or word.lower in grammar.subordinators:
+            if _opens(words, i, first, grammar):
+                close(i - 1)
+                opener = word.lower
+        elif word.lower in grammar.conjunctions and grammar.markers == "before" and verb_follows(words, i):
+            close(i - 1)
+            opener = word.lower
+        inside = quoted
+    close(len(words) - 1)
+    return found
+
+
+def _list_marks(words: Sequence[Word], grammar: Grammar) -> frozenset[int]:
+    """Commas between names that a conjunction joins ('A, B and C'): they part no clauses."""
+    found: set[int] = set()
+    pending: list[int] = []
+    for i, word in enumerate(words[:-1]):
+        if word.atom is None or word.atom.kind != "NAME":
+            continue
+        j = i + 1
+        while j < len(words) and (
+            words[j].text in LIST_MARKS or words[j].lower in grammar.conjunctions or words[j].pos == "DET"
+        ):
+            j += 1
+        between = words[i + 1 : j]
+        after = words[j].atom if j < len(words) else None
+        if not between or after is None or after.kind != "NAME":
+            pending = []
+            continue
+        pending += [w.index for w in between if w.text in LIST_MARKS]
+        if any(w.lower in grammar.conjunctions for w in between):
+            found |= set(pending)
+            pending = []
+    return frozenset(found)
+
+
+def _ends_clause(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """Whether a list mark stands after a verb, and so between clauses."""
+    return grammar.markers == "after" and i > 0 and words[i - 1].pos in ("VERB", "AUX", "SCONJ")
+
+
+def _opens(words: Sequence[Word], i: int, first: int, grammar: Grammar) -> bool:
+    """Whether a relative or subordinator really opens a clause here ('after' before a noun may not)."""
+    word = words[i]
+    if grammar.markers == "after":
+        return False
+    if word.pos == "ADP" and grammar.segmented:
+        return word.lower in grammar.subordinators and _clause_follows(words, i)
+    if word.pos in ("DET", "ADP", "NUM", "ADJ"):
+        return word.pos == "ADP" and word.lower in grammar.subordinators
+    return i >= first
+
+
+def _clause_follows(words: Sequence[Word], i: int) -> bool:
+    """Whether a noun and then a finite verb follow, before any mark ('after X debuted Y')."""
+    nominal = False
+    for word in words[i + 1 : i + 9]:
+        if word.pos in NOUN or word.pos == "PRON":
+            nominal = True
+        elif word.pos in ("VERB", "AUX"):
+            return nominal and "VerbForm=Ger" not in word.morph and "VerbForm=Inf" not in word.morph
+        elif word.pos in ("PUNCT", "ADP"):
+            return False
+    return False
+
+
+def verb_follows(words: Sequence[Word], i: int) -> bool:
+    """Whether the next words after a conjunction are a verb (so that it joins clauses, not nouns)."""
+    for word in words[i + 1 : i + 4]:
+        if word.pos in ("VERB", "AUX"):
+            return True
+        if word.pos not in ("ADV", "PART", "PRON", "SCONJ"):
+            return False
+    return False

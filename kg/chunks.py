@@ -120,6 +120,8 @@ def _in_title(word: Word, grammar: Grammar) -> bool:
 
 def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bool:
     word, before = words[i], words[i - 1]
+    if counts_after_name(words, i, grammar):
+        return False
     if is_nominal(words, i, grammar):
         if word.pos == "DET" and before.pos in NOUN and grammar.segmented:
             return False
@@ -139,6 +141,14 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
     if word.pos == "ADV":
         return i < last and words[i + 1].pos == "ADJ"
     return False
+
+
+def counts_after_name(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """Whether a counted noun follows a list of names whose it is ('获A、**B新一轮**投资')."""
+    if grammar.segmented or grammar.markers != "before" or i < 2 or words[i].pos != "NUM":
+        return False
+    before = words[i - 1].atom
+    return before is not None and before.kind == "NAME" and words[i - 2].text in LIST_MARKS
 
 
 def _chunk(

@@ -69,6 +69,9 @@ class Discourse:
         self._posts = frozenset().union(*lexicon.titles.values())
         releases = {w for f in lexicon.frames if f.target == "Release" and f.form == "noun" for w in f.words}
         self._transparent = lexicon.grammar.transparent | releases
+        self._access = frozenset(
+            w for f in lexicon.frames if f.target == "AccessGrant" and f.form == "noun" for w in f.words
+        )
         self._sources = lexicon.attribution.get("sources", frozenset())
         self._phrases: dict[str, list[str]] = {}
         for cls, phrases in lexicon.coreference.items():
@@ -119,6 +122,11 @@ class Discourse:
         """Whether a chunk is a public body without a name ('the privacy watchdog')."""
         head = parse.words[chunk.head]
         return head.atom is None and (head.lower in self._bodies or head.lemma in self._bodies)
+
+    def is_access(self, parse: Parse, chunk: Chunk) -> bool:
+        """Whether a chunk is the leave to use something ('访问权限')."""
+        head = parse.words[chunk.head]
+        return bool({head.lower, head.lemma, self._tail(parse, chunk)} & self._access)
 
     def is_post(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is a post that somebody holds ('finance chief')."""

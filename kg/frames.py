@@ -14,6 +14,7 @@ from kg.arguments import Arguments, find_arguments
 from kg.chunks import Chunk
 from kg.discourse import Discourse, Referent
 from kg.lexicon import EVENT, NEEDED, Frame, Grammar
+from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
 from kg.triggers import Trigger
 from kg.words import Atom
@@ -79,6 +80,8 @@ def _fill_verb(
     ]
     filled += _of_head(parse, frame, filled, arguments, discourse, grammar, permits)
     filled += _maker_after_verb(frame, filled, arguments, discourse, grammar, permits)
+    filled += _maker_of_released(parse, frame, filled, discourse, grammar, permits)
+    filled += _who_directs(parse, frame, filled, arguments, discourse, permits)
     filled += _of_posts(parse, trigger, filled, discourse, permits)
     rule = "passive" if arguments.passive else "verb"
     if arguments.inherited and any(slot == frame.subject for slot, _ in filled):
@@ -99,6 +102,9 @@ def _has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Dis
     if slot == "money":
         atoms = [w.atom for w in parse.words[segment.first : segment.last + 1] if w.atom is not None]
         return any(a.kind == "QUANTITY" and a.cls == "money" for a in atoms)
+    if slot == "nothing":
+        after = (c for c in parse.chunks if c.first > trigger.last and c.segment == segment.index)
+        return not any(c.marker == "" for c in after)
     if slot == "post":
         return any(c.segment == segment.index and discourse.is_post(parse, c) for c in parse.chunks)
     return True
@@ -140,6 +146,51 @@ def _maker_after_verb(
         if maker is not None and permits(frame, frame.subject, maker.cls):
             return [(frame.subject, maker)]
     return []
+
+
+def _maker_of_released(
+    parse: Parse,
+    frame: Frame,
+    filled: Sequence[tuple[str, Referent]],
+    discourse: Discourse,
+    grammar: Grammar,
+    permits: Permits,
+) -> list[tuple[str, Referent]]:
+    """Whose a thing is that comes out by itself, by the name right before its own ('谷歌Gemini 3亮相')."""
+    if grammar.segmented or frame.target != "Release" or frame.subject != "object":
+        return []
+    for slot, referent in filled:
+        chunk = next((c for c in parse.chunks if c.name and c.name.begin == referent.begin), None)
+        if slot != "object" or chunk is None or chunk.coordinates:
+            continue
+        for atom in (*reversed(chunk.modifiers), *_owners(parse, chunk)):
+            if atom.cls in ORGANIZATIONS and permits(frame, "agent", atom.cls):
+                return [("agent", Referent(atom.entity, atom.cls, atom.begin, atom.end))]
+        maker = discourse.maker_in(referent)
+        if maker is not None and permits(frame, "agent", maker.cls):
+            return [("agent", maker)]
+    return []
+
+
+def _who_directs(
+    parse: Parse,
+    frame: Frame,
+    filled: Sequence[tuple[str, Referent]],
+    arguments: Arguments,
+    discourse: Discourse,
+    permits: Permits,
+) -> list[tuple[str, Referent]]:
+    """Who rules what offices without a name are to do ('行政院要求公务机关禁用X')."""
+    subject = arguments.subject
+    named = any(slot == "agent" and r.entity for slot, r in filled)
+    if frame.target != "Regulation" or named or arguments.passive or subject is None or not subject.first:
+        return []
+    before = parse.words[subject.first - 1]
+    if subject.name is not None or subject.pronoun or before.pos != "VERB":
+        return []
+    earlier = [c for c in parse.chunks if c.last < before.index and c.segment == subject.segment]
+    ruler = next((c for c in reversed(earlier) if c.marker == "" and c.governor == -1), None)
+    return [] if ruler is None else list(_fitting(parse, frame, "agent", ruler, discourse, permits))
 
 
 def _of_posts(
@@ -221,6 +272,8 @@ def _fitting(
         found = tuple(
             Referent(a.entity, a.cls, a.begin, a.end) for a in (*chunk.modifiers[-1:], *_owners(parse, chunk))
         )[:1]
+    if frame.target == "Acquisition" and chunk.name is None and discourse.is_access(parse, chunk):
+        return  # who buys access to a thing does not buy its maker
     for referent in found:
         if permits(frame, slot, referent.cls):
             yield slot, referent

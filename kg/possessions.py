@@ -181,7 +181,8 @@ class Possessions:
         if self._grammar.segmented:
             others = set(discourse.stands_for(word.lower)) - {"Company"}
             return word.lower in self._grammar.possessives and "Person" not in others
-        return word.atom is None and "Company" in discourse.stands_for(word.lower)
+        owns = word.lower in self._grammar.possessives
+        return word.atom is None and (owns or "Company" in discourse.stands_for(word.lower))
 
     def _firm_meant(self, parse: Parse, word: Word, discourse: Discourse) -> _Owner | None:
         """The firm that 'the company' stands for ('the company's model Claude')."""

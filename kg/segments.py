@@ -9,7 +9,8 @@ from kg.lexicon import Grammar
 from kg.words import Word
 
 NOUN = frozenset({"NOUN", "PROPN", "NAME", "X"})
-BRACKETS = frozenset("()（）[]［］【】〔〕")
+OPENING = frozenset("(（[［【〔")
+BRACKETS = OPENING | frozenset(")）]］】〕")
 BREAKS = frozenset(",;:—–…，；：。．.!?！？·|/")
 LIST_MARKS = frozenset({",", "、", "，", "/", "&", "＆", "・"})
 
@@ -58,7 +59,7 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
             quoted = False
         if word.text in BRACKETS:
             close(i - 1)
-            depth = max(0, depth + (1 if word.text in "(（[［【〔" else -1))
+            depth = max(0, depth + (1 if word.text in OPENING else -1))
             close(i)
         elif word.text in BREAKS or (word.text == "、" and _ends_clause(words, i, grammar)):
             close(i)

@@ -70,9 +70,17 @@ class StatusWords:
                 continue  # 'not only' denies nothing
             if match.value == "planned" and counts:
                 continue  # 'compte 100 millions' counts, it does not plan
+            if match.value == "planned" and whole and self._marks_object(parse, covered[-1]):
+                continue  # '将A列入B' says what is listed, not when
             if covered and (whole or self.grammar.segmented):
                 cues.append(Cue(covered[0], covered[-1], match.value))
         return tuple(cues)
+
+    def _marks_object(self, parse: Parse, index: int) -> bool:
+        """Whether a word only marks the object after it."""
+        word, after = parse.words[index], parse.words[index + 1 : index + 2]
+        marks = word.lower in self.grammar.object and self.grammar.markers == "before"
+        return marks and word.pos == "ADP" and bool(after) and after[0].pos in ("NAME", "NOUN", "PROPN")
 
 
 def judge_status(
@@ -252,8 +260,8 @@ def _other_clause(parse: Parse, low: int, high: int) -> bool:
 
 def _is_question(parse: Parse, segment: Segment) -> bool:
     last = parse.words[-1] if parse.words else None
-    if last is None or segment.quoted:
-        return False
+    if last is None or segment.quoted or parse.words[segment.last].text in "：:":
+        return False  # 'X buys Y: is this the end?' asks of the end
     marks: Iterable[Word] = parse.words[-2:]
     return any(w.text in "?？" for w in marks)
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
-from kg.chunks import QUOTES, Chunk, find_chunks, share_markers
+from kg.chunks import QUOTES, Chunk, counts_after_name, find_chunks, share_markers
 from kg.lexicon import Grammar, Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.phrases import is_ideographic
-from kg.segments import BREAKS, LIST_MARKS, Segment, cut_segments, verb_follows
+from kg.segments import BRACKETS, BREAKS, LIST_MARKS, OPENING, Segment, cut_segments, verb_follows
 from kg.words import Word, read_words
 
 
@@ -110,6 +111,8 @@ def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> lis
                 marks = chunk.marker and not out[chunk.index + 1].marker and grammar.segmented
                 if marks or (chunk.marker in grammar.agent and grammar.markers == "before"):
                     out[chunk.index + 1] = replace(out[chunk.index + 1], marker=chunk.marker)  # '由A的B制作'
+            elif not between_next and counts_after_name(words, chunk.last + 1, grammar):
+                out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1)
             elif _is_genitive_after(between_next, grammar):
                 out[chunk.index + 1] = replace(out[chunk.index + 1], governor=chunk.index)
         word = words[chunk.last]
@@ -142,14 +145,18 @@ def _coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) ->
     groups: list[list[int]] = []
     current: list[int] = []
     joined = False
-    for chunk in chunks:
-        between = _between(words, chunks, chunk.index) if chunk.name or chunk.modifiers else None
+    aside = _bracketed(words)
+    main = [c for c in chunks if c.first not in aside]
+    for chunk, after in zip_longest(main, main[1:]):
+        listed = after is not None and (chunk.name or chunk.modifiers)
+        stretch = words[chunk.last + 1 : after.first] if listed else ()
+        between = [w for w in stretch if w.index not in aside and w.text not in BRACKETS]
         if not current:
             current, joined = [chunk.index], False
         ends = joined and grammar.markers == "before" and grammar.segmented
-        if between is not None and _joins(words, between, chunk, chunks[chunk.index + 1], grammar, ends):
+        if listed and _joins(words, between, chunk, after, grammar, ends):
             joined = joined or any(w.lower in grammar.conjunctions or w.text in ("、", "&") for w in between)
-            current.append(chunk.index + 1)
+            current.append(after.index)
             continue
         if (
             len(current) > 2
@@ -172,10 +179,26 @@ def _coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) ->
             )
             if governor in group:
                 governor = -1
+            if governor == -1 and grammar.markers == "before" and not grammar.segmented:
+                governor = out[group[-1]].governor  # '**A**、B新一轮投资': the last one's noun is all's
+                governor = -1 if governor in group else governor
             out[index] = replace(
                 out[index], coordinates=same, marker=out[lead.index].marker, governor=governor
             )
     return out
+
+
+def _bracketed(words: Sequence[Word]) -> frozenset[int]:
+    """The words inside of brackets that a sentence opens and closes."""
+    found: set[int] = set()
+    begin = -1
+    for word in words:
+        if word.text in OPENING:
+            begin = word.index
+        elif word.text in BRACKETS and begin >= 0:
+            found |= set(range(begin + 1, word.index))
+            begin = -1
+    return frozenset(found)
 
 
 def _joins(

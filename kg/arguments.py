@@ -416,7 +416,8 @@ def _by_particles(
         elif subject is None or inherited:
             subject, inherited = head, False
     agent = next((c for c in reversed(near) if c.marker in grammar.agent), None)
-    obliques = tuple(c for c in near if c.marker and c.marker not in grammar.subject | grammar.object)
+    cases = (grammar.subject | grammar.object) - {m for m in grammar.topic if len(m) > 1}  # 'では' says where
+    obliques = tuple(c for c in near if c.marker and c is not subject and c.marker not in cases)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
 
 
@@ -471,8 +472,8 @@ def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
         i += 1
     if i < len(parse.words) and parse.chunk_of[i] >= 0:
         chunk = parse.chunks[parse.chunk_of[i]]
-        while chunk.governor > chunk.index and chunk.name is None:
-            chunk = parse.chunks[chunk.governor]
+        while chunk.governor > chunk.index and (chunk.name is None or chunk.name.cls == "Place"):
+            chunk = parse.chunks[chunk.governor]  # 'Xを運営する中国のY': not the country runs it
         return chunk
     return None
 

@@ -261,6 +261,11 @@ class Discourse:
         """The name of a class that an earlier sentence most likely is about."""
         return self.most_salient((cls,), before, self._reach, None, frozenset())
 
+    def topic_before(self, before: int, permits: Callable[[str], bool]) -> Atom | None:
+        """The agent that the nearest sentence before a place is about, if that is near and has a subject."""
+        found = self.most_salient(("Agent",), before, self._reach // 2, permits, frozenset())
+        return found if found is not None and self._salience.get(found.begin, 0) >= SUBJECT else None
+
     def in_play(self, classes: frozenset[str], before: int) -> Atom | None:
         """The thing of some classes that a document is about: the one named most by far, or alone so far."""
         earlier = [a for a in self._atoms[: bisect_left(self._begins, before)] if a.cls in classes]

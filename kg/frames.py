@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.arguments import Arguments, find_arguments
-from kg.chunks import Chunk
+from kg.chunks import QUOTES, Chunk
 from kg.discourse import Discourse, Referent
 from kg.lexicon import EVENT, NEEDED, Frame, Grammar
 from kg.ontology import ORGANIZATIONS
@@ -75,18 +75,56 @@ def _fill_verb(
     assert best is not None  # there is always one reading
     filled, arguments = best
     have = {slot for slot, _ in filled}
-    filled += [
-        s for s in _oblique_slots(parse, frame, arguments.obliques, discourse, permits) if s[0] not in have
-    ]
+    described = arguments.object is not None and arguments.object.first > trigger.last
+    beyond = grammar.markers == "before" or not described  # a clause before its noun has its own markers
+    oblique = _oblique_slots(parse, frame, arguments.obliques, discourse, permits, beyond)
+    if frame.kind == "relation" and any(_is_told_of(frame, s, trigger, parse) for s in oblique):
+        filled = [s for s in filled if s[0] != frame.subject]  # 'XはAをBに搭載した': B has it
+        have -= {str(frame.subject)}
+    filled += [s for s in oblique if s[0] not in have]
     filled += _of_head(parse, frame, filled, arguments, discourse, grammar, permits)
     filled += _maker_after_verb(frame, filled, arguments, discourse, grammar, permits)
     filled += _maker_of_released(parse, frame, filled, discourse, grammar, permits)
     filled += _who_directs(parse, frame, filled, arguments, discourse, permits)
     filled += _of_posts(parse, trigger, filled, discourse, permits)
+    if frame.subject not in {slot for slot, _ in filled}:
+        filled += _dropped_subject(parse, trigger, arguments, discourse, grammar, permits)
     rule = "passive" if arguments.passive else "verb"
     if arguments.inherited and any(slot == frame.subject for slot, _ in filled):
         rule += " with an earlier subject"
     return Filled(trigger, tuple(dict.fromkeys(filled)), rule)
+
+
+def _is_told_of(frame: Frame, slot: tuple[str, Referent], trigger: Trigger, parse: Parse) -> bool:
+    """Whether what a marker before a verb marks is the subject of the relation, whoever the doer may be."""
+    name, referent = slot
+    return name == frame.subject and referent.end <= parse.words[trigger.first].begin
+
+
+def _dropped_subject(
+    parse: Parse,
+    trigger: Trigger,
+    arguments: Arguments,
+    discourse: Discourse,
+    grammar: Grammar,
+    permits: Permits,
+) -> list[tuple[str, Referent]]:
+    """Whom the sentence before is about, where the main verb of a sentence has no subject.
+
+    Only in languages that mark subjects, so that none is missed.
+    """
+    frame, object_ = trigger.frame, arguments.object
+    slot = frame.subject
+    if grammar.markers != "after" or frame.kind != "event" or slot is None or slot == EVENT:
+        return []
+    describes = object_ is not None and object_.first > trigger.last
+    if arguments.subject is not None or arguments.passive or describes:
+        return []
+    media = frame.target != "Statement"
+    about = discourse.topic_before(
+        parse.begin, lambda cls: permits(frame, slot, cls) and not (media and cls == "MediaOutlet")
+    )
+    return [(slot, Referent(about.entity, about.cls, about.begin, about.end, "coreference"))] if about else []
 
 
 def _has_percent(parse: Parse, trigger: Trigger) -> bool:
@@ -287,14 +325,21 @@ def _owners(parse: Parse, chunk: Chunk) -> list[Atom]:
 
 
 def _oblique_slots(
-    parse: Parse, frame: Frame, obliques: Sequence[Chunk], discourse: Discourse, permits: Permits
+    parse: Parse,
+    frame: Frame,
+    obliques: Sequence[Chunk],
+    discourse: Discourse,
+    permits: Permits,
+    beyond: bool,
 ) -> list[tuple[str, Referent]]:
+    """What markers tell, if need be those ``beyond`` the verb's own clause."""
     roles = dict(frame.obliques)
     found: list[tuple[str, Referent]] = []
     for chunk in obliques:
-        if (slot := roles.get(chunk.marker)) is not None:
+        slot = roles.get(chunk.marker) or roles.get(chunk.marker.removeprefix("など"))
+        if slot is not None:
             found += _fitting(parse, frame, slot, chunk, discourse, permits)
-    if roles and not found:
+    if roles and not found and beyond:
         last = max((c.index for c in obliques), default=-1)
         for chunk in parse.chunks[last + 1 :]:
             if (
@@ -423,9 +468,7 @@ def _fill_phrase(
     left = [c for c in parse.chunks if c.last < trigger.first and c.governor == -1]
     right = [c for c in parse.chunks if c.first > trigger.last and c.first - trigger.last <= 4]
     if grammar.markers == "after":
-        left, right = left[:-1] or left, left[-1:]
-        if right:
-            left = [c for c in left if c.marker in grammar.subject] or _head_right(parse, trigger)
+        left, right = _around_phrase(parse, trigger, grammar)
     filled: list[tuple[str, Referent]] = []
     if frame.subject and left and left[-1].segment >= segment.index - 2:
         for candidate in reversed([c for c in left if c.marker not in grammar.agent][-3:]):
@@ -438,5 +481,16 @@ def _fill_phrase(
     return Filled(trigger, tuple(dict.fromkeys(filled)), "phrase")
 
 
-def _head_right(parse: Parse, trigger: Trigger) -> list[Chunk]:
-    return [c for c in parse.chunks if c.first > trigger.last][:1]
+def _around_phrase(parse: Parse, trigger: Trigger, grammar: Grammar) -> tuple[list[Chunk], list[Chunk]]:
+    """What a phrase tells of and what it names, where it stands behind that ('A傘下のB', 'BはAの後継')."""
+    named = [c for c in parse.chunks if c.first < trigger.first and c.last <= trigger.last]
+    near = named[-1:]
+    adjoins = bool(near) and trigger.first - near[0].last <= 2
+    told = [c for c in named[:-1] if c.governor == -1 and c.marker in grammar.subject]
+    head = next((c for c in parse.chunks if c.last > trigger.last), None)
+    between = parse.words[trigger.last + 1 : head.first] if head is not None else ()
+    if head is not None and all(w.text in QUOTES or w.lower in grammar.genitive_before for w in between):
+        while head.name is None and head.governor > head.index:
+            head = parse.chunks[head.governor]
+        told = [head]
+    return (told, near) if adjoins else ([], [])

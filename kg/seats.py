@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.discourse import Discourse
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS
 from kg.relational_nouns import RelationalNouns
+from kg.segments import BRACKETS
 from kg.syntax import Parse
 from kg.words import Atom, Word
 
 FIRMS = frozenset(("Company", "Organization"))
+SEATED = frozenset(("Company", "ResearchOrganization"))
 REACH = 5  # words from a place to the name of what sits there
 
 
@@ -41,6 +43,8 @@ class Seats:
             discourse: the names of the document.
         """
         words = parse.words
+        if self._grammar.markers == "after":
+            yield from self._homes(parse)
         for word in words:
             if word.lower.lstrip("-‑") not in self._grammar.seated or word.atom is not None:
                 continue
@@ -55,6 +59,31 @@ class Seats:
             found = self._behind(parse, word.index) or self._before(parse, at, word.index, discourse)
             if found is not None:
                 yield Seat(found[0], place, f"seated {found[1]}", found[2])
+
+    def _homes(self, parse: Parse) -> Iterator[Seat]:
+        """'カナダの新興企業X', '中国のX': a genitive of a place before a firm and its kind."""
+        words = parse.words
+        for place in words:
+            behind = words[place.index + 1 : place.index + 2]
+            if not (_is_place(place) and behind and behind[0].lower in self._grammar.genitive_before):
+                continue
+            between: list[Word] = []
+            for word in words[place.index + 2 : place.index + 2 + 2 * REACH]:
+                if word.atom is not None and word.atom.kind == "NAME" and word.atom.cls != "Technology":
+                    if self._lives(parse, word, between) and place.atom is not None:
+                        yield Seat(word.atom, place.atom, "seated before its kind", 0.8 if between else 0.7)
+                    break
+                describes = word.pos in ("NOUN", "PROPN", "NAME", "ADJ") or word.text in BRACKETS
+                if not describes and word.lower not in self._grammar.genitive_before:
+                    break
+                between.append(word)
+
+    def _lives(self, parse: Parse, name: Word, between: Sequence[Word]) -> bool:
+        """Whether a name behind a place and what describes it is a firm's, and no noun's that follows."""
+        behind = parse.words[name.index + 1] if name.index + 1 < len(parse.words) else None
+        compound = behind is not None and behind.pos in ("NOUN", "PROPN", "NAME")
+        kind = not between or self._nouns.is_kind(between[-1])
+        return name.atom is not None and name.atom.cls in SEATED and kind and not compound
 
     def _behind(self, parse: Parse, index: int) -> tuple[Atom, str, float] | None:
         """'Paris-based Mistral', 'Paris-based start-up Mistral'."""

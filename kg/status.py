@@ -125,7 +125,7 @@ def judge_status(
         or _is_question(parse, segment)
     ):
         return "possible"
-    return "actual"
+    return "former" if own == "former" else "actual"
 
 
 def _begin_of_relative(parse: Parse, first: int, last: int, grammar: Grammar) -> int:

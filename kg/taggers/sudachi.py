@@ -74,10 +74,16 @@ class SudachiTokenizer:
             previous = parts[index - 1] if index else None
             following = morphemes[index + 1].normalized_form() if index + 1 < len(morphemes) else ""
             pos = choose_pos(item, part, previous, following)
-            rows.append((item.surface(), pos, item.surface() if pos == "PROPN" else item.dictionary_form()))
+            rows.append((item.surface(), pos, item.surface() if pos == "PROPN" else find_lemma(item)))
         doc, places = assemble(self.vocab, rows)
         words = [(place, part) for place, part in zip(places, parts, strict=True) if place >= 0]
         return add_names(doc, join_names(doc, words), SOURCE)
+
+
+def find_lemma(item: Any) -> str:
+    """The dictionary form of a morpheme, in today's form where the dictionary has the old one (投ずる)."""
+    form: str = item.dictionary_form()
+    return f"{form[:-2]}じる" if len(form) > 2 and form.endswith("ずる") else form
 
 
 def choose_pos(item: Any, part: Sequence[str], previous: Sequence[str] | None, following: str) -> str:

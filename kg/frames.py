@@ -142,7 +142,8 @@ def _has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Dis
         return any(a.kind == "QUANTITY" and a.cls == "money" for a in atoms)
     if slot == "nothing":
         after = (c for c in parse.chunks if c.first > trigger.last and c.segment == segment.index)
-        return not any(c.marker == "" for c in after)
+        begun = any(w.pos == "DET" for w in parse.words[trigger.last + 1 : trigger.last + 2])
+        return not begun and not any(c.marker == "" for c in after)
     if slot == "post":
         return any(c.segment == segment.index and discourse.is_post(parse, c) for c in parse.chunks)
     return True

@@ -52,6 +52,8 @@ class Possessions:
         owning = [f for f in lexicon.frames if f.target == "partOf" and f.form == "phrase"]
         held = {w for f in owning if f.subject == "object" for w in f.words}
         self._held = frozenset() if self._grammar.segmented else frozenset(held)
+        bases = {w for f in lexicon.frames if f.target == "basedOn" for w in f.words}
+        self._bases = frozenset() if self._grammar.segmented else frozenset(bases)
         self._marks = self._grammar.genitive_before | self._held
 
     def find(self, parse: Parse, discourse: Discourse) -> Iterator[Possession]:
@@ -106,6 +108,9 @@ class Possessions:
                     continue
                 if word.atom.cls not in ORGANIZATIONS or (person and not marked):
                     return None
+                led = words[word.index - 1] if word.index else word
+                if led.pos == "ADP" and led.lower in self._bases:
+                    return None  # '基于DeepSeek的Nova' is no make of DeepSeek
                 fits = self._describes(between) and not (person and between) and (between or not parted)
                 marked = marked or (word.index > 0 and words[word.index - 1].lower in grammar.genitive_after)
                 rule = "genitive" if marked else "stands before its product"

@@ -221,9 +221,15 @@ def _joins(
         return False
     same = left.name.cls == right.name.cls or "Person" not in (left.name.cls, right.name.cls)
     same = same or (  # 'sued OpenAI and Sam Altman', but not 'left OpenAI and Sam Altman said'
-        any(w.lower in grammar.conjunctions for w in marks) and not verb_follows(words, right.last)
+        any(w.lower in grammar.conjunctions for w in marks)
+        and (_joins_nouns_only(grammar) or not verb_follows(words, right.last))
     )
     return same and all(w.text in LIST_MARKS or w.lower in grammar.conjunctions for w in marks)
+
+
+def _joins_nouns_only(grammar: Grammar) -> bool:
+    """Whether a language has conjunctions that join no clauses ('和')."""
+    return not grammar.segmented and grammar.markers == "before"
 
 
 def _appose(words: Sequence[Word], chunks: list[Chunk], segments: Sequence[Segment]) -> list[Chunk]:

@@ -110,6 +110,7 @@ class FrameIndex:
         reads_as_verb = self._reads_as_verb(parse, first, last) or (
             frame.target == "Statement" and self._introduces(parse, last)
         )
+        reads_as_verb = reads_as_verb or (frame.target == "basedOn" and self._describes(parse, last))
         return reads_as_verb if frame.form == "verb" else not reads_as_verb
 
     def _ends_clause(self, parse: Parse, before: int) -> bool:
@@ -118,6 +119,13 @@ class FrameIndex:
         if self._grammar.markers == "before":
             return True
         return word is not None and (word.text in "」』" or word.pos in ("VERB", "AUX", "ADJ"))
+
+    def _describes(self, parse: Parse, last: int) -> bool:
+        """Whether an adposition begins what is said of the name after it ('**基于**DeepSeek的Nova')."""
+        if self._grammar.markers != "before" or parse.words[last].pos != "ADP":
+            return False
+        base = next((c for c in parse.chunks if c.first == last + 1), None)
+        return base is not None and base.governor >= 0 and parse.chunks[base.governor].name is not None
 
     def _introduces(self, parse: Parse, last: int) -> bool:
         """Whether a comma or colon follows, as after a speech verb that no tagger knew ('X报导，…')."""

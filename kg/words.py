@@ -155,6 +155,16 @@ def _read_titles(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     for word, after in pairwise(words):
         if word.atom is None and any(word.lower + after.lower in held for held in lexicon.titles.values()):
             out[word.index] = replace(word, pos="ADJ")
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        following = words[after.index + 1].lower if after.index + 1 < len(words) else ""
+        forms = (after.lower, after.lower + following)
+        held = any(form in titles for titles in lexicon.titles.values() for form in forms)
+        if (
+            held
+            and word.lower in lexicon.status.get("former", ())
+            and before.pos in ("NAME", "VERB", "PUNCT")
+        ):
+            out[word.index] = replace(word, pos="ADJ")  # '美国**前**财政部长': no word of place
     return out
 
 

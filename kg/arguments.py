@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from kg.chunks import QUOTES, Chunk
 from kg.lexicon import Grammar
+from kg.ontology import ORGANIZATIONS
 from kg.segments import BRACKETS, Segment
 from kg.syntax import Parse
 
@@ -150,7 +151,25 @@ def _by_side(
             subject, inherited = head, False
     agent = next((c for c in [*right, *reversed(left)] if c.marker in grammar.agent), None)
     obliques = tuple(c for c in [*left, *right] if c.marker and c not in (moved, agent))
+    if (inherited or subject is None) and object_ is not None and not passive:
+        within = _subject_within(parse, left, object_, first, segment, grammar)
+        subject, inherited = (within, False) if within is not None else (subject, inherited)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _subject_within(
+    parse: Parse, left: Sequence[Chunk], object_: Chunk, first: int, segment: Segment, grammar: Grammar
+) -> Chunk | None:
+    """The subject of a clause that an adposition opens and a word of place closes ('在**X**发布Y之后')."""
+    if grammar.segmented or not left or left[-1].name is None or object_.last < first:
+        return None
+    chunk, name = left[-1], left[-1].name
+    near = all(w.pos == "ADV" for w in parse.words[chunk.last + 1 : first])
+    rest = [w for w in parse.words[object_.last + 1 : segment.last + 1] if w.pos != "PUNCT"]
+    closed = bool(rest) and rest[-1].lower in grammar.localizers
+    doer = name.cls == "Person" or name.cls in ORGANIZATIONS
+    opens = chunk.marker in grammar.adpositions and chunk.marker not in grammar.agent | grammar.object
+    return chunk if near and closed and doer and opens else None
 
 
 def _by_genitive(parse: Parse, last: int, placed: Arguments, grammar: Grammar) -> tuple[Arguments, ...]:

@@ -80,7 +80,9 @@ class StatusWords:
         """Whether a word only marks the object after it."""
         word, after = parse.words[index], parse.words[index + 1 : index + 2]
         marks = word.lower in self.grammar.object and self.grammar.markers == "before"
-        return marks and word.pos == "ADP" and bool(after) and after[0].pos in ("NAME", "NOUN", "PROPN")
+        if not marks or not after:
+            return False
+        return after[0].pos == "NAME" or (word.pos == "ADP" and after[0].pos in ("NOUN", "PROPN"))
 
 
 def judge_status(

@@ -399,13 +399,14 @@ def _marked(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
 def _by_particles(
     parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
 ) -> Arguments:
-    chunks = _in(parse, segment)
-    left = [c for c in chunks if c.last < first and c.governor == -1]
-    stop = next(
-        (w.index for w in reversed(parse.words[segment.first : first]) if w.pos == "VERB"), segment.first - 1
-    )
-    near = [c for c in left if c.first > stop]
     head = _head_after(parse, last, grammar)
+    # what describes a noun is told within its own segment
+    begin, chunks = (segment.first, _in(parse, segment)) if head else _around_brackets(parse, segment)
+    left = [c for c in chunks if c.last < first and c.governor == -1]
+    stop = next((w.index for w in reversed(parse.words[begin:first]) if w.pos == "VERB"), begin - 1)
+    near = [c for c in left if c.first > stop]
+    if head is not None and head.name is not None:  # a topic is the main clause's
+        near = [c for c in near if c.marker not in grammar.topic or len(c.marker) > 1]
     summed = _has_sum(parse, stop, first, grammar)
     subject = next((c for c in reversed(near) if c.marker in grammar.subject), None)
     if subject is None and head is None:
@@ -414,8 +415,7 @@ def _by_particles(
         topics = [c for c in named if c.marker in grammar.topic]
         subject = next(iter([*topics[-1:], *named, *farther]), None)
     if _takes_clause(parse, first):  # what the clause says of itself ends with it: the topic is the subject
-        outer = _before_brackets(parse, segment)
-        topics = [c for c in (outer, *left) if c is not None and c.marker in grammar.topic]
+        topics = [c for c in left if c.marker in grammar.topic]
         subject = min(topics, key=lambda c: (len(c.marker), c.index), default=subject)  # 'は' before 'では'
     object_ = next((c for c in reversed(near) if c.marker in grammar.object), None)
     object_ = object_ or _owner_within(chunks, first, last)
@@ -438,6 +438,18 @@ def _by_particles(
     cases = (grammar.subject | grammar.object) - {m for m in grammar.topic if len(m) > 1}  # 'では' says where
     obliques = tuple(c for c in near if c.marker and c is not subject and c.marker not in cases)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _around_brackets(parse: Parse, segment: Segment) -> tuple[int, list[Chunk]]:
+    """Where the clause of a segment begins, and its chunks, with those before what stands in brackets."""
+    begin, chunks = segment.first, _in(parse, segment)
+    while begin and parse.words[begin - 1].text in BRACKETS:
+        opening = next((w.index for w in reversed(parse.words[: begin - 1]) if w.text in BRACKETS), 0)
+        if not opening:
+            break
+        before = parse.segment_of(opening - 1)
+        begin, chunks = before.first, [*_in(parse, before), *chunks]
+    return begin, chunks
 
 
 def _has_sum(parse: Parse, stop: int, first: int, grammar: Grammar) -> bool:

@@ -146,12 +146,18 @@ def _roles(items: Iterable[Happening], role: str) -> set[str]:
     return {r.entity for item in items for r in item.roles if r.role == role}
 
 
+def _involved(items: Sequence[Happening]) -> set[str]:
+    return _roles(items, "agent") | _roles(items, "object")
+
+
 def _same_happening(group: Sequence[Happening], item: Happening) -> bool:
     first = group[0]
     if first.cls != item.cls:
         return False
     if item.cls == "Statement":
         return first.passage == item.passage and _roles(group, "agent") == _roles([item], "agent")
+    if item.cls == "Departure" and not _involved(group) & _involved([item]):
+        return False
     planned = {h.status for h in group} | {item.status}
     if "denied" in planned and len(planned) > 1:
         return False

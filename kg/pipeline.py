@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.discourse import SPEAKER, Discourse, Referent
+from kg.employers import name_employers
 from kg.events import Happening, earlier_recipients, find_answers, has_core, join_happenings, link_answers
 from kg.frames import Filled, fill
 from kg.language import Language
@@ -386,10 +387,12 @@ class _Reading:
     # -- result --------------------------------------------------------------------------------
 
     def _collect(self, sentences: Sequence[Sentence]) -> Extraction:
-        relations = join_statements(drop_doubtful(self.stated))
+        kept = drop_doubtful(self.stated)
+        relations = join_statements(kept)
+        happenings = name_employers(self.happenings, kept, {f.key: f.cls for f in self.found})
         observations, renamed = join_observations(self.observations)
         events = join_happenings(
-            [replace(h, amounts=tuple(renamed[a] for a in h.amounts)) for h in self.happenings]
+            [replace(h, amounts=tuple(renamed[a] for a in h.amounts)) for h in happenings]
         )
         events = link_answers(events, find_answers(events))
         told = {e for r in relations for e in (r.subject, r.object)} | {

@@ -514,6 +514,8 @@ def _by_arcs(parse: Parse, first: int, last: int, placed: Arguments) -> Argument
     found: dict[str, list[Chunk]] = {"subject": [], "object": [], "agent": [], "oblique": []}
     for function, chunk in _dependants(parse, first, last):
         found[function].append(chunk)
+    if not found["object"] and not placed.passive and placed.object is None:
+        found["object"] += _stood_for(parse, first, last)
     subject = found["subject"][0] if found["subject"] else placed.subject
     object_ = found["object"][0] if found["object"] else placed.object
     if subject is object_ and subject is not None:
@@ -536,6 +538,13 @@ def _dependants(parse: Parse, first: int, last: int) -> Iterator[tuple[str, Chun
             index = parse.chunk_of[word.index]
             if index >= 0 and _within_reach(parse, parse.chunks[index], first):
                 yield word.arc, parse.chunks[index]
+
+
+def _stood_for(parse: Parse, first: int, last: int) -> Iterator[Chunk]:
+    """The noun before the relative pronoun that is a verb's object ('Sora, **which** OpenAI released')."""
+    for word in parse.words[:first]:
+        if word.arc == "object" and first <= word.head <= last and word.pos == "PRON":
+            yield from (c for c in parse.chunks if word.index - 2 <= c.last < word.index)
 
 
 def _within_reach(parse: Parse, chunk: Chunk, verb: int) -> bool:

@@ -135,7 +135,9 @@ class _Reader:
         return "former" if over or (holders.verb >= 0 and self._past(holders.verb)) else "actual"
 
     def _past(self, verb: int) -> bool:
-        word = self.parse.words[verb]
+        word, after = self.parse.words[verb], self.parse.words[verb + 1 : verb + 3]
+        if any(self.words.appoints(w) and w.pos == "VERB" for w in after):
+            return False  # 'was promoted to chief scientist'
         return word.pos == "AUX" and ("Tense=Past" in word.morph or "Tense=Imp" in word.morph)
 
     # -- owners --------------------------------------------------------------------------------

@@ -54,6 +54,7 @@ class Grammar:
         genitive_articles: articles that alone mark a genitive ('des Start-ups').
         postpositions: adpositions that follow their noun.
         particles: words that part from their verb ('stellt … vor').
+        postposed: what of a verb may follow its object ('shut Sora **down**', 'take Bard **offline**').
         future: auxiliaries that make an infinitive future ('wird … vorstellen').
         purpose: the word before an infinitive ('zu', 'to').
         reported: features of a verb that tells what others say ('sie habe': Mood=Sub, Tense=Pres).
@@ -98,6 +99,7 @@ class Grammar:
     genitive_articles: frozenset[str] = frozenset()
     postpositions: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    postposed: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     reported: frozenset[str] = frozenset()

@@ -1,8 +1,8 @@
 """Triggers: the words of a lexicon's frames, found in a sentence.
 
 A trigger is one word ('launch'), several ('take over'), several with something between ('cut
-10,000 jobs') or a verb with a particle that parts from it ('stellte … vor'). In scripts without
-blanks it is found in the letters.
+10,000 jobs'), a verb with a particle that parts from it ('stellte … vor') or whose rest follows its
+object ('shut Sora down'). In scripts without blanks it is found in the letters.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.lexicon import Frame, Lexicon
+from kg.lexicon import Frame, Grammar, Lexicon
 from kg.phrases import Phrases, fold_width
 from kg.syntax import Parse
 from kg.words import Word
@@ -70,10 +70,26 @@ class FrameIndex:
             for parts, frame, particle in self._by_first.get(form, ()):
                 gaps = self._grammar.markers == "before" and frame.form == "verb"
                 last = _last_word(parse, index, parts, gaps)
+                if last is None and frame.form == "verb" and self._is_postposed(parse, index, parts, frame):
+                    last = index
                 if last is None or (particle and not _parted(parse, index, particle)):
                     continue
                 if self._fits(parse, index, last, frame):
                     yield Trigger(frame, index, last)
+
+    def _is_postposed(self, parse: Parse, index: int, parts: Sequence[str], frame: Frame) -> bool:
+        """Whether the rest of a verb stands behind its object ('shut Sora down')."""
+        if " ".join(parts[1:]) not in self._grammar.postposed or frame.subject in (None, "object"):
+            return False
+        named = False
+        for word in parse.words[index + 1 :]:
+            rest = parse.words[word.index : word.index + len(parts) - 1]
+            if named and len(rest) == len(parts) - 1 and all(map(_is, rest, parts[1:])):
+                return True
+            if not _belongs_to_noun(word, self._grammar) and not (named and word.pos == "ADV"):
+                return False  # 'make Codestral freely available' goes on
+            named = named or word.pos in ("NAME", "NOUN", "PROPN", "PRON")
+        return False
 
     def _in_letters(self, parse: Parse, folded: str) -> Iterator[Trigger]:
         begins = {w.begin: w.index for w in parse.words if w.atom is None}
@@ -183,6 +199,11 @@ def _last_word(parse: Parse, index: int, parts: Sequence[str], gaps: bool) -> in
         if at >= len(parse.words) or not _is(parse.words[at], part):
             return None
     return at
+
+
+def _belongs_to_noun(word: Word, grammar: Grammar) -> bool:
+    within = word.lower in grammar.genitive_after or word.lower in grammar.genitive_before
+    return within or word.pos in ("NAME", "DET", "ADJ", "NUM", "QUANTITY", "NOUN", "PROPN", "PRON")
 
 
 def _is(word: Word, part: str) -> bool:

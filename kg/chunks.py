@@ -203,6 +203,10 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
     if not 0 <= i < len(words) or words[i].atom is not None:
         return ""
     word = words[i]
+    if step == -1 and i and word.lower in grammar.genitive_after:
+        outer = words[i - 1]
+        if outer.atom is None and outer.pos != "NOUN" and outer.lower in grammar.adpositions:
+            word = outer  # '**auprès** de Sequoia'
     if word.lower in grammar.postpositions or _in_title(word, grammar):
         return ""
     if step == 1:

@@ -470,6 +470,9 @@ def _fill_phrase(
     right = [c for c in parse.chunks if c.first > trigger.last and c.first - trigger.last <= 4]
     if grammar.markers == "after":
         left, right = _around_phrase(parse, trigger, grammar)
+    if not left and grammar.segmented and not any(w.text.isalnum() for w in parse.words[: trigger.first]):
+        # 'Based in Paris, **X** …'
+        left = [c for c in parse.chunks if c.segment == 1 and c.marker == "" and c.governor == -1][:1]
     filled: list[tuple[str, Referent]] = []
     if frame.subject and left and left[-1].segment >= segment.index - 2:
         for candidate in reversed([c for c in left if c.marker not in grammar.agent][-3:]):

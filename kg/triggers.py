@@ -2,7 +2,7 @@
 
 A trigger is one word ('launch'), several ('take over'), several with something between ('cut
 10,000 jobs'), a verb with a particle that parts from it ('stellte … vor') or whose rest follows its
-object ('shut Sora down'). In scripts without blanks it is found in the letters.
+object ('shut Sora down', 'met Sora en ligne'). In scripts without blanks it is found in the letters.
 """
 
 from __future__ import annotations
@@ -32,11 +32,16 @@ class FrameIndex:
     def __init__(self, lexicon: Lexicon) -> None:
         self._grammar = lexicon.grammar
         self._by_first: dict[str, list[tuple[tuple[str, ...], Frame, str]]] = defaultdict(list)
+        self._with_tail: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
         strings: dict[str, list[Frame]] = defaultdict(list)
         for frame in lexicon.frames:
             if frame.kind == "relation" and frame.form == "noun":
                 continue  # what such nouns tell, kg.designations reads
             for word in frame.words:
+                head, _, tail = word.partition(PARTS)
+                if tail:
+                    self._with_tail[fold_width(head)].append((tuple(fold_width(tail).split(" ")), frame))
+                    continue
                 particle, _, stem = word.rpartition("|")
                 parts = tuple((particle + stem).split(" ")) if particle else tuple(word.split(" "))
                 self._by_first[fold_width(parts[0])].append((tuple(map(fold_width, parts)), frame, ""))
@@ -66,7 +71,15 @@ class FrameIndex:
 
     def _at(self, parse: Parse, index: int) -> Iterator[Trigger]:
         word = parse.words[index]
-        for form in dict.fromkeys((word.lower, fold_width(word.lemma))):
+        forms = dict.fromkeys((word.lower, fold_width(word.lemma)))
+        tailed = [
+            Trigger(frame, index, index)
+            for form in forms
+            for tail, frame in self._with_tail.get(form, ())
+            if self._fits(parse, index, index, frame) and _follows(parse, index, tail)
+        ]
+        yield from tailed
+        for form in forms:
             for parts, frame, particle in self._by_first.get(form, ()):
                 gaps = self._grammar.markers == "before" and frame.form == "verb"
                 last = _last_word(parse, index, parts, gaps)
@@ -74,6 +87,8 @@ class FrameIndex:
                     last = index
                 if last is None or (particle and not _parted(parse, index, particle)):
                     continue
+                if tailed and last == index:
+                    continue  # the longer reading says what is meant
                 if self._fits(parse, index, last, frame):
                     yield Trigger(frame, index, last)
 
@@ -121,8 +136,10 @@ class FrameIndex:
                         and word.lemma != word.lower
                         and word.lemma in frame.words
                     )
+                    or (word.pos == "ADV" and word.lower in frame.words and _is_helped(parse, first))
                 )
-            return word.pos in ("NOUN", "PROPN", "")
+            determined = word.pos == "ADJ" and first > 0 and parse.words[first - 1].pos == "DET"
+            return word.pos in ("NOUN", "PROPN", "") or determined  # 'une panne/ADJ géante'
         reads_as_verb = self._reads_as_verb(parse, first, last) or (
             frame.target == "Statement" and self._introduces(parse, last)
         )
@@ -179,6 +196,10 @@ class FrameIndex:
 
 # How many words may stand between a verb and the noun of its trigger.
 GAP = 4
+# What stands in a lexicon's word for all that parts a verb from what goes with it ('mettre … en ligne').
+PARTS = " … "
+# How many words may part them.
+REACH = 12
 SURU = frozenset({"する", "できる", "為る", "出来る", "致す", "される", "せる"})
 
 
@@ -204,6 +225,22 @@ def _last_word(parse: Parse, index: int, parts: Sequence[str], gaps: bool) -> in
 def _belongs_to_noun(word: Word, grammar: Grammar) -> bool:
     within = word.lower in grammar.genitive_after or word.lower in grammar.genitive_before
     return within or word.pos in ("NAME", "DET", "ADJ", "NUM", "QUANTITY", "NOUN", "PROPN", "PRON")
+
+
+def _follows(parse: Parse, index: int, tail: Sequence[str]) -> bool:
+    """Whether what goes with a word follows it in its clause, no verb between ('met X **en ligne**')."""
+    words, end = parse.words, min(parse.segment_of(index).last, index + REACH)
+    for at in range(index + 1, end - len(tail) + 2):
+        if all(_is(w, part) for w, part in zip(words[at : at + len(tail)], tail, strict=True)):
+            return True
+        if words[at].pos == "VERB" and "Part" not in words[at].morph:
+            return False
+    return False
+
+
+def _is_helped(parse: Parse, index: int) -> bool:
+    """Whether an auxiliary stands right before, so that a participle is what a tagger took for an adverb."""
+    return index > 0 and parse.words[index - 1].pos == "AUX"
 
 
 def _is(word: Word, part: str) -> bool:

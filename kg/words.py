@@ -132,7 +132,8 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words = [
             replace(w, pos="DET") if w.pos == "PRON" and w.lower in grammar.possessives else w for w in words
         ]
-        words = _read_intentions(_find_verbs(_find_nouns(words, lexicon), lexicon), lexicon)
+        words = _find_participle(_find_verbs(_find_nouns(words, lexicon), lexicon), lexicon)
+        words = _read_intentions(words, lexicon)
         return _repair_verbs(words, lexicon) if grammar.particles else words
     if grammar.markers == "before":
         return _nominalise(_read_titles(_read_possessives(words, grammar), lexicon), grammar)
@@ -179,6 +180,31 @@ def _find_nouns(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
                 if last.pos in ("ADV", "ADP", "X", "VERB", "ADJ") and last.atom is None:
                     out[last.index] = replace(last, pos="NOUN")
                 break
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        between = (before.pos, word.pos, after.pos) == ("DET", "VERB", "NAME")
+        if between and any(word.lower in kinds for kinds in lexicon.kinds.values()):
+            out[word.index] = replace(word, pos="NOUN", lemma=word.lower)  # 'l'assistant/VERB Siri'
+    return out
+
+
+def _find_participle(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make a participle of a sentence's first word that a tagger took for a name or a noun.
+
+    '**Dévoilé**/PROPN jeudi par Anthropic, le modèle …': a verb's form, more about it, then a comma.
+    """
+    grammar = lexicon.grammar
+    at = next((w.index for w in words if w.atom is not None or w.text.isalnum()), -1)
+    if grammar.order != "SVO" or not 0 <= at < len(words) - 1 or words[at].atom is not None:
+        return words
+    word, after = words[at], words[at + 1]
+    if word.pos not in ("PROPN", "NOUN", "ADJ", "ADV") or not any(w.text == "," for w in words[at + 2 :]):
+        return words
+    more = after.pos == "DATE" or (after.pos == "ADP" and after.lower not in grammar.genitive_after)
+    lemma = word.lemma if word.lemma in lexicon.verbs else look_up(word.lower, lexicon.language)
+    if not more or lemma == word.lower or lemma not in lexicon.verbs:
+        return words
+    out = list(words)
+    out[at] = replace(word, pos="VERB", lemma=lemma, morph="Tense=Past|VerbForm=Part")
     return out
 
 

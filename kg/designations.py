@@ -385,7 +385,7 @@ class _Reader:
             if word.text in OPENING:
                 marked = True
             elif self.words.copula(word) or (self.words.appoints(word) and self.noun.title):
-                marked, verb = True, word.index
+                marked, verb = True, verb if verb >= 0 else word.index  # 'was named CEO'
             elif (
                 word.pos == "VERB"
                 or word.text in CLOSING

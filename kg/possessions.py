@@ -194,11 +194,14 @@ class Possessions:
         before = parse.words[word.index - 1].lower if word.index else ""
         if word.atom is not None or before in self._grammar.indefinite or not self._grammar.segmented:
             return None
-        phrases = [f"{article} {word.lower}" for article in sorted(self._grammar.articles)]
-        if not any("Company" in discourse.stands_for(phrase) for phrase in phrases):
+        if not self._stands_for_firm(word, discourse):
             return None
         about = discourse.subject_before("Company", parse.begin)
         return _Owner(about, "genitive of what was named before", 0.7) if about is not None else None
+
+    def _stands_for_firm(self, word: Word, discourse: Discourse) -> bool:
+        phrases = [f"{article} {word.lower}" for article in sorted(self._grammar.articles)]
+        return any("Company" in discourse.stands_for(phrase) for phrase in phrases)
 
     def _meant(self, parse: Parse, word: Word, discourse: Discourse) -> _Owner | None:
         """Whose a possessive is: its clause's subject, else what the sentence before is about."""
@@ -230,6 +233,7 @@ class Possessions:
             if marked and after is None and (meant := self._firm_meant(parse, word, discourse)):
                 return meant
             describes = word.pos in ("DET", "ADJ") or self._nouns.is_kind(word)
+            describes = describes or self._stands_for_firm(word, discourse)  # 'da chinesa Moonshot'
             if not (word.lower in grammar.genitive_after or describes):
                 return None
         return None

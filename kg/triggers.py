@@ -130,6 +130,7 @@ class FrameIndex:
                 return (
                     word.pos in ("VERB", "AUX", "")
                     or (word.pos == "ADJ" and ("VerbForm=Part" in word.morph or self._grammar.order == "V2"))
+                    or (word.lower in frame.words and self._follows_bare_name(parse, first))
                     or (
                         # taggers miss verbs whose lemma is plainly one ('rejoint/NOUN', 'développé/ADJ')
                         word.pos not in ("PROPN", "DET", "NUM")
@@ -145,6 +146,16 @@ class FrameIndex:
         )
         reads_as_verb = reads_as_verb or (frame.target == "basedOn" and self._describes(parse, last))
         return reads_as_verb if frame.form == "verb" else not reads_as_verb
+
+    def _follows_bare_name(self, parse: Parse, index: int) -> bool:
+        """Whether a noun stands where only a verb can: right after the name that opens a headline.
+
+        'Salesforce compra startup', where a name before a noun says nothing of it.
+        """
+        words = parse.words
+        named = index == 1 and words[0].atom is not None and words[0].atom.kind == "NAME"
+        goes_on = index + 1 < len(words) and words[index + 1].pos in ("DET", "NOUN", "NAME", "VERB", "PROPN")
+        return named and goes_on and words[index].pos == "NOUN" and not self._grammar.head_last
 
     def _ends_clause(self, parse: Parse, before: int) -> bool:
         """Whether a clause or quotation ends before a verb's particle: 'やる」とした', not '目的とした'."""
@@ -253,6 +264,9 @@ def _noun_at(parse: Parse, at: int, noun: str) -> int:
         word = parse.words[i]
         if _is(word, noun):
             return i if word.pos in ("NOUN", "PROPN") or i == at else at
+        beside = parse.words[i - 1].pos, parse.words[min(i + 1, len(parse.words) - 1)].pos
+        if word.pos == "ADP" and "QUANTITY" in beside:
+            continue  # 'cut 20% of jobs', 'cut by 20% the price'
         if word.pos not in ("DET", "ADJ", "NUM", "QUANTITY", "ADV", "NOUN", "PRON", "PART"):
             break
     return at

@@ -93,7 +93,7 @@ class Crossings:
         if last.end == c.end and first.begin > c.begin and self._begins_person(form):
             return self._as_person(c, last)
         rest = fold_width(self.text[first.end : c.end])
-        if classes <= {"Place"} and rest not in self.common and self._names_body(form, c):
+        if classes <= {"Place"} and not (rest and rest in self.common) and self._names_body(form, c):
             return Candidate(c.begin, c.end, "whole", c.votes)
         return None
 

@@ -41,11 +41,13 @@ def find_arguments(parse: Parse, first: int, last: int, grammar: Grammar) -> tup
         Readings to choose from by the classes that fit: a parser's, where one ran, then that by place.
     """
     segment = parse.segment_of(first)
-    if grammar.order == "V2" and parse.words[first].pos == "ADJ":
+    if grammar.order == "V2" and first == last and parse.words[first].pos == "ADJ":
         described = parse.chunks[parse.chunk_of[first]] if parse.chunk_of[first] >= 0 else None
         by = parse.chunks[described.index - 1] if described is not None and described.index else None
         agent = by if by is not None and by.marker in grammar.agent and by.last + 2 >= first else None
         return (Arguments(described, None, agent, (), True),)
+    if (attribute := _attribute(parse, first, last, grammar)) is not None:
+        return (attribute,)
     passive = is_passive(parse, first, last, segment, grammar)
     if grammar.markers == "after":
         return (_by_particles(parse, first, last, segment, passive, grammar),)
@@ -56,6 +58,20 @@ def find_arguments(parse: Parse, first: int, last: int, grammar: Grammar) -> tup
     if not grammar.segmented:
         return _by_genitive(parse, last, placed, grammar)
     return (_by_arcs(parse, first, last, placed), placed) if parse.has_arcs else (placed,)
+
+
+def _attribute(parse: Parse, first: int, last: int, grammar: Grammar) -> Arguments | None:
+    """A participle between an article and its noun, with who does it: 'das von Google **gebaute** Modell'."""
+    index = parse.chunk_of[last + 1] if grammar.order == "V2" and last + 1 < len(parse.words) else -1
+    if index < 1 or parse.chunks[index].first != last + 1:
+        return None
+    by = next((c for c in reversed(parse.chunks[:index]) if c.marker in grammar.agent), None)
+    if by is None or by.first < 2 or by.segment != parse.chunks[index].segment:
+        return None
+    opened = parse.words[by.first - 2].lower in grammar.articles
+    between = parse.words[by.last + 1 : first]
+    closed = any(w.pos in ("VERB", "AUX", "PUNCT") for w in between)
+    return Arguments(parse.chunks[index], None, by, (), True) if opened and not closed else None
 
 
 def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:
@@ -332,6 +348,9 @@ def _outer_subject(parse: Parse, segment: Segment, first: int, last: int, gramma
     infixed = any(word.lower.replace(p, "", 1) == word.lemma for p in grammar.purpose)
     to = to or (word.lower != word.lemma and infixed)
     begins = words[segment.first].pos in ("VERB", "AUX") and segment.index > 0 and not segment.opener
+    if not to and _goes_on(parse, segment, grammar):
+        earlier = [c for c in _in(parse, parse.segments[segment.index - 1]) if _free(c, grammar)]
+        return earlier[0] if earlier else None
     if not (to or begins):
         return None
     if begins and not to and after is not None and after.lower in grammar.agent:
@@ -347,6 +366,17 @@ def _outer_subject(parse: Parse, segment: Segment, first: int, last: int, gramma
         if chunks:
             return chunks[0]
     return None
+
+
+def _goes_on(parse: Parse, segment: Segment, grammar: Grammar) -> bool:
+    """Whether a clause shares the subject of that before: 'X baut Y ab **und verkauft** Z'."""
+    if segment.opener not in grammar.conjunctions or not segment.index:
+        return False
+    after = next((w for w in parse.words[segment.first + 1 : segment.last + 1] if w.pos != "ADV"), None)
+    if after is not None and after.pos in ("VERB", "AUX"):
+        return True
+    verbs = [w for w in parse.words[segment.first + 1 : segment.last + 1] if w.pos in ("VERB", "AUX")]
+    return len(verbs) == 1 and "VerbForm=Part" in verbs[0].morph  # 'hat X entlassen und Y ernannt'
 
 
 def _by_order(

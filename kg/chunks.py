@@ -72,6 +72,9 @@ def find_chunks(
         i = segment.first
         while i <= segment.last:
             word = words[i]
+            if word.lower in grammar.reflexives and word.atom is None:
+                i += 1
+                continue
             if word.pos == "PRON" and word.lower not in grammar.relatives:
                 chunks.append(
                     Chunk(len(chunks), i, i, i, segment.index, _marker(words, i, i, grammar), pronoun=True)

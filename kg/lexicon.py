@@ -58,6 +58,7 @@ class Grammar:
         future: auxiliaries that make an infinitive future ('wird … vorstellen').
         purpose: the word before an infinitive ('zu', 'to').
         reported: features of a verb that tells what others say ('sie habe': Mood=Sub, Tense=Pres).
+        reflexives: pronouns that stand for the subject and are nothing beside it ('sich').
         possessives: determiners that stand for an owner named elsewhere ('its').
         naming: words between a name and the word for its kind ('という').
         days: what words for days begin with, before which a subject may end ('今日').
@@ -96,6 +97,7 @@ class Grammar:
     transparent: frozenset[str] = frozenset()
     localizers: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()
+    reflexives: frozenset[str] = frozenset()
     genitive_articles: frozenset[str] = frozenset()
     postpositions: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
@@ -122,7 +124,8 @@ class Frame:
         target: an event class or a relation.
         kind: ``event`` or ``relation``.
         form: ``verb``, ``noun``, or ``phrase`` (a preposition or adjective phrase that joins two names).
-        words: triggers, as lemmas or exact forms; ``vor|stellen`` is a verb with a particle that parts.
+        words: triggers, as lemmas or exact forms; ``vor|stellen`` is a verb with a particle that parts,
+            ``ins visier |nehmen`` one with words that do.
         subject, object: the slot that the grammatical subject and object fill, or none.
         obliques: adposition or particle → slot.
         genitive: the slots that a genitive beside a noun may fill, first fitting class first.

@@ -32,7 +32,7 @@ _SIGNS = dict.fromkeys(_COMPARATORS, WORDS)
 _CHANGES = ("from", "to", "after", "by", "former", "expected", "forecast", "more", "up", "down")
 _WORDS = (
     *("joiners", "halves", "links", "fillers", "digits_only", "counters", "nouns", "not_nouns"),
-    *("adjectives", "plurals", "models", "people", "times", "divisions"),
+    *("adjectives", "plurals", "models", "people", "times", "divisions", "sized"),
 )
 
 SCHEMA: Mapping[str, Any] = {
@@ -101,6 +101,7 @@ class NumberPatterns:
     model: re.Pattern[str]
     to: re.Pattern[str]
     joint: re.Pattern[str]
+    sized: re.Pattern[str]
     opener: re.Pattern[str]
     change: re.Pattern[str]
     change_before: re.Pattern[str]
@@ -308,6 +309,7 @@ def _build_patterns(
         model=re.compile(rf"(?:{GAP}|-)*{any_of['models']}"),
         to=re.compile(rf"{to}{filler}{GAP}*"),
         joint=re.compile(rf"{GAP}*{pattern_of(ranges.get('and', []))}{GAP}*"),
+        sized=ending(words["sized"], ""),
         opener=ending(ranges.get("open", [])),
         change=re.compile(rf"{GAP}*{pattern_of(changes.get('to', []))}{filler}{GAP}*"),
         change_before=ending(changes.get("from", [])),

@@ -302,7 +302,7 @@ class _Reading:
             quote = make_quote(
                 self.document.meta.id, self.document.meta.language, self.document.text, claim, quotations
             )
-            status = self._status_of(line, item)
+            status = self._status_of(line, item) if claim.filled else "actual"
             at = line.parse.words[claim.trigger].begin
             inner = any(other is not claim and other.covers(at) for other in claims)
             if inner and status in ("planned", "possible"):

@@ -107,7 +107,10 @@ def _read_quantity(text: str, match: re.Match[str], floor: int, lexicon: NumberL
         late = None if limit else patterns.limit.match(text, after)
     after = late.end() if late else after
     rate = patterns.rate.match(text, after)
-    comparator = _choose_sign(prefix.group("sign"), limit or late, sign, lexicon)
+    before = prefix.group("sign")
+    if before and patterns.sized.search(text, start - len(window), prefix.start("sign")):
+        before = None  # 'eine Runde über 50 Millionen' has just these
+    comparator = _choose_sign(before, limit or late, sign, lexicon)
     per = rate.group("rate") if rate else prefix.group("rate")
     quantity = Quantity(
         begin=prefix.start(),

@@ -153,13 +153,14 @@ def _according(
         begin, end = parse.begin + match.begin, parse.begin + match.end
         if any(w.begin < begin < w.end or w.begin < end < w.end for w in parse.words):
             continue  # '据说' names no source
+        first = _word_after(parse, end)
         if match.value == "before":
-            first = _word_after(parse, end)
             near = (c for c in parse.chunks if c.last >= first and c.first <= first + 2)
         else:
             near = (c for c in reversed(parse.chunks) if begin - 2 <= parse.words[c.last].end <= begin)
         chunk = next(near, None)
-        if chunk is None:
+        between = parse.words[first : chunk.first] if chunk is not None and match.value == "before" else ()
+        if chunk is None or any(w.pos in ("VERB", "AUX") for w in between):
             continue
         speakers = tuple(
             r

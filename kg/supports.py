@@ -111,7 +111,9 @@ def _lend_subject(
     """Give a noun that lacks its agent that of the light verb by it."""
     frame = item.trigger.frame
     wanted = frame.subject
-    if frame.form != "noun" or not wanted or item.fillers(wanted):
+    index = parse.chunk_of[item.trigger.last]
+    by = index >= 0 and parse.chunks[index].marker in grammar.agent - grammar.genitive_after
+    if by or frame.form != "noun" or not wanted or item.fillers(wanted):
         return item
     released = frozenset(
         f.trigger.first for f in others if f.trigger.frame.target == "Release" and f.fillers("agent")

@@ -1,8 +1,9 @@
 """Triggers: the words of a lexicon's frames, found in a sentence.
 
 A trigger is one word ('launch'), several ('take over'), several with something between ('cut
-10,000 jobs'), a verb with a particle that parts from it ('stellte … vor') or whose rest follows its
-object ('shut Sora down', 'met Sora en ligne'). In scripts without blanks it is found in the letters.
+10,000 jobs'), a verb with a particle or words that part from it ('stellte … vor', 'nahm … ins Visier')
+or whose rest follows its object ('shut Sora down', 'met Sora en ligne'). In scripts without blanks it is
+found in the letters.
 """
 
 from __future__ import annotations
@@ -85,6 +86,8 @@ class FrameIndex:
                 last = _last_word(parse, index, parts, gaps)
                 if last is None and frame.form == "verb" and self._is_postposed(parse, index, parts, frame):
                     last = index
+                if last is None and gaps and self._grammar.order == "V2" and len(parts) > 1:
+                    last = _final_verb(parse, index, parts)
                 if last is None or (particle and not _parted(parse, index, particle)):
                     continue
                 if tailed and last == index:
@@ -272,8 +275,32 @@ def _noun_at(parse: Parse, at: int, noun: str) -> int:
     return at
 
 
+def _final_verb(parse: Parse, index: int, parts: Sequence[str]) -> int | None:
+    """The verb that a trigger's noun waits for until its clause ends ('Preise für X wurden **gesenkt**')."""
+    *nouns, verb = parts
+    noun = parse.words[index + len(nouns) - 1 : index + len(nouns)]
+    if not (_stand(parse, index, nouns) and noun and noun[0].pos in ("NOUN", "PROPN")):
+        return None
+    for word in parse.words[noun[0].index + 1 : noun[0].index + 1 + 2 * GAP]:
+        if word.pos == "VERB" or word.text in ",;.:!?":
+            return word.index if word.pos == "VERB" and _is(word, verb) else None
+    return None
+
+
+def _stand(parse: Parse, index: int, parts: Sequence[str]) -> bool:
+    """Whether words stand somewhere one behind the other; adjectives as they are written."""
+    words = parse.words[index : index + len(parts)]
+    return len(words) == len(parts) and all(
+        part == word.lower or (word.pos != "ADJ" and _is(word, part))
+        for word, part in zip(words, parts, strict=True)
+    )
+
+
 def _parted(parse: Parse, index: int, particle: str) -> bool:
-    """Whether a verb's particle stands later in the clause ('stellte … vor')."""
+    """Whether a verb's particle closes its clause, or its words follow in it ('nahm … ins Visier')."""
+    if " " in particle:
+        end = parse.segment_of(index).last + 1
+        return any(_stand(parse, at, particle.split()) for at in range(index + 1, end))
     for word in parse.words[index + 1 :]:
         if word.lower == particle and word.pos in ("ADP", "ADV", "PART", "VERB", "X"):
             after = parse.words[word.index + 1] if word.index + 1 < len(parse.words) else None

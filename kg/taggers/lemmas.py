@@ -46,6 +46,10 @@ VERB_ENDINGS = {
 }
 """Ending of what the lists give → endings of the infinitive, tried in this order."""
 
+DESCRIBING = re.compile(r"(.+(?:t|en))e[nmrs]?")
+ADJECTIVES = frozenset({"geschlossen", "gesamt", "verlassen", "vergangen", "angesehen"})
+"""What looks like a German participle and is none."""
+
 UNCHANGED = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X", "SPACE"})
 
 
@@ -62,6 +66,8 @@ def choose_lemma(word: str, pos: str, language: str, table: Mapping[str, str]) -
     plain = word if pos == "NOUN" and language == "de" else word.lower()
     first, hyphen, last = plain.rpartition("-")
     lemma = first + hyphen + look_up(last, language) if last else plain
+    if language == "de" and pos in ("VERB", "ADJ"):
+        lemma = find_participle(plain) or lemma
     return restore_infinitive(lemma, language) if pos == "VERB" else lemma
 
 
@@ -77,6 +83,15 @@ def restore_infinitive(lemma: str, language: str) -> str:
                 if listed and look_up(candidate, language) == candidate:
                     return candidate
     return lemma
+
+
+def find_participle(word: str) -> str | None:
+    """The infinitive of a German participle that describes a noun: ``gegründete`` → ``gründen``."""
+    match = DESCRIBING.fullmatch(word)
+    if match is None or match.group(1) in ADJECTIVES:
+        return None
+    lemma = look_up(match.group(1), "de")
+    return lemma if lemma != match.group(1) and lemma.endswith("n") and lemma.islower() else None
 
 
 def drop_enclitic(verb: str) -> str:

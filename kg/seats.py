@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.discourse import Discourse
 from kg.lexicon import Lexicon
@@ -59,6 +60,20 @@ class Seats:
             found = self._behind(parse, word.index) or self._before(parse, at, word.index, discourse)
             if found is not None:
                 yield Seat(found[0], place, f"seated {found[1]}", found[2])
+        if self._grammar.segmented and self._grammar.head_last:
+            yield from self._compounds(parse, discourse)
+
+    def _compounds(self, parse: Parse, discourse: Discourse) -> Iterator[Seat]:
+        """'Anthropic, a San Francisco start-up'; before its name ('Wall Street bank X') it is a byword."""
+        for word, after in pairwise(parse.words):
+            if word.atom is None or not _is_place(word) or after.pos != "NOUN":
+                continue
+            if not self._nouns.is_kind(after):
+                continue
+            at = word.index
+            found = self._before(parse, at, at, discourse)
+            if found is not None and found[1] == "after its name":
+                yield Seat(found[0], word.atom, f"seated {found[1]}", min(found[2], 0.8))
 
     def _homes(self, parse: Parse) -> Iterator[Seat]:
         """'カナダの新興企業X', '中国のX': a genitive of a place before a firm and its kind."""

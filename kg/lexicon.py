@@ -13,6 +13,7 @@ import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -145,7 +146,7 @@ class Frame:
     needs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """All words of one language.
 
@@ -185,6 +186,21 @@ class Lexicon:
     sha256: str = field(default="")
     verbs: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+
+    @cached_property
+    def all_titles(self) -> frozenset[str]:
+        """Titles of every position, and honorifics."""
+        return self.honorifics.union(*self.titles.values())
+
+    @cached_property
+    def all_kinds(self) -> frozenset[str]:
+        """Words for kinds of things of every class."""
+        return frozenset[str]().union(*self.kinds.values())
+
+    @cached_property
+    def all_suffixes(self) -> frozenset[str]:
+        """Endings of names of every class."""
+        return frozenset[str]().union(*self.suffixes.values())
 
 
 TABLES = {

@@ -55,7 +55,7 @@ class LineCutter:
         self._document = document
         self._prepared, self._folded = prepared, folded
         self._atoms = atoms
-        self._honors = lexicon.honorifics.union(*lexicon.titles.values())
+        self._honors = lexicon.all_titles
         self._kinds = frozenset(cue_words(lexicon).kinds)
         nouns = {w for f in lexicon.frames if f.kind == "relation" and f.form == "noun" for w in f.words}
         self._joined = self._kinds - nouns  # 'ChatGPT-Entwickler' is nobody's name

@@ -1,4 +1,4 @@
-"""Finding listed phrases in a text: longest match, by the first two letters, linear in the text.
+"""Finding listed phrases in a text: longest match, by the first two letters and the length.
 
 Python's ``re`` tries each alternative of a pattern in turn, which is slow for
 thousands of names, and spaCy's matchers need the text cut into words where Chinese and
@@ -63,6 +63,18 @@ def is_hiragana(letter: str) -> bool:
     return 0x3040 <= ord(letter) <= 0x309F
 
 
+@lru_cache(maxsize=256)
+def _word_starts(folded: str) -> tuple[int, ...]:
+    """Where a word may begin: everywhere but between two letters that prolong a word."""
+    starts, inside = [], False
+    for position, letter in enumerate(folded):
+        prolongs = is_word_letter(letter)
+        if not (inside and prolongs):
+            starts.append(position)
+        inside = prolongs
+    return tuple(starts)
+
+
 @dataclass(frozen=True, slots=True)
 class Match(Generic[V]):
     """A phrase found: where, and what it stands for."""
@@ -81,16 +93,16 @@ class Phrases(Generic[V]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, V]], endings: Iterable[str] = ()) -> None:
-        self._buckets: dict[str, list[tuple[str, V]]] = defaultdict(list)
+        self._buckets: dict[str, dict[str, V]] = defaultdict(dict)
         self._endings = tuple(sorted(endings, key=len, reverse=True))
-        seen: set[str] = set()
         for phrase, value in entries:
             folded = fold_width(phrase)
-            if folded and folded not in seen:
-                seen.add(folded)
-                self._buckets[folded[:2]].append((folded, value))
-        for bucket in self._buckets.values():
-            bucket.sort(key=lambda entry: -len(entry[0]))
+            if folded:
+                self._buckets[folded[:2]].setdefault(folded, value)
+        self._lengths = {
+            start: tuple(sorted({len(phrase) for phrase in bucket}, reverse=True))
+            for start, bucket in self._buckets.items()
+        }
 
     def find(self, folded: str) -> Iterator[Match[V]]:
         """All longest matches from left to right, without overlap.
@@ -98,35 +110,36 @@ class Phrases(Generic[V]):
         Args:
             folded: the text after :func:`fold_width`.
         """
-        position, size = 0, len(folded)
-        while position < size:
-            match = self.match_at(folded, position)
-            if match is None:
-                position += 1
-            else:
+        end = 0
+        for position in _word_starts(folded):
+            if position >= end and (match := self._longest_at(folded, position)) is not None:
                 yield match
-                position = match.end
+                end = match.end
 
     def match_at(self, folded: str, position: int) -> Match[V] | None:
         """The longest phrase that begins at a position, if a word begins there."""
-        bucket = self._buckets.get(folded[position : position + 2])
-        single = self._buckets.get(folded[position : position + 1])
-        if not bucket and not single:
-            return None
         if position and is_word_letter(folded[position]) and is_word_letter(folded[position - 1]):
             return None
-        for phrase, value in [*(bucket or ()), *(single or ())]:
-            if folded.startswith(phrase, position) and self._ends(folded, position + len(phrase)):
-                return Match(position, position + len(phrase), value)
+        return self._longest_at(folded, position)
+
+    def _longest_at(self, folded: str, position: int, before: int | None = None) -> Match[V] | None:
+        """The longest phrase that begins at a position and ends before another."""
+        for start in (folded[position : position + 2], folded[position : position + 1]):
+            bucket = self._buckets.get(start)
+            if bucket is None:
+                continue
+            for length in self._lengths[start]:
+                end = position + length
+                phrase = folded[position:end]
+                if len(phrase) < length or phrase not in bucket:
+                    continue
+                if (before is None or end < before) and self._ends(folded, end):
+                    return Match(position, end, bucket[phrase])
         return None
 
     def shorter_at(self, folded: str, match: Match[V]) -> Match[V] | None:
         """The longest phrase that begins where a match does and ends inside of it."""
-        for phrase, value in self._buckets.get(folded[match.begin : match.begin + 2], ()):
-            end = match.begin + len(phrase)
-            if end < match.end and folded.startswith(phrase, match.begin) and self._ends(folded, end):
-                return Match(match.begin, end, value)
-        return None
+        return self._longest_at(folded, match.begin, match.end)
 
     def _ends(self, folded: str, end: int) -> bool:
         if end >= len(folded) or not is_word_letter(folded[end]) or not is_word_letter(folded[end - 1]):

@@ -98,3 +98,8 @@ def test_matches_are_phrases_in_order(phrases: list[str], text: str) -> None:
         position = match.end
         if match.end < len(text):
             assert not (is_word_letter(text[match.end]) and is_word_letter(text[match.end - 1]))
+
+
+def test_a_phrase_at_the_end_of_the_text_ends_there() -> None:
+    phrases = Phrases([("OpenAI Foundation", 1), ("OpenAI", 2), ("Open", 3)])
+    assert [(m.begin, m.end) for m in phrases.find("by openai")] == [(3, 9)]

@@ -135,8 +135,8 @@ def _is_likely(span: SpacySpan, lexicon: Lexicon) -> bool:
     if span.label_ == "Person" and lexicon.grammar.markers == "after" and len(span) == 1:
         known = text[:1] in lexicon.surnames or text[:2] in lexicon.surnames or text[:3] in lexicon.surnames
         after = span.doc[span.end].text if span.end < len(span.doc) else ""
-        titles = lexicon.honorifics.union(*lexicon.titles.values())
-        return known or not all(map(is_ideographic, text)) or is_kana(text[0]) or after.lower() in titles
+        titled = after.lower() in lexicon.all_titles
+        return known or titled or not all(map(is_ideographic, text)) or is_kana(text[0])
     return True
 
 
@@ -145,9 +145,8 @@ def _inside_compound(span: SpacySpan, lexicon: Lexicon) -> bool:
     if lexicon.grammar.segmented or span.end >= len(span.doc):
         return False
     after = span.doc[span.end]
-    titles = set().union(*lexicon.titles.values(), lexicon.honorifics)
     follows = after.idx == span.end_char and after.pos_ in ("NOUN", "PROPN") and is_ideographic(after.text[0])
-    return follows and not any(after.text.lower().startswith(t[0]) for t in titles)
+    return follows and not any(after.text.lower().startswith(t[0]) for t in lexicon.all_titles)
 
 
 def is_boundary(text: str, begin: int, end: int) -> bool:

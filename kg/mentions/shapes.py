@@ -255,7 +255,7 @@ def _goes_along(token: Token, run: Sequence[tuple[Token, int, int]], begin: int,
     """Whether a capitalised word that is no name itself is part of one: 'Automation Anywhere'."""
     if begin - run[-1][2] > 1 or not token.text[0].isupper() or not token.is_alpha:
         return False
-    ends = set().union(*lexicon.suffixes.values())
+    ends = lexicon.all_suffixes
     if token.text.isupper() or lexicon.grammar.order == "V2":
         return token.text.isupper() or token.lower_ in ends
     return token.lower_ not in lexicon.stop and token.pos_ not in ("PRON", "DET", "ADP")
@@ -277,8 +277,7 @@ def _small(text: str) -> bool:
 
 def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Iterator[Candidate]:
     """A run without the titles, kinds and honorifics in it: 'OpenAI CEO Sam Altman' gives two names."""
-    titles = set().union(*lexicon.titles.values(), lexicon.honorifics)
-    kinds, ends = set().union(*lexicon.kinds.values()), set().union(*lexicon.suffixes.values())
+    titles, kinds, ends = lexicon.all_titles, lexicon.all_kinds, lexicon.all_suffixes
     parts: list[list[tuple[Token, int, int]]] = [[]]
     for place, item in enumerate(run):
         word = item[0].lower_
@@ -329,12 +328,12 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
 def _is_kind_compound(token: Token, kinds: Iterable[str]) -> bool:
     """Whether a compound ends in a word for a kind: 'die Londoner Datenanalysefirma Quantexa'."""
     word = token.lower_
-    return token.is_alpha and any(len(k) > 4 and len(word) > len(k) + 2 and word.endswith(k) for k in kinds)
+    return token.is_alpha and any(word.endswith(k) and 4 < len(k) < len(word) - 2 for k in kinds)
 
 
 def _is_titled(word: str, titles: Iterable[str]) -> bool:
     """Whether a compound ends in a title: 'Bundesrichter', 'Digitalministerin'."""
-    return any(len(t) > 3 and word.endswith(t) for t in titles)
+    return any(word.endswith(t) and len(t) > 3 for t in titles)
 
 
 def _has_version(form: str) -> bool:

@@ -22,6 +22,7 @@ from kg.taggers.trained import load_trained
 
 FOLDERS = ("de", "en", "fr", "ja", "pt", "zh_hans", "zh_hant")
 TRAINED = ("de", "en", "fr", "pt")
+PARSED = ("de", "en", "pt")
 UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X SPACE"
 
 SENTENCES = {
@@ -77,14 +78,14 @@ def test_words_have_tags_and_lemmas_and_offsets_are_those_of_the_text(folder: st
     assert doc[-1].pos_ == "PUNCT"
 
 
-@pytest.mark.parametrize("folder", TRAINED)
+@pytest.mark.parametrize("folder", PARSED)
 def test_the_verb_has_its_subject_and_object(folder: str) -> None:
     doc = read(folder, SENTENCES[folder])
     arcs = {(token._.arc, token.head.lemma_) for token in doc if token._.arc}
     assert {("subject", VERBS[folder]), ("object", VERBS[folder])} <= arcs
 
 
-@pytest.mark.parametrize("folder", TRAINED)
+@pytest.mark.parametrize("folder", PARSED)
 def test_in_the_passive_the_agent_and_the_object_are_told(folder: str) -> None:
     text, patient, agent = PASSIVES[folder]
     arcs = {token.text: token._.arc for token in read(folder, text)}
@@ -94,10 +95,6 @@ def test_in_the_passive_the_agent_and_the_object_are_told(folder: str) -> None:
 @pytest.mark.parametrize(
     ("folder", "text", "name", "label"),
     [
-        ("de", "Der Vorsitzende Peter Müller kam nach Berlin.", "Peter Müller", "Name"),
-        ("en", "The chairman Peter Miller came to London.", "Peter Miller", "Name"),
-        ("fr", "Le président Pierre Dupont est venu à Paris.", "Pierre Dupont", "Name"),
-        ("pt", "O presidente Pedro Silva foi a Lisboa.", "Pedro Silva", "Name"),
         ("ja", "社長のピーター・ミラー氏は東京に来た。", "ピーター・ミラー", "Person"),
         ("zh_hans", "董事长王建国来到北京。", "王建国", "Person"),
         ("zh_hant", "董事長王建國來到北京。", "王建国", "Person"),
@@ -127,7 +124,7 @@ def test_whatever_the_text_the_words_joined_are_the_text(folder: str, text: str)
     doc = read(folder, text)
     assert doc.text == define(folder).prepare(text)
     assert all(token._.arc in ("", *ARCS) for token in doc)
-    assert all(span.label_ in NAME_LABELS for span in doc.spans["names"])
+    assert all(span.label_ in NAME_LABELS for span in doc.spans.get("names", ()))
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -125,22 +125,3 @@ class Arcs:
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``token._.arc``."""
         return set_arcs(doc, self.agent_markers)
-
-
-@Language.factory("kg_proper_names", default_config={"source": "tagger", "score": 0.5})
-def create_proper_names(nlp: Language, name: str, source: str, score: float) -> ProperNames:
-    """Make the component that takes runs of proper nouns for names of unknown kind."""
-    return ProperNames(source, score)
-
-
-class ProperNames:
-    """The pipeline component of :func:`proper_runs`."""
-
-    def __init__(self, source: str, score: float) -> None:
-        register_extensions()
-        self.source = source
-        self.score = score
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Fill ``doc.spans["names"]``."""
-        return add_names(doc, [(*run, "Name", self.score) for run in proper_runs(doc)], self.source)

@@ -29,9 +29,15 @@ def create_blank(code: str, rules: WordRules) -> spacy.language.Language:
 
 
 def load_trained(
-    code: str, rules: WordRules, model: Path, agent_markers: tuple[str, ...] = ()
+    code: str, rules: WordRules, model: Path, agent_markers: tuple[str, ...] | None = None
 ) -> spacy.language.Language:
-    """Load a model of :func:`kg.train.train` and complete it with lemmas, arcs and names.
+    """Load a model of :func:`kg.train.train` and complete it with lemmas and arcs.
+
+    Args:
+        code: of the language.
+        rules: by which its words are cut.
+        model: the folder of the model.
+        agent_markers: adpositions of a passive verb's agent; none where the parser shall not run.
 
     Raises:
         MissingPipelineError: there is no model in the folder.
@@ -42,12 +48,13 @@ def load_trained(
     register_extensions()
     base = type("Plain", (spacy.language.Language,), {"lang": code})
     config = spacy.util.load_config(network / "config.cfg")
-    nlp: spacy.language.Language = base.from_config(config)  # type: ignore[attr-defined]
-    nlp.from_disk(network, exclude=["tokenizer"])
+    unused = ["parser"] if agent_markers is None else []
+    nlp: spacy.language.Language = base.from_config(config, exclude=unused)  # type: ignore[attr-defined]
+    nlp.from_disk(network, exclude=["tokenizer", *unused])
     nlp.tokenizer = build_tokenizer(nlp.vocab, rules)
     nlp.add_pipe("kg_lemmas", config={"language": code, "path": str(model / LEMMAS)})
-    nlp.add_pipe("kg_arcs", config={"agent_markers": list(agent_markers)})
-    nlp.add_pipe("kg_proper_names", config={"source": f"kg-{code}"})
+    if agent_markers is not None:
+        nlp.add_pipe("kg_arcs", config={"agent_markers": list(agent_markers)})
     return nlp
 
 

@@ -1,4 +1,4 @@
-"""French: elided words cut off (``l'``), contractions (``au``) whole; tags, lemmas, arcs by a small model."""
+"""French: elided words cut off (``l'``), contractions (``au``) whole; tags and lemmas by a small model."""
 
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,6 @@ MODEL = Path(__file__).parent / "model"
 DEFINITION = Definition(
     code="fr",
     name="Français",
-    build=partial(load_trained, "fr", WORDS, MODEL, ("par",)),
+    build=partial(load_trained, "fr", WORDS, MODEL),
     sources=partial(name_trained, "fr", MODEL),
 )

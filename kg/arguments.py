@@ -16,6 +16,7 @@ from kg.lexicon import Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.segments import BRACKETS, Segment
 from kg.syntax import Parse
+from kg.words import Word
 
 SEGMENTS_BACK = 4
 FAR = 16  # words
@@ -41,7 +42,7 @@ def find_arguments(parse: Parse, first: int, last: int, grammar: Grammar) -> tup
         Readings to choose from by the classes that fit: a parser's, where one ran, then that by place.
     """
     segment = parse.segment_of(first)
-    if grammar.order == "V2" and first == last and parse.words[first].pos == "ADJ":
+    if grammar.order == "V2" and first == last and describes(parse.words[first]):
         described = parse.chunks[parse.chunk_of[first]] if parse.chunk_of[first] >= 0 else None
         by = parse.chunks[described.index - 1] if described is not None and described.index else None
         agent = by if by is not None and by.marker in grammar.agent and by.last + 2 >= first else None
@@ -58,6 +59,11 @@ def find_arguments(parse: Parse, first: int, last: int, grammar: Grammar) -> tup
     if not grammar.segmented:
         return _by_genitive(parse, last, placed, grammar)
     return (_by_arcs(parse, first, last, placed), placed) if parse.has_arcs else (placed,)
+
+
+def describes(word: Word) -> bool:
+    """Whether a participle describes a noun; an infinitive's form is a verb that the tagger missed."""
+    return word.pos == "ADJ" and word.lower != word.lemma
 
 
 def _attribute(parse: Parse, first: int, last: int, grammar: Grammar) -> Arguments | None:

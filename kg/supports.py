@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.arguments import describes
 from kg.discourse import Discourse, Referent
 from kg.events import has_core
 from kg.frames import Filled, Permits, fill
@@ -88,7 +89,7 @@ def find_light_verb(
         w
         for w in parse.words[segment.first : segment.last + 1]
         if w.atom is None
-        and w.pos in _verbal(grammar)
+        and (w.pos in _verbal(grammar) or (w.pos == "ADJ" and grammar.order == "V2" and not describes(w)))
         and abs(w.index - item.trigger.first) <= reach
         and (w.lemma in grammar.light or w.lower in grammar.light or w.index in also)
     ]

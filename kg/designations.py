@@ -136,7 +136,7 @@ class _Reader:
 
     def _past(self, verb: int) -> bool:
         word, after = self.parse.words[verb], self.parse.words[verb + 1 : verb + 3]
-        if any(self.words.appoints(w) and w.pos == "VERB" for w in after):
+        if any(self.words.appoints(w) and w.pos in ("VERB", "ADJ") for w in after):
             return False  # 'was promoted to chief scientist'
         return word.pos == "AUX" and ("Tense=Past" in word.morph or "Tense=Imp" in word.morph)
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.chunks import QUOTES
 from kg.discourse import Discourse
 from kg.lexicon import Lexicon
-from kg.ontology import ORGANIZATIONS, Ontology
+from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
 from kg.relational_nouns import RelationalNouns, find_possessor
 from kg.segments import LIST_MARKS
 from kg.syntax import Parse
@@ -54,6 +55,7 @@ class Possessions:
         self._held = frozenset() if self._grammar.segmented else frozenset(held)
         bases = {w for f in lexicon.frames if f.target == "basedOn" for w in f.words}
         self._bases = frozenset() if self._grammar.segmented else frozenset(bases)
+        self._products = frozenset(w for cls in PRODUCTS for w in lexicon.kinds.get(cls, ()))
         self._marks = self._grammar.genitive_before | self._held
 
     def find(self, parse: Parse, discourse: Discourse) -> Iterator[Possession]:
@@ -220,6 +222,8 @@ class Possessions:
         i, marked = index + 1, False
         while i < len(words) and (words[i].text in QUOTES or (words[i].text == "," and not person)):
             i += 1
+        if i < len(words) and words[i - 1].text == ",":
+            i = self._after_kind(words, i)
         if i >= len(words) or words[i].lower not in grammar.genitive_after:
             return None
         if person and self._is_passive(parse, index):
@@ -237,6 +241,19 @@ class Possessions:
             if not (word.lower in grammar.genitive_after or describes):
                 return None
         return None
+
+    def _after_kind(self, words: Sequence[Word], start: int) -> int:
+        """Behind a kind that is told after a product ('Claude, le chatbot d'Anthropic'), else ``start``."""
+        if words[start : start + 1] and words[start].pos != "DET":
+            return start
+        for word, after in pairwise(words[start + 1 : start + 1 + REACH]):
+            if word.atom is not None and word.atom.cls != "Technology":
+                break
+            if word.lower in self._grammar.genitive_after and after.atom is not None:
+                told = words[start + 1 : word.index]
+                kind = " ".join(w.lower for w in told if w is told[0] or w.pos != "ADJ")
+                return word.index if kind in self._products else start
+        return start
 
     def _goes_on(self, parse: Parse, word: Word) -> bool:
         """Whether a name is itself only an owner ('Claude of Anthropic's team')."""

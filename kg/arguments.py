@@ -146,6 +146,8 @@ def _by_side(
         chunks = [part for c in chunks for part in _part_at_verb(parse, c, first, last)]
     left = [c for c in chunks if c.last < first]
     right = _reachable(parse, [c for c in chunks if c.first > last], last, grammar)
+    # 'a mis en **ligne Qwen 3**': a chunk that the trigger's last noun opens
+    right = [c for c in chunks if first < c.first <= last < c.last and c.name is not None] + right
     subject = next(
         (c for c in reversed(left) if _free(c, grammar) and not _after_verb(parse, c, segment, first)), None
     )
@@ -161,7 +163,10 @@ def _by_side(
         (
             c
             for c in right
-            if _free(c, grammar) or _adjoins(parse, c, last, grammar) or _marked_within(c, last)
+            if c.first <= last
+            or _free(c, grammar)
+            or _adjoins(parse, c, last, grammar)
+            or _marked_within(c, last)
         ),
         None,
     )

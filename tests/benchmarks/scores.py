@@ -7,7 +7,9 @@ articles that were not written here (``../shared/gold/seeds.json``).
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -16,7 +18,7 @@ sys.path.insert(0, str(ROOT))
 from kg.distribute import Reader, Settings  # noqa: E402
 from kg.documents import read_documents  # noqa: E402
 from kg.errors import KGError  # noqa: E402
-from kg.evaluate import KINDS, Report, evaluate  # noqa: E402
+from kg.evaluate import KINDS, Report, Score, evaluate  # noqa: E402
 from kg.gold import GoldDocument, read_gold  # noqa: E402
 from kg.model import Document, Extraction  # noqa: E402
 from kg.ontology import load_ontology  # noqa: E402
@@ -43,17 +45,36 @@ def score_gold(gold: Path, reader: Reader) -> Report:
 
 
 def format_report(title: str, report: Report) -> str:
-    """A Markdown table: a line a document and one for all, F1 in each cell."""
+    """A Markdown table: a line a language and one for all, F1 in each cell."""
     head = [title, *(ROLES.get(kind, kind) for kind in KINDS)]
     lines = [f"| {' | '.join(head)} |", f"| --- |{' ---: |' * len(KINDS)}"]
-    for name, scores in sorted(report.scores.items()):
-        lines.append(f"| {name} | {' | '.join(f'{scores[kind].f1:.2f}' for kind in KINDS)} |")
+    for language in sorted({_language_of(name) for name in report.scores}):
+        scores = [
+            add_scores(s[kind] for name, s in report.scores.items() if _language_of(name) == language)
+            for kind in KINDS
+        ]
+        lines.append(f"| {language} | {' | '.join(f'{score.f1:.2f}' for score in scores)} |")
     totals = [report.total(kind) for kind in KINDS]
     lines.append(f"| **all** | {' | '.join(f'**{total.f1:.2f}**' for total in totals)} |")
     lines.append(
         f"| right / missed / invented | {' | '.join(f'{t.right}/{t.missed}/{t.invented}' for t in totals)} |"
     )
     return "\n".join(lines)
+
+
+def _language_of(document: str) -> str:
+    """The language that a gold document's name begins with: ``zh-Hans-02`` → ``zh-Hans``."""
+    return re.sub(r"-\w?\d+$", "", document)
+
+
+def add_scores(scores: Iterable[Score]) -> Score:
+    """The sum of scores."""
+    total = Score()
+    for score in scores:
+        total.right += score.right
+        total.missed += score.missed
+        total.invented += score.invented
+    return total
 
 
 def replace_table(text: str, table: str) -> str:

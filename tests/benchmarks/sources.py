@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 sys.path.insert(0, str(Path(__file__).parent))
 
-from scores import replace_table, score_gold  # noqa: E402
+from scores import add_scores, replace_table, score_gold  # noqa: E402
 
 from kg.distribute import Reader, Settings  # noqa: E402
 from kg.documents import read_documents  # noqa: E402
@@ -47,10 +47,8 @@ def score_without(golds: Sequence[Path], kinds: tuple[str, ...]) -> dict[str, di
             document = next(iter(read_documents([each.path])))
             assert isinstance(document, Document)
             for kind in KINDS:
-                total, one = totals[document.meta.language][kind], report.scores[each.name][kind]
-                total.right += one.right
-                total.missed += one.missed
-                total.invented += one.invented
+                total = totals[document.meta.language][kind]
+                totals[document.meta.language][kind] = add_scores((total, report.scores[each.name][kind]))
     return dict(totals)
 
 

@@ -61,7 +61,7 @@ class NumberReader:
     def __post_init__(self) -> None:
         kinds = self.language.lexicon.kinds
         firms = frozenset(word for cls in TOPICS for word in kinds.get(cls, ()))
-        self._nouns = Nouns(firms, self.language.numbers.divisions)
+        self._nouns = Nouns(firms, self.language.numbers.divisions, self.language.numbers.markets)
 
     def read(
         self,

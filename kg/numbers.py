@@ -32,7 +32,7 @@ _SIGNS = dict.fromkeys(_COMPARATORS, WORDS)
 _CHANGES = ("from", "to", "after", "by", "former", "expected", "forecast", "more", "up", "down")
 _WORDS = (
     *("joiners", "halves", "links", "fillers", "digits_only", "counters", "nouns", "not_nouns"),
-    *("adjectives", "plurals", "models", "people", "times", "divisions", "sized"),
+    *("adjectives", "plurals", "models", "people", "times", "divisions", "markets", "sized"),
 )
 
 SCHEMA: Mapping[str, Any] = {
@@ -139,6 +139,7 @@ class NumberLexicon:
         plurals: endings of counted nouns, where endings tell.
         people: nouns and counters of people, whoever they are. times: likewise of occasions.
         divisions: endings of nouns for parts of a firm, whose results are the firm's.
+        markets: endings of nouns for markets and industries, whose numbers are no firm's.
         contexts: units whose meaning the rest of the text tells (元 beside 新台幣).
         digits_only: unit words that need a number in digits (分 after 十 is a word of its own).
     """
@@ -166,6 +167,7 @@ class NumberLexicon:
     people: frozenset[str]
     times: frozenset[str]
     divisions: tuple[str, ...]
+    markets: tuple[str, ...]
     digits_only: frozenset[str]
     patterns: NumberPatterns
 
@@ -213,6 +215,7 @@ def load_numbers(path: Path) -> NumberLexicon:
         people=frozenset(map(fold_form, words["people"])),
         times=frozenset(map(fold_form, words["times"])),
         divisions=tuple(word.lower() for word in words["divisions"]),
+        markets=tuple(word.lower() for word in words["markets"]),
         digits_only=frozenset(map(fold_form, words["digits_only"])),
         patterns=_build_patterns(table, words, signs, rates, units, measures),
     )

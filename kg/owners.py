@@ -52,10 +52,11 @@ TOPIC_REACH, HALF = 2000, 500
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """Nouns for firms, and endings of nouns for their parts ('division', 'Geschäft')."""
+    """Nouns for firms, endings of nouns for their parts ('division', 'Geschäft'), and for markets."""
 
     firms: frozenset[str] = frozenset()
     divisions: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,7 +299,7 @@ class Owners:
         if others:
             return nobody
         if measure in OF_FIRMS:
-            if self._has_subject(choice):
+            if self._has_subject(choice) or self._is_of_market(choice):
                 return nobody
             topic = self._topic(measure)
             return Owner(topic, "of the firm spoken of", 0.65) if topic else nobody
@@ -329,6 +330,16 @@ class Owners:
                 named = chunk.name is not None or chunk.pronoun
                 return not named and not self._says_measure(chunk) and not self._may_be_topic(chunk)
         return False
+
+    def _is_of_market(self, choice: Choice) -> bool:
+        """Whether a market may be the subject before a number ('the market was worth …, which is … more')."""
+        return any(
+            chunk.name is None
+            and self._is_free(chunk)
+            and self.parse.words[chunk.first].begin < choice.quantity.begin
+            and self.parse.words[chunk.head].lower.endswith(self.nouns.markets)
+            for chunk in self.parse.chunks
+        )
 
     def _says_measure(self, chunk: Chunk) -> bool:
         words = self.parse.words_of(chunk)

@@ -39,7 +39,7 @@ def own(
     marks = tuple(Cue(w.begin, w.end, cues[w.text], given=given) for w in story.parse.words if w.text in cues)
     owners = Owners(
         story.parse, story.discourse, small(language).grammar, vocabulary(), sources, payers,
-        told or Told(), Nouns(frozenset({"firm", "start-up"}), ("division",)), marks,
+        told or Told(), Nouns(frozenset({"firm", "start-up"}), ("division",), ("market",)), marks,
     )  # fmt: skip
     found = []
     for choice in choose_measures(story.parse, amounts, marks, small("en").grammar):
@@ -101,6 +101,12 @@ def test_payers_are_not_whom_the_money_is_for() -> None:
     sentence = "Acme/Company valued/VERB Nix/Company at/ADP $5/QUANTITY and/CCONJ earned/VERB revenue/NOUN"
     assert who(sentence, {"valued": "valuation"}, payers=frozenset({"nix"}), **MONEY) == ["acme"]
     assert who(sentence, {"earned": "revenue"}, payers=frozenset({"nix"}), **MONEY) == ["nix"]
+
+
+def test_the_number_of_a_market_is_of_no_firm_spoken_of() -> None:
+    grew = "Nix/Company grew/VERB ."
+    assert who("revenue/NOUN reached/VERB $5/QUANTITY .", REVENUE, grew, **MONEY) == ["nix"]
+    assert who("the/DET market/NOUN reached/VERB $5/QUANTITY revenue/NOUN .", REVENUE, grew, **MONEY) == [None]
 
 
 def test_what_an_event_says() -> None:

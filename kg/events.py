@@ -204,6 +204,9 @@ def _join(group: Sequence[Happening]) -> Event:
     others = [s for s in statuses if s != "actual"]
     status: Status = "actual" if actual or not others else "planned" if "planned" in others else others[0]
     best = max(h.confidence for h in (actual or group))
+    told = [
+        h for h in group if h.status == status
+    ] or group  # what is planned is no evidence that it was done
     quotes = tuple(sorted({q for h in group for q in h.quotes}))
     cls = group[0].cls
     extra = f"{group[0].passage}" if cls == "Statement" else ""
@@ -213,8 +216,8 @@ def _join(group: Sequence[Happening]) -> Event:
         roles=roles,
         status=status,
         confidence=round(best, 2),
-        rules=tuple(sorted({h.rule for h in group})),
-        passages=tuple(sorted({h.passage for h in group})),
+        rules=tuple(sorted({h.rule for h in told})),
+        passages=tuple(sorted({h.passage for h in told})),
         time=time,
         amounts=tuple(sorted({a for h in group for a in h.amounts})),
         quotes=quotes,

@@ -106,7 +106,9 @@ def test_payers_are_not_whom_the_money_is_for() -> None:
 def test_the_number_of_a_market_is_of_no_firm_spoken_of() -> None:
     grew = "Nix/Company grew/VERB ."
     assert who("revenue/NOUN reached/VERB $5/QUANTITY .", REVENUE, grew, **MONEY) == ["nix"]
-    assert who("the/DET market/NOUN reached/VERB $5/QUANTITY revenue/NOUN .", REVENUE, grew, **MONEY) == [None]
+    assert who("the/DET market/NOUN reached/VERB $5/QUANTITY revenue/NOUN .", REVENUE, grew, **MONEY) == [
+        None
+    ]
 
 
 def test_what_an_event_says() -> None:

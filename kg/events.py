@@ -204,9 +204,8 @@ def _join(group: Sequence[Happening]) -> Event:
     others = [s for s in statuses if s != "actual"]
     status: Status = "actual" if actual or not others else "planned" if "planned" in others else others[0]
     best = max(h.confidence for h in (actual or group))
-    told = [
-        h for h in group if h.status == status
-    ] or group  # what is planned is no evidence that it was done
+    # a plan is no evidence that it was done
+    told = actual if status == "actual" and actual else group
     quotes = tuple(sorted({q for h in group for q in h.quotes}))
     cls = group[0].cls
     extra = f"{group[0].passage}" if cls == "Statement" else ""

@@ -116,12 +116,6 @@ class Phrases(Generic[V]):
                 yield match
                 end = match.end
 
-    def match_at(self, folded: str, position: int) -> Match[V] | None:
-        """The longest phrase that begins at a position, if a word begins there."""
-        if position and is_word_letter(folded[position]) and is_word_letter(folded[position - 1]):
-            return None
-        return self._longest_at(folded, position)
-
     def _longest_at(self, folded: str, position: int, before: int | None = None) -> Match[V] | None:
         """The longest phrase that begins at a position and ends before another."""
         for start in (folded[position : position + 2], folded[position : position + 1]):

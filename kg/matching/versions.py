@@ -36,10 +36,6 @@ class Versions:
     articles: Mapping[str, str]
     aligned: Mapping[Passage, tuple[Passage, ...]]
 
-    def same_article(self, left: str, right: str) -> bool:
-        """Whether two documents are versions of one article."""
-        return self.articles.get(left, left) == self.articles.get(right, right)
-
     def members(self) -> dict[str, tuple[str, ...]]:
         """Article → its documents."""
         found: defaultdict[str, list[str]] = defaultdict(list)

@@ -55,7 +55,6 @@ class Grammar:
         genitive_articles: articles that alone mark a genitive ('des Start-ups').
         postpositions: adpositions that follow their noun.
         particles: words that part from their verb ('stellt … vor').
-        postposed: what of a verb may follow its object ('shut Sora **down**', 'take Bard **offline**').
         future: auxiliaries that make an infinitive future ('wird … vorstellen').
         purpose: the word before an infinitive ('zu', 'to').
         reported: features of a verb that tells what others say ('sie habe': Mood=Sub, Tense=Pres).
@@ -102,7 +101,6 @@ class Grammar:
     genitive_articles: frozenset[str] = frozenset()
     postpositions: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
-    postposed: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     reported: frozenset[str] = frozenset()
@@ -125,8 +123,8 @@ class Frame:
         target: an event class or a relation.
         kind: ``event`` or ``relation``.
         form: ``verb``, ``noun``, or ``phrase`` (a preposition or adjective phrase that joins two names).
-        words: triggers, as lemmas or exact forms; ``vor|stellen`` is a verb with a particle that parts,
-            ``ins visier |nehmen`` one with words that do.
+        words: triggers, as lemmas or exact forms, a bar where they may part: ``vor|stellen``, ``ins visier
+            |nehmen``, ``shut| down``, ``mettre| en ligne``.
         subject, object: the slot that the grammatical subject and object fill, or none.
         obliques: adposition or particle → slot.
         genitive: the slots that a genitive beside a noun may fill, first fitting class first.
@@ -287,6 +285,8 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
     def words(key: str) -> frozenset[str]:
         return frozenset(data.get(key, ()))
 
+    verb_last = grammar.order == "V2"  # 'vor|stellen', but 'shut| down'
+
     return Lexicon(
         language=data.get("language", folder.name),
         grammar=grammar,
@@ -308,7 +308,8 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
         verbs=frozenset(
             first
             for f in frames
-            for first in (w.split(" ")[0] for w in f.words if f.form == "verb" and "|" not in w)
+            if f.form == "verb"
+            for first in (w.partition("|")[0].split(" ")[0] for w in f.words if not (verb_last and "|" in w))
             if first not in grammar.adpositions | grammar.connectors
         ),
         nouns=frozenset(

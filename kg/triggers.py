@@ -1,8 +1,8 @@
 """Triggers: the words of a lexicon's frames, found in a sentence.
 
 A trigger is one word ('launch'), several ('take over'), several with something between ('cut
-10,000 jobs'), a verb with a particle or words that part from it ('stellte … vor', 'nahm … ins Visier')
-or whose rest follows its object ('shut Sora down', 'met Sora en ligne'). In scripts without blanks it is
+10,000 jobs'), or a verb from which its particle or other words part ('stellte … vor', 'nahm … ins
+Visier', 'shut Sora down', 'met Sora en ligne'). In scripts without blanks it is
 found in the letters.
 """
 
@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.lexicon import Frame, Grammar, Lexicon
+from kg.lexicon import Frame, Lexicon
 from kg.phrases import Phrases, fold_width
 from kg.syntax import Parse
 from kg.words import Word
@@ -27,33 +27,46 @@ class Trigger:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A lexicon's word, to be found from one of its words on.
+
+    Attributes:
+        parts: the words that stand together.
+        rest: what parts from them, or nothing; a ``particle`` if both are one word otherwise ('vor|stellen').
+    """
+
+    frame: Frame
+    parts: tuple[str, ...]
+    rest: tuple[str, ...] = ()
+    particle: bool = False
+
+
 class FrameIndex:
     """All frames of a lexicon, looked up by the words of a sentence."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._grammar = lexicon.grammar
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Frame, str]]] = defaultdict(list)
-        self._with_tail: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
+        self._patterns: dict[str, list[_Pattern]] = defaultdict(list)
         strings: dict[str, list[Frame]] = defaultdict(list)
         for frame in lexicon.frames:
             if frame.kind == "relation" and frame.form == "noun":
                 continue  # what such nouns tell, kg.designations reads
             for word in frame.words:
-                head, _, tail = word.partition(PARTS)
-                if tail:
-                    self._with_tail[fold_width(head)].append((tuple(fold_width(tail).split(" ")), frame))
-                    continue
-                particle, _, stem = word.rpartition("|")
-                parts = tuple((particle + stem).split(" ")) if particle else tuple(word.split(" "))
-                self._by_first[fold_width(parts[0])].append((tuple(map(fold_width, parts)), frame, ""))
-                if particle:
-                    self._by_first[fold_width(stem)].append(
-                        ((fold_width(stem),), frame, fold_width(particle))
-                    )
+                together = fold_width(word.replace(BAR, ""))
+                for pattern in self._read(word, together, frame):
+                    self._patterns[pattern.parts[0]].append(pattern)
                 if not lexicon.grammar.segmented:
-                    strings[fold_width(word)].append(frame)
+                    strings[together].append(frame)
         self._strings = Phrases((word, tuple(frames)) for word, frames in strings.items())
         self._use_strings = bool(strings)
+
+    def _read(self, word: str, together: str, frame: Frame) -> Iterator[_Pattern]:
+        yield _Pattern(frame, tuple(together.split(" ")))
+        before, bar, after = fold_width(word).partition(BAR)
+        if bar:
+            head, rest = (after, before) if self._grammar.order == "V2" else (before, after)
+            yield _Pattern(frame, (head,), tuple(rest.split()), " " not in rest)
 
     def find(self, parse: Parse, folded: str) -> list[Trigger]:
         """All triggers of a sentence, longest first where they cross, in order.
@@ -70,44 +83,33 @@ class FrameIndex:
             found += self._in_letters(parse, folded)
         return _longest(found)
 
-    def _at(self, parse: Parse, index: int) -> Iterator[Trigger]:
+    def _at(self, parse: Parse, index: int) -> list[Trigger]:
+        """The triggers that begin at a word; one with what parts from it says more than the word alone."""
         word = parse.words[index]
-        forms = dict.fromkeys((word.lower, fold_width(word.lemma)))
-        tailed = [
-            Trigger(frame, index, index)
-            for form in forms
-            for tail, frame in self._with_tail.get(form, ())
-            if self._fits(parse, index, index, frame) and _follows(parse, index, tail)
-        ]
-        yield from tailed
-        for form in forms:
-            for parts, frame, particle in self._by_first.get(form, ()):
-                gaps = self._grammar.markers == "before" and frame.form == "verb"
-                last = _last_word(parse, index, parts, gaps)
-                if last is None and frame.form == "verb" and self._is_postposed(parse, index, parts, frame):
-                    last = index
-                if last is None and gaps and self._grammar.order == "V2" and len(parts) > 1:
-                    last = _final_verb(parse, index, parts)
-                if last is None or (particle and not _parted(parse, index, particle)):
-                    continue
-                if tailed and last == index:
-                    continue  # the longer reading says what is meant
-                if self._fits(parse, index, last, frame):
-                    yield Trigger(frame, index, last)
+        parted: list[Trigger] = []
+        whole: list[Trigger] = []
+        for form in dict.fromkeys((word.lower, fold_width(word.lemma))):
+            for pattern in self._patterns.get(form, ()):
+                last = self._last_of(parse, index, pattern)
+                if last is not None and self._fits(parse, index, last, pattern.frame):
+                    (parted if pattern.rest else whole).append(Trigger(pattern.frame, index, last))
+        if parted:
+            whole = [t for t in whole if t.last > index]
+        return parted + whole
 
-    def _is_postposed(self, parse: Parse, index: int, parts: Sequence[str], frame: Frame) -> bool:
-        """Whether the rest of a verb stands behind its object ('shut Sora down')."""
-        if " ".join(parts[1:]) not in self._grammar.postposed or frame.subject in (None, "object"):
-            return False
-        named = False
-        for word in parse.words[index + 1 :]:
-            rest = parse.words[word.index : word.index + len(parts) - 1]
-            if named and len(rest) == len(parts) - 1 and all(map(_is, rest, parts[1:])):
-                return True
-            if not _belongs_to_noun(word, self._grammar) and not (named and word.pos == "ADV"):
-                return False  # 'make Codestral freely available' goes on
-            named = named or word.pos in ("NAME", "NOUN", "PROPN", "PRON")
-        return False
+    def _last_of(self, parse: Parse, index: int, pattern: _Pattern) -> int | None:
+        """The last word of a trigger that begins at a word, if the text has all of it."""
+        parts, is_verb = pattern.parts, pattern.frame.form == "verb"
+        if pattern.particle:
+            return index if _closes_clause(parse, index, pattern.rest[0]) else None
+        if pattern.rest:
+            follows = _stands_behind if self._grammar.order == "V2" else _follows
+            return index if follows(parse, index, pattern.rest) else None
+        gaps = self._grammar.markers == "before" and is_verb
+        last = _last_word(parse, index, parts, gaps)
+        if last is None and gaps and self._grammar.order == "V2" and len(parts) > 1:
+            return _final_verb(parse, index, parts)
+        return last
 
     def _in_letters(self, parse: Parse, folded: str) -> Iterator[Trigger]:
         begins = {w.begin: w.index for w in parse.words if w.atom is None}
@@ -210,8 +212,8 @@ class FrameIndex:
 
 # How many words may stand between a verb and the noun of its trigger.
 GAP = 4
-# What stands in a lexicon's word for all that parts a verb from what goes with it ('mettre … en ligne').
-PARTS = " … "
+# Where a lexicon's word may part: 'vor|stellen', 'ins visier |nehmen', 'mettre| en ligne', 'shut| down'.
+BAR = "|"
 # How many words may part them.
 REACH = 12
 SURU = frozenset({"する", "できる", "為る", "出来る", "致す", "される", "せる"})
@@ -236,17 +238,14 @@ def _last_word(parse: Parse, index: int, parts: Sequence[str], gaps: bool) -> in
     return at
 
 
-def _belongs_to_noun(word: Word, grammar: Grammar) -> bool:
-    within = word.lower in grammar.genitive_after or word.lower in grammar.genitive_before
-    return within or word.pos in ("NAME", "DET", "ADJ", "NUM", "QUANTITY", "NOUN", "PROPN", "PRON")
-
-
-def _follows(parse: Parse, index: int, tail: Sequence[str]) -> bool:
-    """Whether what goes with a word follows it in its clause, no verb between ('met X **en ligne**')."""
+def _follows(parse: Parse, index: int, rest: Sequence[str]) -> bool:
+    """Whether what goes with a word follows it in its clause, a noun, no verb between ('shut X **down**')."""
     words, end = parse.words, min(parse.segment_of(index).last, index + REACH)
-    for at in range(index + 1, end - len(tail) + 2):
-        if all(_is(w, part) for w, part in zip(words[at : at + len(tail)], tail, strict=True)):
+    named = False
+    for at in range(index + 1, end - len(rest) + 2):
+        if named and _stand(parse, at, rest):
             return True
+        named = named or words[at].pos in ("NAME", "NOUN", "PROPN", "PRON", "QUANTITY")
         if words[at].pos == "VERB" and "Part" not in words[at].morph:
             return False
     return False
@@ -288,7 +287,7 @@ def _final_verb(parse: Parse, index: int, parts: Sequence[str]) -> int | None:
 
 
 def _stand(parse: Parse, index: int, parts: Sequence[str]) -> bool:
-    """Whether words stand somewhere one behind the other; adjectives as they are written."""
+    """Whether words stand one behind the other from a word on; adjectives as they are written."""
     words = parse.words[index : index + len(parts)]
     return len(words) == len(parts) and all(
         part == word.lower or (word.pos != "ADJ" and _is(word, part))
@@ -296,11 +295,14 @@ def _stand(parse: Parse, index: int, parts: Sequence[str]) -> bool:
     )
 
 
-def _parted(parse: Parse, index: int, particle: str) -> bool:
-    """Whether a verb's particle closes its clause, or its words follow in it ('nahm … ins Visier')."""
-    if " " in particle:
-        end = parse.segment_of(index).last + 1
-        return any(_stand(parse, at, particle.split()) for at in range(index + 1, end))
+def _stands_behind(parse: Parse, index: int, rest: Sequence[str]) -> bool:
+    """Whether what goes with a verb follows it anywhere in its clause ('nahm … ins Visier')."""
+    end = parse.segment_of(index).last + 1
+    return any(_stand(parse, at, rest) for at in range(index + 1, end))
+
+
+def _closes_clause(parse: Parse, index: int, particle: str) -> bool:
+    """Whether a verb's particle closes its clause ('stellte … vor')."""
     for word in parse.words[index + 1 :]:
         if word.lower == particle and word.pos in ("ADP", "ADV", "PART", "VERB", "X"):
             after = parse.words[word.index + 1] if word.index + 1 < len(parse.words) else None

@@ -16,6 +16,7 @@ from kg.lexicon import Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.segments import BRACKETS, Segment
 from kg.syntax import Parse
+from kg.voice import is_free, is_passive, is_reduced
 from kg.words import Word
 
 SEGMENTS_BACK = 4
@@ -41,7 +42,7 @@ def find_arguments(parse: Parse, first: int, last: int, grammar: Grammar) -> tup
     Returns:
         Readings to choose from by the classes that fit: a parser's, where one ran, then that by place.
     """
-    segment = parse.segment_of(first)
+    segment = parse.clause_of(first)
     if grammar.order == "V2" and first == last and describes(parse.words[first]):
         described = parse.chunks[parse.chunk_of[first]] if parse.chunk_of[first] >= 0 else None
         by = parse.chunks[described.index - 1] if described is not None and described.index else None
@@ -80,60 +81,6 @@ def _attribute(parse: Parse, first: int, last: int, grammar: Grammar) -> Argumen
     return Arguments(parse.chunks[index], None, by, (), True) if opened and not closed else None
 
 
-def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:
-    """Whether a verb is passive: an auxiliary that makes it so, or a participle with an agent and none."""
-    words = parse.words
-    if grammar.markers == "after":
-        return any(
-            w.lemma in grammar.passive or w.lower in grammar.passive for w in words[last + 1 : last + 4]
-        )
-    if not grammar.segmented:
-        near = words[max(segment.first, first - 8) : first]
-        return any(w.lower in grammar.passive for w in near if w.atom is None)
-    around = (
-        range(segment.first, segment.last + 1)
-        if grammar.order == "V2"
-        else range(max(segment.first, first - 4), first)
-    )
-    if grammar.order == "V2" and first == segment.first and segment.index > 0:
-        after = words[last + 1] if last + 1 < len(words) else None
-        if after is not None and after.lower in grammar.agent and words[first].lower.endswith(("t", "en")):
-            return True
-    if segment.opener in grammar.conjunctions and segment.index and grammar.order != "V2":
-        before = parse.segments[segment.index - 1]  # 'was demoted and fired'
-        if not any(c.segment == segment.index and c.last < first for c in parse.chunks):
-            around = range(before.first, first)
-    helped = [words[i] for i in around if words[i].pos in ("AUX", "VERB") and not first <= i <= last]
-    if "VerbForm=Part" in words[first].morph and "Tense=Pres" in words[first].morph:
-        return False  # 'is rolling out'
-    participle = "VerbForm=Part" in words[first].morph or words[first].pos == "ADJ"
-    if any(w.lemma in grammar.passive or w.lower in grammar.passive for w in helped):
-        return participle or words[first].pos != "VERB" or "VerbForm" not in words[first].morph
-    if helped and grammar.order != "V2":
-        return False
-    after = next((w for w in words[last + 1 : last + 4] if w.pos == "ADP" or w.lower in grammar.agent), None)
-    if (
-        participle
-        and _is_reduced(parse, first, segment)
-        and not any(c.segment == segment.index and c.first > last and _free(c, grammar) for c in parse.chunks)
-    ):
-        return True  # 'Sam Altman, ousted as …'
-    if after is None or after.lower not in grammar.agent:
-        return False
-    return participle or _is_reduced(parse, first, segment)
-
-
-def _is_reduced(parse: Parse, first: int, segment: Segment) -> bool:
-    """Whether a verb opens its segment, as a participle that describes the noun before does."""
-    before = parse.words[segment.first : first]
-    return all(w.atom is None and not w.text.isalnum() for w in before) and segment.index > 0
-
-
-def _free(chunk: Chunk, grammar: Grammar) -> bool:
-    """Whether a chunk can be subject or object: unmarked and no genitive."""
-    return chunk.marker == "" and chunk.governor == -1
-
-
 def _in(parse: Parse, segment: Segment) -> list[Chunk]:
     return [c for c in parse.chunks if segment.first <= c.first and c.last <= segment.last]
 
@@ -149,7 +96,7 @@ def _by_side(
     # 'a mis en **ligne Qwen 3**': a chunk that the trigger's last noun opens
     right = [c for c in chunks if first < c.first <= last < c.last and c.name is not None] + right
     subject = next(
-        (c for c in reversed(left) if _free(c, grammar) and not _after_verb(parse, c, segment, first)), None
+        (c for c in reversed(left) if is_free(c, grammar) and not _after_verb(parse, c, segment, first)), None
     )
     inherited = False
     if subject is None:
@@ -164,7 +111,7 @@ def _by_side(
             c
             for c in right
             if c.first <= last
-            or _free(c, grammar)
+            or is_free(c, grammar)
             or _adjoins(parse, c, last, grammar)
             or _marked_within(c, last)
         ),
@@ -320,7 +267,7 @@ def _later_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar)
         return None
     if len(parse.segments) < 2 or parse.words[segment.last].text != ",":
         return None
-    return next((c for c in _in(parse, parse.segments[1]) if _free(c, grammar)), None)
+    return next((c for c in _in(parse, parse.segments[1]) if is_free(c, grammar)), None)
 
 
 def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> Chunk | None:
@@ -328,7 +275,7 @@ def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Gramma
     earlier = [s for s in parse.segments if s.index < segment.index][-SEGMENTS_BACK:]
     reduced = (
         grammar.segmented
-        and _is_reduced(parse, first, segment)
+        and is_reduced(parse, first, segment)
         and is_passive(parse, first, first, segment, grammar)
     )
     if (segment.opener in grammar.relatives or reduced) and earlier:
@@ -337,7 +284,7 @@ def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Gramma
     for other in reversed(earlier):
         if other.embedded and not segment.embedded:
             continue
-        chunks = [c for c in _in(parse, other) if _free(c, grammar)]
+        chunks = [c for c in _in(parse, other) if is_free(c, grammar)]
         verbs = [w.index for w in parse.words[other.first : other.last + 1] if w.pos in ("VERB", "AUX")]
         if verbs:
             chunks = [c for c in chunks if c.last < verbs[0]] or []
@@ -360,17 +307,17 @@ def _outer_subject(parse: Parse, segment: Segment, first: int, last: int, gramma
     to = to or (word.lower != word.lemma and infixed)
     begins = words[segment.first].pos in ("VERB", "AUX") and segment.index > 0 and not segment.opener
     if not to and _goes_on(parse, segment, grammar):
-        earlier = [c for c in _in(parse, parse.segments[segment.index - 1]) if _free(c, grammar)]
+        earlier = [c for c in _in(parse, parse.segments[segment.index - 1]) if is_free(c, grammar)]
         return earlier[0] if earlier else None
     if not (to or begins):
         return None
     if begins and not to and after is not None and after.lower in grammar.agent:
-        free = [c for c in parse.chunks if c.last < segment.first and _free(c, grammar)]
+        free = [c for c in parse.chunks if c.last < segment.first and is_free(c, grammar)]
         return free[-1] if free else None
     for other in reversed(parse.segments[: segment.index]):
         if other.opener in grammar.relatives or other.embedded:
             continue
-        chunks = [c for c in _in(parse, other) if _free(c, grammar) and c.apposed == -1]
+        chunks = [c for c in _in(parse, other) if is_free(c, grammar) and c.apposed == -1]
         verbs = [w.index for w in words[other.first : other.last + 1] if w.pos in ("VERB", "AUX")]
         if verbs and not to:
             return None
@@ -394,14 +341,15 @@ def _by_order(
     parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
 ) -> Arguments:
     """German: of the free chunks of a clause the first is the subject, the second the object."""
-    chunks = _in(parse, segment)
+    within = {part.index for part in parse.parts_of(first)}
+    chunks = [c for c in _in(parse, segment) if c.segment in within]
     verbs = [
         w.index
         for w in parse.words[segment.first : segment.last + 1]
-        if w.pos == "VERB" and not first <= w.index <= last
+        if w.pos == "VERB" and not first <= w.index <= last and parse.segment_of(w.index).index in within
     ]
     stop = next((v for v in verbs if v > last and first - segment.first < 6), segment.last + 1)
-    free = [c for c in chunks if _free(c, grammar) and c.first < max(stop, first)]
+    free = [c for c in chunks if is_free(c, grammar) and c.first < max(stop, first)]
     if (outer := _outer_subject(parse, segment, first, last, grammar)) is not None:
         return Arguments(
             outer, free[0] if free else None, _agent(chunks, grammar), _marked(chunks), passive, True

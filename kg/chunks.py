@@ -131,7 +131,7 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
         if grammar.head_last and grammar.segmented and before.pos in NOUN and word.pos == "ADJ":
             return False
         if grammar.order == "V2" and before.pos == "NAME" and word.pos == "NOUN":
-            return False
+            return is_town(before, grammar)
         return not (
             grammar.markers == "before"
             and grammar.segmented
@@ -144,6 +144,12 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
     if word.pos == "ADV":
         return i < last and words[i + 1].pos == "ADJ"
     return False
+
+
+def is_town(word: Word, grammar: Grammar) -> bool:
+    """Whether a name is an adjective of a town ('das **Berliner** Start-up')."""
+    place = word.atom is not None and word.atom.cls == "Place"
+    return place and word.lower.endswith(tuple(grammar.town_endings))
 
 
 def counts_after_name(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

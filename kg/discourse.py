@@ -184,7 +184,7 @@ class Discourse:
 
     def _stand_ins(self, words: Sequence[Word]) -> tuple[str, ...]:
         """The classes that words can stand for, if need be without their adjectives."""
-        plain = [w for w in words if w.pos != "ADJ"]
+        plain = [w for w in words if w.pos != "ADJ" and not (w.atom is not None and w.atom.cls == "Place")]
         return (
             self.stands_for(" ".join(w.lower for w in words))
             or self.stands_for("".join(w.lower for w in words))

@@ -136,7 +136,7 @@ def _has_percent(parse: Parse, trigger: Trigger) -> bool:
 
 def _has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Discourse) -> bool:
     """Whether a clause has the sum or the post that a verb's slot asks for ('received $2 billion')."""
-    segment = parse.segment_of(trigger.first)
+    segment = parse.clause_of(trigger.first)
     if slot == "money":
         atoms = [w.atom for w in parse.words[segment.first : segment.last + 1] if w.atom is not None]
         return any(a.kind == "QUANTITY" and a.cls == "money" for a in atoms)

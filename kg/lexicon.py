@@ -68,6 +68,7 @@ class Grammar:
         listing: verbs between a noun and the names that it stands for ('its rivals include').
         serving: verbs that say that somebody holds a position ('serve as').
         seated: participles behind a place that is a seat ('Paris-based').
+        town_endings: what makes an adjective, written large, of a town's name ('Berlin-er').
         officers: titles of which a firm has few, so that they need not say whose ('chief scientist').
     """
 
@@ -113,6 +114,7 @@ class Grammar:
     serving: frozenset[str] = frozenset()
     officers: frozenset[str] = frozenset()
     seated: frozenset[str] = frozenset()
+    town_endings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,12 @@ class Lexicon:
     sha256: str = field(default="")
     verbs: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The verbs of triggers, without particles that part from them and other words."""
+        words = (w for f in self.frames if f.form == "verb" for w in f.words)
+        return frozenset(w.rpartition("|")[2].rpartition(" ")[2] for w in words)
 
     @cached_property
     def all_titles(self) -> frozenset[str]:

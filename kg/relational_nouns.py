@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass
 
+from kg.dictionary import is_known
 from kg.discourse import Discourse
 from kg.lexicon import Grammar, Lexicon
 from kg.ontology import ORGANIZATIONS, Ontology
@@ -14,6 +15,12 @@ from kg.syntax import Parse
 from kg.words import Atom, Word
 
 JOINS = frozenset({"兼", "兼任", "暨", "及", "&", "-", "和", "与", "で", "かつ"})
+
+SHORTEST = 4  # letters of the last part of a compound
+# Relations to things that no compound tells: a 'Spieleentwickler' develops games, not what is named before.
+MADE = frozenset({"developer", "operator"})
+# What before 'chief' leaves him the chief of all.
+WHOLE = frozenset({"co", "ex", "interims", "firmen", "konzern", "vize"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ class RelationalNouns:
 
     def __init__(self, lexicon: Lexicon, ontology: Ontology) -> None:
         self._grammar = lexicon.grammar
+        self._language = lexicon.language
         self._ontology = ontology
         nouns: dict[str, list[Noun]] = defaultdict(list)
         for name, titles in lexicon.titles.items():
@@ -54,6 +62,7 @@ class RelationalNouns:
         }
         self._phrases = Phrases(self._nouns.items(), lexicon.grammar.suffixes)
         self._kinds = frozenset(fold_width(w) for words in lexicon.kinds.values() for w in words)
+        self._firms = tuple(sorted(fold_width(w) for w in lexicon.kinds.get("Company", ())))
         self._honorifics = lexicon.honorifics
         appointing = [f for f in lexicon.frames if f.target == "Appointment" and f.form == "verb"]
         self._appointing = frozenset(w.replace("|", "") for f in appointing for w in f.words)
@@ -89,9 +98,39 @@ class RelationalNouns:
                 taken |= set(range(first, last + 1))
         for word in parse.words:
             nominal = word.atom is None and word.pos in ("NOUN", "PROPN") and word.index not in taken
-            if nominal and self._grammar.segmented and (nouns := self._nouns.get(fold_width(word.lemma))):
-                found[word.index] = (word.index, word.index, nouns)
+            if nominal and self._grammar.segmented:
+                nouns = self._nouns.get(fold_width(word.lemma)) or self._of_compound(word)
+                if nouns:
+                    found[word.index] = (word.index, word.index, nouns)
+        for first, (_, last, nouns) in found.items():
+            if self._grammar.order == "V2":
+                found[first] = (first, last, self._restricted(parse, first, nouns))
         return [found[first] for first in sorted(found)]
+
+    def _of_compound(self, word: Word) -> tuple[Noun, ...]:
+        """What a compound's last part says where nouns are joined ('Cloudsparte', 'Hardwarechefin')."""
+        if self._grammar.order != "V2" or not word.text[0].isupper():
+            return ()
+        for cut in range(3, len(word.lower) - SHORTEST + 1):
+            nouns = [n for n in self._nouns.get(word.lower[cut:], ()) if n.property not in MADE]
+            if nouns and self._is_stem(word.text[:cut]):
+                firm = word.lower[:cut].rstrip("s").endswith(self._firms)
+                return tuple(nouns) if firm else tuple(_subordinate(noun) for noun in nouns)
+        return ()
+
+    def _is_stem(self, form: str) -> bool:
+        """Whether the dictionary has the first part of a compound, with or without what joins it."""
+        forms = (form, form.removesuffix("s"), form.removesuffix("n"), form + "e")
+        return form.lower() in self._kinds or any(is_known(f, self._language) for f in forms)
+
+    def _restricted(self, parse: Parse, first: int, nouns: tuple[Noun, ...]) -> tuple[Noun, ...]:
+        """A head of something that is no firm is no head of the firm ('Hardware-Chef')."""
+        if first < 2 or parse.words[first - 1].text != "-" or parse.words[first].lower in self._kinds:
+            return nouns
+        before = parse.words[first - 2]
+        if before.atom is not None or before.lower in WHOLE or before.lower in self._kinds:
+            return nouns
+        return tuple(_subordinate(noun) for noun in nouns)
 
     def _joined(self, parse: Parse, left: int, right: int) -> bool:
         between = parse.words[left + 1 : right]
@@ -132,7 +171,13 @@ class RelationalNouns:
             word.lower in self._kinds
             or fold_width(word.lemma) in self._kinds
             or word.lower in self._honorifics
+            or (self._grammar.order == "V2" and self._is_kind_compound(word))
         )
+
+    def _is_kind_compound(self, word: Word) -> bool:
+        """'Datenanalysefirma', where nouns are joined."""
+        whole = word.atom is None and word.pos in ("NOUN", "PROPN") and word.text[0].isupper()
+        return whole and any(word.lower[cut:] in self._kinds for cut in range(3, len(word.lower) - SHORTEST))
 
     def appoints(self, word: Word) -> bool:
         """Whether a verb gives somebody a position or says that somebody has one."""
@@ -141,6 +186,12 @@ class RelationalNouns:
     def copula(self, word: Word) -> bool:
         """Whether a word joins a subject and what it is."""
         return word.lower in self._grammar.copulas or word.lemma in self._grammar.copulas
+
+
+def _subordinate(noun: Noun) -> Noun:
+    """The title of who heads a part of a firm, in place of a title of its head."""
+    head = noun.title and noun.property in ("chiefExecutiveOf", "chairOf")
+    return Noun("employeeOf", noun.holds, noun.title) if head else noun
 
 
 def find_possessor(

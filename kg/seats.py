@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kg.chunks import is_town
 from kg.discourse import Discourse
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS
@@ -62,6 +63,8 @@ class Seats:
                 yield Seat(found[0], place, f"seated {found[1]}", found[2])
         if self._grammar.segmented and self._grammar.head_last:
             yield from self._compounds(parse, discourse)
+        if self._grammar.town_endings:
+            yield from self._towns(parse, discourse)
 
     def _compounds(self, parse: Parse, discourse: Discourse) -> Iterator[Seat]:
         """'Anthropic, a San Francisco start-up'; before its name ('Wall Street bank X') it is a byword."""
@@ -74,6 +77,24 @@ class Seats:
             found = self._before(parse, at, at, discourse)
             if found is not None and found[1] == "after its name":
                 yield Seat(found[0], word.atom, f"seated {found[1]}", min(found[2], 0.8))
+
+    def _towns(self, parse: Parse, discourse: Discourse) -> Iterator[Seat]:
+        """'das Heidelberger Start-up Aleph Alpha', 'Aleph Alpha, ein Heidelberger Start-up'."""
+        for word in parse.words:
+            if word.atom is None or not is_town(word, self._grammar):
+                continue
+            if not self._before_kind(parse, word.index):
+                continue
+            behind = self._behind(parse, word.index)
+            found = behind or self._before(parse, word.index, word.index, discourse)
+            if found is not None:
+                yield Seat(found[0], word.atom, f"seated {found[1]}", min(found[2], 0.8))
+
+    def _before_kind(self, parse: Parse, index: int) -> bool:
+        """Whether a word for a kind of thing follows, behind adjectives and parts of its compound."""
+        words = parse.words[index + 1 : index + 1 + REACH]
+        nouns = [w for w, after in zip(words, [*words[1:], None], strict=True) if _is_head(w, after)]
+        return bool(nouns) and self._nouns.is_kind(nouns[0])
 
     def _homes(self, parse: Parse) -> Iterator[Seat]:
         """'カナダの新興企業X', '中国のX': a genitive of a place before a firm and its kind."""
@@ -105,7 +126,11 @@ class Seats:
         for word in parse.words[index + 1 : index + 1 + REACH]:
             if word.atom is not None and word.atom.kind == "NAME" and word.atom.cls != "Technology":
                 return (word.atom, "before its name", 0.85) if word.atom.cls in ORGANIZATIONS else None
-            if word.atom is None and word.pos not in ("NOUN", "ADJ", "PROPN", "ADV"):
+            if (
+                word.atom is None
+                and word.pos not in ("NOUN", "ADJ", "PROPN", "ADV", "X")
+                and word.text != "-"
+            ):
                 return None
         return None
 
@@ -136,6 +161,11 @@ class Seats:
     def _joins(self, parse: Parse, index: int) -> bool:
         word = parse.words[index]
         return word.lower in self._grammar.copulas or word.lemma in self._grammar.copulas
+
+
+def _is_head(word: Word, after: Word | None) -> bool:
+    """Whether a word is a noun that no hyphen joins with the next one."""
+    return word.pos in ("NOUN", "PROPN", "X") and (after is None or after.text != "-")
 
 
 def _is_place(word: Word) -> bool:

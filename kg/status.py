@@ -105,7 +105,7 @@ def judge_status(
         noun: the trigger is a noun: what its clause negates is not that it happened ('the launch did
             not help'), what its clause plans or doubts is.
     """
-    segment = parse.segment_of(first)
+    segment = parse.clause_of(first)
     begin = 0 if noun else _begin_of_relative(parse, first, last, grammar)
     cues = [c for c in cues if c.first >= begin or c.says == "hearsay"]
     verb = next((w.index for w in reversed(parse.words[first : last + 1]) if w.pos == "VERB"), first)

@@ -84,7 +84,7 @@ def find_light_verb(
         also: words that are taken for light verbs here.
     """
     reach = LIGHT_REACH * 3 if grammar.order == "V2" else LIGHT_REACH
-    segment = parse.segment_of(item.trigger.first)
+    segment = parse.clause_of(item.trigger.first)
     near = [
         w
         for w in parse.words[segment.first : segment.last + 1]

@@ -19,6 +19,9 @@ from kg.phrases import is_ideographic
 from kg.segments import BRACKETS, BREAKS, LIST_MARKS, OPENING, Segment, cut_segments, verb_follows
 from kg.words import Word, read_words
 
+CLOSING, DASHES = BRACKETS - OPENING, frozenset("–—")
+ASIDE = 4  # segments that an aside between dashes may have, and one
+
 
 @dataclass(frozen=True, slots=True)
 class Parse:
@@ -31,10 +34,49 @@ class Parse:
     segments: tuple[Segment, ...]
     has_arcs: bool
     chunk_of: tuple[int, ...] = field(default=())
+    spans_asides: bool = False  # a clause goes on behind an aside, as where the verb may close it
 
     def segment_of(self, index: int) -> Segment:
         """The segment that a word stands in."""
         return next(s for s in self.segments if s.first <= index <= s.last)
+
+    def clause_of(self, index: int) -> Segment:
+        """The stretch of a word's clause: its segment, and what that goes on with around asides."""
+        parts, home = self.parts_of(index), self.segment_of(index)
+        if len(parts) == 1:
+            return home
+        return replace(parts[0], last=parts[-1].last, embedded=home.embedded, quoted=home.quoted)
+
+    def parts_of(self, index: int) -> tuple[Segment, ...]:
+        """The segments of a word's clause: brackets or dashes part them ('hat X (Y) … **gekauft**')."""
+        home = self.segment_of(index)
+        if not self.spans_asides:
+            return (home,)
+        parts = [home]
+        while (before := self._before_aside(parts[0])) is not None:
+            parts.insert(0, before)
+        for segment in self.segments[home.index + 1 :]:
+            if self._before_aside(segment) is parts[-1]:
+                parts.append(segment)
+        return tuple(parts)
+
+    def _before_aside(self, segment: Segment) -> Segment | None:
+        """The part of a clause before the aside after which a segment goes on with it, if it does."""
+        earlier = self.segments[: segment.index]
+        mark = self.words[earlier[-1].last].text if earlier else ""
+        if mark in CLOSING:
+            opened = next((s for s in reversed(earlier) if self.words[s.last].text in OPENING), None)
+            before = self.segments[opened.index - 1] if opened is not None and opened.index else None
+            return before if before is not None and self.words[before.last].text not in BREAKS else None
+        if mark not in DASHES:
+            return None
+        before = next((s for s in earlier[-ASIDE:-1] if self.words[s.last].text in DASHES), None)
+        return None if before is None or (self._is_finite(before) and self._is_finite(segment)) else before
+
+    def _is_finite(self, segment: Segment) -> bool:
+        """Whether a segment has a finite verb."""
+        words = self.words[segment.first : segment.last + 1]
+        return any("Mood=" in w.morph or "VerbForm=Fin" in w.morph for w in words if w.atom is None)
 
     def words_of(self, chunk: Chunk) -> tuple[Word, ...]:
         """The words of a chunk."""
@@ -69,7 +111,8 @@ def parse(
         of[chunk.first : chunk.last + 1] = [chunk.index] * (chunk.last - chunk.first + 1)
     begin, end = (words[0].begin, words[-1].end) if words else (0, 0)
     has_arcs = any(word.arc for word in words)
-    return Parse(begin, end, tuple(words), tuple(chunks), tuple(segments), has_arcs, tuple(of))
+    spans = grammar.order == "V2"
+    return Parse(begin, end, tuple(words), tuple(chunks), tuple(segments), has_arcs, tuple(of), spans)
 
 
 def _has_case(words: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar) -> bool:

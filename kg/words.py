@@ -71,6 +71,8 @@ def cut_words(
         pos = atom.kind if atom else (token.pos_ if token is not None else "X")
         if not atom and not any(c.isalnum() for c in form):
             pos = "SYM" if form in "%$€£¥" else "PUNCT"
+        if not atom and not whole and form.lower() in lexicon.grammar.genitive_before:
+            pos = "PART"  # what a name leaves of 'Altmans'
         arc = token._.arc if token is not None and token.has_extension("arc") else ""
         morph = str(token.morph) if token is not None else ""
         words.append(Word(len(words), begin, end, form, form.lower(), lemma, pos, morph, arc, -1, atom))
@@ -132,6 +134,8 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words = [
             replace(w, pos="DET") if w.pos == "PRON" and w.lower in grammar.possessives else w for w in words
         ]
+        if grammar.order == "V2":
+            words = _read_kinds(words, lexicon)
         words = _find_participle(_find_verbs(_find_nouns(words, lexicon), lexicon), lexicon)
         words = _read_intentions(words, lexicon)
         return _repair_verbs(words, lexicon) if grammar.particles else words
@@ -187,6 +191,20 @@ def _find_nouns(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     return out
 
 
+def _read_kinds(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
+    """Make nouns of large words for kinds of things that are tagged otherwise ('Start-up/ADJ')."""
+    kinds = lexicon.all_kinds
+    return [
+        replace(w, pos="NOUN")
+        if w.atom is None
+        and w.pos in ("ADJ", "ADV", "PROPN", "X", "VERB")
+        and w.text[0].isupper()
+        and w.lower in kinds
+        else w
+        for w in words
+    ]
+
+
 def _find_participle(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     """Make a participle of a sentence's first word that a tagger took for a name or a noun.
 
@@ -239,6 +257,8 @@ def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
 DOUBTFUL = ("ADJ", "ADP")
 MISTAKEN = ("NOUN", "PROPN", "X", "NUM", "PRON", "INTJ")
 BESIDE = ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ")
+# How an adjective before a noun ends in German.
+ATTRIBUTIVE = ("e", "em", "en", "er", "es")
 # What may follow a headline's verb.
 HEADED = ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ", "NOUN", "PROPN", "ADJ", "NUM", "SYM")
 
@@ -302,25 +322,43 @@ def _head_token(token: Token, atom: Atom, shift: int) -> Token:
 def _repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     """Make verbs of adjectives that can be none: uninflected participles ('vereinbart'), and others alone.
 
-    An inflected one ('nannte') is a verb where its clause has no other verb and no noun follows.
+    An inflected one ('nannte') is a verb where its clause has no other verb and no noun follows; an
+    infinitive's form ('fordern') right behind a noun is one where its clause has none.
     """
     out = list(words)
+    alone = not any(w.pos in ("VERB", "AUX") for w in words)
     for i, word in enumerate(words):
-        if word.pos not in ("ADJ", "ADV") or word.atom is not None or word.lemma == word.lower:
+        if word.pos not in ("ADJ", "ADV") or word.atom is not None:
+            continue
+        if word.lemma == word.lower:
+            if word.pos == "ADJ" and i and _is_main_verb(words, i, lexicon):
+                out[i] = replace(word, pos="VERB")
             continue
         if not word.lemma.endswith(("en", "ern", "eln")):
             continue
         after = words[i + 1] if i + 1 < len(words) else None
-        alone = not any(w.pos in ("VERB", "AUX") for w in words)
-        attributive = after is not None and (
-            after.pos in ("NOUN", "ADJ", "PROPN")
-            or (after.atom is not None and words[i - 1].pos in ("DET", "ADP") and i > 0)
+        attributive = (
+            after is not None
+            and word.lower.endswith(ATTRIBUTIVE)
+            and (
+                after.pos in ("NOUN", "ADJ", "PROPN")
+                or (after.atom is not None and words[i - 1].pos in ("DET", "ADP") and i > 0)
+            )
         )
         if word.pos == "ADV" and not alone:
             continue
         if (word.lower.endswith(("t", "en")) and not attributive) or (alone and not attributive):
             out[i] = replace(word, pos="VERB")
     return _join_particles(out, lexicon)
+
+
+def _is_main_verb(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
+    """Whether an adjective behind a noun is its clause's verb by its form: 'Die Verlage **fordern** …'."""
+    begin = max((w.index for w in words[:index] if w.text in ",;:.()–—"), default=-1) + 1
+    end = next((w.index for w in words[index:] if w.text in ",;:.()–—"), len(words))
+    others = any(w.pos in ("VERB", "AUX") for w in words[begin:end])
+    behind = words[index - 1].pos in ("NOUN", "NAME", "PROPN", "PRON")
+    return behind and not others and words[index].lower in lexicon.stems
 
 
 def _join_particles(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:

@@ -113,6 +113,22 @@ def test_a_perfect_is_no_passive() -> None:
     assert not found.passive
 
 
+def test_a_german_active_verb_beside_a_source_is_no_passive() -> None:
+    verb = "VERB VerbForm=Fin"
+    story, found = about(
+        "de", f"Acme/Company ( Ulm/Place ) kauft/{verb} von/ADP Nix/Company Zed/AIModel .", "kauft"
+    )
+    assert not found.passive
+    assert story.written(found.subject) == "Acme"
+
+
+@pytest.mark.parametrize("aside", ["( die/DET Nummer/NOUN )", "– die/DET Nummer/NOUN –"])
+def test_a_german_clause_goes_on_behind_an_aside(aside: str) -> None:
+    sentence = f"Gestern/ADV hat/AUX Acme/Company {aside} die/DET Firma/NOUN gekauft/VERB ."
+    story, found = about("de", sentence, "gekauft")
+    assert core(story, found) == ("Acme", "die Firma", "-")
+
+
 def test_nouns_with_markers_are_obliques() -> None:
     story, found = about("en", "Acme/Company invests/VERB in/ADP Nix/Company with/ADP Fen/Company", "invests")
     assert [(c.marker, story.written(c)) for c in found.obliques] == [("in", "Nix"), ("with", "Fen")]

@@ -20,6 +20,7 @@ from kg.mentions.names import (
 from kg.mentions.people import find_people
 from kg.mentions.quoted import find_title_marks
 from kg.mentions.shapes import find_shapes
+from kg.mentions.towns import find_towns
 from kg.mentions.unspaced import find_unspaced
 from kg.ontology import Ontology
 from kg.phrases import fold_width
@@ -49,6 +50,7 @@ def find_mentions(
         *find_title_marks(prepared, sentences, lexicon),
         *find_pipeline_names(sentences, lexicon),
         *find_people(prepared, sentences, lexicon),
+        *find_towns(sentences, language, ontology),
         *find_offerings(folded, sentences, lexicon.grammar.offerings),
     ]
     phrases = common_phrases(language, ontology)

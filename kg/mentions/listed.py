@@ -35,6 +35,7 @@ def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]
 
 
 ENDS = " ,.:;)\n"
+DOLLARS = re.compile(r"[ -]dollars?\b")
 
 
 def find_listed(
@@ -55,8 +56,8 @@ def find_listed(
         fitting = [i for i in ids if page.means(i, begin, end)]
         if not fitting or page.cuts_word(begin, end) or _inside_kana(folded, begin, end):
             continue
-        if folded[end : end + 1] in "$€£¥" and end < len(folded):
-            continue  # 'US$ 10 bilhões'
+        if (folded[end : end + 1] in "$€£¥" and end < len(folded)) or DOLLARS.match(folded, end):
+            continue  # 'US$ 10 bilhões', 'viele Milliarden US-Dollar'
         entry = by_id[fitting[0]]
         page.groups[begin, end].add(ontology.group(entry.cls))
         source = "technique" if entry.cls == "Technology" else "authority"

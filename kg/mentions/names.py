@@ -23,6 +23,7 @@ RANKS: dict[str, float] = {
     "authority": 5,
     "person": 4,
     "repeat": 4,
+    "town": 4,
     "pipeline": 3,
     "unmarked": 2.5,
     "shape": 2,

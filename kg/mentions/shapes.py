@@ -24,7 +24,7 @@ SITE = re.compile(
 OWNING = frozenset(("my", "your", "our"))  # in labels of buttons, not in names
 KEPT = ("API", "TV")  # abbreviations that end names though they are none alone
 DATED = re.compile(r"[年月日号號时時点點]")  # '…News12月16日'
-LEGAL_FORM = re.compile(r", ([A-Z][A-Za-z]*\b(?:\.[A-Z])*\.?)")  # 'OpenAI Global, LLC'
+LEGAL_FORM = re.compile(r", ([A-Z][A-Za-z]*\b(?:\.[A-Z])*\.?)(?!-)")  # 'OpenAI Global, LLC'
 DOMAIN = re.compile(r":(?:ai|io)\b")  # 'Run:ai'
 VERSIONED = re.compile(r"^(?=.*[A-Za-z])(?=.*\d)[\w.+-]+$")
 MEASURED = re.compile(r"^\d+(?:\.\d+)?\s?[A-Za-z]{1,5}$")  # '16GB' is a quantity
@@ -213,6 +213,8 @@ def _is_german_name_word(token: Token, lexicon: Lexicon) -> bool:
         return False
     if token.lower_ in lexicon.given:
         return True
+    if token.pos_ in ("NOUN", "X") and after.lower_ in lexicon.all_suffixes and not is_legal_form(after.text):
+        return token.lower_ not in lexicon.all_kinds  # 'Quantum Systems'
     if token.pos_ not in ("NOUN", "X", "ADJ") or is_plain(text, lexicon):
         return False
     return after.pos_ == "PROPN"

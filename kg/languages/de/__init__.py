@@ -8,7 +8,10 @@ from kg.taggers.trained import load_trained, name_trained
 from kg.taggers.words import WordRules
 
 WORDS = WordRules(
-    infixes=(r"(?:(?<=\w\w)|(?<=-\d))-(?=[A-ZÄÖÜ][a-zäöü])",),
+    infixes=(
+        r"(?:(?<=\w\w)|(?<=-\d))-(?=[A-ZÄÖÜ][a-zäöü])",
+        r"(?<=\w\w)-(?=(?:CEO|CFO|COO|CTO|CIO|CPO|CISO|VP|API)s?\b)",
+    ),
     ordinals=True,
     abbreviations=(
         "z.B. u.a. d.h. bzw. ca. usw. etc. vgl. Dr. Prof. Nr. Mio. Mrd. Mill. St. Hr. Fr. inkl. evtl. "

@@ -1,0 +1,85 @@
+"""Towns in adjectives before a word for an organisation: 'das **Heidelberger** Start-up Aleph Alpha'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from spacy.tokens import Token
+
+from kg.dictionary import look_up
+from kg.language import Language
+from kg.mentions.classes import CueWords, cue_words
+from kg.mentions.names import Analysed, Candidate
+from kg.ontology import ORGANIZATIONS, Ontology
+from kg.phrases import fold_width
+
+REACH = 5  # tokens from the adjective to the end of the word for an organisation
+SHORTEST = 5
+# What the ending may have taken from the town's name: 'Münch(en)er', 'Karlsruh(e)er'.
+RESTORED = ("", "e", "en", "l", "el")
+
+
+def find_towns(sentences: Sequence[Analysed], language: Language, ontology: Ontology) -> Iterator[Candidate]:
+    """Names of towns in adjectives that a language makes of them, before words for organisations.
+
+    Args:
+        sentences: of a document, with tokens.
+        language: its language; most have no such adjectives.
+        ontology: whose listed places are told by them.
+    """
+    endings = language.lexicon.grammar.town_endings
+    if not endings:
+        return
+    listed = {
+        fold_width(name): entry.id
+        for entry in ontology.authority
+        if entry.cls == "Place"
+        for tag, name in (*entry.labels, *entry.aliases)
+        if tag == language.code
+    }
+    words = cue_words(language.lexicon)
+    for sentence in sentences:
+        for token, begin, end in sentence.tokens():
+            ending = next((e for e in endings if token.lower_.endswith(e)), "")
+            if not ending or not _is_adjective(token, words, language) or not _describes(token, words):
+                continue
+            town = _town(token.lower_.removesuffix(ending), listed)
+            first = not any(t.is_alpha for t in token.doc[: token.i])
+            if town or not first or look_up(token.lower_, language.code) == token.text:
+                votes = (("a town's adjective", "Place", 3.0),)
+                yield Candidate(begin, end, "town", votes, (town,) if town else ())
+
+
+def _is_adjective(token: Token, words: CueWords, language: Language) -> bool:
+    """Whether a large word may be a town's adjective: no other adjective, no word for a kind or a title."""
+    if len(token.text) < SHORTEST or not token.text[0].isupper() or not token.text[1:].islower():
+        return False
+    if token.pos_ not in ("ADJ", "NOUN", "PROPN", "X") or token.lower_ in words.stop:
+        return False
+    if words.kind_of(token) is not None or token.lower_.endswith(words.titles):
+        return False
+    before = token.nbor(-1).text if token.i else ""
+    return before not in "-‐‑" and look_up(token.lower_, language.code) in (token.text, token.lower_)
+
+
+def _describes(token: Token, words: CueWords) -> bool:
+    """Whether a word for an organisation follows, behind adjectives and the first parts of its compound."""
+    for after in token.doc[token.i + 1 : token.i + 1 + REACH]:
+        joined = after.i + 1 < len(token.doc) and after.nbor(1).text == "-"
+        if not joined and after.text[0].isupper():
+            return words.kind_of(after) in ORGANIZATIONS
+        if not joined and after.text != "-" and after.pos_ != "ADJ":
+            return False
+    return False
+
+
+def _town(stem: str, listed: Mapping[str, str]) -> str:
+    """The listed place that an adjective without its ending tells, or ``""``."""
+    stems = [stem + rest for rest in RESTORED]
+    if stem.endswith("n"):
+        stems += [stem[:-1] + "en"]  # 'Münchn-er'
+    if stem.endswith("l"):
+        stems += [stem[:-1] + "el"]  # 'Basl-er'
+    if stem.endswith("an"):
+        stems += [stem[:-2]]  # 'Hannoveran-er'
+    return next((listed[s] for s in stems if s in listed), "")

@@ -1,0 +1,71 @@
+"""Whether a verb is active or passive, and which nouns of its clause no adposition marks."""
+
+from __future__ import annotations
+
+from kg.chunks import Chunk
+from kg.lexicon import Grammar
+from kg.segments import Segment
+from kg.syntax import Parse
+
+
+def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:
+    """Whether a verb is passive: an auxiliary that makes it so, or a participle with an agent and none."""
+    words = parse.words
+    if grammar.markers == "after":
+        return any(
+            w.lemma in grammar.passive or w.lower in grammar.passive for w in words[last + 1 : last + 4]
+        )
+    if not grammar.segmented:
+        near = words[max(segment.first, first - 8) : first]
+        return any(w.lower in grammar.passive for w in near if w.atom is None)
+    around = (
+        range(segment.first, segment.last + 1)
+        if grammar.order == "V2"
+        else range(max(segment.first, first - 4), first)
+    )
+    if grammar.order == "V2" and first == segment.first and segment.index > 0:
+        after = words[last + 1] if last + 1 < len(words) else None
+        if (
+            after is not None
+            and after.lower in grammar.agent
+            and _is_participle(parse, first, segment, grammar)
+        ):
+            return True
+    if segment.opener in grammar.conjunctions and segment.index and grammar.order != "V2":
+        before = parse.segments[segment.index - 1]  # 'was demoted and fired'
+        if not any(c.segment == segment.index and c.last < first for c in parse.chunks):
+            around = range(before.first, first)
+    helped = [words[i] for i in around if words[i].pos in ("AUX", "VERB") and not first <= i <= last]
+    if "VerbForm=Part" in words[first].morph and "Tense=Pres" in words[first].morph:
+        return False  # 'is rolling out'
+    participle = "VerbForm=Part" in words[first].morph or words[first].pos == "ADJ"
+    if any(w.lemma in grammar.passive or w.lower in grammar.passive for w in helped):
+        return participle or words[first].pos != "VERB" or "VerbForm" not in words[first].morph
+    if helped and grammar.order != "V2":
+        return False
+    free = any(c.segment == segment.index and c.first > last and is_free(c, grammar) for c in parse.chunks)
+    after = next((w for w in words[last + 1 : last + 4] if w.pos == "ADP" or w.lower in grammar.agent), None)
+    if participle and is_reduced(parse, first, segment) and not free:
+        return True  # 'Sam Altman, ousted as …'
+    if after is None or after.lower not in grammar.agent or grammar.order == "V2":
+        return False  # German says who does it of a passive with its auxiliary: 'übernimmt von X die Anteile'
+    return participle or is_reduced(parse, first, segment)
+
+
+def _is_participle(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> bool:
+    """Whether the verb that begins a clause behind a comma is a participle ('X, **gegründet** von Y')."""
+    word, before = parse.words[first], parse.words[first - 1]
+    free = any(c.segment == segment.index and c.first > first and is_free(c, grammar) for c in parse.chunks)
+    finite = "VerbForm=Fin" in word.morph and free
+    return before.text == "," and word.lower.endswith(("t", "en")) and not finite
+
+
+def is_reduced(parse: Parse, first: int, segment: Segment) -> bool:
+    """Whether a verb opens its segment, as a participle that describes the noun before does."""
+    before = parse.words[segment.first : first]
+    return all(w.atom is None and not w.text.isalnum() for w in before) and segment.index > 0
+
+
+def is_free(chunk: Chunk, grammar: Grammar) -> bool:
+    """Whether a chunk can be subject or object: unmarked and no genitive."""
+    return chunk.marker == "" and chunk.governor == -1

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.chunks import QUOTES, Chunk
+from kg.chunks import HYPHENS, QUOTES, Chunk
 from kg.lexicon import Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.segments import BRACKETS, Segment
@@ -48,7 +48,8 @@ def find_arguments(parse: Parse, first: int, last: int, grammar: Grammar) -> tup
         by = parse.chunks[described.index - 1] if described is not None and described.index else None
         agent = by if by is not None and by.marker in grammar.agent and by.last + 2 >= first else None
         return (Arguments(described, None, agent, (), True),)
-    if (attribute := _attribute(parse, first, last, grammar)) is not None:
+    attribute = _attribute(parse, first, last, grammar) or _compounded(parse, first, last)
+    if attribute is not None:
         return (attribute,)
     passive = is_passive(parse, first, last, segment, grammar)
     if grammar.markers == "after":
@@ -79,6 +80,15 @@ def _attribute(parse: Parse, first: int, last: int, grammar: Grammar) -> Argumen
     between = parse.words[by.last + 1 : first]
     closed = any(w.pos in ("VERB", "AUX", "PUNCT") for w in between)
     return Arguments(parse.chunks[index], None, by, (), True) if opened and not closed else None
+
+
+def _compounded(parse: Parse, first: int, last: int) -> Arguments | None:
+    """A participle that makes an adjective of who does it: '**Amazon**-backed Anthropic'."""
+    if first < 2 or parse.words[first - 1].text not in HYPHENS:
+        return None
+    described = next((c for c in parse.chunks if c.first == last + 1), None)
+    by = next((c for c in parse.chunks if c.last == first - 2), None)
+    return Arguments(described, None, by, (), True) if described is not None else None
 
 
 def _in(parse: Parse, segment: Segment) -> list[Chunk]:
@@ -123,7 +133,7 @@ def _by_side(
             object_ = head
         elif inherited or subject is None:
             subject, inherited = head, False
-    agent = next((c for c in [*right, *reversed(left)] if c.marker in grammar.agent), None)
+    agent = _agent([*right, *reversed(left)], grammar)
     obliques = tuple(c for c in [*left, *right] if c.marker and c not in (moved, agent))
     if (inherited or subject is None) and object_ is not None and not passive:
         within = _subject_within(parse, left, object_, first, segment, grammar)
@@ -378,7 +388,9 @@ def _by_order(
 
 
 def _agent(chunks: Sequence[Chunk], grammar: Grammar) -> Chunk | None:
-    return next((c for c in chunks if c.marker in grammar.agent), None)
+    """Who does it in a passive; of 'by China's CDH Investments' not the owner that stands before."""
+    marked = [c for c in chunks if c.marker in grammar.agent]
+    return next((c for c in marked if c.governor <= c.index), None) or next(iter(marked), None)
 
 
 def _marked(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:

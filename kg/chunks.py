@@ -16,6 +16,7 @@ from kg.words import Atom, Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM", "X", "NAME", "QUANTITY"})
 QUOTES = frozenset("\"“”„‟«»‹›「」『』《》〈〉'‘’‚`")
+HYPHENS = frozenset("-‑+")
 ASIDE = 12  # words that what stands in brackets behind a noun has at most
 
 
@@ -139,8 +140,10 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
             and before.atom.kind == "NAME"
             and word.pos in ("ADJ", "NUM", "DET")
         )
-    if word.text in QUOTES or word.text in ("-", "‑", "+"):
-        return i < last and is_nominal(words, i + 1, grammar)
+    if word.text in QUOTES or word.text in HYPHENS:
+        return i < last and (is_nominal(words, i + 1, grammar) or _compounds(words, i + 1, last))
+    if before.text in HYPHENS and _compounds(words, i, last):
+        return True
     if word.pos == "ADV":
         return i < last and words[i + 1].pos == "ADJ"
     return False
@@ -150,6 +153,12 @@ def is_town(word: Word, grammar: Grammar) -> bool:
     """Whether a name is an adjective of a town ('das **Berliner** Start-up')."""
     place = word.atom is not None and word.atom.cls == "Place"
     return place and word.lower.endswith(tuple(grammar.town_endings))
+
+
+def _compounds(words: Sequence[Word], i: int, last: int) -> bool:
+    """Whether a participle makes an adjective of a noun before it: 'state-**backed** funds'."""
+    noun = words[i - 2].atom is None and words[i - 2].pos == "NOUN"
+    return i < last and noun and words[i - 1].text in HYPHENS and "VerbForm=Part" in words[i].morph
 
 
 def counts_after_name(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

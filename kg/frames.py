@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.arguments import Arguments, find_arguments
-from kg.chunks import QUOTES, Chunk
+from kg.chunks import HYPHENS, QUOTES, Chunk
 from kg.discourse import Discourse, Referent
 from kg.lexicon import EVENT, NEEDED, Frame, Grammar
 from kg.ontology import ORGANIZATIONS
@@ -82,6 +82,8 @@ def _fill_verb(
         filled = [s for s in filled if s[0] != frame.subject]  # 'XはAをBに搭載した': B has it
         have -= {str(frame.subject)}
     filled += [s for s in oblique if s[0] not in have]
+    if _is_compounded(parse, trigger) and not any(slot == frame.subject for slot, _ in filled):
+        return Filled(trigger, (), "verb")
     filled += _of_head(parse, frame, filled, arguments, discourse, grammar, permits)
     filled += _maker_after_verb(frame, filled, arguments, discourse, grammar, permits)
     filled += _maker_of_released(parse, frame, filled, discourse, grammar, permits)
@@ -93,6 +95,11 @@ def _fill_verb(
     if arguments.inherited and any(slot == frame.subject for slot, _ in filled):
         rule += " with an earlier subject"
     return Filled(trigger, tuple(dict.fromkeys(filled)), rule)
+
+
+def _is_compounded(parse: Parse, trigger: Trigger) -> bool:
+    """Whether a verb is the second part of an adjective, whose first part does it ('state-**backed**')."""
+    return trigger.first > 0 and parse.words[trigger.first - 1].text in HYPHENS
 
 
 def _is_told_of(frame: Frame, slot: tuple[str, Referent], trigger: Trigger, parse: Parse) -> bool:
@@ -387,6 +394,7 @@ def _fill_noun(
             and c.index > index
             and frame.subject
             and not shares
+            and c.governor <= c.index
             and not (c.governor == index and c.marker in grammar.genitive_after)
             and not any(w.pos == "AUX" for w in parse.words[chunk.last + 1 : c.first])
         ):

@@ -84,7 +84,7 @@ class LineCutter:
         cut = sorted([*names, *others], key=lambda a: (a.begin, -a.end))
         cut = [a for i, a in enumerate(cut) if not any(_cross(a, b) for b in cut[:i])]
         words = cut_words(analysed.doc, span.begin, self._prepared, cut, lexicon)
-        parsed = parse(words, lexicon, self._kinds, self._honors)
+        parsed = parse(words, lexicon, self._joined, self._honors)
         sentence = Sentence(document.meta.id, span.begin, span.end, stretch)
         cues = self._status.find(parsed, self._folded) if words else ()
         return Line(sentence, parsed, cues, dates, quantities, analysed.heading)

@@ -7,12 +7,11 @@ slots from these, with the arcs of a parser where one ran.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from kg.chunks import QUOTES, Chunk, counts_after_name, find_chunks, share_markers
+from kg.chunks import HYPHENS, QUOTES, Chunk, counts_after_name, find_chunks, share_markers
 from kg.lexicon import Grammar, Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.phrases import is_ideographic
@@ -104,7 +103,7 @@ def parse(
         chunks = share_markers(words, chunks, grammar)
     chunks = _govern(words, chunks, grammar)
     chunks = _coordinate(words, chunks, grammar)
-    chunks = _appose(words, chunks, segments)
+    chunks = _appose(words, chunks, segments, lexicon)
     chunks = _exemplify(words, chunks, lexicon)
     of = [-1] * len(words)
     for chunk in chunks:
@@ -142,7 +141,7 @@ def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> lis
         between_next = _between(words, chunks, chunk.index)
         if between_next is not None:
             lowers = [w.lower for w in between_next if w.text not in QUOTES]
-            links = [w for w in between_next if w.text not in QUOTES and w.pos not in ("ADJ", "ADV")]
+            links = [w for w in between_next if w.text not in QUOTES and w.pos not in ("ADJ", "ADV", "DATE")]
             if not between_next and _has_case(words, chunk, chunks[chunk.index + 1], grammar):
                 out[chunk.index + 1] = replace(out[chunk.index + 1], governor=chunk.index)
             elif (
@@ -154,6 +153,10 @@ def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> lis
                 marks = chunk.marker and not out[chunk.index + 1].marker and grammar.segmented
                 if marks or (chunk.marker in grammar.agent and grammar.markers == "before"):
                     out[chunk.index + 1] = replace(out[chunk.index + 1], marker=chunk.marker)  # '由A的B制作'
+            elif _makes_adjective(between_next):  # 'Amazon-backed Anthropic'
+                out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1)
+                if not out[chunk.index + 1].marker:
+                    out[chunk.index + 1] = replace(out[chunk.index + 1], marker=chunk.marker)
             elif not between_next and counts_after_name(words, chunk.last + 1, grammar):
                 out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1)
             elif _is_genitive_after(between_next, grammar):
@@ -162,6 +165,12 @@ def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> lis
         if word.atom is None or chunk.index + 1 >= len(chunks) or not grammar.suffixes:
             continue
     return out
+
+
+def _makes_adjective(between: Sequence[Word]) -> bool:
+    """Whether a hyphen and a participle stand between two chunks: the first only tells of the second."""
+    words = [w for w in between if w.pos != "ADV"]
+    return len(words) == 2 and words[0].text in HYPHENS and words[1].pos == "VERB"
 
 
 def _is_genitive_after(between: Sequence[Word], grammar: Grammar) -> bool:
@@ -189,10 +198,11 @@ def _coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) ->
     current: list[int] = []
     joined = False
     aside = _bracketed(words)
-    main = [c for c in chunks if c.first not in aside]
+    begins = _owned_names(chunks) if grammar.segmented else {}
+    main = [c for c in chunks if c.first not in aside and begins.get(c.governor) != c.first]
     for chunk, after in zip_longest(main, main[1:]):
         listed = after is not None and (chunk.name or chunk.modifiers)
-        stretch = words[chunk.last + 1 : after.first] if listed else ()
+        stretch = words[chunk.last + 1 : begins.get(after.index, after.first)] if listed else ()
         between = [w for w in stretch if w.index not in aside and w.text not in BRACKETS]
         if not current:
             current, joined = [chunk.index], False
@@ -229,6 +239,12 @@ def _coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) ->
                 out[index], coordinates=same, marker=out[lead.index].marker, governor=governor
             )
     return out
+
+
+def _owned_names(chunks: Sequence[Chunk]) -> dict[int, int]:
+    """Names with their owner before them, by chunk: where both begin ('**Elon** Musk's xAI')."""
+    owners = (c for c in chunks if c.governor == c.index + 1)
+    return {c.governor: c.first for c in owners if chunks[c.governor].name is not None}
 
 
 def _bracketed(words: Sequence[Word]) -> frozenset[int]:
@@ -275,8 +291,10 @@ def _joins_nouns_only(grammar: Grammar) -> bool:
     return not grammar.segmented and grammar.markers == "before"
 
 
-def _appose(words: Sequence[Word], chunks: list[Chunk], segments: Sequence[Segment]) -> list[Chunk]:
-    """Mark what explains the chunk before it: 'X, the maker of Y, …' and 'X (Y)'."""
+def _appose(
+    words: Sequence[Word], chunks: list[Chunk], segments: Sequence[Segment], lexicon: Lexicon
+) -> list[Chunk]:
+    """Mark what explains the chunk before or after it: 'X, the maker of Y, …', 'X (Y)', 'a new model, X,'."""
     out = list(chunks)
     for chunk in chunks[1:]:
         before = next((c for c in reversed(out[: chunk.index]) if c.governor == -1), None)
@@ -295,10 +313,16 @@ def _appose(words: Sequence[Word], chunks: list[Chunk], segments: Sequence[Segme
             any(c.first <= w.index <= c.last for c in out) or w.pos in ("ADP", "PART") for w in rest
         )
         verbs = any(w.pos in ("VERB", "AUX") for w in rest)
-        if len(marks) == 1 and genitives and not verbs and before.name is None and not before.pronoun:
-            if _stands_alone(words, segments[chunk.segment], chunk):
-                out[before.index] = replace(before, apposed=chunk.index)
-            continue
+        common = before.name is None or before.name.cls == "Technology"  # 'a large language model, X,'
+        if len(marks) == 1 and genitives and not verbs and common and not before.pronoun:
+            person = chunk.name is not None and chunk.name.cls == "Person"
+            if (person or _names_kind(words, before, chunk, lexicon)) and _stands_alone(
+                words, segments[chunk.segment], chunk
+            ):
+                out[before.index] = replace(before, name=None, apposed=chunk.index)
+                continue
+            if before.name is None:
+                continue
         if len(marks) == 1 and genitives and not verbs and before.name is not None and chunk.name is None:
             segment = segments[chunk.segment]
             if _tells(words, segments[before.segment]) and _tells(words, segment):
@@ -314,9 +338,7 @@ def _tells(words: Sequence[Word], segment: Segment) -> bool:
 
 
 def _stands_alone(words: Sequence[Word], segment: Segment, chunk: Chunk) -> bool:
-    """Whether a person's name stands between commas by itself ('The chairman, Lei Jun, said')."""
-    if chunk.name is None or chunk.name.cls != "Person":
-        return False
+    """Whether a name stands between commas by itself ('The chairman, Lei Jun, said')."""
     inside = [w for w in words[segment.first : segment.last + 1] if w.text not in BREAKS]
     return all(chunk.first <= w.index <= chunk.last for w in inside)
 
@@ -357,13 +379,7 @@ def _exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> 
 def _names_kind(words: Sequence[Word], chunk: Chunk, example: Chunk, lexicon: Lexicon) -> bool:
     """Whether a noun is a word for the kind of thing that its example is ('produits comme Sora')."""
     head = words[chunk.head]
+    last = head.lower.rsplit(" ", 1)[-1]  # of a name that is a term: 'large language model'
     cls = example.name.cls if example.name is not None else ""
     alike = PRODUCTS if cls in PRODUCTS else ORGANIZATIONS if cls in ORGANIZATIONS else frozenset({cls})
-    return any(
-        head.lower in lexicon.kinds.get(c, ()) or head.lemma in lexicon.kinds.get(c, ()) for c in alike
-    )
-
-
-def squeeze(text: str) -> str:
-    """A text with runs of white space made one blank."""
-    return re.sub(r"\s+", " ", text).strip()
+    return any(not {head.lower, head.lemma, last}.isdisjoint(lexicon.kinds.get(c, ())) for c in alike)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from kg.syntax import parse, squeeze
+from kg.syntax import parse
 from kg.taggers.neutral import register_extensions
 from kg.words import Atom, Word, cut_words
 from tests.hand_built import UNHURRIED, VOCAB, small, tell
@@ -264,6 +264,16 @@ def test_what_is_no_list_is_not_joined(sentence: str) -> None:
     assert all(chunk.coordinates == () for chunk in tell("en", sentence).parse.chunks)
 
 
+def test_a_name_with_its_owner_before_it_is_one_of_a_list() -> None:
+    story = tell("en", "with/ADP Nix/Company , Ada/Person 's/PART Fen/Company and/CCONJ Acme/Company")
+    assert story.refers("Nix") == ["nix", "fen", "acme"]
+
+
+def test_a_participle_behind_a_hyphen_makes_the_name_before_it_an_owner() -> None:
+    story = tell("en", "Nix/Company -/PUNCT backed/VERB/back/VerbForm=Part Acme/Company left/VERB")
+    assert story.chunk("Nix").governor == story.chunk("Acme").index
+
+
 # -- apposition and examples
 
 
@@ -271,6 +281,17 @@ def test_what_explains_a_name_refers_to_it() -> None:
     story = tell("en", "Acme/Company , the/DET maker/NOUN of/ADP Zed/AIModel , left/VERB")
     assert story.chunk("maker").apposed == story.chunk("Acme").index
     assert story.refers("maker") == ["acme"]
+
+
+def test_a_model_between_commas_is_what_a_word_for_its_kind_names() -> None:
+    story = tell("en", "Acme/Company launched/VERB a/DET new/ADJ model/NOUN , Zed/AIModel , on/ADP May/DATE")
+    assert story.chunk("model").apposed == story.chunk("Zed").index
+    assert story.refers("model") == ["zed"]
+
+
+def test_a_name_between_commas_is_not_named_by_a_word_for_another_kind() -> None:
+    story = tell("en", "Acme/Company hired/VERB a/DET lawyer/NOUN , Zed/AIModel , on/ADP May/DATE")
+    assert story.chunk("lawyer").apposed == -1
 
 
 def test_a_person_between_commas_is_what_the_noun_before_names() -> None:
@@ -354,7 +375,3 @@ def test_any_sentence_gives_a_sound_parse(code: str, words: list[str]) -> None:
 
 def test_a_sentence_without_words_is_empty() -> None:
     assert parse([], small("en")).words == ()
-
-
-def test_squeeze() -> None:
-    assert squeeze(" a\n\t b  ") == "a b"

@@ -4,9 +4,12 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from dataclasses import replace
 from decimal import Decimal
+from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +21,7 @@ from kg.exporters.html import read_script, read_texts, render_page, write_page
 from kg.exporters.html.data import build_data, fold_pairs
 from kg.exporters.html.layout import Box, arrange, choose_story, find_communities
 from kg.exporters.html.names import fold_text, list_spellings, romanize_kana
+from kg.exporters.html.packing import deflate, pack_rows
 from kg.exporters.html.times import Stretch, read_stretch
 from kg.model import Entity, Facts, Metadata, Observation, Passage, Relation, Sentence
 from kg.ontology import Ontology, load_ontology
@@ -41,10 +45,61 @@ def html(facts: Facts, ontology: Ontology) -> str:
     return render_page(facts, ontology)
 
 
-def block(html: str, name: str) -> object:
-    return json.loads(
-        re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', html, re.S)[1]
-    )  # type: ignore[index]
+def block(html: str, name: str) -> Any:
+    """Read a block of the page as its script does: rows from columns, deflated or not."""
+    found = re.search(rf'<script type="application/json" id="{name}">(.*?)</script>', html, re.S)
+    value = json.loads(found[1])  # type: ignore[index]
+    if isinstance(value, str):
+        value = json.loads(zlib.decompress(base64.b64decode(value)))
+    if name == "data":
+        return value | {part: unpack(value[part]) for part in ("documents", "entities", "facts")}
+    return value if name == "texts" else unpack(value)
+
+
+def unpack(packed: dict[str, Any]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = [{} for _ in range(packed["n"])]
+    for key, column in packed["columns"].items():
+        at = accumulate(column["at"], initial=-1) if "at" in column else iter(range(-1, packed["n"]))
+        values = accumulate(column["is"]) if column.get("sum") else column["is"]
+        next(at)
+        for row, value in zip(at, values, strict=True):
+            if value is not None:
+                rows[row][key] = column["of"][value] if "of" in column else value
+    return rows
+
+
+rows = st.lists(
+    st.dictionaries(
+        st.sampled_from("abc"),
+        st.one_of(st.integers(-3, 3), st.sampled_from(["x", "y", ""]), st.lists(st.integers(), max_size=2)),
+    ),
+    max_size=30,
+)
+
+
+@given(rows)
+def test_columns_give_back_the_rows(rows: list[dict[str, Any]]) -> None:
+    assert unpack(json.loads(json.dumps(pack_rows(rows)))) == rows
+
+
+def test_columns_write_a_repeated_text_once_and_leave_gaps_out() -> None:
+    rows = [{"c": "Release", "n": 1000 + n} | ({"q": n} if n == 7 else {}) for n in range(10)]
+    assert pack_rows(rows) == {
+        "n": 10,
+        "columns": {
+            "c": {"of": ["Release"], "is": [0] * 10},
+            "n": {"sum": True, "is": [1000, *[1] * 9]},
+            "q": {"at": [8], "is": [7]},
+        },
+    }
+
+
+def test_a_long_block_is_deflated_and_gives_itself_back() -> None:
+    value = ["</script>快手\u2028"] * 20_000
+    packed = deflate(value)
+    assert json.loads(zlib.decompress(base64.b64decode(packed))) == value
+    assert len(packed) < 10_000
+    assert deflate(value[:10]) == value[:10]
 
 
 def test_the_same_facts_give_the_same_bytes(facts: Facts, ontology: Ontology, html: str) -> None:
@@ -97,22 +152,19 @@ def test_every_text_is_there_in_every_language_and_used() -> None:
 
 def test_every_fact_and_sentence_is_in_the_page_once(facts: Facts, html: str) -> None:
     data = block(html, "data")
-    assert isinstance(data, dict)
     assert len(data["facts"]) == len(facts.relations) + len(facts.events) + len(facts.observations)
     assert len({fact["id"] for fact in data["facts"]}) == len(data["facts"])
     sentences = block(html, "sentences")
-    assert isinstance(sentences, list)
-    assert [row[3] for row in sentences] == [sentence.text for sentence in facts.sentences]
+    assert [row["t"] for row in sentences] == [sentence.text for sentence in facts.sentences]
 
 
 def test_marks_stand_where_the_mentions_stand(facts: Facts, html: str) -> None:
     data, sentences = block(html, "data"), block(html, "sentences")
-    assert isinstance(data, dict)
-    assert isinstance(sentences, list)
+    documents, entities = data["documents"], data["entities"]
     written = {
-        (data["documents"][row[0]]["id"], row[1] + begin, row[3][begin:end], data["entities"][entity]["k"])
+        (documents[row["d"]]["id"], row["b"] + begin, row["t"][begin : begin + length], entities[entity]["k"])
         for row in sentences
-        for begin, end, entity, _ in row[4]
+        for begin, length, entity, *_ in row.get("m", ())
     }
     assert written == {(m.document, m.begin, m.text, m.entity) for m in facts.mentions}
 

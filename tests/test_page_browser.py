@@ -666,6 +666,10 @@ def test_a_large_graph_draws_a_part_and_lists_all(show: Callable[..., Any], tmp_
     search(page, "公司299")
     page.keyboard.press("Enter")
     assert heading(page).endswith("299")
+    page.evaluate("document.querySelector('#panel .fact').open = true")
+    page.wait_for_selector("#panel .sentence")  # sentences of a large page are read apart
+    shown = page.inner_text("#panel .sentence blockquote")
+    assert shown in {sentence.text for sentence in facts.sentences}
     page.click("#scope-near")
     page.click("#tab-list")
     page.evaluate(

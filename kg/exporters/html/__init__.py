@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import ExportError
 from kg.exporters.html.data import LANGUAGES, build_data
+from kg.exporters.html.packing import deflate, pack_rows
 from kg.model import Facts
 
 if TYPE_CHECKING:
@@ -109,13 +110,14 @@ def render_page(
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters.update(rows=pack_rows, deflate=deflate)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes, network.edges = data.pop("nodes"), data.pop("edges")
     network.templateEnv, network.path = environment, "template.html.j2"
     environment.globals.update(
         sentences=data.pop("sentences"),
-        page=data,
+        page=data | {name: pack_rows(data[name]) for name in ("documents", "entities", "facts")},
         texts=read_texts(),
         title=title or "kg",
         library=markupsafe.Markup(library),
@@ -130,7 +132,7 @@ def render_page(
 def read_script() -> str:
     """Read the page's script: its parts in order, in one scope that nothing outside sees."""
     parts = "\n".join(_read_text(f"script/{name}.js") for name in _SCRIPTS)
-    return f'"use strict";\n(() => {{\n{parts}}})();\n'
+    return f'"use strict";\n(async () => {{\n{parts}}})();\n'
 
 
 def read_texts() -> dict[str, dict[str, str]]:

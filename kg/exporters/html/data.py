@@ -17,7 +17,7 @@ from kg.errors import ExportError
 from kg.exporters.html.layout import Box, Pairs, Point, arrange, choose_story, find_communities
 from kg.exporters.html.names import fold_text, list_spellings
 from kg.exporters.html.times import read_stretch
-from kg.model import Entity, Event, Facts, Metadata, Observation, Passage, Relation, Sentence, Status
+from kg.model import Entity, Event, Facts, Mention, Metadata, Observation, Passage, Relation, Sentence, Status
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -245,29 +245,21 @@ def find_family(cls: str, ontology: Ontology) -> str:
     return "Other"
 
 
-def _sentences(facts: Facts, numbers: _Numbers) -> list[list[Any]]:
-    marks: dict[str, list[tuple[int, int, int, bool]]] = {}
+def _sentences(facts: Facts, numbers: _Numbers) -> list[Json]:
+    """Give each sentence: its document, where it begins, its text, and what is named where in it."""
+    marks: dict[str, list[Mention]] = {}
     for mention in facts.mentions:
         if mention.entity in numbers.entity:
-            entity = numbers.entity[mention.entity]
-            marks.setdefault(mention.document, []).append(
-                (mention.begin, mention.end, entity, mention.implicit)
-            )
+            marks.setdefault(mention.document, []).append(mention)
     rows = []
     for sentence in facts.sentences:
-        within = [
-            [begin - sentence.begin, end - sentence.begin, entity, int(implicit)]
-            for begin, end, entity, implicit in marks.get(sentence.document, ())
-            if sentence.begin <= begin and end <= sentence.end
-        ]
-        row = [
-            numbers.document[sentence.document],
-            sentence.begin,
-            sentence.end,
-            sentence.text,
-            sorted(within),
-        ]
-        rows.append(row)
+        within = sorted(
+            [m.begin - sentence.begin, m.end - m.begin, numbers.entity[m.entity]] + [1] * m.implicit
+            for m in marks.get(sentence.document, ())
+            if sentence.begin <= m.begin and m.end <= sentence.end
+        )
+        document = numbers.document[sentence.document]
+        rows.append(_given({"d": document, "b": sentence.begin, "t": sentence.text, "m": within}))
     return rows
 
 

@@ -281,7 +281,7 @@ function factPanel(f) {
       rows.map(([head, body]) => [make("dt", {}, head), make("dd", {}, body)]),
     ),
     make("h3", {}, t("sentences_title", { n: fact.ps.length })),
-    sentencesOf(fact),
+    sentencesHost(fact),
   ];
 }
 

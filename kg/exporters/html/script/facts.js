@@ -1,7 +1,7 @@
 /* What is known: entities, facts and their sentences by number, and what follows from them. */
-const E = DATA.entities,
-  F = DATA.facts,
-  DOCUMENTS = DATA.documents,
+const [DATA, ...DRAWN] = await Promise.all(["data", "nodes", "edges"].map(readBlock));
+const [NODES, EDGES] = DRAWN.map(unpackRows),
+  [E, F, DOCUMENTS] = [DATA.entities, DATA.facts, DATA.documents].map(unpackRows),
   LANGS = DATA.languages;
 const FAMILIES = [
   "Organization",
@@ -70,9 +70,25 @@ for (const fact of F) fact.due = LANGS.filter((code) => fact.docs.some((d) => VE
 const isCompared = (fact) => fact.due.length > 1;
 const COMPARED = F.filter(isCompared);
 const COMPARED_LANGS = LANGS.filter((code) => COMPARED.some((fact) => fact.due.includes(code)));
-let sentences = null;
-/** A sentence by number: document, begin, end, text, mentions. Read when the first is asked for. */
-const sentence = (n) => (sentences ??= read("sentences"))[n];
+let SENTENCES = null,
+  reading = null;
+/** Run what needs sentences: at once if they are read, or short enough to be; else as soon as they are. */
+function withSentences(run) {
+  const keep = (rows) => {
+    SENTENCES = unpackRows(rows);
+  };
+  if (!reading) {
+    const block = readBlock("sentences");
+    reading = Promise.resolve(block).then((rows) => SENTENCES || keep(rows));
+    if (!(block instanceof Promise)) keep(block);
+  }
+  if (SENTENCES) run();
+  else reading.then(run);
+}
+/** A sentence by number: its document (d), where it begins (b), its text (t), the names in it (m). */
+const sentence = (n) => SENTENCES[n];
+/** Where a sentence stands in its document; offsets are code points. */
+const placeOf = ({ b, t: text }) => `${b}–${b + Array.from(text).length}`;
 const other = (edge, n) => (edge.from === n ? edge.to : edge.from);
 
 const FALLBACK = { "zh-Hant": ["zh-Hans"], "zh-Hans": ["zh-Hant"] };

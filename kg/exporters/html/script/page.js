@@ -139,17 +139,11 @@ function beforePrint() {
           make(
             "ul",
             {},
-            fact.ps
-              .slice(0, S.sel ? 20 : 1)
-              .map((p) =>
-                make(
-                  "li",
-                  { lang: DOCUMENTS[sentence(p)[0]].language },
-                  showControls(sentence(p)[3]),
-                  " — ",
-                  DOCUMENTS[sentence(p)[0]].source || DOCUMENTS[sentence(p)[0]].id,
-                ),
-              ),
+            (SENTENCES ? fact.ps : []).slice(0, S.sel ? 20 : 1).map((p) => {
+              const document_ = DOCUMENTS[sentence(p).d],
+                text = showControls(sentence(p).t);
+              return make("li", { lang: document_.language }, text, " — ", document_.source || document_.id);
+            }),
           ),
         ),
       ),
@@ -188,3 +182,4 @@ window.addEventListener("resize", () => {
   }, 150);
 });
 document.documentElement.dataset.ready = "yes";
+setTimeout(withSentences, 800, () => {}); // whoever asks first need not wait

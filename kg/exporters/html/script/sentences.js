@@ -16,7 +16,7 @@ function factItem(fact, about, open) {
   const said = about === undefined ? phrase(fact, true) : brief(fact, about);
   details.append(make("summary", {}, make("span", { class: "said" }, said), factMeta(fact)));
   const fill = () => {
-    if (details.open && details.children.length === 1) details.append(sentencesOf(fact));
+    if (details.open && details.children.length === 1) details.append(sentencesHost(fact));
     if (details.open) openFacts.add(fact.n);
     else openFacts.delete(fact.n);
   };
@@ -54,10 +54,17 @@ function factMeta(fact) {
   );
 }
 
+/** Where the sentences of a fact stand: there at once, filled when they are read. */
+function sentencesHost(fact) {
+  const host = make("div", { class: "sentences" });
+  withSentences(() => host.append(...sentencesOf(fact).flat().filter(Boolean)));
+  return host;
+}
+
 /** The sentences of a fact, one column a language where there is room, the reader's language first. */
 function sentencesOf(fact) {
-  const first = (p) =>
-    DOCUMENTS[sentence(p)[0]].language === S.lab ? -1 : LANGS.indexOf(DOCUMENTS[sentence(p)[0]].language);
+  const language = (p) => DOCUMENTS[sentence(p).d].language,
+    first = (p) => (language(p) === S.lab ? -1 : LANGS.indexOf(language(p)));
   const cards = [...fact.ps].sort((a, b) => first(a) - first(b) || a - b).map((p) => sentenceCard(p, fact));
   const quotes = (fact.q || []).map(([lang, text]) =>
     make("blockquote", { class: "quote", lang }, say(text, lang)),
@@ -80,9 +87,7 @@ function sentencesOf(fact) {
         ]),
       ),
     );
-  return make(
-    "div",
-    { class: "sentences" },
+  return [
     quotes,
     linked,
     make("div", { class: "cards" }, cards),
@@ -93,12 +98,11 @@ function sentencesOf(fact) {
       isChosen("f", fact.n) ? null : action(t("only_fact"), () => select("f", fact.n)),
       make("span", { class: "rule" }, t("found_by"), " ", (fact.ru || []).join(", ")),
     ),
-  );
+  ];
 }
 
 function sentenceCard(p, fact) {
-  const [d, begin, end, text] = sentence(p),
-    document_ = DOCUMENTS[d],
+  const document_ = DOCUMENTS[sentence(p).d],
     source = document_.source || document_.id;
   return make(
     "figure",
@@ -112,7 +116,7 @@ function sentenceCard(p, fact) {
       link(source, sourceName(source)),
       document_.date ? " · " + when({ d: document_.date, w: document_.w }) : null,
       " · ",
-      make("span", { class: "offset", title: t("offsets") }, `${begin}–${end}`),
+      make("span", { class: "offset", title: t("offsets") }, placeOf(sentence(p))),
     ),
   );
 }
@@ -127,11 +131,12 @@ function sourceName(source) {
 
 /** A sentence with the fact's names marked; offsets are code points. */
 function marked(p, fact) {
-  const points = Array.from(sentence(p)[3]),
+  const points = Array.from(sentence(p).t),
     out = [];
   let at = 0;
-  for (const [begin, end, n, implicit] of sentence(p)[4]) {
+  for (const [begin, length, n, implicit] of sentence(p).m || []) {
     if (begin < at || !fact.parts.includes(n)) continue;
+    const end = begin + length;
     if (begin > at) out.push(showControls(points.slice(at, begin).join("")));
     out.push(
       make(
@@ -149,11 +154,9 @@ function marked(p, fact) {
 function copyCitation(fact, button) {
   const lines = [summary(fact) + (fact.st === "actual" ? "" : ` (${t("status_" + fact.st)})`)];
   for (const p of fact.ps) {
-    const [d, begin, end, text] = sentence(p),
-      doc = DOCUMENTS[d];
-    lines.push(
-      `“${text.trim()}” — ${[doc.title, doc.source || doc.id, doc.date, languageName(doc.language), `${begin}–${end}`].filter(Boolean).join(", ")}`,
-    );
+    const doc = DOCUMENTS[sentence(p).d],
+      from = [doc.title, doc.source || doc.id, doc.date, languageName(doc.language), placeOf(sentence(p))];
+    lines.push(`“${sentence(p).t.trim()}” — ${from.filter(Boolean).join(", ")}`);
   }
   const done = () => {
     button.replaceChildren(t("copied"));

@@ -273,7 +273,8 @@ const toSvg = () =>
     '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(drawSvg()),
   );
 /** The facts listed, one row a sentence; a cell that a spreadsheet would take for a formula is quoted. */
-function toCsv() {
+const toCsv = () => withSentences(saveCsv);
+function saveCsv() {
   const cell = (value) => {
     let text = String(value ?? "");
     if (/^[=+\-@\t\r]/.test(text) && !/^-?[\d.]+$/.test(text)) text = "'" + text;
@@ -300,7 +301,7 @@ function toCsv() {
   ];
   for (const fact of listedFacts())
     for (const p of fact.ps) {
-      const [d, begin, end, text] = sentence(p),
+      const { d, b: begin, t: text } = sentence(p),
         document_ = DOCUMENTS[d];
       rows.push([
         SORT_KEYS.subject(fact),
@@ -317,7 +318,7 @@ function toCsv() {
         document_.title,
         document_.source,
         begin,
-        end,
+        begin + Array.from(text).length,
       ]);
     }
   save(

@@ -1,12 +1,39 @@
 /* Words and marks: reading the data, making elements, texts in seven languages, numbers and dates.
    What came from articles enters the page only as text (append, textContent), never as markup. */
-const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const DATA = read("data"),
-  NODES = read("nodes"),
-  EDGES = read("edges"),
-  TEXTS = read("texts");
-const UI_LANGUAGES = Object.keys(TEXTS);
 const find = (id) => document.getElementById(id);
+const TEXTS = JSON.parse(find("texts").textContent);
+const UI_LANGUAGES = Object.keys(TEXTS);
+
+/** Read a block of the page's data, or promise it: a long one is a text, deflated and in base64. */
+function readBlock(id) {
+  const value = JSON.parse(find(id).textContent);
+  return typeof value === "string" ? inflate(value) : value;
+}
+function inflate(text) {
+  if (!("DecompressionStream" in window)) {
+    const told = "old_browser";
+    find("app").replaceChildren(make("p", { class: "noscript" }, TEXTS[initialLanguage()][told]));
+  }
+  const letters = atob(text),
+    bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).json();
+}
+/** Rows out of columns, as kg/exporters/html/packing.py describes them; every row has every key. */
+function unpackRows({ n, columns }) {
+  const blank = Object.fromEntries(Object.keys(columns).map((key) => [key, undefined])),
+    rows = Array.from({ length: n }, () => ({ ...blank }));
+  for (const [key, column] of Object.entries(columns)) {
+    const { is, at, of, sum } = column;
+    for (let i = 0, row = -1, value = 0; i < is.length; i++) {
+      row += at ? at[i] : 1;
+      value = sum ? value + is[i] : is[i];
+      if (value !== null) rows[row][key] = of ? of[value] : value;
+    }
+  }
+  return rows;
+}
 const ATTRIBUTES =
   /^(class|id|lang|dir|role|type|for|name|value|min|max|step|tabindex|title|hidden|open|checked|disabled|selected|placeholder|autocomplete|spellcheck|scope|colspan|viewBox|d|points|x|y|x1|y1|x2|y2|cx|cy|r|width|height|focusable|transform|(aria|data)-[a-z-]+)$/;
 

@@ -403,6 +403,8 @@ def _by_particles(
     head = _head_after(parse, last, grammar)
     # what describes a noun is told within its own segment
     begin, chunks = (segment.first, _in(parse, segment)) if head else _around_brackets(parse, segment)
+    quoted = _in_other_quotation(parse.words, first)
+    chunks = [c for c in chunks if c.head not in quoted]
     left = [c for c in chunks if c.last < first and c.governor == -1]
     stop = next((w.index for w in reversed(parse.words[begin:first]) if w.pos == "VERB"), begin - 1)
     near = [c for c in left if c.first > stop]
@@ -420,13 +422,14 @@ def _by_particles(
         subject = min(topics, key=lambda c: (len(c.marker), c.index), default=subject)  # 'は' before 'では'
     object_ = next((c for c in reversed(near) if c.marker in grammar.object), None)
     object_ = object_ or _owner_within(chunks, first, last)
+    if object_ is None and head is None and subject is not None and not passive:
+        object_ = _topic_beside(parse, near, subject, last, grammar)
     inherited = False
     if subject is None and head is None and (lead := _headline_topic(parse, first)) is not None:
         subject = lead
     if subject is None and head is None:
-        topics = [
-            c for c in parse.chunks if c.last < first and c.governor == -1 and c.marker in grammar.subject
-        ]
+        earlier = [c for c in parse.chunks if c.last < first and c.head not in quoted]
+        topics = [c for c in earlier if c.governor == -1 and c.marker in grammar.subject]
         named = [c for c in topics if c.name is not None]
         main = [c for c in named if c.marker in grammar.topic]
         subject, inherited = next(reversed(main or named or topics), None), True
@@ -439,6 +442,39 @@ def _by_particles(
     cases = (grammar.subject | grammar.object) - {m for m in grammar.topic if len(m) > 1}  # 'では' says where
     obliques = tuple(c for c in near if c.marker and c is not subject and c.marker not in cases)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _in_other_quotation(words: Sequence[Word], first: int) -> frozenset[int]:
+    """The words that others say in a sentence, so that no verb outside or in another quotation has them.
+
+    A name alone in quotation marks is no quotation ('「Sora」を発表').
+    """
+    found: set[int] = set()
+    opened: list[int] = []
+    for word in words:
+        if word.text in "「『“":
+            opened.append(word.index)
+        elif word.text in "」』”" and opened:
+            begin = opened.pop()
+            inside = words[begin + 1 : word.index]
+            says = any(w.pos in ("VERB", "AUX") and w.atom is None for w in inside)
+            if says and not begin < first < word.index:
+                found |= {w.index for w in inside}
+    if opened and not opened[0] < first:
+        found |= set(range(opened[0], len(words)))
+    elif opened and opened[0] < first:
+        found |= set(range(opened[0]))
+    return frozenset(found)
+
+
+def _topic_beside(
+    parse: Parse, near: Sequence[Chunk], subject: Chunk, last: int, grammar: Grammar
+) -> Chunk | None:
+    """The topic that is a verb's object, where another name is its subject: '**X**は島原氏が設立した'."""
+    if subject.marker in grammar.topic or any(w.pos == "VERB" for w in parse.words[last + 1 :]):
+        return None
+    topics = [c for c in near if c.marker in grammar.topic and c.name is not None and c.last < subject.first]
+    return topics[-1] if topics and len(topics[-1].marker) == 1 else None
 
 
 def _around_brackets(parse: Parse, segment: Segment) -> tuple[int, list[Chunk]]:

@@ -17,6 +17,7 @@ from kg.words import Atom, Word
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM", "X", "NAME", "QUANTITY"})
 QUOTES = frozenset("\"“”„‟«»‹›「」『』《》〈〉'‘’‚`")
 HYPHENS = frozenset("-‑+")
+SAME = "同"  # what the words for a thing named right before begin with, in Han script
 ASIDE = 12  # words that what stands in brackets behind a noun has at most
 
 

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from kg.chunks import Chunk
+from kg.chunks import SAME, Chunk
 from kg.lexicon import Grammar, Lexicon
 from kg.ontology import Ontology
 from kg.phrases import fold_width
@@ -64,6 +64,7 @@ class Discourse:
         self._begins = [a.begin for a in self._atoms]
         self._ontology = ontology
         self._segmented = lexicon.grammar.segmented
+        self._conjunctions = lexicon.grammar.conjunctions
         self._reach = REACH * (2 if lexicon.grammar.segmented else 1)
         self._bodies = lexicon.kinds.get("PublicBody", frozenset())
         self._posts = frozenset().union(*lexicon.titles.values())
@@ -173,6 +174,8 @@ class Discourse:
         words = parse.words_of(chunk)
         limit = words[0].begin if chunk.pronoun else parse.words[parse.segments[chunk.segment].first].begin
         reach = self._reach // (2 if chunk.pronoun else 1)
+        if (near := self._same(parse, chunk, words)) is not None:
+            return (Referent(near.entity, near.cls, words[0].begin, words[-1].end, "coreference"),)
         bound = {c.name.entity for c in parse.chunks if c.name is not None and c.segment == chunk.segment}
         free = bound if not chunk.pronoun else set()
         classes = self._stand_ins(words)
@@ -181,6 +184,16 @@ class Discourse:
             return ()
         rule = "pronoun" if chunk.pronoun else "coreference"
         return (Referent(best.entity, best.cls, words[0].begin, words[-1].end, rule),)
+
+    def _same(self, parse: Parse, chunk: Chunk, words: Sequence[Word]) -> Atom | None:
+        """The name right before a list mark that 'the same firm' after it means: 'Xと**同社**に出資するY'."""
+        if not chunk.index or self._segmented or not chunk.first or words[0].text[0] != SAME:
+            return None
+        before, mark = parse.chunks[chunk.index - 1], parse.words[chunk.first - 1]
+        listed = mark.lower in self._conjunctions and before.last == chunk.first - 2
+        name = before.name if listed else None
+        fits = name is not None and any(self._ontology.is_a(name.cls, c) for c in self._stand_ins(words))
+        return name if fits else None
 
     def _stand_ins(self, words: Sequence[Word]) -> tuple[str, ...]:
         """The classes that words can stand for, if need be without their adjectives."""

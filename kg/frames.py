@@ -84,13 +84,16 @@ def _fill_verb(
     filled += [s for s in oblique if s[0] not in have]
     if _is_compounded(parse, trigger) and not any(slot == frame.subject for slot, _ in filled):
         return Filled(trigger, (), "verb")
-    filled += _of_head(parse, frame, filled, arguments, discourse, grammar, permits)
+    filled += _of_head(parse, trigger, filled, arguments, discourse, grammar, permits)
     filled += _maker_after_verb(frame, filled, arguments, discourse, grammar, permits)
     filled += _maker_of_released(parse, frame, filled, discourse, grammar, permits)
     filled += _who_directs(parse, frame, filled, arguments, discourse, permits)
     filled += _of_posts(parse, trigger, filled, discourse, permits)
     if frame.subject not in {slot for slot, _ in filled}:
         filled += _dropped_subject(parse, trigger, arguments, discourse, grammar, permits)
+    if grammar.markers == "after":
+        beside = _beside_head(parse, trigger, arguments)
+        filled = [s for s in filled if s[1].rule != "coordination" or s[1].begin not in beside]
     rule = "passive" if arguments.passive else "verb"
     if arguments.inherited and any(slot == frame.subject for slot, _ in filled):
         rule += " with an earlier subject"
@@ -100,6 +103,14 @@ def _fill_verb(
 def _is_compounded(parse: Parse, trigger: Trigger) -> bool:
     """Whether a verb is the second part of an adjective, whose first part does it ('state-**backed**')."""
     return trigger.first > 0 and parse.words[trigger.first - 1].text in HYPHENS
+
+
+def _beside_head(parse: Parse, trigger: Trigger, arguments: Arguments) -> frozenset[int]:
+    """Where names stand before a clause that describes only the last of their list ('Xと、…を買ったY')."""
+    heads = [c for c in (arguments.subject, arguments.object) if c is not None and c.first > trigger.last]
+    names = [parse.chunks[i].name for c in heads for i in c.coordinates if i < c.index]
+    first = parse.words[trigger.first].begin
+    return frozenset(name.begin for name in names if name is not None and name.begin < first)
 
 
 def _is_told_of(frame: Frame, slot: tuple[str, Referent], trigger: Trigger, parse: Parse) -> bool:
@@ -158,17 +169,23 @@ def _has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Dis
 
 def _of_head(
     parse: Parse,
-    frame: Frame,
+    trigger: Trigger,
     filled: Sequence[tuple[str, Referent]],
     arguments: Arguments,
     discourse: Discourse,
     grammar: Grammar,
     permits: Permits,
 ) -> list[tuple[str, Referent]]:
-    """What a clause before it describes may fill any slot of its verb ('Googleが出資するAnthropic')."""
-    slots = {slot for slot, _ in filled}
+    """What a clause before it describes may fill any slot of its verb ('Googleが出資するAnthropic').
+
+    Where a particle tells for whom it was done, that is who did it ('Xに出資するGoogle').
+    """
+    frame, slots = trigger.frame, {slot for slot, _ in filled}
     if grammar.markers != "after" or arguments.object is None or frame.object in slots:
         return []
+    told = frame.subject not in (None, EVENT, *slots) and arguments.subject is None
+    if told and frame.subject and slots & {role for _, role in frame.obliques}:
+        return list(_fitting(parse, frame, frame.subject, arguments.object, discourse, permits))
     for slot in dict.fromkeys(role for _, role in frame.obliques if role not in (*slots, EVENT)):
         if found := list(_fitting(parse, frame, slot, arguments.object, discourse, permits)):
             return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.chunks import is_town
+from kg.chunks import QUOTES, is_town
 from kg.discourse import Discourse
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS
@@ -16,7 +16,8 @@ from kg.syntax import Parse
 from kg.words import Atom, Word
 
 FIRMS = frozenset(("Company", "Organization"))
-SEATED = frozenset(("Company", "ResearchOrganization"))
+SEATED = frozenset(("Company", "ResearchOrganization", "MediaOutlet", "PublicBody"))
+JOINTS = BRACKETS | QUOTES | {"・"}  # what may stand between a name and the word for its kind
 REACH = 5  # words from a place to the name of what sits there
 
 
@@ -109,7 +110,7 @@ class Seats:
                     if self._lives(parse, word, between) and place.atom is not None:
                         yield Seat(word.atom, place.atom, "seated before its kind", 0.8 if between else 0.7)
                     break
-                describes = word.pos in ("NOUN", "PROPN", "NAME", "ADJ") or word.text in BRACKETS
+                describes = word.pos in ("NOUN", "PROPN", "NAME", "ADJ") or word.text in JOINTS
                 if not describes and word.lower not in self._grammar.genitive_before:
                     break
                 between.append(word)
@@ -118,7 +119,9 @@ class Seats:
         """Whether a name behind a place and what describes it is a firm's, and no noun's that follows."""
         behind = parse.words[name.index + 1] if name.index + 1 < len(parse.words) else None
         compound = behind is not None and behind.pos in ("NOUN", "PROPN", "NAME")
-        kind = not between or self._nouns.is_kind(between[-1])
+        compound = compound and behind is not None and not self._nouns.is_kind(behind)
+        described = [w for w in between if w.text not in JOINTS]
+        kind = not described or self._nouns.is_kind(described[-1])
         return name.atom is not None and name.atom.cls in SEATED and kind and not compound
 
     def _behind(self, parse: Parse, index: int) -> tuple[Atom, str, float] | None:

@@ -72,9 +72,26 @@ class StatusWords:
                 continue  # 'compte 100 millions' counts, it does not plan
             if match.value == "planned" and whole and self._marks_object(parse, covered[-1]):
                 continue  # '将A列入B' says what is listed, not when
+            if match.value == "planned" and after is not None and self._tells_aim(parse, covered[-1]):
+                continue  # '普及に向けた提携': what for, not whether
+            if match.value == "hearsay" and whole and self._takes_noun(parse, covered[0]):
+                continue  # '必要とされる': needed, as nobody doubts
             if covered and (whole or self.grammar.segmented):
                 cues.append(Cue(covered[0], covered[-1], match.value))
         return tuple(cues)
+
+    def _tells_aim(self, parse: Parse, index: int) -> bool:
+        """Whether a verb in the past tells the aim of the noun behind it ('…に**向けた**提携')."""
+        words = [w.lower for w in parse.words[index - 1 : index + 2]]
+        behind = parse.words[index + 2 : index + 3]
+        aims = self.grammar.markers == "after" and words == ["に", "向け", "た"]
+        return aims and bool(behind) and behind[0].pos in ("NOUN", "NAME", "PROPN")
+
+    def _takes_noun(self, parse: Parse, index: int) -> bool:
+        """Whether a particle marks no clause but the noun before it."""
+        word, before = parse.words[index], parse.words[max(0, index - 1)]
+        follows = self.grammar.markers == "after" and word.pos == "ADP" and before.index < index
+        return follows and (before.pos == "NOUN" or (before.pos == "ADJ" and before.lower[-1] != "い"))
 
     def _marks_object(self, parse: Parse, index: int) -> bool:
         """Whether a word only marks the object after it."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
-from kg.chunks import HYPHENS, QUOTES, Chunk, counts_after_name, find_chunks, share_markers
+from kg.chunks import HYPHENS, QUOTES, SAME, Chunk, counts_after_name, find_chunks, share_markers
 from kg.lexicon import Grammar, Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.phrases import is_ideographic
-from kg.segments import BRACKETS, BREAKS, LIST_MARKS, OPENING, Segment, cut_segments, verb_follows
+from kg.segments import BRACKETS, BREAKS, LIST_MARKS, NOUN, OPENING, Segment, cut_segments, verb_follows
 from kg.words import Word, read_words
 
 CLOSING, DASHES = BRACKETS - OPENING, frozenset("–—")
@@ -103,6 +103,8 @@ def parse(
         chunks = share_markers(words, chunks, grammar)
     chunks = _govern(words, chunks, grammar)
     chunks = _coordinate(words, chunks, grammar)
+    if grammar.markers == "after":
+        chunks = _join_across_clause(words, chunks, grammar)
     chunks = _appose(words, chunks, segments, lexicon)
     chunks = _exemplify(words, chunks, lexicon)
     of = [-1] * len(words)
@@ -247,6 +249,30 @@ def _owned_names(chunks: Sequence[Chunk]) -> dict[int, int]:
     return {c.governor: c.first for c in owners if chunks[c.governor].name is not None}
 
 
+def _join_across_clause(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """Join a name with the next of its list, where a clause on 'the same' tells what that is.
+
+    '**X**と、同社に出資する**Y**を提訴した'.
+    """
+    out = list(chunks)
+    for left, same in pairwise(chunks):
+        marks = words[left.last + 1 : same.first]
+        listed = marks and all(w.lower in grammar.conjunctions for w in marks)
+        if left.name is None or left.coordinates or same.name is not None or not listed:
+            continue
+        verb = next((w.index for w in words[same.first :] if w.pos == "VERB"), len(words))
+        behind = (w.index for w in words[verb + 1 :] if w.pos not in ("AUX", "SCONJ"))
+        first = next(behind, len(words))
+        right = next((c for c in chunks if c.first == first), None)
+        if not words[same.first].text.startswith(SAME) or right is None or right.name is None:
+            continue
+        out[left.index] = replace(
+            left, coordinates=(right.index,), marker=right.marker, governor=right.governor
+        )
+        out[right.index] = replace(right, coordinates=(left.index,))
+    return out
+
+
 def _bracketed(words: Sequence[Word]) -> frozenset[int]:
     """The words inside of brackets that a sentence opens and closes."""
     found: set[int] = set()
@@ -276,6 +302,10 @@ def _joins(
             return False
     if not marks or len(marks) > 2 or left.name is None or right.name is None:
         return False
+    if grammar.markers == "after":
+        parted = len(marks) > 1 and marks[-1].text == "、" and marks[0].lower != right.marker
+        if parted or (marks[0].text == "、" and _opens_headline(words, left, right, grammar)):
+            return False  # 'Aと、Bの…を結んだ'
     if ends and not any(w.lower in grammar.conjunctions for w in marks):
         return False
     same = left.name.cls == right.name.cls or "Person" not in (left.name.cls, right.name.cls)
@@ -284,6 +314,17 @@ def _joins(
         and (_joins_nouns_only(grammar) or not verb_follows(words, right.last))
     )
     return same and all(w.text in LIST_MARKS or w.lower in grammar.conjunctions for w in marks)
+
+
+def _opens_headline(words: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar) -> bool:
+    """Whether the name at a sentence's beginning is what it tells of, without a particle: 'A、BとCを提訴'.
+
+    Another subject after it tells a list: 'A、Bの両社は…'.
+    """
+    rest = words[right.last + 1 :]
+    particles = [w for w in rest if w.pos == "ADP" and w.atom is None]
+    told = any(w.lower in grammar.subject and w.lower not in grammar.conjunctions for w in particles)
+    return left.first == 0 and not told and any(w.pos in NOUN or w.pos == "VERB" for w in rest)
 
 
 def _joins_nouns_only(grammar: Grammar) -> bool:
@@ -369,11 +410,19 @@ def _exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> 
             for index in (chunk.index, *chunk.coordinates):
                 out[index] = replace(out[index], governor=before.index)
         elif before.name is not None and chunk.name is None and not grammar.segmented:
-            marker = chunk.marker or before.marker if grammar.markers == "before" else chunk.marker
-            out[chunk.index] = replace(out[chunk.index], apposed=before.index, marker=marker)
+            kind = chunk
+            while kind.governor > kind.index and _only_counts(words, kind):
+                kind = out[kind.governor]  # 'AやBなど**計8つの**新聞社'
+            marker = kind.marker or before.marker if grammar.markers == "before" else kind.marker
+            out[kind.index] = replace(out[kind.index], apposed=before.index, marker=marker)
             for index in (before.index, *before.coordinates):
-                out[index] = replace(out[index], governor=chunk.index)
+                out[index] = replace(out[index], governor=kind.index)
     return out
+
+
+def _only_counts(words: Sequence[Word], chunk: Chunk) -> bool:
+    """Whether a chunk is a number of what its governor names ('計8つ')."""
+    return any(w.pos in ("QUANTITY", "NUM") for w in words[chunk.first : chunk.last + 1])
 
 
 def _names_kind(words: Sequence[Word], chunk: Chunk, example: Chunk, lexicon: Lexicon) -> bool:

@@ -107,6 +107,8 @@ class FrameIndex:
             return index if follows(parse, index, pattern.rest) else None
         gaps = self._grammar.markers == "before" and is_verb
         last = _last_word(parse, index, parts, gaps)
+        if last is None and self._grammar.markers == "after" and is_verb:
+            return _verb_behind(parse, index, parts)
         if last is None and gaps and self._grammar.order == "V2" and len(parts) > 1:
             return _final_verb(parse, index, parts)
         return last
@@ -128,7 +130,7 @@ class FrameIndex:
         """Whether the part of speech suits the form of the frame."""
         if frame.form == "phrase" or first != last:
             speaks = frame.target == "Statement" and parse.words[first].pos in ("ADP", "SCONJ")
-            return not speaks or self._ends_clause(parse, first - 1)
+            return not speaks or (self._ends_clause(parse, first - 1) and not _gives_reason(parse, last))
         word = parse.words[first]
         if self._grammar.segmented:
             if frame.form == "verb":
@@ -195,6 +197,8 @@ class FrameIndex:
                 return any(c.marker in grammar.object for c in parse.chunks if c.last < first)
             if after is not None and (after.pos in ("NOUN", "ADP", "NAME") and after.lower not in ("、",)):
                 return False
+            if before is not None and before.lower in grammar.object and after is not None:
+                return True  # '100億円**を**出資。'
             return any(c.marker in grammar.object | grammar.subject for c in parse.chunks if c.last < first)
         i = first - 1
         while i > 0 and words[i].pos in ("ADJ", "ADV") and words[i].atom is None:
@@ -236,6 +240,12 @@ def _last_word(parse: Parse, index: int, parts: Sequence[str], gaps: bool) -> in
         if at >= len(parse.words) or not _is(parse.words[at], part):
             return None
     return at
+
+
+def _gives_reason(parse: Parse, last: int) -> bool:
+    """Whether a verb of saying in its linking form only tells why ('侵害した**として**、Xを提訴した')."""
+    after = parse.words[last + 1 : last + 3]
+    return bool(after) and after[0].lower == "て" and not any(w.pos == "AUX" for w in after[1:])
 
 
 def _follows(parse: Parse, index: int, rest: Sequence[str]) -> bool:
@@ -283,6 +293,18 @@ def _final_verb(parse: Parse, index: int, parts: Sequence[str]) -> int | None:
     for word in parse.words[noun[0].index + 1 : noun[0].index + 1 + 2 * GAP]:
         if word.pos == "VERB" or word.text in ",;.:!?":
             return word.index if word.pos == "VERB" and _is(word, verb) else None
+    return None
+
+
+def _verb_behind(parse: Parse, index: int, parts: Sequence[str]) -> int | None:
+    """The verb that a trigger's noun waits for, behind to whom it is done ('声明を記者に**出した**')."""
+    *nouns, verb = parts
+    at = index + len(nouns)
+    if len(nouns) < 2 or not all(_is(w, part) for w, part in zip(parse.words[index:at], nouns, strict=False)):
+        return None
+    for word in parse.words[at : at + 2 * GAP]:
+        if word.pos in ("VERB", "SCONJ", "PUNCT") or word.lower == nouns[-1]:
+            return word.index if _is(word, verb) else None
     return None
 
 

@@ -155,7 +155,7 @@ def inner_cues(name: str, words: CueWords) -> Iterator[Cue]:
             yield f"a {head} by name", words.kinds[head], 1.5
     if len(parts) in (2, 3, 4) and parts[0].lower().strip(".") in words.lexicon.given:
         yield "common first name", "Person", 1.8
-    if "·" in name or ("・" in name and all(is_kana(c) or c in "・＝" for c in name)):
+    if "·" in name:
         yield "transliterated full name", "Person", 1.3
     if 2 <= len(name) <= 4 and all(map(is_ideographic, name)) and _surname(name, words.lexicon.surnames):
         yield "Han surname", "Person", 0.4

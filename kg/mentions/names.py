@@ -98,6 +98,8 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             end = sentence.span.begin + span.end_char
             if not lexicon.grammar.segmented and label == "Organization":
                 end -= _verb_length(span.text, lexicon)
+            if not lexicon.grammar.segmented and label == "Person":
+                end -= _title_length(span.text, lexicon)
             weight = classes.get(label, 0.0) * (
                 0.5 if sentence.heading or _inside_compound(span, lexicon) else 1.0
             )
@@ -117,6 +119,12 @@ def _verb_length(text: str, lexicon: Lexicon) -> int:
     ends = {s for suffixes in lexicon.suffixes.values() for s in suffixes}
     verbs = [v for v in lexicon.verbs if len(v) > 1 and text.endswith(v) and v not in ends]
     return max((len(v) for v in verbs if len(text) - len(v) > 1), default=0)
+
+
+def _title_length(text: str, lexicon: Lexicon) -> int:
+    """How many letters of a title a tagger took to the end of a person's name ('後藤芳光最高財務責任者')."""
+    titles = (t for ts in lexicon.titles.values() for t in ts if len(t) > 1 and text.endswith(t))
+    return max((len(t) for t in titles if len(text) - len(t) > 1), default=0)
 
 
 def _is_likely(span: SpacySpan, lexicon: Lexicon) -> bool:

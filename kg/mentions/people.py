@@ -7,7 +7,7 @@ border of the name that must be found, since no blank marks it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.lexicon import Lexicon
 from kg.mentions.names import Analysed, Candidate
@@ -39,21 +39,50 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
         reverse=True,
     )
     kinds = {fold_width(w) for ws in lexicon.kinds.values() for w in ws}
+    ends = {fold_width(w): cls for cls, ws in lexicon.suffixes.items() for w in ws}
     for sentence in sentences:
         begin, stretch = sentence.span.begin, fold_width(prepared[sentence.span.begin : sentence.span.end])
-        for pattern in (TRANSLITERATED, KANA_NAME):
-            for match in pattern.finditer(stretch):
-                first, last = match.span()
-                if _names_kinds(match.group(), titles, kinds):
-                    continue
-                first += _title_length(match.group(), titles)
-                first = _at_word(sentence, begin + first, stretch[first:last]) - begin
-                yield Candidate(
-                    begin + first, begin + last, "person", (("transliterated full name", "Person", 1.0),)
-                )  # fmt: skip
+        for match in TRANSLITERATED.finditer(stretch):
+            first, last = match.span()
+            if _names_kinds(match.group(), titles, kinds):
+                continue
+            first += _title_length(match.group(), titles)
+            first = _at_word(sentence, begin + first, stretch[first:last]) - begin
+            yield Candidate(
+                begin + first, begin + last, "person", (("transliterated full name", "Person", 1.0),)
+            )  # fmt: skip
+        for match in KANA_NAME.finditer(stretch):
+            yield from _parted_by_points(sentence, match, titles, kinds, ends)
         yield from _beside_titles(stretch, begin, titles, speech, lexicon)
         begins = {b - begin for _, b, _ in sentence.tokens()}
         yield from _before_honorifics(stretch, begin, begins, lexicon)
+
+
+def _parted_by_points(
+    sentence: Analysed,
+    match: re.Match[str],
+    titles: Sequence[str],
+    kinds: set[str],
+    ends: Mapping[str, str],
+) -> Iterator[Candidate]:
+    """A name in kana with points: a person's, or a firm's by its last word; words of the dictionary are none.
+
+    'ジョン・ハーモン', 'カーライル・グループ'; 'スタートアップ・カーライル' begins behind the kind.
+    """
+    first, last = match.span()
+    parts = re.split("[・＝]", match.group())
+    while len(parts) > 1 and (parts[0] in kinds or parts[0] in titles):
+        first += len(parts.pop(0)) + 1
+    if len(parts) < 2 or all(p in kinds for p in parts) or "・".join(parts) in titles:
+        return
+    begin = sentence.span.begin
+    if (cls := ends.get(parts[-1])) is not None:
+        vote = (f"a name ending in {parts[-1]}", cls, 1.0)
+    else:
+        people = [n for n in sentence.doc.spans.get("names", ()) if n.label_ == "Person"]
+        named = any(n.start_char < last and first < n.end_char for n in people)
+        vote = ("transliterated full name", "Person", 2.3 if named else 0.4)
+    yield Candidate(begin + first, begin + last, "person", (vote,))
 
 
 def _names_kinds(name: str, titles: Sequence[str], kinds: set[str]) -> bool:

@@ -381,13 +381,16 @@ def _kana_after_kinds(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterat
 
     After a genitive particle kana alone may be a common noun ('企業のコスト'); Latin letters tell a name.
     """
-    kinds = tuple(sorted({w for words in lexicon.kinds.values() for w in words if len(w) > 2}))
+    kinds = tuple(
+        sorted({w for cls, ws in lexicon.kinds.items() for w in ws if len(w) > 2 or cls == "MediaOutlet"})
+    )
+    particles = tuple(sorted(lexicon.grammar.adpositions))
     genitives = sorted(lexicon.grammar.genitive_before, key=len, reverse=True)
     begin = sentence.span.begin
     stretch = fold_full_width(text[begin : sentence.span.end])
     for match in KANA_RUN.finditer(stretch):
         before, after = stretch[: match.start()].lower(), stretch[match.end() : match.end() + 1]
-        if after and is_ideographic(after) and after not in lexicon.grammar.adpositions:
+        if after and is_ideographic(after) and not stretch.startswith(particles, match.end()):
             continue
         genitive = next((g for g in genitives if before.endswith(g)), "")
         if genitive and not match.group()[-1].isascii():

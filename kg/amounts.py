@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.model import Comparator, Span
 from kg.numbers import NumberLexicon
@@ -19,8 +21,7 @@ _LARGE = 1000
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """A number as a text states it.
 
     Attributes:
@@ -65,8 +66,7 @@ class Quantity:
     vague: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A quantity with what its neighbours ask of it.
 
     Attributes:

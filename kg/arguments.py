@@ -8,8 +8,10 @@ particles that say all (ja).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.chunks import HYPHENS, QUOTES, Chunk
 from kg.lexicon import Grammar
@@ -23,8 +25,7 @@ SEGMENTS_BACK = 4
 FAR = 16  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(Struct, frozen=True):
     """A verb's surroundings: chunks by function; ``inherited``: the subject stands in an earlier segment."""
 
     subject: Chunk | None = None

@@ -7,8 +7,10 @@ right, and none where there is doubt.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.lexicon import Grammar
 from kg.segments import BRACKETS, LIST_MARKS, NOUN, Segment
@@ -21,8 +23,7 @@ SAME = "同"  # what the words for a thing named right before begin with, in Han
 ASIDE = 12  # words that what stands in brackets behind a noun has at most
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """A noun with its dependants.
 
     Attributes:

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from kg.edtf import PartialDate, is_possible, read_reference, resolve, write
 from kg.errors import LexiconError
 from kg.wordlists import FLAG, NUMBER, WORDS, fold_case, fold_form, fold_text, pattern_of, read_table
@@ -51,8 +53,7 @@ _GROUP = re.compile(r"(?<!\\)([\[(])((?:[^\[\]()\\]|\\.)*)[\])]")
 _CLAUSE_END = re.compile(r"[.,;:!?](?=\s|$)|[，；。！？\n]")
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A date in a text.
 
     Attributes:

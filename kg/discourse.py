@@ -11,7 +11,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.chunks import SAME, Chunk
 from kg.lexicon import Grammar, Lexicon
@@ -24,8 +25,7 @@ INNER, SUBJECT, SPEAKER = -1, 1, 2  # how salient a mention is that only says wh
 REACH = 400  # code points back to the mention that a phrase may stand for, times two in Latin script
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(Struct, frozen=True):
     """An entity in a slot, where it is mentioned, and by which rule."""
 
     entity: str

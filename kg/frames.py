@@ -8,7 +8,9 @@ ontology permits in a slot decide between places that grammar leaves open.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.arguments import Arguments, find_arguments
 from kg.chunks import HYPHENS, QUOTES, Chunk
@@ -22,8 +24,7 @@ from kg.words import Atom
 Permits = Callable[[Frame, str, str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A trigger with what fills its slots.
 
     Attributes:

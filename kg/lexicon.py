@@ -17,6 +17,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from kg.errors import LexiconError
 from kg.ontology import Ontology
 
@@ -117,8 +119,7 @@ class Grammar:
     town_endings: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What a trigger says and which part of the sentence fills which slot.
 
     Attributes:

@@ -9,8 +9,10 @@ mark as a change ('up 5 percent', '5％増') needs no other word.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.lexicon import Grammar
 from kg.quantities import Quantity
@@ -55,8 +57,7 @@ BESIDE = 2  # '14,000 個白領職位': how far a counter may stand from what it
 LEAST: Mapping[str, int] = {"parameters": 100_000, "marketSize": 100_000, "contextLength": 1000}
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A word that says what a number near it measures.
 
     Attributes:
@@ -76,8 +77,7 @@ class Cue:
     trigger: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A quantity with what it measures.
 
     Attributes:

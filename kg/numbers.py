@@ -13,6 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from kg.errors import LexiconError
 from kg.model import Comparator
 from kg.wordlists import FLAG, NUMBER, TEXT, WORDS, fold_form, pattern_of, read_table
@@ -58,8 +60,7 @@ SCHEMA: Mapping[str, Any] = {
 GAP = r"[^\S\n]"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """What a unit's form stands for; a value is multiplied by ``factor`` (割 is 10 percent)."""
 
     kind: str
@@ -127,8 +128,7 @@ class NumberPatterns:
     cue: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberLexicon:
+class NumberLexicon(Struct, frozen=True):
     """A language's number words and units; tables are keyed by :func:`kg.wordlists.fold_form`.
 
     Attributes:

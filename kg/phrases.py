@@ -10,9 +10,10 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 V = TypeVar("V")
 
@@ -75,8 +76,7 @@ def _word_starts(folded: str) -> tuple[int, ...]:
     return tuple(starts)
 
 
-@dataclass(frozen=True, slots=True)
-class Match(Generic[V]):
+class Match(Struct, Generic[V], frozen=True):
     """A phrase found: where, and what it stands for."""
 
     begin: int

@@ -9,8 +9,9 @@ The words are those of :class:`kg.numbers.NumberLexicon`; nothing here knows a l
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from kg.amounts import Found, Quantity, join_neighbours, shorten
 from kg.model import Comparator, Span

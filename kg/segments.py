@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.lexicon import Grammar
 from kg.words import Word
@@ -15,8 +16,7 @@ BREAKS = frozenset(",;:—–…，；：。．.!?！？·|/")
 LIST_MARKS = frozenset({",", "、", "，", "/", "&", "＆", "・"})
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A stretch of words between breaks; ``opener`` is the clause-opening word, ``depth`` counts brackets."""
 
     index: int

@@ -8,7 +8,8 @@ The method follows NegEx and its kin (Chapman et al. 2001), with words from the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.lexicon import Grammar, Lexicon
 from kg.model import Status
@@ -21,8 +22,7 @@ REACH_BEFORE = 9
 REACH_AFTER = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """A status word in a sentence: its words ``first`` to ``last`` and what it says."""
 
     first: int

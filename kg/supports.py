@@ -7,7 +7,8 @@ round', 'faces a lawsuit'. The noun names the event, the verb says who takes par
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.arguments import describes
 from kg.discourse import Discourse, Referent

@@ -8,8 +8,10 @@ slots from these, with the arcs of a parser where one ran.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.chunks import HYPHENS, QUOTES, SAME, Chunk, counts_after_name, find_chunks, share_markers
 from kg.lexicon import Grammar, Lexicon
@@ -22,8 +24,7 @@ CLOSING, DASHES = BRACKETS - OPENING, frozenset("–—")
 ASIDE = 4  # segments that an aside between dashes may have, and one
 
 
-@dataclass(frozen=True, slots=True)
-class Parse:
+class Parse(Struct, frozen=True):
     """A sentence ready for frames."""
 
     begin: int
@@ -32,7 +33,7 @@ class Parse:
     chunks: tuple[Chunk, ...]
     segments: tuple[Segment, ...]
     has_arcs: bool
-    chunk_of: tuple[int, ...] = field(default=())
+    chunk_of: tuple[int, ...] = ()
     spans_asides: bool = False  # a clause goes on behind an aside, as where the verb may close it
 
     def segment_of(self, index: int) -> Segment:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kg.lexicon import Frame, Lexicon
 from kg.phrases import Phrases, fold_width
@@ -18,8 +19,7 @@ from kg.syntax import Parse
 from kg.words import Word
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(Struct, frozen=True):
     """A frame's word in a sentence: words ``first`` to ``last``."""
 
     frame: Frame
@@ -27,8 +27,7 @@ class Trigger:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(Struct, frozen=True):
     """A lexicon's word, to be found from one of its words on.
 
     Attributes:

@@ -181,11 +181,11 @@ def context_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
 
 
 def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> Iterator[Cue]:
-    left = [t for t, _, e in sentence.tokens() if e <= begin][-7:]
-    right = [t for t, b, _ in sentence.tokens() if b >= end][:9]
+    left = [t for t, _, e in sentence.tokens if e <= begin][-7:]
+    right = [t for t, b, _ in sentence.tokens if b >= end][:9]
     if len(right) > 1 and right[0].text == "-" and right[0].idx + 1 == right[1].idx:
         right = right[1:]
-    inside = [t for t, b, e in sentence.tokens() if b < end and e > begin]
+    inside = [t for t, b, e in sentence.tokens if b < end and e > begin]
     before = " ".join(t.lower_ for t in left).rstrip(" \"'“„«»")
     after = " ".join(t.lower_ for t in right)
     for title in words.titles:

@@ -87,7 +87,7 @@ class _Page:
             for s in sentences
             for span in s.doc.spans.get("names", ())
         }
-        tokens = [(t, begin, end) for s in sentences for t, begin, end in s.tokens()]
+        tokens = [(t, begin, end) for s in sentences for t, begin, end in s.tokens]
         self.proper = {(b, e) for t, b, e in tokens if t.pos_ == "PROPN" and t.i and self.segmented}
         self.begins = {b for _, b, _ in tokens}
         self.groups = {

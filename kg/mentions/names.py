@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from msgspec import Struct
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
@@ -38,8 +40,7 @@ COUNTED = re.compile(
 )  # what is counted or pointed at is no name
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A stretch that may be a name.
 
     Attributes:
@@ -56,7 +57,7 @@ class Candidate:
     authority: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Analysed:
     """A sentence with its tokens. ``heading`` says that it is a head, not a sentence."""
 
@@ -64,11 +65,11 @@ class Analysed:
     doc: Doc
     heading: bool = False
 
-    def tokens(self) -> Iterator[tuple[Token, int, int]]:
+    @cached_property
+    def tokens(self) -> tuple[tuple[Token, int, int], ...]:
         """Tokens with their offsets in the document."""
-        for token in self.doc:
-            begin = self.span.begin + token.idx
-            yield token, begin, begin + len(token.text)
+        shift = self.span.begin
+        return tuple((t, shift + t.idx, shift + t.idx + len(t)) for t in self.doc)
 
 
 def find_repeats(

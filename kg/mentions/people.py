@@ -54,7 +54,7 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
         for match in KANA_NAME.finditer(stretch):
             yield from _parted_by_points(sentence, match, titles, kinds, ends)
         yield from _beside_titles(stretch, begin, titles, speech, lexicon)
-        begins = {b - begin for _, b, _ in sentence.tokens()}
+        begins = {b - begin for _, b, _ in sentence.tokens}
         yield from _before_honorifics(stretch, begin, begins, lexicon)
 
 
@@ -99,10 +99,10 @@ def _title_length(name: str, titles: Sequence[str]) -> int:
 def _at_word(sentence: Analysed, begin: int, name: str) -> int:
     """Where a transliterated name's first word begins, if the tagger cuts other words off its front."""
     point = begin + next(i for i, c in enumerate(name) if c in "·‧•・＝")
-    cuts = [b for t, b, _ in sentence.tokens() if begin <= b < point and t.pos_ == "PROPN"]
+    cuts = [b for t, b, _ in sentence.tokens if begin <= b < point and t.pos_ == "PROPN"]
     return (
         cuts[-1]
-        if cuts and all(t.pos_ != "PROPN" for t, b, _ in sentence.tokens() if begin <= b < cuts[-1])
+        if cuts and all(t.pos_ != "PROPN" for t, b, _ in sentence.tokens if begin <= b < cuts[-1])
         else begin
     )
 

@@ -68,7 +68,7 @@ def _capitalised(
         run, bridge = [], []
 
     first = True
-    for token, begin, end in sentence.tokens():
+    for token, begin, end in sentence.tokens:
         if _has_article(token, lexicon, titled or sentence.heading):
             yield from flush()
             run = [

@@ -39,7 +39,7 @@ def find_towns(sentences: Sequence[Analysed], language: Language, ontology: Onto
     }
     words = cue_words(language.lexicon)
     for sentence in sentences:
-        for token, begin, end in sentence.tokens():
+        for token, begin, end in sentence.tokens:
             ending = next((e for e in endings if token.lower_.endswith(e)), "")
             if not ending or not _is_adjective(token, words, language) or not _describes(token, words):
                 continue

@@ -102,7 +102,7 @@ def _by_side(
     chunks = _in(parse, segment)
     if not grammar.segmented:
         chunks = [part for c in chunks for part in _part_at_verb(parse, c, first, last)]
-    left = [c for c in chunks if c.last < first]
+    left = [c for c in chunks if c.last < _main_verb(parse, segment, first)]
     right = _reachable(parse, [c for c in chunks if c.first > last], last, grammar)
     # 'a mis en **ligne Qwen 3**': a chunk that the trigger's last noun opens
     right = [c for c in chunks if first < c.first <= last < c.last and c.name is not None] + right
@@ -140,6 +140,18 @@ def _by_side(
         within = _subject_within(parse, left, object_, first, segment, grammar)
         subject, inherited = (within, False) if within is not None else (subject, inherited)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _main_verb(parse: Parse, segment: Segment, first: int) -> int:
+    """Of a gerund behind its clause's verb and object that verb, whose subject it shares; else ``first``.
+
+    'Itália **bloqueia** X alegando Y': not X says so.
+    """
+    words = parse.words
+    if "VerbForm=Ger" not in words[first].morph or words[first - 1].pos == "AUX":
+        return first
+    finite = (w.index for w in words[segment.first : first] if w.pos == "VERB" and "VerbForm=Fin" in w.morph)
+    return next(finite, first)
 
 
 def _subject_within(
@@ -291,7 +303,9 @@ def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Gramma
     )
     if (segment.opener in grammar.relatives or reduced) and earlier:
         before = [c for c in parse.chunks if c.last < segment.first and c.governor == -1]
-        return before[-1] if before else None
+        before = [c for c in before if not (c.marker in grammar.agent and _is_one_of_many(parse, c, first))]
+        if reduced or not before or not _is_adverbial(parse, before[-1]):
+            return before[-1] if before else None
     for other in reversed(earlier):
         if other.embedded and not segment.embedded:
             continue
@@ -306,6 +320,18 @@ def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Gramma
         elif chunks:
             return next((c for c in chunks if c.apposed >= 0), chunks[-1])
     return None
+
+
+def _is_adverbial(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a bare noun stands between commas with its marker ('announced, **in comunicado**, que …')."""
+    segment = parse.segments[chunk.segment]
+    alone = segment.first == chunk.first - 1 and chunk.first == chunk.last == segment.last - 1
+    return alone and chunk.marker != "" and chunk.name is None
+
+
+def _is_one_of_many(parse: Parse, chunk: Chunk, verb: int) -> bool:
+    """Whether a verb tells of several, but a chunk is one name ('analysts polled by X, **who expect** …')."""
+    return "Number=Plur" in parse.words[verb].morph and chunk.name is not None and not chunk.coordinates
 
 
 def _outer_subject(parse: Parse, segment: Segment, first: int, last: int, grammar: Grammar) -> Chunk | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -58,6 +58,9 @@ class Discourse:
     ) -> None:
         self._sentences = sorted(p.begin for p in parses if p.words)
         self._salience = {m.begin: INNER for p in parses for c in p.chunks for m in c.modifiers}
+        self._asides = {b for p in parses for b in _find_asides(p, lexicon.grammar)}
+        self._salience |= dict.fromkeys(self._asides, INNER)
+        self._passing = {b for p in parses for b in _find_passing(p, lexicon.grammar)}
         self._salience |= {b: SUBJECT for p in parses for b in find_subjects(p, lexicon.grammar)}
         self._inner = {a.begin: a for a in inner}
         self._atoms = [a for a in sorted(atoms, key=lambda a: a.begin) if a.kind == "NAME"]
@@ -229,6 +232,7 @@ class Discourse:
 
         def rank(atom: Atom) -> tuple[int, int, int]:
             salience, sentence = self._salience.get(atom.begin, 0), bisect_right(self._sentences, atom.begin)
+            sentence -= salience < SUBJECT and atom.begin in self._passing  # counts like that before
             return sentence, salience, -atom.begin if sentence < home else atom.begin  # earlier ones lead
 
         near = self._atoms[: bisect_left(self._begins, before)]
@@ -243,10 +247,9 @@ class Discourse:
         return max(fitting, key=rank, default=None)
 
     def names_before(self, position: int, reach: int) -> tuple[Atom, ...]:
-        """The names within ``reach`` code points before a place, in order."""
-        return tuple(
-            self._atoms[bisect_left(self._begins, position - reach) : bisect_left(self._begins, position)]
-        )
+        """The names within ``reach`` code points before a place, in order, but those said in passing."""
+        near = self._atoms[bisect_left(self._begins, position - reach) : bisect_left(self._begins, position)]
+        return tuple(a for a in near if a.begin not in self._asides)
 
     def last_mention(
         self,
@@ -313,6 +316,24 @@ def find_subjects(parse: Parse, grammar: Grammar) -> tuple[int, ...]:
             names = [chunk.name, *(parse.chunks[i].name for i in chunk.coordinates)]
             found += [name.begin for name in names if name is not None]
     return tuple(found)
+
+
+def _find_passing(parse: Parse, grammar: Grammar) -> Iterator[int]:
+    """Where the names begin that are neither subject nor object, or stand in brackets."""
+    for chunk in parse.chunks:
+        marked = chunk.marker not in ("", *grammar.object, *grammar.subject) or chunk.governor != -1
+        if chunk.name is not None and (marked or parse.segments[chunk.segment].embedded):
+            yield chunk.name.begin
+
+
+def _find_asides(parse: Parse, grammar: Grammar) -> Iterator[int]:
+    """Where the names begin of who only did something to what is told of ('analysts **polled by X**')."""
+    for chunk in parse.chunks:
+        if chunk.name is None or chunk.marker not in grammar.agent or not grammar.segmented:
+            continue
+        before = [w for w in parse.words[: chunk.first] if w.pos not in ("DET", "ADP")][-2:]
+        if len(before) == 2 and before[0].pos == "NOUN" and "VerbForm=Part" in before[1].morph:
+            yield chunk.name.begin
 
 
 def _comes_from(parse: Parse, source: Chunk, chunk: Chunk) -> bool:

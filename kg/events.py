@@ -172,7 +172,7 @@ def _same_happening(group: Sequence[Happening], item: Happening) -> bool:
     amounts = {a for h in group for a in h.amounts}
     if item.cls == "Investment" and amounts and item.amounts and not amounts & set(item.amounts):
         return False
-    shared = False
+    shared = item.cls == "Departure"  # of somebody of this group
     for role in ("object", "recipient", "agent"):
         known, new = _roles(group, role), _roles([item], role)
         if role == "agent" and item.shared and all(h.shared for h in group):
@@ -193,7 +193,7 @@ def _same_happening(group: Sequence[Happening], item: Happening) -> bool:
 
 
 def _join(group: Sequence[Happening]) -> Event:
-    roles = tuple(sorted({r for h in group for r in h.roles}))
+    roles = tuple(sorted(_joined_roles(group)))
     time: str | None = None
     for h in group:
         time = finer_time(time, h.time)
@@ -222,6 +222,19 @@ def _join(group: Sequence[Happening]) -> Event:
         quotes=quotes,
         speaker=next((h.speaker for h in group if h.speaker), None) if len(group) == 1 else None,
     )
+
+
+def _joined_roles(group: Sequence[Happening]) -> set[Role]:
+    """The roles of all tellings; whose exit it is, acts or undergoes it, as a verb tells before a noun."""
+    roles = {r for h in group for r in h.roles}
+    if group[0].cls != "Departure":
+        return roles
+    told = {r for h in group if " noun" not in h.rule for r in h.roles}
+    both = _roles(group, "agent") & _roles(group, "object")
+    leave = {e for e in both if Role("agent", e) in told}
+    return {
+        r for r in roles if r.entity not in both or r.role == ("agent" if r.entity in leave else "object")
+    }
 
 
 def find_answers(events: Sequence[Event]) -> dict[str, str]:

@@ -60,7 +60,8 @@ def _fill_verb(
     frame = trigger.frame
     if frame.target == "Incident" and _has_percent(parse, trigger):  # shares fall, services fail
         return Filled(trigger, (), "verb")
-    if not all(_has_needed(parse, trigger, slot, discourse) for slot in (frame.subject, frame.object)):
+    asked = (frame.subject, frame.object, *frame.needs)
+    if not all(_has_needed(parse, trigger, slot, discourse) for slot in asked):
         return Filled(trigger, (), "verb")
     best: tuple[list[tuple[str, Referent]], Arguments] | None = None
     for reading in find_arguments(parse, trigger.first, trigger.last, grammar):
@@ -89,6 +90,7 @@ def _fill_verb(
     filled += _maker_after_verb(frame, filled, arguments, discourse, grammar, permits)
     filled += _maker_of_released(parse, frame, filled, discourse, grammar, permits)
     filled += _who_directs(parse, frame, filled, arguments, discourse, permits)
+    filled += _who_must(parse, trigger, filled, discourse, grammar, permits)
     filled += _of_posts(parse, trigger, filled, discourse, permits)
     if frame.subject not in {slot for slot, _ in filled}:
         filled += _dropped_subject(parse, trigger, arguments, discourse, grammar, permits)
@@ -157,6 +159,10 @@ def _has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Dis
     """Whether a clause has the sum or the post that a verb's slot asks for ('received $2 billion')."""
     segment = parse.clause_of(trigger.first)
     if slot == "money":
+        word, before = parse.words[trigger.first], parse.words[max(0, trigger.first - 1)]
+        helped = any(w.pos == "AUX" for w in parse.words[segment.first : trigger.first])
+        if "VerbForm=Part" in word.morph and before.pos == "QUANTITY" and not helped:
+            return False  # 'the 680 million dollars **obtained** a year ago'
         atoms = [w.atom for w in parse.words[segment.first : segment.last + 1] if w.atom is not None]
         return any(a.kind == "QUANTITY" and a.cls == "money" for a in atoms)
     if slot == "nothing":
@@ -164,7 +170,9 @@ def _has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Dis
         begun = any(w.pos == "DET" for w in parse.words[trigger.last + 1 : trigger.last + 2])
         return not begun and not any(c.marker == "" for c in after)
     if slot == "post":
-        return any(c.segment == segment.index and discourse.is_post(parse, c) for c in parse.chunks)
+        bare = slot in trigger.frame.needs  # 'presented X as chief', not 'presented chief X'
+        posts = (c for c in parse.chunks if c.segment == segment.index and discourse.is_post(parse, c))
+        return any(c.name is None and c.marker for c in posts) if bare else any(True for _ in posts)
     return True
 
 
@@ -255,6 +263,25 @@ def _who_directs(
     earlier = [c for c in parse.chunks if c.last < before.index and c.segment == subject.segment]
     ruler = next((c for c in reversed(earlier) if c.marker == "" and c.governor == -1), None)
     return [] if ruler is None else list(_fitting(parse, frame, "agent", ruler, discourse, permits))
+
+
+def _who_must(
+    parse: Parse,
+    trigger: Trigger,
+    filled: Sequence[tuple[str, Referent]],
+    discourse: Discourse,
+    grammar: Grammar,
+    permits: Permits,
+) -> list[tuple[str, Referent]]:
+    """Who is to do what a rule says in the clause that follows ('determina que **a Meta** suspenda X')."""
+    frame, after = trigger.frame, parse.words[trigger.last + 1 : trigger.last + 2]
+    slots = {slot for slot, _ in filled}
+    ruled = frame.target == "Regulation" and frame.object == "recipient" and "agent" in slots
+    if not ruled or "recipient" in slots or not after or after[0].lower not in grammar.relatives:
+        return []
+    segment = parse.segment_of(after[0].index)
+    subject = next((c for c in parse.chunks if c.segment == segment.index and c.marker == ""), None)
+    return list(_fitting(parse, frame, "recipient", subject, discourse, permits)) if subject else []
 
 
 def _of_posts(
@@ -372,6 +399,7 @@ def _oblique_slots(
                 (slot := roles.get(chunk.marker)) is not None
                 and chunk.name is not None
                 and chunk not in obliques
+                and chunk.governor == -1
             ):
                 return list(_fitting(parse, frame, slot, chunk, discourse, permits))
     return found

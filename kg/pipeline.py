@@ -155,6 +155,7 @@ class _Reading:
         filled = [
             fill(line.parse, t, discourse, lexicon.grammar, tools.permits)
             for t in tools._frames.find(line.parse, self.folded)
+            if not _only_plans(line, t)
         ]
         filled = settle(line.parse, filled, discourse, lexicon.grammar, tools.permits, tools.ontology)
         filled = [f for f in filled if not (line.heading and f.trigger.frame.form == "noun")]
@@ -436,6 +437,15 @@ class _Reading:
         return Entity(
             found.key, found.cls, ((language, longest if whole else best),), names, evidence=found.evidence
         )
+
+
+def _only_plans(line: Line, trigger: Trigger) -> bool:
+    """Whether what may be a speech verb plans its infinitive: 'prevê lançar X', not 'prevê que …'."""
+    if trigger.frame.target != "Statement" or trigger.first != trigger.last:
+        return False
+    after = line.parse.words[trigger.last + 1 : trigger.last + 2]
+    plans = any(c.first == trigger.first and c.says in ("planned", "possible") for c in line.cues)
+    return plans and bool(after) and "VerbForm=Inf" in after[0].morph and after[0].atom is None
 
 
 def _as_filled(claim: Attribution) -> Filled:

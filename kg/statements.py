@@ -227,6 +227,7 @@ def find_topic(parse: Parse, attribution: Attribution, discourse: Discourse) -> 
         and attribution.covers(c.name.begin) and c.name.entity not in speakers
     ]  # fmt: skip
     free = [c for c in inside if c.governor == -1 and c.marker == ""]
+    inside = [c for c in inside if c.name is not None and c.name.cls != "MediaOutlet"]  # to whom it is said
     chosen = (free or inside)[:1]
     return discourse.refer(parse, chosen[0])[0] if chosen else None
 

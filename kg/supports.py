@@ -14,7 +14,7 @@ from kg.arguments import describes
 from kg.discourse import Discourse, Referent
 from kg.events import has_core
 from kg.frames import Filled, Permits, fill
-from kg.lexicon import EVENT, Frame, Grammar
+from kg.lexicon import EVENT, NEEDED, Frame, Grammar
 from kg.ontology import Ontology
 from kg.syntax import Parse
 from kg.triggers import Trigger
@@ -70,7 +70,7 @@ def _without_sources(item: Filled, others: Sequence[Filled]) -> Filled:
 
 
 def _has_needs(item: Filled) -> bool:
-    return all(item.fillers(slot) for slot in item.trigger.frame.needs)
+    return all(slot in NEEDED or item.fillers(slot) for slot in item.trigger.frame.needs)
 
 
 def find_light_verb(

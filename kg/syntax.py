@@ -355,6 +355,11 @@ def _appose(
             any(c.first <= w.index <= c.last for c in out) or w.pos in ("ADP", "PART") for w in rest
         )
         verbs = any(w.pos in ("VERB", "AUX") for w in rest)
+        near = out[chunk.index - 1]
+        beside = near.governor != -1 and [w.text for w in words[near.last + 1 : chunk.first]] == [","]
+        if beside and chunk.name is None and _names_kind(words, chunk, near, lexicon):
+            out[chunk.index] = replace(chunk, apposed=near.index)  # 'o caso da X, startup …'
+            continue
         common = before.name is None or before.name.cls == "Technology"  # 'a large language model, X,'
         if len(marks) == 1 and genitives and not verbs and common and not before.pronoun:
             person = chunk.name is not None and chunk.name.cls == "Person"
@@ -367,8 +372,9 @@ def _appose(
                 continue
         if len(marks) == 1 and genitives and not verbs and before.name is not None and chunk.name is None:
             segment = segments[chunk.segment]
-            if _tells(words, segments[before.segment]) and _tells(words, segment):
-                continue  # 'As X reports, the firms have …'
+            told = _tells(words, segments[before.segment]) or before.marker in lexicon.grammar.agent
+            if told and _tells(words, segment):
+                continue  # 'As X reports, the firms have …'; 'Asked by X, the firm said …'
             if not any(w.pos in ("VERB", "AUX") for w in words[segment.first : chunk.first]):
                 out[chunk.index] = replace(out[chunk.index], apposed=before.index)
     return out

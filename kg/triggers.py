@@ -91,7 +91,8 @@ class FrameIndex:
             for pattern in self._patterns.get(form, ()):
                 last = self._last_of(parse, index, pattern)
                 if last is not None and self._fits(parse, index, last, pattern.frame):
-                    (parted if pattern.rest else whole).append(Trigger(pattern.frame, index, last))
+                    apart = pattern.rest or last - index + 1 < len(pattern.parts)
+                    (parted if apart else whole).append(Trigger(pattern.frame, index, last))
         if parted:
             whole = [t for t in whole if t.last > index]
         return parted + whole
@@ -108,6 +109,8 @@ class FrameIndex:
         last = _last_word(parse, index, parts, gaps)
         if last is None and self._grammar.markers == "after" and is_verb:
             return _verb_behind(parse, index, parts)
+        if last is None and gaps and len(parts) == 2 and parts[1] in self._grammar.relatives:
+            return index if _clause_follows(parse, index, parts[1]) else None
         if last is None and gaps and self._grammar.order == "V2" and len(parts) > 1:
             return _final_verb(parse, index, parts)
         return last
@@ -256,6 +259,18 @@ def _follows(parse: Parse, index: int, rest: Sequence[str]) -> bool:
             return True
         named = named or words[at].pos in ("NAME", "NOUN", "PROPN", "PRON", "QUANTITY")
         if words[at].pos == "VERB" and "Part" not in words[at].morph:
+            return False
+    return False
+
+
+def _clause_follows(parse: Parse, index: int, opener: str) -> bool:
+    """Whether a verb's clause follows, only time or place between ('anunciou hoje, em X, **que**')."""
+    for word in parse.words[index + 1 : index + 2 + REACH]:
+        if word.lower == opener and word.atom is None:
+            return True
+        chunk = parse.chunk_of[word.index]
+        told = chunk >= 0 and not parse.chunks[chunk].marker and parse.chunks[chunk].governor == -1
+        if told or word.pos in ("VERB", "AUX", "CCONJ", "QUANTITY") or word.text in ";.:":
             return False
     return False
 

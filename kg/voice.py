@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.chunks import Chunk
 from kg.lexicon import Grammar
-from kg.segments import Segment
+from kg.segments import NOUN, Segment
 from kg.syntax import Parse
 
 
@@ -41,6 +41,9 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
     participle = "VerbForm=Part" in words[first].morph or words[first].pos == "ADJ"
     if any(w.lemma in grammar.passive or w.lower in grammar.passive for w in helped):
         return participle or words[first].pos != "VERB" or "VerbForm" not in words[first].morph
+    beside = words[last + 1].lower if last + 1 < len(words) else ""
+    if helped and participle and beside in grammar.agent and words[first - 1].pos in NOUN:
+        return True  # 'raised $1 billion in a round **led** by X'
     if helped and grammar.order != "V2":
         return False
     free = any(c.segment == segment.index and c.first > last and is_free(c, grammar) for c in parse.chunks)

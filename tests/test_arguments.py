@@ -200,3 +200,29 @@ def test_arcs_overrule_places_and_places_remain_as_second_reading() -> None:
 def test_no_noun_gives_no_argument() -> None:
     _, found = about("en", "launched/VERB !", "launched")
     assert (found.subject, found.object, found.agent, found.obliques) == (None, None, None, ())
+
+
+def test_a_gerund_behind_verb_and_object_shares_the_subject() -> None:
+    written = (
+        "Acme/Company blocks/VERB/block/VerbForm=Fin Nix/Company citing/VERB/cite/VerbForm=Ger risks/NOUN"
+    )
+    story, found = about("en", written, "citing")
+    assert story.written(found.subject) == "Acme"
+
+
+def test_a_participle_right_after_its_noun_is_passive_beside_another_verb() -> None:
+    written = (
+        "Acme/Company raised/VERB/raise/VerbForm=Fin money/NOUN in/ADP rounds/NOUN "
+        "led/VERB/lead/VerbForm=Part by/ADP Nix/Company"
+    )
+    story, found = about("en", written, "led")
+    assert (found.passive, story.written(found.agent)) == (True, "Nix")
+
+
+def test_a_plural_verb_tells_of_no_single_agent_before_its_relative() -> None:
+    written = (
+        "Analysts/NOUN polled/VERB/poll/VerbForm=Part by/ADP Acme/Company "
+        "who/PRON expected/VERB/expect/VerbForm=Fin|Number=Plur growth/NOUN"
+    )
+    story, found = about("en", written, "expected")
+    assert story.written(found.subject) != "Acme"

@@ -10,6 +10,9 @@ from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import is_han_name
 from kg.phrases import is_ideographic
 
+# What closes the bracket of an abbreviation: 'CNIL)', 'GPDP, na sigla em italiano)'.
+BRACKETED = re.compile(r"[)）]|, [^()（）]{2,40}[)）]")
+
 
 def join_short_forms(groups: dict[str, Group], text: str, language: Language) -> None:
     """Join a form to the one longer form that it shortens: surname to full name, first words to company."""
@@ -91,16 +94,13 @@ def join_bracketed(groups: dict[str, Group], text: str) -> None:
             inner = (
                 next((d for d in other.candidates if d.begin == c.end + match.end()), None) if other else None
             )
-            if (
-                other is None
-                or other is group
-                or inner is None
-                or text[inner.end : inner.end + 1] not in "）)"
-            ):
+            if other is None or other is group or inner is None or not BRACKETED.match(text, inner.end):
                 continue
             if other.key not in groups or group.key not in groups:
                 continue
-            if not _other_name(text[c.begin : c.end], text[inner.begin : inner.end]):
+            name, bracketed = text[c.begin : c.end], text[inner.begin : inner.end]
+            foreign = text[inner.end] == "," and bracketed.isupper() and len(name.split()) > 2
+            if not foreign and not _other_name(name, bracketed):
                 continue
             keep, drop = (group, other) if group.authority or not other.authority else (other, group)
             if keep.authority and drop.authority:

@@ -23,6 +23,7 @@ from kg.exporters.html.layout import Box, arrange, choose_story, find_communitie
 from kg.exporters.html.names import fold_text, list_spellings, romanize_kana
 from kg.exporters.html.packing import deflate, pack_rows
 from kg.exporters.html.times import Stretch, read_stretch
+from kg.exporters.html.tour import Told, plan_tour
 from kg.model import Entity, Facts, Metadata, Observation, Passage, Relation, Sentence
 from kg.ontology import Ontology, load_ontology
 from tests.invented import invent_news
@@ -230,6 +231,42 @@ def test_what_nothing_ties_is_not_laid_out(facts: Facts, ontology: Ontology) -> 
     nodes = build_data(facts, ontology, title=None, max_nodes=1500, versions=None)["nodes"]
     assert any(node["deg"] == 0 for node in nodes)
     assert all(("all" in node) == (node["deg"] > 0) for node in nodes)
+
+
+def tell(kind: str, term: str, languages: int = 1, lacking: int = 0, **more: Any) -> Told:
+    return Told({"t": kind, "c": term, "cf": 0.9, "dc": [0], **more}, languages, lacking, 0)
+
+
+def test_the_story_asks_what_the_facts_answer() -> None:
+    launch = [("agent", 1), ("object", 2)]
+    told = [
+        tell("e", "Release", r=launch),
+        tell("e", "Release", 3, r=[("agent", 1), ("object", 3)]),
+        tell("e", "Release", 2, r=[("agent", 3), ("object", 1)]),  # the same things as the one above
+        tell("e", "Release", 9, r=launch, st="planned"),
+        tell("e", "Release", 9, r=[("object", 2)]),  # nobody launched it
+        tell("e", "Regulation", r=[("agent", 4), ("recipient", 1)]),
+        tell("o", "growth", s=1, v="9", u="percent"),
+        tell("o", "funding", s=1, v="9", u="EUR"),
+        tell("e", "Statement", r=[("agent", 5)]),  # nothing is quoted
+        tell("e", "Statement", r=[("agent", 5)], q=[["en", "Well.", 0, True]]),
+        tell("r", "uses", 1, 6, s=1, o=2),
+        tell("r", "uses", 2, 5, s=1, o=2),
+    ]
+    assert plan_tour(told) == [
+        {"q": "launched", "f": [1, 0]},
+        {"q": "opposed", "f": [5]},
+        {"q": "cost", "f": [7]},
+        {"q": "said", "f": [9]},
+        {"q": "unsure", "f": [3]},
+        {"q": "alone", "f": [10]},
+    ]
+    assert plan_tour(told[6:7]) == []
+
+
+def test_a_step_of_the_story_has_four_facts_at_most() -> None:
+    told = [tell("e", "Release", n, r=[("agent", n), ("object", n + 1)]) for n in range(6)]
+    assert plan_tour(told) == [{"q": "launched", "f": [5, 4, 3, 2]}]
 
 
 def test_an_event_ties_its_agent_to_every_other_part() -> None:

@@ -51,6 +51,9 @@ AXE_STATES = (
 #ui=fr
 #ui=pt
 #ui=zh-Hans
+#step=2
+#step=6&theme=dark
+#step=1 390
 #thing=openai 390
 #view=list 390
 #view=timeline 320
@@ -360,6 +363,40 @@ def test_a_path_goes_by_a_place_only_where_there_is_no_other(
     assert page.locator(".path .step").all_inner_texts() == ["one", "four", "two"]
     page = show(path.as_uri() + "#path=one%0Afive")
     assert page.locator(".path .step").all_inner_texts() == ["one", "three", "five"]
+
+
+def test_the_story_is_walked_through_by_button_key_and_link(show: Callable[..., Any], address: str) -> None:
+    page = show(address)
+    page.click("#tour-begin")
+    wait_focus(page, "#tour-next")
+    steps = [ENGLISH["tour_" + name] for name in ("launched", "cut_off", "cost", "said", "unsure", "alone")]
+    for number, step in enumerate(steps, 1):
+        assert heading(page) == step
+        assert f"step={number}" in page.url
+        document, words = page.evaluate(
+            """() => { const card = document.querySelector('#panel .sentence');
+                       return [card.querySelector('blockquote').lang,
+                               card.querySelector('blockquote').textContent]; }"""
+        )
+        languages = {d.language: d.id for d in FACTS.documents}
+        assert words in TEXTS[languages[document]]
+        if number % 2:
+            page.focus("#tour-next")
+        page.keyboard.press("Enter" if number % 2 else "n")
+    assert heading(page) == ENGLISH["begin"]
+    page.keyboard.press("n")
+    page.keyboard.press("n")
+    assert heading(page) == steps[1]
+    page.keyboard.press("p")
+    assert heading(page) == steps[0]
+    assert page.locator("#tour-back").is_disabled()
+    page.go_back()
+    wait(page, f"document.getElementById('panel-title').innerText === '{steps[1]}'")
+    again = show(page.url)
+    assert heading(again) == steps[1]
+    assert again.locator("#list tr.about").count() == 0
+    again.keyboard.press("2")
+    assert again.locator("#list tr.about").count() == 1
 
 
 def test_no_path_says_so(show: Callable[..., Any], address: str) -> None:

@@ -35,6 +35,7 @@ _SCRIPTS = (
     "walk",
     "sentences",
     "evidence",
+    "tour",
     "welcome",
     "list",
     "timeline",

@@ -8,7 +8,7 @@ it is. Keys with nothing to say are left out.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,6 +17,7 @@ from kg.errors import ExportError
 from kg.exporters.html.layout import Box, Pairs, Point, arrange, choose_story, find_communities
 from kg.exporters.html.names import fold_text, list_spellings
 from kg.exporters.html.times import read_stretch
+from kg.exporters.html.tour import Told, plan_tour
 from kg.model import Entity, Event, Facts, Mention, Metadata, Observation, Passage, Relation, Sentence, Status
 
 if TYPE_CHECKING:
@@ -108,7 +109,24 @@ def build_data(
     }
     if versions is not None:
         data["versions"] = _versions(versions, facts, numbers)
+    data["tour"] = plan_tour(_told(entries, facts.documents, nodes, data.get("versions")))
     return data
+
+
+def _told(
+    entries: list[Json], documents: Sequence[Metadata], nodes: list[Json], versions: Json | None
+) -> list[Told]:
+    """Say of each fact how widely it is told, and in how many versions of its articles it is missing."""
+    articles = versions["articles"] if versions else [list(range(len(documents)))]
+    versions_of = {d: {documents[v].language for v in article} for article in articles for d in article}
+    told = []
+    for entry in entries:
+        languages = {documents[d].language for d in entry["dc"]}
+        due = {language for d in entry["dc"] for language in versions_of.get(d, ())}
+        parts = {entry.get("s"), entry.get("o"), *(e for _, e in entry.get("r", ()))} - {None}
+        degree = sum(nodes[part]["deg"] for part in sorted(parts))
+        told.append(Told(entry, len(languages), len(due - languages), degree))
+    return told
 
 
 def fold_pairs(entries: Iterable[Json]) -> dict[tuple[int, int], list[int]]:

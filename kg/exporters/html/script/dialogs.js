@@ -85,6 +85,7 @@ const helpDialog = () =>
         ["/", "key_search"],
         ["1 2 3 4", "key_views"],
         ["← ↑ → ↓", "key_walk"],
+        ["n p", "key_tour"],
         ["Enter", "key_open"],
         ["Esc", "key_leave"],
         ["+ − 0", "key_zoom"],

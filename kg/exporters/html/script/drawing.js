@@ -137,7 +137,7 @@ function renderDrawing(options) {
           ? tie.from === S.sel.n || tie.to === S.sel.n
           : S.sel.kind === "p"
             ? tie.pair === S.sel.n
-            : tie.facts.some((f) => f.n === S.sel.n));
+            : tie.facts.some(isAbout));
     if (tie.lit && !S.path) {
       graph.near.add(tie.from);
       graph.near.add(tie.to);

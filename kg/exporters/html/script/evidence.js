@@ -10,7 +10,9 @@ function renderPanel() {
         ? thingPanel(S.sel.n)
         : S.sel.kind === "p"
           ? pairPanel(S.sel.n)
-          : factPanel(S.sel.n);
+          : S.sel.kind === "t"
+            ? tourPanel(S.sel.n)
+            : factPanel(S.sel.n);
   panel.replaceChildren(...content.flat(2).filter(Boolean));
   find("panel").classList.toggle("chosen", Boolean(S.sel || S.path));
   find("panel-close").hidden = !(S.sel || S.path);

@@ -129,7 +129,8 @@ function layTieLabels(screen, free, take) {
       far = Math.hypot(a.x - b.x, a.y - b.y),
       size = full ? 12 : 10.5;
     if (far < (full ? 40 : 60)) continue;
-    const first = tie.role ? term(tie.role) : term(tie.facts[0].c),
+    const about = S.sel && S.sel.kind !== "n" && tie.facts.find(isAbout),
+      first = term(tie.role || (about || tie.facts[0]).c),
       said = full
         ? first + (tie.facts.length > 1 ? " +" + (tie.facts.length - 1) : "")
         : String(tie.facts.length),

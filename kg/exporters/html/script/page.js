@@ -105,6 +105,7 @@ function pageKeys(event) {
   if (!S.keys || typing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "/") find("search").focus();
   else if (event.key === "?") find("help-dialog").showModal();
+  else if (tourKeys(event.key)) event.preventDefault();
   else if (/^[1-4]$/.test(event.key)) {
     showView(VIEWS[event.key - 1]);
     find("tab-" + S.view).focus();

@@ -61,11 +61,16 @@ function sentencesHost(fact) {
   return host;
 }
 
-/** The sentences of a fact, one column a language where there is room, the reader's language first. */
-function sentencesOf(fact) {
+/** The numbers of a fact's sentences, the reader's language first. */
+function sortedSentences(fact) {
   const language = (p) => DOCUMENTS[sentence(p).d].language,
     first = (p) => (language(p) === S.lab ? -1 : LANGS.indexOf(language(p)));
-  const cards = [...fact.ps].sort((a, b) => first(a) - first(b) || a - b).map((p) => sentenceCard(p, fact));
+  return [...fact.ps].sort((a, b) => first(a) - first(b) || a - b);
+}
+
+/** The sentences of a fact, one column a language where there is room, the reader's language first. */
+function sentencesOf(fact) {
+  const cards = sortedSentences(fact).map((p) => sentenceCard(p, fact));
   const quotes = (fact.q || []).map(([lang, text]) =>
     make("blockquote", { class: "quote", lang }, say(text, lang)),
   );

@@ -101,6 +101,7 @@ function writeHash() {
   if (S.sel) {
     if (S.sel.kind === "n") put("thing", E[S.sel.n].k);
     else if (S.sel.kind === "p") put("pair", E[EDGES[S.sel.n].from].k + "\n" + E[EDGES[S.sel.n].to].k);
+    else if (S.sel.kind === "t") put("step", S.sel.n + 1);
     else put("fact", F[S.sel.n].id);
   }
   if (S.path) put("path", S.path.map((n) => E[n].k).join("\n"));
@@ -181,12 +182,13 @@ function readHash(hash) {
   if (thing(get("thing")) !== undefined) next.sel = { kind: "n", n: thing(get("thing")) };
   else if (pair.length === 2 && PAIR.has(pair.join(" ")))
     next.sel = { kind: "p", n: PAIR.get(pair.join(" ")) };
+  else if (DATA.tour[whole("step") - 1]) next.sel = { kind: "t", n: whole("step") - 1 };
   else if (FACT_NUMBER.has(get("fact"))) next.sel = { kind: "f", n: FACT_NUMBER.get(get("fact")) };
   if (path.length === 2 && path.every((n) => n !== undefined)) next.path = path;
   return next;
 }
 
-/** Choose an entity (n), a pair (p) or a fact (f) in all views. */
+/** Choose an entity (n), a pair (p), a fact (f) or a step of the story (t) in all views. */
 function select(kind, n, options) {
   S.sel = kind ? { kind, n } : null;
   S.path = null;
@@ -215,15 +217,18 @@ function chosenThings() {
     ];
   if (!S.sel) return [];
   if (S.sel.kind === "n") return [S.sel.n];
-  return S.sel.kind === "p" ? [EDGES[S.sel.n].from, EDGES[S.sel.n].to] : F[S.sel.n].parts;
+  if (S.sel.kind === "p") return [EDGES[S.sel.n].from, EDGES[S.sel.n].to];
+  return [...new Set(chosenFacts().flatMap((f) => F[f].parts))];
 }
+/** The facts that are chosen: one, those of a pair, those of a step. */
+const chosenFacts = () =>
+  S.sel.kind === "f" ? [S.sel.n] : S.sel.kind === "p" ? EDGES[S.sel.n].f : DATA.tour[S.sel.n].f;
 const pathEdges = () => (S.path ? findPath(S.path[0], S.path[1]) || [] : []);
 /** Is this fact part of what is chosen? */
 function isAbout(fact) {
   if (S.path) return pathEdges().some((e) => EDGES[e].f.includes(fact.n));
   if (!S.sel) return false;
-  if (S.sel.kind === "f") return fact.n === S.sel.n;
-  return S.sel.kind === "n" ? fact.parts.includes(S.sel.n) : EDGES[S.sel.n].f.includes(fact.n);
+  return S.sel.kind === "n" ? fact.parts.includes(S.sel.n) : chosenFacts().includes(fact.n);
 }
 
 let hashTimer = 0;

@@ -43,7 +43,8 @@ class Grammar:
         agent: marks who does it in a passive or beside a noun.
         passive: words that make the verb after (or before) them passive.
         copulas: forms or lemmas that join a subject and what it is.
-        conjunctions: join nouns. relatives: begin a relative clause. subordinators: begin a clause.
+        conjunctions: join nouns. relatives: begin a relative clause.
+        personal: those of them that only tell of persons ('who'). subordinators: begin a clause.
         suffixes: endings of inflection that a name may carry (genitive s).
         articles: words before a noun that are no part of a name.
         indefinite: articles that no name has before it.
@@ -89,6 +90,7 @@ class Grammar:
     copulas: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
+    personal: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()

@@ -39,6 +39,7 @@ KINDS: Mapping[str, frozenset[str]] = {
     "contextLength": frozenset({"tokens", "count", "plain"}),
 }
 OTHER = "other"  # what a sum may be besides: a fine, a cost, cash; it is read, so that nothing else takes it
+STOCK = "stock"  # what is paid for a share, and by how much that moves, is no result of the firm
 # What the lexicon's finer words come to: the measure, and what else they say.
 FINER: Mapping[str, str] = {"decline": "growth", "loss": "profit", "investment": "funding"}
 MONEY = frozenset({"revenue", "profit", "valuation", "funding", "price", "marketSize"})
@@ -204,7 +205,7 @@ def _choose(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Choic
             subject = _subject_cue(clauses, quantity, cues)
             return Choice(quantity, subject.measure if subject else "", subject)
     if best is not None:
-        return None if best.measure == OTHER else Choice(quantity, best.measure, best)
+        return None if best.measure in (OTHER, STOCK) else Choice(quantity, best.measure, best)
     if quantity.kind == "duration" and quantity.comparator == "<=":
         return Choice(quantity, "duration", None)  # 'clips of up to 60 seconds' needs no word for it
     return None
@@ -232,6 +233,8 @@ def _choose_percent(
 ) -> Choice | None:
     """Growth by words beside the number or verbs of its clause, shares by nouns and verbs near it."""
     near = clauses.near(quantity, cues)
+    if _is_of_stock(quantity, near):
+        return None
     grown = next((c for c in reversed(near) if c.measure in RESULTS and c.begin < quantity.begin), None)
     growth = None if any(c.measure == "price" for c in near) else Choice(quantity, "growth", None, grown)
     if quantity.direction:
@@ -247,6 +250,14 @@ def _choose_percent(
     return growth if quantity.part == "by" and any(c.measure in MONEY | COUNTED for c in near) else None
 
 
+def _is_of_stock(quantity: Quantity, near: Sequence[Cue]) -> bool:
+    """Whether the last noun before a percentage that can rise is a share's price ('shares rose 9%')."""
+    before = [
+        c for c in near if c.end <= quantity.begin and c.measure in RESULTS | COUNTED | {STOCK, "share"}
+    ]
+    return bool(before) and max(before, key=lambda c: (c.end, c.end - c.begin)).measure == STOCK
+
+
 def _grows(clauses: _Clauses, quantity: Quantity, cue: Cue) -> bool:
     """Whether a percent after 'to' is growth all the same: what a noun for growth rises to."""
     return quantity.part != "to" or clauses.is_noun(cue)
@@ -257,7 +268,7 @@ def _suits(quantity: Quantity, cue: Cue) -> bool:
     measure = cue.measure
     if quantity.kind == "percent" and (measure == "headcount" or (measure == "funding" and cue.given)):
         return gap(quantity, cue) <= COUNT_REACH  # '5 % of the staff', '5%出資'
-    if measure == OTHER:
+    if measure in (OTHER, STOCK):
         return quantity.kind == "money"
     if is_bare_sum(quantity) and measure in MONEY:
         return measure != "price" and quantity.magnified

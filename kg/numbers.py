@@ -27,6 +27,7 @@ MEASURES = (
     *("views", "users", "marketSize", "growth", "duration", "revenue", "profit", "valuation", "funding"),
     *("price", "parameters", "contextLength", "headcount", "share", "count"),
     *("decline", "loss", "investment"),  # of growth, profit and funding; told in kg/measures.py
+    "stock",
     "other",
 )
 _COMPARATORS: Mapping[str, Comparator] = {"=": "=", ">": ">", ">=": ">=", "<": "<", "<=": "<=", "~": "~"}

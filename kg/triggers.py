@@ -293,7 +293,8 @@ def _noun_at(parse: Parse, at: int, noun: str) -> int:
         beside = parse.words[i - 1].pos, parse.words[min(i + 1, len(parse.words) - 1)].pos
         if word.pos == "ADP" and "QUANTITY" in beside:
             continue  # 'cut 20% of jobs', 'cut by 20% the price'
-        if word.pos not in ("DET", "ADJ", "NUM", "QUANTITY", "ADV", "NOUN", "PRON", "PART"):
+        describes = word.pos == "VERB" and "VerbForm=Part" in word.morph and beside[0] != "AUX"
+        if not describes and word.pos not in ("DET", "ADJ", "NUM", "QUANTITY", "ADV", "NOUN", "PRON", "PART"):
             break
     return at
 

@@ -16,6 +16,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from kg.lexicon import Lexicon
+from kg.mentions.common import is_word
 from kg.mentions.names import Analysed
 from kg.model import Evidence
 from kg.ontology import ORGANIZATIONS
@@ -23,6 +24,8 @@ from kg.phrases import fold_width, is_hiragana, is_ideographic, is_kana
 
 Cue = tuple[str, str, float]
 WEAK = 0.45
+# A part of a person's name as it is written: 'Katti', 'McKenna', 'Berg-Franke'.
+PERSONAL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’']+(?:-?[A-ZÀ-Þ][a-zß-ÿ]+)?$")
 
 
 @dataclass(frozen=True)
@@ -155,10 +158,19 @@ def inner_cues(name: str, words: CueWords) -> Iterator[Cue]:
             yield f"a {head} by name", words.kinds[head], 1.5
     if len(parts) in (2, 3, 4) and parts[0].lower().strip(".") in words.lexicon.given:
         yield "common first name", "Person", 1.8
+    elif len(parts) in (2, 3) and _is_no_dictionarys(parts, words.lexicon):
+        yield "words that no dictionary has", "Person", 0.7
     if "·" in name:
         yield "transliterated full name", "Person", 1.3
     if 2 <= len(name) <= 4 and all(map(is_ideographic, name)) and _surname(name, words.lexicon.surnames):
         yield "Han surname", "Person", 0.4
+
+
+def _is_no_dictionarys(parts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether capitalised words are in no dictionary, nor in the English one of firms: 'Sissie Hsiao'."""
+    if not lexicon.grammar.segmented or not all(PERSONAL.match(part) for part in parts):
+        return False
+    return not any(is_word(part, code) for part in parts for code in (lexicon.language, "en"))
 
 
 def _surname(name: str, surnames: frozenset[str]) -> bool:
@@ -213,6 +225,9 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     if _speaks(right, words):
         small = any(t.lower_ in words.lexicon.grammar.connectors for t in inside)
         yield "says", "Person" if 2 <= len(inside) <= 3 and not small else "Company", 0.5
+    behind = [t.lower_ for t in right[:2] if t.text != ","]
+    if behind and behind[0] in words.lexicon.grammar.personal:
+        yield f"{behind[0]} tells of it", "Person", 1.2
     if any("-" in t.text for t in inside):
         last = next((t for t in reversed(inside)), None)
         form = last.lower_.rpartition("-")[2] if last is not None else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.language import Language
@@ -24,6 +25,9 @@ from kg.mentions.towns import find_towns
 from kg.mentions.unspaced import find_unspaced
 from kg.ontology import Ontology
 from kg.phrases import fold_width
+
+# A share by its exchange, which names nothing else: '(BABA.N)', '(2330.TW)', '(NASDAQ: NVDA)'.
+TICKER = re.compile(r"[(（](?:[A-Z0-9]{1,6}\.[A-Z]{1,4}|[A-Z]{2,8}\s?[:：]\s?[A-Z0-9.]{1,8})[)）]")
 
 
 def find_mentions(
@@ -56,10 +60,12 @@ def find_mentions(
     phrases = common_phrases(language, ontology)
     if not lexicon.grammar.segmented:
         candidates += find_unspaced(sentences, cue_words(lexicon), phrases)
+    tickers = [match.span() for match in TICKER.finditer(text)]
     candidates = [
         c
         for c in candidates
-        if c.authority or c.source == "offering" or folded[c.begin : c.end] not in phrases
+        if (c.authority or c.source == "offering" or folded[c.begin : c.end] not in phrases)
+        and not any(begin <= c.begin and c.end <= end for begin, end in tickers)
     ]
     crossings = Crossings(
         text, cue_words(lexicon), {entry.id: entry for entry in ontology.authority}, phrases

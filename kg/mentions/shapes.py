@@ -17,6 +17,7 @@ LATIN_RUN = re.compile(
     r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.+&'’/-]*(?:[ ·](?:of|and|for|the|&|[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.+&'’-]*))*"
 )
 KANA_RUN = re.compile(r"[ァ-ヺー]{3,}(?:[・＝][ァ-ヺー]{2,})*(?: ?[A-Z][A-Za-z0-9]*)?")
+LONGEST_TITLE = 5  # words
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SITE = re.compile(
     r"^[\w-]{3,}\.(?:com|org|net|io|ai|app|dev|fyi|de|fr|br|pt|uk|eu|ch|at|cn|jp|tv)$", re.IGNORECASE
@@ -25,7 +26,7 @@ OWNING = frozenset(("my", "your", "our"))  # in labels of buttons, not in names
 KEPT = ("API", "TV")  # abbreviations that end names though they are none alone
 DATED = re.compile(r"[年月日号號时時点點]")  # '…News12月16日'
 LEGAL_FORM = re.compile(r", ([A-Z][A-Za-z]*\b(?:\.[A-Z])*\.?)(?!-)")  # 'OpenAI Global, LLC'
-DOMAIN = re.compile(r":(?:ai|io)\b")  # 'Run:ai'
+DOMAIN = re.compile(r":(?:ai|io)\b", re.IGNORECASE)  # 'Run:ai'
 VERSIONED = re.compile(r"^(?=.*[A-Za-z])(?=.*\d)[\w.+-]+$")
 MEASURED = re.compile(r"^\d+(?:\.\d+)?\s?[A-Za-z]{1,5}$")  # '16GB' is a quantity
 NUMBER = re.compile(r"^v?\d+(?:\.\d+)*[a-z]?$", re.IGNORECASE)
@@ -171,6 +172,7 @@ def _is_name_word(
         or not any(c.isalpha() for c in text)
         or fold_width(text) in lexicon.stop
         or (len(text) == 1 and not text.isupper())
+        or any(c in "$€£¥" for c in text)
     ):
         return False
     if text[0].islower() and not (sum(c.isupper() for c in text) and len(text) > 2):
@@ -281,6 +283,7 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
     """A run without the titles, kinds and honorifics in it: 'OpenAI CEO Sam Altman' gives two names."""
     titles, kinds, ends = lexicon.all_titles, lexicon.all_kinds, lexicon.all_suffixes
     parts: list[list[tuple[Token, int, int]]] = [[]]
+    ranked = _title_words([t for t, _, _ in run], titles)
     for place, item in enumerate(run):
         word = item[0].lower_
         kind = word in kinds and (item[0].text.islower() or (lexicon.grammar.order == "V2" and place == 0))
@@ -288,6 +291,7 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
         if lexicon.grammar.order == "V2" and following is not None and not is_legal_form(following.text):
             kind = kind or _is_kind_compound(item[0], kinds)
         titled = word in titles or (lexicon.grammar.order == "V2" and _is_titled(word, titles))
+        titled = titled or place in ranked
         if ((titled or kind) and len(run) > 1) or word in ("'s", "’s"):
             parts.append([])
         else:
@@ -325,6 +329,17 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
         if all(t.pos_ == "PROPN" or t.lower_ in lexicon.grammar.connectors for t, _, _ in part):
             votes.append(("proper noun", "", 0.5))
         yield Candidate(begin, end, "shape", tuple(votes))
+
+
+def _title_words(run: Sequence[Token], titles: frozenset[str]) -> frozenset[int]:
+    """The places of words that make a title together: 'Intel **Chief Financial Officer** David Zinsner'."""
+    begin, doc = run[0].i, run[0].doc
+    found: set[int] = set()
+    for first in range(max(0, begin - LONGEST_TITLE), run[-1].i):
+        for end in range(max(first + 2, begin + 1), min(first + LONGEST_TITLE, run[-1].i + 1) + 1):
+            if doc[first:end].text.lower() in titles:
+                found |= {i - begin for i in range(first, end)}
+    return frozenset(found)
 
 
 def _is_kind_compound(token: Token, kinds: Iterable[str]) -> bool:

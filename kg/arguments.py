@@ -15,13 +15,15 @@ from msgspec.structs import replace
 
 from kg.chunks import HYPHENS, QUOTES, Chunk
 from kg.lexicon import Grammar
-from kg.ontology import ORGANIZATIONS
+from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.segments import BRACKETS, Segment
 from kg.syntax import Parse
 from kg.voice import is_free, is_passive, is_reduced
 from kg.words import Word
 
 SEGMENTS_BACK = 4
+CLEFTS = frozenset({"のは", "のが"})
+CASES = frozenset({"を", "に", "が", "で", "から"})  # what they mark is no focus of a cleft sentence
 FAR = 16  # words
 
 
@@ -563,14 +565,45 @@ def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
         i += 1
     if i == last + 1 and (i >= len(parse.words) or parse.words[last].pos != "VERB"):
         return None
+    if (focus := _cleft_focus(parse, last, i)) is not None:
+        return focus
     while i < len(parse.words) and parse.words[i].text in QUOTES:
         i += 1
     if i < len(parse.words) and parse.chunk_of[i] >= 0:
         chunk = parse.chunks[parse.chunk_of[i]]
+        if (named := _named_behind(parse, chunk)) is not None:
+            return named
         while chunk.governor > chunk.index and (chunk.name is None or chunk.name.cls == "Place"):
             chunk = parse.chunks[chunk.governor]  # 'Xを運営する中国のY': not the country runs it
         return chunk
     return None
+
+
+def _cleft_focus(parse: Parse, last: int, after: int) -> Chunk | None:
+    """What a sentence says it is that was done, or who did it: 'Xが公開したのは、「**A**」と「B」の2種類'."""
+    words = parse.words
+    if "".join(w.text for w in words[after - 1 : after + 1]) not in CLEFTS and (
+        "".join(w.text for w in words[after : after + 2]) not in CLEFTS
+    ):
+        return None
+    behind = [c for c in parse.chunks if c.first > last and c.marker not in CASES]
+    if any(w.pos == "VERB" and w.atom is None for w in words[after + 2 :]):
+        return None
+    focus = next((c for c in reversed(behind) if c.name is not None), None)
+    if focus is None or focus.name is None:
+        return None
+    before = [c for c in parse.chunks if c.last < last and c.segment == parse.segment_of(last).index]
+    told = any(c.marker in CASES for c in before)  # else it is open who did it and to whom
+    return focus if told or focus.name.cls in PRODUCTS else None
+
+
+def _named_behind(parse: Parse, chunk: Chunk) -> Chunk | None:
+    """The name behind a comma that a word for its kind before it stands for ('…が率いる新興、**X**')."""
+    following = parse.chunks[chunk.index + 1] if chunk.index + 1 < len(parse.chunks) else None
+    if chunk.name is not None or chunk.marker or following is None or following.name is None:
+        return None
+    between = parse.words[chunk.last + 1 : following.first]
+    return following if [w.text for w in between if w.text not in QUOTES] == ["、"] else None
 
 
 def _by_arcs(parse: Parse, first: int, last: int, placed: Arguments) -> Arguments:

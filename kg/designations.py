@@ -28,6 +28,7 @@ FIRMS = frozenset(("Company", "Organization"))
 MADE = frozenset(("developer", "operator"))
 IN_PLAY = "of the organisation in play"
 LINKS = frozenset(("の", "ある", "で", "た"))  # between a title and its holder where particles follow
+AT = frozenset(("で", "などで"))  # where somebody works, where particles follow
 OPENING = frozenset(",，、(（–—")
 CLOSING = frozenset(";；。:：)）")
 
@@ -131,7 +132,7 @@ class _Reader:
         if not self.noun.title or self.noun.property == "founderOf":
             return "actual"
         over = is_former(self.parse, self.group.first, 2, self.cues)
-        over = over or is_former(self.parse, owners.first, 1, self.cues)
+        over = over or is_former(self.parse, owners.first, 1, self.cues) or self._served()
         return "former" if over or (holders.verb >= 0 and self._past(holders.verb)) else "actual"
 
     def _past(self, verb: int) -> bool:
@@ -201,13 +202,27 @@ class _Reader:
                 how = "after its owner"
                 return _Owners((word.atom,), i, self.group.last, how), False
             serving = self.noun.title and not grammar.segmented and self.words.appoints(word)
+            works = word.lower in AT and not gap and self._serves()
             if word.text in ",，;；:：()（）" or (
-                not serving and word.pos in ("VERB", "ADP") and word.lower not in grammar.genitive_before
+                not (serving or works)
+                and word.pos in ("VERB", "ADP")
+                and word.lower not in grammar.genitive_before
             ):
                 break
-            gap += 0 if word.lower in grammar.genitive_before or word.text in ("-", "–") else 1
+            gap += 0 if works or word.lower in grammar.genitive_before or word.text in ("-", "–") else 1
             i -= 1
         return None, passed
+
+    def _serves(self) -> bool:
+        """Whether a verb says that somebody holds the post ('OpenAIで**CTO**を務める')."""
+        behind = self.parse.words[self.group.last + 1 : self.group.last + 3]
+        return self.noun.title and any(w.lemma in self.words.grammar.serving for w in behind)
+
+    def _served(self) -> bool:
+        """Whether that is over ('CTOを務めて**いた**')."""
+        behind = self.parse.words[self.group.last + 3 : self.group.last + 6]
+        forms = [w.lower for w in behind if w.pos in ("AUX", "SCONJ")]
+        return self._serves() and forms[-1:] == ["た"]
 
     def _bracket(self, close: int) -> int:
         """Where a short bracket opens that closes at a word, or -1."""
@@ -328,9 +343,14 @@ class _Reader:
             elif word.text in QUOTES or self.words.is_kind(word) or word.pos == "DET":
                 continue
             elif grammar.markers == "after" and (
-                self.words.copula(word) or word.pos in ("ADP", "AUX", "VERB")
+                self.words.copula(word) or word.pos in ("ADP", "AUX", "VERB", "SCONJ")
             ):
-                if not self.words.copula(word) and word.lower not in LINKS:
+                holds = self._serves() and (
+                    word.lower in grammar.object
+                    or word.lemma in grammar.serving
+                    or word.pos in ("AUX", "SCONJ")
+                )
+                if not (holds or self.words.copula(word) or word.lower in LINKS):
                     return None
                 continue
             elif word.pos == "ADJ" and not self.noun.title:

@@ -92,6 +92,7 @@ def _fill_verb(
     filled += _who_directs(parse, frame, filled, arguments, discourse, permits)
     filled += _who_must(parse, trigger, filled, discourse, grammar, permits)
     filled += _of_posts(parse, trigger, filled, discourse, permits)
+    filled += _topic_owner(parse, frame, filled, arguments, discourse, grammar, permits)
     if frame.subject not in {slot for slot, _ in filled}:
         filled += _dropped_subject(parse, trigger, arguments, discourse, grammar, permits)
     if grammar.markers == "after":
@@ -106,6 +107,28 @@ def _fill_verb(
 def _is_compounded(parse: Parse, trigger: Trigger) -> bool:
     """Whether a verb is the second part of an adjective, whose first part does it ('state-**backed**')."""
     return trigger.first > 0 and parse.words[trigger.first - 1].text in HYPHENS
+
+
+def _topic_owner(
+    parse: Parse,
+    frame: Frame,
+    filled: Sequence[tuple[str, Referent]],
+    arguments: Arguments,
+    discourse: Discourse,
+    grammar: Grammar,
+    permits: Permits,
+) -> list[tuple[str, Referent]]:
+    """The topic whose noun undergoes something ('**ChatGPT**は中国で利用が禁止されている')."""
+    undergoes = frame.object if arguments.passive else "object" if frame.subject == "object" else None
+    subject = arguments.subject
+    if grammar.markers != "after" or undergoes is None or subject is None or subject.marker in grammar.topic:
+        return []
+    if undergoes in {slot for slot, _ in filled} or subject.name is not None or frame.kind != "event":
+        return []
+    topics = [c for c in parse.chunks[: subject.index] if c.marker in grammar.topic and c.governor == -1]
+    if not topics or any(w.pos == "VERB" for w in parse.words[topics[-1].last : subject.first]):
+        return []
+    return list(_fitting(parse, frame, undergoes, topics[-1], discourse, permits))
 
 
 def _beside_head(parse: Parse, trigger: Trigger, arguments: Arguments) -> frozenset[int]:
@@ -332,6 +355,7 @@ def _core_slots(
     parse: Parse, frame: Frame, arguments: Arguments, discourse: Discourse, permits: Permits, last: int
 ) -> Iterator[tuple[str, Referent]]:
     subject, object_ = frame.subject, frame.object
+    says = frame.target == "Statement"  # 'Xが表明した**Yの**買収': not Y said so
     pairs: list[tuple[str | None, Chunk | None]]
     if arguments.passive:
         patient = object_
@@ -343,7 +367,11 @@ def _core_slots(
         if frame.target == "Statement" and object_ is None and _speaks_after(parse, arguments, last):
             pairs = [(subject, arguments.object)]
     for slot, chunk in pairs:
-        if slot is not None and chunk is not None:
+        if (
+            slot is not None
+            and chunk is not None
+            and not (says and chunk.first > last and chunk.governor >= 0)
+        ):
             yield from _fitting(parse, frame, slot, chunk, discourse, permits)
 
 

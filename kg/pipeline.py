@@ -55,7 +55,7 @@ from kg.words import Atom
 
 # How far a fact is trusted, by how its slots were filled; calibrated on tests/gold.
 TRUST = {"verb": 0.85, "passive": 0.9, "noun": 0.75, "phrase": 0.85}
-TRUST |= {"according": 0.85, "shown": 0.8, "colon": 0.8, "reported": 0.7}
+TRUST |= {"according": 0.85, "shown": 0.8, "colon": 0.8, "closing": 0.8, "reported": 0.7}
 LESS_TRUST = {"pronoun": 0.7, "coreference": 0.75}
 # How many code points back the event may stand that somebody is then said to share in ('the round').
 EARLIER = 600
@@ -207,6 +207,12 @@ class _Reading:
         roles = _as_partners(frame.target, {Role(s, r.entity) for s, r in item.slots if r.entity})
         place = line.parse.words[item.trigger.first].begin
         shared = frame.target == "Investment" and is_shared(item)
+        gives = (
+            figures and item.trigger.frame.target == "Investment" and amounts_of(figures, item.trigger.first)
+        )
+        unmarked = self.tools.language.lexicon.grammar.markers == "after" and not shared and bool(gives)
+        if unmarked and not any(r.role == "recipient" for r in roles):  # '…も3億ドルを投じた'
+            roles |= earlier_recipients(frame.target, self.happenings, place, EARLIER)
         if shared and roles and not any(r.role == "recipient" for r in roles):
             roles |= earlier_recipients(frame.target, self.happenings, place, EARLIER)
             main = discourse.in_play(ORGANIZATIONS, place)

@@ -97,7 +97,7 @@ def find_attributions(
         if not told & {r.entity for r in claim.speakers}:
             told |= {r.entity for r in claim.speakers}
             found.append(claim)
-    found = found or list(_introduced(parse, quotations))
+    found = found or [*_introduced(parse, quotations), *_closing(parse, quotations)]
     if not found and before and reported and _reports(parse, reported):
         speakers = tuple(replace(r, rule="coreference") for r in before)
         found.append(Attribution(speakers, parse.begin, parse.end, 0, rule="reported speech"))
@@ -117,6 +117,25 @@ def _introduced(parse: Parse, quotations: Sequence[Span]) -> Iterator[Attributio
             name = subjects[0].name
             speaker = Referent(name.entity, name.cls, name.begin, name.end)
             yield Attribution((speaker,), quotation.begin, quotation.end, colon.index, rule="colon")
+
+
+def _closing(parse: Parse, quotations: Sequence[Span]) -> Iterator[Attribution]:
+    """The person whose name ends a sentence behind what is said: '「…」と島田社長。'."""
+    chunk = parse.chunks[-1] if parse.chunks else None
+    if chunk is None or chunk.name is None or chunk.name.cls != "Person":
+        return
+    first = min((c.first for c in parse.chunks if c.governor == chunk.index), default=chunk.first)
+    if first < 2:
+        return
+    before, particle = parse.words[first - 2 : first]
+    rest = "".join(w.text for w in parse.words[chunk.last + 1 :])
+    said = before.text in QUOTES or before.pos in ("VERB", "AUX", "ADJ")
+    if particle.text == "と" and said and not rest.strip("。"):
+        name = chunk.name
+        near = [q for q in quotations if q.end <= particle.begin][-1:]
+        begin, end = (near[0].begin, near[0].end) if near else (parse.begin, particle.begin)
+        speaker = Referent(name.entity, name.cls, name.begin, name.end)
+        yield Attribution((speaker,), begin, end, chunk.first, rule="closing")
 
 
 def _reports(parse: Parse, reported: frozenset[str]) -> bool:

@@ -21,6 +21,7 @@ from kg.segments import BRACKETS, BREAKS, LIST_MARKS, NOUN, OPENING, Segment, cu
 from kg.words import Word, read_words
 
 CLOSING, DASHES = BRACKETS - OPENING, frozenset("–—")
+OTHER = frozenset(("他", "ほか", "その他"))
 ASIDE = 4  # segments that an aside between dashes may have, and one
 
 
@@ -428,8 +429,9 @@ def _exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> 
 
 
 def _only_counts(words: Sequence[Word], chunk: Chunk) -> bool:
-    """Whether a chunk is a number of what its governor names ('計8つ')."""
-    return any(w.pos in ("QUANTITY", "NUM") for w in words[chunk.first : chunk.last + 1])
+    """Whether a chunk is a number of what its governor names, or says 'other' ('計8つ', '他')."""
+    inside = words[chunk.first : chunk.last + 1]
+    return any(w.pos in ("QUANTITY", "NUM") or w.lower in OTHER for w in inside)
 
 
 def _names_kind(words: Sequence[Word], chunk: Chunk, example: Chunk, lexicon: Lexicon) -> bool:

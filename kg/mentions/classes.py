@@ -95,6 +95,17 @@ class CueWords:
         return tuple(sorted(pairs, key=lambda e: (-len(e[0]), e)))
 
     @cached_property
+    def exemplified(self) -> re.Pattern[str]:
+        """A list of names in kana that a word for firms closes: 'メタやバンブルなど他のIT企業'."""
+        kinds = "|".join(
+            re.escape(w) for w in sorted(self.kinds) if self.kinds[w] == "Company" and len(w) > 1
+        )
+        closing = "|".join(map(re.escape, sorted(self.lexicon.grammar.examples, key=len, reverse=True)))
+        name = r"[ァ-ヺー・a-z]{2,}"
+        end = rf"(?:{closing or '(?!)'})[^、。はがをに]{{0,6}}(?:{kinds or '(?!)'})(?![ァ-ヺー])"
+        return re.compile(rf"({name}(?:(?:や|、|と){name})*){end}")
+
+    @cached_property
     def speech(self) -> frozenset[str]:
         """Verbs of saying."""
         return frozenset(

@@ -34,6 +34,7 @@ def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]
     return _listed_cache[key]
 
 
+LANGUAGE = frozenset("語语")  # after a country's name they make it that of its language
 ENDS = " ,.:;)\n"
 DOLLARS = re.compile(r"[ -]dollars?\b")
 
@@ -59,6 +60,8 @@ def find_listed(
         if (folded[end : end + 1] in "$€£¥" and end < len(folded)) or DOLLARS.match(folded, end):
             continue  # 'US$ 10 bilhões', 'viele Milliarden US-Dollar'
         entry = by_id[fitting[0]]
+        if entry.cls == "Place" and folded[end : end + 1] in LANGUAGE:
+            continue  # '日本語に最適化した'
         page.groups[begin, end].add(ontology.group(entry.cls))
         source = "technique" if entry.cls == "Technology" else "authority"
         yield Candidate(begin, end, source, (("authority list", entry.cls, 4.0),), tuple(fitting))
@@ -114,6 +117,7 @@ class _Page:
             or ((begin, end) in self.proper and group == "organization")
             or (group == "organization" and self._before_title(end))
             or self._in_list(begin, end, group)
+            or (group == "organization" and self._exemplifies(begin, end))
         )
 
     def _is_letter_alone(self, begin: int, end: int) -> bool:
@@ -140,6 +144,13 @@ class _Page:
             return bool(self.words.title_after.match(self.folded[end : end + 40].lstrip()))
         after = re.match(r"[の的]?[^、。，,.「」（(]{0,16}", self.folded[end:])
         return after is not None and any(t in after.group()[:18] for t in self.words.titles if len(t) > 1)
+
+    def _exemplifies(self, begin: int, end: int) -> bool:
+        """Whether it stands among the examples of a word for firms: '**メタ**やバンブルなど他のIT企業'."""
+        if self.segmented or not is_kana(self.folded[begin]):
+            return False
+        around = self.words.exemplified.finditer(self.folded, max(0, begin - 40), end + 60)
+        return any(m.start(1) <= begin and end <= m.end(1) for m in around)
 
     def _in_list(self, begin: int, end: int, group: str) -> bool:
         """Whether a listed name of its kind that means nothing else is coordinated with it."""

@@ -136,6 +136,12 @@ class Unspaced:
                     begin, end = (line.sentence.span.begin + place for place in match.span(group))
                     vote = ("before one who works there, or its kind", "Company", 0.8)
                     yield Candidate(begin, end, "unmarked", (vote,))
+            for match in self.words.exemplified.finditer(line.folded):
+                for name in re.finditer(r"[ァ-ヺー・]{3,}", match.group(1)):
+                    if name.group() not in self.common and name.group() not in self.words.kinds:
+                        begin = line.sentence.span.begin + match.start(1) + name.start()
+                        vote = ("an example of its kind", "Company", 0.8)
+                        yield Candidate(begin, begin + len(name.group()), "unmarked", (vote,))
 
     @cached_property
     def _employment(self) -> re.Pattern[str]:

@@ -102,6 +102,8 @@ def _by_side(
     parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
 ) -> Arguments:
     chunks = _in(parse, segment)
+    if (other := parse.segment_of(last)).index != segment.index:  # '发布**并开源**'
+        chunks += _in(parse, other)
     if not grammar.segmented:
         chunks = [part for c in chunks for part in _part_at_verb(parse, c, first, last)]
     left = [c for c in chunks if c.last < _main_verb(parse, segment, first)]
@@ -132,7 +134,9 @@ def _by_side(
     )
     head = _relative_head(parse, chunks, last, grammar)
     if head is not None:
-        if object_ is None or object_ is head:
+        if passive and (inherited or subject is None):
+            subject, inherited = head, False  # '由X创办的**公司**'
+        elif object_ is None or object_ is head:
             object_ = head
         elif inherited or subject is None:
             subject, inherited = head, False
@@ -179,12 +183,16 @@ def _by_genitive(parse: Parse, last: int, placed: Arguments, grammar: Grammar) -
     object_ = placed.object
     if object_ is None or object_.last < last:
         return (placed,)
+    if _describes_doer(parse, placed, last, grammar):
+        return (placed, replace(placed, subject=object_, object=None, inherited=False))
     if (head := _head_of_clause(parse, object_, grammar)) is not None:
         return (replace(placed, object=head),)
     if object_.governor < 0:
         told = _told_of(parse, object_)
         return (placed,) if told is None else (placed, replace(placed, object=told))
     head = parse.chunks[object_.governor]
+    if _is_content(parse, head, grammar):
+        return (placed,)
     owned, described = replace(placed, object=head), replace(placed, subject=head, inherited=False)
     if head.name is None:
         return (owned,)
@@ -192,6 +200,23 @@ def _by_genitive(parse: Parse, last: int, placed: Arguments, grammar: Grammar) -
         return (described, owned)
     goes_on = any(w.pos == "VERB" for w in parse.words[head.last + 1 : parse.segment_of(head.last).last + 1])
     return (described,) if placed.inherited and goes_on else (owned, described)
+
+
+def _describes_doer(parse: Parse, placed: Arguments, last: int, grammar: Grammar) -> bool:
+    """Whether the noun after a clause that describes it may be the clause's subject ('与X合作的**Y**')."""
+    if (
+        placed.object is None
+        or placed.object.first <= last
+        or not (placed.inherited or placed.subject is None)
+    ):
+        return False
+    between = parse.words[last + 1 : placed.object.first]
+    return any(w.lower in grammar.genitive_before for w in between)
+
+
+def _is_content(parse: Parse, chunk: Chunk, grammar: Grammar) -> bool:
+    """Whether a noun only says what sort of thing the clause before it tells ('收购X的**交易**')."""
+    return chunk.name is None and parse.words[chunk.last].lower in grammar.contents
 
 
 def _told_of(parse: Parse, chunk: Chunk) -> Chunk | None:

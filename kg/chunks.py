@@ -20,6 +20,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM", "X", "NAME", "
 QUOTES = frozenset("\"“”„‟«»‹›「」『』《》〈〉'‘’‚`")
 HYPHENS = frozenset("-‑+")
 SAME = "同"  # what the words for a thing named right before begin with, in Han script
+CLAUSE = 8  # words that a clause between a determiner and its noun has at most
 ASIDE = 12  # words that what stands in brackets behind a noun has at most
 
 
@@ -190,10 +191,11 @@ def _chunk(
         rest = "" if grammar.segmented else "".join(w.lower for w in words[names[-1].index + 1 : last + 1])
         technique = names[-1].atom is not None and names[-1].atom.cls == "Technology"
         person = names[-1].atom is not None and names[-1].atom.cls == "Person"
+        staff = not (grammar.segmented or person) and any(w.lower in honors for w in after)  # 'OpenAI工程师'
         kind_after = all(_is_kind(w, kinds) for w in after) or (rest and any(rest.endswith(k) for k in kinds))
         kind_after = kind_after or (person and rest in honors)
         place = names[-1].atom is not None and names[-1].atom.cls == "Place"  # 'a U.S. company'
-        if not after or (kind_after and not technique and not place):
+        if not after or (kind_after and not (technique or place or staff)):
             name, head = names[-1].atom, names[-1]
         elif not grammar.head_last:
             head = nouns[0]
@@ -218,6 +220,10 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
         if words[i].pos == "ADV" and words[i].lower in grammar.adpositions:
             break
         i += step
+    if step == -1 and not grammar.segmented and _says_former(words, i, grammar):
+        i -= 1  # '由**前**OpenAI员工'
+    if step == -1 and not grammar.segmented and (pointed := find_determiner(words, first, grammar)) >= 0:
+        i = pointed - 1  # '向**这家**由X创办的公司'
     if step == 1 and i < len(words) and words[i].text in BRACKETS:  # 'ナデラCEO（最高経営責任者）は'
         i = next((w.index + 1 for w in words[i + 1 : i + ASIDE] if w.text in BRACKETS), i)
     if not 0 <= i < len(words) or words[i].atom is not None:
@@ -239,6 +245,25 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
     if word.lower in grammar.adpositions or word.lower in grammar.object or word.lower in grammar.agent:
         return word.lower
     return word.lower if word.pos == "ADP" and grammar.segmented else ""
+
+
+def _says_former(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """Whether a word of place or time stands right behind an adposition and before a noun ('由**前**…')."""
+    word = words[i] if i > 0 else None
+    placed = word is not None and word.atom is None and word.pos == "ADP" and word.lower in grammar.localizers
+    return placed and words[i - 1].lower in grammar.adpositions
+
+
+def find_determiner(words: Sequence[Word], first: int, grammar: Grammar) -> int:
+    """Where the determiner is that a clause parts from its noun ('**这家**热门的公司'), or -1."""
+    if not first or words[first - 1].lower not in grammar.genitive_before:
+        return -1
+    for i in range(first - 2, max(-1, first - 2 - CLAUSE), -1):
+        if words[i].pos in ("PUNCT", "AUX") or words[i].lower in grammar.genitive_before:
+            return -1
+        if words[i].pos == "DET":
+            return i
+    return -1
 
 
 def share_markers(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:

@@ -203,6 +203,7 @@ class _Reader:
                 return _Owners((word.atom,), i, self.group.last, how), False
             serving = self.noun.title and not grammar.segmented and self.words.appoints(word)
             works = word.lower in AT and not gap and self._serves()
+            serving = serving or (self.noun.title and self.words.says_former(word))
             if word.text in ",，;；:：()（）" or (
                 not (serving or works)
                 and word.pos in ("VERB", "ADP")

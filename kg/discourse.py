@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from kg.chunks import SAME, Chunk
+from kg.chunks import SAME, Chunk, find_determiner
 from kg.lexicon import Grammar, Lexicon
 from kg.ontology import Ontology
 from kg.phrases import fold_width
@@ -68,6 +68,7 @@ class Discourse:
         self._ontology = ontology
         self._segmented = lexicon.grammar.segmented
         self._conjunctions = lexicon.grammar.conjunctions
+        self._grammar = lexicon.grammar
         self._reach = REACH * (2 if lexicon.grammar.segmented else 1)
         self._bodies = lexicon.kinds.get("PublicBody", frozenset())
         self._posts = frozenset().union(*lexicon.titles.values())
@@ -182,6 +183,11 @@ class Discourse:
         bound = {c.name.entity for c in parse.chunks if c.name is not None and c.segment == chunk.segment}
         free = bound if not chunk.pronoun else set()
         classes = self._stand_ins(words)
+        if not classes and (classes := self._pointed_at(parse, chunk)):
+            # '微软…，向这家热门的初创公司投入…': not the clause's own subject
+            free |= {
+                a.entity for a in self._named_in(parse, limit) if self._salience.get(a.begin, 0) >= SUBJECT
+            }
         best = self.most_salient(classes, limit, reach, permits, frozenset(free)) if classes else None
         if best is None:
             return ()
@@ -206,6 +212,22 @@ class Discourse:
             or self.stands_for("".join(w.lower for w in words))
             or self.stands_for(" ".join(w.lower for w in plain))
         )
+
+    def _pointed_at(self, parse: Parse, chunk: Chunk) -> tuple[str, ...]:
+        """The classes that a noun can stand for with a determiner far before it: '这家由X创办的初创公司'."""
+        if self._segmented or self._grammar.markers == "after":
+            return ()
+        words = list(parse.words_of(chunk))
+        if words[0].pos != "DET":
+            far = find_determiner(parse.words, chunk.first, self._grammar)
+            words = [parse.words[far], *words] if far >= 0 else []
+        tails = ("".join(w.lower for w in words[k:]) for k in range(1, len(words)))
+        found = (self.stands_for(words[0].lower + tail) for tail in tails)
+        return next((classes for classes in found if classes), ())
+
+    def _named_in(self, parse: Parse, limit: int) -> Sequence[Atom]:
+        """The names of a sentence before a place."""
+        return self._atoms[bisect_left(self._begins, parse.begin) : bisect_left(self._begins, limit)]
 
     def stands_for(self, phrase: str) -> tuple[str, ...]:
         """The classes of what 'the company' and the like can stand for; none where it stands for nothing."""

@@ -64,14 +64,17 @@ def _fill_verb(
     if not all(_has_needed(parse, trigger, slot, discourse) for slot in asked):
         return Filled(trigger, (), "verb")
     best: tuple[list[tuple[str, Referent]], Arguments] | None = None
+    most = -1
     for reading in find_arguments(parse, trigger.first, trigger.last, grammar):
         options = [reading]
         if reading.either and not list(_core_slots(parse, frame, reading, discourse, permits, trigger.last)):
             options.append(replace(reading, subject=reading.either[1], object=reading.either[0]))
         for arguments in options:
             filled = list(_core_slots(parse, frame, arguments, discourse, permits, trigger.last))
-            if best is None or len({slot for slot, _ in filled}) > len({slot for slot, _ in best[0]}):
-                best = (filled, arguments)
+            marked = _oblique_slots(parse, frame, arguments.obliques, discourse, permits, False)
+            count = len({slot for slot, _ in (*filled, *(() if grammar.segmented else marked))})
+            if count > most:
+                best, most = (filled, arguments), count
         if best is not None and _has_all(best[0], frame):
             break
     assert best is not None  # there is always one reading
@@ -155,13 +158,15 @@ def _dropped_subject(
 ) -> list[tuple[str, Referent]]:
     """Whom the sentence before is about, where the main verb of a sentence has no subject.
 
-    Only in languages that mark subjects, so that none is missed.
+    Only in languages that mark subjects, so that none is missed, and where nothing stands before the verb.
     """
     frame, object_ = trigger.frame, arguments.object
     slot = frame.subject
-    if grammar.markers != "after" or frame.kind != "event" or slot is None or slot == EVENT:
+    if grammar.segmented or (grammar.markers == "before" and not _opens_sentence(parse, trigger, grammar)):
         return []
-    describes = object_ is not None and object_.first > trigger.last
+    if frame.kind != "event" or slot is None or slot == EVENT:
+        return []
+    describes = object_ is not None and object_.first > trigger.last and grammar.markers == "after"
     if arguments.subject is not None or arguments.passive or describes:
         return []
     media = frame.target != "Statement"
@@ -169,6 +174,14 @@ def _dropped_subject(
         parse.begin, lambda cls: permits(frame, slot, cls) and not (media and cls == "MediaOutlet")
     )
     return [(slot, Referent(about.entity, about.cls, about.begin, about.end, "coreference"))] if about else []
+
+
+def _opens_sentence(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a verb that takes an object has no noun before it in its sentence ('此外还**发布**了X。')."""
+    before, after = parse.words[: trigger.first], parse.words[trigger.last + 1 : trigger.last + 3]
+    nothing = all(w.pos in ("ADV", "CCONJ", "SCONJ", "DATE", "PUNCT", "AUX") for w in before)
+    described = any(w.lower in grammar.genitive_before for w in after)
+    return bool(before) and nothing and bool(after) and not described and trigger.frame.target != "Statement"
 
 
 def _has_percent(parse: Parse, trigger: Trigger) -> bool:

@@ -73,6 +73,7 @@ class Grammar:
         seated: participles behind a place that is a seat ('Paris-based').
         town_endings: what makes an adjective, written large, of a town's name ('Berlin-er').
         officers: titles of which a firm has few, so that they need not say whose ('chief scientist').
+        contents: nouns for what the clause before them tells ('收购X的**交易**').
     """
 
     segmented: bool = True
@@ -119,6 +120,7 @@ class Grammar:
     officers: frozenset[str] = frozenset()
     seated: frozenset[str] = frozenset()
     town_endings: frozenset[str] = frozenset()
+    contents: frozenset[str] = frozenset()
 
 
 class Frame(Struct, frozen=True):

@@ -64,6 +64,7 @@ class RelationalNouns:
         self._kinds = frozenset(fold_width(w) for words in lexicon.kinds.values() for w in words)
         self._firms = tuple(sorted(fold_width(w) for w in lexicon.kinds.get("Company", ())))
         self._honorifics = lexicon.honorifics
+        self._former = lexicon.status.get("former", frozenset())
         appointing = [f for f in lexicon.frames if f.target == "Appointment" and f.form == "verb"]
         self._appointing = frozenset(w.replace("|", "") for f in appointing for w in f.words)
         self._appointing |= lexicon.grammar.serving
@@ -182,6 +183,10 @@ class RelationalNouns:
     def appoints(self, word: Word) -> bool:
         """Whether a verb gives somebody a position or says that somebody has one."""
         return word.atom is None and (word.lemma in self._appointing or word.lower in self._appointing)
+
+    def says_former(self, word: Word) -> bool:
+        """Whether a word before a title says that it is held no more ('OpenAI**前**副总裁')."""
+        return word.atom is None and word.lower in self._former
 
     def copula(self, word: Word) -> bool:
         """Whether a word joins a subject and what it is."""

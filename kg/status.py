@@ -233,9 +233,16 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
         return last < cue.first <= last + REACH_AFTER and not _other_clause(parse, last, cue.first)
     if grammar.order == "V2":
         return _verb_count(parse, min(cue.last, last), max(cue.first, first)) <= 1
-    if cue.last < first and first - cue.last <= REACH_BEFORE:
+    reach = REACH_BEFORE * (2 if _precedes_oblique(parse, cue, grammar) else 1)
+    if cue.last < first and first - cue.last <= reach:
         return cue.says != "negation" or _no_verb_between(parse, cue.last, first)
     return not grammar.segmented and 0 < cue.first - last <= 2 and cue.says == "negation"
+
+
+def _precedes_oblique(parse: Parse, cue: Cue, grammar: Grammar) -> bool:
+    """Whether what an adposition marks parts a status word from its verb ('**将**向这家公司投资')."""
+    after = parse.words[cue.last + 1 : cue.last + 2]
+    return not grammar.segmented and bool(after) and after[0].lower in grammar.adpositions
 
 
 def _leads_infinitive(parse: Parse, cue: Cue, first: int, segment: Segment, grammar: Grammar) -> bool:

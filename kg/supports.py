@@ -49,6 +49,7 @@ def settle(
         ontology: which events are worth telling.
     """
     filled = [_without_sources(f, filled) for f in filled if f.trigger.frame.form != "verb" or _has_needs(f)]
+    filled = [f for f in filled if not _ends_another(f, filled)]
     lent = [_lend_subject(parse, f, filled, discourse, grammar, permits) for f in filled]
     shared = _join_shares(parse, lent, grammar)
     return _without_rivals(_not_yet([_complete(f, shared) for f in shared]), ontology)
@@ -67,6 +68,18 @@ def _without_sources(item: Filled, others: Sequence[Filled]) -> Filled:
         if r.cls == "MediaOutlet"
     }
     return replace(item, slots=tuple(s for s in item.slots if s[0] != "agent" or s[1].entity not in sources))
+
+
+def _ends_another(item: Filled, others: Sequence[Filled]) -> bool:
+    """Whether a verb of stopping only takes another event's verb: '终止**收购**X' cuts X off from nothing."""
+    if item.trigger.frame.target != "Suspension" or item.trigger.frame.form != "verb":
+        return False
+    return any(
+        f.trigger.first == item.trigger.last + 1
+        and f.trigger.frame.kind == "event"
+        and f.trigger.frame.target not in ("Suspension", "Statement")
+        for f in others
+    )
 
 
 def _has_needs(item: Filled) -> bool:

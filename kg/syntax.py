@@ -308,6 +308,8 @@ def _joins(
         parted = len(marks) > 1 and marks[-1].text == "、" and marks[0].lower != right.marker
         if parted or (marks[0].text == "、" and _opens_headline(words, left, right, grammar)):
             return False  # 'Aと、Bの…を結んだ'
+    if left.marker and _joins_nouns_only(grammar) and any(w.text in ",，" for w in marks):
+        return False  # '除了X，Y也…': a comma ends what an adposition opens
     if ends and not any(w.lower in grammar.conjunctions for w in marks):
         return False
     same = left.name.cls == right.name.cls or "Person" not in (left.name.cls, right.name.cls)

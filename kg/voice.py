@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.chunks import Chunk
 from kg.lexicon import Grammar
 from kg.segments import NOUN, Segment
 from kg.syntax import Parse
+from kg.words import Word
 
 
 def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:
@@ -17,7 +20,8 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
         )
     if not grammar.segmented:
         near = words[max(segment.first, first - 8) : first]
-        return any(w.lower in grammar.passive for w in near if w.atom is None)
+        marks = [w.index for w in near if w.lower in grammar.passive and w.atom is None]
+        return any(not _closes_clause(words[i + 1 : first], grammar) for i in marks)
     around = (
         range(segment.first, segment.last + 1)
         if grammar.order == "V2"
@@ -53,6 +57,12 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
     if after is None or after.lower not in grammar.agent or grammar.order == "V2":
         return False  # German says who does it of a passive with its auxiliary: 'übernimmt von X die Anteile'
     return participle or is_reduced(parse, first, segment)
+
+
+def _closes_clause(words: Sequence[Word], grammar: Grammar) -> bool:
+    """Whether a clause that describes a noun ends among words ('由X**创办的**公司投资…')."""
+    verbs = [w.index for w in words if w.pos == "VERB"]
+    return bool(verbs) and any(w.lower in grammar.genitive_before and w.index > verbs[0] for w in words)
 
 
 def _is_participle(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> bool:

@@ -153,8 +153,19 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words = _read_intentions(words, lexicon)
         return _repair_verbs(words, lexicon) if grammar.particles else words
     if grammar.markers == "before":
+        words = _read_phrases(words, lexicon)
         return _nominalise(_read_titles(_read_possessives(words, grammar), lexicon), grammar)
     return _read_particles(words, grammar)
+
+
+def _read_phrases(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
+    """Make a verb of a verb with its object that a tagger took for a name ('签订协议/PROPN')."""
+    out = list(words)
+    for word in words:
+        long = word.pos == "PROPN" and len(word.text) >= PHRASE and word.atom is None
+        if long and word.lower in lexicon.verbs:
+            out[word.index] = replace(word, pos="VERB")
+    return out
 
 
 def _read_possessives(words: Sequence[Word], grammar: Grammar) -> list[Word]:
@@ -272,6 +283,8 @@ MISTAKEN = ("NOUN", "PROPN", "X", "NUM", "PRON", "INTJ")
 BESIDE = ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ")
 # How an adjective before a noun ends in German.
 ATTRIBUTIVE = ("e", "em", "en", "er", "es")
+# How many letters a verb has together with its object, in scripts without blanks.
+PHRASE = 4
 # What may follow a headline's verb.
 HEADED = ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ", "NOUN", "PROPN", "ADJ", "NUM", "SYM")
 

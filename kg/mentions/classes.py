@@ -121,6 +121,18 @@ class CueWords:
         return tuple(sorted(self.speech))
 
     @cached_property
+    def taking(self) -> tuple[str, ...]:
+        """Verbs of buying, in scripts without blanks: what they take is a firm."""
+        words = (
+            w for f in self.lexicon.frames if f.target == "Acquisition" and f.form == "verb" for w in f.words
+        )
+        return (
+            ()
+            if self.lexicon.grammar.segmented
+            else tuple(sorted(fold_width(w) for w in words if len(w) > 1))
+        )
+
+    @cached_property
     def hyphenable(self) -> Mapping[str, str]:
         """Kind words by their last part, for compounds with a hyphen."""
         return self.kinds
@@ -327,6 +339,8 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
     best = max((w for w in words.kinds if after.startswith(w)), key=len, default=None)
     if best is not None:
         yield f"before {best}", words.kinds[best], 1.0
+    if before.endswith(words.taking) and not follows:
+        yield "is bought", "Company", 0.5
     if any(after.startswith(w) for w in words.speech):
         yield (
             "says",

@@ -32,16 +32,24 @@ class CommonPhrases:
     def __init__(self, language: Language, ontology: Ontology) -> None:
         lexicon = language.lexicon
         words = {w for kinds in lexicon.kinds.values() for w in kinds} | lexicon.stop
-        words |= {
+        techniques = {
             language.definition.prepare(name)
             for entry in ontology.authority
             if entry.cls == "Technology"
             for tag, name in (*entry.labels, *entry.aliases)
             if tag == language.code
         }
+        words |= techniques
         words |= {w for f in lexicon.frames if f.form == "noun" for w in f.words}
         self._words = frozenset(fold_width(w) for w in words if len(w) > 1)
         self._longest = max(map(len, self._words), default=0)
+        fields = techniques | {w for w in lexicon.stop if len(w) > 2}
+        self._fields = tuple(sorted(fold_width(w) for w in fields if is_ideographic(w[0])))
+        self._kinds = tuple(sorted({fold_width(w) for w in lexicon.all_kinds if len(w) > 1}))
+
+    def describes(self, folded: str) -> bool:
+        """Whether a phrase says by its field and its kind what something is ('人工智能语言助手')."""
+        return folded.startswith(self._fields) and folded.endswith(self._kinds)
 
     def __contains__(self, folded: str) -> bool:
         """Whether a folded phrase is made of common words only; Han and kana phrases may be cut."""

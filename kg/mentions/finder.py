@@ -67,6 +67,11 @@ def find_mentions(
         if (c.authority or c.source == "offering" or folded[c.begin : c.end] not in phrases)
         and not any(begin <= c.begin and c.end <= end for begin, end in tickers)
     ]
+    candidates = [
+        c
+        for c in candidates
+        if c.source not in ("pipeline", "unmarked") or not phrases.describes(folded[c.begin : c.end])
+    ]
     crossings = Crossings(
         text, cue_words(lexicon), {entry.id: entry for entry in ontology.authority}, phrases
     )

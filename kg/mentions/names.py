@@ -98,9 +98,11 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             begin = sentence.span.begin + span.start_char
             end = sentence.span.begin + span.end_char
             if not lexicon.grammar.segmented and label == "Organization":
+                begin += _kind_length(span.text, lexicon)
                 end -= _verb_length(span.text, lexicon)
             if not lexicon.grammar.segmented and label == "Person":
                 end -= _title_length(span.text, lexicon)
+                begin += _title_front(span.doc.text[: span.start_char], span.text, lexicon)
             weight = classes.get(label, 0.0) * (
                 0.5 if sentence.heading or _inside_compound(span, lexicon) else 1.0
             )
@@ -126,6 +128,22 @@ def _title_length(text: str, lexicon: Lexicon) -> int:
     """How many letters of a title a tagger took to the end of a person's name ('後藤芳光最高財務責任者')."""
     titles = (t for ts in lexicon.titles.values() for t in ts if len(t) > 1 and text.endswith(t))
     return max((len(t) for t in titles if len(text) - len(t) > 1), default=0)
+
+
+def _kind_length(text: str, lexicon: Lexicon) -> int:
+    """How many letters of a word for a kind of firm a tagger took to the front of a name ('机器人公司…')."""
+    kinds = lexicon.kinds.get("Company", frozenset()) - lexicon.all_suffixes
+    fitting = [len(k) for k in kinds if len(k) > 2 and text.startswith(k) and len(text) > len(k) + 2]
+    return max(fitting, default=0)
+
+
+def _title_front(before: str, name: str, lexicon: Lexicon) -> int:
+    """How many letters of a title a tagger took to the front of a name ('首席财务' + '官克雷斯')."""
+    for size in range(1, min(3, len(name) - 1)):
+        rest, cut = before + name[:size], name[size:]
+        if any(len(t) > size and rest.endswith(t) for t in lexicon.all_titles) and len(cut) > 1:
+            return size
+    return 0
 
 
 def _is_likely(span: SpacySpan, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.lexicon import Lexicon
 from kg.mentions.names import Analysed, Candidate
-from kg.phrases import fold_width
+from kg.phrases import fold_width, is_ideographic
 
 
 def find_title_marks(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -28,10 +28,20 @@ def find_title_marks(prepared: str, sentences: Sequence[Analysed], lexicon: Lexi
                 inner_span = (begin, begin + len(inner))
                 if opening + closing in strong:
                     yield Candidate(*inner_span, "title-mark", (("title marks", "CreativeWork", 1.6),))
-                elif _looks_titled(inner, lexicon) and (kind := _kind_beside(stretch, match, lexicon)):
+                elif (
+                    _looks_titled(inner, lexicon)
+                    and not _is_verb(sentence, *inner_span)
+                    and (kind := _kind_beside(stretch, match, lexicon))
+                ):
                     yield Candidate(
                         *inner_span, "quotation", ((f"quoted beside a word for {kind}", kind, 1.8),)
                     )
+
+
+def _is_verb(sentence: Analysed, begin: int, end: int) -> bool:
+    """Whether quoted letters are one verb, in scripts without blanks: '对X公司“理解”数据'."""
+    inside = [t for t, b, e in sentence.tokens if b < end and e > begin]
+    return len(inside) == 1 and inside[0].pos_ == "VERB" and is_ideographic(inside[0].text[0])
 
 
 def _looks_titled(inner: str, lexicon: Lexicon) -> bool:
@@ -39,7 +49,8 @@ def _looks_titled(inner: str, lexicon: Lexicon) -> bool:
     if not inner or inner[-1] in ".,;!?。，；！？" or len(inner) > 60:
         return False
     if not lexicon.grammar.segmented:
-        return len(inner) <= 20 and not re.search(r"[，。；！？]", inner)
+        says = fold_width(inner).startswith(_ruled_out(lexicon))
+        return len(inner) <= 20 and not says and not re.search(r"[，。；！？]", inner)
     words = inner.split()
     return (
         len(words) <= 10
@@ -79,6 +90,12 @@ def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | 
         if not found and any(verb in before for verb in _making(lexicon)):
             found = ["CreativeWork"]
     return found[0] if found else None
+
+
+def _ruled_out(lexicon: Lexicon) -> tuple[str, ...]:
+    """Words of denial and planning that speech begins with, and no name ('尚未决定')."""
+    words = (*lexicon.status.get("negation", ()), *lexicon.status.get("planned", ()))
+    return tuple(sorted(w for w in words if len(w) > 1))
 
 
 def _making(lexicon: Lexicon) -> tuple[str, ...]:

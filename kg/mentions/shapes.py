@@ -29,6 +29,7 @@ LEGAL_FORM = re.compile(r", ([A-Z][A-Za-z]*\b(?:\.[A-Z])*\.?)(?!-)")  # 'OpenAI 
 DOMAIN = re.compile(r":(?:ai|io)\b", re.IGNORECASE)  # 'Run:ai'
 VERSIONED = re.compile(r"^(?=.*[A-Za-z])(?=.*\d)[\w.+-]+$")
 MEASURED = re.compile(r"^\d+(?:\.\d+)?\s?[A-Za-z]{1,5}$")  # '16GB' is a quantity
+TICKER = re.compile(r"^(?:\d{4,6}\.[A-Z]{1,2}|[A-Z]\+\d[\d+]*)$")  # '09888.HK'; 'N+1', months of pay
 NUMBER = re.compile(r"^v?\d+(?:\.\d+)*[a-z]?$", re.IGNORECASE)
 VARIANTS = frozenset((
     "mini", "nano", "lite", "pro", "plus", "max", "ultra", "turbo", "flash", "instant", "preview",
@@ -366,6 +367,7 @@ def _is_numbered_word(text: str, begin: int, end: int, lexicon: Lexicon) -> bool
 
 def _latin_runs(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Candidate]:
     begin = sentence.span.begin
+    kinds = tuple(sorted(lexicon.kinds.get("AIModel", ())))
     for match in LATIN_RUN.finditer(fold_full_width(text[begin : sentence.span.end])):
         form = match.group().rstrip(".-'’/+&·" if not match.group().endswith("+") else ".-'’/&·")
         words = form.split()
@@ -383,8 +385,11 @@ def _latin_runs(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Can
         form = " ".join(words)
         if "/" in form or any(word in OWNING for word in form.lower().split()):
             continue
-        if not form or not any(c.isupper() for c in form) or len(form) < 2 or MEASURED.match(form):
+        if len(form) < 2 or MEASURED.match(form) or TICKER.match(form):
             continue
+        before = text[begin : begin + offset].lower()
+        if not any(c.isupper() for c in form) and not (VERSIONED.match(form) and before.endswith(kinds)):
+            continue  # '大模型dots.llm1'
         votes: list[tuple[str, str, float]] = []
         if _has_version(form):
             votes.append(("version number", "AIModel", 0.8))

@@ -76,6 +76,7 @@ class Unspaced:
         lines = [Line(s, tuple(s.doc), fold_width(s.doc.text)) for s in sentences]
         for line in lines:
             yield from self._media(line)
+            yield from self._investors(line)
             yield from self._employers(line)
             for i in range(len(line.tokens)):
                 yield from self._before_title(line, i)
@@ -206,6 +207,29 @@ class Unspaced:
             or (cls in BODIES and len(e) > 1)
         )
 
+    # -- investors by their ending, in a list or before a verb: '由格物资本领投，云岭创投、…跟投'
+
+    def _investors(self, line: Line) -> Iterator[Candidate]:
+        """These need no words of a tagger, which cuts rare names with what is around ('格|物资|本领|投')."""
+        for match in self._investing.finditer(line.folded):
+            begin, end = (line.sentence.span.begin + place for place in match.span(1))
+            if match.group(1) not in self.common and match.group(1) not in self.words.stop:
+                yield Candidate(begin, end, "unmarked", (("an investor by its ending", "Company", 0.6),))
+
+    @cached_property
+    def _investing(self) -> re.Pattern[str]:
+        lexicon = self.words.lexicon
+        joints = lexicon.grammar.conjunctions | lexicon.grammar.agent | {"、", "，", "："}
+        verbs = {w for f in lexicon.frames if f.target == "Investment" and f.form == "verb" for w in f.words}
+        before = "|".join(map(re.escape, sorted(joints)))
+        after = "|".join(map(re.escape, sorted(v for v in verbs if len(v) > 1 and "|" not in v)))
+        ends = "|".join(map(re.escape, sorted(lexicon.grammar.endings, key=len, reverse=True))) or "(?!)"
+        marks = "|".join(map(re.escape, sorted(lexicon.grammar.examples | {"、"})))
+        letters = r"[\u3400-\u9fff]"
+        return re.compile(
+            rf"(?:{before})({letters}{{2,4}}(?:{ends}))(?={after}|(?:{marks}){letters}*?(?:{after}))"
+        )
+
     # -- firms after a word for their kind, named so at least twice: 'AI创业公司光年之外，已在…'
 
     def _after_kinds(self, lines: Sequence[Line]) -> Iterator[Candidate]:
@@ -262,11 +286,12 @@ class Unspaced:
             return ()
         closing = "|".join(map(re.escape, sorted(lexicon.grammar.datelines)))
         before = "|".join(map(re.escape, sorted(lexicon.attribution.get("according_before", ()), key=len)))
-        name = r"([\u4e00-\u9fff]{2,8})"
+        name = r"([\u4e00-\u9fff]{2,8}?)"
+        of = "|".join(map(re.escape, sorted(lexicon.grammar.genitive_before))) or "(?!)"
         return (
             re.compile(rf"^\s*{name}(?:{closing})\s?\d{{1,2}}月"),
             re.compile(rf"^\s*{name}\d{{1,2}}月\d{{1,2}}日(?:{closing})"),
-            re.compile(rf"(?:{before}){name}(?:\d{{1,2}}日)?(?:{closing})"),
+            re.compile(rf"(?:{before}){name}(?:(?:{of})|\d{{1,2}}日)?(?:{closing})"),
         )
 
     # -- shared

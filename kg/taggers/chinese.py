@@ -24,7 +24,7 @@ TAGS = {
     "s": "NOUN",
     "an": "NOUN",
     "vn": "NOUN",
-    "TIME": "NOUN",
+    "TIME": "ADV",
     "PER": "PROPN",
     "LOC": "PROPN",
     "ORG": "PROPN",

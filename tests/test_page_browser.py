@@ -10,6 +10,7 @@ import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 NOTHING_SHOWN = "no-st=actual%0Aplanned%0Apossible%0Adenied%0Aformer"
+FIRST_MOMENT = str(date(2023, 4, 7).toordinal() - date(1970, 1, 1).toordinal())
 AXE_STATES = (
     """
 #ui=en
@@ -54,10 +56,13 @@ AXE_STATES = (
 #step=2
 #step=6&theme=dark
 #step=1 390
+#at=FIRST
+#at=FIRST&view=timeline 320
 #thing=openai 390
 #view=list 390
 #view=timeline 320
 """.replace("NOTHING", NOTHING_SHOWN)
+    .replace("FIRST", FIRST_MOMENT)
     .strip()
     .splitlines()
 )
@@ -397,6 +402,40 @@ def test_the_story_is_walked_through_by_button_key_and_link(show: Callable[..., 
     assert again.locator("#list tr.about").count() == 0
     again.keyboard.press("2")
     assert again.locator("#list tr.about").count() == 1
+
+
+def test_dates_are_played_in_their_order(show: Callable[..., Any], address: str) -> None:
+    page = show(address)
+    page.click("#play")
+    first = heading(page)
+    assert page.get_attribute("#play", "aria-label") == ENGLISH["play_pause"]
+    wait(page, f"document.getElementById('panel-title').innerText !== {first!r}")
+    page.click("#play")
+    assert page.get_attribute("#play", "aria-label") == ENGLISH["play"]
+    second = heading(page)
+    page.click("#play-on")
+    assert heading(page) not in {first, second}
+    page.click("#play-back")
+    assert heading(page) == second
+    assert page.locator("#panel .sentence blockquote").count() >= 1
+    page.click("#tab-timeline")
+    assert 1 < page.locator("#timeline li").count() < 30
+    assert page.locator("#timeline li.about").count() >= 1
+    wait(page, "location.hash.includes('at=')")
+    again = show(page.url)
+    assert heading(again) == second
+    again.click("#play-end")
+    assert heading(again) == ENGLISH["begin"]
+    assert "at=" not in again.url
+
+
+def test_nothing_moves_by_itself_for_who_wants_no_motion(show: Callable[..., Any], address: str) -> None:
+    page = show(address, reduced_motion="reduce")
+    assert not page.is_visible("#play")
+    page.click("#play-on")
+    first = heading(page)
+    page.wait_for_timeout(2500)
+    assert heading(page) == first
 
 
 def test_no_path_says_so(show: Callable[..., Any], address: str) -> None:

@@ -39,6 +39,7 @@ _SCRIPTS = (
     "welcome",
     "list",
     "timeline",
+    "player",
     "versions",
     "search",
     "filters",

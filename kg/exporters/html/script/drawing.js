@@ -132,18 +132,17 @@ function renderDrawing(options) {
   for (const [id, tie] of ties) {
     tie.lit = S.path
       ? path.has(tie.pair)
-      : S.sel !== null &&
-        (S.sel.kind === "n"
-          ? tie.from === S.sel.n || tie.to === S.sel.n
-          : S.sel.kind === "p"
-            ? tie.pair === S.sel.n
-            : tie.facts.some(isAbout));
+      : S.sel && S.sel.kind === "n"
+        ? tie.from === S.sel.n || tie.to === S.sel.n
+        : S.sel && S.sel.kind === "p"
+          ? tie.pair === S.sel.n
+          : tie.facts.some(isAbout);
     if (tie.lit && !S.path) {
       graph.near.add(tie.from);
       graph.near.add(tie.to);
     }
   }
-  graph.fade = chosen.length > 0 && [...graph.at.keys()].some((id) => graph.near.has(id));
+  graph.fade = Boolean(S.sel || S.path) && chosen.length > 0 && [...graph.at.keys()].some((id) => graph.near.has(id));
   sync(
     graph.nodes,
     [...graph.at].map(([id, [x, y]]) => ({ id, x, y })),

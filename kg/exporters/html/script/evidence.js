@@ -5,7 +5,9 @@ function renderPanel() {
   const content = S.path
     ? pathPanel()
     : !S.sel
-      ? welcome()
+      ? S.at === null
+        ? welcome()
+        : momentPanel()
       : S.sel.kind === "n"
         ? thingPanel(S.sel.n)
         : S.sel.kind === "p"

@@ -226,6 +226,7 @@ function buildPage() {
         t("filters"),
       ),
       make("div", { role: "tablist", "aria-label": t("views") }, tabs),
+      buildPlayer(),
       make("p", { id: "filtered", class: "filtered", hidden: true }),
     ),
     make(

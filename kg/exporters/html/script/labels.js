@@ -129,7 +129,7 @@ function layTieLabels(screen, free, take) {
       far = Math.hypot(a.x - b.x, a.y - b.y),
       size = full ? 12 : 10.5;
     if (far < (full ? 40 : 60)) continue;
-    const about = S.sel && S.sel.kind !== "n" && tie.facts.find(isAbout),
+    const about = !(S.sel && S.sel.kind === "n") && tie.facts.find(isAbout),
       first = term(tie.role || (about || tie.facts[0]).c),
       said = full
         ? first + (tie.facts.length > 1 ? " +" + (tie.facts.length - 1) : "")

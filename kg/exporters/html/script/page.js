@@ -83,6 +83,7 @@ function render(options) {
   if (S.view === "versions") renderVersions();
   if (options.panel) renderPanel();
   syncFilters();
+  syncPlayer();
 }
 
 function restore() {

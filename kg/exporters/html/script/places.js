@@ -7,7 +7,10 @@ function drawnThings() {
     chosen = chosenThings().filter(isShown);
   let base;
   if (S.scope === "near" && chosen.length) base = around(chosen, S.depth);
-  else if (S.scope === "all" && ALL_PLACED) base = RANKED.filter((n) => isShown(n) && tied(n));
+  else if (S.at !== null) {
+    const come = new Set(SHOWN.flatMap((f) => F[f].parts));
+    base = RANKED.filter((n) => come.has(n) && isShown(n)).slice(0, 60);
+  } else if (S.scope === "all" && ALL_PLACED) base = RANKED.filter((n) => isShown(n) && tied(n));
   else if (filtered) base = RANKED.filter((n) => isShown(n) && tied(n)).slice(0, 50);
   else base = find("canvas").clientWidth < 520 ? STORY.slice(0, 28) : STORY;
   const out = new Set([...base, ...S.extra].filter((n) => isShown(n) && !S.gone.has(n)));

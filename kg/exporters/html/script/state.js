@@ -31,6 +31,7 @@ function freshState() {
     to: null,
     undated: true,
     ver: "",
+    at: null,
     pins: new Map(),
     cam: null,
     sort: "when",
@@ -41,7 +42,8 @@ function freshState() {
 }
 let S = freshState();
 let PASSES = new Uint8Array(F.length),
-  SHOWN = [];
+  SHOWN = [],
+  MOMENT = new Set(); // of playback: what begins in it
 
 const isShown = (n) => !S.off.cls.has(E[n].f);
 function passes(fact) {
@@ -52,7 +54,9 @@ function passes(fact) {
   }
   if (S.off.lang.size && !fact.langs.some((code) => !S.off.lang.has(code))) return false;
   if (S.off.doc.size && !fact.docs.some((d) => !S.off.doc.has(DOCUMENTS[d].id))) return false;
-  if (fact.w && fact.w[0] === "calendar") {
+  const dated = Boolean(fact.w) && fact.w[0] === "calendar";
+  if (S.at !== null && !(dated && fact.w[1] <= S.at)) return false;
+  if (dated) {
     if ((S.from !== null && fact.w[2] < S.from) || (S.to !== null && fact.w[1] > S.to)) return false;
   } else if (!S.undated) return false;
   return !S.ver || versionChoices(fact).includes(S.ver);
@@ -73,15 +77,17 @@ function applyFilters() {
     PASSES[n] = passes(fact) ? 1 : 0;
     if (PASSES[n]) SHOWN.push(n);
   });
+  MOMENT = S.at === null ? new Set() : new Set(beginNow());
 }
 const filtersOn = () =>
   OFF.reduce((sum, name) => sum + (S.off[name].size ? 1 : 0), 0) +
   (S.conf > 0) +
   (S.from !== null || S.to !== null || !S.undated) +
+  (S.at !== null) +
   (S.ver ? 1 : 0);
 function clearFilters() {
   for (const name of OFF) S.off[name].clear();
-  Object.assign(S, { conf: 0, from: null, to: null, undated: true, ver: "", only: false });
+  Object.assign(S, { conf: 0, from: null, to: null, undated: true, ver: "", at: null, only: false });
 }
 
 function writeHash() {
@@ -117,6 +123,7 @@ function writeHash() {
   put("to", S.to);
   put("undated", S.undated ? "" : "no");
   put("versions", S.ver);
+  put("at", S.at);
   put(
     "pins",
     [...S.pins]
@@ -162,6 +169,7 @@ function readHash(hash) {
   next.conf = Math.min(1, Math.max(0, whole("conf") || 0));
   next.from = whole("from");
   next.to = whole("to");
+  next.at = MOMENTS.days.includes(whole("at")) ? whole("at") : null;
   next.undated = get("undated") !== "no";
   next.ver = /^(one|all|(only|not):[\w-]+)$/.test(get("versions") || "") ? get("versions") : "";
   for (const line of lines("pins")) {
@@ -215,7 +223,7 @@ function chosenThings() {
           .concat(S.path),
       ),
     ];
-  if (!S.sel) return [];
+  if (!S.sel) return [...new Set([...MOMENT].flatMap((f) => F[f].parts))];
   if (S.sel.kind === "n") return [S.sel.n];
   if (S.sel.kind === "p") return [EDGES[S.sel.n].from, EDGES[S.sel.n].to];
   return [...new Set(chosenFacts().flatMap((f) => F[f].parts))];
@@ -227,7 +235,7 @@ const pathEdges = () => (S.path ? findPath(S.path[0], S.path[1]) || [] : []);
 /** Is this fact part of what is chosen? */
 function isAbout(fact) {
   if (S.path) return pathEdges().some((e) => EDGES[e].f.includes(fact.n));
-  if (!S.sel) return false;
+  if (!S.sel) return MOMENT.has(fact.n);
   return S.sel.kind === "n" ? fact.parts.includes(S.sel.n) : chosenFacts().includes(fact.n);
 }
 

@@ -8,7 +8,7 @@ particles that say all (ja).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,7 +18,7 @@ from kg.lexicon import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.segments import BRACKETS, Segment
 from kg.syntax import Parse
-from kg.voice import is_free, is_passive, is_reduced
+from kg.voice import is_free, is_passive, is_reduced, may_be_subject
 from kg.words import Word
 
 SEGMENTS_BACK = 4
@@ -63,7 +63,7 @@ def find_arguments(parse: Parse, first: int, last: int, grammar: Grammar) -> tup
         placed = _by_side(parse, first, last, segment, passive, grammar)
     if not grammar.segmented:
         return _by_genitive(parse, last, placed, grammar)
-    return (_by_arcs(parse, first, last, placed), placed) if parse.has_arcs else (placed,)
+    return (_by_arcs(parse, first, last, placed, grammar), placed) if parse.has_arcs else (placed,)
 
 
 def describes(word: Word) -> bool:
@@ -364,11 +364,11 @@ def _is_one_of_many(parse: Parse, chunk: Chunk, verb: int) -> bool:
 def _outer_subject(parse: Parse, segment: Segment, first: int, last: int, grammar: Grammar) -> Chunk | None:
     """The subject of a clause, before a comma: 'X, Chef von Y, lobte Z'; 'X plant, Y zu kaufen'."""
     words = parse.words
-    word, after = words[first], words[last + 1] if last + 1 < len(words) else None
-    before = words[first - 1] if first else None
-    to = any(w is not None and w.lower in grammar.purpose for w in (before, after))
-    infixed = any(word.lower.replace(p, "", 1) == word.lemma for p in grammar.purpose)
-    to = to or (word.lower != word.lemma and infixed)
+    after = words[last + 1] if last + 1 < len(words) else None
+    before = [w for w in (words[first - 1 : first], words[last - 1 : last]) if first]
+    to = any(w.lower in grammar.purpose for w in (*chain(*before), *([after] if after else ())))
+    infixed = any(words[last].lower.replace(p, "", 1) == words[last].lemma for p in grammar.purpose)
+    to = to or (words[last].lower != words[last].lemma and infixed)
     begins = words[segment.first].pos in ("VERB", "AUX") and segment.index > 0 and not segment.opener
     if not to and _goes_on(parse, segment, grammar):
         earlier = [c for c in _in(parse, parse.segments[segment.index - 1]) if is_free(c, grammar)]
@@ -418,8 +418,10 @@ def _by_order(
         return Arguments(
             outer, free[0] if free else None, _agent(chunks, grammar), _marked(chunks), passive, True
         )
-    subject = free[0] if free else None
-    object_ = free[1] if len(free) > 1 else None
+    nominative = [c for c in free if may_be_subject(parse, c, grammar)]
+    subject = nominative[0] if nominative else None
+    joined = subject.coordinates if subject is not None else ()
+    object_ = next((c for c in free if c is not subject and c.index not in joined), None)
     inherited = False
     if subject is None or (segment.opener in grammar.relatives):
         earlier = _earlier_subject(parse, segment, first, grammar)
@@ -429,7 +431,7 @@ def _by_order(
             return Arguments(
                 subject, earlier, _agent(chunks, grammar), _marked(chunks), passive, False, (subject, earlier)
             )
-    either = (subject, object_) if subject is not None and object_ is not None else ()
+    either = (subject, object_) if subject is not None and object_ in nominative else ()
     return Arguments(
         subject,
         object_,
@@ -631,22 +633,23 @@ def _named_behind(parse: Parse, chunk: Chunk) -> Chunk | None:
     return following if [w.text for w in between if w.text not in QUOTES] == ["、"] else None
 
 
-def _by_arcs(parse: Parse, first: int, last: int, placed: Arguments) -> Arguments:
+def _by_arcs(parse: Parse, first: int, last: int, placed: Arguments, grammar: Grammar) -> Arguments:
     """Let a parser's arcs overrule places where it has an opinion."""
     found: dict[str, list[Chunk]] = {"subject": [], "object": [], "agent": [], "oblique": []}
     for function, chunk in _dependants(parse, first, last):
         found[function].append(chunk)
     if not found["object"] and not placed.passive and placed.object is None:
         found["object"] += _stood_for(parse, first, last)
-    subject = found["subject"][0] if found["subject"] else placed.subject
+    subjects = [c for c in found["subject"] if may_be_subject(parse, c, grammar)]
+    subject = subjects[0] if subjects else placed.subject
     object_ = found["object"][0] if found["object"] else placed.object
     if subject is object_ and subject is not None:
-        object_ = None if found["subject"] else object_
-        subject = subject if found["subject"] else None
+        object_ = None if subjects else object_
+        subject = subject if subjects else None
     agent = found["agent"][0] if found["agent"] else placed.agent
     obliques = tuple(dict.fromkeys([*found["oblique"], *placed.obliques]))
-    inherited = placed.inherited and not found["subject"]
-    either = placed.either if not (found["subject"] or found["object"]) else ()
+    inherited = placed.inherited and not subjects
+    either = placed.either if not (subjects or found["object"]) else ()
     return Arguments(subject, object_, agent, obliques, placed.passive, inherited, either)
 
 

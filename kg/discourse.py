@@ -110,7 +110,8 @@ class Discourse:
             owned = [
                 r
                 for c in parse.chunks
-                if (c.governor == chunk.index or _follows(parse, chunk, c)) and c.name
+                if (c.governor == chunk.index or (c.governor <= c.index and _follows(parse, chunk, c)))
+                and c.name
                 for r in self.refer(parse, c, permits)
             ]
             return tuple(inner or owned)

@@ -378,7 +378,9 @@ def _core_slots(
     else:
         pairs = [(subject, arguments.subject), (object_, arguments.object)]
         if frame.target == "Statement" and object_ is None and _speaks_after(parse, arguments, last):
-            pairs = [(subject, arguments.object)]
+            behind = arguments.object
+            if subject and behind and any(_fitting(parse, frame, subject, behind, discourse, permits)):
+                pairs = [(subject, behind)]
     for slot, chunk in pairs:
         if (
             slot is not None
@@ -577,7 +579,8 @@ def _fill_phrase(
         left = [c for c in parse.chunks if c.segment == 1 and c.marker == "" and c.governor == -1][:1]
     filled: list[tuple[str, Referent]] = []
     if frame.subject and left and left[-1].segment >= segment.index - 2:
-        for candidate in reversed([c for c in left if c.marker not in grammar.agent][-3:]):
+        near = 1 if frame.target == "locatedIn" and trigger.first == trigger.last else 3  # 'X **aus** Berlin'
+        for candidate in reversed([c for c in left if c.marker not in grammar.agent][-near:]):
             found = list(_fitting(parse, frame, frame.subject, candidate, discourse, permits))
             if found:
                 filled += found

@@ -71,6 +71,7 @@ class Grammar:
         listing: verbs between a noun and the names that it stands for ('its rivals include').
         serving: verbs that say that somebody holds a position ('serve as').
         seated: participles behind a place that is a seat ('Paris-based').
+        oblique_articles: determiners that no subject has ('dem').
         town_endings: what makes an adjective, written large, of a town's name ('Berlin-er').
         officers: titles of which a firm has few, so that they need not say whose ('chief scientist').
         contents: nouns for what the clause before them tells ('收购X的**交易**').
@@ -121,6 +122,7 @@ class Grammar:
     seated: frozenset[str] = frozenset()
     town_endings: frozenset[str] = frozenset()
     contents: frozenset[str] = frozenset()
+    oblique_articles: frozenset[str] = frozenset()
 
 
 class Frame(Struct, frozen=True):

@@ -139,13 +139,17 @@ class NumberReader:
             for t in triggers
             if t.owner or not any(_cross(c, t) and c.measure in MONEY - {t.measure} for c in words)
         ]
-        owned = {t.measure: t for t in triggers if t.owner is not None}
-        return [
-            replace(c, owner=lender.owner, trigger=lender.trigger)
-            if c.owner is None and (lender := owned.get(c.measure)) is not None
-            else c
-            for c in (*triggers, *plain)
-        ]
+        owned = [t for t in triggers if t.owner is not None]
+
+        def lend(cue: Cue) -> Cue:
+            """Give a word for a measure whom the nearest event measures."""
+            lenders = [t for t in owned if t.measure == cue.measure]
+            if cue.owner is not None or not lenders:
+                return cue
+            nearest = min(lenders, key=lambda t: max(t.begin - cue.end, cue.begin - t.end))
+            return replace(cue, owner=nearest.owner, trigger=nearest.trigger)
+
+        return [lend(c) for c in (*triggers, *plain)]
 
     def _owner(self, item: Filled, measure: str, roles: Sequence[str]) -> Atom | None:
         """Of whom an event's number is."""

@@ -158,7 +158,8 @@ class _Reading:
             if not _only_plans(line, t)
         ]
         filled = settle(line.parse, filled, discourse, lexicon.grammar, tools.permits, tools.ontology)
-        filled = [f for f in filled if not (line.heading and f.trigger.frame.form == "noun")]
+        if line.heading:  # a noun alone there only names what the text is about
+            filled = [f for f in filled if f.trigger.frame.form != "noun" or _is_whole(f)]
         quotations = find_quotations(
             self.document.text, Span(line.sentence.begin, line.sentence.end), lexicon
         )
@@ -452,6 +453,11 @@ def _only_plans(line: Line, trigger: Trigger) -> bool:
     after = line.parse.words[trigger.last + 1 : trigger.last + 2]
     plans = any(c.first == trigger.first and c.says in ("planned", "possible") for c in line.cues)
     return plans and bool(after) and "VerbForm=Inf" in after[0].morph and after[0].atom is None
+
+
+def _is_whole(item: Filled) -> bool:
+    """Whether a noun and its verb tell an event with two who take part ('X and Y sign a partnership')."""
+    return "light" in item.rule and len({r.entity for _, r in item.slots}) > 1
 
 
 def _as_filled(claim: Attribution) -> Filled:

@@ -113,6 +113,9 @@ def _opens(words: Sequence[Word], i: int, first: int, grammar: Grammar) -> bool:
         return word.lower in grammar.subordinators and _clause_follows(words, i)
     if word.pos in ("DET", "ADP", "NUM", "ADJ"):
         return word.pos == "ADP" and word.lower in grammar.subordinators
+    if grammar.order == "V2" and word.lower in grammar.relatives:
+        before = [w for w in words[max(0, i - 2) : i] if w.pos != "ADP"]  # 'X, mit **dem** …', not 'hat das'
+        return not before or before[-1].pos in ("PUNCT", "CCONJ")
     return i >= first
 
 

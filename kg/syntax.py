@@ -153,6 +153,9 @@ def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> lis
                 and lowers[0] in grammar.genitive_before
                 and all(w.lower in grammar.genitive_before for w in links)
             ):
+                outer = out[chunk.index].governor
+                if grammar.segmented and 0 <= outer < chunk.index:  # 'the use of OpenAI's **ChatGPT**'
+                    out[chunk.index + 1] = replace(out[chunk.index + 1], governor=outer)
                 out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1)
                 marks = chunk.marker and not out[chunk.index + 1].marker and grammar.segmented
                 if marks or (chunk.marker in grammar.agent and grammar.markers == "before"):

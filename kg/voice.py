@@ -82,3 +82,9 @@ def is_reduced(parse: Parse, first: int, segment: Segment) -> bool:
 def is_free(chunk: Chunk, grammar: Grammar) -> bool:
     """Whether a chunk can be subject or object: unmarked and no genitive."""
     return chunk.marker == "" and chunk.governor == -1
+
+
+def may_be_subject(parse: Parse, chunk: Chunk, grammar: Grammar) -> bool:
+    """Whether a chunk's determiner may be a subject's ('dem Handelsblatt' and 'den Chatbot' are none)."""
+    first = parse.words[chunk.first]
+    return first.atom is not None or first.lower not in grammar.oblique_articles

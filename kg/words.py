@@ -148,7 +148,7 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
             replace(w, pos="DET") if w.pos == "PRON" and w.lower in grammar.possessives else w for w in words
         ]
         if grammar.order == "V2":
-            words = _read_kinds(words, lexicon)
+            words = _read_relatives(_read_kinds(words, lexicon), grammar)
         words = _find_participle(_find_verbs(_find_nouns(words, lexicon), lexicon), lexicon)
         words = _read_intentions(words, lexicon)
         return _repair_verbs(words, lexicon) if grammar.particles else words
@@ -229,6 +229,20 @@ def _read_kinds(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     ]
 
 
+def _read_relatives(words: Sequence[Word], grammar: Grammar) -> list[Word]:
+    """Make a pronoun of an article behind a comma whose clause a finite verb ends ('X, **das** Y kauft')."""
+    out = list(words)
+    for before, word in pairwise(words):
+        if before.text != "," or word.pos != "DET" or word.lower not in grammar.relatives:
+            continue
+        end = next((w.index for w in words[word.index :] if w.text in CLAUSE_ENDS), len(words))
+        clause = words[word.index + 1 : end]
+        finite = [w for w in clause if "Mood=" in w.morph or "VerbForm=Fin" in w.morph]
+        if len(finite) == 1 and finite[0] is clause[-1] and finite[0].atom is None:
+            out[word.index] = replace(word, pos="PRON")
+    return out
+
+
 def _find_participle(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     """Make a participle of a sentence's first word that a tagger took for a name or a noun.
 
@@ -281,7 +295,9 @@ def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
 DOUBTFUL = ("ADJ", "ADP")
 MISTAKEN = ("NOUN", "PROPN", "X", "NUM", "PRON", "INTJ")
 BESIDE = ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ")
-# How an adjective before a noun ends in German.
+CLAUSE_ENDS = frozenset(",;:.!?–—()")
+# How infinitives end in German, and adjectives before a noun.
+INFINITIVE = ("en", "ern", "eln")
 ATTRIBUTIVE = ("e", "em", "en", "er", "es")
 # How many letters a verb has together with its object, in scripts without blanks.
 PHRASE = 4
@@ -354,13 +370,17 @@ def _repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     out = list(words)
     alone = not any(w.pos in ("VERB", "AUX") for w in words)
     for i, word in enumerate(words):
+        if word.pos in ("NOUN", "PROPN", "X") and word.atom is None and word.text[0].islower():
+            lemma = look_up(word.lower, lexicon.language)  # nouns are written large
+            if lemma != word.lower and lemma.endswith(INFINITIVE):
+                out[i] = replace(word, pos="VERB", lemma=lemma)
         if word.pos not in ("ADJ", "ADV") or word.atom is not None:
             continue
         if word.lemma == word.lower:
             if word.pos == "ADJ" and i and _is_main_verb(words, i, lexicon):
                 out[i] = replace(word, pos="VERB")
             continue
-        if not word.lemma.endswith(("en", "ern", "eln")):
+        if not word.lemma.endswith(INFINITIVE):
             continue
         after = words[i + 1] if i + 1 < len(words) else None
         attributive = (

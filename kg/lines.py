@@ -13,6 +13,7 @@ from kg.language import Language
 from kg.mentions.classes import cue_words
 from kg.mentions.names import Analysed
 from kg.model import Document, Sentence, Span
+from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.quantities import Quantity, find_quantities
 from kg.status import Cue, StatusWords
 from kg.syntax import Parse, parse
@@ -91,12 +92,18 @@ class LineCutter:
         cues = self._status.find(parsed, self._folded) if words else ()
         return Line(sentence, parsed, cues, dates, quantities, analysed.heading)
 
+    def _is_alike(self, atom: Atom, kind: str) -> bool:
+        """Whether a word for a kind is one for a name's: a 'US-Konzern' is no country."""
+        cls = cue_words(self._language.lexicon).kinds[kind]
+        return any({cls, atom.cls} <= group for group in (ORGANIZATIONS, PRODUCTS, {atom.cls}))
+
     def _with_kind(self, atom: Atom) -> Atom:
         """A name with the words for its kind that belong to it: 'AIGMS-Zentrum', 'centre AIGMS'."""
         if not self._language.lexicon.grammar.segmented:
             return atom
         begin, end, kinds = atom.begin, atom.end, self._kinds
-        if (match := re.match(r"[-‑](\w+)", self._folded[end : end + 40])) and match.group(1) in self._joined:
+        match = re.match(r"[-‑](\w+)", self._folded[end : end + 40])
+        if match and match.group(1) in self._joined and self._is_alike(atom, match.group(1)):
             end += match.end()
         before = self._folded[max(0, begin - 50) : begin]
         if match := re.search(r"((?:\w+ ){1,3}\w+) $", before):

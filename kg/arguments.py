@@ -339,6 +339,9 @@ def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Gramma
         chunks = [c for c in _in(parse, other) if is_free(c, grammar)]
         verbs = [w.index for w in parse.words[other.first : other.last + 1] if w.pos in ("VERB", "AUX")]
         if verbs:
+            goes_on = {"VerbForm=Part", "Tense=Pres"} <= set(parse.words[first].morph.split("|"))
+            if goes_on and chunks and verbs[0] == other.first and chunks[0].first - verbs[0] <= 2:
+                return chunks[0]  # '…, a indiqué **le groupe**, précisant que …'
             chunks = [c for c in chunks if c.last < verbs[0]] or []
             if chunks:
                 return chunks[-1]

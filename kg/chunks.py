@@ -127,7 +127,7 @@ def _in_title(word: Word, grammar: Grammar) -> bool:
 
 def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bool:
     word, before = words[i], words[i - 1]
-    if counts_after_name(words, i, grammar):
+    if counts_after_name(words, i, grammar) or begins_examples(words, i, grammar):
         return False
     if is_nominal(words, i, grammar):
         if word.pos == "DET" and before.pos in NOUN and grammar.segmented:
@@ -162,6 +162,11 @@ def _compounds(words: Sequence[Word], i: int, last: int) -> bool:
     """Whether a participle makes an adjective of a noun before it: 'state-**backed** funds'."""
     noun = words[i - 2].atom is None and words[i - 2].pos == "NOUN"
     return i < last and noun and words[i - 1].text in HYPHENS and "VerbForm=Part" in words[i].morph
+
+
+def begins_examples(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """Whether a word begins what introduces examples ('des médias **tels** que A')."""
+    return i + 1 < len(words) and f"{words[i].lower} {words[i + 1].lower}" in grammar.examples
 
 
 def counts_after_name(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

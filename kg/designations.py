@@ -306,6 +306,8 @@ class _Reader:
         definite = article in grammar.articles and article not in grammar.indefinite
         if self.noun.title or self.noun.property not in MADE or not (definite or not grammar.articles):
             return None
+        if any(noun.property == "partOf" for noun in self.group.nouns):
+            return None  # 'the parent company of X' is any
         segment = self.parse.segment_of(self.group.first)
         beside = {w.atom.entity for w in words[segment.first : segment.last + 1] if w.atom is not None}
         meant = self.discourse.in_play(FIRMS, words[first].begin)
@@ -407,15 +409,24 @@ class _Reader:
                 marked = True
             elif self.words.copula(word) or (self.words.appoints(word) and self.noun.title):
                 marked, verb = True, verb if verb >= 0 else word.index  # 'was named CEO'
+            elif verb >= 0 and self._inserted(word):
+                continue
             elif (
                 word.pos == "VERB"
                 or word.text in CLOSING
+                or (word.pos == "SCONJ" and word.lower in grammar.relatives)  # 'A, ainsi que la filiale de B'
                 or (word.lower in grammar.conjunctions and not marked)
             ):
                 return None
             elif word.pos == "PRON" and word.lower not in grammar.relatives and marked:
                 return self._pronoun(word, verb)
         return None
+
+    def _inserted(self, word: Word) -> bool:
+        """Whether a participle begins what is said of a name between commas ('A, born in 1980, is …')."""
+        segment = self.parse.segment_of(word.index)
+        closed = self.parse.words[segment.last].text in OPENING
+        return "VerbForm=Part" in word.morph and segment.first == word.index and closed
 
     def _pronoun(self, word: Word, verb: int) -> _Holders | None:
         """'He is the CEO of Intel': the last person named."""

@@ -17,6 +17,7 @@ from kg.chunks import HYPHENS, QUOTES, Chunk
 from kg.discourse import Discourse, Referent
 from kg.lexicon import EVENT, NEEDED, Frame, Grammar
 from kg.ontology import ORGANIZATIONS
+from kg.relational_nouns import find_possessor
 from kg.syntax import Parse
 from kg.triggers import Trigger
 from kg.words import Atom
@@ -343,6 +344,8 @@ def _of_posts(
 
 # The rule of a slot that something fills which has no name ('the regulator ordered …').
 UNNAMED = "unnamed"
+# How many words may stand between a speech verb and who speaks behind it.
+FEW = 8
 # Events about somebody's post.
 POSTS = frozenset({"Appointment", "Departure"})
 
@@ -358,8 +361,10 @@ def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
     if chunk is None or not (arguments.subject is None or arguments.inherited):
         return False
     between = parse.words[last + 1 : chunk.first]
-    near = len(between) <= 5 and all(
-        w.pos in ("ADV", "PRON", "AUX", "NUM", "ADP", "QUANTITY", "DATE") for w in between
+    marked = {i for c in parse.chunks if c.marker for i in range(c.first, c.last + 1)}  # 'à la presse'
+    near = len(between) <= FEW and all(
+        w.index in marked or w.pos in ("ADV", "PRON", "AUX", "NUM", "ADP", "QUANTITY", "DATE")
+        for w in between
     )
     return chunk.first > last and near and parse.segment_of(chunk.first) == parse.segment_of(last)
 
@@ -528,6 +533,8 @@ def _fill_noun(
             if found:
                 put(["object"], found)
                 break
+    if frame.subject and not taken & {"agent", frame.subject}:
+        put([frame.subject], _possessors(parse, chunk, discourse, grammar))
     near = [c for c in parse.chunks if c.segment == chunk.segment and c.governor == -1 and c.index != index]
     for c in near:
         behind = c.index < index and (shares or c.marker in grammar.agent)
@@ -544,6 +551,15 @@ def _fill_noun(
             if taken:
                 break
     return Filled(trigger, tuple(dict.fromkeys(filled)), "noun", index)
+
+
+def _possessors(parse: Parse, chunk: Chunk, discourse: Discourse, grammar: Grammar) -> tuple[Referent, ...]:
+    """Whose a noun with a possessive is by its sentence: 'Acme talks of **its** deal with X'."""
+    if parse.words[chunk.first].lower not in grammar.possessives:
+        return ()
+    owner, _ = find_possessor(parse, chunk.first, discourse, grammar)
+    own = next((c for c in parse.chunks if c.name is owner), None) if owner is not None else None
+    return discourse.refer(parse, own) if own is not None else ()
 
 
 def _owners_elsewhere(

@@ -50,6 +50,7 @@ class Grammar:
         indefinite: articles that no name has before it.
         connectors: small words inside of names (of, de, da, für).
         head_last: a name right before a noun modifies it.
+        contractions: an adposition and an article in one word, and the article, as long as it ('du le').
         examples: words between a noun and the names that exemplify it ('such as', '等').
         light: verbs that say little themselves ('announce the acquisition of', 'stop providing'): what
             they take counts as their neighbour's.
@@ -58,6 +59,7 @@ class Grammar:
         genitive_articles: articles that alone mark a genitive ('des Start-ups').
         postpositions: adpositions that follow their noun.
         particles: words that part from their verb ('stellt … vor').
+        perfect: auxiliaries that make a participle past ('a présidé'), not those of what goes on ('has led').
         future: auxiliaries that make an infinitive future ('wird … vorstellen').
         purpose: the word before an infinitive ('zu', 'to').
         reported: features of a verb that tells what others say ('sie habe': Mood=Sub, Tense=Pres).
@@ -99,6 +101,7 @@ class Grammar:
     indefinite: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
     elisions: frozenset[str] = frozenset()
+    contractions: frozenset[str] = frozenset()
     examples: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     transparent: frozenset[str] = frozenset()
@@ -108,6 +111,7 @@ class Grammar:
     genitive_articles: frozenset[str] = frozenset()
     postpositions: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    perfect: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     reported: frozenset[str] = frozenset()

@@ -47,13 +47,14 @@ from kg.statements import (
     find_topic,
     make_quote,
 )
-from kg.status import StatusWords, judge_status
+from kg.status import StatusWords, is_over, judge_status
 from kg.supports import find_light_verb, is_shared, settle
 from kg.timing import time_near
 from kg.triggers import FrameIndex, Trigger
 from kg.words import Atom
 
 # How far a fact is trusted, by how its slots were filled; calibrated on tests/gold.
+HELD = frozenset(("chiefExecutiveOf", "chairOf", "employeeOf"))
 TRUST = {"verb": 0.85, "passive": 0.9, "noun": 0.75, "phrase": 0.85}
 TRUST |= {"according": 0.85, "shown": 0.8, "colon": 0.8, "closing": 0.8, "reported": 0.7}
 LESS_TRUST = {"pronoun": 0.7, "coreference": 0.75}
@@ -270,7 +271,8 @@ class _Reading:
             verb = find_light_verb(line.parse, item, grammar)
             if verb is not None:
                 return judge_status(line.parse, verb, verb, line.cues, grammar, None)
-        return status
+        held = status == "actual" and frame.form == "verb" and frame.target in HELD
+        return "former" if held and is_over(line.parse, trigger.first, grammar) else status
 
     def _trust(self, item: Filled) -> float:
         trust = TRUST[item.rule.split(" ")[0]]

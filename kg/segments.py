@@ -64,7 +64,7 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
         elif word.text in BREAKS or (word.text == "、" and _ends_clause(words, i, grammar)):
             close(i)
         elif word.lower in grammar.relatives or word.lower in grammar.subordinators:
-            if _opens(words, i, first, grammar):
+            if _opens(words, i, first, grammar) and not (i and _exemplifies(words, i, grammar)):
                 close(i - 1)
                 opener = word.lower
         elif word.lower in grammar.conjunctions and grammar.markers == "before" and verb_follows(words, i):
@@ -117,6 +117,11 @@ def _opens(words: Sequence[Word], i: int, first: int, grammar: Grammar) -> bool:
         before = [w for w in words[max(0, i - 2) : i] if w.pos != "ADP"]  # 'X, mit **dem** …', not 'hat das'
         return not before or before[-1].pos in ("PUNCT", "CCONJ")
     return i >= first
+
+
+def _exemplifies(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """Whether a word ends what introduces examples ('tels **que** A')."""
+    return f"{words[i - 1].lower} {words[i].lower}" in grammar.examples
 
 
 def _clause_follows(words: Sequence[Word], i: int) -> bool:

@@ -16,6 +16,7 @@ from kg.model import Status
 from kg.phrases import Phrases, fold_width
 from kg.segments import Segment
 from kg.syntax import Parse
+from kg.triggers import BAR
 from kg.words import Word
 
 REACH_BEFORE = 9
@@ -50,7 +51,10 @@ class StatusWords:
                 "asserted",
             )
             for phrase in sorted(lexicon.status.get(says, ()))
+            if BAR not in phrase
         )
+        parted = (phrase.partition(f" {BAR}") for phrase in lexicon.status.get("asserted", ()))
+        self._only = frozenset((first, rest) for first, bar, rest in parted if bar)
 
     def find(self, parse: Parse, folded: str) -> tuple[Cue, ...]:
         """The status words of a sentence, in order.
@@ -78,7 +82,19 @@ class StatusWords:
                 continue  # '必要とされる': needed, as nobody doubts
             if covered and (whole or self.grammar.segmented):
                 cues.append(Cue(covered[0], covered[-1], match.value))
-        return tuple(cues)
+        return tuple(cue for cue in cues if not self._restricts(parse, cue, cues))
+
+    def _restricts(self, parse: Parse, cue: Cue, cues: Sequence[Cue]) -> bool:
+        """Whether what looks like a negation only says 'only' ('ne compte **que** dix clients')."""
+        if cue.says != "negation" or not self._only:
+            return False
+        first = parse.words[cue.first].lower.replace("’", "'")
+        for word in parse.words[cue.last + 1 : cue.last + 1 + REACH_BEFORE]:
+            if word.text in ";.:" or any(c.says == "negation" and c.first == word.index for c in cues):
+                return False
+            if word.atom is None and (first, word.lower.replace("’", "'")) in self._only:
+                return True
+        return False
 
     def _tells_aim(self, parse: Parse, index: int) -> bool:
         """Whether a verb in the past tells the aim of the noun behind it ('…に**向けた**提携')."""
@@ -290,6 +306,16 @@ def _is_question(parse: Parse, segment: Segment) -> bool:
         return False  # 'X buys Y: is this the end?' asks of the end
     marks: Iterable[Word] = parse.words[-2:]
     return any(w.text in "?？" for w in marks)
+
+
+def is_over(parse: Parse, verb: int, grammar: Grammar) -> bool:
+    """Whether a verb's tense says that something is over: 'worked at', 'dirigeait', 'a présidé'."""
+    word = parse.words[verb]
+    helpers = [w for w in parse.words[max(parse.segment_of(verb).first, verb - 3) : verb] if w.pos == "AUX"]
+    if any(w.lemma in grammar.perfect for w in helpers) and "VerbForm=Part" in word.morph:
+        return True
+    finite = [w for w in (*helpers, word) if "VerbForm=Fin" in w.morph]
+    return any("Tense=Past" in w.morph or "Tense=Imp" in w.morph for w in finite[:1])
 
 
 def is_former(parse: Parse, position: int, reach: int, cues: Sequence[Cue]) -> bool:

@@ -258,6 +258,9 @@ def _without_rivals(filled: Sequence[Filled], ontology: Ontology) -> list[Filled
     for item in filled:
         span = (item.trigger.first, item.trigger.last)
         rivals = [f for f in events if (f.trigger.first, f.trigger.last) == span]
+        told = any(f.fillers("agent") for f in rivals)
+        if item.trigger.frame.target == "Statement" and item.rule.startswith("passive") and told:
+            continue  # 'poursuivi par X'
         if item not in events or weight(item) == best(rivals):
             out.append(item)
     return out

@@ -23,6 +23,7 @@ from kg.words import Word, read_words
 CLOSING, DASHES = BRACKETS - OPENING, frozenset("–—")
 OTHER = frozenset(("他", "ほか", "その他"))
 ASIDE = 4  # segments that an aside between dashes may have, and one
+FEW = 6  # words between a noun and the brackets that list what it stands for
 
 
 class Parse(Struct, frozen=True):
@@ -107,8 +108,9 @@ def parse(
     chunks = _coordinate(words, chunks, grammar)
     if grammar.markers == "after":
         chunks = _join_across_clause(words, chunks, grammar)
-    chunks = _appose(words, chunks, segments, lexicon)
+    chunks = _appose(words, chunks, segments, lexicon, honors)
     chunks = _exemplify(words, chunks, lexicon)
+    chunks = _list_in_brackets(words, chunks, lexicon)
     of = [-1] * len(words)
     for chunk in chunks:
         of[chunk.first : chunk.last + 1] = [chunk.index] * (chunk.last - chunk.first + 1)
@@ -305,7 +307,7 @@ def _joins(
         )  # '米グーグル、「Gemini」を発表'
         if product and all(w.text == "、" for w in marks):
             return False
-    if not marks or len(marks) > 2 or left.name is None or right.name is None:
+    if not marks or len({w.lower for w in marks}) > 2 or left.name is None or right.name is None:
         return False
     if grammar.markers == "after":
         parted = len(marks) > 1 and marks[-1].text == "、" and marks[0].lower != right.marker
@@ -340,12 +342,19 @@ def _joins_nouns_only(grammar: Grammar) -> bool:
 
 
 def _appose(
-    words: Sequence[Word], chunks: list[Chunk], segments: Sequence[Segment], lexicon: Lexicon
+    words: Sequence[Word],
+    chunks: list[Chunk],
+    segments: Sequence[Segment],
+    lexicon: Lexicon,
+    honors: frozenset[str],
 ) -> list[Chunk]:
     """Mark what explains the chunk before or after it: 'X, the maker of Y, …', 'X (Y)', 'a new model, X,'."""
     out = list(chunks)
     for chunk in chunks[1:]:
         before = next((c for c in reversed(out[: chunk.index]) if c.governor == -1), None)
+        if (titled := _titled(words, out, segments, chunk, honors)) is not None:
+            out[titled.index] = replace(titled, apposed=chunk.index)
+            continue
         if (
             before is None
             or chunk.governor != -1
@@ -384,6 +393,36 @@ def _appose(
             if not any(w.pos in ("VERB", "AUX") for w in words[segment.first : chunk.first]):
                 out[chunk.index] = replace(out[chunk.index], apposed=before.index)
     return out
+
+
+def _titled(
+    words: Sequence[Word],
+    chunks: Sequence[Chunk],
+    segments: Sequence[Segment],
+    chunk: Chunk,
+    honors: frozenset[str],
+) -> Chunk | None:
+    """The title that a person's name explains: 'the head of X for Y, **Ada Lane**', 'founder and CEO **…**'.
+
+    What belongs to the title may stand between, and a second title before the name.
+    """
+    if chunk.name is None or chunk.name.cls != "Person" or chunk.marker or chunk.governor != -1:
+        return None
+    for before in reversed(chunks[: chunk.index]):
+        if before.governor != -1 or before.marker:
+            continue
+        between = words[before.last + 1 : chunk.first]
+        fits = before.name is None and not before.pronoun and before.apposed == -1
+        if not fits or not {words[before.head].lower, words[before.head].lemma} & honors:
+            return None
+        if any(w.pos in ("VERB", "AUX") for w in between):
+            return None
+        marks = [w.text for w in between if w.pos == "PUNCT"]
+        if marks == [","] and before.segment == chunk.segment - 1:
+            return before if _stands_alone(words, segments[chunk.segment], chunk) else None
+        joined = len(between) == 1 and between[0].pos == "CCONJ"
+        return before if joined and chunk.first < chunk.head and words[chunk.first].pos != "DET" else None
+    return None
 
 
 def _tells(words: Sequence[Word], segment: Segment) -> bool:
@@ -437,6 +476,31 @@ def _only_counts(words: Sequence[Word], chunk: Chunk) -> bool:
     """Whether a chunk is a number of what its governor names, or says 'other' ('計8つ', '他')."""
     inside = words[chunk.first : chunk.last + 1]
     return any(w.pos in ("QUANTITY", "NUM") or w.lower in OTHER for w in inside)
+
+
+def _list_in_brackets(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
+    """Let a noun refer to the names listed in brackets behind it: 'deals with media (A, B, C …)'."""
+    if not lexicon.grammar.segmented:
+        return chunks
+    out = list(chunks)
+    for opening in (w.index for w in words if w.text == "("):
+        close = next((w.index for w in words[opening:] if w.text == ")"), -1)
+        inside = [c for c in chunks if opening < c.first <= c.last < close]
+        between = [
+            w for w in words[opening + 1 : close] if not any(c.first <= w.index <= c.last for c in inside)
+        ]
+        listed = len(inside) > 1 and all(c.name is not None and not c.modifiers for c in inside)
+        if not listed or any(w.text not in (",", "…", "...") and w.pos != "CCONJ" for w in between):
+            continue
+        near = [c for c in reversed(out[: inside[0].index]) if c.name is None and opening - c.last <= FEW]
+        told = next((c for c in near if _names_kind(words, c, inside[0], lexicon)), None)
+        if told is None or told.apposed not in (-1, inside[0].index):
+            continue
+        out[told.index] = replace(out[told.index], apposed=inside[0].index)
+        for c in inside:
+            others = tuple(o.index for o in inside if o is not c)
+            out[c.index] = replace(out[c.index], coordinates=others, governor=told.index)
+    return out
 
 
 def _names_kind(words: Sequence[Word], chunk: Chunk, example: Chunk, lexicon: Lexicon) -> bool:

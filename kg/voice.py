@@ -43,6 +43,9 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
     if "VerbForm=Part" in words[first].morph and "Tense=Pres" in words[first].morph:
         return False  # 'is rolling out'
     participle = "VerbForm=Part" in words[first].morph or words[first].pos == "ADJ"
+    participle = participle and words[first].lower + "r" != words[first].lemma  # 'dirige'
+    if _describes_noun(parse, first, segment, grammar):
+        return True
     if any(w.lemma in grammar.passive or w.lower in grammar.passive for w in helped):
         return participle or words[first].pos != "VERB" or "VerbForm" not in words[first].morph
     beside = words[last + 1].lower if last + 1 < len(words) else ""
@@ -63,6 +66,19 @@ def _closes_clause(words: Sequence[Word], grammar: Grammar) -> bool:
     """Whether a clause that describes a noun ends among words ('由X**创办的**公司投资…')."""
     verbs = [w.index for w in words if w.pos == "VERB"]
     return bool(verbs) and any(w.lower in grammar.genitive_before and w.index > verbs[0] for w in words)
+
+
+def _describes_noun(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> bool:
+    """Whether a participle without an auxiliary describes the noun right before ('une demande soutenue')."""
+    past = {"VerbForm=Part", "Tense=Past"} <= set(parse.words[first].morph.split("|"))
+    if grammar.order != "SVO" or first <= segment.first or not past:
+        return False
+    before = parse.words[segment.first : first]
+    if before[-1].pos not in ("NOUN", "ADJ") or any(w.pos == "AUX" for w in before):
+        return False
+    return not any(
+        c.segment == segment.index and c.first > first and is_free(c, grammar) for c in parse.chunks
+    )
 
 
 def _is_participle(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> bool:

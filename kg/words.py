@@ -147,6 +147,7 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words = [
             replace(w, pos="DET") if w.pos == "PRON" and w.lower in grammar.possessives else w for w in words
         ]
+        words = _read_conjunctions(words, grammar)
         if grammar.order == "V2":
             words = _read_relatives(_read_kinds(words, lexicon), grammar)
         words = _find_participle(_find_verbs(_find_nouns(words, lexicon), lexicon), lexicon)
@@ -165,6 +166,18 @@ def _read_phrases(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
         long = word.pos == "PROPN" and len(word.text) >= PHRASE and word.atom is None
         if long and word.lower in lexicon.verbs:
             out[word.index] = replace(word, pos="VERB")
+    return out
+
+
+def _read_conjunctions(words: Sequence[Word], grammar: Grammar) -> list[Word]:
+    """Read each word of a conjunction of several words as the whole of it ('ainsi que', 'bem como')."""
+    out = list(words)
+    for phrase in (c for c in grammar.conjunctions if " " in c):
+        parts = phrase.split()
+        for i in range(len(words) - len(parts) + 1):
+            if [w.lower for w in words[i : i + len(parts)]] == parts:
+                for word in words[i : i + len(parts)]:
+                    out[word.index] = replace(word, lower=phrase, pos="CCONJ")
     return out
 
 
@@ -269,7 +282,7 @@ def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
 
     'OpenAI unveiled/ADJ Sora'; in headlines, where nothing else is a verb: 'OpenAI cuts/NOUN prices'.
     """
-    out = list(words)
+    out, grammar = list(words), lexicon.grammar
     finite = any("VerbForm=Fin" in w.morph or w.pos == "AUX" for w in words if w.atom is None)
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         taken = DOUBTFUL if finite else (*DOUBTFUL, *MISTAKEN)
@@ -285,6 +298,8 @@ def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
             plain = word.pos in ("NOUN", "PROPN", "ADJ")
             fits = before.pos in ("NAME", "NOUN") and after.pos in (("NAME",) if plain else HEADED)
             fits = fits and word.pos != "ADP" and not (finite and plain)
+            opens = before.pos == "NAME" and (not before.index or words[before.index - 1].text in ":|")
+            fits = fits or (opens and not finite and not grammar.head_last and after.pos in HEADED)
         if fits:
             out[word.index] = replace(word, pos="VERB", lemma=lemma)
             finite = True

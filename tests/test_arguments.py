@@ -226,3 +226,19 @@ def test_a_plural_verb_tells_of_no_single_agent_before_its_relative() -> None:
     )
     story, found = about("en", written, "expected")
     assert story.written(found.subject) != "Acme"
+
+
+def test_a_bare_participle_describes_the_noun_before_it() -> None:
+    past = "VerbForm=Part|Tense=Past"
+    story, found = about(
+        "en", f"Acme/Company sells/VERB a/DET tool/NOUN praised/VERB//{past} widely/ADV", "praised"
+    )
+    assert found.passive
+    assert core(story, found)[0] == "a tool"
+
+
+def test_a_participle_goes_on_with_who_speaks_behind_the_verb() -> None:
+    going = "VerbForm=Part|Tense=Pres"
+    sentence = f"Zed/AIModel grows/VERB , said/VERB Acme/Company , adding/VERB//{going} much/ADV"
+    story, found = about("en", sentence, "adding")
+    assert core(story, found)[0] == "Acme"

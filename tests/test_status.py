@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.status import StatusWords, is_former, judge_status
+from kg.status import StatusWords, is_former, is_over, judge_status
 from tests.hand_built import tell
 
 
@@ -125,3 +125,17 @@ def test_cues_are_words_not_letters() -> None:
     assert StatusWords(english.lexicon).find(english.parse, english.folded) == ()
     chinese = tell("zh", "麻将/NOUN 发布/VERB")
     assert StatusWords(chinese.lexicon).find(chinese.parse, chinese.folded) == ()
+
+
+@pytest.mark.parametrize(
+    ("over", "verb"),
+    [
+        (True, f"worked/VERB//{FIN}|Tense=Past"),
+        (False, f"worked/VERB//{FIN}|Tense=Pres"),
+        (False, f"has/AUX//{FIN}|Tense=Pres worked/VERB//VerbForm=Part|Tense=Past"),
+        (True, f"was/AUX//{FIN}|Tense=Past worked/VERB//VerbForm=Part|Tense=Past"),
+    ],
+)
+def test_a_past_tense_tells_of_what_is_over(over: bool, verb: str) -> None:
+    story = tell("en", f"Ada/Person {verb} at/ADP Acme/Company .")
+    assert is_over(story.parse, story.word("worked"), story.lexicon.grammar) is over

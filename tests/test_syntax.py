@@ -375,3 +375,8 @@ def test_any_sentence_gives_a_sound_parse(code: str, words: list[str]) -> None:
 
 def test_a_sentence_without_words_is_empty() -> None:
     assert parse([], small("en")).words == ()
+
+
+def test_names_in_brackets_are_what_the_noun_before_stands_for() -> None:
+    story = tell("en", "Ada/Person leads/VERB firms/NOUN/firm ( Nix/Company , Fen/Company , Bo/Company )")
+    assert sorted(story.refers("firms")) == ["bo", "fen", "nix"]

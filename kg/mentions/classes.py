@@ -233,6 +233,10 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
             yield f"before the title {match.group(1)}", "Company", 0.9
         elif match := words.title_apposed.match(after):
             yield f"has the title {match.group(1)}", "Person", 1.6
+    if before.endswith(" ,") and len(inside) > 1 and right and right[0].text in ",.;»":
+        titled = next((t for t in words.titles if before[:-2].endswith(" " + t)), None)
+        if titled is not None:  # 'le président, Ada Lane, …'
+            yield f"after the title {titled}, apart", "Person", 1.2
     if len(inside) == 1 and _abbreviates_common_words(inside[0], left):
         yield "abbreviation of common words", "Technology", 3.0
     if left and left[-1].lower_ in words.lexicon.honorifics:
@@ -247,7 +251,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     yield from _kind_cues(left, right, words)
     if _speaks(right, words):
         small = any(t.lower_ in words.lexicon.grammar.connectors for t in inside)
-        yield "says", "Person" if 2 <= len(inside) <= 3 and not small else "Company", 0.5
+        given = len(inside) == 1 and inside[0].lower_ in words.lexicon.given
+        yield "says", "Person" if (given or 2 <= len(inside) <= 3) and not small else "Company", 0.5
     behind = [t.lower_ for t in right[:2] if t.text != ","]
     if behind and behind[0] in words.lexicon.grammar.personal:
         yield f"{behind[0]} tells of it", "Person", 1.2
@@ -260,6 +265,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
 
 def _speaks(right: Sequence[Token], words: CueWords) -> bool:
     """Whether a verb of saying follows, at once or after where the speaker is from ('of Gartner told')."""
+    while right and right[0].pos_ == "AUX":  # 'a déclaré'
+        right = right[1:]
     verbs = [t.lemma_.lower() in words.speech or t.lower_ in words.speech for t in right[:3]]
     if any(verbs[:1]):
         return True

@@ -37,6 +37,7 @@ def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]
 LANGUAGE = frozenset("語语")  # after a country's name they make it that of its language
 ENDS = " ,.:;)\n"
 DOLLARS = re.compile(r"[ -]dollars?\b")
+REACH = 40  # letters that a listed name behind a contraction may have
 
 
 def find_listed(
@@ -52,9 +53,11 @@ def find_listed(
         for m in _listed_in(names, folded[s.span.begin : s.span.end], s.span.begin, kinds)
         if _written_as_name(text[m[0] : m[1]], by_id[m[2][0]], s.span.begin == m[0])
     ]
+    matches += _contracted(names, text, folded, language)
     page = _Page(folded, language, ontology, by_id, sentences, matches)
     for begin, end, ids in matches:
-        fitting = [i for i in ids if page.means(i, begin, end)]
+        opens = _opens_with_article(text, begin, by_id[ids[0]], language)
+        fitting = [i for i in ids if opens or page.means(i, begin, end)]
         if not fitting or page.cuts_word(begin, end) or _inside_kana(folded, begin, end):
             continue
         if (folded[end : end + 1] in "$€£¥" and end < len(folded)) or DOLLARS.match(folded, end):
@@ -65,6 +68,33 @@ def find_listed(
         page.groups[begin, end].add(ontology.group(entry.cls))
         source = "technique" if entry.cls == "Technology" else "authority"
         yield Candidate(begin, end, source, (("authority list", entry.cls, 4.0),), tuple(fitting))
+
+
+def _contracted(
+    names: Phrases[tuple[str, ...]], text: str, folded: str, language: Language
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Listed names whose article is one word with an adposition ('le directeur **du Monde**'), without it."""
+    for pair in sorted(language.lexicon.grammar.contractions):
+        word, _, article = pair.partition(" ")
+        for match in re.finditer(rf"\b{word} (?=\w)", folded):
+            begin = match.end()
+            if not text[begin].isupper():
+                continue
+            whole = article + folded[match.start() + len(word) : begin + REACH]
+            found = next((m for m in names.find(whole.lstrip()) if m.begin == 0), None)
+            if found is not None and found.end > len(article.strip()) + 1:
+                yield begin, begin + found.end - len(article.strip()) - 1, found.value
+
+
+def _opens_with_article(text: str, begin: int, entry: Authority, language: Language) -> bool:
+    """Whether a newspaper's name begins with an article that is large in a sentence ('dit La Tribune')."""
+    word = text[begin : begin + 4].split(" ")[0]
+    article = word[:1].isupper() and word.lower() in language.lexicon.grammar.articles
+    return (
+        article
+        and entry.cls == "MediaOutlet"
+        and bool(re.search(r"[\w,(] $", text[max(0, begin - 2) : begin]))
+    )
 
 
 class _Page:
@@ -217,8 +247,11 @@ def _written_as_name(form: str, entry: Authority, first: bool) -> bool:
         return True
     if listed and all(name.isupper() and len(name) > 1 for name in listed):
         return form.isupper()
+    if entry.cls == "PublicBody" and form.count(" ") > 1 and any(name[1:].islower() for name in listed):
+        return True  # 'l'autorité italienne de protection des données'
     return any(c.isupper() for c in form)
 
 
 def _is_ambiguous(entry: Authority, folded: str, language: Language) -> bool:
-    return any(fold_width(language.definition.prepare(name)) == folded for _, name in entry.ambiguous)
+    forms = {fold_width(language.definition.prepare(name)) for _, name in entry.ambiguous}
+    return folded in forms or any(form.endswith(f" {folded}") for form in forms)  # 'du Monde'

@@ -189,7 +189,8 @@ def _is_name_word(
     if lexicon.grammar.order == "V2":
         return _is_german_name_word(token, lexicon)
     if first or titled or heading:
-        if first and not (titled or heading) and _begins_name(token, lexicon, common):
+        plain = not (titled or heading) or token.lower_ in lexicon.given
+        if first and plain and _begins_name(token, lexicon, common):
             return True
         return token.pos_ == "PROPN" and lowered not in common
     return token.pos_ in ("PROPN", "NOUN", "X", "") or (token.pos_ == "ADJ" and lowered not in common)

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.chunks import QUOTES
-from kg.discourse import Discourse
+from kg.discourse import Discourse, find_possessor
 from kg.model import Status
 from kg.ontology import PRODUCTS
-from kg.relational_nouns import Group, Noun, RelationalNouns, find_possessor
+from kg.relational_nouns import Group, Noun, RelationalNouns
 from kg.status import Cue, is_former, judge_status
 from kg.syntax import Parse
 from kg.words import Atom, Word

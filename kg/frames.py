@@ -14,10 +14,9 @@ from msgspec.structs import replace
 
 from kg.arguments import Arguments, find_arguments
 from kg.chunks import HYPHENS, QUOTES, Chunk
-from kg.discourse import Discourse, Referent
+from kg.discourse import Discourse, Referent, find_possessor
 from kg.lexicon import EVENT, NEEDED, Frame, Grammar
 from kg.ontology import ORGANIZATIONS
-from kg.relational_nouns import find_possessor
 from kg.syntax import Parse
 from kg.triggers import Trigger
 from kg.words import Atom

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.chunks import QUOTES
-from kg.discourse import Discourse
+from kg.discourse import Discourse, find_possessor
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
-from kg.relational_nouns import RelationalNouns, find_possessor
+from kg.relational_nouns import RelationalNouns
 from kg.segments import LIST_MARKS
 from kg.syntax import Parse
 from kg.words import Atom, Word

@@ -122,9 +122,10 @@ def join_happenings(happenings: Sequence[Happening]) -> tuple[Event, ...]:
     Statements are joined only where agent and words agree: a person says many things.
     """
     groups: list[list[Happening]] = []
+    sums = _sums_told(happenings)
     for item in sorted(happenings, key=lambda h: (h.place, h.cls, h.roles, h.status, h.time or "", h.rule)):
         for group in groups:
-            if _same_happening(group, item):
+            if _same_happening(group, item) and not _other_sum(group, item, sums):
                 group.append(item)
                 break
         else:
@@ -140,6 +141,30 @@ def join_happenings(happenings: Sequence[Happening]) -> tuple[Event, ...]:
             key = event_key(event.cls, event.roles, event.time, "|".join((event.status, *event.amounts)))
         told[key] = replace(event, key=key)
     return tuple(sorted(told.values(), key=lambda e: (e.passages, e.cls, e.key)))
+
+
+def _sums_told(happenings: Sequence[Happening]) -> dict[tuple[Passage, str], set[str]]:
+    """The sums of the investments that a sentence tells, by sentence and recipient."""
+    sums: dict[tuple[Passage, str], set[str]] = {}
+    for item in happenings:
+        for recipient in _roles([item], "recipient") if item.cls == "Investment" else ():
+            sums.setdefault((item.passage, recipient), set()).update(item.amounts)
+    return sums
+
+
+def _other_sum(
+    group: Sequence[Happening], item: Happening, sums: Mapping[tuple[Passage, str], set[str]]
+) -> bool:
+    """Whether sentences tell of two rounds: 'raised $600m … In July it raised $410m in a round led by X'."""
+
+    def told(items: Sequence[Happening]) -> set[str]:
+        passages = {(h.passage, r) for h in items for r in _roles([h], "recipient")}
+        return {amount for place in passages for amount in sums.get(place, ())}
+
+    if item.cls != "Investment":
+        return False
+    known, new = told(group), told([item])
+    return bool(known and new and not known & new)
 
 
 def _roles(items: Iterable[Happening], role: str) -> set[str]:

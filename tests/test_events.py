@@ -191,6 +191,17 @@ def test_sums_that_differ_are_two_investments() -> None:
     assert len(join(rounds[0], rounds[0])) == 1
 
 
+def test_who_led_a_round_belongs_to_the_sum_of_its_sentence() -> None:
+    def led(by: str, place: int, *amounts: str) -> Happening:
+        item = happening("Investment", f"agent={by} recipient=acme", place=place, amounts=amounts)
+        return replace(item, shared=True)
+
+    raised = happening("Investment", "recipient=acme", place=200, amounts=("410",))
+    events = join(led("nix", 0, "600"), led("fen", 100), raised, led("ora", 201))
+    agents = [sorted(r.entity for r in e.roles if r.role == "agent") for e in events if len(e.roles) > 1]
+    assert agents == [["fen", "nix"], ["ora"]]
+
+
 def test_an_investment_without_a_doer_is_not_another_s() -> None:
     led = happening("Investment", "agent=a recipient=acme")
     assert len(join(led, happening("Investment", "recipient=acme", place=500))) == 2

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -303,15 +304,15 @@ def _compile_shapes(
     left, right = (r"(?<!\w)(?<!\w[.,/-])", r"(?!\w)(?![.,/-]\d)") if spaced else (_LEFT, _RIGHT)
     shapes: list[Shape] = []
     parts: dict[str, None] = {}
-    letters: set[str] = set()
+    beginnings: set[str] = set()
     for kind, (sign, weeks) in _SHAPES.items():
         for source in table.get(kind) or ():
             names, pattern = _compile_shape(source, fields, spaced, path)
             compiled = re.compile(left + pattern + right)
             shapes.append(Shape(compiled, names, kind == "bare", sign, weeks))
             parts[pattern] = None
-            letters |= {letter for plain in _expand(source) for letter in _first_letters(plain, tables)}
-    start = f"{left}(?=[{re.escape(''.join(sorted(letters)))}])" if letters else "(?!)"
+            beginnings |= {form for plain in _expand(source) for form in _beginnings(plain, tables)}
+    start = f"{left}(?={_pattern_of(beginnings)})"
     return tuple(shapes), re.compile(f"{start}(?:{'|'.join(parts)}){right}")
 
 
@@ -328,11 +329,13 @@ def _expand(shape: str) -> set[str]:
     }
 
 
-def _first_letters(shape: str, tables: Mapping[str, Mapping[str, int]]) -> set[str]:
-    """The letters with which text of a shape can begin; this alone rules out most places of a text."""
-    token = _TOKEN.match(fold_case(fold_text(shape)).lstrip())
-    if token is None or token.group(1) is None:
-        return {token.group(4)} if token else set()
+def _beginnings(shape: str, tables: Mapping[str, Mapping[str, int]]) -> set[str]:
+    """What text of a shape can begin with; this alone rules out most places of a text."""
+    tokens = _TOKEN.finditer(fold_case(fold_text(shape)).lstrip())
+    first = next(tokens, None)
+    if first is None or first.group(1) is None:
+        letters = (token.group(4) for token in (first, *tokens) if token)
+        return {"".join(takewhile(bool, letters))} - {""}
     names = {
         "month": "months",
         "weekday": "weekdays",
@@ -340,9 +343,10 @@ def _first_letters(shape: str, tables: Mapping[str, Mapping[str, int]]) -> set[s
         "quarter": "quarters",
         "era": "eras",
     }
-    words = tables.get(names.get(token.group(1), token.group(1)), tables["numerals"])
-    digits = set() if token.group(1) in names or token.group(1).startswith("r") else set("0123456789")
-    return digits | {form[0] for form in (tables["parts"] if token.group(1) == "part" else words)}
+    field = first.group(1)
+    words = tables.get(names.get(field, field), tables["numerals"])
+    digits = set() if field in names or field.startswith("r") else set("0123456789")
+    return digits | set(tables["parts"] if field == "part" else words)
 
 
 def _compile_shape(

@@ -23,6 +23,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {TEXT: (str,), FLAG: (bool,), NUMBER: (
 # Full-width commas, colons and brackets stay: in Han text they end clauses, never stand in a number.
 _KEPT = frozenset("，：；！？（）")
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in _KEPT}
+_BLANKS = re.compile(r"\s+")
 _WIDE |= {0x3000: 0x20, 0x2019: 0x27, 0x2011: 0x2D, 0x301C: 0x7E}
 
 Schema = Mapping[str, Any]
@@ -112,19 +113,30 @@ def pattern_of(forms: Iterable[str], *, lowered: bool = False) -> str:
     """
     if lowered:
         small = {fold_case(fold_form(form)) for form in forms}
-        return f"(?:{'|'.join(map(_escape, _longest_first(small)))})" if small else "(?!)"
+        return f"(?:{_join_forms(small)})" if small else "(?!)"
     exact: set[str] = set()
     free: set[str] = set()
     for form in forms:
         (exact if len(form) <= 2 else free).add(fold_form(form))
-    parts = [f"(?i:{'|'.join(map(_escape, _longest_first(free)))})"] if free else []
-    parts += ["|".join(map(_escape, _longest_first(exact)))] if exact else []
+    parts = [f"(?i:{_join_forms(free)})"] if free else []
+    parts += [_join_forms(exact)] if exact else []
     return f"(?:{'|'.join(parts)})" if parts else "(?!)"
 
 
-def _longest_first(forms: Iterable[str]) -> list[str]:
-    return sorted(forms, key=lambda form: (-len(form), form))
+_Tree = dict[str, "_Tree"]
 
 
-def _escape(form: str) -> str:
-    return r"\s+".join(re.escape(word) for word in form.split())
+def _join_forms(forms: Iterable[str]) -> str:
+    """Forms as a tree of what they share (``ma(?:rch|y)``), so that no letter is tried once a form."""
+    tree: _Tree = {}
+    for form in forms:
+        node = tree
+        for letter in _BLANKS.sub(" ", form):
+            node = node.setdefault(r"\s+" if letter == " " else re.escape(letter), {})
+        node[""] = {}
+    return _write_tree(tree)
+
+
+def _write_tree(tree: _Tree) -> str:
+    branches = [letter + _write_tree(rest) for letter, rest in sorted(tree.items(), reverse=True)]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"

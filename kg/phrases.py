@@ -1,8 +1,8 @@
-"""Finding listed phrases in a text: longest match, by the first two letters and the length.
+"""Finding listed phrases in a text: longest match, by the first three letters and the length.
 
 Python's ``re`` tries each alternative of a pattern in turn, which is slow for
 thousands of names, and spaCy's matchers need the text cut into words where Chinese and
-Japanese names are not; so phrases are looked up by their first two letters.
+Japanese names are not; so phrases are looked up by their first letters.
 """
 
 from __future__ import annotations
@@ -65,13 +65,13 @@ def is_hiragana(letter: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _word_starts(folded: str) -> tuple[int, ...]:
-    """Where a word may begin: everywhere but between two letters that prolong a word."""
+def _word_starts(folded: str) -> tuple[tuple[int, str], ...]:
+    """Where a word may begin, and with which three letters: not between letters that prolong a word."""
     starts, inside = [], False
     for position, letter in enumerate(folded):
         prolongs = is_word_letter(letter)
         if not (inside and prolongs):
-            starts.append(position)
+            starts.append((position, folded[position : position + 3]))
         inside = prolongs
     return tuple(starts)
 
@@ -93,15 +93,15 @@ class Phrases(Generic[V]):
     """
 
     def __init__(self, entries: Iterable[tuple[str, V]], endings: Iterable[str] = ()) -> None:
-        self._buckets: dict[str, dict[str, V]] = defaultdict(dict)
         self._endings = tuple(sorted(endings, key=len, reverse=True))
+        self._values: dict[str, V] = {}
+        lengths: dict[str, set[int]] = defaultdict(set)
         for phrase, value in entries:
-            folded = fold_width(phrase)
-            if folded:
-                self._buckets[folded[:2]].setdefault(folded, value)
+            if folded := fold_width(phrase):
+                self._values.setdefault(folded, value)
+                lengths[folded[:3]].add(len(folded))
         self._lengths = {
-            start: tuple(sorted({len(phrase) for phrase in bucket}, reverse=True))
-            for start, bucket in self._buckets.items()
+            start: tuple(sorted(found, reverse=True)) for start, found in lengths.items() if len(start) == 3
         }
 
     def find(self, folded: str) -> Iterator[Match[V]]:
@@ -111,24 +111,23 @@ class Phrases(Generic[V]):
             folded: the text after :func:`fold_width`.
         """
         end = 0
-        for position in _word_starts(folded):
-            if position >= end and (match := self._longest_at(folded, position)) is not None:
+        for position, start in _word_starts(folded):
+            if position < end:
+                continue
+            begun = start in self._lengths or start[:2] in self._values or start[0] in self._values
+            if begun and (match := self._longest_at(folded, position)) is not None:
                 yield match
                 end = match.end
 
     def _longest_at(self, folded: str, position: int, before: int | None = None) -> Match[V] | None:
         """The longest phrase that begins at a position and ends before another."""
-        for start in (folded[position : position + 2], folded[position : position + 1]):
-            bucket = self._buckets.get(start)
-            if bucket is None:
+        for length in (*self._lengths.get(folded[position : position + 3], ()), 2, 1):
+            end = position + length
+            phrase = folded[position:end]
+            if len(phrase) < length or phrase not in self._values:
                 continue
-            for length in self._lengths[start]:
-                end = position + length
-                phrase = folded[position:end]
-                if len(phrase) < length or phrase not in bucket:
-                    continue
-                if (before is None or end < before) and self._ends(folded, end):
-                    return Match(position, end, bucket[phrase])
+            if (before is None or end < before) and self._ends(folded, end):
+                return Match(position, end, self._values[phrase])
         return None
 
     def shorter_at(self, folded: str, match: Match[V]) -> Match[V] | None:

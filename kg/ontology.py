@@ -13,6 +13,7 @@ import difflib
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from kg.errors import OntologyError
@@ -109,7 +110,7 @@ class Authority:
     ambiguous: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ontology:
     """The vocabulary and the authority list.
 
@@ -145,6 +146,11 @@ class Ontology:
     fillers: Mapping[tuple[str, str], frozenset[str]]
     authority: tuple[Authority, ...]
     _ancestors: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def entries(self) -> Mapping[str, Authority]:
+        """The authority list by id."""
+        return {entry.id: entry for entry in self.authority}
 
     def ancestors(self, cls: str) -> tuple[str, ...]:
         """Name the classes above ``cls`` in this vocabulary, nearest first, without itself."""

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 
 from kg.dictionary import is_known, look_up
 from kg.lexicon import Grammar, Lexicon
+from kg.taggers.neutral import read_arcs
 
 
 class Atom(Struct, frozen=True):
@@ -94,8 +95,8 @@ def cut_words(doc: Doc, shift: int, text: str, atoms: Sequence[Atom], lexicon: L
                 if atom.end <= end:
                     at += 1
         last[token.i] = len(pieces) - 1
-    parsed = doc.has_annotation("DEP") and Token.has_extension("arc")
-    return [_as_word(i, piece, text, last if parsed else None) for i, piece in enumerate(pieces)]
+    words = [_as_word(i, piece, text) for i, piece in enumerate(pieces)]
+    return _with_arcs(words, pieces, last, read_arcs(doc)) if doc.has_annotation("DEP") else words
 
 
 class _Piece(NamedTuple):
@@ -108,8 +109,7 @@ class _Piece(NamedTuple):
     pos: str
 
 
-def _as_word(index: int, piece: _Piece, text: str, last: Mapping[int, int] | None) -> Word:
-    """A piece as a word; ``last`` gives the word of every token, where the sentence was parsed."""
+def _as_word(index: int, piece: _Piece, text: str) -> Word:
     begin, end, token, atom, pos = piece
     form = text[begin:end]
     lower = form.lower()
@@ -120,10 +120,18 @@ def _as_word(index: int, piece: _Piece, text: str, last: Mapping[int, int] | Non
     if token is None:
         return Word(index, begin, end, form, lower, lower, pos or "X", atom=atom)
     lemma = token.lemma_.lower() if len(token) == end - begin else ""
-    arc, head = (token._.arc, last.get(token.head.i, -1)) if last is not None else ("", -1)
-    return Word(
-        index, begin, end, form, lower, lemma or lower, pos or token.pos_, str(token.morph), arc, head, atom
-    )
+    morph = str(token.morph)
+    return Word(index, begin, end, form, lower, lemma or lower, pos or token.pos_, morph, atom=atom)
+
+
+def _with_arcs(
+    words: Sequence[Word], pieces: Sequence[_Piece], last: Mapping[int, int], arcs: Mapping[int, str]
+) -> list[Word]:
+    """Words with what a parser said of their tokens; a head's word is the last of its token's."""
+    return [
+        word if token is None else replace(word, arc=arcs.get(token.idx, ""), head=last.get(token.head.i, -1))
+        for word, (_, _, token, _, _) in zip(words, pieces, strict=True)
+    ]
 
 
 def _marked_pronoun(token: str, grammar: Grammar, pronouns: frozenset[str]) -> int:

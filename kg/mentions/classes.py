@@ -133,6 +133,17 @@ class CueWords:
         )
 
     @cached_property
+    def ending_kinds(self) -> tuple[str, ...]:
+        """Kind words, as the lexicon has them, that may stand right before a name in kana."""
+        kinds = self.lexicon.kinds
+        return tuple(sorted({w for c, ws in kinds.items() for w in ws if len(w) > 2 or c == "MediaOutlet"}))
+
+    @cached_property
+    def closings(self) -> dict[str, str]:
+        """Ends of names → class."""
+        return {fold_width(w): cls for cls, words in self.lexicon.suffixes.items() for w in words}
+
+    @cached_property
     def hyphenable(self) -> Mapping[str, str]:
         """Kind words by their last part, for compounds with a hyphen."""
         return self.kinds
@@ -322,7 +333,8 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
     before = fold_width(text[max(low, begin - 14) : begin]).rstrip('「『“"《（( ')
     after = fold_width(text[end : min(high, end + 14)]).lstrip('」』”"》 ')
     follows, personal = words.lexicon.grammar.markers == "after", _is_personal(text[begin:end])
-    for title in words.titles:
+    around = f"{before}\n{after}"
+    for title in (t for t in words.titles if t in around):
         if before.endswith(title):
             yield f"after the title {title}", "Person", 1.4
         elif follows and after.startswith(title) and _ends_there(after[len(title) :]) and personal:
@@ -340,15 +352,15 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
         if after.startswith(word):
             yield f"before {word}", "Person", 2.5
             break
-    best = max((w for w in words.kinds if before.endswith(w)), key=len, default=None)
+    best = next((w for n in range(len(before)) if (w := before[n:]) in words.kinds), None)
     if best is not None:
         yield f"after {best}", words.kinds[best], 1.3
-    best = max((w for w in words.kinds if after.startswith(w)), key=len, default=None)
+    best = next((w for n in range(len(after), 0, -1) if (w := after[:n]) in words.kinds), None)
     if best is not None:
         yield f"before {best}", words.kinds[best], 1.0
     if before.endswith(words.taking) and not follows:
         yield "is bought", "Company", 0.5
-    if any(after.startswith(w) for w in words.speech):
+    if after.startswith(words.speech_words):
         yield (
             "says",
             "Person" if _may_speak(text[begin:end], words.lexicon.surnames) else "Company",

@@ -72,9 +72,7 @@ def find_mentions(
         for c in candidates
         if c.source not in ("pipeline", "unmarked") or not phrases.describes(folded[c.begin : c.end])
     ]
-    crossings = Crossings(
-        text, cue_words(lexicon), {entry.id: entry for entry in ontology.authority}, phrases
-    )
+    crossings = Crossings(text, cue_words(lexicon), ontology.entries, phrases)
     kept, nested = crossings.resolve(candidates)
     if not lexicon.grammar.segmented:
         sources = ("title-mark", "quotation", "person", "pipeline", "unmarked", "whole")

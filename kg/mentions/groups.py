@@ -32,7 +32,7 @@ def group_candidates(
     language: Language,
 ) -> dict[str, Group]:
     """Put candidates of one name (or one entry of the authority list) together, by the group's key."""
-    by_id = {entry.id: entry for entry in ontology.authority}
+    by_id = ontology.entries
     groups: dict[str, Group] = {}
 
     owners = [c for c in kept if c.source == "authority" and by_id[c.authority[0]].cls == "Company"]

@@ -56,10 +56,10 @@ def _forms(group: Group, text: str, language: Language) -> frozenset[str]:
 
 def _shortens(short: str, long: str, endings: frozenset[str]) -> bool:
     """Whether one folded name is a short form of another in the same document."""
-    if len(short) == 1 and is_han_name(short) and is_han_name(long) and 2 <= len(long) <= 4:
-        return long.startswith(short)
-    if len(short) >= len(long) or len(short) < 2:
+    if len(short) >= len(long) or short[:2] not in long:
         return False
+    if len(short) == 1:
+        return len(long) <= 4 and long.startswith(short) and is_han_name(short) and is_han_name(long)
     if is_han_name(short) and is_han_name(long):
         parts = re.split(r"[·・＝=]", long)
         return (len(parts) > 1 and short in parts[-1:]) or (

@@ -44,7 +44,7 @@ def find_listed(
     text: str, folded: str, language: Language, ontology: Ontology, sentences: Sequence[Analysed]
 ) -> Iterator[Candidate]:
     """Names of the authority list, each with the entries that may be meant."""
-    by_id = {entry.id: entry for entry in ontology.authority}
+    by_id = ontology.entries
     names = _names_of(language, ontology)
     kinds = tuple(sorted(w for w in cue_words(language.lexicon).kinds if is_ideographic(w[0])))
     matches = [

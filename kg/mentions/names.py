@@ -119,9 +119,8 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
 
 def _verb_length(text: str, lexicon: Lexicon) -> int:
     """How many letters of a verb a tagger took to the end of a name ('…创投领投')."""
-    ends = {s for suffixes in lexicon.suffixes.values() for s in suffixes}
-    verbs = [v for v in lexicon.verbs if len(v) > 1 and text.endswith(v) and v not in ends]
-    return max((len(v) for v in verbs if len(text) - len(v) > 1), default=0)
+    ends = (text[at:] for at in range(2, len(text) - 1))
+    return next((len(end) for end in ends if end in lexicon.verbs and end not in lexicon.all_suffixes), 0)
 
 
 def _title_length(text: str, lexicon: Lexicon) -> int:
@@ -159,13 +158,18 @@ def _is_likely(span: SpacySpan, lexicon: Lexicon) -> bool:
     if COUNTED.match(text):
         return False
     if text.endswith(tuple(lexicon.kinds.get("Company", ()))):  # a clause? ('…资本领投…公司')
-        return not any(text.find(verb, 2, -2) > 0 for verb in lexicon.verbs if len(verb) > 1)
+        return not any(part in lexicon.verbs for part in _parts(text[2:-2]))
     if span.label_ == "Person" and lexicon.grammar.markers == "after" and len(span) == 1:
         known = text[:1] in lexicon.surnames or text[:2] in lexicon.surnames or text[:3] in lexicon.surnames
         after = span.doc[span.end].text if span.end < len(span.doc) else ""
         titled = after.lower() in lexicon.all_titles
         return known or titled or not all(map(is_ideographic, text)) or is_kana(text[0])
     return True
+
+
+def _parts(text: str) -> Iterator[str]:
+    """All stretches of a text of two letters and more."""
+    return (text[begin:end] for begin in range(len(text)) for end in range(begin + 2, len(text) + 1))
 
 
 def _inside_compound(span: SpacySpan, lexicon: Lexicon) -> bool:

@@ -7,9 +7,10 @@ border of the name that must be found, since no blank marks it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.lexicon import Lexicon
+from kg.mentions.classes import CueWords, cue_words
 from kg.mentions.names import Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic
 
@@ -27,19 +28,8 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
     """
     if lexicon.grammar.segmented:
         return
-    titles = sorted({fold_width(w) for ws in lexicon.titles.values() for w in ws}, key=len, reverse=True)
-    speech = sorted(
-        {
-            fold_width(w)
-            for f in lexicon.frames
-            if f.target == "Statement" and f.form == "verb"
-            for w in f.words
-        },
-        key=len,
-        reverse=True,
-    )
-    kinds = {fold_width(w) for ws in lexicon.kinds.values() for w in ws}
-    ends = {fold_width(w): cls for cls, ws in lexicon.suffixes.items() for w in ws}
+    words = cue_words(lexicon)
+    titles, kinds = words.titles, words.kinds
     for sentence in sentences:
         begin, stretch = sentence.span.begin, fold_width(prepared[sentence.span.begin : sentence.span.end])
         for match in TRANSLITERATED.finditer(stretch):
@@ -52,31 +42,26 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
                 begin + first, begin + last, "person", (("transliterated full name", "Person", 1.0),)
             )  # fmt: skip
         for match in KANA_NAME.finditer(stretch):
-            yield from _parted_by_points(sentence, match, titles, kinds, ends)
-        yield from _beside_titles(stretch, begin, titles, speech, lexicon)
+            yield from _parted_by_points(sentence, match, words)
+        yield from _beside_titles(stretch, begin, words)
         begins = {b - begin for _, b, _ in sentence.tokens}
         yield from _before_honorifics(stretch, begin, begins, lexicon)
 
 
-def _parted_by_points(
-    sentence: Analysed,
-    match: re.Match[str],
-    titles: Sequence[str],
-    kinds: set[str],
-    ends: Mapping[str, str],
-) -> Iterator[Candidate]:
+def _parted_by_points(sentence: Analysed, match: re.Match[str], words: CueWords) -> Iterator[Candidate]:
     """A name in kana with points: a person's, or a firm's by its last word; words of the dictionary are none.
 
     'ジョン・ハーモン', 'カーライル・グループ'; 'スタートアップ・カーライル' begins behind the kind.
     """
     first, last = match.span()
+    titles, kinds = words.titles, words.kinds
     parts = re.split("[・＝]", match.group())
     while len(parts) > 1 and (parts[0] in kinds or parts[0] in titles):
         first += len(parts.pop(0)) + 1
     if len(parts) < 2 or all(p in kinds for p in parts) or "・".join(parts) in titles:
         return
     begin = sentence.span.begin
-    if (cls := ends.get(parts[-1])) is not None:
+    if (cls := words.closings.get(parts[-1])) is not None:
         vote = (f"a name ending in {parts[-1]}", cls, 1.0)
     else:
         people = [n for n in sentence.doc.spans.get("names", ()) if n.label_ == "Person"]
@@ -85,7 +70,7 @@ def _parted_by_points(
     yield Candidate(begin + first, begin + last, "person", (vote,))
 
 
-def _names_kinds(name: str, titles: Sequence[str], kinds: set[str]) -> bool:
+def _names_kinds(name: str, titles: Collection[str], kinds: Collection[str]) -> bool:
     """Whether words joined by points are a title or a list of kinds of things, not a person."""
     return name in titles or any(part in kinds for part in re.split("[·‧•・＝]", name))
 
@@ -107,15 +92,13 @@ def _at_word(sentence: Analysed, begin: int, name: str) -> int:
     )
 
 
-def _beside_titles(
-    stretch: str, shift: int, titles: Sequence[str], speech: Sequence[str], lexicon: Lexicon
-) -> Iterator[Candidate]:
+def _beside_titles(stretch: str, shift: int, words: CueWords) -> Iterator[Candidate]:
     """'CEO雷军' and '董事长兼CEO 袁进辉，…': a surname and one or two letters right after a title."""
-    for title in titles:
+    for title in words.titles:
         if title not in stretch:
             continue
         for match in re.finditer(re.escape(title) + r"\s?(?=[\u4e00-\u9fff])", stretch):
-            length = _han_name_length(stretch, match.end(), lexicon, speech)
+            length = _han_name_length(stretch, match.end(), words)
             if length:
                 first = shift + match.end()
                 yield Candidate(
@@ -123,21 +106,16 @@ def _beside_titles(
                 )  # fmt: skip
 
 
-def _han_name_length(stretch: str, at: int, lexicon: Lexicon, speech: Sequence[str]) -> int:
+def _han_name_length(stretch: str, at: int, words: CueWords) -> int:
     """The length of a Han name at a place (2 to 4), by its surname and by what can follow; 0 for none."""
-    surname = (
-        2
-        if stretch[at : at + 2] in lexicon.surnames
-        else 1
-        if stretch[at : at + 1] in lexicon.surnames
-        else 0
-    )
+    surnames = words.lexicon.surnames
+    surname = 2 if stretch[at : at + 2] in surnames else 1 if stretch[at : at + 1] in surnames else 0
     if not surname:
         return 0
     for length in (surname + 2, surname + 1):
         name, after = stretch[at : at + length], stretch[at + length :]
         if len(name) == length and all(map(is_ideographic, name)):
-            closed = not after or not is_ideographic(after[0]) or any(after.startswith(w) for w in speech)
+            closed = not after or not is_ideographic(after[0]) or after.startswith(words.speech_words)
             if (
                 closed
                 or after[0] in "在也则和与及为是将曾向对的于以把还就兼"

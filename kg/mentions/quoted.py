@@ -18,6 +18,8 @@ def find_title_marks(prepared: str, sentences: Sequence[Analysed], lexicon: Lexi
     for sentence in sentences:
         stretch = text[sentence.span.begin : sentence.span.end]
         for opening, closing in pairs:
+            if opening not in stretch:
+                continue
             for match in re.finditer(re.escape(opening) + r"([^\n]{1,80}?)" + re.escape(closing), stretch):
                 inner = match.group(1).strip()
                 begin = (

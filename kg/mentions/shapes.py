@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.lexicon import Lexicon
+from kg.mentions.classes import cue_words
 from kg.mentions.common import CAMEL, is_legal_form, is_plain, is_word
 from kg.mentions.names import Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic
@@ -27,6 +28,7 @@ KEPT = ("API", "TV")  # abbreviations that end names though they are none alone
 DATED = re.compile(r"[年月日号號时時点點]")  # '…News12月16日'
 LEGAL_FORM = re.compile(r", ([A-Z][A-Za-z]*\b(?:\.[A-Z])*\.?)(?!-)")  # 'OpenAI Global, LLC'
 DOMAIN = re.compile(r":(?:ai|io)\b", re.IGNORECASE)  # 'Run:ai'
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 VERSIONED = re.compile(r"^(?=.*[A-Za-z])(?=.*\d)[\w.+-]+$")
 MEASURED = re.compile(r"^\d+(?:\.\d+)?\s?[A-Za-z]{1,5}$")  # '16GB' is a quantity
 TICKER = re.compile(r"^(?:\d{4,6}\.[A-Z]{1,2}|[A-Z]\+\d[\d+]*)$")  # '09888.HK'; 'N+1', months of pay
@@ -402,9 +404,7 @@ def _kana_after_kinds(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterat
 
     After a genitive particle kana alone may be a common noun ('企業のコスト'); Latin letters tell a name.
     """
-    kinds = tuple(
-        sorted({w for cls, ws in lexicon.kinds.items() for w in ws if len(w) > 2 or cls == "MediaOutlet"})
-    )
+    kinds = cue_words(lexicon).ending_kinds
     particles = tuple(sorted(lexicon.grammar.adpositions))
     genitives = sorted(lexicon.grammar.genitive_before, key=len, reverse=True)
     begin = sentence.span.begin
@@ -423,4 +423,4 @@ def _kana_after_kinds(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterat
 
 def fold_full_width(text: str) -> str:
     """Full-width Latin letters and digits made plain, in their case; the length is kept."""
-    return "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in text)
+    return text.translate(FULL_WIDTH)

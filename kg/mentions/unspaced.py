@@ -104,7 +104,7 @@ class Unspaced:
         yield from self._offer(line, begin, i, ("before a title", "Company", 0.6))
 
     def _title_at(self, line: Line, token: Token) -> str:
-        if fold_width(token.text[:1]) not in self._initials:
+        if line.folded[token.idx] not in self._initials:
             return ""
         rest = line.folded[token.idx : token.idx + 16]
         return next((t for t in self._heads if rest.startswith(t)), "")

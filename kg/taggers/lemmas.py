@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 
 from spacy.language import Language
@@ -138,11 +139,10 @@ class Lemmas:
     """The pipeline component of :func:`choose_lemma`."""
 
     def __init__(self, language: str, table: Mapping[str, str]) -> None:
-        self.language = language
-        self.table = table
+        self._choose = lru_cache(maxsize=50_000)(partial(choose_lemma, language=language, table=table))
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill ``token.lemma_``."""
         for token in doc:
-            token.lemma_ = choose_lemma(token.text, token.pos_, self.language, self.table)
+            token.lemma_ = self._choose(token.text, token.pos_)
         return doc

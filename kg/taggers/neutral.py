@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -38,6 +40,13 @@ def register_extensions() -> None:
         Span.set_extension("source", default="")
 
 
+def read_arcs(doc: Doc) -> dict[int, str]:
+    """What ``token._.arc`` says of each token that has an arc, by the token's offset; all at once."""
+    kept: Mapping[Any, str] = doc.user_data  # where spaCy keeps all extensions: ("._.", name, begin, end)
+    return {key[2]: arc for key, arc in kept.items() if key[:2] == ("._.", "arc")}
+
+
+@cache
 def neutral_arc(label: str) -> str:
     """The neutral word for a universal relation, empty where there is none (``conj``, ``det``)."""
     return UD_ARCS.get(label) or UD_ARCS.get(label.partition(":")[0], "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -9,13 +11,17 @@ import pytest
 from kg.fusion import fuse
 from kg.judgements import NO_JUDGEMENTS, JudgementError, judge, read_judgements, write_judgements
 from kg.matching import match
+from kg.matching.blocking import find_pairs
+from kg.matching.likeness import hear, names_sound_alike, sound_alike
 from kg.matching.names import compare_forms, shorter_form
+from kg.matching.profiles import Survey
 from kg.matching.scripts import fold_name
-from kg.matching.sounds import names_sound_alike, sound_name
+from kg.matching.sounds import sound_name
 from kg.matching.spellings import reads_japanese, spells
 from kg.matching.versions import find_versions, number_anchor
 from kg.matching.words import load_words
 from kg.model import Entity, Evidence, Extraction, Facts, Metadata, Name
+from tests.benchmarks.fusion import make_documents
 from tests.benchmarks.names import cluster_names, read_names, score_clusters
 from tests.written import Writer, ontology, write_story
 
@@ -223,3 +229,43 @@ def test_names_in_several_scripts_are_joined_as_well_as_promised() -> None:
     scores = score_clusters(truth, found)
     assert scores.precision >= 0.98
     assert scores.f1 >= 0.90
+
+
+def test_sounds_measured_together_are_as_alike_as_one_by_one() -> None:
+    chance = random.Random(5)
+    letters = "PFTKSLMNHWBCJaeiou"
+    words = ["".join(chance.choices(letters, k=chance.randint(1, 14))) for _ in range(300)]
+    near = [(w, w.replace("P", "B").replace("a", "")) for w in words]
+    pairs = [*pairwise(words), *near]
+    alone = [sound_alike(a, b) for a, b in pairs]
+    hear(pairs)
+    assert [sound_alike(a, b) for a, b in pairs] == alone
+    assert 0.5 < max(alone[: len(words) - 1]) < 1
+
+
+def test_a_larger_corpus_brings_no_more_pairs_a_document() -> None:
+    words = load_words(ontology())
+    originals = [write_story(f"story-{x.lower()}", x) for x in ("de", "en", "zh-Hans")]
+
+    def pairs_a_document(count: int) -> float:
+        documents = list(make_documents(originals, count))
+        survey = Survey(documents, ontology(), words)
+        return len(find_pairs(survey.profiles, words, find_versions(documents, {}))) / count
+
+    assert pairs_a_document(1600) < 1.2 * pairs_a_document(800)
+
+
+def test_what_is_too_common_at_first_sight_meets_at_a_closer_look() -> None:
+    words = load_words(ontology())
+    syllables = ("ba", "de", "fi", "go", "ku", "la", "mi", "no", "pu", "ra")
+    crowd = [
+        alone(f"c{a}{b}", "en", f"Sam Al{a}{b}man".title(), "Person") for a in syllables for b in syllables
+    ]
+    kana = [alone("k", "ja", "サム・アルトマン", "Person"), alone("l", "en", "Sam Altman", "Person")]
+    kana += [
+        alone(f"j{i}", "ja", f"サム・アル{x}マン", "Person") for i, x in enumerate("カキクケコナニヌネノ")
+    ]
+    survey = Survey([*crowd, *kana], ontology(), words)
+    pairs = find_pairs(survey.profiles, words, find_versions([*crowd, *kana], {}))
+    assert ("person:sam altman", "person:サム・アルトマン") in pairs
+    assert len(pairs) < 12 * len(survey.profiles)

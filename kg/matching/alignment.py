@@ -68,7 +68,6 @@ def _hints(text: str) -> frozenset[str]:
     return plain_words().cut(text).words | marks
 
 
-@lru_cache(maxsize=2_000)
 def align(left: tuple[Line, ...], right: tuple[Line, ...]) -> tuple[tuple[Passage, Passage], ...]:
     """Align the sentences of two versions, in order; one may be told in two, or left out.
 

@@ -1,102 +1,134 @@
-"""Which pairs are worth a look: those that share a name, a sound, a word, a place or a fact."""
+"""Which pairs are worth a look: those that share a name, a sound, a word, a place or a fact.
+
+A thing makes *offers*: by what it can be met, coarse first, and on which side it stands. Where too
+many meet at a coarse likeness, they meet at the next finer one; where too many meet at the finest, it
+is no clue. So there are no more than so many pairs a thing, however many things there are.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import NamedTuple
 
-from kg.matching.features import Context
-from kg.matching.profiles import Profile
-from kg.matching.scripts import script_of
+from kg.matching.names import is_acronym, is_native
+from kg.matching.profiles import Profile, Tie
+from kg.matching.scripts import fold_name, script_of
 from kg.matching.sounds import VOWELS, sound_name
 from kg.matching.spellings import spelling_marks
+from kg.matching.versions import Versions
+from kg.matching.words import Words
 from kg.model import Passage
 
-# A block of more is no clue; what is in it meets elsewhere, in a narrower one.
-MOST_IN_BLOCK = 50
+# Pairs a member that may come out of one block.
+MOST_PAIRS = 6
+# Things of which one thing is said; what is said of more tells nothing.
+MOST_TIED = 12
 _CLASSES = str.maketrans("PFBWCJKSM", "PPPPSSSSN", "".join(VOWELS))
-_BY_SOUND = ("sound ", "fine ", "whole ", "ends ")
-_COARSE = 3
-_FINE = 5
+_LADDER = (3, 5, 7)
+
+Pair = tuple[str, str]
+Side = tuple[str, ...]
 
 
-def find_pairs(profiles: Mapping[str, Profile], context: Context) -> list[tuple[str, str]]:
-    """The pairs to be judged, sorted; none of two things of the authority list."""
-    blocks: defaultdict[str, set[str]] = defaultdict(set)
+class Offer(NamedTuple):
+    """By what a thing can be met.
+
+    Attributes:
+        ladder: likenesses, the coarsest first; each includes the next.
+        side: two of one side do not meet; without a side all do.
+    """
+
+    ladder: tuple[str, ...]
+    side: Side = ()
+
+
+def find_pairs(profiles: Mapping[str, Profile], words: Words, versions: Versions) -> set[Pair]:
+    """The pairs whose names are worth comparing."""
+    several = {a for a, documents in versions.members().items() if len(documents) > 1}
+    blocks: defaultdict[str, list[tuple[Offer, str]]] = defaultdict(list)
     for key, profile in profiles.items():
-        for block in _blocks(profile, context):
-            blocks[block].add(key)
-    pairs: set[tuple[str, str]] = set()
-    written = {key: _ways_of_writing(profile) for key, profile in profiles.items()}
-    for name, keys in blocks.items():
-        found = _pairs(keys)
-        if name.startswith(_BY_SOUND):
-            found = ((a, b) for a, b in found if _sound_tells(written[a], written[b]))
-        pairs.update(found)
-    pairs |= set(_aligned_pairs(profiles, context))
-    return sorted(
-        (a, b)
-        for a, b in pairs
-        if not (profiles[a].authority is not None and profiles[b].authority is not None)
-    )
+        articles = {versions.articles[d] for d in profile.documents} & several
+        for offer in {*_offers(profile, words), *_short_offers(profile, words, articles)}:
+            blocks[offer.ladder[0]].append((offer, key))
+    return {pair for block in blocks.values() if len(block) > 1 for pair in _meet(block, 0)}
 
 
-def _pairs(block: set[str]) -> Iterator[tuple[str, str]]:
-    if len(block) <= MOST_IN_BLOCK:
-        keys = sorted(block)
-        for i, one in enumerate(keys):
-            for other in keys[i + 1 :]:
-                yield one, other
+def _meet(block: Sequence[tuple[Offer, str]], step: int) -> Iterator[Pair]:
+    """The pairs of a block, or of its parts where it is too large."""
+    sides: defaultdict[Side, set[str]] = defaultdict(set)
+    for offer, key in block:
+        sides[offer.side].add(key)
+    counts = [len(keys) for side, keys in sides.items() if side]
+    everywhere = len(sides.get((), ()))
+    several = (sum(counts) ** 2 - sum(n * n for n in counts)) // 2
+    most = several + everywhere * sum(counts) + everywhere * (everywhere - 1) // 2
+    if most <= MOST_PAIRS * (sum(counts) + everywhere):
+        yield from _across(sides)
+        return
+    finer: defaultdict[str, list[tuple[Offer, str]]] = defaultdict(list)
+    for offer, key in block:
+        if step + 1 < len(offer.ladder):
+            finer[offer.ladder[step + 1]].append((offer, key))
+    for part in finer.values():
+        if len(part) > 1:
+            yield from _meet(part, step + 1)
 
 
-def _ways_of_writing(profile: Profile) -> tuple[frozenset[str], frozenset[str]]:
-    """The scripts of a thing's names; of a person also their languages."""
-    languages = {language for language, _ in profile.names} if profile.group == "person" else ()
-    return frozenset(script_of(text) for _, text in profile.names), frozenset(languages)
+def _across(sides: Mapping[Side, set[str]]) -> Iterator[Pair]:
+    ordered = sorted(sides)
+    for i, side in enumerate(ordered):
+        for one in sides[side]:
+            for other_side in ordered[i if side == () else i + 1 :]:
+                for other in sides[other_side]:
+                    if one != other:
+                        yield (one, other) if one < other else (other, one)
 
 
-def _sound_tells(
-    left: tuple[frozenset[str], frozenset[str]], right: tuple[frozenset[str], frozenset[str]]
-) -> bool:
-    """Whether sound can join two: in one script it is the letters that tell."""
-    return len(left[0] | right[0]) > 1 or bool(left[1] and left[1] != right[1])
-
-
-def _blocks(profile: Profile, context: Context) -> Iterator[str]:
+def _offers(profile: Profile, words: Words) -> Iterator[Offer]:
     for folded in profile.folded:
-        yield f"name {folded}"
+        yield Offer((f"name {folded}",))
     kind = profile.group
     for language, text in profile.forms:
-        yield from _sound_blocks(kind, language, text)
+        script = script_of(text)
         if kind == "person":
-            yield from (f"spelling {mark}" for mark in spelling_marks(text))
-        if kind != "person":
-            cut = context.words.cut(text)
-            for word in cut.core:
-                yield from _sound_blocks(f"{kind} core", language, word)
-                yield f"core {word}"
-            if len(cut.words) >= 2:
-                words = sorted(cut.words)
-                yield from (f"words {kind} {a} {b}" for i, a in enumerate(words) for b in words[i + 1 :])
-            yield from _initial_blocks(text)
-    for tie in profile.ties:
-        if 2 <= context.shared.get(tie, 0) <= 12:
-            yield f"tie {' '.join(tie)}"
+            # whether Latin letters spell a name in Han is told by its syllables, not by its sound
+            yield from _sound_offers(kind, language, text, ("latin",) if is_native(text) else (script,))
+            for way in sound_name(text, language):
+                yield Offer((f"like {script} {''.join(sorted(map(_code, way)))}",), (language,))
+            yield from (Offer((f"spelling {mark}",), (script,)) for mark in spelling_marks(text))
+            continue
+        cut, side = words.cut(text), () if script == "mixed" else (script,)
+        for part in dict.fromkeys((text, " ".join(cut.core), *cut.core)):
+            yield from _sound_offers(kind, language, part, side)
+        yield from (Offer((f"core {word}",), side) for word in cut.core)
+        concepts = sorted(cut.words)
+        for i, one in enumerate(concepts):
+            yield from (Offer((f"words {kind} {one} {other}",), (language,)) for other in concepts[i + 1 :])
+        yield from _initial_offers(text)
 
 
-def _sound_blocks(kind: str, language: str, text: str) -> Iterator[str]:
+def _short_offers(profile: Profile, words: Words, articles: Iterable[str]) -> Iterator[Offer]:
+    """A short form is looked for in versions of one article: elsewhere it takes facts that tell the same."""
+    for article in articles:
+        for _, text in profile.forms:
+            words_of = fold_name(text).split() if profile.group == "person" else words.cut(text).core
+            yield from (Offer((f"short {profile.group} {article} {word}",)) for word in words_of)
+
+
+def _sound_offers(kind: str, language: str, text: str, side: Side) -> Iterator[Offer]:
     for way in sound_name(text, language):
         codes = [_code(part) for part in way]
+        least = 0 if kind == "person" else 1
         for code in codes:
-            if len(code) >= 2 and kind == "person":
-                yield f"sound {kind} {code[:_COARSE]}"
             if len(code) >= 2:
-                yield f"fine {kind} {code[:_FINE]}"
+                yield Offer(tuple(f"part {kind} {code[:n]}" for n in _LADDER[least:]), side)
         for order in (codes, codes[-1:] + codes[:-1], codes[:1] + codes[-1:]):
             if joined := "".join(order):
-                yield f"whole {kind} {joined[:_FINE]}"
+                yield Offer(tuple(f"whole {kind} {joined[:n]}" for n in _LADDER[1:]), side)
                 if kind == "person":
-                    yield f"ends {joined[:2]} {joined[-2:]}"
+                    yield Offer(tuple(f"ends {joined[:n]} {joined[-n:]}" for n in (2, 3)), side)
 
 
 def _code(sounds: str) -> str:
@@ -105,32 +137,38 @@ def _code(sounds: str) -> str:
     return plain[:1] + plain[1:].replace("L", "").replace("H", "")
 
 
-def _initial_blocks(text: str) -> Iterator[str]:
+def _initial_offers(text: str) -> Iterator[Offer]:
     if script_of(text) != "latin":
         return
-    if text.isupper() and text.isalpha() and len(text) <= 8:
-        yield f"initials {text}"
+    if is_acronym(text):
+        yield Offer((f"initials {text}",), ("short",))
     parts = text.replace("-", " ").split()
     if len(parts) > 1:
-        yield f"initials {''.join(p[0] for p in parts).upper()}"
-        yield f"initials {''.join(p[0] for p in parts if p[0].isupper())}"
+        yield Offer((f"initials {''.join(p[0] for p in parts).upper()}",), ("long",))
+        yield Offer((f"initials {''.join(p[0] for p in parts if p[0].isupper())}",), ("long",))
 
 
-def _aligned_pairs(profiles: Mapping[str, Profile], context: Context) -> Iterator[tuple[str, str]]:
-    """What stands in aligned sentences of versions and is not yet one."""
+def find_tie_pairs(profiles: Iterable[Profile], shared: Mapping[Tie, int]) -> set[Pair]:
+    """The pairs of which facts say the same: something that is said of a few only."""
+    holders: defaultdict[Tie, list[str]] = defaultdict(list)
+    for profile in profiles:
+        for tie in profile.ties:
+            if 2 <= shared[tie] <= MOST_TIED:
+                holders[tie].append(profile.key)
+    return {pair for keys in holders.values() for pair in combinations(sorted(keys), 2)}
+
+
+def find_aligned_pairs(places: Mapping[str, frozenset[Passage]], versions: Versions) -> set[Pair]:
+    """The pairs that stand in aligned sentences of versions."""
     at: defaultdict[Passage, list[str]] = defaultdict(list)
-    for key in sorted(context.places):
-        for passage in context.places[key]:
+    for key, passages in places.items():
+        for passage in passages:
             at[passage].append(key)
-    for passage, keys in at.items():
-        for other in context.versions.aligned.get(passage, ()):
-            for one in keys:
-                for two in at.get(other, ()):
-                    if one < two and not _told_apart(profiles, one, two):
-                        yield one, two
-
-
-def _told_apart(profiles: Mapping[str, Profile], one: str, two: str) -> bool:
-    left, right = profiles[one], profiles[two]
-    both_listed = left.authority is not None and right.authority is not None
-    return both_listed or bool(left.documents & right.documents)
+    return {
+        (min(one, other), max(one, other))
+        for passage, keys in at.items()
+        for across in versions.aligned.get(passage, ())
+        for one in keys
+        for other in at.get(across, ())
+        if one != other
+    }

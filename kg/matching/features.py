@@ -7,13 +7,13 @@ counts, since they look at the same letters; all others add up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kg.matching.names import compare_forms, is_acronym, is_native, shorter_form
-from kg.matching.profiles import Profile, Tie
-from kg.matching.scripts import numbers_in, script_of
+from kg.matching.likeness import Sounds
+from kg.matching.names import compare_forms, shorter_form, sounds_between
+from kg.matching.profiles import Profile, Tie, Traits
 from kg.matching.versions import Versions
 from kg.matching.words import Words
 from kg.model import Passage
@@ -25,46 +25,34 @@ Forms = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True)
 class Context:
-    """What features look at besides the two profiles.
+    """What features look at besides two profiles.
 
     Attributes:
+        profiles: all entities by key.
         words: the translated words of names.
         versions: which documents are one article.
         places: key → the sentences in which it is named, in articles of several versions.
         shared: tie → how many entities have it.
     """
 
+    profiles: Mapping[str, Profile]
     words: Words
     versions: Versions
     places: Mapping[str, frozenset[Passage]] = field(default_factory=dict)
     shared: Mapping[Tie, int] = field(default_factory=dict)
+    _known: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def one_article(self, left: Profile, right: Profile) -> bool:
         """Whether both stand in versions of one article, in different documents."""
-        articles = self.versions.articles
-        mine = {articles.get(d, d) for d in left.documents}
-        return any(articles.get(d, d) in mine for d in right.documents)
+        return not self._articles(left).isdisjoint(self._articles(right))
 
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """All that features see of one of two entities: a pair of which neither has changed scores the same."""
-
-    profile: Profile
-    articles: frozenset[str]
-    shared: Mapping[Tie, int]
-    places: Mapping[Passage, tuple[Passage, ...]]
-
-
-def look_at(profile: Profile, context: Context) -> Sight:
-    """Gather what features see of an entity."""
-    articles, aligned = context.versions.articles, context.versions.aligned
-    return Sight(
-        profile,
-        frozenset(articles.get(d, d) for d in profile.documents),
-        {tie: context.shared.get(tie, 0) for tie in profile.ties},
-        {p: aligned.get(p, ()) for p in context.places.get(profile.key, ())},
-    )
+    def _articles(self, profile: Profile) -> frozenset[str]:
+        found = self._known.get(profile.key)
+        if found is None:
+            articles = self.versions.articles
+            found = frozenset(articles.get(d, d) for d in profile.documents)
+            self._known[profile.key] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,30 +83,7 @@ def _same_name(left: Profile, right: Profile, context: Context) -> Finding | Non
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Traits:
-    """What the forms of a thing have among them, so that hopeless kinds of likeness are not looked for."""
-
-    languages: frozenset[str]
-    scripts: frozenset[str]
-    native: bool
-    acronym: bool
-    words: frozenset[str]
-
-
-@lru_cache(maxsize=100_000)
-def _traits(forms: Forms, words: Words) -> _Traits:
-    texts = [text for _, text in forms]
-    return _Traits(
-        frozenset(language for language, _ in forms),
-        frozenset(map(script_of, texts)),
-        any(map(is_native, texts)),
-        any(map(is_acronym, texts)),
-        frozenset[str]().union(*(words.cut(text).words for text in texts)),
-    )
-
-
-def _can(kind: str, left: _Traits, right: _Traits) -> bool:
+def _can(kind: str, left: Traits, right: Traits) -> bool:
     """Whether any two forms may be alike in this way."""
     if kind == "spelling":
         return (left.native and "latin" in right.scripts) or (right.native and "latin" in left.scripts)
@@ -133,16 +98,30 @@ def _can(kind: str, left: _Traits, right: _Traits) -> bool:
 
 def _form(kind: str) -> Callable[[Profile, Profile, Context], Finding | None]:
     def find(left: Profile, right: Profile, context: Context) -> Finding | None:
-        if not _can(kind, _traits(left.forms, context.words), _traits(right.forms, context.words)):
+        if not _can(kind, left.traits, right.traits):
             return None
         return _best_form(kind, left.forms, right.forms, left.group, context.words)
 
     return find
 
 
+def sounds_to_hear(left: Profile, right: Profile, words: Words) -> Iterator[Sounds]:
+    """The strings of sounds that weighing two entities asks for, where nothing forbids that they are one."""
+    listed = left.authority is not None and right.authority is not None
+    if listed or not left.documents.isdisjoint(right.documents):
+        return
+    if left.group != right.group and not (left.weak or right.weak):
+        return
+    if _numbers_differ(left, right) or not _can("sound", left.traits, right.traits):
+        return
+    for mine in left.forms:
+        for theirs in right.forms:
+            yield from sounds_between(mine, theirs, left.group, words)
+
+
 def _short_form(left: Profile, right: Profile, context: Context) -> Finding | None:
     """A short form, of which there are too many to look at where nothing else brings two names together."""
-    if not left.ties & right.ties and not context.one_article(left, right):
+    if left.ties.isdisjoint(right.ties) and not context.one_article(left, right):
         return None
     return _best_form("short form", left.forms, right.forms, left.group, context.words)
 
@@ -164,7 +143,7 @@ def _best_form(kind: str, left: Forms, right: Forms, group: str, words: Words) -
 def _same_place(left: Profile, right: Profile, context: Context) -> Finding | None:
     """Named in the same sentences of versions of one article."""
     mine, theirs = context.places.get(left.key, frozenset()), context.places.get(right.key, frozenset())
-    if not mine or not theirs:
+    if not mine or not theirs or not context.one_article(left, right):
         return None
     aligned = context.versions.aligned
     docs_mine, docs_theirs = {p.document for p in mine}, {p.document for p in theirs}
@@ -195,7 +174,7 @@ def _shared_facts(left: Profile, right: Profile, context: Context) -> Finding | 
 
 
 def _one_article(left: Profile, right: Profile, context: Context) -> Finding | None:
-    if left.documents & right.documents or not context.one_article(left, right):
+    if not left.documents.isdisjoint(right.documents) or not context.one_article(left, right):
         return None
     return 1.0, "each stands in a version of one article that lacks the other"
 
@@ -213,10 +192,14 @@ def _other_class(left: Profile, right: Profile, context: Context) -> Finding | N
     return 1.0, told
 
 
+def _numbers_differ(left: Profile, right: Profile) -> bool:
+    versions = left.group in ("product", "standard", "work", "technology")
+    return versions and left.traits.numbers.isdisjoint(right.traits.numbers)
+
+
 def _other_numbers(left: Profile, right: Profile, context: Context) -> Finding | None:
-    mine = {numbers_in(text) for _, text in left.names}
-    theirs = {numbers_in(text) for _, text in right.names}
-    if mine & theirs or left.group not in ("product", "standard", "work", "technology"):
+    mine, theirs = left.traits.numbers, right.traits.numbers
+    if not _numbers_differ(left, right):
         return None
     return 1.0, f"the numbers in the names differ: {sorted(mine)[-1]} and {sorted(theirs)[-1]}"
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from kg.judgements import Judgements
-from kg.matching.features import Context, Sight, look_at, score
+from kg.matching.blocking import Pair
+from kg.matching.features import Context, score, sounds_to_hear
+from kg.matching.likeness import hear, names_sound_alike
 from kg.matching.names import is_native
 from kg.matching.profiles import Profile
 from kg.matching.scripts import fold_name, script_of
-from kg.matching.sounds import names_sound_alike, sound_name
+from kg.matching.sounds import sound_name
 from kg.model import Merge
 
 SAME, UNSURE = 0.9, 0.4
+_AT_ONCE = 20_000  # pairs that are heard together
 _LEAST_ODDS = math.log(UNSURE / (1 - UNSURE))
 RULE = "rule"
 # How much better than the next a candidate must be, in the logarithm of the odds.
@@ -147,29 +150,68 @@ def _other_person(left: tuple[str, str], right: tuple[str, str]) -> bool:
     return alike < 0.8 and not (initial and mine[-1] == theirs[-1])
 
 
-@dataclass(slots=True)
 class Judge:
-    """Weighs pairs, round after round; what looks as it did the round before is not weighed again."""
+    """Weighs pairs, round after round; those of which nothing has changed are not weighed again.
 
-    _seen: dict[str, Sight] = field(default_factory=dict)
-    _told: dict[tuple[str, str], Judged | None] = field(default_factory=dict)
+    Attributes:
+        pairs: all that are worth a look.
+    """
+
+    def __init__(self) -> None:
+        self.pairs: set[Pair] = set()
+        self._told: dict[Pair, Judged] = {}
 
     def weigh(
-        self, pairs: Iterable[tuple[str, str]], profiles: Mapping[str, Profile], context: Context
+        self, pairs: Iterable[Pair], changed: Container[str], tied: Container[str], context: Context
     ) -> list[Judged]:
-        """Weigh each pair; those of which next to nothing speaks are left out."""
-        seen = {key: look_at(profile, context) for key, profile in profiles.items()}
-        unchanged = {key for key, sight in seen.items() if self._seen.get(key) == sight}
-        told: dict[tuple[str, str], Judged | None] = {}
-        for pair in pairs:
-            left, right = pair
-            if pair in self._told and left in unchanged and right in unchanged:
-                told[pair] = self._told[pair]
+        """Weigh each pair; those of which next to nothing speaks are left out.
+
+        Args:
+            pairs: further ones.
+            changed: the entities whose names or documents have changed.
+            tied: those of which only facts tell something else than before.
+            context: see :class:`Context`.
+        """
+        profiles = context.profiles
+        fresh = {pair for pair in pairs if pair not in self.pairs}
+        again = {
+            (left, right)
+            for left, right in self.pairs
+            if left in changed
+            or right in changed
+            or (
+                (left in tied or right in tied)
+                and ((left, right) in self._told or not profiles[left].ties.isdisjoint(profiles[right].ties))
+            )
+        }
+        due = sorted(fresh | again)
+        for start in range(0, len(due), _AT_ONCE):
+            part = [(profiles[left], profiles[right]) for left, right in due[start : start + _AT_ONCE]]
+            hear(sounds for one, other in part for sounds in sounds_to_hear(one, other, context.words))
+            self._weigh_all(part, context)
+        self.pairs |= fresh
+        return sorted(self._told.values(), key=lambda j: (-j.odds, j.left, j.right))
+
+    def _weigh_all(self, pairs: Iterable[tuple[Profile, Profile]], context: Context) -> None:
+        for one, other in pairs:
+            left, right = one.key, other.key
+            listed = one.authority is not None and other.authority is not None
+            weighed = None if listed else score(one, other, context, _LEAST_ODDS)
+            if weighed is None:
+                self._told.pop((left, right), None)
             else:
-                weighed = score(profiles[left], profiles[right], context, _LEAST_ODDS)
-                told[pair] = None if weighed is None else Judged(left, right, weighed.odds, weighed.reasons)
-        self._seen, self._told = seen, told
-        return sorted(filter(None, told.values()), key=lambda j: (-j.odds, j.left, j.right))
+                self._told[left, right] = Judged(left, right, weighed.odds, weighed.reasons)
+
+    def join(self, found: Mapping[str, str]) -> None:
+        """Look at pairs of what has been joined as pairs of what it became."""
+        kept = set()
+        for pair in self.pairs:
+            left, right = sorted((found.get(pair[0], pair[0]), found.get(pair[1], pair[1])))
+            if (left, right) != pair:
+                self._told.pop(pair, None)
+            if left != right:
+                kept.add((left, right))
+        self.pairs = kept
 
 
 def settle(judged: Sequence[Judged], clusters: Clusters) -> list[Merge]:
@@ -217,6 +259,8 @@ def apply_judgements(
     judgements: Judgements, profiles: Mapping[str, Profile], clusters: Clusters
 ) -> list[Merge]:
     """Join what persons have judged the same."""
+    if not judgements.items:
+        return []
     named = names_of(profiles)
     merges = []
     for judgement in judgements.items:
@@ -233,6 +277,8 @@ def apply_judgements(
 
 def judged_apart(judgements: Judgements, profiles: Mapping[str, Profile]) -> dict[str, frozenset[str]]:
     """Key → the keys that a person has judged to be other things."""
+    if not judgements.items:
+        return {}
     named = names_of(profiles)
     apart: defaultdict[str, set[str]] = defaultdict(set)
     for judgement in judgements.items:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
+from kg.matching.likeness import Sounds, names_sound_alike, sound_alike, sounds_of_names
 from kg.matching.scripts import fold_name, is_han, script_of
-from kg.matching.sounds import consonants, names_sound_alike, sound_alike, sound_name
-from kg.matching.spellings import reads_japanese, spells
+from kg.matching.sounds import consonants, sound_name
+from kg.matching.spellings import reads_japanese, spelling_marks, spells
 from kg.matching.words import Words
 
 Form = tuple[str, str]  # language, text
+Way = tuple[str, ...]
 Finding = tuple[float, str]
 
 LEAST_ALIKE, SURE_ALIKE = 0.68, 0.86
@@ -51,6 +54,8 @@ def is_native(text: str) -> bool:
 def _spelling(han: Form, latin: Form) -> Finding | None:
     if not is_native(han[1]) or script_of(latin[1]) != "latin":
         return None
+    if spelling_marks(han[1]).isdisjoint(spelling_marks(latin[1])):
+        return None
     letters = tuple(fold_name(latin[1]).split())
     sure = spells(fold_name(han[1]), letters)
     if sure:
@@ -60,26 +65,38 @@ def _spelling(han: Form, latin: Form) -> Finding | None:
     return (0.95 * sure, f"{latin[1]!r} is the Japanese reading of {han[1]!r}") if sure else None
 
 
-def _sound_person(left: Form, right: Form) -> Finding | None:
+def sounds_between(left: Form, right: Form, group: str, words: Words) -> Iterator[Sounds]:
+    """The strings of sounds that are compared when two forms are compared by sound."""
+    if group == "person":
+        for mine, theirs in _ways_of_people(left, right):
+            yield from sounds_of_names(mine, theirs)
+    elif cores := _cores_to_hear(left, right, words):
+        for mine in sound_name(cores[0], left[0]):
+            yield from (("".join(mine), "".join(theirs)) for theirs in sound_name(cores[1], right[0]))
+
+
+def _ways_of_people(left: Form, right: Form) -> list[tuple[Way, Way]]:
+    """The ways in which two people's names sound that may be compared."""
     scripts = script_of(left[1]), script_of(right[1])
     if scripts[0] == scripts[1] and left[0] == right[0]:
-        return None
+        return []
     natives = is_native(left[1]) + is_native(right[1])
     if natives == 2 or (natives and "latin" in scripts):
-        return None  # syllables have to fit: see spelling
-    alike = max(
-        (
-            names_sound_alike(a, b)
-            for a in sound_name(left[1], left[0])
-            for b in sound_name(right[1], right[0])
-            if natives or (len(a) > 1 and len(b) > 1)
-        ),
-        default=0.0,
-    )
-    if natives:
+        return []  # syllables have to fit: see spelling
+    return [
+        (a, b)
+        for a in sound_name(left[1], left[0])
+        for b in sound_name(right[1], right[0])
+        if natives or (len(a) > 1 and len(b) > 1)
+    ]
+
+
+def _sound_person(left: Form, right: Form) -> Finding | None:
+    alike = max((names_sound_alike(a, b) for a, b in _ways_of_people(left, right)), default=0.0)
+    if is_native(left[1]) or is_native(right[1]):
         alike -= 0.08  # cut into no words, many names sound like many
     strength = _grade(alike)
-    if scripts[0] == scripts[1]:
+    if script_of(left[1]) == script_of(right[1]):
         strength = strength if alike >= 0.9 else 0.0
     if strength <= 0:
         return None
@@ -91,7 +108,8 @@ def _grade(alike: float) -> float:
     return (min(alike, SURE_ALIKE) - LEAST_ALIKE) / (SURE_ALIKE - LEAST_ALIKE) + max(0.0, alike - SURE_ALIKE)
 
 
-def _sound_other(left: Form, right: Form, words: Words) -> Finding | None:
+def _cores_to_hear(left: Form, right: Form, words: Words) -> tuple[str, str] | None:
+    """The cores of two names, where sound may tell that they are one."""
     script = script_of(left[1])
     if script == script_of(right[1]) and script != "mixed":
         return None
@@ -102,15 +120,23 @@ def _sound_other(left: Form, right: Form, words: Words) -> Finding | None:
         return None
     if (mine.words ^ theirs.words) & words.branch:
         return None
-    core, other = " ".join(mine.core), " ".join(theirs.core)
+    return " ".join(mine.core), " ".join(theirs.core)
+
+
+def _sound_other(left: Form, right: Form, words: Words) -> Finding | None:
+    cores = _cores_to_hear(left, right, words)
+    if cores is None:
+        return None
+    core, other = cores
     size = min(_count_consonants(left[0], core), _count_consonants(right[0], other))
     least = _SHORT_ALIKE[size] if size < len(_SHORT_ALIKE) else _LEAST_OTHER
-    alike = _cores_alike(left[0], core, right[0], other, least)
+    alike = _cores_alike(left[0], core, right[0], other)
     if alike < least:
         return None
     strength = _grade(alike)
-    if mine.words != theirs.words:
-        strength *= 0.85 if mine.words & theirs.words else 0.72
+    mine, theirs = words.cut(left[1]).words, words.cut(right[1]).words
+    if mine != theirs:
+        strength *= 0.85 if mine & theirs else 0.72
     return strength, f"{core!r} and {other!r} sound alike ({alike:.2f})"
 
 
@@ -120,21 +146,19 @@ def _count_consonants(language: str, core: str) -> int:
     return len(consonants("".join(ways[0]))) if ways else 0
 
 
-def _cores_alike(
-    left_language: str, left: str, right_language: str, right: str, least: float = _SAME_CORE
-) -> float:
-    """How alike two cores sound; nothing where it is less than asked for."""
+def _cores_alike(left_language: str, left: str, right_language: str, right: str) -> float:
+    """How alike two cores sound."""
     if left == right:
         return 1.0
     for han, latin in ((left, right), (right, left)):
-        if is_native(han) and script_of(latin) == "latin":
+        if is_native(han) and not spelling_marks(han).isdisjoint(spelling_marks(latin)):
             letters = tuple(latin.split())
             sure = max(spells(han, letters), reads_japanese(han, letters) if len(han) > 1 else 0.0)
             if sure:
                 return sure
     return max(
         (
-            sound_alike("".join(a), "".join(b), least)
+            sound_alike("".join(a), "".join(b))
             for a in sound_name(left, left_language)
             for b in sound_name(right, right_language)
         ),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.matching.entities import settle_class
 from kg.matching.happenings import CORE_ROLES, time_marks
-from kg.matching.scripts import fold_name, script_of
+from kg.matching.names import is_acronym, is_native
+from kg.matching.scripts import fold_name, numbers_in, script_of
+from kg.matching.words import Words
 from kg.model import Entity, Event, Extraction, Observation, Relation
 from kg.ontology import Ontology
 
@@ -16,6 +18,19 @@ MOST_NAMES = 12
 WEAK_EVIDENCE = 1.0
 
 Tie = tuple[str, ...]
+RawTie = tuple[Tie, str]  # what is said, and with whom: a key in single documents, or nobody
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What the forms of a thing have among them, so that hopeless kinds of likeness are not looked for."""
+
+    languages: frozenset[str]
+    scripts: frozenset[str]
+    native: bool
+    acronym: bool
+    words: frozenset[str]
+    numbers: frozenset[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,7 @@ class Profile:
         names: ``(language, text)``, the most frequent first.
         forms: the names, each text once (and once more where Han characters are read in Japanese).
         folded: the names folded.
+        traits: what the forms have among them.
         authority: its id in the authority list.
         documents: where it stands.
         ties: what the facts say of it, without itself: ``("developer", "object", "openai")``.
@@ -42,103 +58,162 @@ class Profile:
     names: tuple[tuple[str, str], ...]
     forms: tuple[tuple[str, str], ...]
     folded: frozenset[str]
+    traits: Traits
     authority: str | None
     documents: frozenset[str]
     ties: frozenset[Tie]
 
 
-def build_profiles(
-    extractions: Sequence[Extraction], keys: Mapping[str, str], ontology: Ontology
-) -> dict[str, Profile]:
-    """Gather what is known of each entity.
+class Survey:
+    """What is known of every entity, kept up while names are joined.
 
-    Args:
-        extractions: sorted by document.
+    Attributes:
+        profiles: by key.
         keys: key in single documents → key that it is one with so far; others stand for themselves.
-        ontology: knows the groups of classes.
+        shared: tie → how many entities have it.
     """
-    members: defaultdict[str, list[Entity]] = defaultdict(list)
-    documents: defaultdict[str, set[str]] = defaultdict(set)
-    ties: defaultdict[str, set[Tie]] = defaultdict(set)
-    for extraction in extractions:
-        for entity in extraction.entities:
-            key = keys.get(entity.key, entity.key)
-            members[key].append(entity)
-            documents[key].add(extraction.document.id)
-        for key, tie in _ties(extraction, keys):
-            ties[key].add(tie)
-    return {
-        key: _profile(key, group, frozenset(documents[key]), frozenset(ties[key]), ontology)
-        for key, group in sorted(members.items())
-    }
+
+    def __init__(self, extractions: Sequence[Extraction], ontology: Ontology, words: Words) -> None:
+        self._ontology, self._words = ontology, words
+        self._told: defaultdict[str, list[Entity]] = defaultdict(list)
+        self._named: dict[str, tuple[str, ...]] = {}
+        self._documents: defaultdict[str, list[str]] = defaultdict(list)
+        self._ties: defaultdict[str, set[RawTie]] = defaultdict(set)
+        for extraction in extractions:
+            self._named[extraction.document.id] = tuple(e.key for e in extraction.entities)
+            for entity in extraction.entities:
+                self._told[entity.key].append(entity)
+                self._documents[entity.key].append(extraction.document.id)
+            for key, tie in _ties(extraction):
+                self._ties[key].add(tie)
+        self._members: dict[str, tuple[str, ...]] = {key: (key,) for key in sorted(self._told)}
+        self.keys: dict[str, str] = {}
+        self.profiles = {key: self._profile(key) for key in self._members}
+        self.shared = Counter(tie for profile in self.profiles.values() for tie in profile.ties)
+
+    def documents(self, key: str) -> set[str]:
+        """Where an entity stands."""
+        return {d for member in self._members[key] for d in self._documents[member]}
+
+    def named_in(self, documents: Iterable[str]) -> set[str]:
+        """What is named in documents."""
+        return {self.keys.get(key, key) for d in documents for key in self._named[d]}
+
+    def join(self, found: Mapping[str, str]) -> tuple[set[str], set[str]]:
+        """Join entities.
+
+        Args:
+            found: key → the key that it becomes.
+
+        Returns:
+            The keys of the joined, and of all that facts tie to them.
+        """
+        parts: defaultdict[str, set[str]] = defaultdict(set)
+        for key, chosen in found.items():
+            parts[chosen] |= {*self._members.pop(key), *self._members.get(chosen, ())}
+            self.shared.subtract(self.profiles.pop(key).ties)
+        for chosen, members in parts.items():
+            self._members[chosen] = tuple(sorted(members))
+            self.keys |= {member: chosen for member in members if member != chosen}
+        tied = {
+            self.keys.get(partner, partner)
+            for members in parts.values()
+            for member in members
+            for _, partner in self._ties.get(member, ())
+        }
+        tied &= self.profiles.keys()
+        for key in sorted(tied.union(parts)):
+            old = self.profiles[key]
+            new = self._profile(key) if key in parts else replace(old, ties=self._ties_of(key))
+            self.shared.subtract(old.ties)
+            self.shared.update(new.ties)
+            self.profiles[key] = new
+        return set(parts), tied
+
+    def _ties_of(self, key: str) -> frozenset[Tie]:
+        keys = self.keys
+        return frozenset(
+            (*told, keys.get(partner, partner)) if partner else told
+            for member in self._members[key]
+            for told, partner in self._ties.get(member, ())
+        )
+
+    def _profile(self, key: str) -> Profile:
+        group = [entity for member in self._members[key] for entity in self._told[member]]
+        counts: Counter[tuple[str, str]] = Counter()
+        for entity in group:
+            for name in entity.names:
+                counts[name.language, name.text] += name.count
+        names = sorted(counts, key=lambda n: (-counts[n], n))[:MOST_NAMES]
+        listed = next((e for e in group if e.authority is not None), None)
+        if listed is not None:
+            names = list(dict.fromkeys([*names, *listed.labels]))
+        cls = settle_class(group, self._ontology)
+        evidence = sum(v.weight for v in {v for e in group for v in e.evidence} if v.cls == cls)
+        forms = _distinct(names)
+        return Profile(
+            key=key,
+            group=self._ontology.group(cls),
+            cls=cls,
+            weak=listed is None and evidence < WEAK_EVIDENCE,
+            names=tuple(names),
+            forms=forms,
+            folded=frozenset(filter(None, (fold_name(text) for _, text in names))),
+            traits=_traits(forms, self._words),
+            authority=listed.authority if listed else None,
+            documents=frozenset(self.documents(key)),
+            ties=self._ties_of(key),
+        )
 
 
-def _profile(
-    key: str, group: Sequence[Entity], documents: frozenset[str], ties: frozenset[Tie], ontology: Ontology
-) -> Profile:
-    counts: Counter[tuple[str, str]] = Counter()
-    for entity in group:
-        for name in entity.names:
-            counts[name.language, name.text] += name.count
-    names = sorted(counts, key=lambda n: (-counts[n], n))[:MOST_NAMES]
-    listed = next((e for e in group if e.authority is not None), None)
-    if listed is not None:
-        names = list(dict.fromkeys([*names, *listed.labels]))
-    cls = settle_class(group, ontology)
-    evidence = sum(v.weight for v in {v for e in group for v in e.evidence} if v.cls == cls)
-    return Profile(
-        key=key,
-        group=ontology.group(cls),
-        cls=cls,
-        weak=listed is None and evidence < WEAK_EVIDENCE,
-        names=tuple(names),
-        forms=_distinct(names),
-        folded=frozenset(filter(None, (fold_name(text) for _, text in names))),
-        authority=listed.authority if listed else None,
-        documents=documents,
-        ties=ties,
+def _traits(forms: Sequence[tuple[str, str]], words: Words) -> Traits:
+    texts = [text for _, text in forms]
+    return Traits(
+        frozenset(language for language, _ in forms),
+        frozenset(map(script_of, texts)),
+        any(map(is_native, texts)),
+        any(map(is_acronym, texts)),
+        frozenset[str]().union(*(words.cut(text).words for text in texts)),
+        frozenset(map(numbers_in, texts)),
     )
 
 
 def _distinct(names: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    found: dict[tuple[str, bool], tuple[str, str]] = {}
+    found: dict[tuple[str, str, bool], tuple[str, str]] = {}
     for language, text in names:
-        japanese = language == "ja" and script_of(text) in ("han", "mixed")
-        found.setdefault((text, japanese), (language, text))
+        script = script_of(text)
+        written = text if script in ("latin", "mixed") else fold_name(text)
+        found.setdefault((written, script, language == "ja" and script in ("han", "mixed")), (language, text))
     return tuple(found.values())
 
 
-def _ties(extraction: Extraction, keys: Mapping[str, str]) -> Iterator[tuple[str, Tie]]:
-    def one(key: str) -> str:
-        return keys.get(key, key)
-
+def _ties(extraction: Extraction) -> Iterator[tuple[str, RawTie]]:
     for relation in extraction.relations:
-        yield from _relation_ties(relation, one(relation.subject), one(relation.object))
+        yield from _relation_ties(relation)
     for event in extraction.events:
-        yield from _event_ties(event, [(r.role, one(r.entity)) for r in event.roles])
-    yield from _number_ties(extraction.observations, keys)
+        yield from _event_ties(event)
+    yield from _number_ties(extraction.observations)
 
 
-def _relation_ties(relation: Relation, subject: str, object_: str) -> Iterator[tuple[str, Tie]]:
+def _relation_ties(relation: Relation) -> Iterator[tuple[str, RawTie]]:
     if relation.status != "denied":
-        yield subject, (relation.property, "of", object_)
-        yield object_, (relation.property, "has", subject)
+        yield relation.subject, ((relation.property, "of"), relation.object)
+        yield relation.object, ((relation.property, "has"), relation.subject)
 
 
-def _event_ties(event: Event, roles: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Tie]]:
+def _event_ties(event: Event) -> Iterator[tuple[str, RawTie]]:
     if event.cls == "Statement" or event.status == "denied":
         return
-    core = [(role, entity) for role, entity in roles if role in CORE_ROLES]
-    for role, entity in core:
+    core = [r for r in event.roles if r.role in CORE_ROLES]
+    for mine in core:
         for mark in time_marks(event.time):
-            yield entity, (event.cls, role, "on", mark)
-        for other_role, other in core:
-            if other != entity:
-                yield entity, (event.cls, role, other_role, other)
+            yield mine.entity, ((event.cls, mine.role, "on", mark), "")
+        for other in core:
+            if other.entity != mine.entity:
+                yield mine.entity, ((event.cls, mine.role, other.role), other.entity)
 
 
-def _number_ties(observations: Iterable[Observation], keys: Mapping[str, str]) -> Iterator[tuple[str, Tie]]:
+def _number_ties(observations: Iterable[Observation]) -> Iterator[tuple[str, RawTie]]:
     for o in observations:
         if o.observed is not None:
-            number = f"{o.value.normalize():f}"
-            yield keys.get(o.observed, o.observed), (o.measure, "is", number, o.unit or "")
+            yield o.observed, ((o.measure, "is", f"{o.value.normalize():f}", o.unit or ""), "")

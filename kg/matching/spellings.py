@@ -134,7 +134,8 @@ def _southern() -> dict[str, tuple[str, ...]]:
 _INITIAL = str.maketrans("gkdtbpczsxqjhyiwuaeorlnm", "KKTTPPSSSSSSHVVVVVVVLLNN")
 
 
-def spelling_marks(name: str) -> tuple[str, ...]:
+@lru_cache(maxsize=100_000)
+def spelling_marks(name: str) -> frozenset[str]:
     """By what a name in Han characters and its spelling find each other.
 
     Returns:
@@ -149,15 +150,15 @@ def spelling_marks(name: str) -> tuple[str, ...]:
         whole = {"".join(reading) for reading in read_mandarin(folded, 8)}
         read = _japanese_letters(folded)
         marks = {f"{surname} {start}" for surname, _ in options[0] for start in starts}
-        return tuple(sorted({*whole, *marks, read, f"ja {read[:4]}"}))
+        return frozenset({*whole, *marks, read, f"ja {read[:4]}"})
     if not folded.isascii() or not 1 <= len(words) <= 4:
-        return ()
+        return frozenset()
     orders = (words, [*words[-1:], *words[:-1]], [*words[1:], words[0]])
     marks = {"".join(order) for order in orders} | {plain_romaji("".join(order)) for order in orders}
     for order in orders:
         if len(order) > 1:
             marks |= {f"{order[0]} {order[1][:1].translate(_INITIAL)}", f"ja {plain_romaji(order[0])[:4]}"}
-    return tuple(sorted(marks))
+    return frozenset(marks)
 
 
 def reads_japanese(han: str, latin: Sequence[str]) -> float:

@@ -19,6 +19,8 @@ RARE = 40  # documents that an anchor may stand in to bring candidates together
 MOST_ALL_PAIRS = 8  # versions of one article that are aligned each with each
 LEAST_SHARED = 5  # different anchors
 LEAST_LIKENESS = 0.5
+NUMBER = "#"  # begins what is no key
+Aligned = tuple[tuple[Passage, Passage], ...]
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WIDE = re.compile(r"[\u2e80-\U0010ffff]")
 _WIDTH_OF_WIDE = 2.6  # Latin letters that a Han character or a kana is worth
@@ -45,49 +47,124 @@ class Versions:
 
 
 class VersionFinder:
-    """Finds versions of one article among the same documents, again and again while names are joined."""
+    """Finds versions of one article among documents, again and again while names are joined.
 
-    def __init__(self) -> None:
+    What stands in documents of which nothing has changed is not looked at again.
+
+    Args:
+        extractions: sorted by document.
+    """
+
+    def __init__(self, extractions: Iterable[Extraction]) -> None:
+        self._read = {x.document.id: read_lines(x) for x in extractions}
         self._lines: dict[str, tuple[Line, ...]] = {}
+        self._anchors: dict[str, tuple[Anchor, ...]] = {}
+        self._holders: defaultdict[Anchor, set[str]] = defaultdict(set)
+        self._alike: defaultdict[str, set[str]] = defaultdict(set)
+        self._articles = {d: d for d in self._read}
+        self._pairs: dict[tuple[str, str], Aligned] = {}
 
-    def find(self, extractions: Sequence[Extraction], keys: Mapping[str, str]) -> Versions:
-        """Find versions of one article among documents, and align their sentences.
+    def find(
+        self, keys: Mapping[str, str], documents: Iterable[str] | None = None
+    ) -> tuple[Versions, set[str]]:
+        """Find versions and align their sentences.
 
         Args:
-            extractions: sorted by document.
             keys: key in single documents → key among the facts, as far as known.
+            documents: those of which a key has changed since the last time; else all.
+
+        Returns:
+            The versions, and the documents of which others are versions now, or other sentences align.
         """
-        if not self._lines:
-            self._lines = {x.document.id: read_lines(x) for x in extractions}
-        lines = {document: _rename(text, keys) for document, text in self._lines.items()}
-        anchors = {d: [a for line in text for a in line.anchors] for d, text in lines.items()}
-        frequency = Counter(a for each in anchors.values() for a in set(each))
-        parents = {d: d for d in lines}
-        for left, right in sorted(_candidates(anchors, frequency)):
-            first, second = sorted((_find(parents, left), _find(parents, right)))
-            if first != second and _alike(anchors[left], anchors[right], frequency, len(lines)):
-                parents[second] = first
-        articles = {d: _find(parents, d) for d in lines}
-        return Versions(articles, _align_all(articles, lines))
+        changed = set(self._read if documents is None else documents)
+        articles = {self._articles[d] for d in changed}
+        changed |= {d for d, article in self._articles.items() if article in articles}
+        told = dict(self._anchors)
+        for document in sorted(changed):
+            self._update(document, keys)
+        retold = {d for d in changed if self._anchors[d] != told.get(d)}
+        before, aligned_before = self._articles, self._pairs
+        self._articles = self._gather(changed)
+        self._pairs = self._align(retold)
+        touched = {d for d, article in self._articles.items() if before[d] != article}
+        for pair in self._pairs.keys() | aligned_before.keys():
+            if self._pairs.get(pair) != aligned_before.get(pair):
+                touched.update(pair)
+        return Versions(self._articles, _by_sentence(self._pairs.values())), touched
+
+    def places(self) -> dict[str, frozenset[Passage]]:
+        """In which sentences each thing stands, in articles of several versions."""
+        several = {d for d, n in Counter(self._articles.values()).items() if n > 1}
+        found: defaultdict[str, set[Passage]] = defaultdict(set)
+        for document, article in self._articles.items():
+            if article in several:
+                for line in self._lines[document]:
+                    for key in (a for a in line.anchors if not a.startswith(NUMBER)):
+                        found[key].add(line.passage)
+        return {key: frozenset(passages) for key, passages in found.items()}
+
+    def _update(self, document: str, keys: Mapping[str, str]) -> None:
+        for anchor in self._anchors.get(document, ()):
+            self._holders[anchor].discard(document)
+        lines = _rename(self._read[document], keys)
+        anchors = tuple(a for line in lines for a in line.anchors)
+        self._lines[document], self._anchors[document] = lines, anchors
+        for anchor in anchors:
+            self._holders[anchor].add(document)
+        for other in self._alike.pop(document, ()):
+            self._alike[other].discard(document)
+
+    def _gather(self, changed: Iterable[str]) -> dict[str, str]:
+        """Document → the first of its article."""
+        parents = {d: d for d in self._read}
+        for one, others in self._alike.items():
+            for other in others:
+                _unite(parents, one, other)
+        for left, right in sorted({pair for d in changed for pair in self._candidates(d)}):
+            if _find(parents, left) != _find(parents, right) and self._are_alike(left, right):
+                self._alike[left].add(right)
+                self._alike[right].add(left)
+                _unite(parents, left, right)
+        return {d: _find(parents, d) for d in parents}
+
+    def _candidates(self, document: str) -> Iterator[tuple[str, str]]:
+        """Documents that share enough rare anchors."""
+        shared: Counter[str] = Counter()
+        for anchor in set(self._anchors[document]):
+            holders = self._holders[anchor]
+            if 1 < len(holders) <= RARE:
+                shared.update(holders)
+        for other, count in shared.items():
+            if count >= LEAST_SHARED and other != document:
+                yield (document, other) if document < other else (other, document)
+
+    def _are_alike(self, left: str, right: str) -> bool:
+        mine, theirs = self._anchors[left], self._anchors[right]
+        frequency = {a: len(self._holders[a]) for a in {*mine, *theirs}}
+        return _alike(mine, theirs, frequency, len(self._read))
+
+    def _align(self, retold: set[str]) -> dict[tuple[str, str], Aligned]:
+        members: defaultdict[str, list[str]] = defaultdict(list)
+        for document, article in sorted(self._articles.items()):
+            members[article].append(document)
+        found = {}
+        for documents in (d for d in members.values() if len(d) > 1):
+            for one, other in _pairs_to_align(documents, self._lines):
+                known = None if {one, other} & retold else self._pairs.get((one, other))
+                found[one, other] = known or align(self._lines[one], self._lines[other])
+        return found
 
 
 def find_versions(extractions: Sequence[Extraction], keys: Mapping[str, str]) -> Versions:
     """Find versions of one article among documents; see :meth:`VersionFinder.find`."""
-    return VersionFinder().find(extractions, keys)
+    return VersionFinder(extractions).find(keys)[0]
 
 
-def _align_all(
-    articles: Mapping[str, str], lines: Mapping[str, tuple[Line, ...]]
-) -> dict[Passage, tuple[Passage, ...]]:
-    members: defaultdict[str, list[str]] = defaultdict(list)
-    for document, article in sorted(articles.items()):
-        members[article].append(document)
+def _by_sentence(pairs: Iterable[Aligned]) -> dict[Passage, tuple[Passage, ...]]:
     aligned: defaultdict[Passage, set[Passage]] = defaultdict(set)
-    for documents in (d for d in members.values() if len(d) > 1):
-        for one, other in _pairs_to_align(documents, lines):
-            for a, b in align(lines[one], lines[other]):
-                aligned[a].add(b)
-                aligned[b].add(a)
+    for a, b in (both for pair in pairs for both in pair):
+        aligned[a].add(b)
+        aligned[b].add(a)
     return {p: tuple(sorted(others)) for p, others in sorted(aligned.items())}
 
 
@@ -97,10 +174,15 @@ def _pairs_to_align(
     """Every version with every other; of an article in very many, each with the longest only."""
     if len(documents) > MOST_ALL_PAIRS:
         longest = min(documents, key=lambda d: (-len(lines[d]), d))
-        yield from ((longest, d) for d in documents if d != longest)
+        yield from ((min(longest, d), max(longest, d)) for d in documents if d != longest)
         return
     for i, one in enumerate(documents):
         yield from ((one, other) for other in documents[i + 1 :])
+
+
+def _unite(parents: dict[str, str], one: str, other: str) -> None:
+    first, second = sorted((_find(parents, one), _find(parents, other)))
+    parents[second] = first
 
 
 def _find(parents: dict[str, str], item: str) -> str:
@@ -149,25 +231,8 @@ def number_anchor(digits: str) -> Anchor | None:
     figures = re.sub(r"\D", "", digits)
     told = figures.strip("0")
     if len(told) < 2:
-        return f"#{figures}" if len(figures) >= 2 and figures != digits else None
-    return f"#{told}"
-
-
-def _candidates(
-    anchors: Mapping[str, Sequence[Anchor]], frequency: Mapping[Anchor, int]
-) -> set[tuple[str, str]]:
-    """Documents that share enough rare anchors."""
-    at: defaultdict[Anchor, list[str]] = defaultdict(list)
-    for document in sorted(anchors):
-        for anchor in sorted(set(anchors[document])):
-            if 1 < frequency[anchor] <= RARE:
-                at[anchor].append(document)
-    shared: Counter[tuple[str, str]] = Counter()
-    for documents in at.values():
-        for i, one in enumerate(documents):
-            for other in documents[i + 1 :]:
-                shared[one, other] += 1
-    return {pair for pair, count in shared.items() if count >= LEAST_SHARED}
+        return f"{NUMBER}{figures}" if len(figures) >= 2 and figures != digits else None
+    return f"{NUMBER}{told}"
 
 
 def _alike(

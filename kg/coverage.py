@@ -11,7 +11,17 @@ from typing import Literal
 
 from kg.matching.happenings import contradict_events, filled
 from kg.matching.versions import Versions, find_versions
-from kg.model import Entity, Event, Extraction, Facts, Observation, Passage, Relation
+from kg.model import (
+    Entity,
+    Event,
+    Extraction,
+    Facts,
+    Mention,
+    Observation,
+    Passage,
+    Relation,
+    Sentence,
+)
 
 State = Literal["stated", "differs", "ends before", "starts later", "left out", "not read"]
 MEANING: Mapping[State, str] = {
@@ -122,6 +132,24 @@ def compare(facts: Facts, extractions: Iterable[Extraction]) -> Comparison:
             heads.append((article, table.heads()))
             rows += table.rows()
     return Comparison(tuple(heads), tuple(rows))
+
+
+def compare_alone(facts: Facts) -> Comparison:
+    """Compare as :func:`compare` does, where nothing is at hand but the facts.
+
+    They hold every sentence and mention, not what single documents made of them: a version that states a
+    fact with another status or comparator counts as stating it.
+    """
+    sentences: defaultdict[str, list[Sentence]] = defaultdict(list)
+    mentions: defaultdict[str, list[Mention]] = defaultdict(list)
+    for sentence in facts.sentences:
+        sentences[sentence.document].append(sentence)
+    for mention in facts.mentions:
+        mentions[mention.document].append(mention)
+    return compare(
+        facts,
+        (Extraction(d, tuple(sentences[d.id]), tuple(mentions[d.id])) for d in facts.documents),
+    )
 
 
 def fused_keys(facts: Facts, extractions: Iterable[Extraction]) -> dict[str, str]:

@@ -292,6 +292,7 @@ def test_a_page_has_the_title_asked_for_and_a_large_one_is_told(
     assert (run.status, run.err) == (0, "")
     assert "<title>What we know</title>" in page.read_text()
     assert '"maxNodes":1,' in page.read_text()
+    assert '"versions":{"articles":' in page.read_text()
     monkeypatch.setattr(build, "LARGE_PAGE", 1000)
     run = kg("export", "-i", built / "facts.jsonl", "-o", page)
     assert run.status == 0

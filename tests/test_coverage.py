@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from kg.coverage import Comparison, Row, compare, write_csv, write_text
+from kg.coverage import Comparison, Row, compare, compare_alone, write_csv, write_text
 from kg.fusion import fuse
 from kg.model import Extraction
 from tests.written import Writer, ontology, write_story
@@ -86,6 +86,14 @@ def test_another_status_is_told_though_the_event_is_one() -> None:
         ("stated", ""),
         ("stated", ""),
     ]
+
+
+def test_facts_alone_tell_all_but_a_status_that_joining_lost() -> None:
+    assert compare_alone(fuse(stories(), ontology())) == compared()
+    german, *others = stories()
+    events = tuple(replace(e, status="possible") if e.time == "XXXX-02" else e for e in german.events)
+    found = compare_alone(fuse([replace(german, events=events), *others], ontology()))
+    assert states(found, "object Sora, XXXX-02") == ["stated"] * 3
 
 
 def test_documents_alone_are_not_compared() -> None:

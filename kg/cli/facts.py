@@ -11,7 +11,7 @@ import msgspec
 
 from kg.cli.build import is_stream, warn_of_size, write_beside
 from kg.coverage import compare as compare_versions
-from kg.coverage import write_csv, write_text
+from kg.coverage import compare_alone, write_csv, write_text
 from kg.errors import DocumentError, ExportError
 from kg.explain import explain as explain_name
 from kg.exporters import WRITERS, ExportOptions, write, write_stream
@@ -73,6 +73,7 @@ def export(
         raise ExportError(
             f"the format of {output!r} is not told", remedy=f"use --format: {', '.join(WRITERS)}"
         )
+    facts, ontology = read_facts(source), load_ontology()
     options = ExportOptions(
         base_iri=base_iri,
         min_confidence=min_confidence,
@@ -81,8 +82,8 @@ def export(
         compress=compress,
         title=title,
         max_nodes=max_nodes,
+        versions=compare_alone(facts) if name == "html" else None,
     )
-    facts, ontology = read_facts(source), load_ontology()
     if output == "-":
         write_stream(facts, ontology, name, sys.stdout.buffer, options=options)
     elif is_stream(Path(output)):

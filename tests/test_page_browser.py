@@ -613,6 +613,28 @@ def test_320_pixels_are_enough(show: Callable[..., Any], address: str, view: str
     assert not page.is_visible("#rail")
 
 
+@pytest.mark.parametrize("width", [1280, 1024, 320])
+def test_no_language_is_too_wide(show: Callable[..., Any], address: str, width: int) -> None:
+    page = show(address, width=width)
+    for language in read_texts():
+        for state in (
+            "view=list&thing=openai",
+            "view=timeline",
+            "view=versions",
+            "step=6",
+            "at=" + FIRST_MOMENT,
+        ):
+            page.evaluate("hash => { location.hash = hash; }", f"#ui={language}&lab={language}&{state}")
+            wait(page, f"document.documentElement.lang === '{language}'")
+            settle(page)
+            wide = page.evaluate(
+                """() => ['html', '.scroll', '[role=tablist]', '#panel', 'header', '.views'].filter(
+                     (name) => [...document.querySelectorAll(name)].some(
+                       (part) => part.offsetParent && part.scrollWidth > part.clientWidth + 1))"""
+            )
+            assert wide == [], (language, state)
+
+
 @pytest.mark.skipif(
     not AXE.exists(), reason="axe-core is not installed (npm install axe-core, or AXE_CORE=…)"
 )

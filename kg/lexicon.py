@@ -74,6 +74,7 @@ class Grammar:
         serving: verbs that say that somebody holds a position ('serve as').
         seated: participles behind a place that is a seat ('Paris-based').
         oblique_articles: determiners that no subject has ('dem').
+        unchanged: ends of infinitives that are participles, too ('entlassen'), where 'werden' makes both.
         town_endings: what makes an adjective, written large, of a town's name ('Berlin-er').
         officers: titles of which a firm has few, so that they need not say whose ('chief scientist').
         contents: nouns for what the clause before them tells ('收购X的**交易**').
@@ -125,6 +126,7 @@ class Grammar:
     officers: frozenset[str] = frozenset()
     seated: frozenset[str] = frozenset()
     town_endings: frozenset[str] = frozenset()
+    unchanged: frozenset[str] = frozenset()
     contents: frozenset[str] = frozenset()
     oblique_articles: frozenset[str] = frozenset()
 
@@ -171,7 +173,8 @@ class Lexicon:
         given: common first names; surnames: common family names (Han).
         stop: capitalised or Latin words that are no names.
         coreference: class → phrases that stand for the last mention of that class.
-        attribution: ``according_before``, ``according_after`` → phrases beside a source; ``sources`` →
+        attribution: ``according_before``, ``according_after`` → phrases beside a source;
+            ``according_own`` → phrases by which the subject is one; ``sources`` →
             nouns that speak for whom they come from ('data', 'spokesperson'); ``shows`` → what these do.
         verbs: the first words of triggers that are verbs. nouns: triggers of events of several words
             that are nouns.
@@ -233,7 +236,7 @@ TABLES = {
         "asked",
         "asserted",
     ),
-    "attribution": ("according_before", "according_after", "sources", "shows"),
+    "attribution": ("according_before", "according_after", "according_own", "sources", "shows"),
 }
 TOP_KEYS = (
     "extends", "language", "grammar", "events", "relations", "status", "titles", "kinds", "suffixes",

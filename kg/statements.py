@@ -177,6 +177,10 @@ def _according(
         first = _word_after(parse, end)
         if match.value == "before":
             near = (c for c in parse.chunks if c.last >= first and c.first <= first + 2)
+        elif match.value == "own":
+            clause = parse.clause_of(max(0, first - 1))
+            within = (c for c in parse.chunks if clause.first <= c.first and c.last <= clause.last)
+            near = (c for c in within if c.marker == "" and c.governor == -1)
         else:
             near = (c for c in reversed(parse.chunks) if begin - 2 <= parse.words[c.last].end <= begin)
         chunk = next(near, None)
@@ -217,6 +221,7 @@ def according_phrases(lexicon: Lexicon) -> Phrases[str]:
     return Phrases(
         [(p, "before") for p in sorted(lexicon.attribution.get("according_before", ()))]
         + [(p, "after") for p in sorted(lexicon.attribution.get("according_after", ()))]
+        + [(p, "own") for p in sorted(lexicon.attribution.get("according_own", ()))]
     )
 
 

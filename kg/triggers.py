@@ -148,6 +148,10 @@ class FrameIndex:
                     )
                     or (word.pos == "ADV" and word.lower in frame.words and _is_helped(parse, first))
                 )
+            if self._grammar.order == "V2" and parse.words[first + 1 : first + 2]:
+                after = parse.words[first + 1]
+                if after.text == "-" and after.begin == word.end and not _is_listed(parse, first + 1):
+                    return False  # 'Übernahme-Gerüchte'
             determined = word.pos == "ADJ" and first > 0 and parse.words[first - 1].pos == "DET"
             return word.pos in ("NOUN", "PROPN", "") or determined  # 'une panne/ADJ géante'
         reads_as_verb = self._reads_as_verb(parse, first, last) or (
@@ -347,6 +351,12 @@ def _closes_clause(parse: Parse, index: int, particle: str) -> bool:
         if word.text in ";.!?":
             return False
     return False
+
+
+def _is_listed(parse: Parse, hyphen: int) -> bool:
+    """Whether a hyphen only stands for what a later compound says, too ('Liefer- und Lizenzvertrag')."""
+    after = parse.words[hyphen + 1 : hyphen + 2]
+    return not after or after[0].begin > parse.words[hyphen].end
 
 
 def _longest(found: Sequence[Trigger]) -> list[Trigger]:

@@ -46,6 +46,9 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
     participle = participle and words[first].lower + "r" != words[first].lemma  # 'dirige'
     if _describes_noun(parse, first, segment, grammar):
         return True
+    plain = words[last].pos == "VERB" and words[last].lower == words[last].lemma
+    if grammar.unchanged and plain and not words[last].lower.endswith(tuple(grammar.unchanged)):
+        return False  # 'wird X beliefern': an infinitive
     if any(w.lemma in grammar.passive or w.lower in grammar.passive for w in helped):
         return participle or words[first].pos != "VERB" or "VerbForm" not in words[first].morph
     beside = words[last + 1].lower if last + 1 < len(words) else ""

@@ -402,6 +402,8 @@ def _repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
         if word.lemma == word.lower:
             if word.pos == "ADJ" and i and _is_main_verb(words, i, lexicon):
                 out[i] = replace(word, pos="VERB")
+            elif word.pos == "ADJ" and (lemma := _after_comma(words, i, lexicon)):
+                out[i] = replace(word, pos="VERB", lemma=lemma)
             continue
         if not word.lemma.endswith(INFINITIVE):
             continue
@@ -428,6 +430,17 @@ def _is_main_verb(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
     others = any(w.pos in ("VERB", "AUX") for w in words[begin:end])
     behind = words[index - 1].pos in ("NOUN", "NAME", "PROPN", "PRON")
     return behind and not others and words[index].lower in lexicon.stems
+
+
+def _after_comma(words: Sequence[Word], index: int, lexicon: Lexicon) -> str:
+    """The infinitive of a verb with which a clause goes on behind a comma, by its form: '…, **betont** X'."""
+    around = (*words[index - 1 : index], *words[index + 1 : index + 2])
+    if len(around) < 2 or around[0].pos != "PUNCT" or around[1].pos not in ("NAME", "DET", "NOUN", "PROPN"):
+        return ""
+    end = next((w.index for w in words[index:] if w.text in CLAUSE_ENDS), len(words))
+    lemma = look_up(words[index].lower, lexicon.language)
+    bare = not words[index].lower.endswith(ATTRIBUTIVE) and lemma in lexicon.stems
+    return lemma if bare and not any(w.pos in ("VERB", "AUX") for w in words[index + 1 : end]) else ""
 
 
 def _join_particles(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:

@@ -15,7 +15,9 @@ _SPARE = 1.6  # how much larger than its boxes a component is at least
 _GAP = 34.0  # between components
 _SMALL = 9  # components below this lie flat
 _ASPECT = 1.15  # of the area to fill
-_EXACT = 90  # up to here stress is minimised over all pairs; above, forces
+_ROOMY = 4  # so many neighbours find room round a thing at the wanted length of an edge
+_PER_NEIGHBOUR = 0.07  # of that length, for each neighbour more
+_EXACT = 400  # up to here stress is minimised over all pairs; above, forces
 
 Pairs = Mapping[tuple[int, int], int]
 _Block = tuple[float, float, dict[int, tuple[float, float]]]  # width, height, places from its corner
@@ -123,7 +125,9 @@ def _place_component(
     if len(members) <= _EXACT:
         # Stress alone, from a circle, may leave a thing stranded far out; forces first bring all near.
         start = graph.layout_fruchterman_reingold(seed=start, niter=500)
-        layout = graph.layout_kamada_kawai(seed=start, maxiter=100 * len(members))
+        layout = graph.layout_kamada_kawai(
+            seed=start, maxiter=100 * len(members), weights=_wanted_lengths(graph)
+        )
     else:
         weights = [math.sqrt(pairs[edge]) for edge in edges]
         grid = "grid" if len(members) > 1000 else "nogrid"
@@ -137,6 +141,12 @@ def _place_component(
     scale *= max(1.0, math.sqrt(room / ((width + widest) * (height + highest))))
     turned = _turn([(x * scale, y * scale) for x, y in layout], highest if len(members) < _SMALL else 0.0)
     return {node: turned[i] for node, i in position.items()}
+
+
+def _wanted_lengths(graph: igraph.Graph) -> list[float]:
+    """How long each edge is to be: the more neighbours its ends have, the more room they need."""
+    crowd = [max(0, degree - _ROOMY) for degree in graph.degree()]
+    return [1 + _PER_NEIGHBOUR * (crowd[a] + crowd[b]) for a, b in graph.get_edgelist()]
 
 
 def _turn(points: list[tuple[float, float]], line: float) -> list[tuple[float, float]]:

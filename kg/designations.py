@@ -258,7 +258,10 @@ class _Reader:
         return None
 
     def _last(self, cls: str) -> Atom | None:
-        atom = self.discourse.last_mention(cls, self.parse.words[self.group.first].begin)
+        begin = self.parse.words[self.group.first].begin
+        atom = self.discourse.last_mention(cls, begin)
+        if self.words.grammar.segmented and self.discourse.subject_before(cls, begin) is not None:
+            atom = self.discourse.subject_before(cls, begin)
         return atom if atom is not None and self.words.permits(self.noun, atom, holder=False) else None
 
     def _owner_appointing(self) -> _Owners | None:
@@ -326,6 +329,8 @@ class _Reader:
         grammar, words = self.words.grammar, self.parse.words
         skipped = 0
         for word in words[owners.last + 1 : self.stop]:
+            if grammar.segmented and not skipped and self._says_where(word):
+                continue  # 'the head of X **in Brazil**, Y'
             if word.atom is not None and word.atom.kind == "NAME":
                 if self._may_hold(word.atom, owners):
                     atoms = self._listed(word.atom) if self._plural() else (word.atom,)
@@ -366,6 +371,13 @@ class _Reader:
                 return None
         return None
 
+    def _says_where(self, word: Word) -> bool:
+        """Whether a word is a place behind its adposition, or that adposition."""
+        words = self.parse.words
+        at = word if word.atom is not None else words[min(word.index + 1, len(words) - 1)]
+        place = at.atom is not None and at.atom.cls == "Place"
+        return place and words[at.index - 1].pos == "ADP" and (at is word or word.pos == "ADP")
+
     def _names_bracketed(self, index: int) -> bool:
         """Whether a word that is no known name is a person's, whose name in brackets follows."""
         words = self.parse.words
@@ -404,6 +416,8 @@ class _Reader:
                 if not marked and (verb := self._appointed(word.index)) < 0:
                     return None
                 atoms = self._listed(word.atom) if self._plural() else (word.atom,)
+                if verb >= 0 and len(atoms) == 1 and self._counted():
+                    return None  # 'X hired 200 engineers of Y'
                 return _Holders(tuple(a for a in atoms if a.begin <= word.begin), "after its holder", verb)
             if word.text in OPENING:
                 marked = True
@@ -453,10 +467,11 @@ class _Reader:
     def _plural(self) -> bool:
         words = self.parse.words
         group = words[self.group.first : self.group.last + 1]
-        counted = any(
-            w.pos in ("NUM", "QUANTITY") for w in words[max(0, self.group.first - 3) : self.group.first]
-        )
-        return any("Number=Plur" in w.morph for w in group) or counted
+        return any("Number=Plur" in w.morph for w in group) or self._counted()
+
+    def _counted(self) -> bool:
+        near = self.parse.words[max(0, self.group.first - 3) : self.group.first + 1]
+        return any(w.pos in ("NUM", "QUANTITY") for w in near)
 
     def _listed(self, atom: Atom) -> tuple[Atom, ...]:
         """A name with those that are joined with it ('A, B and C')."""

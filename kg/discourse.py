@@ -111,7 +111,7 @@ class Discourse:
                 r
                 for c in parse.chunks
                 if (c.governor == chunk.index or (c.governor <= c.index and _follows(parse, chunk, c)))
-                and c.name
+                and (c.name or c.apposed > c.index)
                 for r in self.refer(parse, c, permits)
             ]
             return tuple(inner or owned)

@@ -82,7 +82,8 @@ def _fill_verb(
     have = {slot for slot, _ in filled}
     described = arguments.object is not None and arguments.object.first > trigger.last
     beyond = grammar.markers == "before" or not described  # a clause before its noun has its own markers
-    oblique = _oblique_slots(parse, frame, arguments.obliques, discourse, permits, beyond)
+    obliques = [c for c in arguments.obliques if not _is_of_the_hired(c, frame, arguments, have)]
+    oblique = _oblique_slots(parse, frame, obliques, discourse, permits, beyond)
     if frame.kind == "relation" and any(_is_told_of(frame, s, trigger, parse) for s in oblique):
         filled = [s for s in filled if s[0] != frame.subject]  # 'XはAをBに搭載した': B has it
         have -= {str(frame.subject)}
@@ -140,6 +141,13 @@ def _beside_head(parse: Parse, trigger: Trigger, arguments: Arguments) -> frozen
     names = [parse.chunks[i].name for c in heads for i in c.coordinates if i < c.index]
     first = parse.words[trigger.first].begin
     return frozenset(name.begin for name in names if name is not None and name.begin < first)
+
+
+def _is_of_the_hired(chunk: Chunk, frame: Frame, arguments: Arguments, have: set[str]) -> bool:
+    """Whether a firm is that which somebody comes from ('hired the CEO **of X**'), not whom he joins."""
+    hired = arguments.object
+    hires = frame.target == "Appointment" and frame.object == "object" and "agent" in have
+    return hires and hired is not None and hired.name is None and chunk.governor == hired.index
 
 
 def _is_told_of(frame: Frame, slot: tuple[str, Referent], trigger: Trigger, parse: Parse) -> bool:
@@ -201,6 +209,9 @@ def _has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Dis
             return False  # 'the 680 million dollars **obtained** a year ago'
         atoms = [w.atom for w in parse.words[segment.first : segment.last + 1] if w.atom is not None]
         return any(a.kind == "QUANTITY" and a.cls == "money" for a in atoms)
+    if slot == "count":
+        counted = parse.words[trigger.last + 1 : trigger.last + 2]
+        return bool(counted) and counted[0].pos in ("QUANTITY", "NUM")
     if slot == "nothing":
         after = (c for c in parse.chunks if c.first > trigger.last and c.segment == segment.index)
         begun = any(w.pos == "DET" for w in parse.words[trigger.last + 1 : trigger.last + 2])
@@ -345,6 +356,8 @@ def _of_posts(
 UNNAMED = "unnamed"
 # How many words may stand between a speech verb and who speaks behind it.
 FEW = 8
+# Events whose recipient a thing may stand for.
+RULED = frozenset({"Lawsuit", "Regulation"})
 # Events about somebody's post.
 POSTS = frozenset({"Appointment", "Departure"})
 
@@ -415,6 +428,8 @@ def _fitting(
     for referent in found:
         if permits(frame, slot, referent.cls):
             yield slot, referent
+        elif slot == "recipient" and frame.target in RULED and permits(frame, "object", referent.cls):
+            yield "object", referent  # a suit against a service
     if not found and slot == "agent" and frame.target == "Regulation" and discourse.is_body(parse, chunk):
         first, last = parse.words[chunk.first], parse.words[chunk.last]
         yield slot, Referent("", "PublicBody", first.begin, last.end, UNNAMED)
@@ -464,8 +479,8 @@ def _fill_noun(
 ) -> Filled:
     frame = trigger.frame
     filled: list[tuple[str, Referent]] = []
-    index = parse.chunk_of[trigger.last]
-    if index < 0:
+    index = max(parse.chunk_of[trigger.last], parse.chunk_of[trigger.first])
+    if index < 0 or not all(_has_needed(parse, trigger, slot, discourse) for slot in frame.needs):
         return Filled(trigger, (), "noun")
     chunk = parse.chunks[index]
     roles = dict(frame.obliques)

@@ -23,7 +23,7 @@ from kg.errors import LexiconError
 from kg.ontology import Ontology
 
 # What no thing fills: the noun that names the event itself ('led **the round**'); what must be there.
-EVENT, NEEDED = "event", ("money", "post", "nothing")
+EVENT, NEEDED = "event", ("money", "post", "count", "nothing")
 SLOT_ROLES = ("agent", "object", "recipient", "place", EVENT, *NEEDED)
 RELATION_SLOTS = ("subject", "object")
 

@@ -116,6 +116,7 @@ def choose_measures(
     told = [q for q in quantities if q.conversion_of is None and q.part != "expected" and not q.vague]
     told = [q for q in told if q.rate_per != "share"]  # what one share earns or costs is no sum of a firm
     chosen = [c for q in told if (c := _choose(clauses, q, cues))]
+    chosen = [c for c in chosen if not (c.measure == "headcount" and clauses.acts(c, grammar))]
     chosen += _former(told, chosen)
     return tuple(_signed(c) for c in chosen if not _is_taken(clauses, c, chosen))
 
@@ -166,6 +167,20 @@ class _Clauses:
         """Whether a number follows a cue with nothing between ('rose $2 billion')."""
         return cue.end <= quantity.begin and not any(
             cue.end <= w.begin < quantity.begin for w in self.parse.words
+        )
+
+    def acts(self, choice: Choice, grammar: Grammar) -> bool:
+        """Whether those that are counted do something, and so are hardly all ('730 employees threatened')."""
+        if grammar.order != "SVO" or not grammar.segmented or choice.cue is None or choice.cue.trigger >= 0:
+            return False
+        segment = self.parse.segments[self.segment(choice.quantity.begin)]
+        words = self.parse.words[segment.first : segment.last + 1]
+        verbs = [w for w in words if w.pos in ("VERB", "AUX") and w.atom is None]
+        return (
+            bool(verbs)
+            and verbs[0].begin > choice.cue.begin
+            and verbs[0].pos == "VERB"
+            and not segment.opener
         )
 
     def near(self, quantity: Quantity, cues: Sequence[Cue]) -> list[Cue]:

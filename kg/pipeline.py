@@ -226,7 +226,10 @@ class _Reading:
             by_body = any(s == "agent" and r.cls == "PublicBody" for s, r in item.slots)
             if not by_body or not ("light" in item.rule or item.trigger.last > item.trigger.first):
                 return  # 'The commission opened an investigation' says enough, 'X complained' does not
-        if frame.target in PERSONAL and not any(r.cls == "Person" for _, r in item.slots):
+        persons = [r.cls == "Person" for s, r in item.slots if r.entity]
+        if (frame.target in PERSONAL and not any(persons)) or (
+            frame.target == "Partnership" and all(persons)
+        ):
             return
         doers = {r.entity for r in roles if r.role == "agent"}
         roles = {r for r in roles if r.role == "agent" or r.entity not in doers}

@@ -78,6 +78,8 @@ class Possessions:
                 owner = self._listed(parse, word.index, owned)
             if owner is None or owner.atom.entity == word.atom.entity:
                 continue
+            if owner.atom.cls == "PublicBody" and "possessive" in owner.rule:
+                continue  # 'the commission ordered X to keep what its model says'
             owned[word.index] = owner
             if self._ontology.permits(name, word.atom.cls, owner.atom.cls):
                 trust = min(owner.trust, 0.7) if name == "employeeOf" else owner.trust

@@ -19,6 +19,8 @@ from kg.ontology import Ontology
 from kg.syntax import Parse
 from kg.triggers import Trigger
 
+# Who is told of for announcing what has no name.
+SPEAKING = frozenset({"Person", "MediaOutlet"})
 # How many words a noun may stand from the light verb that it goes with.
 LIGHT_REACH = 8
 # Events that are often told in two verbs of one sentence, and what one takes from the other.
@@ -242,6 +244,18 @@ def _not_yet(filled: Sequence[Filled]) -> list[Filled]:
     return out
 
 
+def _is_no_speech(item: Filled, rivals: Sequence[Filled]) -> bool:
+    """Whether what may be a speech verb tells of something else: 'poursuivi par X', 'X was announced by Y'.
+
+    Who announces what has no name, speaks ('the decision was announced by Ada Lane').
+    """
+    released = [f for f in rivals if f.trigger.frame.target == "Release"]
+    told = [f for f in rivals if f.fillers("agent") and f not in released]
+    if released and not {r.cls for r in item.fillers("agent")} <= SPEAKING:
+        return True
+    return any(f.fillers("object") for f in released) or (item.rule.startswith("passive") and bool(told))
+
+
 def _without_rivals(filled: Sequence[Filled], ontology: Ontology) -> list[Filled]:
     """Of events that one word may tell, those that most of the sentence fits."""
 
@@ -258,9 +272,8 @@ def _without_rivals(filled: Sequence[Filled], ontology: Ontology) -> list[Filled
     for item in filled:
         span = (item.trigger.first, item.trigger.last)
         rivals = [f for f in events if (f.trigger.first, f.trigger.last) == span]
-        told = any(f.fillers("agent") for f in rivals)
-        if item.trigger.frame.target == "Statement" and item.rule.startswith("passive") and told:
-            continue  # 'poursuivi par X'
+        if item.trigger.frame.target == "Statement" and _is_no_speech(item, rivals):
+            continue
         if item not in events or weight(item) == best(rivals):
             out.append(item)
     return out

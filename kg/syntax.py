@@ -104,6 +104,8 @@ def parse(
     chunks = find_chunks(words, segments, grammar, frozenset(kinds), honors, intents if free else frozenset())
     if free:
         chunks = share_markers(words, chunks, grammar)
+    if grammar.segmented:
+        words, chunks = _set_aside(words, chunks)
     chunks = _govern(words, chunks, grammar)
     chunks = _coordinate(words, chunks, grammar)
     if grammar.markers == "after":
@@ -118,6 +120,24 @@ def parse(
     has_arcs = any(word.arc for word in words)
     spans = grammar.order == "V2"
     return Parse(begin, end, tuple(words), tuple(chunks), tuple(segments), has_arcs, tuple(of), spans)
+
+
+def _set_aside(words: Sequence[Word], chunks: list[Chunk]) -> tuple[Sequence[Word], list[Chunk]]:
+    """Take a dateline for no part of its sentence: '**Bloomberg** — X …', '**LISBOA (Reuters)** - X …'."""
+    dash = next((w.index for w in words[1:8] if w.text in DASHES), -1)
+    heads = [c for c in chunks if c.last < dash]
+    names = [c.name.cls for c in heads if c.name is not None]
+    told = [
+        w
+        for w in words[:dash]
+        if w.text.isalnum() and w.atom is None and w.pos not in ("ADP", "PROPN", "NUM")
+    ]
+    plain = dash > 0 and words[dash].begin > words[dash - 1].end and not told
+    if not plain or not names or not set(names) <= {"MediaOutlet", "Place"}:
+        return words, chunks
+    mark = words[dash].text
+    words = [replace(w, arc="") if w.index < dash else w for w in words]
+    return words, [replace(c, marker=mark) if c.last < dash else c for c in chunks]
 
 
 def _has_case(words: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar) -> bool:
@@ -351,7 +371,9 @@ def _appose(
     """Mark what explains the chunk before or after it: 'X, the maker of Y, …', 'X (Y)', 'a new model, X,'."""
     out = list(chunks)
     for chunk in chunks[1:]:
-        before = next((c for c in reversed(out[: chunk.index]) if c.governor == -1), None)
+        before = next(
+            (c for c in reversed(out[: chunk.index]) if c.governor == -1 and not _is_where(c)), None
+        )
         if (titled := _titled(words, out, segments, chunk, honors)) is not None:
             out[titled.index] = replace(titled, apposed=chunk.index)
             continue
@@ -378,16 +400,28 @@ def _appose(
         common = before.name is None or before.name.cls == "Technology"  # 'a large language model, X,'
         if len(marks) == 1 and genitives and not verbs and common and not before.pronoun:
             person = chunk.name is not None and chunk.name.cls == "Person"
-            if (person or _names_kind(words, before, chunk, lexicon)) and _stands_alone(
-                words, segments[chunk.segment], chunk
-            ):
+            alone = _stands_alone(words, segments[chunk.segment], chunk)
+            of = [c for c in out[before.index + 1 : chunk.index] if _names_kind(words, c, chunk, lexicon)]
+            if alone and of and of[0].name is None and not person and lexicon.grammar.segmented:
+                out[of[0].index] = replace(of[0], apposed=chunk.index)  # 'a new version of its model, X,'
+                continue
+            if (person or _names_kind(words, before, chunk, lexicon)) and alone:
                 out[before.index] = replace(before, name=None, apposed=chunk.index)
+                lead = out[max(0, before.index - 1)]
+                joined = [w.lower for w in words[lead.last + 1 : before.first]]
+                if (
+                    person
+                    and lead.name is None
+                    and len(joined) == 1
+                    and joined[0] in lexicon.grammar.conjunctions
+                ):
+                    out[lead.index] = replace(lead, apposed=chunk.index)  # 'o fundador e CEO, X,'
                 continue
             if before.name is None:
                 continue
         if len(marks) == 1 and genitives and not verbs and before.name is not None and chunk.name is None:
             segment = segments[chunk.segment]
-            told = _tells(words, segments[before.segment]) or before.marker in lexicon.grammar.agent
+            told = _tells(words, segments[before.segment]) or words[chunk.first].pos == "DET"
             if told and _tells(words, segment):
                 continue  # 'As X reports, the firms have …'; 'Asked by X, the firm said …'
             if not any(w.pos in ("VERB", "AUX") for w in words[segment.first : chunk.first]):
@@ -423,6 +457,11 @@ def _titled(
         joined = len(between) == 1 and between[0].pos == "CCONJ"
         return before if joined and chunk.first < chunk.head and words[chunk.first].pos != "DET" else None
     return None
+
+
+def _is_where(chunk: Chunk) -> bool:
+    """Whether a chunk only says where ('the head of X **in Brazil**, Y, said')."""
+    return chunk.marker != "" and chunk.name is not None and chunk.name.cls == "Place"
 
 
 def _tells(words: Sequence[Word], segment: Segment) -> bool:

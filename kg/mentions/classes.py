@@ -227,7 +227,7 @@ def context_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
 
 
 def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> Iterator[Cue]:
-    left = [t for t, _, e in sentence.tokens if e <= begin][-7:]
+    left = [t for t, _, e in sentence.tokens if e <= begin][-9:]
     right = [t for t, b, _ in sentence.tokens if b >= end][:9]
     if len(right) > 1 and right[0].text == "-" and right[0].idx + 1 == right[1].idx:
         right = right[1:]
@@ -248,6 +248,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         titled = next((t for t in words.titles if before[:-2].endswith(" " + t)), None)
         if titled is not None:  # 'le président, Ada Lane, …'
             yield f"after the title {titled}, apart", "Person", 1.2
+    if len(inside) > 1 and _is_apposed_to_title(left, right, words):
+        yield "explains a title", "Person", 1.6
     if len(inside) == 1 and _abbreviates_common_words(inside[0], left):
         yield "abbreviation of common words", "Technology", 3.0
     if left and left[-1].lower_ in words.lexicon.honorifics:
@@ -272,6 +274,20 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         form = last.lower_.rpartition("-")[2] if last is not None else ""
         if form in words.kinds:
             yield "hyphenated with a word for its kind", words.kinds[form], 0.8
+
+
+def _is_apposed_to_title(left: Sequence[Token], right: Sequence[Token], words: CueWords) -> bool:
+    """Whether a name between commas explains a title before it: 'the CEO of Intel, **Ada Lane**, said'."""
+    if not left or left[-1].text != "," or (right and right[0].text not in ",."):
+        return False
+    told = left[:-1]
+    start = max((i for i, t in enumerate(told) if t.text in ",.;:(" or t.pos_ in ("VERB", "AUX")), default=-1)
+    told = told[start + 1 :]
+    of = next((i for i, t in enumerate(told) if i and t.lower_ in words.lexicon.grammar.genitive_after), -1)
+    if of < 0:
+        return False
+    before = " ".join(t.lower_ for t in told[:of])
+    return any(before == title or before.endswith(" " + title) for title in words.titles)
 
 
 def _speaks(right: Sequence[Token], words: CueWords) -> bool:
@@ -324,7 +340,9 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
             if i == 0 and opens and token.pos_ not in ("DET", "ADJ", "NOUN", "NUM"):
                 break
             if (cls := words.kind_of(token)) is not None:
-                yield f"explained as {token.lower_}", cls, 1.6
+                after = next((t for t in right[i + 2 : i + 5] if t.pos_ != "ADJ"), token)
+                if not (opens and after.pos_ in ("AUX", "VERB") and "VerbForm=Fin" in str(after.morph)):
+                    yield f"explained as {token.lower_}", cls, 1.6  # 'said X, the firm **is** …' does not
                 break
 
 

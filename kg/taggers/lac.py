@@ -11,7 +11,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
 import numpy as np
@@ -94,7 +94,8 @@ class LacTagger:
         self._layers = [_Layer.read(floats, first) for first in (0, 2)]
         self._output = floats("fc_4.w_0"), floats("fc_4.b_0")
         field = floats("crfw")
-        self._start, self._end, self._moves = field[0], field[1], field[2:]
+        self._start, self._end = field[0], field[1]
+        self._moves = np.ascontiguousarray(field[2:].T)  # to a tag, from another
 
     def tag(self, texts: Iterable[str]) -> Iterator[list[TaggedWord]]:
         """Read texts (best a sentence each), in order; the words of each, joined, are the text."""
@@ -104,13 +105,12 @@ class LacTagger:
 
     def _tag_batch(self, texts: list[str]) -> list[list[TaggedWord]]:
         units = [self._encode(text) for text in texts]
-        order = sorted((index for index, unit in enumerate(units) if unit), key=lambda i: len(units[i]))
+        order = sorted((i for i, unit in enumerate(units) if unit), key=lambda i: -len(units[i]))
+        paths = self._decode([[number for number, _ in units[index]] for index in order])
         found: list[list[TaggedWord]] = [[] for _ in texts]
-        for group in _group_similar(order, [len(unit) for unit in units]):
-            paths = self._decode([[number for number, _ in units[index]] for index in group])
-            for index, path in zip(group, paths, strict=True):
-                tags = [self._tags[number] for number in path]
-                found[index] = join_units([unit for _, unit in units[index]], tags)
+        for index, path in zip(order, paths, strict=True):
+            tags = [self._tags[number] for number in path]
+            found[index] = join_units([unit for _, unit in units[index]], tags)
         return found
 
     def _encode(self, text: str) -> list[tuple[int, str]]:
@@ -123,37 +123,63 @@ class LacTagger:
         return coded
 
     def _decode(self, numbers: list[list[int]]) -> list[list[int]]:
-        sizes = np.array([len(row) for row in numbers])
-        padded = np.zeros((len(numbers), int(sizes.max())), dtype=np.int64)
-        for row, items in zip(padded, numbers, strict=True):
-            row[: len(items)] = items
-        states: Floats = self._embeddings[padded].astype(np.float32) * self._scales[padded]
-        reverse = np.maximum(sizes[:, None] - 1 - np.arange(padded.shape[1]), 0)
+        """The tags of rows of units, the longest row first."""
+        if not numbers:
+            return []
+        pack = _Pack.of([len(row) for row in numbers])
+        units = np.array([numbers[row][step] for row, step in pack.cells])
+        states: Floats = self._embeddings[units].astype(np.float32) * self._scales[units]
         for layer in self._layers:
-            states = layer.run(states, reverse)
+            states = layer.run(states, pack)
         weight, bias = self._output
-        return self._find_paths(states @ weight + bias, sizes)
+        return self._find_paths(states @ weight + bias, pack)
 
-    def _find_paths(self, emissions: Floats, sizes: NDArray[np.int64]) -> list[list[int]]:
+    def _find_paths(self, emissions: Floats, pack: _Pack) -> list[list[int]]:
         """The best sequence of tags of each row (Viterbi)."""
-        rows, longest, _ = emissions.shape
-        back = np.zeros((longest, rows, len(self._end)), dtype=np.int64)
-        value = self._start + emissions[:, 0]
+        back = np.zeros(emissions.shape, dtype=np.int64)
+        value = self._start + emissions[: pack.counts[0]]
         final = value.copy()
-        for step in range(1, longest):
-            options = value[:, :, None] + self._moves
-            back[step] = options.argmax(axis=1)
-            value = options.max(axis=1) + emissions[:, step]
-            going = sizes > step
-            final[going] = value[going]
+        for begin, count in zip(pack.begins[1:], pack.counts[1:], strict=True):
+            options = value[:count, None] + self._moves
+            back[begin : begin + count] = options.argmax(axis=2)
+            value = options.max(axis=2) + emissions[begin : begin + count]
+            final[:count] = value
         last = (final + self._end).argmax(axis=1)
         paths = []
-        for row, size in enumerate(sizes):
+        for row, size in enumerate(pack.sizes):
             path = [int(last[row])]
-            for step in range(int(size) - 1, 0, -1):
-                path.append(int(back[step, row, path[-1]]))
+            for begin in pack.begins[size - 1 : 0 : -1]:
+                path.append(int(back[begin + row, path[-1]]))
             paths.append(path[::-1])
         return paths
+
+
+@dataclass(frozen=True, slots=True)
+class _Pack:
+    """How rows of several lengths lie in one array, with no place left empty: all first units, all second …
+
+    Attributes:
+        sizes: the length of each row, falling.
+        counts: how many rows have a first, second … unit.
+        begins: where these lie.
+        cells: row and step of each place.
+        reverse: for each place, that of the same row's unit as far from the row's other end.
+    """
+
+    sizes: list[int]
+    counts: list[int]
+    begins: list[int]
+    cells: list[tuple[int, int]]
+    reverse: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, sizes: list[int]) -> _Pack:
+        """Lay out rows of these lengths, which must fall."""
+        counts = [sum(size > step for size in sizes) for step in range(sizes[0])]
+        begins = [0, *accumulate(counts)][:-1]
+        cells = [(row, step) for step, count in enumerate(counts) for row in range(count)]
+        mirrored = [begins[sizes[row] - 1 - step] + row for row, step in cells]
+        return cls(sizes, counts, begins, cells, np.array(mirrored))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,26 +199,25 @@ class _Layer:
         gates = 2 * WIDTH * WIDTH
         return cls(
             np.stack([get(f"fc_{n}.w_0") for n in both]),
-            np.stack([get(f"fc_{n}.b_0") + get(f"gru_{n}.b_0").ravel() for n in both])[:, None, None, :],
+            np.stack([get(f"fc_{n}.b_0") + get(f"gru_{n}.b_0").ravel() for n in both])[:, None, :],
             np.stack([weight[:gates].reshape(WIDTH, 2 * WIDTH) for weight in weights]),
             np.stack([weight[gates:].reshape(WIDTH, WIDTH) for weight in weights]),
         )
 
-    def run(self, states: Floats, reverse: NDArray[np.int64]) -> Floats:
-        """Run over rows of states; ``reverse`` says where each row's words lie, read from its end."""
-        rows = np.arange(len(states))[:, None]
-        both = np.stack([states, states[rows, reverse]])
-        given = np.matmul(both, self.inputs[:, None]) + self.bias
-        hidden = np.zeros((2, len(states), WIDTH), dtype=np.float32)
-        outputs = np.empty((*both.shape[:3], WIDTH), dtype=np.float32)
-        for step in range(both.shape[2]):
-            now = given[:, :, step]
+    def run(self, states: Floats, pack: _Pack) -> Floats:
+        """Run over rows of states, forwards and backwards at once."""
+        both = np.stack([states, states[pack.reverse]])
+        given = both @ self.inputs + self.bias
+        hidden: NDArray[np.floating] = np.zeros((2, len(pack.sizes), WIDTH), dtype=np.float32)
+        outputs = np.empty((*both.shape[:2], WIDTH), dtype=np.float32)
+        for begin, count in zip(pack.begins, pack.counts, strict=True):
+            now, hidden = given[:, begin : begin + count], hidden[:, :count]
             gates = 1 / (1 + np.exp(-(now[..., : 2 * WIDTH] + hidden @ self.gates)))
             update, reset = gates[..., :WIDTH], gates[..., WIDTH:]
             fresh = np.tanh(now[..., 2 * WIDTH :] + (reset * hidden) @ self.candidate)
             hidden = hidden + update * (fresh - hidden)
-            outputs[:, :, step] = hidden
-        return np.concatenate([outputs[0], outputs[1][rows, reverse]], axis=-1)
+            outputs[:, begin : begin + count] = hidden
+        return np.concatenate([outputs[0], outputs[1][pack.reverse]], axis=-1)
 
 
 def join_units(units: Sequence[str], tags: Sequence[str]) -> list[TaggedWord]:
@@ -205,18 +230,6 @@ def join_units(units: Sequence[str], tags: Sequence[str]) -> list[TaggedWord]:
         else:
             words.append(TaggedWord(unit, kind or tag))
     return words
-
-
-def _group_similar(order: Sequence[int], sizes: Sequence[int]) -> Iterator[list[int]]:
-    """Groups of rows of like length, so that little is computed in vain."""
-    group: list[int] = []
-    for index in order:
-        if group and sizes[index] > 1.5 * sizes[group[0]] + 4:
-            yield group
-            group = []
-        group.append(index)
-    if group:
-        yield group
 
 
 def _read_pairs(text: str) -> Iterator[tuple[str, str]]:

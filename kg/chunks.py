@@ -197,7 +197,8 @@ def _chunk(
         technique = names[-1].atom is not None and names[-1].atom.cls == "Technology"
         person = names[-1].atom is not None and names[-1].atom.cls == "Person"
         staff = not (grammar.segmented or person) and any(w.lower in honors for w in after)  # 'OpenAI工程师'
-        kind_after = all(_is_kind(w, kinds) for w in after) or (rest and any(rest.endswith(k) for k in kinds))
+        ends = (rest[at:] for at in range(len(rest)))
+        kind_after = all(_is_kind(w, kinds) for w in after) or any(end in kinds for end in ends)
         kind_after = kind_after or (person and rest in honors)
         place = names[-1].atom is not None and names[-1].atom.cls == "Place"  # 'a U.S. company'
         if not after or (kind_after and not (technique or place or staff)):

@@ -208,9 +208,21 @@ class Lexicon:
         return frozenset(w.rpartition("|")[2].rpartition(" ")[2] for w in words)
 
     @cached_property
+    def positions(self) -> frozenset[str]:
+        """Titles of every position."""
+        return frozenset[str]().union(*self.titles.values())
+
+    @cached_property
+    def short_pronouns(self) -> frozenset[str]:
+        """Pronouns of one letter, which taggers of scripts without blanks join to the adposition before."""
+        if self.grammar.segmented or self.grammar.markers != "before":
+            return frozenset()
+        return frozenset(p for phrases in self.coreference.values() for p in phrases if len(p) == 1)
+
+    @cached_property
     def all_titles(self) -> frozenset[str]:
         """Titles of every position, and honorifics."""
-        return self.honorifics.union(*self.titles.values())
+        return self.honorifics | self.positions
 
     @cached_property
     def all_kinds(self) -> frozenset[str]:

@@ -24,6 +24,7 @@ def _fold_letter(letter: str) -> str:
     return folded if len(folded) == 1 else letter
 
 
+@lru_cache(maxsize=8192)
 def fold_width(text: str) -> str:
     """Full-width and compatibility letters made plain and all letters small; the length is kept.
 

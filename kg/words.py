@@ -59,7 +59,7 @@ def cut_words(doc: Doc, shift: int, text: str, atoms: Sequence[Atom], lexicon: L
         atoms: inside the sentence, sorted, without overlap; offsets of the document.
         lexicon: of the language.
     """
-    pronouns = find_pronouns(lexicon)
+    pronouns = lexicon.short_pronouns
     pieces: list[_Piece] = []
     last: dict[int, int] = {}  # token → its last piece
     at = 0
@@ -141,13 +141,6 @@ def _marked_pronoun(token: str, grammar: Grammar, pronouns: frozenset[str]) -> i
     return len(token) - 1 if token[:-1] in grammar.adpositions else 0
 
 
-def find_pronouns(lexicon: Lexicon) -> frozenset[str]:
-    """Pronouns of one letter, which taggers join to the adposition before them."""
-    if lexicon.grammar.segmented or lexicon.grammar.markers != "before":
-        return frozenset()
-    return frozenset(p for phrases in lexicon.coreference.values() for p in phrases if len(p) == 1)
-
-
 def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     """Mend what taggers get wrong: nominal verbs, particles of several words, verbs read as adjectives."""
     grammar = lexicon.grammar
@@ -203,17 +196,14 @@ def _read_titles(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     """Read the first word of a title as its adjective, whatever else it marks ('联合创始人')."""
     out = list(words)
     for word, after in pairwise(words):
-        if word.atom is None and any(word.lower + after.lower in held for held in lexicon.titles.values()):
+        if word.atom is None and word.lower + after.lower in lexicon.positions:
             out[word.index] = replace(word, pos="ADJ")
+    former = lexicon.status.get("former", frozenset())
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if word.lower not in former or before.pos not in ("NAME", "VERB", "PUNCT"):
+            continue
         following = words[after.index + 1].lower if after.index + 1 < len(words) else ""
-        forms = (after.lower, after.lower + following)
-        held = any(form in titles for titles in lexicon.titles.values() for form in forms)
-        if (
-            held
-            and word.lower in lexicon.status.get("former", ())
-            and before.pos in ("NAME", "VERB", "PUNCT")
-        ):
+        if after.lower in lexicon.positions or after.lower + following in lexicon.positions:
             out[word.index] = replace(word, pos="ADJ")  # '美国**前**财政部长': no word of place
     return out
 

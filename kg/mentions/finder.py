@@ -46,7 +46,7 @@ def find_mentions(
         The entities, by the place of their first mention.
     """
     lexicon, folded = language.lexicon, fold_width(prepared)
-    common = _common_words(sentences)
+    common = _common_words(sentences) if lexicon.grammar.segmented else frozenset()
     listed = list(find_listed(text, folded, language, ontology, sentences))
     candidates = [
         *listed,

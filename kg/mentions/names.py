@@ -125,22 +125,22 @@ def _verb_length(text: str, lexicon: Lexicon) -> int:
 
 def _title_length(text: str, lexicon: Lexicon) -> int:
     """How many letters of a title a tagger took to the end of a person's name ('後藤芳光最高財務責任者')."""
-    titles = (t for ts in lexicon.titles.values() for t in ts if len(t) > 1 and text.endswith(t))
-    return max((len(t) for t in titles if len(text) - len(t) > 1), default=0)
+    ends = (text[at:] for at in range(2, len(text) - 1))
+    return next((len(end) for end in ends if end in lexicon.positions), 0)
 
 
 def _kind_length(text: str, lexicon: Lexicon) -> int:
     """How many letters of a word for a kind of firm a tagger took to the front of a name ('机器人公司…')."""
-    kinds = lexicon.kinds.get("Company", frozenset()) - lexicon.all_suffixes
-    fitting = [len(k) for k in kinds if len(k) > 2 and text.startswith(k) and len(text) > len(k) + 2]
-    return max(fitting, default=0)
+    kinds = lexicon.kinds.get("Company", frozenset())
+    fronts = (text[:size] for size in range(len(text) - 3, 2, -1))
+    return next((len(f) for f in fronts if f in kinds and f not in lexicon.all_suffixes), 0)
 
 
 def _title_front(before: str, name: str, lexicon: Lexicon) -> int:
     """How many letters of a title a tagger took to the front of a name ('首席财务' + '官克雷斯')."""
     for size in range(1, min(3, len(name) - 1)):
         rest, cut = before + name[:size], name[size:]
-        if any(len(t) > size and rest.endswith(t) for t in lexicon.all_titles) and len(cut) > 1:
+        if len(cut) > 1 and any(rest[at:] in lexicon.all_titles for at in range(len(before))):
             return size
     return 0
 

@@ -84,11 +84,8 @@ def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | 
             if before.endswith(("的" + word, "の" + word)):
                 before = before[: -len(word) - 1]  # '模型的版本「…」'
                 break
-        found = [
-            c
-            for c, words in lexicon.kinds.items()
-            if any(before.endswith(w) or behind.startswith(w) for w in words)
-        ]
+        near = {before[at:] for at in range(len(before))} | {behind[: at + 1] for at in range(len(behind))}
+        found = [cls for cls, words in lexicon.kinds.items() if near & words]
         if not found and any(verb in before for verb in _making(lexicon)):
             found = ["CreativeWork"]
     return found[0] if found else None

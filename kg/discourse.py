@@ -212,6 +212,7 @@ class Discourse:
             self.stands_for(" ".join(w.lower for w in words))
             or self.stands_for("".join(w.lower for w in words))
             or self.stands_for(" ".join(w.lower for w in plain))
+            or self.stands_for(" ".join(w.lower for w in plain if w.atom is None))  # 'the Roomba maker'
         )
 
     def _pointed_at(self, parse: Parse, chunk: Chunk) -> tuple[str, ...]:

@@ -1,16 +1,18 @@
-"""Whom somebody leaves, where no sentence tells: the one organisation where that person has a post."""
+"""Who comes and goes: whom somebody leaves where no sentence tells, and the posts that this implies."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.events import Happening
-from kg.model import Role
+from kg.model import Role, Status
+from kg.ontology import ORGANIZATIONS
 from kg.relations import POSITIONS, SURE, Stated
 
 POSTS = POSITIONS | {"employeeOf"}
 LESS = 0.05  # what telling it elsewhere costs in confidence
+IMPLIED = 0.15  # what it costs that a coming or going only implies the post
 
 
 def name_employers(
@@ -45,3 +47,57 @@ def name_employers(
         return replace(h, roles=roles, confidence=round(h.confidence - LESS, 2))
 
     return [named(h) for h in happenings]
+
+
+# What a coming or going makes of a post that no words tell.
+AFTER: Mapping[tuple[str, Status], Status] = {
+    ("Departure", "actual"): "former",
+    ("Departure", "planned"): "actual",
+    ("Appointment", "actual"): "actual",
+    ("Appointment", "planned"): "planned",
+}
+
+
+def state_posts(
+    happenings: Sequence[Happening], stated: Sequence[Stated], classes: Mapping[str, str]
+) -> list[Stated]:
+    """The posts that comings and goings imply: who was hired works there, who left did.
+
+    Args:
+        happenings: what happened in a document.
+        stated: the relations that it states; a post told there is not told again.
+        classes: of its entities.
+    """
+    held = {(s.subject, s.object) for s in stated if s.property in POSTS}
+    found: dict[tuple[str, str], Stated] = {}
+    for h in sorted(happenings, key=lambda h: (h.cls != "Departure", h.place, h.roles)):
+        status = AFTER.get((h.cls, h.status))
+        firm = _only_firm(h, classes)
+        for person in _people(h, classes) if status and firm else ():
+            confidence = round(h.confidence - IMPLIED, 2)
+            if (person, firm) not in held and firm is not None and status is not None:
+                found.setdefault(
+                    (person, firm),
+                    Stated(
+                        person, "employeeOf", firm, status, confidence,
+                        f"implied by {h.cls}", h.passage, h.speaker,
+                    ),
+                )  # fmt: skip
+    return list(found.values())
+
+
+def _people(h: Happening, classes: Mapping[str, str]) -> Iterator[str]:
+    """Who comes or goes."""
+    persons = [r for r in h.roles if classes.get(r.entity) == "Person"]
+    moved = {r.entity for r in persons if r.role == "object"}
+    yield from sorted(moved or {r.entity for r in persons if r.role == "agent" and h.cls == "Departure"})
+
+
+def _only_firm(h: Happening, classes: Mapping[str, str]) -> str | None:
+    """Where somebody comes to or goes from, if it is one organisation."""
+    firms: dict[str, set[str]] = {}
+    for r in h.roles:
+        if classes.get(r.entity) in ORGANIZATIONS:
+            firms.setdefault(r.role, set()).add(r.entity)
+    chosen = firms.get("recipient") or firms.get("agent") or set()
+    return next(iter(chosen)) if len(chosen) == 1 else None

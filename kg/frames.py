@@ -358,6 +358,8 @@ UNNAMED = "unnamed"
 FEW = 8
 # Events whose recipient a thing may stand for.
 RULED = frozenset({"Lawsuit", "Regulation"})
+# What 'it' hardly stands for where money is raised.
+UNFUNDED = frozenset({"PublicBody", "MediaOutlet"})
 # Events about somebody's post.
 POSTS = frozenset({"Appointment", "Departure"})
 
@@ -417,7 +419,9 @@ def _fitting(
         return
     says = frame.target == "Statement" and slot == frame.subject
     refer = discourse.speakers if says else discourse.refer
-    found = refer(parse, chunk, lambda cls: permits(frame, slot, cls))
+    funded = frame.target in ("Investment", "Acquisition") and slot in ("object", "recipient")
+    unlikely = UNFUNDED if funded and chunk.name is None else frozenset()
+    found = refer(parse, chunk, lambda cls: cls not in unlikely and permits(frame, slot, cls))
     if not found and slot == "recipient" and frame.target in POSTS:
         # a post or a body stands for its organisation: 'became head of X', 'left the board of X'
         found = tuple(

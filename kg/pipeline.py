@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.discourse import SPEAKER, Discourse, Referent
-from kg.employers import name_employers
+from kg.employers import name_employers, state_posts
 from kg.events import Happening, earlier_recipients, find_answers, has_core, join_happenings, link_answers
 from kg.frames import Filled, fill
 from kg.language import Language
@@ -401,8 +401,9 @@ class _Reading:
 
     def _collect(self, sentences: Sequence[Sentence]) -> Extraction:
         kept = drop_doubtful(self.stated)
-        relations = join_statements(kept)
-        happenings = name_employers(self.happenings, kept, {f.key: f.cls for f in self.found})
+        classes = {f.key: f.cls for f in self.found}
+        happenings = name_employers(self.happenings, kept, classes)
+        relations = join_statements([*kept, *state_posts(happenings, kept, classes)])
         observations, renamed = join_observations(self.observations)
         events = join_happenings(
             [replace(h, amounts=tuple(renamed[a] for a in h.amounts)) for h in happenings]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.employers import name_employers
+from kg.employers import name_employers, state_posts
 from kg.events import Happening
 from kg.model import Passage, Role, Status
 from kg.relations import Stated
@@ -46,3 +46,36 @@ def test_nothing_is_added_in_doubt() -> None:
 def test_who_dismisses_is_not_named_twice() -> None:
     dismissed = departure(Role("agent", "orion"), Role("object", "mira"))
     assert recipients(dismissed, post("mira", "orion")) == []
+
+
+def posts(happening: Happening, *stated: Stated) -> list[tuple[str, str, str]]:
+    return [(s.subject, s.object, s.status) for s in state_posts([happening], stated, CLASSES)]
+
+
+def test_who_left_did_work_there() -> None:
+    left = departure(Role("agent", "mira"), Role("recipient", "orion"))
+    assert posts(left) == [("mira", "orion", "former")]
+    fired = departure(Role("agent", "orion"), Role("object", "mira"))
+    assert posts(fired) == [("mira", "orion", "former")]
+
+
+def test_who_was_hired_works_there() -> None:
+    hired = Happening(
+        "Appointment",
+        (Role("agent", "orion"), Role("object", "sam")),
+        "actual",
+        0.85,
+        "Appointment verb",
+        HERE,
+    )
+    assert posts(hired) == [("sam", "orion", "actual")]
+
+
+def test_a_post_that_is_told_is_not_implied() -> None:
+    left = departure(Role("agent", "mira"), Role("recipient", "orion"))
+    assert posts(left, post("mira", "orion")) == []
+
+
+def test_two_firms_imply_no_post() -> None:
+    left = departure(Role("agent", "mira"), Role("recipient", "orion"), Role("recipient", "vexa"))
+    assert posts(left) == []

@@ -106,6 +106,12 @@ class CueWords:
         return re.compile(rf"({name}(?:(?:や|、|と){name})*){end}")
 
     @cached_property
+    def makers(self) -> frozenset[str]:
+        """What one who makes a thing is called."""
+        frames = (f for f in self.lexicon.frames if f.target == "developer" and f.form == "noun")
+        return frozenset(w for f in frames for w in f.words)
+
+    @cached_property
     def speech(self) -> frozenset[str]:
         """Verbs of saying."""
         return frozenset(
@@ -327,7 +333,9 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
             break
         if i > 2 or not (token.pos_ in ("ADJ", "DET", "PROPN") or token.text in "\"“„«'‘"):
             break
-    if right and (cls := words.kind_of(right[0])) is not None:
+    if right and right[0].lower_ in words.makers and words.lexicon.grammar.head_last:
+        yield f"before {right[0].lower_}", "Product", 1.0  # 'the Roomba **maker**'
+    elif right and (cls := words.kind_of(right[0])) is not None:
         yield f"before {right[0].lower_}", cls, 1.0
     opens = right and right[0].text in (",", "(", "–", "—")
     copula = right and (

@@ -170,13 +170,29 @@ class _Reader:
             if word.text in ",;:.()" or word.pos in ("VERB", "AUX"):
                 return None
             plain = words[word.index - 1].lower not in grammar.indefinite
-            if marked and plain and (meant := self._meant((word,))) is not None:
+            if (
+                marked
+                and plain
+                and not self._named_after(word)
+                and (meant := self._meant((word,))) is not None
+            ):
                 return _Owners((meant,), group.first, word.index, "of what was named before", 0.8)
             marked = (
                 marked or word.lower in grammar.genitive_after or (self.noun.title and word.pos == "ADP")
                 or (word.lower in grammar.genitive_articles and word.index == group.last + 1)
             )  # fmt: skip
         return None
+
+    def _named_after(self, noun: Word) -> bool:
+        """Whether the name of a thing follows the word for its kind ('la société d'investissement **X**')."""
+        if self.words.grammar.head_last or noun.pos != "NOUN":
+            return False
+        for word in self.parse.words[noun.index + 1 : noun.index + 1 + GAP + 2]:
+            if word.atom is not None and word.atom.kind == "NAME":
+                return self.words.permits(self.noun, word.atom, holder=False) and word.atom.cls != "Person"
+            if word.pos not in ("NOUN", "ADJ", "ADP"):
+                return False
+        return False
 
     def _owner_before(self) -> tuple[_Owners | None, bool]:
         """'OpenAI CEO', 'OpenAI's CEO', 'XのY CEO'; and whether another name stands in its place."""
@@ -242,7 +258,7 @@ class _Reader:
             if stretch and stretch[0].lower in grammar.possessives:
                 owner, _ = find_possessor(self.parse, stretch[0].index, self.discourse, grammar)
                 fits = owner is not None and self.words.permits(self.noun, owner, holder=False)
-                meant = owner if fits else meant or self._last("Organization")
+                meant = owner if fits else meant or self._main() or self._last("Organization")
             if meant is not None:
                 return _Owners((meant,), first - size, self.group.last, "of what was named before", 0.8)
         return None
@@ -262,6 +278,11 @@ class _Reader:
         atom = self.discourse.last_mention(cls, begin)
         if self.words.grammar.segmented and self.discourse.subject_before(cls, begin) is not None:
             atom = self.discourse.subject_before(cls, begin)
+        return atom if atom is not None and self.words.permits(self.noun, atom, holder=False) else None
+
+    def _main(self) -> Atom | None:
+        """The firm that the document is about, where that is clear."""
+        atom = self.discourse.in_play(FIRMS, self.parse.words[self.group.first].begin)
         return atom if atom is not None and self.words.permits(self.noun, atom, holder=False) else None
 
     def _owner_appointing(self) -> _Owners | None:
@@ -405,6 +426,8 @@ class _Reader:
         owned = {a.entity for a in owners.atoms}
         marked, verb = not grammar.segmented and self.noun.title and grammar.markers == "after", -1
         first = min(owners.first, self.group.first)
+        if self._belongs(first):
+            return None  # 'X est un proche de l'ancien PDG de Y'
         for word in reversed(words[self.start + 1 : first]):
             if word.atom is not None and word.atom.kind == "NAME":
                 if word.atom.entity in owned:
@@ -435,6 +458,19 @@ class _Reader:
             elif word.pos == "PRON" and word.lower not in grammar.relatives and marked:
                 return self._pronoun(word, verb)
         return None
+
+    def _belongs(self, first: int) -> bool:
+        """Whether somebody's relation to the title's holder is told, not to a post ('au poste de PDG')."""
+        grammar, words = self.words.grammar, self.parse.words
+        if not self.noun.title or not grammar.segmented or grammar.markers != "before":
+            return False
+        i = first - 1
+        while i > self.start and words[i].atom is None and words[i].pos in ("DET", "ADJ"):
+            i -= 1
+        definite = any(w.lower in grammar.articles - grammar.indefinite for w in words[i + 1 : first])
+        return (
+            definite and i > self.start and words[i].atom is None and words[i].lower in grammar.genitive_after
+        )
 
     def _inserted(self, word: Word) -> bool:
         """Whether a participle begins what is said of a name between commas ('A, born in 1980, is …')."""

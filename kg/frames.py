@@ -212,6 +212,8 @@ def _has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Dis
     if slot == "count":
         counted = parse.words[trigger.last + 1 : trigger.last + 2]
         return bool(counted) and counted[0].pos in ("QUANTITY", "NUM")
+    if slot == "nothing" and trigger.frame.target == "Statement" and _inverts(parse, trigger):
+        return True
     if slot == "nothing":
         after = (c for c in parse.chunks if c.first > trigger.last and c.segment == segment.index)
         begun = any(w.pos == "DET" for w in parse.words[trigger.last + 1 : trigger.last + 2])
@@ -369,6 +371,20 @@ def _has_all(filled: Sequence[tuple[str, Referent]], frame: Frame) -> bool:
     return all(slot in slots for slot in (frame.subject, frame.object) if slot not in (None, *NEEDED))
 
 
+def _inverts(parse: Parse, trigger: Trigger) -> bool:
+    """Whether a verb closes what is said before a comma or quotation mark ('…, a annoncé **le groupe**')."""
+    segment = parse.segment_of(trigger.first)
+    before = parse.words[segment.first : trigger.first]
+    opens = segment.index > 0 and all(w.pos in ("AUX", "PUNCT") for w in before)
+    after = [c for c in parse.chunks if c.first > trigger.last and c.segment == segment.index]
+    return (
+        opens
+        and "Part" in "".join(w.morph for w in parse.words[trigger.first : trigger.last + 1])
+        and (sum(c.marker == "" and c.governor == -1 for c in after) == 1)
+        and any(w.pos == "AUX" for w in before)
+    )
+
+
 def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
     """Whether the speaker stands right after the verb ('« … », a expliqué Claire Vasseur')."""
     chunk = arguments.object
@@ -396,7 +412,11 @@ def _core_slots(
             pairs.append((patient, arguments.object))
     else:
         pairs = [(subject, arguments.subject), (object_, arguments.object)]
-        if frame.target == "Statement" and object_ is None and _speaks_after(parse, arguments, last):
+        if (
+            frame.target == "Statement"
+            and object_ in (None, "nothing")
+            and _speaks_after(parse, arguments, last)
+        ):
             behind = arguments.object
             if subject and behind and any(_fitting(parse, frame, subject, behind, discourse, permits)):
                 pairs = [(subject, behind)]

@@ -202,6 +202,12 @@ class Lexicon:
     nouns: frozenset[str] = frozenset()
 
     @cached_property
+    def event_nouns(self) -> frozenset[str]:
+        """Triggers of events that are nouns of one word."""
+        frames = (f for f in self.frames if f.form == "noun" and f.kind == "event")
+        return frozenset(w for f in frames for w in f.words if " " not in w)
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The verbs of triggers, without particles that part from them and other words."""
         words = (w for f in self.frames if f.form == "verb" for w in f.words)

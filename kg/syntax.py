@@ -106,6 +106,8 @@ def parse(
         chunks = share_markers(words, chunks, grammar)
     if grammar.segmented:
         words, chunks = _set_aside(words, chunks)
+    if grammar.segmented and not grammar.head_last:
+        chunks = _join_kinds(words, chunks, lexicon)
     chunks = _govern(words, chunks, grammar)
     chunks = _coordinate(words, chunks, grammar)
     if grammar.markers == "after":
@@ -138,6 +140,23 @@ def _set_aside(words: Sequence[Word], chunks: list[Chunk]) -> tuple[Sequence[Wor
     mark = words[dash].text
     words = [replace(w, arc="") if w.index < dash else w for w in words]
     return words, [replace(c, marker=mark) if c.last < dash else c for c in chunks]
+
+
+def _join_kinds(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
+    """Make one chunk of a name and the compound for its kind before it ('la banque d'affaires **X**')."""
+    out: list[Chunk] = []
+    for chunk in chunks:
+        before = out[-1] if out else None
+        between = words[before.last + 1 : chunk.first] if before is not None else ()
+        plain = chunk.name is not None and words[chunk.first].pos in ("NOUN", "ADJ") and not chunk.modifiers
+        linked = len(between) == 1 and between[0].lower in lexicon.grammar.genitive_after
+        linked = linked and before is not None and before.segment == chunk.segment
+        bare = before is not None and before.name is None and not before.modifiers
+        if before is not None and plain and linked and bare and _names_kind(words, before, chunk, lexicon):
+            out[-1] = replace(before, last=chunk.last, head=chunk.head, name=chunk.name)
+            continue
+        out.append(replace(chunk, index=len(out)))
+    return out
 
 
 def _has_case(words: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar) -> bool:
@@ -208,6 +227,7 @@ def _is_genitive_after(between: Sequence[Word], grammar: Grammar) -> bool:
     while (
         words
         and words[0].pos in ("ADJ", "ADV", "VERB")
+        and words[0].lower not in grammar.adpositions
         and (words[0].pos != "VERB" or "Part" in words[0].morph)
     ):
         words = words[1:]
@@ -243,6 +263,7 @@ def _coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) ->
         if (
             len(current) > 2
             and joined
+            and current[0] == 0
             and chunks[current[0]].marker
             and chunks[current[0]].marker not in grammar.examples | grammar.agent
             and verb_follows(words, chunks[current[-1]].last)
@@ -423,7 +444,7 @@ def _appose(
             segment = segments[chunk.segment]
             told = _tells(words, segments[before.segment]) or words[chunk.first].pos == "DET"
             if told and _tells(words, segment):
-                continue  # 'As X reports, the firms have …'; 'Asked by X, the firm said …'
+                continue  # 'As X reports, the firms have …'; 'Asked by (according to) X, the firm said …'
             if not any(w.pos in ("VERB", "AUX") for w in words[segment.first : chunk.first]):
                 out[chunk.index] = replace(out[chunk.index], apposed=before.index)
     return out

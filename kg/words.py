@@ -112,7 +112,7 @@ class _Piece(NamedTuple):
 def _as_word(index: int, piece: _Piece, text: str) -> Word:
     begin, end, token, atom, pos = piece
     form = text[begin:end]
-    lower = form.lower()
+    lower = form.lower().replace("’", "'")
     if atom is not None:
         pos = atom.kind
     elif not pos and not any(map(str.isalnum, form)):
@@ -223,6 +223,15 @@ def _find_nouns(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         between = (before.pos, word.pos, after.pos) == ("DET", "VERB", "NAME")
         if between and any(word.lower in kinds for kinds in lexicon.kinds.values()):
             out[word.index] = replace(word, pos="NOUN", lemma=word.lower)  # 'l'assistant/VERB Siri'
+        headless = (before.pos, word.pos) == ("DET", "ADJ") and after.pos in (
+            "ADJ",
+            "ADP",
+            "VERB",
+            "AUX",
+            "PUNCT",
+        )
+        if headless and word.lower in lexicon.event_nouns and not lexicon.grammar.head_last:
+            out[word.index] = replace(word, pos="NOUN")  # 'une panne/ADJ majeure de X'
     return out
 
 

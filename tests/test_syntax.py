@@ -380,3 +380,8 @@ def test_a_sentence_without_words_is_empty() -> None:
 def test_names_in_brackets_are_what_the_noun_before_stands_for() -> None:
     story = tell("en", "Ada/Person leads/VERB firms/NOUN/firm ( Nix/Company , Fen/Company , Bo/Company )")
     assert sorted(story.refers("firms")) == ["bo", "fen", "nix"]
+
+
+def test_a_noun_behind_an_opening_adposition_explains_nothing() -> None:
+    story = tell("en", "With/ADP Acme/Company , the/DET firm/NOUN signed/VERB//VerbForm=Fin a/DET deal/NOUN")
+    assert story.chunk("firm").apposed == -1

@@ -56,6 +56,7 @@ AXE_STATES = (
 #step=2
 #step=6&theme=dark
 #step=1 390
+#thing=openai&notes=thing%20openai%09Ask
 #at=FIRST
 #at=FIRST&view=timeline 320
 #thing=openai 390
@@ -402,6 +403,26 @@ def test_the_story_is_walked_through_by_button_key_and_link(show: Callable[..., 
     assert again.locator("#list tr.about").count() == 0
     again.keyboard.press("2")
     assert again.locator("#list tr.about").count() == 1
+
+
+def test_a_note_goes_with_the_link_and_is_only_text(show: Callable[..., Any], address: str) -> None:
+    page = show(address + "#thing=openai")
+    page.click(f"text={ENGLISH['note']}")
+    page.fill("#note", "Ask them\n<img src=x onerror='window.hit=1'>")
+    page.click("#panel-close")
+    assert "Ask them <img" in page.inner_text(".notes")
+    page.go_back()  # to before the note was written
+    wait(page, "document.getElementById('panel-title').innerText === 'OpenAI'")
+    assert page.input_value("#note").startswith("Ask them <img")
+    wait(page, "location.hash.includes('notes=')")
+    again = show(page.url)
+    assert again.input_value("#note").startswith("Ask them <img")
+    again.click("#panel-close")
+    again.click(".notes .name")
+    assert heading(again) == "OpenAI"
+    again.fill("#note", "")
+    wait(again, "!location.hash.includes('notes=')")
+    assert again.evaluate("window.hit") is None
 
 
 def test_dates_are_played_in_their_order(show: Callable[..., Any], address: str) -> None:

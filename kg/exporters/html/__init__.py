@@ -34,6 +34,7 @@ _SCRIPTS = (
     "labels",
     "walk",
     "sentences",
+    "notes",
     "evidence",
     "tour",
     "welcome",

@@ -82,6 +82,7 @@ function thingPanel(n) {
   ];
   return [
     head,
+    noteBox("n", n),
     namesPart(entity),
     groupedFacts(n, facts),
     hidden
@@ -284,6 +285,7 @@ function factPanel(f) {
       { class: "rows" },
       rows.map(([head, body]) => [make("dt", {}, head), make("dd", {}, body)]),
     ),
+    noteBox("f", f),
     make("h3", {}, t("sentences_title", { n: fact.ps.length })),
     sentencesHost(fact),
   ];

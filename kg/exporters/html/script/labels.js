@@ -89,7 +89,8 @@ function layLabels(scale, screen) {
       : Math.round(Math.min(16, Math.max(11, (HUBS.has(id) ? 15 : 13) * Math.min(1.15, scale))));
     const name = event ? { text: term(graph.points.get(id).fact.c), lang: S.ui } : nameOf(id),
       font = fontOf(name.lang, size, !event && (HUBS.has(id) || strong));
-    const lines = breakName(dropDirection(name.text), font, size * 10.5),
+    const noted = !event && noteOn("n", id) ? " ✎" : "",
+      lines = breakName(dropDirection(name.text) + noted, font, size * 10.5),
       w = Math.max(...lines.map((line) => widthOf(line, font))) + 4,
       h = lines.length * size * 1.22 + 2;
     const spots = [

@@ -164,7 +164,7 @@ function factRow(fact, index) {
         term(fact.c),
       ),
     ),
-    cell("object", orDash(targetsOf(fact, nameButton))),
+    cell("object", orDash(targetsOf(fact, nameButton)), noteIn(fact)),
     cell("when", when(fact) || "–"),
     cell("status", badge(fact.st) || make("span", { class: "plain-status" }, t("status_actual"))),
     cell("confidence", percent(fact.cf)),
@@ -179,6 +179,10 @@ function factRow(fact, index) {
     cell("sentences", number(fact.ps.length)),
   );
 }
+const noteIn = (fact) => {
+  const said = noteOn("f", fact.n);
+  return said ? make("p", { class: "note" }, "✎ ", say(said, S.ui)) : null;
+};
 function emptyState() {
   const filtered = filtersOn() > 0;
   return make(

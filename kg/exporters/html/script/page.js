@@ -86,14 +86,17 @@ function render(options) {
   syncPlayer();
 }
 
-function restore() {
-  const ui = S.ui;
+/** Show what the address says. Who goes back keeps the notes written since. */
+function restore(back) {
+  const { ui, notes } = S;
   S = readHash(location.hash);
+  if (back) S.notes = notes;
   applyFilters();
   graph.placed.clear();
   if (S.ui !== ui) buildPage();
   for (const id of ["lab", "ui", "theme"]) find(id).value = S[id];
   render({ filters: true, panel: true, camera: "start" });
+  if (back) saveHash(false);
 }
 
 function pageKeys(event) {
@@ -164,7 +167,8 @@ S = readHash(location.hash);
 applyFilters();
 buildPage();
 render({ filters: true, panel: true, camera: "start" });
-window.addEventListener("popstate", restore);
+history.replaceState("kg", ""); // so that a step back is known from a link that was pasted
+window.addEventListener("popstate", (event) => restore(event.state === "kg"));
 window.addEventListener("hashchange", () => {
   if (location.hash !== writeHash()) restore();
 });

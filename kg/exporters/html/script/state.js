@@ -33,6 +33,7 @@ function freshState() {
     ver: "",
     at: null,
     pins: new Map(),
+    notes: new Map(),
     cam: null,
     sort: "when",
     down: false,
@@ -131,6 +132,7 @@ function writeHash() {
       .sort()
       .join("\n"),
   );
+  put("notes", writeNotes());
   put("cam", S.cam && S.cam.map((v) => Math.round(v * 1000) / 1000).join(","));
   put("sort", S.sort, "when");
   put("down", S.down ? 1 : "", "");
@@ -177,6 +179,7 @@ function readHash(hash) {
       n = thing(rest.join(","));
     if (n !== undefined && Number.isFinite(+x) && Number.isFinite(+y)) next.pins.set(n, [+x, +y]);
   }
+  next.notes = readNotes(lines("notes"));
   const camera = (get("cam") || "").split(",").map(Number);
   if (camera.length === 3 && camera.every(Number.isFinite) && camera[2] > 0) next.cam = camera;
   next.sort = pick(
@@ -243,8 +246,8 @@ let hashTimer = 0;
 function saveHash(step) {
   const hash = writeHash();
   if (hash === location.hash) return;
-  if (step) history.pushState(null, "", hash);
-  else history.replaceState(null, "", hash);
+  if (step) history.pushState("kg", "", hash);
+  else history.replaceState("kg", "", hash);
 }
 /** Tell every view that the state has changed. ``step``: the back button returns here. */
 function change(options) {

@@ -55,6 +55,7 @@ function welcome() {
     title(t("begin")),
     make("p", { class: "lead" }, t(E.length ? "how_to_read" : "empty_graph")),
     TIED.length > DATA.maxNodes ? make("p", { class: "note large" }, t("large")) : null,
+    notesPart(),
     invitation(),
     make("ul", { class: "entries" }, entries),
     groupsLegend(),

@@ -204,7 +204,8 @@ def _has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Dis
     segment = parse.clause_of(trigger.first)
     if slot == "money":
         word, before = parse.words[trigger.first], parse.words[max(0, trigger.first - 1)]
-        helped = any(w.pos == "AUX" for w in parse.words[segment.first : trigger.first])
+        aids = ("AUX", "VERB") if parse.spans_asides else ("AUX",)  # 'hat/VERB … erhalten'
+        helped = any(w.pos in aids for w in parse.words[segment.first : trigger.first])
         if "VerbForm=Part" in word.morph and before.pos == "QUANTITY" and not helped:
             return False  # 'the 680 million dollars **obtained** a year ago'
         atoms = [w.atom for w in parse.words[segment.first : segment.last + 1] if w.atom is not None]
@@ -220,9 +221,20 @@ def _has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Dis
         return not begun and not any(c.marker == "" for c in after)
     if slot == "post":
         bare = slot in trigger.frame.needs  # 'presented X as chief', not 'presented chief X'
+        if parse.spans_asides and _helps(parse, trigger.first):
+            return False  # 'wird der Vorsitzende … zurücktreten'
         posts = (c for c in parse.chunks if c.segment == segment.index and discourse.is_post(parse, c))
         return any(c.name is None and c.marker for c in posts) if bare else any(True for _ in posts)
     return True
+
+
+def _helps(parse: Parse, index: int) -> bool:
+    """Whether an auxiliary makes a form of the verb that closes its clause."""
+    if parse.words[index].pos != "AUX":
+        return False
+    parts = parse.parts_of(index)
+    words = [w for part in parts for w in parse.words[part.first : part.last + 1] if w.index > index]
+    return any(w.pos == "VERB" and w.atom is None for w in words)
 
 
 def _of_head(
@@ -530,6 +542,7 @@ def _fill_noun(
         if (
             c.segment == chunk.segment
             and c.marker in grammar.agent
+            and not (grammar.order == "V2" and c.marker in grammar.genitive_after and c.governor >= 0)
             and c.index > index
             and frame.subject
             and not shares

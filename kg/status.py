@@ -17,6 +17,7 @@ from kg.phrases import Phrases, fold_width
 from kg.segments import Segment
 from kg.syntax import Parse
 from kg.triggers import BAR
+from kg.voice import is_infinitive
 from kg.words import Word
 
 REACH_BEFORE = 9
@@ -208,7 +209,8 @@ def _is_future(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> 
     word = parse.words[first]
     if _is_purposed(parse, first, grammar):
         return True
-    if word.lower != word.lemma or "VerbForm=Part" in word.morph:
+    participle = "VerbForm=Part" in word.morph and not is_infinitive(word, grammar)
+    if word.lower != word.lemma or participle:
         return False
     clause = parse.words[segment.first : segment.last + 1]
     return any(w.lower in grammar.future and w.atom is None and w.index != first for w in clause)

@@ -70,10 +70,23 @@ class Parse(Struct, frozen=True):
             opened = next((s for s in reversed(earlier) if self.words[s.last].text in OPENING), None)
             before = self.segments[opened.index - 1] if opened is not None and opened.index else None
             return before if before is not None and self.words[before.last].text not in BREAKS else None
+        if mark == "," and len(earlier) > 1:
+            return earlier[-2] if self._is_parted(earlier[-2], earlier[-1], segment) else None
         if mark not in DASHES:
             return None
         before = next((s for s in earlier[-ASIDE:-1] if self.words[s.last].text in DASHES), None)
         return None if before is None or (self._is_finite(before) and self._is_finite(segment)) else before
+
+    def _is_parted(self, before: Segment, aside: Segment, segment: Segment) -> bool:
+        """Whether only what explains a noun parts a verb from its auxiliary ('wird X, Chef von Y, gehen')."""
+        words = [w for w in self.words[segment.first : segment.last + 1] if w.text not in BREAKS]
+        verbs = [w for w in words if w.pos in ("VERB", "AUX") and w.atom is None]
+        closes = len(verbs) == 1 and verbs[0] is words[-1] and not segment.opener
+        opened = self.words[before.last].text == "," and not before.embedded
+        inner = self.words[aside.first : aside.last + 1]
+        plain = not any(w.pos in ("VERB", "AUX") and w.atom is None for w in inner)
+        infinite = closes and (verbs[0].lower == verbs[0].lemma or not self._is_finite(segment))
+        return infinite and opened and plain and self._is_finite(before)
 
     def _is_finite(self, segment: Segment) -> bool:
         """Whether a segment has a finite verb."""

@@ -46,9 +46,8 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
     participle = participle and words[first].lower + "r" != words[first].lemma  # 'dirige'
     if _describes_noun(parse, first, segment, grammar):
         return True
-    plain = words[last].pos == "VERB" and words[last].lower == words[last].lemma
-    if grammar.unchanged and plain and not words[last].lower.endswith(tuple(grammar.unchanged)):
-        return False  # 'wird X beliefern': an infinitive
+    if is_infinitive(words[last], grammar):
+        return False  # 'wird X beliefern'
     if any(w.lemma in grammar.passive or w.lower in grammar.passive for w in helped):
         return participle or words[first].pos != "VERB" or "VerbForm" not in words[first].morph
     beside = words[last + 1].lower if last + 1 < len(words) else ""
@@ -101,6 +100,14 @@ def is_reduced(parse: Parse, first: int, segment: Segment) -> bool:
 def is_free(chunk: Chunk, grammar: Grammar) -> bool:
     """Whether a chunk can be subject or object: unmarked and no genitive."""
     return chunk.marker == "" and chunk.governor == -1
+
+
+def is_infinitive(word: Word, grammar: Grammar) -> bool:
+    """Whether a verb's form is its infinitive's and no participle's, where a language says which are."""
+    plain = word.pos == "VERB" and word.lower == word.lemma
+    parted = word.lower.startswith(tuple(grammar.particles))  # 'zurücktreten', but 'zurückgetreten'
+    alike = word.lower.endswith(tuple(grammar.unchanged)) and not parted
+    return bool(grammar.unchanged) and plain and not alike
 
 
 def may_be_subject(parse: Parse, chunk: Chunk, grammar: Grammar) -> bool:

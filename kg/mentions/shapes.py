@@ -215,6 +215,9 @@ def _is_german_name_word(token: Token, lexicon: Lexicon) -> bool:
     if token.pos_ in ("NOUN", "X") and _stands_bare(before) and not is_plain(text, lexicon):
         return True
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    beside = _is_bare_subject(token, before, after) or _follows_name(before, lexicon)
+    if beside and text.isalpha() and not is_plain(text, lexicon):
+        return True
     if after is None or not (after.is_alpha and after.text[0].isupper()):
         return False
     if token.lower_ in lexicon.given:
@@ -224,6 +227,18 @@ def _is_german_name_word(token: Token, lexicon: Lexicon) -> bool:
     if token.pos_ not in ("NOUN", "X", "ADJ") or is_plain(text, lexicon):
         return False
     return after.pos_ == "PROPN"
+
+
+def _is_bare_subject(token: Token, before: Token | None, after: Token | None) -> bool:
+    """Whether a word begins its sentence and a verb follows, as after no common noun: '**Sorare** wächst'."""
+    return before is None and after is not None and after.pos_ in ("VERB", "AUX") and token.pos_ != "VERB"
+
+
+def _follows_name(before: Token | None, lexicon: Lexicon) -> bool:
+    """Whether a large word that a tagger took for a name stands right before: 'Emmet **Shear**'."""
+    if before is None or before.pos_ != "PROPN" or not before.text[0].isupper():
+        return False
+    return before.lower_ not in lexicon.all_titles
 
 
 def _stands_bare(before: Token | None) -> bool:

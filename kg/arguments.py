@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.chunks import HYPHENS, QUOTES, Chunk
+from kg.chunks import HYPHENS, QUOTES, SAME, Chunk
 from kg.lexicon import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.segments import BRACKETS, Segment
@@ -473,7 +473,7 @@ def _by_particles(
     subject = next((c for c in reversed(near) if c.marker in grammar.subject), None)
     if subject is None and head is None:
         farther = [c for c in reversed(left) if c.marker in grammar.subject]
-        named = [c for c in farther if c.name is not None]
+        named = [c for c in farther if _refers(parse, c)]
         topics = [c for c in named if c.marker in grammar.topic]
         subject = next(iter([*topics[-1:], *named, *farther]), None)
     if _takes_clause(parse, first):  # what the clause says of itself ends with it: the topic is the subject
@@ -481,6 +481,8 @@ def _by_particles(
         subject = min(topics, key=lambda c: (len(c.marker), c.index), default=subject)  # 'は' before 'では'
     object_ = next((c for c in reversed(near) if c.marker in grammar.object), None)
     object_ = object_ or _owner_within(chunks, first, last)
+    if object_ is None and subject is not None and (topic := _topic_of_also(near, subject, grammar)):
+        subject, object_ = topic, subject
     if object_ is None and head is None and subject is not None and not passive:
         object_ = _topic_beside(parse, near, subject, last, grammar)
     inherited = False
@@ -489,7 +491,7 @@ def _by_particles(
     if subject is None and head is None:
         earlier = [c for c in parse.chunks if c.last < first and c.head not in quoted]
         topics = [c for c in earlier if c.governor == -1 and c.marker in grammar.subject]
-        named = [c for c in topics if c.name is not None]
+        named = [c for c in topics if _refers(parse, c)]
         main = [c for c in named if c.marker in grammar.topic]
         subject, inherited = next(reversed(main or named or topics), None), True
     if head is not None:
@@ -524,6 +526,19 @@ def _in_other_quotation(words: Sequence[Word], first: int) -> frozenset[int]:
     elif opened and opened[0] < first:
         found |= set(range(opened[0]))
     return frozenset(found)
+
+
+def _refers(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a chunk is a name or stands for one by its words ('同社')."""
+    return chunk.name is not None or parse.words[chunk.first].text.startswith(SAME)
+
+
+def _topic_of_also(near: Sequence[Chunk], subject: Chunk, grammar: Grammar) -> Chunk | None:
+    """The topic before a chunk that only a particle for 'also' marks: '**X**はYの使用**も**禁止した'."""
+    if subject.marker != "も":
+        return None
+    topics = [c for c in near if c.marker in grammar.topic and c.first < subject.first and c.name is not None]
+    return topics[-1] if topics else None
 
 
 def _topic_beside(
@@ -595,6 +610,8 @@ def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
         i += 1
     if i == last + 1 and (i >= len(parse.words) or parse.words[last].pos != "VERB"):
         return None
+    if i < len(parse.words) and parse.words[i].lower in grammar.nominalizers and parse.words[i].atom is None:
+        return None  # 'Xが退任する**こと**を発表した'
     if (focus := _cleft_focus(parse, last, i)) is not None:
         return focus
     while i < len(parse.words) and parse.words[i].text in QUOTES:

@@ -313,6 +313,7 @@ class _Reader:
 
     def _is_officer(self) -> bool:
         words = self.parse.words[self.group.first : self.group.last + 1]
+        words = words[: next((i for i, w in enumerate(words) if w.text in "(（"), len(words))]
         blank = " " if self.words.grammar.segmented else ""
         return blank.join(w.lower for w in words) in self.words.grammar.officers
 

@@ -67,6 +67,9 @@ class Discourse:
         self._begins = [a.begin for a in self._atoms]
         self._ontology = ontology
         self._segmented = lexicon.grammar.segmented
+        self._follows_particles = lexicon.grammar.markers == "after"
+        offers = (lexicon.kinds.get(cls, frozenset()) for cls in ("Service", "Product", "Device", "AIModel"))
+        self._offers = frozenset().union(*offers)
         self._conjunctions = lexicon.grammar.conjunctions
         self._grammar = lexicon.grammar
         self._reach = REACH * (2 if lexicon.grammar.segmented else 1)
@@ -114,8 +117,20 @@ class Discourse:
                 and (c.name or c.apposed > c.index)
                 for r in self.refer(parse, c, permits)
             ]
+            owned = owned or [
+                r
+                for c in parse.chunks
+                if c.governor == chunk.index and c.name is None and self._is_offer(parse, c)
+                for outer in parse.chunks
+                if outer.governor == c.index and outer.name is not None
+                for r in self.refer(parse, outer, permits)
+            ]
             return tuple(inner or owned)
         return self._stand_in(parse, chunk, permits)
+
+    def _is_offer(self, parse: Parse, chunk: Chunk) -> bool:
+        """Whether a chunk is a word for a kind of service or product ('AIサービス')."""
+        return self._follows_particles and parse.words[chunk.head].lower in self._offers
 
     def maker_in(self, referent: Referent) -> Referent | None:
         """The firm whose name the name of a product begins with, if it does."""

@@ -83,7 +83,8 @@ def _fill_verb(
     described = arguments.object is not None and arguments.object.first > trigger.last
     beyond = grammar.markers == "before" or not described  # a clause before its noun has its own markers
     obliques = [c for c in arguments.obliques if not _is_of_the_hired(c, frame, arguments, have)]
-    oblique = _oblique_slots(parse, frame, obliques, discourse, permits, beyond)
+    end = trigger.first if grammar.markers == "after" else len(parse.words)
+    oblique = _oblique_slots(parse, frame, obliques, discourse, permits, end if beyond else 0)
     if frame.kind == "relation" and any(_is_told_of(frame, s, trigger, parse) for s in oblique):
         filled = [s for s in filled if s[0] != frame.subject]  # 'XはAをBに搭載した': B has it
         have -= {str(frame.subject)}
@@ -127,6 +128,8 @@ def _topic_owner(
     subject = arguments.subject
     if grammar.markers != "after" or undergoes is None or subject is None or subject.marker in grammar.topic:
         return []
+    if frame.target == "Incident":
+        return []  # 'Xは情報が流出すると説明した'
     if undergoes in {slot for slot, _ in filled} or subject.name is not None or frame.kind != "event":
         return []
     topics = [c for c in parse.chunks[: subject.index] if c.marker in grammar.topic and c.governor == -1]
@@ -454,6 +457,9 @@ def _fitting(
     funded = frame.target in ("Investment", "Acquisition") and slot in ("object", "recipient")
     unlikely = UNFUNDED if funded and chunk.name is None else frozenset()
     found = refer(parse, chunk, lambda cls: cls not in unlikely and permits(frame, slot, cls))
+    if not found and slot == "object" and frame.target in POSTS and discourse.is_post(parse, chunk):
+        holders = (a for a in (*chunk.modifiers[-1:], *_owners(parse, chunk)) if a.cls == "Person")
+        found = tuple(Referent(a.entity, a.cls, a.begin, a.end) for a in holders)  # 'Xの社長職を解任'
     if not found and slot == "recipient" and frame.target in POSTS:
         # a post or a body stands for its organisation: 'became head of X', 'left the board of X'
         found = tuple(
@@ -488,23 +494,26 @@ def _oblique_slots(
     obliques: Sequence[Chunk],
     discourse: Discourse,
     permits: Permits,
-    beyond: bool,
+    end: int,
 ) -> list[tuple[str, Referent]]:
-    """What markers tell, if need be those ``beyond`` the verb's own clause."""
+    """What markers tell, if need be those beyond the verb's own clause, up to the word ``end``."""
     roles = dict(frame.obliques)
     found: list[tuple[str, Referent]] = []
     for chunk in obliques:
         slot = roles.get(chunk.marker) or roles.get(chunk.marker.removeprefix("など"))
         if slot is not None:
             found += _fitting(parse, frame, slot, chunk, discourse, permits)
-    if roles and not found and beyond:
+    if roles and not found and end:
         last = max((c.index for c in obliques), default=-1)
-        for chunk in parse.chunks[last + 1 :]:
+        later = parse.chunks[last + 1 :]
+        plain = parse.chunks[: last + 1] if end < len(parse.words) else ()  # 'Xに**対して**、…として'
+        for chunk in (*later, *(c for c in reversed(plain) if len(c.marker) > 2)):
             if (
                 (slot := roles.get(chunk.marker)) is not None
                 and chunk.name is not None
                 and chunk not in obliques
                 and chunk.governor == -1
+                and chunk.first < end
             ):
                 return list(_fitting(parse, frame, slot, chunk, discourse, permits))
     return found

@@ -76,6 +76,7 @@ class Grammar:
         oblique_articles: determiners that no subject has ('dem').
         unchanged: ends of infinitives that are participles, too ('entlassen'), where 'werden' makes both.
         town_endings: what makes an adjective, written large, of a town's name ('Berlin-er').
+        nominalizers: nouns that only make a clause before them one ('こと').
         officers: titles of which a firm has few, so that they need not say whose ('chief scientist').
         contents: nouns for what the clause before them tells ('收购X的**交易**').
     """
@@ -125,6 +126,7 @@ class Grammar:
     serving: frozenset[str] = frozenset()
     officers: frozenset[str] = frozenset()
     seated: frozenset[str] = frozenset()
+    nominalizers: frozenset[str] = frozenset()
     town_endings: frozenset[str] = frozenset()
     unchanged: frozenset[str] = frozenset()
     contents: frozenset[str] = frozenset()

@@ -266,7 +266,12 @@ def _choose_percent(
 
 
 def _is_of_stock(quantity: Quantity, near: Sequence[Cue]) -> bool:
-    """Whether the last noun before a percentage that can rise is a share's price ('shares rose 9%')."""
+    """Whether the last noun before a percentage that can rise is a share's price ('shares rose 9%').
+
+    Not where it is told behind who holds it ('X株はAが59%、Bが32%を保有').
+    """
+    if any(c.measure == "share" and c.begin >= quantity.end for c in near):
+        return False
     before = [
         c for c in near if c.end <= quantity.begin and c.measure in RESULTS | COUNTED | {STOCK, "share"}
     ]

@@ -189,7 +189,7 @@ def _classify(
         before = cue.search(text, max(0, quantity.begin - _BEFORE), quantity.begin)
         if before and kind == "percent":
             return replace(quantity, kind=kind, unit=kind, begin=before.start())
-        if before:
+        if before and (lexicon.spaced or not patterns.counter.match(text, quantity.end)):  # not '…の2種類'
             return replace(quantity, kind=kind, unit=kind.removesuffix("s"))
     if patterns.ordinal_before.search(window) or patterns.ordinal_after.match(text, quantity.end):
         return replace(quantity, kind="ordinal")

@@ -77,7 +77,10 @@ class RelationalNouns:
         """
         groups: list[Group] = []
         for first, last, nouns in self._found(parse, folded):
-            if groups and self._joined(parse, groups[-1].last, first):
+            if groups and self._says_again(parse, groups[-1].last, first, last):
+                old = groups.pop()  # 'CTO(最高技術責任者)'
+                groups.append(Group(old.first, last + 1, tuple(dict.fromkeys([*old.nouns, *nouns]))))
+            elif groups and self._joined(parse, groups[-1].last, first):
                 old = groups.pop()
                 merged = tuple(dict.fromkeys([*old.nouns, *nouns]))
                 groups.append(Group(old.first, last, merged))
@@ -131,6 +134,12 @@ class RelationalNouns:
         if before.atom is not None or before.lower in WHOLE or before.lower in self._kinds:
             return nouns
         return tuple(_subordinate(noun) for noun in nouns)
+
+    def _says_again(self, parse: Parse, left: int, first: int, last: int) -> bool:
+        """Whether brackets right behind a noun hold another and no more, where particles follow."""
+        around = (parse.words[left + 1 : first], parse.words[last + 1 : last + 2])
+        marks = ["".join(w.text for w in words) for words in around]
+        return self._grammar.markers == "after" and marks[0] in ("(", "（") and marks[1] in (")", "）")
 
     def _joined(self, parse: Parse, left: int, right: int) -> bool:
         between = parse.words[left + 1 : right]

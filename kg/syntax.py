@@ -121,6 +121,8 @@ def parse(
         words, chunks = _set_aside(words, chunks)
     if grammar.segmented and not grammar.head_last:
         chunks = _join_kinds(words, chunks, lexicon)
+    if grammar.markers == "after":
+        chunks = [_name_honorific(words, chunk, chunks, honors) for chunk in chunks]
     chunks = _govern(words, chunks, grammar)
     chunks = _coordinate(words, chunks, grammar)
     if grammar.markers == "after":
@@ -170,6 +172,19 @@ def _join_kinds(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) ->
             continue
         out.append(replace(chunk, index=len(out)))
     return out
+
+
+def _name_honorific(
+    words: Sequence[Word], chunk: Chunk, chunks: Sequence[Chunk], honors: frozenset[str]
+) -> Chunk:
+    """An honorific behind brackets is said of the person before them: '山田太郎(Taro Yamada)**氏**が'."""
+    closing = chunk.first - 1
+    bare = chunk.name is None and chunk.first == chunk.last and words[chunk.first].lower in honors
+    if not bare or closing < 2 or words[closing].text not in CLOSING:
+        return chunk
+    opening = next((w.index for w in reversed(words[:closing]) if w.text in OPENING), 0)
+    person = next((c.name for c in chunks if c.last == opening - 1 and c.name is not None), None)
+    return replace(chunk, name=person) if person is not None and person.cls == "Person" else chunk
 
 
 def _has_case(words: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar) -> bool:

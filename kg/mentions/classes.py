@@ -381,6 +381,12 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
     best = next((w for n in range(len(before)) if (w := before[n:]) in words.kinds), None)
     if best is not None:
         yield f"after {best}", words.kinds[best], 1.3
+    elif follows and before.endswith(tuple(words.lexicon.grammar.genitive_before)):
+        described = max(
+            (w for w in words.kinds if before[:-1].endswith(w) and len(w) > 2), key=len, default=""
+        )
+        if described and words.kinds[described] == "Company":
+            yield f"described as {described}", "Company", 1.2  # 'コンビニ大手のローソン'
     best = next((w for n in range(len(after), 0, -1) if (w := after[:n]) in words.kinds), None)
     if best is not None:
         yield f"before {best}", words.kinds[best], 1.0

@@ -9,6 +9,10 @@ from kg.lexicon import Lexicon
 from kg.mentions.names import Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic
 
+BRACKETED = re.compile(
+    r"(?<=[A-Za-z0-9])\s?[(（][ァ-ヺー・]+[)）]$|(?<=[ァ-ヺー])\s?[(（][A-Za-z0-9 .-]+[)）]$"
+)
+
 
 def find_title_marks(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:
     """Works in 《》 and, beside a word for a kind of work or product, in quotation marks."""
@@ -22,6 +26,8 @@ def find_title_marks(prepared: str, sentences: Sequence[Analysed], lexicon: Lexi
                 continue
             for match in re.finditer(re.escape(opening) + r"([^\n]{1,80}?)" + re.escape(closing), stretch):
                 inner = match.group(1).strip()
+                if not lexicon.grammar.segmented:
+                    inner = BRACKETED.sub("", inner)  # '「DeepSeek(ディープシーク)」'
                 begin = (
                     sentence.span.begin
                     + match.start(1)

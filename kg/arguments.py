@@ -336,6 +336,8 @@ def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Gramma
     for other in reversed(earlier):
         if other.embedded and not segment.embedded:
             continue
+        if not grammar.segmented and other.first and parse.words[other.first - 1].text in BRACKETS:
+            continue  # '拥有A（B）**、C等公司**，还收购了D': the clause began before
         chunks = [c for c in _in(parse, other) if is_free(c, grammar)]
         verbs = [w.index for w in parse.words[other.first : other.last + 1] if w.pos in ("VERB", "AUX")]
         if verbs:

@@ -226,6 +226,8 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
         if words[i].pos == "ADV" and words[i].lower in grammar.adpositions:
             break
         i += step
+    if step == -1 and not grammar.segmented and (opened := _opens_place(words, first, last, grammar)) >= 0:
+        return words[opened].lower
     if step == -1 and not grammar.segmented and _says_former(words, i, grammar):
         i -= 1  # '由**前**OpenAI员工'
     if step == -1 and not grammar.segmented and (pointed := find_determiner(words, first, grammar)) >= 0:
@@ -251,6 +253,20 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
     if word.lower in grammar.adpositions or word.lower in grammar.object or word.lower in grammar.agent:
         return word.lower
     return word.lower if word.pos == "ADP" and grammar.segmented else ""
+
+
+def _opens_place(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> int:
+    """The adposition that a word of place behind a noun closes ('**在**一封写给员工的**邮件中**'), or -1."""
+    after = words[last + 1] if last + 1 < len(words) else None
+    if after is None or after.pos != "ADP" or after.lower not in grammar.localizers:
+        return -1
+    described = words[first - 1].lower in grammar.genitive_before
+    for i in range(first - 1, max(-1, first - 2 - CLAUSE), -1):
+        if words[i].pos == "PUNCT" or (words[i].pos in ("VERB", "AUX") and not described):
+            return -1
+        if words[i].pos == "ADP" and words[i].atom is None and words[i].lower in grammar.adpositions:
+            return i
+    return -1
 
 
 def _says_former(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

@@ -305,11 +305,18 @@ class _Reader:
         if not rival and not (self.noun.title and (self.noun.property in HEADS or self._is_officer())):
             return None  # a bare title tells whose where a firm has few of them
         words, group = self.parse.words, self.group
-        before = words[group.first - 1] if group.first else None
+        first = group.first
+        while first and not self.words.grammar.segmented and self._passes(words[first - 1]):
+            first -= 1  # '动视**的前**首席执行官'
+        before = words[first - 1] if first else None
         if before is not None and before.pos in ("NOUN", "PROPN", "X") and not self.words.grammar.segmented:
             return None  # of something that is no known name
         last = self.discourse.in_play(FIRMS, words[group.first].begin)
         return _Owners((last,), group.first, group.last, IN_PLAY, 0.6) if last is not None else None
+
+    def _passes(self, word: Word) -> bool:
+        """Whether a word between a title and its owner says no more than that it is one's, or was."""
+        return self.words.says_former(word) or word.lower in self.words.grammar.genitive_before
 
     def _is_officer(self) -> bool:
         words = self.parse.words[self.group.first : self.group.last + 1]

@@ -139,6 +139,10 @@ class Discourse:
             return None
         return Referent(inner.entity, inner.cls, inner.begin, inner.end)
 
+    def follows_owner(self, chunk: Chunk) -> bool:
+        """Whether a noun follows whose it is without more ('X高管'), so that it may tell of its holder."""
+        return not self._segmented and self._grammar.markers == "before" and bool(chunk.modifiers)
+
     def is_body(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is a public body without a name ('the privacy watchdog')."""
         head = parse.words[chunk.head]
@@ -193,6 +197,11 @@ class Discourse:
         """What 'the company' or a pronoun stands for: the last mention of a class that fits."""
         words = parse.words_of(chunk)
         limit = words[0].begin if chunk.pronoun else parse.words[parse.segments[chunk.segment].first].begin
+        if not self._segmented and self._grammar.markers == "before":
+            if self._is_described(parse, chunk):
+                return ()
+            if self._stand_ins(words):
+                limit = words[0].begin  # 'X CEO Y表示**公司**将…'
         reach = self._reach // (2 if chunk.pronoun else 1)
         if (near := self._same(parse, chunk, words)) is not None:
             return (Referent(near.entity, near.cls, words[0].begin, words[-1].end, "coreference"),)
@@ -241,6 +250,13 @@ class Discourse:
         tails = ("".join(w.lower for w in words[k:]) for k in range(1, len(words)))
         found = (self.stands_for(words[0].lower + tail) for tail in tails)
         return next((classes for classes in found if classes), ())
+
+    def _is_described(self, parse: Parse, chunk: Chunk) -> bool:
+        """Whether what stands before a noun tells which is meant, no determiner ('其他行业**的公司**')."""
+        described = chunk.first and parse.words[chunk.first].pos != "DET"
+        if not described or parse.words[chunk.first - 1].lower not in self._grammar.genitive_before:
+            return False
+        return find_determiner(parse.words, chunk.first, self._grammar) < 0
 
     def _named_in(self, parse: Parse, limit: int) -> Sequence[Atom]:
         """The names of a sentence before a place."""
@@ -354,6 +370,8 @@ def find_subjects(parse: Parse, grammar: Grammar) -> tuple[int, ...]:
         for chunk in subjects:
             names = [chunk.name, *(parse.chunks[i].name for i in chunk.coordinates)]
             found += [name.begin for name in names if name is not None]
+            if chunk.name is not None and chunk.name.cls == "Person":  # '**X** CEO Y宣布，公司…'
+                found += [m.begin for m in chunk.modifiers[-1:] if m.cls in ORGANIZATIONS]
     return tuple(found)
 
 

@@ -17,6 +17,7 @@ from kg.chunks import HYPHENS, QUOTES, Chunk
 from kg.discourse import Discourse, Referent, find_possessor
 from kg.lexicon import EVENT, NEEDED, Frame, Grammar
 from kg.ontology import ORGANIZATIONS
+from kg.segments import across_brackets
 from kg.syntax import Parse
 from kg.triggers import Trigger
 from kg.words import Atom
@@ -363,6 +364,8 @@ def _of_posts(
     for chunk in parse.chunks:
         if chunk.segment != segment.index or chunk.name is not None or not discourse.is_post(parse, chunk):
             continue
+        if chunk.last < trigger.first and discourse.follows_owner(chunk):
+            continue  # 'X前**高管**加入Y': what somebody was is not what it becomes
         for atom in (*chunk.modifiers, *_owners(parse, chunk)):
             if permits(frame, "recipient", atom.cls) and atom.entity not in taken:
                 return [("recipient", Referent(atom.entity, atom.cls, atom.begin, atom.end))]
@@ -465,6 +468,9 @@ def _fitting(
         found = tuple(
             Referent(a.entity, a.cls, a.begin, a.end) for a in (*chunk.modifiers[-1:], *_owners(parse, chunk))
         )[:1]
+    if not found and slot == "recipient" and frame.target == "Lawsuit" and not frame.genitive:
+        # '对**X**的试验展开调查', '起诉**X**的律师' is another matter: nobody is sued there
+        found = tuple(Referent(a.entity, a.cls, a.begin, a.end) for a in _owners(parse, chunk))[:1]
     if frame.target == "Acquisition" and chunk.name is None and discourse.is_access(parse, chunk):
         return  # who buys access to a thing does not buy its maker
     for referent in found:
@@ -532,6 +538,9 @@ def _fill_noun(
     before = [c for c in parse.chunks if c.governor == index and c.index < index]
     examples = (chunk.apposed, *parse.chunks[chunk.apposed].coordinates) if chunk.apposed >= 0 else ()
     after = [c for c in parse.chunks if c.governor == index and c.index > index and c.index not in examples]
+    home = frozenset({chunk.segment})
+    if not grammar.segmented and grammar.markers == "before":
+        home = across_brackets(parse.words, parse.segments, chunk.segment)
     inner = [m for m in chunk.modifiers if m.end <= parse.words[trigger.first].begin]
     if chunk.name is not None and chunk.name.end <= parse.words[trigger.first].begin:
         inner.append(chunk.name)
@@ -595,15 +604,17 @@ def _fill_noun(
                 break
     if frame.subject and not taken & {"agent", frame.subject}:
         put([frame.subject], _possessors(parse, chunk, discourse, grammar))
-    near = [c for c in parse.chunks if c.segment == chunk.segment and c.governor == -1 and c.index != index]
+    near = [c for c in parse.chunks if c.segment in home and c.governor == -1 and c.index != index]
+    if not grammar.segmented:  # '对**X**的试验展开调查'
+        near += [c for c in parse.chunks[:index] if c.segment in home and c.governor not in (-1, index)]
     for c in near:
         behind = c.index < index and (shares or c.marker in grammar.agent)
         if c.marker in roles and abs(c.index - index) <= 3 and not behind:
             put([roles[c.marker]], discourse.refer(parse, c))
-    marked = [c for c in parse.chunks[:index] if c.marker in roles and c.segment == chunk.segment]
+    marked = [c for c in parse.chunks[:index] if c.marker in roles and c.segment in home]
     if frame.subject and frame.subject not in taken and marked and marked[0].index:
         doer = parse.chunks[marked[0].index - 1]
-        if doer.marker == "" and doer.governor == -1 and doer.segment == chunk.segment:
+        if doer.marker == "" and doer.governor == -1 and doer.segment in home:
             put([frame.subject], discourse.refer(parse, doer))
     if not taken & {"object", "recipient"}:
         for referents in _owners_elsewhere(parse, trigger, chunk, discourse, grammar):
@@ -656,7 +667,10 @@ def _fill_phrase(
     filled: list[tuple[str, Referent]] = []
     if frame.subject and left and left[-1].segment >= segment.index - 2:
         near = 1 if frame.target == "locatedIn" and trigger.first == trigger.last else 3  # 'X **aus** Berlin'
-        for candidate in reversed([c for c in left if c.marker not in grammar.agent][-near:]):
+        beside = [c for c in left if c.marker not in grammar.agent][-near:]
+        if not grammar.segmented and grammar.markers == "before":  # 'A旗下B' tells of what is right before
+            beside = [c for c in beside if trigger.first - c.last <= 2]
+        for candidate in reversed(beside):
             found = list(_fitting(parse, frame, frame.subject, candidate, discourse, permits))
             if found:
                 filled += found

@@ -219,8 +219,9 @@ class Owners:
                     as_atom(r) for r in self.discourse.refer(parse, chunk, lambda c: self._is_any(c, classes))
                 ]
             for atom in atoms:
-                if self._fits(atom, classes):
-                    yield self._rank(chunk, atom, home, choice, classes), atom
+                rank = self._rank(chunk, atom, home, choice, classes) if self._fits(atom, classes) else None
+                if rank is not None and (atom.cls != "Person" or rank[0] < NEXT):  # a stake is told beside
+                    yield rank, atom
             for atom in chunk.modifiers:
                 if self._fits(atom, classes):
                     place, implicit, _, cls, distance = self._rank(chunk, atom, home, choice, classes)

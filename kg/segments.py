@@ -75,6 +75,18 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
     return found
 
 
+def across_brackets(words: Sequence[Word], segments: Sequence[Segment], index: int) -> frozenset[int]:
+    """The segments of one clause that only what stands in brackets parts: '人工智能（AI）**合作**'."""
+    found, at = {index}, segments[index]
+    while at.first and words[at.first - 1].text in BRACKETS and not at.embedded:
+        opened = next((s.first for s in reversed(segments[: at.index]) if words[s.first].text in OPENING), 0)
+        if not opened:
+            break
+        at = next(s for s in segments if s.first <= opened - 1 <= s.last)
+        found.add(at.index)
+    return frozenset(found)
+
+
 def _list_marks(words: Sequence[Word], grammar: Grammar) -> frozenset[int]:
     """Commas between names that a conjunction joins ('A, B and C'): they part no clauses."""
     found: set[int] = set()

@@ -236,6 +236,8 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
     same = segment.first <= cue.first <= segment.last
     if cue.says == "failed":
         return same and 0 < first - cue.last <= 3
+    if cue.says in ("planned", "possible") and cue.first > last and grammar.contents:
+        return same and _names_clause(parse, cue, last, grammar)
     if cue.says == "denied":
         return (not same and cue.last < first and segment.index - parse.segment_of(cue.first).index <= 2) or (
             same
@@ -255,6 +257,13 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
     if cue.last < first and first - cue.last <= reach:
         return cue.says != "negation" or _no_verb_between(parse, cue.last, first)
     return not grammar.segmented and 0 < cue.first - last <= 2 and cue.says == "negation"
+
+
+def _names_clause(parse: Parse, cue: Cue, last: int, grammar: Grammar) -> bool:
+    """Whether a noun of planning or doubt says what the clause before it is ('收购X的**可能性**')."""
+    between = parse.words[last + 1 : cue.first]
+    told = bool(between) and between[-1].lower in grammar.genitive_before and len(between) <= REACH_BEFORE
+    return told and not any(w.pos in ("VERB", "PUNCT") for w in between)
 
 
 def _precedes_oblique(parse: Parse, cue: Cue, grammar: Grammar) -> bool:

@@ -213,6 +213,12 @@ def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> lis
     for chunk in chunks:
         between_next = _between(words, chunks, chunk.index)
         if between_next is not None:
+            if (
+                _joins_nouns_only(grammar)
+                and len(between_next) == 2
+                and between_next[0].lower in grammar.localizers
+            ):
+                between_next = between_next[1:]  # '谷歌**旗下**的DeepMind'
             lowers = [w.lower for w in between_next if w.text not in QUOTES]
             links = [w for w in between_next if w.text not in QUOTES and w.pos not in ("ADJ", "ADV", "DATE")]
             if not between_next and _has_case(words, chunk, chunks[chunk.index + 1], grammar):
@@ -226,7 +232,7 @@ def _govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> lis
                 if grammar.segmented and 0 <= outer < chunk.index:  # 'the use of OpenAI's **ChatGPT**'
                     out[chunk.index + 1] = replace(out[chunk.index + 1], governor=outer)
                 out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1)
-                marks = chunk.marker and not out[chunk.index + 1].marker and grammar.segmented
+                marks = chunk.marker and not out[chunk.index + 1].marker and grammar.markers == "before"
                 if marks or (chunk.marker in grammar.agent and grammar.markers == "before"):
                     out[chunk.index + 1] = replace(out[chunk.index + 1], marker=chunk.marker)  # '由A的B制作'
             elif _makes_adjective(between_next):  # 'Amazon-backed Anthropic'
@@ -449,6 +455,9 @@ def _appose(
         common = before.name is None or before.name.cls == "Technology"  # 'a large language model, X,'
         if len(marks) == 1 and genitives and not verbs and common and not before.pronoun:
             person = chunk.name is not None and chunk.name.cls == "Person"
+            byline = person and chunk.first < chunk.head and marks[0].text in "(（"
+            if byline and not lexicon.grammar.segmented:
+                continue  # '讯（**编辑** 夏军雄）'
             alone = _stands_alone(words, segments[chunk.segment], chunk)
             of = [c for c in out[before.index + 1 : chunk.index] if _names_kind(words, c, chunk, lexicon)]
             if alone and of and of[0].name is None and not person and lexicon.grammar.segmented:

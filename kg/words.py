@@ -155,7 +155,7 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words = _read_intentions(words, lexicon)
         return _repair_verbs(words, lexicon) if grammar.particles else words
     if grammar.markers == "before":
-        words = _read_phrases(words, lexicon)
+        words = _read_hints(_read_phrases(words, lexicon), lexicon)
         return _nominalise(_read_titles(_read_possessives(words, grammar), lexicon), grammar)
     return _read_particles(words, grammar)
 
@@ -179,6 +179,17 @@ def _read_conjunctions(words: Sequence[Word], grammar: Grammar) -> list[Word]:
             if [w.lower for w in words[i : i + len(parts)]] == parts:
                 for word in words[i : i + len(parts)]:
                     out[word.index] = replace(word, lower=phrase, pos="CCONJ")
+    return out
+
+
+def _read_hints(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
+    """Read a short word of planning or doubt right behind a name as no noun ('X**欲**融资')."""
+    out = list(words)
+    hints = lexicon.status.get("planned", frozenset()) | lexicon.status.get("possible", frozenset())
+    for before, word in pairwise(words):
+        named = before.atom is not None and before.atom.kind == "NAME"
+        if named and word.pos in ("NOUN", "X") and len(word.text) == 1 and word.lower in hints:
+            out[word.index] = replace(word, pos="ADV")
     return out
 
 

@@ -61,7 +61,7 @@ def _shortens(short: str, long: str, endings: frozenset[str]) -> bool:
     if len(short) == 1:
         return len(long) <= 4 and long.startswith(short) and is_han_name(short) and is_han_name(long)
     if is_han_name(short) and is_han_name(long):
-        parts = re.split(r"[·・＝=]", long)
+        parts = re.split(r"[·‧•・＝=]", long)
         return (len(parts) > 1 and short in parts[-1:]) or (
             len(parts) == 1 and len(short) >= 2 and long.startswith(short)
         )

@@ -189,4 +189,4 @@ def is_boundary(text: str, begin: int, end: int) -> bool:
 
 def is_han_name(text: str) -> bool:
     """Whether a text is written in Han or kana throughout (points and blanks inside allowed)."""
-    return bool(text) and all(is_ideographic(c) or c in "·・＝=-" for c in text)
+    return bool(text) and all(is_ideographic(c) or c in "·‧•・＝=-" for c in text)

@@ -290,8 +290,8 @@ class Unspaced:
         of = "|".join(map(re.escape, sorted(lexicon.grammar.genitive_before))) or "(?!)"
         return (
             re.compile(rf"^\s*{name}(?:{closing})\s?\d{{1,2}}月"),
-            re.compile(rf"^\s*{name}\d{{1,2}}月\d{{1,2}}日(?:{closing})"),
-            re.compile(rf"(?:{before}){name}(?:(?:{of})|\d{{1,2}}日)?(?:{closing})"),
+            re.compile(rf"^\s*(?:{before})?{name}\d{{1,2}}月\d{{1,2}}日(?:{closing})"),
+            re.compile(rf"(?:{before}){name}(?:(?:{of})|(?:\d{{1,2}}月)?\d{{1,2}}日)?(?:{closing})"),
         )
 
     # -- shared

@@ -221,6 +221,11 @@ class Lexicon:
         return frozenset[str]().union(*self.titles.values())
 
     @cached_property
+    def noun_beginnings(self) -> frozenset[str]:
+        """The first words of triggers of several words that are nouns."""
+        return frozenset(noun.partition(" ")[0] for noun in self.nouns)
+
+    @cached_property
     def short_pronouns(self) -> frozenset[str]:
         """Pronouns of one letter, which taggers of scripts without blanks join to the adposition before."""
         if self.grammar.segmented or self.grammar.markers != "before":

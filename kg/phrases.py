@@ -67,11 +67,11 @@ def is_hiragana(letter: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _word_starts(folded: str) -> tuple[tuple[int, str], ...]:
-    """Where a word may begin, and with which three letters: not between letters that prolong a word."""
+    """Where a word may begin, and with which three letters: not at blanks, nor within a word."""
     starts, inside = [], False
     for position, letter in enumerate(folded):
         prolongs = is_word_letter(letter)
-        if not (inside and prolongs):
+        if not (inside and prolongs) and not letter.isspace():
             starts.append((position, folded[position : position + 3]))
         inside = prolongs
     return tuple(starts)

@@ -40,7 +40,10 @@ class Parse(Struct, frozen=True):
 
     def segment_of(self, index: int) -> Segment:
         """The segment that a word stands in."""
-        return next(s for s in self.segments if s.first <= index <= s.last)
+        for segment in self.segments:
+            if segment.first <= index <= segment.last:
+                return segment
+        raise IndexError(index)
 
     def clause_of(self, index: int) -> Segment:
         """The stretch of a word's clause: its segment, and what that goes on with around asides."""

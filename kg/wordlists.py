@@ -10,6 +10,7 @@ import difflib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,7 @@ def _line_of(key: str, lines: list[str]) -> int | None:
     return next((number for number, line in enumerate(lines, 1) if pattern.match(line)), None)
 
 
+@lru_cache(maxsize=1024)
 def fold_text(text: str) -> str:
     """Full-width letters, digits and signs (not commas and colons) as ASCII; the length is kept."""
     return text.translate(_WIDE)

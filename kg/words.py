@@ -222,7 +222,9 @@ def _read_titles(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
 def _find_nouns(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     """Make nouns of the words of compound triggers that a tagger took for others ('funding round/ADV')."""
     out = list(words)
-    for i in range(len(words)):
+    for i, first in enumerate(words):
+        if first.lower not in lexicon.noun_beginnings:
+            continue
         for size in (3, 2):
             part = words[i : i + size]
             if len(part) == size and " ".join(w.lower for w in part) in lexicon.nouns:

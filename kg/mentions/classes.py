@@ -8,10 +8,12 @@ apposition, title) counts about two, a hint about a half.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from spacy.tokens import Token
 
@@ -47,13 +49,6 @@ class CueWords:
         )
 
     @cached_property
-    def phrases(self) -> tuple[tuple[str, str], ...]:
-        """Kinds of several words, longest first."""
-        return tuple(
-            sorted(((w, c) for w, c in self.kinds.items() if " " in w), key=lambda e: (-len(e[0]), e[0]))
-        )
-
-    @cached_property
     def stop(self) -> frozenset[str]:
         """Words that are no names: stop words and titles."""
         return self.lexicon.stop.union(*self.lexicon.titles.values())
@@ -63,6 +58,11 @@ class CueWords:
         """All titles, longest first."""
         words = {fold_width(w) for titles in self.lexicon.titles.values() for w in titles}
         return tuple(sorted(words, key=lambda w: (-len(w), w)))
+
+    @cached_property
+    def title_set(self) -> frozenset[str]:
+        """All titles, to look up in."""
+        return frozenset(self.titles)
 
     @cached_property
     def title_after(self) -> re.Pattern[str]:
@@ -233,23 +233,22 @@ def context_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
 
 
 def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> Iterator[Cue]:
-    left = [t for t, _, e in sentence.tokens if e <= begin][-9:]
-    right = [t for t, b, _ in sentence.tokens if b >= end][:9]
+    low = bisect_right(sentence.tokens, begin, key=itemgetter(2))
+    high = bisect_left(sentence.tokens, end, key=itemgetter(1))
+    left = [t for t, _, _ in sentence.tokens[max(0, low - 9) : low]]
+    right = [t for t, _, _ in sentence.tokens[high : high + 9]]
     if len(right) > 1 and right[0].text == "-" and right[0].idx + 1 == right[1].idx:
         right = right[1:]
-    inside = [t for t, b, e in sentence.tokens if b < end and e > begin]
+    inside = [t for t, _, _ in sentence.tokens[low:high]]
     before = " ".join(t.lower_ for t in left).rstrip(" \"'“„«»")
     after = " ".join(t.lower_ for t in right)
-    for title in words.titles:
-        compounds = len(title) > 3 and words.lexicon.grammar.order == "V2"
-        if before.endswith(" " + title) or before == title or (compounds and before.endswith(title)):
-            yield f"after the title {title}", "Person", 1.6
-            break
-    else:
-        if match := words.title_after.match(after):
-            yield f"before the title {match.group(1)}", "Company", 0.9
-        elif match := words.title_apposed.match(after):
-            yield f"has the title {match.group(1)}", "Person", 1.6
+    ends = _ends(before, compounds=words.lexicon.grammar.order == "V2")
+    if title := next((end for end in ends if end in words.title_set), ""):
+        yield f"after the title {title}", "Person", 1.6
+    elif match := words.title_after.match(after):
+        yield f"before the title {match.group(1)}", "Company", 0.9
+    elif match := words.title_apposed.match(after):
+        yield f"has the title {match.group(1)}", "Person", 1.6
     if before.endswith(" ,") and len(inside) > 1 and right and right[0].text in ",.;»":
         titled = next((t for t in words.titles if before[:-2].endswith(" " + t)), None)
         if titled is not None:  # 'le président, Ada Lane, …'
@@ -262,11 +261,9 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         yield f"after {left[-1].lower_}", "Person", 2.5
     if words.titles and _title_of(left, words):
         yield "a title held there", "Company", 0.9
-    for kind, cls in words.phrases:
-        if before.endswith(" " + kind) or before == kind:
-            yield f"after {kind}", cls, 1.8
-            left = []  # its last word alone says nothing ('fabricant de puces X')
-            break
+    if kind := next((end for end in _ends(before) if " " in end and end in words.kinds), ""):
+        yield f"after {kind}", words.kinds[kind], 1.8
+        left = []  # its last word alone says nothing ('fabricant de puces X')
     yield from _kind_cues(left, right, words)
     if _speaks(right, words):
         small = any(t.lower_ in words.lexicon.grammar.connectors for t in inside)
@@ -316,13 +313,20 @@ def _abbreviates_common_words(token: Token, left: Sequence[Token]) -> bool:
     return initials == token.text and all(t.text[1:].islower() for t in words) and words[-1].text.islower()
 
 
+def _ends(text: str, compounds: bool = False) -> Iterator[str]:
+    """The last words of a text, the most first; with ``compounds``, the last letters of one, too, if four."""
+    for at in range(len(text)):
+        if at == 0 or text[at - 1] == " " or (compounds and len(text) - at > 3):
+            yield text[at:]
+
+
 def _title_of(left: Sequence[Token], words: CueWords) -> bool:
     """Whether a title and a genitive word stand right before: 'CEO of', 'Chef von', 'PDG de'."""
     tokens = [t.lower_ for t in left if t.pos_ != "DET"]
     if len(tokens) < 2 or tokens[-1] not in words.lexicon.grammar.genitive_after:
         return False
     head = " ".join(tokens[:-1])
-    return any(head.endswith(title) for title in words.titles)
+    return head.endswith(words.titles)
 
 
 def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -> Iterator[Cue]:

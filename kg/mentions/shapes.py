@@ -73,6 +73,9 @@ def _capitalised(
 
     first = True
     for token, begin, end in sentence.tokens:
+        if not run and token.is_lower and token.is_alpha:
+            first = False
+            continue
         if _has_article(token, lexicon, titled or sentence.heading):
             yield from flush()
             run = [
@@ -302,7 +305,7 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
     """A run without the titles, kinds and honorifics in it: 'OpenAI CEO Sam Altman' gives two names."""
     titles, kinds, ends = lexicon.all_titles, lexicon.all_kinds, lexicon.all_suffixes
     parts: list[list[tuple[Token, int, int]]] = [[]]
-    ranked = _title_words([t for t, _, _ in run], titles)
+    ranked = _title_words(text, run, titles)
     for place, item in enumerate(run):
         word = item[0].lower_
         kind = word in kinds and (item[0].text.islower() or (lexicon.grammar.order == "V2" and place == 0))
@@ -350,13 +353,15 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
         yield Candidate(begin, end, "shape", tuple(votes))
 
 
-def _title_words(run: Sequence[Token], titles: frozenset[str]) -> frozenset[int]:
+def _title_words(text: str, run: Sequence[tuple[Token, int, int]], titles: frozenset[str]) -> frozenset[int]:
     """The places of words that make a title together: 'Intel **Chief Financial Officer** David Zinsner'."""
-    begin, doc = run[0].i, run[0].doc
+    begin, close, doc = run[0][0].i, run[-1][0].i, run[0][0].doc
+    start, shift = max(0, begin - LONGEST_TITLE), run[0][1] - run[0][0].idx
+    places = [(shift + t.idx, shift + t.idx + len(t)) for t in doc[start : close + 1]]
     found: set[int] = set()
-    for first in range(max(0, begin - LONGEST_TITLE), run[-1].i):
-        for end in range(max(first + 2, begin + 1), min(first + LONGEST_TITLE, run[-1].i + 1) + 1):
-            if doc[first:end].text.lower() in titles:
+    for first in range(start, close):
+        for end in range(max(first + 2, begin + 1), min(first + LONGEST_TITLE, close + 1) + 1):
+            if text[places[first - start][0] : places[end - 1 - start][1]].lower() in titles:
                 found |= {i - begin for i in range(first, end)}
     return frozenset(found)
 

@@ -634,7 +634,7 @@ def test_320_pixels_are_enough(show: Callable[..., Any], address: str, view: str
     assert not page.is_visible("#rail")
 
 
-@pytest.mark.parametrize("width", [1280, 1024, 320])
+@pytest.mark.parametrize("width", [1280, 1024, 768, 320])
 def test_no_language_is_too_wide(show: Callable[..., Any], address: str, width: int) -> None:
     page = show(address, width=width)
     for language in read_texts():

@@ -92,6 +92,11 @@ def explain_entity(facts: Facts, entity: Entity) -> str:
         lines.append("  why this class:")
         ordered = sorted(entity.evidence, key=lambda v: (v.cls != entity.cls, -v.weight, v.cue, v.cls))
         lines += [f"    {v.weight:+.1f} {v.cls}: {v.cue}" for v in ordered]
+    places = sorted({d for each in documents.values() for d in each})
+    if len(places) > 1:
+        main = max(entity.names, key=lambda n: (n.count, n.text)).text
+        lines.append(f"  if another thing is meant in {places[-1]}, put into the file of judgements:")
+        lines.append(f"    different\t{main}@{places[-1]}\t{main}")
     merges = merges_of(facts, entity)
     if merges:
         lines.append("  judged:")

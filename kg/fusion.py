@@ -25,9 +25,11 @@ from kg.matching.happenings import (
     observation_points,
     repeats_within,
 )
-from kg.model import Event, Extraction, Facts, Observation, Passage, Relation, Role, Status
+from kg.model import Event, Extraction, Facts, Observation, Passage, Relation, Status
 from kg.observations import observation_key
 from kg.ontology import Ontology
+from kg.parting import part
+from kg.renaming import Renaming
 
 # Each further independent source takes this part of the doubt its own confidence would take.
 WEIGHT_OF_FURTHER = 0.5
@@ -54,9 +56,8 @@ def fuse(
     Raises:
         DocumentError: two different extractions of documents with one id.
     """
-    unique = _take_each_once(extractions)
-    matching = match(unique, ontology, judgements)
-    return join_facts(unique, matching, ontology)
+    parted, judged = part(_take_each_once(extractions), judgements)
+    return join_facts(parted, match(parted, ontology, judged), ontology)
 
 
 def join_facts(extractions: Sequence[Extraction], matching: Matching, ontology: Ontology) -> Facts:
@@ -67,7 +68,7 @@ def join_facts(extractions: Sequence[Extraction], matching: Matching, ontology: 
         matching: what :func:`kg.matching.match` says of them.
         ontology: says which relations and roles are permitted.
     """
-    key = _Renaming(matching.keys)
+    key = Renaming(matching.keys)
     entities = join_entities(extractions, key, ontology)
     classes = {e.key: e.cls for e in entities}
     joining = _Joining(matching.articles, _source_of(extractions), classes, ontology)
@@ -75,15 +76,15 @@ def join_facts(extractions: Sequence[Extraction], matching: Matching, ontology: 
         [_rename_relation(r, key, ontology) for x in extractions for r in x.relations]
     )
     observations, amounts = joining.observations(
-        [(x.document.id, _rename_observation(o, key)) for x in extractions for o in x.observations]
+        [(x.document.id, key.observation(o)) for x in extractions for o in x.observations]
     )
     events = joining.events(
-        [(x.document.id, _rename_event(e, key)) for x in extractions for e in x.events], amounts, relations
+        [(x.document.id, key.event(e)) for x in extractions for e in x.events], amounts, relations
     )
     return Facts(
         documents=tuple(x.document for x in extractions),
         sentences=tuple(sorted({s for x in extractions for s in x.sentences})),
-        mentions=tuple(sorted({replace(m, entity=key(m.entity)) for x in extractions for m in x.mentions})),
+        mentions=tuple(sorted({key.mention(m) for x in extractions for m in x.mentions})),
         entities=entities,
         relations=relations,
         events=events,
@@ -106,17 +107,6 @@ def _take_each_once(extractions: Iterable[Extraction]) -> list[Extraction]:
     return [by_id[name] for name in sorted(by_id)]
 
 
-@dataclass(frozen=True)
-class _Renaming:
-    keys: Mapping[str, str]
-
-    def __call__(self, key: str) -> str:
-        return self.keys.get(key, key)
-
-    def maybe(self, key: str | None) -> str | None:
-        return None if key is None else self(key)
-
-
 def _source_of(extractions: Iterable[Extraction]) -> dict[str, str]:
     """Who publishes each document: what one house prints twice is told once."""
     sources = {}
@@ -129,21 +119,12 @@ def _source_of(extractions: Iterable[Extraction]) -> dict[str, str]:
 # -- facts ---------------------------------------------------------------------------------------
 
 
-def _rename_relation(relation: Relation, key: _Renaming, ontology: Ontology) -> Relation:
-    subject, object_ = key(relation.subject), key(relation.object)
+def _rename_relation(relation: Relation, key: Renaming, ontology: Ontology) -> Relation:
+    renamed = key.relation(relation)
     info = ontology.properties.get(relation.property)
-    if info is not None and info.symmetric:
-        subject, object_ = sorted((subject, object_))
-    return replace(relation, subject=subject, object=object_, speaker=key.maybe(relation.speaker))
-
-
-def _rename_observation(o: Observation, key: _Renaming) -> Observation:
-    return replace(o, observed=key.maybe(o.observed), place=key.maybe(o.place), speaker=key.maybe(o.speaker))
-
-
-def _rename_event(event: Event, key: _Renaming) -> Event:
-    roles = tuple(sorted({Role(r.role, key(r.entity)) for r in event.roles}))
-    return replace(event, roles=roles, speaker=key.maybe(event.speaker))
+    if info is not None and info.symmetric and renamed.object < renamed.subject:
+        return replace(renamed, subject=renamed.object, object=renamed.subject)
+    return renamed
 
 
 def _documents(item: Event | Observation | Relation) -> set[str]:

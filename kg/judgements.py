@@ -3,6 +3,12 @@
 A file of judgements is UTF-8 text, one judgement a line: ``same`` or ``different``, then
 the two names or keys, parted by tabs; a third name gives the reason. Lines that begin with
 ``#`` and empty lines are passed over. A name counts in every form that folds to it.
+
+``NAME@DOCUMENT`` is what one document calls so. Judged different from something, it is parted from its
+namesakes in other documents, too, unless these are judged the same as it (see :mod:`kg.parting`)::
+
+    different   Li Wei@report-7     Li Wei          the minister, not the engineer
+    same        Li Wei@report-7     Li Wei@report-9
 """
 
 from __future__ import annotations
@@ -42,9 +48,15 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Judgements:
-    """All that persons have judged, sorted."""
+    """All that persons have judged, sorted.
+
+    Attributes:
+        items: the judgements.
+        parted: keys that only a judgement made; a mere name does not mean them.
+    """
 
     items: tuple[Judgement, ...] = ()
+    parted: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         verdicts: dict[tuple[str, str], Verdict] = {}

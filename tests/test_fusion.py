@@ -21,7 +21,8 @@ from kg.model import (
     Observation,
     Status,
 )
-from tests.written import Writer, ontology
+from kg.parting import find_unmet
+from tests.written import Writer, ontology, write_version
 
 
 def fuse_all(*writers: Writer) -> Facts:
@@ -167,6 +168,37 @@ def test_a_persons_judgement_joins_what_no_rule_would() -> None:
     (entity,) = facts.entities
     assert {n.text for n in entity.names} == {"Vega", "Wren"}
     assert len(facts.events) == 1
+
+
+def test_a_person_parts_namesakes_by_the_document() -> None:
+    writers = [
+        Writer(d).relation("yoko", "chiefExecutiveOf", firm)
+        for d, firm in (("a", "acme"), ("b", "bolt"), ("c", "bolt"))
+    ]
+    extractions = [w.extraction() for w in writers]
+    people = [e for e in fuse(extractions, ontology()).entities if e.cls == "Person"]
+    assert len(people) == 1
+    judgements = judge([("Yoko@b", "Yoko", "different"), ("Yoko@c", "Yoko@b", "same")])
+    facts = fuse(extractions, ontology(), judgements)
+    assert [(r.subject, r.object) for r in facts.relations] == [
+        ("person:yoko", "organization:acme"),
+        ("person:yoko@b", "organization:bolt"),
+    ]
+    (bolt,) = (r for r in facts.relations if r.object == "organization:bolt")
+    assert {p.document for p in bolt.passages} == {"b", "c"}
+    assert ("person:yoko", "person:yoko@b", "different", "user") in {
+        (m.left, m.right, m.verdict, m.by) for m in facts.merges
+    }
+
+
+def test_a_namesake_of_a_listed_thing_leaves_the_list() -> None:
+    listed = write_version("a", "en", {"@sora": ("Sora", "AIModel")}, ["{@sora} is out."], [])
+    game = write_version("b", "en", {"@sora": ("Sora", "AIModel")}, ["{@sora} is a game."], [])
+    facts = fuse([listed, game], ontology(), judge([("Sora@b", "Sora", "different")]))
+    assert [(e.key, e.authority) for e in facts.entities] == [("sora", "sora"), ("sora@b", None)]
+    assert [m.entity for m in facts.mentions] == ["sora", "sora@b"]
+    unmet = judge([("Sora@b", "Sora", "different"), ("Sora@c", "Sola", "same")])
+    assert find_unmet([listed, game], unmet) == ["Sola", "Sora@c"]
 
 
 @st.composite

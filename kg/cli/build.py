@@ -23,16 +23,18 @@ from kg.errors import DocumentError, ExportError, KGError
 from kg.exporters import WRITERS, ExportOptions, write
 from kg.exporters.tables import write_extractions
 from kg.fusion import fuse
-from kg.judgements import NO_JUDGEMENTS, read_judgements
+from kg.judgements import NO_JUDGEMENTS, Judgements, read_judgements
 from kg.language import digest_languages
 from kg.memory import Memory, open_memory
 from kg.model import Document, Extraction, Facts
 from kg.ontology import Ontology, load_ontology
+from kg.parting import find_unmet
 from kg.validate import validate
 
 F = TypeVar("F", bound=Callable[..., Any])
 MORE_ROOM = "free space or choose another place"
 LARGE_PAGE = 10_000_000  # bytes: what mail servers commonly refuse, and a slow machine opens in seconds
+JUDGEMENTS = "judgements.tsv"  # the file in an output folder that later builds honour
 DEFAULT_FORMATS = ("trig", "turtle", "jsonld", "graphml", "html", "facts")
 
 
@@ -99,7 +101,9 @@ def extract(
     "--remove", multiple=True, metavar="DOC", help="Take a document of earlier builds out, by its id."
 )
 @click.option(
-    "--judgements", type=click.Path(path_type=Path), help="File of what is the same and what is not."
+    "--judgements",
+    type=click.Path(path_type=Path),
+    help=f"File of what is the same and what is not; kept as OUTPUT/{JUDGEMENTS} for later builds.",
 )
 @click.option("--wait", default=0.0, metavar="SECONDS", help="Wait for another build on OUTPUT to end.")
 @click.option("--title", help="The page's heading.")
@@ -126,7 +130,7 @@ def build(
     started = time.perf_counter()
     chosen = choose_formats(formats)
     ontology = load_ontology()
-    judged = read_judgements(judgements) if judgements else NO_JUDGEMENTS
+    judged = _judgements_of(output, judgements)
     with remember(output, wait) as memory, stage_output(output) as stage:
         reading = Reading(paths, language, pipelines, jobs, keep_going, quiet, ontology, memory)
         extractions = tuple(reading.extractions(earlier=add or bool(remove), without=remove))
@@ -134,6 +138,8 @@ def build(
             reading.list_failures()
             raise DocumentError("no document could be read", remedy="see the messages above")
         facts = fuse(extractions, ontology, judged)
+        for name in find_unmet(extractions, judged):
+            click.echo(f"kg: the judgements tell of {name!r}, which no document names", err=True)
         options = ExportOptions(
             base_iri=base_iri,
             min_confidence=min_confidence,
@@ -142,6 +148,8 @@ def build(
             versions=compare(facts, extractions) if "html" in chosen else None,
         )
         staged = write_all(facts, extractions, ontology, stage, chosen, options)
+        if judgements is not None:
+            shutil.copyfile(judgements, stage / JUDGEMENTS)
     written = {name: output / path.name for name, path in staged.items()}
     if not no_validate:
         check_export(written, quiet)
@@ -149,6 +157,14 @@ def build(
     if "html" in written:
         warn_of_size(written["html"])
     reading.close()
+
+
+def _judgements_of(output: Path, given: Path | None) -> Judgements:
+    """What persons have judged: in the file that is given, else in the one that an earlier build kept."""
+    kept = output / JUDGEMENTS
+    if given is None and not kept.is_file():
+        return NO_JUDGEMENTS
+    return read_judgements(given or kept)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from kg.errors import DocumentError, ExportError
 from kg.explain import explain as explain_name
 from kg.exporters import WRITERS, ExportOptions, write, write_stream
 from kg.fusion import fuse as fuse_extractions
+from kg.judgements import NO_JUDGEMENTS, read_judgements
 from kg.model import Extraction, Facts, from_json, to_json
 from kg.ontology import load_ontology
 
@@ -30,9 +31,13 @@ ENDINGS = {
     "-i", "--input", "source", default="-", show_default=True, help="Extractions, a line a document."
 )
 @click.option("-o", "--output", default="-", show_default=True, help="File for the facts (JSON).")
-def fuse(source: str, output: str) -> None:
+@click.option(
+    "--judgements", type=click.Path(path_type=Path), help="File of what is the same and what is not."
+)
+def fuse(source: str, output: str, judgements: Path | None) -> None:
     """Join extractions into facts: each entity and each fact once, with all its passages."""
-    facts = fuse_extractions(read_extractions(source), load_ontology())
+    judged = read_judgements(judgements) if judgements else NO_JUDGEMENTS
+    facts = fuse_extractions(read_extractions(source), load_ontology(), judged)
     if output == "-":
         sys.stdout.buffer.write(to_json(facts) + b"\n")
     else:

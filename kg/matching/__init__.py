@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from kg.judgements import Judgements
 from kg.matching.blocking import find_aligned_pairs, find_pairs, find_tie_pairs
 from kg.matching.features import Context
-from kg.matching.judging import RULE, Clusters, Judge, apply_judgements, judged_apart, settle
+from kg.matching.judging import RULE, Clusters, Judge, name_judged, settle
 from kg.matching.profiles import Survey
 from kg.matching.versions import VersionFinder
 from kg.matching.words import load_words
@@ -53,8 +53,9 @@ def match(extractions: Sequence[Extraction], ontology: Ontology, judgements: Jud
     changed, tied = set(survey.profiles), set[str]()
     for _ in range(MOST_ROUNDS):
         profiles = survey.profiles
-        clusters = Clusters(profiles, judged_apart(judgements, profiles))
-        told = apply_judgements(judgements, profiles, clusters)
+        judged = name_judged(judgements, survey)
+        clusters, told = Clusters(profiles, judged.apart()), judged.merges()
+        judged.join(clusters)
         context = Context(profiles, words, versions, finder.places(), survey.shared)
         pairs |= find_tie_pairs((profiles[key] for key in sorted(changed | tied)), survey.shared)
         pairs |= find_aligned_pairs(context.places, versions)

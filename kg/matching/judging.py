@@ -8,12 +8,12 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from kg.judgements import Judgements
+from kg.judgements import Judgement, Judgements
 from kg.matching.blocking import Pair
 from kg.matching.features import Context, score, sounds_to_hear
 from kg.matching.likeness import hear, names_sound_alike
 from kg.matching.names import is_native
-from kg.matching.profiles import Profile
+from kg.matching.profiles import Profile, Survey
 from kg.matching.scripts import fold_name, script_of
 from kg.matching.sounds import sound_name
 from kg.model import Merge
@@ -255,50 +255,59 @@ def _rival(item: Judged, best: Mapping[str, Sequence[Judged]], clusters: Cluster
     return None
 
 
-def apply_judgements(
-    judgements: Judgements, profiles: Mapping[str, Profile], clusters: Clusters
-) -> list[Merge]:
-    """Join what persons have judged the same."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Judgements of persons, with the entities that they tell of.
+
+    Attributes:
+        pairs: a judgement, and two different entities that it judges.
+    """
+
+    pairs: tuple[tuple[Judgement, str, str], ...] = ()
+
+    def merges(self) -> list[Merge]:
+        """What persons have judged, each pair once."""
+        found = set()
+        for judgement, left, right in self.pairs:
+            reason = judgement.reason or "a person said so"
+            one, other = sorted((left, right))
+            found.add(Merge(one, other, judgement.verdict, 1.0, (reason,), judgement.by))
+        return sorted(found, key=lambda m: (m.left, m.right, m.verdict))
+
+    def apart(self) -> dict[str, frozenset[str]]:
+        """Key → the keys that a person has judged to be other things."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for judgement, left, right in self.pairs:
+            if judgement.verdict == "different":
+                found[left].add(right)
+                found[right].add(left)
+        return {key: frozenset(others) for key, others in found.items()}
+
+    def join(self, clusters: Clusters) -> None:
+        """Join what persons have judged the same."""
+        for judgement, left, right in self.pairs:
+            if judgement.verdict == "same":
+                clusters.join(left, right)
+
+
+def name_judged(judgements: Judgements, survey: Survey) -> Named:
+    """Find the entities that judgements tell of, by key or by name."""
     if not judgements.items:
-        return []
-    named = names_of(profiles)
-    merges = []
-    for judgement in judgements.items:
-        for left in named.get(fold_key(judgement.left), ()):
-            for right in named.get(fold_key(judgement.right), ()):
-                if left != right:
-                    reason = judgement.reason or "a person said so"
-                    one, other = sorted((left, right))
-                    merges.append(Merge(one, other, judgement.verdict, 1.0, (reason,), judgement.by))
-                    if judgement.verdict == "same":
-                        clusters.join(left, right)
-    return sorted(set(merges), key=lambda m: (m.left, m.right, m.verdict))
-
-
-def judged_apart(judgements: Judgements, profiles: Mapping[str, Profile]) -> dict[str, frozenset[str]]:
-    """Key → the keys that a person has judged to be other things."""
-    if not judgements.items:
-        return {}
-    named = names_of(profiles)
-    apart: defaultdict[str, set[str]] = defaultdict(set)
-    for judgement in judgements.items:
-        if judgement.verdict == "different":
-            for left in named.get(fold_key(judgement.left), ()):
-                for right in named.get(fold_key(judgement.right), ()):
-                    apart[left].add(right)
-                    apart[right].add(left)
-    return {key: frozenset(others - {key}) for key, others in apart.items()}
-
-
-def fold_key(name: str) -> str:
-    """A name or key as judgements are looked up by."""
-    return fold_name(name)
-
-
-def names_of(profiles: Mapping[str, Profile]) -> dict[str, list[str]]:
-    """Folded name or key → the entities that have it."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for key, profile in profiles.items():
-        for name in sorted({fold_key(key), *profile.folded}):
-            found[name].append(key)
-    return found
+        return Named()
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for key, profile in survey.profiles.items():
+        members = survey.members(key)
+        for name in map(fold_name, members):
+            found[name].add(key)
+        if not judgements.parted.issuperset(members):
+            for name in profile.folded:
+                found[name].add(key)
+    return Named(
+        tuple(
+            (judgement, left, right)
+            for judgement in judgements.items
+            for left in sorted(found.get(fold_name(judgement.left), ()))
+            for right in sorted(found.get(fold_name(judgement.right), ()))
+            if left != right
+        )
+    )

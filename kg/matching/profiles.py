@@ -95,6 +95,10 @@ class Survey:
         """Where an entity stands."""
         return {d for member in self._members[key] for d in self._documents[member]}
 
+    def members(self, key: str) -> tuple[str, ...]:
+        """The keys in single documents that are one."""
+        return self._members[key]
+
     def named_in(self, documents: Iterable[str]) -> set[str]:
         """What is named in documents."""
         return {self.keys.get(key, key) for d in documents for key in self._named[d]}

@@ -22,6 +22,8 @@ from kg.model import (
     Relation,
     Sentence,
 )
+from kg.ontology import Ontology
+from kg.telling import SYMBOLS, Fact, Wording, fact_id
 
 State = Literal["stated", "differs", "ends before", "starts later", "left out", "not read"]
 MEANING: Mapping[State, str] = {
@@ -42,7 +44,6 @@ _SHORT: Mapping[State, str] = {
     "left out": "-",
     "not read": "?",
 }
-_SYMBOLS = {"=": "", "~": "about ", ">": "over ", ">=": "at least ", "<": "under ", "<=": "up to "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,31 +111,32 @@ class Comparison:
     rows: tuple[Row, ...]
 
 
-Fact = Entity | Relation | Event | Observation
-
-
-def compare(facts: Facts, extractions: Iterable[Extraction]) -> Comparison:
+def compare(
+    facts: Facts, extractions: Iterable[Extraction], ontology: Ontology, language: str = "en"
+) -> Comparison:
     """Say of each fact of an article in several versions which of them state it.
 
     Args:
         facts: as :func:`kg.fusion.fuse` joined them.
         extractions: what they were joined from.
+        ontology: knows the labels of properties and classes.
+        language: the reader's.
     """
     unique = {x.document.id: x for x in extractions}
     ordered = [unique[name] for name in sorted(unique)]
     versions = find_versions(ordered, fused_keys(facts, ordered))
-    labels = {e.key: show_label(e) for e in facts.entities}
+    wording = Wording(facts.entities, ontology, language)
     rows: list[Row] = []
     heads: list[tuple[str, tuple[Version, ...]]] = []
     for article, documents in sorted(versions.members().items()):
         if len(documents) > 1:
-            table = _Table(article, [unique[d] for d in documents], versions, facts, labels)
+            table = _Table(article, [unique[d] for d in documents], versions, facts, wording)
             heads.append((article, table.heads()))
             rows += table.rows()
     return Comparison(tuple(heads), tuple(rows))
 
 
-def compare_alone(facts: Facts) -> Comparison:
+def compare_alone(facts: Facts, ontology: Ontology) -> Comparison:
     """Compare as :func:`compare` does, where nothing is at hand but the facts.
 
     They hold every sentence and mention, not what single documents made of them: a version that states a
@@ -149,6 +151,7 @@ def compare_alone(facts: Facts) -> Comparison:
     return compare(
         facts,
         (Extraction(d, tuple(sentences[d.id]), tuple(mentions[d.id])) for d in facts.documents),
+        ontology,
     )
 
 
@@ -164,22 +167,13 @@ def fused_keys(facts: Facts, extractions: Iterable[Extraction]) -> dict[str, str
     return dict(sorted(found.items()))
 
 
-def show_label(entity: Entity) -> str:
-    """The name to show: English, else another Latin one, else the first."""
-    labels = dict(entity.labels)
-    for language in ("en", "de", "fr", "pt"):
-        if language in labels:
-            return labels[language]
-    return next(iter(sorted(labels.values())), entity.key)
-
-
 @dataclass(frozen=True)
 class _Table:
     article: str
     documents: Sequence[Extraction]
     versions: Versions
     facts: Facts
-    labels: Mapping[str, str]
+    wording: Wording
 
     def heads(self) -> tuple[Version, ...]:
         found = []
@@ -208,7 +202,7 @@ class _Table:
                     mentioned[key].add(home)
         for entity in self.facts.entities:
             if entity.key in mentioned:
-                text = self.labels[entity.key]
+                text = self.wording.name(entity.key)
                 found.append(self._row("entity", entity.key, text, entity, mentioned[entity.key]))
         kinds: tuple[tuple[str, Sequence[Relation | Event | Observation], Callable[[Fact], str]], ...] = (
             ("relation", self.facts.relations, fact_id),
@@ -219,7 +213,7 @@ class _Table:
             for fact in facts:
                 passages = {p for p in fact.passages if p.document in inside}
                 if passages:
-                    found.append(self._row(kind, name(fact), tell(fact, self.labels), fact, passages))
+                    found.append(self._row(kind, name(fact), self.wording.tell(fact), fact, passages))
         return found
 
     def _mentions(self, document: str) -> list[tuple[int, str]]:
@@ -269,7 +263,7 @@ class _Table:
 
         What a version that states the fact says besides it, is said besides it there too.
         """
-        labels = self.labels
+        tell, term = self.wording.tell, self.wording.term
         stating = {p.document for p in record.passages}
 
         def instead(other: Relation | Event | Observation) -> bool:
@@ -280,21 +274,21 @@ class _Table:
         if isinstance(record, Observation):
             for o in self.facts.observations:
                 if (o.measure, o.unit) == (record.measure, record.unit) and instead(o):
-                    return f"number: {tell(o, labels)}"
+                    return f"number: {tell(o)}"
         if isinstance(record, Relation):
             for r in self.facts.relations:
                 if r.property != record.property or not instead(r):
                     continue
                 if (r.subject, r.object) == (record.subject, record.object) and r.status != record.status:
-                    return f"status: {r.status}"
+                    return f"status: {term(r.status)}"
                 if (r.subject == record.subject) != (r.object == record.object):
-                    return f"name: {tell(r, labels)}"
+                    return f"name: {tell(r)}"
         if isinstance(record, Event):
             for e in self.facts.events:
                 if e.cls != record.cls or not instead(e):
                     continue
                 if any(filled(e, r) & filled(record, r) for r in ("object", "recipient", "agent")):
-                    return f"{_what_contradicts(record, e)}: {tell(e, labels)}"
+                    return f"{_what_contradicts(record, e)}: {tell(e)}"
         return ""
 
 
@@ -319,7 +313,7 @@ def _difference(record: Fact, extraction: Extraction, own: Sequence[Passage]) ->
     if isinstance(record, Observation):
         comparators = {o.comparator for o in told if isinstance(o, Observation)}
         if comparators and record.comparator not in comparators:
-            return f"number: {', '.join(_SYMBOLS[c].strip() or 'exactly' for c in sorted(comparators))}"
+            return f"number: {', '.join(SYMBOLS[c].strip() or 'exactly' for c in sorted(comparators))}"
     return ""
 
 
@@ -327,38 +321,6 @@ def _what_contradicts(left: Event, right: Event) -> str:
     if left.status != right.status:
         return "status"
     return "date" if left.time != right.time and contradict_events(left, right, lambda a, b: True) else "name"
-
-
-def fact_id(fact: Fact) -> str:
-    """What names a fact among the facts: its key; of a relation its four parts."""
-    if isinstance(fact, Relation):
-        return f"{fact.subject} {fact.property} {fact.object} {fact.status}"
-    return fact.key
-
-
-def tell(fact: Fact, labels: Mapping[str, str]) -> str:
-    """A fact in words: ``Sora developer OpenAI``, ``Release: object Sora, 2024-02``."""
-
-    def name(key: str | None) -> str:
-        return labels.get(key, key) if key else ""
-
-    if isinstance(fact, Entity):
-        return name(fact.key)
-    status = "" if fact.status == "actual" else f" ({fact.status})"
-    if isinstance(fact, Relation):
-        return f"{name(fact.subject)} {fact.property} {name(fact.object)}{status}"
-    if isinstance(fact, Event):
-        parts = [f"{r.role} {name(r.entity)}" for r in fact.roles] + ([fact.time] if fact.time else [])
-        return f"{fact.cls}: {', '.join(parts)}{status}"
-    value = f"{fact.value.normalize():,f}"
-    parts = [
-        name(fact.observed),
-        fact.measure,
-        f"{_SYMBOLS[fact.comparator]}{value}",
-        fact.unit or "",
-        fact.time or "",
-    ]
-    return " ".join(part for part in parts if part) + status
 
 
 def write_text(comparison: Comparison, meanings: bool = True) -> str:

@@ -6,24 +6,27 @@ import difflib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.coverage import Fact, fact_id, show_label, tell
 from kg.errors import KGError
 from kg.identifiers import assertion_id, mint_ids
 from kg.matching.scripts import fold_name
 from kg.model import Entity, Event, Facts, Merge, Passage, Relation
+from kg.ontology import Ontology
+from kg.telling import Fact, Wording, fact_id
 
 
 class ExplainError(KGError):
     """Nothing of this name is among the facts."""
 
 
-def explain(facts: Facts, name: str) -> str:
+def explain(facts: Facts, name: str, ontology: Ontology, language: str = "en") -> str:
     """Explain an entity or a fact.
 
     Args:
         facts: as fusion gives them.
         name: an entity's key, id in the exports, or any of its names; a fact's key, the id of its
             statement, or ``subject property object`` by keys.
+        ontology: knows the labels of properties and classes.
+        language: the reader's.
 
     Returns:
         Lines of text: of an entity its names, documents, evidence for its class and every merge with
@@ -41,7 +44,9 @@ def explain(facts: Facts, name: str) -> str:
             f"nothing is called {name!r}",
             remedy="near are " + (", ".join(near) or "no names; see facts.jsonl"),
         )
-    parts = [explain_entity(facts, e) for e in entities] + [explain_fact(facts, f) for f in found]
+    wording = Wording(facts.entities, ontology, language)
+    parts = [explain_entity(facts, e, wording) for e in entities]
+    parts += [explain_fact(facts, f, wording) for f in found]
     return "\n".join(parts)
 
 
@@ -74,20 +79,22 @@ def find_facts(facts: Facts, name: str) -> list[Fact]:
     ]
 
 
-def explain_entity(facts: Facts, entity: Entity) -> str:
+def explain_entity(facts: Facts, entity: Entity, wording: Wording) -> str:
     """Tell an entity's names, documents, evidence and merges."""
-    documents: defaultdict[str, set[str]] = defaultdict(set)
+    languages = {d.id: d.language for d in facts.documents}
+    documents: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for mention in facts.mentions:
         if mention.entity == entity.key and not mention.implicit:
-            documents[mention.text].add(mention.document)
-    lines = [f"{show_label(entity)}: {entity.cls}", f"  key: {entity.key}"]
+            documents[languages[mention.document], mention.text].add(mention.document)
+    lines = [f"{wording.name(entity.key)}: {wording.term(entity.cls)}", f"  key: {entity.key}"]
     if entity.authority:
         lines.append(f"  in the authority list: {entity.authority}")
     lines += [f"  same as: {link}" for link in entity.links]
     lines.append("  names:")
     for name in entity.names:
-        where = ", ".join(sorted(documents[name.text])) or "no document"
-        lines.append(f"    {name.text} ({name.language}, {name.count} times): {where}")
+        where = ", ".join(sorted(documents[name.language, name.text])) or "no document"
+        often = "once" if name.count == 1 else f"{name.count} times"
+        lines.append(f"    {name.text} ({name.language}, {often}): {where}")
     if entity.evidence:
         lines.append("  why this class:")
         ordered = sorted(entity.evidence, key=lambda v: (v.cls != entity.cls, -v.weight, v.cue, v.cls))
@@ -118,15 +125,14 @@ def merges_of(facts: Facts, entity: Entity) -> tuple[Merge, ...]:
     return tuple(m for m in facts.merges if keys & {m.left, m.right})
 
 
-def explain_fact(facts: Facts, fact: Fact) -> str:
+def explain_fact(facts: Facts, fact: Fact, wording: Wording) -> str:
     """Tell a fact's sentences, rules, confidence and what it is linked with."""
-    labels = {e.key: show_label(e) for e in facts.entities}
     if isinstance(fact, Entity):
-        return explain_entity(facts, fact)
-    lines = [tell(fact, labels), f"  id: {assertion_id(fact) if isinstance(fact, Relation) else fact.key}"]
-    lines.append(f"  status: {fact.status}; confidence: {fact.confidence:.2f}")
+        return explain_entity(facts, fact, wording)
+    lines = [wording.tell(fact), f"  id: {assertion_id(fact) if isinstance(fact, Relation) else fact.key}"]
+    lines.append(f"  status: {wording.term(fact.status)}; confidence: {fact.confidence:.2f}")
     if fact.speaker:
-        lines.append(f"  claimed by: {labels.get(fact.speaker, fact.speaker)}")
+        lines.append(f"  claimed by: {wording.name(fact.speaker)}")
     lines += [f"  rule: {rule}" for rule in fact.rules]
     if isinstance(fact, Event):
         lines += [f"  words: {q.text}" for q in fact.quotes]

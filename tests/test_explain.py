@@ -20,8 +20,8 @@ def facts() -> Facts:
 
 @pytest.mark.parametrize("name", ["浮灯记", "das treibende licht", "Lantern over Quiet Water"])
 def test_an_entity_is_found_by_any_of_its_names_and_tells_its_merges(name: str) -> None:
-    text = explain(facts(), name)
-    for form in ("浮灯记 (zh-Hans, 1 times): story-zh-hans", "Das treibende Licht (de, 1 times): story-de"):
+    text = explain(facts(), name, ontology())
+    for form in ("浮灯记 (zh-Hans, once): story-zh-hans", "Das treibende Licht (de, once): story-de"):
         assert form in text
     assert "same (" in text
     assert "same place in versions (+" in text
@@ -36,16 +36,16 @@ def test_merges_are_those_of_all_names_that_became_the_entity() -> None:
 
 def test_a_fact_tells_its_sentences_and_rules() -> None:
     (event,) = (e for e in facts().events if e.time == "XXXX-06-14")
-    text = explain(facts(), event.key)
+    text = explain(facts(), event.key, ontology())
     assert "rule: test" in text
     assert text.count("[story-") == 3
     assert "浮灯记自6月14日上线以来" in text
     relation = facts().relations[0]
-    assert explain(facts(), assertion_id(relation)) == explain(
-        facts(), f"{relation.subject} {relation.property} {relation.object}"
+    assert explain(facts(), assertion_id(relation), ontology()) == explain(
+        facts(), f"{relation.subject} {relation.property} {relation.object}", ontology()
     )
 
 
 def test_an_unknown_name_gets_near_ones() -> None:
     with pytest.raises(ExplainError, match="Tencent"):
-        explain(facts(), "Tencant")
+        explain(facts(), "Tencant", ontology())

@@ -145,7 +145,7 @@ def build(
             min_confidence=min_confidence,
             title=title,
             max_nodes=max_nodes,
-            versions=compare(facts, extractions) if "html" in chosen else None,
+            versions=compare(facts, extractions, ontology) if "html" in chosen else None,
         )
         staged = write_all(facts, extractions, ontology, stage, chosen, options)
         if judgements is not None:

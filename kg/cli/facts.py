@@ -18,8 +18,15 @@ from kg.exporters import WRITERS, ExportOptions, write, write_stream
 from kg.fusion import fuse as fuse_extractions
 from kg.judgements import NO_JUDGEMENTS, read_judgements
 from kg.model import Extraction, Facts, from_json, to_json
-from kg.ontology import load_ontology
+from kg.ontology import LANGUAGES, load_ontology
 
+reader_option = click.option(
+    "--reader",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="The reader's language: of names, properties and classes.",
+)
 ENDINGS = {
     ".trig": "trig", ".nq": "nquads", ".ttl": "turtle", ".nt": "ntriples", ".jsonld": "jsonld",
     ".graphml": "graphml", ".csv": "csv", ".html": "html", ".jsonl": "facts",
@@ -87,7 +94,7 @@ def export(
         compress=compress,
         title=title,
         max_nodes=max_nodes,
-        versions=compare_alone(facts) if name == "html" else None,
+        versions=compare_alone(facts, ontology) if name == "html" else None,
     )
     if output == "-":
         write_stream(facts, ontology, name, sys.stdout.buffer, options=options)
@@ -141,22 +148,26 @@ def _open(source: str):  # type: ignore[no-untyped-def]
 @click.command()
 @click.argument("folder", default="exports", type=click.Path(path_type=Path))
 @click.option("--csv", "as_csv", is_flag=True, help="CSV, a line a fact and version.")
-def compare(folder: Path, as_csv: bool) -> None:
+@reader_option
+def compare(folder: Path, as_csv: bool, reader: str) -> None:
     """Say which language version of an article states what.
 
     FOLDER is what kg build wrote (facts.jsonl and extractions.jsonl).
     """
     facts = read_facts(str(folder / "facts.jsonl"))
-    comparison = compare_versions(facts, read_extractions(str(folder / "extractions.jsonl")))
+    comparison = compare_versions(
+        facts, read_extractions(str(folder / "extractions.jsonl")), load_ontology(), reader
+    )
     click.echo(write_csv(comparison) if as_csv else write_text(comparison), nl=False)
 
 
 @click.command()
 @click.argument("name")
 @click.option("-i", "--input", "source", default="exports/facts.jsonl", show_default=True, help="Facts.")
-def explain(name: str, source: str) -> None:
+@reader_option
+def explain(name: str, source: str, reader: str) -> None:
     """Say where an entity or a fact comes from, and why it is held for one thing.
 
     NAME is any name or the key of an entity, or the key of a fact.
     """
-    click.echo(explain_name(read_facts(source), name), nl=False)
+    click.echo(explain_name(read_facts(source), name, load_ontology(), reader), nl=False)

@@ -89,24 +89,33 @@ def _across(sides: Mapping[Side, set[str]]) -> Iterator[Pair]:
 def _offers(profile: Profile, words: Words) -> Iterator[Offer]:
     for folded in profile.folded:
         yield Offer((f"name {folded}",))
-    kind = profile.group
+    person = profile.group == "person"
     for language, text in profile.forms:
-        script = script_of(text)
-        if kind == "person":
-            # whether Latin letters spell a name in Han is told by its syllables, not by its sound
-            yield from _sound_offers(kind, language, text, ("latin",) if is_native(text) else (script,))
-            for way in sound_name(text, language):
-                yield Offer((f"like {script} {''.join(sorted(map(_code, way)))}",), (language,))
-            yield from (Offer((f"spelling {mark}",), (script,)) for mark in spelling_marks(text))
-            continue
-        cut, side = words.cut(text), () if script == "mixed" else (script,)
-        for part in dict.fromkeys((text, " ".join(cut.core), *cut.core)):
-            yield from _sound_offers(kind, language, part, side)
-        yield from (Offer((f"core {word}",), side) for word in cut.core)
-        concepts = sorted(cut.words)
-        for i, one in enumerate(concepts):
-            yield from (Offer((f"words {kind} {one} {other}",), (language,)) for other in concepts[i + 1 :])
-        yield from _initial_offers(text)
+        if person or profile.weak:  # of what little is known, may be a person
+            yield from (Offer((f"spelling {mark}",), (script_of(text),)) for mark in spelling_marks(text))
+        if person:
+            yield from _person_offers(language, text)
+        else:
+            yield from _other_offers(profile.group, language, text, words)
+
+
+def _person_offers(language: str, text: str) -> Iterator[Offer]:
+    script = script_of(text)
+    # whether Latin letters spell a name in Han is told by its syllables, not by its sound
+    yield from _sound_offers("person", language, text, ("latin",) if is_native(text) else (script,))
+    for way in sound_name(text, language):
+        yield Offer((f"like {script} {''.join(sorted(map(_code, way)))}",), (language,))
+
+
+def _other_offers(kind: str, language: str, text: str, words: Words) -> Iterator[Offer]:
+    script, cut = script_of(text), words.cut(text)
+    side = () if script == "mixed" else (script,)
+    for part in dict.fromkeys((text, " ".join(cut.core), *cut.core)):
+        yield from _sound_offers(kind, language, part, side)
+    yield from (Offer((f"core {word}",), side) for word in cut.core)
+    for one, other in combinations(sorted(cut.words), 2):
+        yield Offer((f"words {kind} {one} {other}",), (language,))
+    yield from _initial_offers(text)
 
 
 def _short_offers(profile: Profile, words: Words, articles: Iterable[str]) -> Iterator[Offer]:

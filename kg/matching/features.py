@@ -96,11 +96,16 @@ def _can(kind: str, left: Traits, right: Traits) -> bool:
     )
 
 
+def _group(left: Profile, right: Profile) -> str:
+    """As what two names are compared: as people's if one may be a person's."""
+    return "person" if "person" in (left.group, right.group) else left.group
+
+
 def _form(kind: str) -> Callable[[Profile, Profile, Context], Finding | None]:
     def find(left: Profile, right: Profile, context: Context) -> Finding | None:
         if not _can(kind, left.traits, right.traits):
             return None
-        return _best_form(kind, left.forms, right.forms, left.group, context.words)
+        return _best_form(kind, left.forms, right.forms, _group(left, right), context.words)
 
     return find
 
@@ -114,16 +119,17 @@ def sounds_to_hear(left: Profile, right: Profile, words: Words) -> Iterator[Soun
         return
     if _numbers_differ(left, right) or not _can("sound", left.traits, right.traits):
         return
+    group = _group(left, right)
     for mine in left.forms:
         for theirs in right.forms:
-            yield from sounds_between(mine, theirs, left.group, words)
+            yield from sounds_between(mine, theirs, group, words)
 
 
 def _short_form(left: Profile, right: Profile, context: Context) -> Finding | None:
     """A short form, of which there are too many to look at where nothing else brings two names together."""
     if left.ties.isdisjoint(right.ties) and not context.one_article(left, right):
         return None
-    return _best_form("short form", left.forms, right.forms, left.group, context.words)
+    return _best_form("short form", left.forms, right.forms, _group(left, right), context.words)
 
 
 def _best_form(kind: str, left: Forms, right: Forms, group: str, words: Words) -> Finding | None:

@@ -179,6 +179,7 @@ def _is_name_word(
         or fold_width(text) in lexicon.stop
         or (len(text) == 1 and not text.isupper())
         or any(c in "$€£¥" for c in text)
+        or "://" in text
     ):
         return False
     if text[0].islower() and not (sum(c.isupper() for c in text) and len(text) > 2):

@@ -46,6 +46,7 @@ class Seats:
             discourse: the names of the document.
         """
         words = parse.words
+        yield from self._bracketed(parse)
         if self._grammar.markers == "after":
             yield from self._homes(parse)
         for word in words:
@@ -90,6 +91,21 @@ class Seats:
             found = behind or self._before(parse, word.index, word.index, discourse)
             if found is not None:
                 yield Seat(found[0], word.atom, f"seated {found[1]}", min(found[2], 0.8))
+
+    def _bracketed(self, parse: Parse) -> Iterator[Seat]:
+        """'Die Schwarz-Gruppe (Neckarsulm)': nothing but a place in brackets behind an organisation."""
+        for word, opening, place in zip(parse.words, parse.words[1:], parse.words[2:], strict=False):
+            firm = word.atom
+            if opening.text not in "(（" or not _is_place(place) or firm is None:
+                continue
+            if firm.cls not in SEATED or firm.cls == "MediaOutlet":
+                continue  # 'dpa (Berlin)' says where a report was written
+            rest = parse.words[place.index + 1 : place.index + 1 + REACH]
+            closing = next((w for w in rest if w.text in ")）"), None)
+            inside = parse.words[place.index + 1 : closing.index] if closing is not None else ()
+            only = all(_is_place(w) or w.text in ",、" or not self._grammar.segmented for w in inside)
+            if closing is not None and only and place.atom is not None:
+                yield Seat(firm, place.atom, "seated in brackets", 0.75)
 
     def _before_kind(self, parse: Parse, index: int) -> bool:
         """Whether a word for a kind of thing follows, behind adjectives and parts of its compound."""

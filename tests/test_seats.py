@@ -25,6 +25,7 @@ def seats(*sentences: str) -> set[tuple[str, str]]:
         ("Acme/Company is/AUX a/DET Rome/Place -/PUNCT based/VERB start-up/NOUN",),
         ("Acme/Company grew/VERB .", "the/DET Rome/Place -/PUNCT based/VERB firm/NOUN left/VERB"),
         ("Rome/Place , Italy/Place -/PUNCT based/VERB Acme/Company grew/VERB",),
+        ("Acme/Company (/PUNCT Rome/Place , Italy/Place )/PUNCT grew/VERB",),
     ],
 )
 def test_a_seat_stands_before_its_kind_or_name(sentences: tuple[str, ...]) -> None:
@@ -36,6 +37,7 @@ def test_a_seat_stands_before_its_kind_or_name(sentences: tuple[str, ...]) -> No
     [
         "a/DET Rome/Place -/PUNCT based/VERB start-up/NOUN grew/VERB",  # of no name
         "Rome/Place -/PUNCT based/VERB Ada/Person left/VERB",
+        "Acme/Company (/PUNCT Rome/Place office/NOUN )/PUNCT grew/VERB",
         "Acme/Company met/VERB a/DET Rome/Place -/PUNCT based/VERB start-up/NOUN",
         "Zed/AIModel -/PUNCT based/VERB Acme/Company",
     ],

@@ -328,7 +328,17 @@ class _Reader:
 
     def _holders(self, owners: _Owners) -> _Holders | None:
         beside = self._beside() if self.words.grammar.markers == "after" else None
-        return beside or self._after(owners, False) or self._before(owners) or self._after(owners, True)
+        near = beside or self._after(owners, False)
+        before = None if near else self._before(owners)
+        if before is not None and before.verb < 0 and self._is_titled(before.atoms[-1]):
+            return self._after(owners, True) or before  # 'Forscher A, dem Chef von B, **C**, …'
+        return near or before or self._after(owners, True)
+
+    def _is_titled(self, holder: Atom) -> bool:
+        """Whether a title stands right before a name, so that the next may be another's."""
+        words = self.parse.words
+        at = next((w.index for w in words if w.atom is holder), -1)
+        return self.noun.title and at > 0 and self.start == at - 1
 
     def _holder_meant(self, owners: _Owners) -> _Holders | None:
         """'The ChatGPT maker said …': the firm in play, unless its clause names it beside."""

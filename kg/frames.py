@@ -68,7 +68,8 @@ def _fill_verb(
     most = -1
     for reading in find_arguments(parse, trigger.first, trigger.last, grammar):
         options = [reading]
-        if reading.either and not list(_core_slots(parse, frame, reading, discourse, permits, trigger.last)):
+        swaps = bool(reading.either) and frame.subject is not None
+        if swaps and not list(_core_slots(parse, frame, reading, discourse, permits, trigger.last)):
             options.append(replace(reading, subject=reading.either[1], object=reading.either[0]))
         for arguments in options:
             filled = list(_core_slots(parse, frame, arguments, discourse, permits, trigger.last))

@@ -30,6 +30,7 @@ AMOUNTS = {
     "PriceChange": ("price", ("object", "agent")),
     "Layoff": ("headcount", ("agent",)),
 }
+ITSELF = "according to itself"  # who says so of itself is what its number measures
 # How many code points back a measure, and a currency, are still those of a number that lacks them.
 MEASURE_BACK, CURRENCY_BACK = 400, 300
 
@@ -166,7 +167,7 @@ class NumberReader:
             r
             for c in claims
             for r in c.speakers
-            if r.cls == "MediaOutlet" or (c.filled is None and names[r.entity] < 2)
+            if r.cls == "MediaOutlet" or (c.filled is None and names[r.entity] < 2 and c.rule != ITSELF)
         }
         payers = {
             r.entity

@@ -245,6 +245,8 @@ class Owners:
             place = 2
         else:
             place = 3 if clauses == -1 and free else FAR
+        if place == NEXT and self._is_told_of(chunk, home):
+            place = 1
         if choice.cue is not None and self._heads_clause(choice.cue, chunk):
             place = -1
         firms = choice.measure in OF_FIRMS or choice.measure in PAID
@@ -256,6 +258,14 @@ class Owners:
             place = FAR
         cls = next(i for i, c in enumerate(classes) if self.ontology.is_a(atom.cls, c))
         return place, chunk.name is None, 0 if free else 1, cls if len(classes) == 2 else 0, distance
+
+    def _is_told_of(self, chunk: Chunk, segment: int) -> bool:
+        """Whether a relative clause tells of a name or of what explains it ('X, a firm **that** has …')."""
+        clause = self.parse.segments[segment]
+        if self.grammar.order != "V2" or clause.opener not in self.grammar.relatives or not clause.embedded:
+            return False
+        named = [c for c in self.parse.chunks if c.last < clause.first and c.name is not None]
+        return bool(named) and named[-1] is chunk
 
     def _heads_clause(self, cue: Cue, chunk: Chunk) -> bool:
         """Whether a clause that ends in a cue explains the noun after it ('売上高の6割を占めるX')."""

@@ -101,6 +101,9 @@ class Extractor:
         if frame.kind == "event":
             if cls == "Technology":  # techniques are talked of, not launched or sued
                 return False
+            sold = frame.target == "Acquisition" and slot == "object" and frame.subject is None
+            if sold and cls == "Device":
+                return False  # who sells goods sells no firm
             return self.ontology.role_permits(frame.target, slot, cls)
         info = self.ontology.properties[frame.target]
         side = info.domain if slot == "subject" else info.range

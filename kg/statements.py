@@ -193,7 +193,8 @@ def _according(
             if ontology.is_a(r.cls, "Agent") or r.cls == "Service"
         )
         if speakers:
-            yield Attribution(speakers, parse.begin, parse.end, chunk.first, rule="according to")
+            rule = "according to itself" if match.value == "own" else "according to"
+            yield Attribution(speakers, parse.begin, parse.end, chunk.first, rule=rule)
 
 
 def _shown(

@@ -333,15 +333,17 @@ def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Gramma
         before = [c for c in before if not (c.marker in grammar.agent and _is_one_of_many(parse, c, first))]
         if reduced or not before or not _is_adverbial(parse, before[-1]):
             return before[-1] if before else None
+    goes_on = {"VerbForm=Part", "Tense=Pres"} <= set(parse.words[first].morph.split("|"))
     for other in reversed(earlier):
         if other.embedded and not segment.embedded:
             continue
         if not grammar.segmented and other.first and parse.words[other.first - 1].text in BRACKETS:
             continue  # '拥有A（B）**、C等公司**，还收购了D': the clause began before
+        if goes_on and grammar.order == "SVO" and _only_names(parse, other) and other.index:
+            continue  # 'X a dévoilé un modèle, **Y**, affirmant que …'
         chunks = [c for c in _in(parse, other) if is_free(c, grammar)]
         verbs = [w.index for w in parse.words[other.first : other.last + 1] if w.pos in ("VERB", "AUX")]
         if verbs:
-            goes_on = {"VerbForm=Part", "Tense=Pres"} <= set(parse.words[first].morph.split("|"))
             if goes_on and chunks and verbs[0] == other.first and chunks[0].first - verbs[0] <= 2:
                 return chunks[0]  # '…, a indiqué **le groupe**, précisant que …'
             chunks = [c for c in chunks if c.last < verbs[0]] or []
@@ -352,6 +354,14 @@ def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Gramma
         elif chunks:
             return next((c for c in chunks if c.apposed >= 0), chunks[-1])
     return None
+
+
+def _only_names(parse: Parse, segment: Segment) -> bool:
+    """Whether a segment is nothing but a thing's name, and the one before has a verb."""
+    words = [w for w in parse.words[segment.first : segment.last + 1] if w.pos not in ("PUNCT", "DET")]
+    named = len(words) == 1 and words[0].atom is not None and words[0].atom.cls in PRODUCTS
+    before = parse.segments[segment.index - 1]
+    return named and any(w.pos == "VERB" for w in parse.words[before.first : before.last + 1])
 
 
 def _is_adverbial(parse: Parse, chunk: Chunk) -> bool:

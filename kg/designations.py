@@ -350,6 +350,9 @@ class _Reader:
             return None
         if any(noun.property == "partOf" for noun in self.group.nouns):
             return None  # 'the parent company of X' is any
+        index = self.parse.chunk_of[self.group.first]
+        if grammar.segmented and index >= 0 and self.parse.chunks[index].marker:
+            return None  # 'to invest in the company behind Claude'
         segment = self.parse.segment_of(self.group.first)
         beside = {w.atom.entity for w in words[segment.first : segment.last + 1] if w.atom is not None}
         meant = self.discourse.in_play(FIRMS, words[first].begin)

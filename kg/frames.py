@@ -367,7 +367,10 @@ def _of_posts(
             continue
         if chunk.last < trigger.first and discourse.follows_owner(chunk):
             continue  # 'X前**高管**加入Y': what somebody was is not what it becomes
-        for atom in (*chunk.modifiers, *_owners(parse, chunk)):
+        beside = parse.chunks[chunk.index + 1 : chunk.index + 2]  # 'PDG **par intérim** de X'
+        interim = [c for c in beside if c.marker and c.name is None and c.first == chunk.last + 2]
+        owners = [atom for c in (chunk, *interim) for atom in _owners(parse, c)]
+        for atom in (*chunk.modifiers, *owners):
             if permits(frame, "recipient", atom.cls) and atom.entity not in taken:
                 return [("recipient", Referent(atom.entity, atom.cls, atom.begin, atom.end))]
     return []
@@ -388,6 +391,14 @@ POSTS = frozenset({"Appointment", "Departure"})
 def _has_all(filled: Sequence[tuple[str, Referent]], frame: Frame) -> bool:
     slots = {slot for slot, _ in filled}
     return all(slot in slots for slot in (frame.subject, frame.object) if slot not in (None, *NEEDED))
+
+
+def _closes_quotation(parse: Parse, last: int) -> bool:
+    """Whether a clause with a speech verb stands right behind a quotation, so that who speaks follows it."""
+    segment = parse.segment_of(last)
+    before = [w for w in parse.words[: segment.first] if w.text not in ",，"][-1:]
+    helpers = parse.words[segment.first : last]
+    return bool(before) and before[0].text in QUOTES and all(w.pos in ("AUX", "PRON") for w in helpers)
 
 
 def _inverts(parse: Parse, trigger: Trigger) -> bool:
@@ -437,7 +448,8 @@ def _core_slots(
             and _speaks_after(parse, arguments, last)
         ):
             behind = arguments.object
-            if subject and behind and any(_fitting(parse, frame, subject, behind, discourse, permits)):
+            fits = subject and behind and any(_fitting(parse, frame, subject, behind, discourse, permits))
+            if fits or _closes_quotation(parse, last):
                 pairs = [(subject, behind)]
     for slot, chunk in pairs:
         if (
@@ -510,7 +522,8 @@ def _oblique_slots(
         slot = roles.get(chunk.marker) or roles.get(chunk.marker.removeprefix("など"))
         if slot is not None:
             found += _fitting(parse, frame, slot, chunk, discourse, permits)
-    if roles and not found and end:
+    told = any(c.marker in roles and c.name is None for c in obliques)  # 'to invest in research, … in X'
+    if roles and not found and end and not told:
         last = max((c.index for c in obliques), default=-1)
         later = parse.chunks[last + 1 :]
         plain = parse.chunks[: last + 1] if end < len(parse.words) else ()  # 'Xに**対して**、…として'

@@ -59,6 +59,7 @@ class Grammar:
         genitive_articles: articles that alone mark a genitive ('des Start-ups').
         postpositions: adpositions that follow their noun.
         particles: words that part from their verb ('stellt … vor').
+        conditionals: endings that only conditional verbs have ('investirait').
         perfect: auxiliaries that make a participle past ('a présidé'), not those of what goes on ('has led').
         future: auxiliaries that make an infinitive future ('wird … vorstellen').
         purpose: the word before an infinitive ('zu', 'to').
@@ -113,6 +114,7 @@ class Grammar:
     genitive_articles: frozenset[str] = frozenset()
     postpositions: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
+    conditionals: frozenset[str] = frozenset()
     perfect: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()

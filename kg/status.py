@@ -148,7 +148,7 @@ def judge_status(
     else:
         says = {cue.says for cue in cues if _governs(parse, cue, first, last, segment, grammar)}
     if not noun:
-        says |= _of_mood(parse, first, segment)
+        says |= _of_mood(parse, first, segment, grammar)
     if says & {"denied", "failed"} or own == "denied":
         return "denied"
     if "negation" in says:
@@ -216,14 +216,14 @@ def _is_future(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> 
     return any(w.lower in grammar.future and w.atom is None and w.index != first for w in clause)
 
 
-def _of_mood(parse: Parse, first: int, segment: Segment) -> set[str]:
+def _of_mood(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> set[str]:
     """What the verb's own form, or its auxiliary's, says: a future is planned, a conditional possible."""
     near = [w for w in parse.words[max(segment.first, first - 3) : first] if w.pos == "AUX"]
     says = set()
     for word in (*near, parse.words[first]):
         if "Tense=Fut" in word.morph:
             says.add("planned")
-        if "Mood=Cnd" in word.morph:
+        if "Mood=Cnd" in word.morph or word.lower.endswith(tuple(grammar.conditionals)):
             says.add("possible")
     return says
 

@@ -232,6 +232,9 @@ def _find_nouns(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
                 if last.pos in ("ADV", "ADP", "X", "VERB", "ADJ") and last.atom is None:
                     out[last.index] = replace(last, pos="NOUN")
                 break
+    for word in words:
+        if word.pos == "VERB" and word.text.isupper() and len(word.text) > 1:
+            out[word.index] = replace(word, pos="NOUN")  # 'nommée PDG/VERB': abbreviations are no verbs
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         between = (before.pos, word.pos, after.pos) == ("DET", "VERB", "NAME")
         if between and any(word.lower in kinds for kinds in lexicon.kinds.values()):

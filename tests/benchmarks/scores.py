@@ -28,7 +28,7 @@ SETS = (
     ("the articles they retell, machine-translated", ROOT.parent / "shared/gold/seeds.json"),
     ("21 other articles of 2023 and 2024", ROOT / "tests/gold/articles.json"),
 )
-BEGIN, END = "<!-- scores -->", "<!-- /scores -->"
+MARKS = ("<!-- scores -->", "<!-- /scores -->")
 ROLES = {"roles": "event roles"}
 
 
@@ -77,13 +77,14 @@ def add_scores(scores: Iterable[Score]) -> Score:
     return total
 
 
-def replace_table(text: str, table: str) -> str:
-    """Put a table between the marks of a text."""
-    before, mark, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not mark or not end:
-        raise SystemExit(f"the text has no {BEGIN} … {END}")
-    return f"{before}{BEGIN}\n{table}\n{END}{after}"
+def replace_table(text: str, table: str, marks: tuple[str, str] = MARKS) -> str:
+    """Put a table between two marks of a text."""
+    begin, end = marks
+    before, opened, rest = text.partition(begin)
+    _, closed, after = rest.partition(end)
+    if not opened or not closed:
+        raise SystemExit(f"the text has no {begin} … {end}")
+    return f"{before}{begin}\n{table}\n{end}{after}"
 
 
 def main() -> None:

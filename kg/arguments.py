@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from kg.chunks import HYPHENS, QUOTES, SAME, Chunk
 from kg.lexicon import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.segments import BRACKETS, Segment
+from kg.segments import BRACKETS, Segment, across_brackets
 from kg.syntax import Parse
 from kg.voice import is_free, is_passive, is_reduced, may_be_subject
 from kg.words import Word
@@ -115,12 +115,13 @@ def _by_side(
     )
     inherited = False
     if subject is None:
-        subject = _before_brackets(parse, segment)
+        subject = _before_brackets(parse, segment, grammar)
     if subject is None:
         subject = _later_subject(parse, segment, first, grammar)
     if subject is None:
         subject, inherited = _earlier_subject(parse, segment, first, grammar), True
-    moved = next((c for c in reversed(left) if c.marker in grammar.object and grammar.object), None)
+    marked = _before_aside(parse, segment, grammar) + left
+    moved = next((c for c in reversed(marked) if c.marker in grammar.object and grammar.object), None)
     object_ = moved or next(
         (
             c
@@ -141,7 +142,7 @@ def _by_side(
         elif inherited or subject is None:
             subject, inherited = head, False
     agent = _agent([*right, *reversed(left)], grammar)
-    obliques = tuple(c for c in [*left, *right] if c.marker and c not in (moved, agent))
+    obliques = tuple(c for c in [*marked, *right] if c.marker and c not in (moved, agent))
     if (inherited or subject is None) and object_ is not None and not passive:
         within = _subject_within(parse, left, object_, first, segment, grammar)
         subject, inherited = (within, False) if within is not None else (subject, inherited)
@@ -244,13 +245,21 @@ def _head_of_clause(parse: Parse, chunk: Chunk, grammar: Grammar) -> Chunk | Non
     return None
 
 
-def _before_brackets(parse: Parse, segment: Segment) -> Chunk | None:
+def _before_brackets(parse: Parse, segment: Segment, grammar: Grammar) -> Chunk | None:
     """The noun whose clause goes on behind what is said of it in brackets ('贾西（Andy Jassy）表示')."""
     closing = segment.first - 1
     if closing < 0 or parse.words[closing].text not in BRACKETS:
         return None
     opening = next((w.index for w in reversed(parse.words[:closing]) if w.text in BRACKETS), -1)
-    return next((c for c in parse.chunks if c.last == opening - 1), None)
+    return next((c for c in parse.chunks if c.last == opening - 1 and c.marker not in grammar.object), None)
+
+
+def _before_aside(parse: Parse, segment: Segment, grammar: Grammar) -> list[Chunk]:
+    """What adpositions mark in a clause before what stands in brackets: '将**X**（Y）告上法院'."""
+    if grammar.segmented:
+        return []
+    joined = sorted(across_brackets(parse.words, parse.segments, segment.index) - {segment.index})
+    return [c for i in joined for c in _in(parse, parse.segments[i]) if c.marker]
 
 
 def _part_at_verb(parse: Parse, chunk: Chunk, first: int, last: int) -> list[Chunk]:

@@ -208,6 +208,11 @@ class Discourse:
         bound = {c.name.entity for c in parse.chunks if c.name is not None and c.segment == chunk.segment}
         free = bound if not chunk.pronoun else set()
         classes = self._stand_ins(words)
+        if chunk.pronoun and self._is_object(parse, chunk):
+            # '对一名工程师提起诉讼，指控**其**…': not who accuses
+            free = {
+                a.entity for a in self._named_in(parse, limit) if self._salience.get(a.begin, 0) >= SUBJECT
+            }
         if not classes and (classes := self._pointed_at(parse, chunk)):
             # '微软…，向这家热门的初创公司投入…': not the clause's own subject
             free |= {
@@ -250,6 +255,13 @@ class Discourse:
         tails = ("".join(w.lower for w in words[k:]) for k in range(1, len(words)))
         found = (self.stands_for(words[0].lower + tail) for tail in tails)
         return next((classes for classes in found if classes), ())
+
+    def _is_object(self, parse: Parse, chunk: Chunk) -> bool:
+        """Whether a pronoun stands right behind the verb of accusing that opens its clause, in Chinese."""
+        if self._segmented or self._grammar.markers == "after":
+            return False
+        verb = parse.words[chunk.first - 1] if chunk.first else None
+        return verb is not None and verb.pos == "VERB" and parse.segment_of(chunk.first).first == verb.index
 
     def _is_described(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether what stands before a noun tells which is meant, no determiner ('其他行业**的公司**')."""

@@ -418,7 +418,7 @@ def _inverts(parse: Parse, trigger: Trigger) -> bool:
 def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
     """Whether the speaker stands right after the verb ('« … », a expliqué Claire Vasseur')."""
     chunk = arguments.object
-    if chunk is None or not (arguments.subject is None or arguments.inherited):
+    if chunk is None or chunk.pronoun or not (arguments.subject is None or arguments.inherited):
         return False
     between = parse.words[last + 1 : chunk.first]
     marked = {i for c in parse.chunks if c.marker for i in range(c.first, c.last + 1)}  # 'à la presse'

@@ -128,6 +128,7 @@ class _Clauses:
         self.parse, self.quantities = parse, quantities
         self._joins = {w.begin for w in parse.words if w.lower in grammar.conjunctions}
         self._links = grammar.genitive_after
+        self._places = frozenset() if grammar.segmented else grammar.localizers
 
     def segment(self, position: int) -> int:
         """The segment that a place lies in, -1 for none."""
@@ -152,12 +153,16 @@ class _Clauses:
             joined = joined or len(between) > WORDS_AFTER
         else:
             joined = joined and not any(w.pos in ("VERB", "AUX") for w in between)
+        after = next((w for w in self.parse.words if w.begin >= cue.end), None)
+        aside = after is not None and after.pos == "ADP" and after.begin == cue.end
+        aside = aside and after is not None and after.lower in self._places
         marked = cue.begin >= quantity.end and any(
             w.pos == "ADP" and w.lower not in self._links for w in between
         )
         return (
             gap(quantity, cue)
             + MARKED * marked
+            + CLAUSE_AWAY * aside  # '估值在**融资后**增至…'
             + CLAUSE_AWAY * min(apart, 2)
             + NUMBER_AWAY * len(rivals)
             + (CLAUSE_AWAY if joined and not apart else 0)

@@ -189,6 +189,7 @@ def _stands_alone(item: Filled, grammar: Grammar) -> bool:
     """Whether it says enough without its event: several 'investors', a verb where objects are dropped."""
     frame = item.trigger.frame
     dropped = not grammar.segmented and frame.object == EVENT and frame.subject == "agent"
+    dropped = dropped and not any(r.end - r.begin > 1 for r in item.fillers(EVENT))  # '加入X的团队'
     several = len({r.entity for r in item.fillers("agent")}) > 1
     return several if frame.form == "noun" else dropped
 

@@ -393,6 +393,8 @@ def _joins(
             return False  # 'Aと、Bの…を結んだ'
     if left.marker and _joins_nouns_only(grammar) and any(w.text in ",，" for w in marks):
         return False  # '除了X，Y也…': a comma ends what an adposition opens
+    if _joins_nouns_only(grammar) and marks[0].text in ",，" and marks[-1].pos == "ADP":
+        return False  # '推出了X，**与**Y竞争'
     if ends and not any(w.lower in grammar.conjunctions for w in marks):
         return False
     same = left.name.cls == right.name.cls or "Person" not in (left.name.cls, right.name.cls)

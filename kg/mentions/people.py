@@ -114,6 +114,8 @@ def _han_name_length(stretch: str, at: int, words: CueWords) -> int:
         return 0
     for length in (surname + 2, surname + 1):
         name, after = stretch[at : at + length], stretch[at + length :]
+        if name in words.lexicon.grammar.examples:
+            return 0  # '投资人**包括**A'
         if len(name) == length and all(map(is_ideographic, name)):
             closed = not after or not is_ideographic(after[0]) or after.startswith(words.speech_words)
             if (

@@ -488,7 +488,7 @@ def _by_particles(
     left = [c for c in chunks if c.last < first and c.governor == -1]
     stop = next((w.index for w in reversed(parse.words[begin:first]) if w.pos == "VERB"), begin - 1)
     near = [c for c in left if c.first > stop]
-    if head is not None and head.name is not None:  # a topic is the main clause's
+    if head is not None:  # a topic is the main clause's
         near = [c for c in near if c.marker not in grammar.topic or len(c.marker) > 1]
     summed = _has_sum(parse, stop, first, grammar)
     subject = next((c for c in reversed(near) if c.marker in grammar.subject), None)

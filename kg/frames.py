@@ -367,6 +367,8 @@ def _of_posts(
             continue
         if chunk.last < trigger.first and discourse.follows_owner(chunk):
             continue  # 'X前**高管**加入Y': what somebody was is not what it becomes
+        if parse.words[chunk.last + 1 : chunk.last + 2] and parse.words[chunk.last + 1].text in "、":
+            continue  # 'Xの元取締役、A氏を取締役に迎えた': what he was
         beside = parse.chunks[chunk.index + 1 : chunk.index + 2]  # 'PDG **par intérim** de X'
         interim = [c for c in beside if c.marker and c.name is None and c.first == chunk.last + 2]
         owners = [atom for c in (chunk, *interim) for atom in _owners(parse, c)]
@@ -575,10 +577,10 @@ def _fill_noun(
             c.segment == chunk.segment
             and c.marker in grammar.agent
             and not (grammar.order == "V2" and c.marker in grammar.genitive_after and c.governor >= 0)
-            and c.index > index
+            and (c.index > index or grammar.markers == "after")
             and frame.subject
             and not shares
-            and c.governor <= c.index
+            and (c.governor <= c.index or grammar.markers == "after")
             and not (c.governor == index and c.marker in grammar.genitive_after)
             and not any(w.pos == "AUX" for w in parse.words[chunk.last + 1 : c.first])
         ):
@@ -601,9 +603,10 @@ def _fill_noun(
             put([roles[c.marker]], discourse.refer(parse, c))
         else:
             put([*frame.genitive] if shares else owners, discourse.refer(parse, c))
+    first = frame.target == "Departure" or (undergoes and frame.genitive[:1] == ("object",))  # '英Arm買収'
     for atom in inner:
         put(
-            owners if frame.target == "Departure" else [*own, *frame.genitive],
+            owners if first else [*own, *frame.genitive],
             [Referent(atom.entity, atom.cls, atom.begin, atom.end)],
         )
     if (

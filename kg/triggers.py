@@ -194,6 +194,8 @@ class FrameIndex:
         after = words[last + 1] if last + 1 < len(words) else None
         before = words[first - 1] if first else None
         if grammar.markers == "after":
+            if after is not None and after.begin > words[last].end:
+                after = None  # a blank ends a headline's clause: '…を買収 株式交換で'
             if words[last].pos == "VERB" or (
                 after is not None and after.pos in ("VERB", "AUX") and after.lemma in SURU
             ):

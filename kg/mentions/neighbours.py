@@ -57,5 +57,6 @@ class Neighbours:
         """What a name is known to be: by the authority list, or by its own words."""
         if group.authority is not None:
             return group.authority.cls if group.authority.cls != "Technology" else ""
-        cues = inner_cues(self._prepared[begin:end], self._words)
+        votes = [vote for c in group.candidates for vote in c.votes if vote[1]]
+        cues = (*votes, *inner_cues(self._prepared[begin:end], self._words))
         return max(((weight, cls) for _, cls, weight in cues if weight >= SURE), default=(0.0, ""))[1]

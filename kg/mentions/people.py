@@ -15,7 +15,7 @@ from kg.mentions.names import Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic
 
 TRANSLITERATED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·‧•][\u4e00-\u9fff]{1,7}){1,3}")
-KANA_NAME = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}(?:[・＝][\u30a1-\u30fa\u30fc]{2,}){1,3}")
+KANA_NAME = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}(?:[・＝=][\u30a1-\u30fa\u30fc]{2,}){1,3}")
 
 
 def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -55,7 +55,7 @@ def _parted_by_points(sentence: Analysed, match: re.Match[str], words: CueWords)
     """
     first, last = match.span()
     titles, kinds = words.titles, words.kinds
-    parts = re.split("[・＝]", match.group())
+    parts = re.split("[・＝=]", match.group())
     while len(parts) > 1 and (parts[0] in kinds or parts[0] in titles):
         first += len(parts.pop(0)) + 1
     if len(parts) < 2 or all(p in kinds for p in parts) or "・".join(parts) in titles:

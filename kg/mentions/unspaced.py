@@ -24,6 +24,8 @@ CLOSING = frozenset({"VERB", "ADV", "AUX", "ADP", "CCONJ", "PUNCT", "NUM", "SCON
 OPENING = frozenset({"ADP", "CCONJ", "AUX", "PUNCT", "PART", "SCONJ"})
 BODIES = ("PublicBody", "ResearchOrganization", "Organization")
 LONGEST = 16
+COUNTRIES = "米英独仏伊加豪韓印露蘭台瑞"  # short for countries, before firms' names in kana
+RIVALS = frozenset(("同業", "競合他社", "提携先", "出資先", "買収先", "投資先"))
 HEADS = ("chiefExecutiveOf", "chairOf", "founderOf")
 
 
@@ -137,12 +139,39 @@ class Unspaced:
                     begin, end = (line.sentence.span.begin + place for place in match.span(group))
                     vote = ("before one who works there, or its kind", "Company", 0.8)
                     yield Candidate(begin, end, "unmarked", (vote,))
+            for pattern, cue, weight in self._beside_kana:
+                for match in pattern.finditer(line.folded):
+                    if match.group(1) not in self.common and match.group(1) not in self.words.stop:
+                        begin, end = (line.sentence.span.begin + place for place in match.span(1))
+                        yield Candidate(begin, end, "unmarked", ((cue, "Company", weight),))
             for match in self.words.exemplified.finditer(line.folded):
                 for name in re.finditer(r"[ァ-ヺー・]{3,}", match.group(1)):
                     if name.group() not in self.common and name.group() not in self.words.kinds:
                         begin = line.sentence.span.begin + match.start(1) + name.start()
                         vote = ("an example of its kind", "Company", 0.8)
                         yield Candidate(begin, begin + len(name.group()), "unmarked", (vote,))
+
+    @cached_property
+    def _beside_kana(self) -> tuple[tuple[re.Pattern[str], str, float], ...]:
+        """What stands beside a firm's name in kana: '米**ザイリンクス**は', '競合の**X**が'."""
+        lexicon = self.words.lexicon
+        rivals = {
+            w for f in lexicon.frames if f.target == "competesWith" and f.form == "noun" for w in f.words
+        }
+        deals = {w for f in lexicon.frames if f.target == "Acquisition" for w in f.words if " " not in w}
+        either = "|".join(map(re.escape, sorted({*rivals, *RIVALS}, key=len, reverse=True)))
+        bought = "|".join(map(re.escape, sorted(deals, key=len, reverse=True)))
+        ends = r"(?=[はがをにとのへもやで、。(（]|など|から)"
+        name = r"([ァ-ヺー]{3,}(?:・[ァ-ヺー]+)*)"
+        return (
+            (re.compile(rf"(?<![一-鿿ァ-ヺー])[{COUNTRIES}]{name}{ends}"), "after its country", 0.8),
+            (re.compile(rf"(?:{either})の[{COUNTRIES}]?{name}{ends}"), "after a word for rivals", 0.8),
+            (
+                re.compile(rf"(?<![ァ-ヺー・]){name}(?:を|の)[^、。はがを]{{0,12}}?(?:{bought})"),
+                "bought",
+                0.4,
+            ),
+        )
 
     @cached_property
     def _employment(self) -> re.Pattern[str]:

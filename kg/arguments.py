@@ -340,7 +340,8 @@ def _earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Gramma
     if (segment.opener in grammar.relatives or reduced) and earlier:
         before = [c for c in parse.chunks if c.last < segment.first and c.governor == -1]
         before = [c for c in before if not (c.marker in grammar.agent and _is_one_of_many(parse, c, first))]
-        if reduced or not before or not _is_adverbial(parse, before[-1]):
+        told = _is_told(parse, segment.first)
+        if reduced or not before or not (told or _is_adverbial(parse, before[-1])):
             return before[-1] if before else None
     goes_on = {"VerbForm=Part", "Tense=Pres"} <= set(parse.words[first].morph.split("|"))
     for other in reversed(earlier):
@@ -371,6 +372,13 @@ def _only_names(parse: Parse, segment: Segment) -> bool:
     named = len(words) == 1 and words[0].atom is not None and words[0].atom.cls in PRODUCTS
     before = parse.segments[segment.index - 1]
     return named and any(w.pos == "VERB" for w in parse.words[before.first : before.last + 1])
+
+
+def _is_told(parse: Parse, opener: int) -> bool:
+    """Whether a clause is what a verb right before it says ('announced on Monday (6) **that**')."""
+    before = (w for w in reversed(parse.words[:opener]) if w.pos not in ("DATE", "PUNCT", "ADV"))
+    verb = next(before, None)
+    return verb is not None and verb.pos == "VERB" and "VerbForm=Fin" in verb.morph
 
 
 def _is_adverbial(parse: Parse, chunk: Chunk) -> bool:

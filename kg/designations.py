@@ -328,6 +328,8 @@ class _Reader:
 
     def _holders(self, owners: _Owners) -> _Holders | None:
         beside = self._beside() if self.words.grammar.markers == "after" else None
+        if beside is None and not self.words.grammar.head_last and self._opens(owners):
+            beside = self._after(owners, True)
         near = beside or self._after(owners, False)
         before = None if near else self._before(owners)
         if before is not None and before.verb < 0 and self._is_titled(before.atoms[-1]):
@@ -339,6 +341,21 @@ class _Reader:
         words = self.parse.words
         at = next((w.index for w in words if w.atom is holder), -1)
         return self.noun.title and at > 0 and self.start == at - 1
+
+    def _opens(self, owners: _Owners) -> bool:
+        """Whether a name alone explains a title with its article: 'the CEO of X, **Ada Lane**,'."""
+        words, grammar, last = self.parse.words, self.words.grammar, owners.last
+        article = words[self.group.first - 1].lower if self.group.first else ""
+        if (
+            not self.noun.title
+            or not grammar.segmented
+            or article not in grammar.articles - grammar.indefinite
+            or last + 2 >= len(words)
+        ):
+            return False
+        name, after = words[last + 2].atom, words[last + 3 : last + 4]
+        alone = not after or after[0].text in ",.;" or after[0].lower in grammar.conjunctions
+        return words[last + 1].text == "," and name is not None and name.cls == "Person" and alone
 
     def _holder_meant(self, owners: _Owners) -> _Holders | None:
         """'The ChatGPT maker said …': the firm in play, unless its clause names it beside."""

@@ -61,6 +61,10 @@ def _fill_verb(
     frame = trigger.frame
     if frame.target == "Incident" and _has_percent(parse, trigger):  # shares fall, services fail
         return Filled(trigger, (), "verb")
+    if frame.target == "Test" and _has_needed(parse, trigger, "money", discourse):  # 'avaliou X em 3 bilhões'
+        return Filled(trigger, (), "verb")
+    if frame.target == "Statement" and grammar.order == "SVO" and _is_reflexive(parse, trigger, grammar):
+        return Filled(trigger, (), "verb")
     asked = (frame.subject, frame.object, *frame.needs)
     if not all(_has_needed(parse, trigger, slot, discourse) for slot in asked):
         return Filled(trigger, (), "verb")
@@ -87,6 +91,10 @@ def _fill_verb(
     obliques = [c for c in arguments.obliques if not _is_of_the_hired(c, frame, arguments, have)]
     end = trigger.first if grammar.markers == "after" else len(parse.words)
     oblique = _oblique_slots(parse, frame, obliques, discourse, permits, end if beyond else 0)
+    aside = {
+        c.name.begin for c in parse.chunks if c.name is not None and _is_apart(parse, c, trigger, grammar)
+    }
+    oblique = [s for s in oblique if s[1].begin not in aside]
     if frame.kind == "relation" and any(_is_told_of(frame, s, trigger, parse) for s in oblique):
         filled = [s for s in filled if s[0] != frame.subject]  # 'XはAをBに搭載した': B has it
         have -= {str(frame.subject)}
@@ -148,6 +156,12 @@ def _beside_head(parse: Parse, trigger: Trigger, arguments: Arguments) -> frozen
     return frozenset(name.begin for name in names if name is not None and name.begin < first)
 
 
+def _is_apart(parse: Parse, chunk: Chunk, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether commas set apart before a verb whose its subject is ('xAI, **de Musk**, capta …')."""
+    earlier = chunk.last < trigger.first and chunk.segment < parse.segment_of(trigger.first).index
+    return grammar.segmented and grammar.order == "SVO" and earlier and chunk.marker in grammar.genitive_after
+
+
 def _is_of_the_hired(chunk: Chunk, frame: Frame, arguments: Arguments, have: set[str]) -> bool:
     """Whether a firm is that which somebody comes from ('hired the CEO **of X**'), not whom he joins."""
     hired = arguments.object
@@ -195,6 +209,12 @@ def _opens_sentence(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
     nothing = all(w.pos in ("ADV", "CCONJ", "SCONJ", "DATE", "PUNCT", "AUX") for w in before)
     described = any(w.lower in grammar.genitive_before for w in after)
     return bool(before) and nothing and bool(after) and not described and trigger.frame.target != "Statement"
+
+
+def _is_reflexive(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a pronoun makes another verb of one of saying ('**se** destacam nomes como X')."""
+    before = parse.words[trigger.first - 1] if trigger.first else None
+    return trigger.first == trigger.last and before is not None and before.lower in grammar.reflexives
 
 
 def _has_percent(parse: Parse, trigger: Trigger) -> bool:
@@ -431,6 +451,12 @@ def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
     return chunk.first > last and near and parse.segment_of(chunk.first) == parse.segment_of(last)
 
 
+def _disagrees(parse: Parse, chunk: Chunk | None, verb: int) -> bool:
+    """Whether a verb tells of several, but a chunk is one name."""
+    several = "Number=Plur" in parse.words[verb].morph
+    return several and chunk is not None and chunk.name is not None and not chunk.coordinates
+
+
 def _core_slots(
     parse: Parse, frame: Frame, arguments: Arguments, discourse: Discourse, permits: Permits, last: int
 ) -> Iterator[tuple[str, Referent]]:
@@ -444,6 +470,8 @@ def _core_slots(
             pairs.append((patient, arguments.object))
     else:
         pairs = [(subject, arguments.subject), (object_, arguments.object)]
+        if says and arguments.inherited and _disagrees(parse, arguments.subject, last):
+            pairs = [(object_, arguments.object)]  # '…, **disseram** duas pessoas'
         if (
             frame.target == "Statement"
             and object_ in (None, "nothing")
@@ -527,6 +555,7 @@ def _oblique_slots(
     told = any(c.marker in roles and c.name is None for c in obliques)  # 'to invest in research, … in X'
     if roles and not found and end and not told:
         last = max((c.index for c in obliques), default=-1)
+        near = {c.segment for c in obliques}
         later = parse.chunks[last + 1 :]
         plain = parse.chunks[: last + 1] if end < len(parse.words) else ()  # 'Xに**対して**、…として'
         for chunk in (*later, *(c for c in reversed(plain) if len(c.marker) > 2)):
@@ -536,6 +565,7 @@ def _oblique_slots(
                 and chunk not in obliques
                 and chunk.governor == -1
                 and chunk.first < end
+                and (not parse.segments[chunk.segment].embedded or chunk.segment in near)
             ):
                 return list(_fitting(parse, frame, slot, chunk, discourse, permits))
     return found

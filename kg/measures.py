@@ -256,7 +256,10 @@ def _choose_percent(
     if _is_of_stock(quantity, near):
         return None
     grown = next((c for c in reversed(near) if c.measure in RESULTS and c.begin < quantity.begin), None)
-    growth = None if any(c.measure == "price" for c in near) else Choice(quantity, "growth", None, grown)
+    others = {c.measure for c in cues}
+    staff = "headcount" in others and not others & (MONEY | {"users"})  # who has fewer people, is no smaller
+    other = staff or any(c.measure == "price" for c in near)
+    growth = None if other else Choice(quantity, "growth", None, grown)
     if quantity.direction:
         return growth
     levels = [c for c in fitting if c.measure != "growth" or (c in near and _grows(clauses, quantity, c))]

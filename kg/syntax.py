@@ -130,6 +130,8 @@ def parse(
     chunks = _coordinate(words, chunks, grammar)
     if grammar.markers == "after":
         chunks = _join_across_clause(words, chunks, grammar)
+    if grammar.segmented and not grammar.head_last:
+        chunks = _lift(words, chunks, lexicon)
     chunks = _appose(words, chunks, segments, lexicon, honors)
     chunks = _exemplify(words, chunks, lexicon)
     chunks = _list_in_brackets(words, chunks, lexicon)
@@ -419,6 +421,21 @@ def _opens_headline(words: Sequence[Word], left: Chunk, right: Chunk, grammar: G
 def _joins_nouns_only(grammar: Grammar) -> bool:
     """Whether a language has conjunctions that join no clauses ('和')."""
     return not grammar.segmented and grammar.markers == "before"
+
+
+def _lift(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
+    """Give a kind the name behind what describes it: 'seus **modelos** de linguagem **X**'."""
+    out = list(chunks)
+    for chunk in chunks:
+        kind = out[chunk.governor] if chunk.governor >= 0 else None
+        if kind is None or chunk.name is None or kind.name is not None or kind.index != chunk.index - 1:
+            continue
+        inner = words[chunk.first : chunk.last]
+        described = bool(inner) and words[chunk.last].atom is chunk.name and inner[0].pos in ("NOUN", "ADJ")
+        own = any({w.lower, w.lemma} & lexicon.all_kinds for w in inner)
+        if described and not own and _names_kind(words, kind, chunk, lexicon):
+            out[kind.index] = replace(kind, apposed=chunk.index)
+    return out
 
 
 def _appose(

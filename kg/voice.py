@@ -61,7 +61,8 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
         return True  # 'Sam Altman, ousted as …'
     if after is None or after.lower not in grammar.agent or grammar.order == "V2":
         return False  # German says who does it of a passive with its auxiliary: 'übernimmt von X die Anteile'
-    return participle or is_reduced(parse, first, segment)
+    finite = "VerbForm=Fin" in words[first].morph  # 'X, rival of Y, **comprou** Z por 3 bilhões'
+    return participle or (not finite and is_reduced(parse, first, segment))
 
 
 def _closes_clause(words: Sequence[Word], grammar: Grammar) -> bool:

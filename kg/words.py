@@ -248,6 +248,11 @@ def _find_nouns(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         )
         if headless and word.lower in lexicon.event_nouns and not lexicon.grammar.head_last:
             out[word.index] = replace(word, pos="NOUN")  # 'une panne/ADJ majeure de X'
+    for before, word in pairwise(words):
+        if "-" in word.text and word.pos == "VERB" and word.lower in lexicon.all_kinds:
+            out[word.index] = replace(word, pos="NOUN", lemma=word.lower, morph="")  # 'A/SCONJ start-up/VERB'
+            if before.lower in lexicon.grammar.articles:
+                out[before.index] = replace(before, pos="DET")
     return out
 
 

@@ -331,11 +331,13 @@ def _verb_behind(parse: Parse, index: int, parts: Sequence[str]) -> int | None:
 
 def _stand(parse: Parse, index: int, parts: Sequence[str]) -> bool:
     """Whether words stand one behind the other from a word on; adjectives as they are written."""
-    words = parse.words[index : index + len(parts)]
-    return len(words) == len(parts) and all(
-        part == word.lower or (word.pos != "ADJ" and _is(word, part))
-        for word, part in zip(words, parts, strict=True)
-    )
+    if index + len(parts) > len(parse.words):
+        return False
+    for at, part in enumerate(parts, index):
+        word = parse.words[at]
+        if part != word.lower and (word.pos == "ADJ" or not _is(word, part)):
+            return False
+    return True
 
 
 def _stands_behind(parse: Parse, index: int, rest: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -367,15 +367,15 @@ def _title_words(text: str, run: Sequence[tuple[Token, int, int]], titles: froze
     return frozenset(found)
 
 
-def _is_kind_compound(token: Token, kinds: Iterable[str]) -> bool:
+def _is_kind_compound(token: Token, kinds: frozenset[str]) -> bool:
     """Whether a compound ends in a word for a kind: 'die Londoner Datenanalysefirma Quantexa'."""
     word = token.lower_
-    return token.is_alpha and any(word.endswith(k) and 4 < len(k) < len(word) - 2 for k in kinds)
+    return token.is_alpha and any(word[at:] in kinds for at in range(3, len(word) - 4))
 
 
-def _is_titled(word: str, titles: Iterable[str]) -> bool:
+def _is_titled(word: str, titles: frozenset[str]) -> bool:
     """Whether a compound ends in a title: 'Bundesrichter', 'Digitalministerin'."""
-    return any(word.endswith(t) and len(t) > 3 for t in titles)
+    return any(word[at:] in titles for at in range(len(word) - 3))
 
 
 def _has_version(form: str) -> bool:

@@ -19,6 +19,9 @@ SHORTEST = 5
 RESTORED = ("", "e", "en", "l", "el")
 
 
+_places_cache: dict[tuple[str, str], Mapping[str, str]] = {}
+
+
 def find_towns(sentences: Sequence[Analysed], language: Language, ontology: Ontology) -> Iterator[Candidate]:
     """Names of towns in adjectives that a language makes of them, before words for organisations.
 
@@ -30,13 +33,7 @@ def find_towns(sentences: Sequence[Analysed], language: Language, ontology: Onto
     endings = language.lexicon.grammar.town_endings
     if not endings:
         return
-    listed = {
-        fold_width(name): entry.id
-        for entry in ontology.authority
-        if entry.cls == "Place"
-        for tag, name in (*entry.labels, *entry.aliases)
-        if tag == language.code
-    }
+    listed = _listed_places(language.code, ontology)
     words = cue_words(language.lexicon)
     for sentence in sentences:
         for token, begin, end in sentence.tokens:
@@ -48,6 +45,20 @@ def find_towns(sentences: Sequence[Analysed], language: Language, ontology: Onto
             if town or not first or look_up(token.lower_, language.code) == token.text:
                 votes = (("a town's adjective", "Place", 3.0),)
                 yield Candidate(begin, end, "town", votes, (town,) if town else ())
+
+
+def _listed_places(code: str, ontology: Ontology) -> Mapping[str, str]:
+    """Names of listed places in a language, with their ids, collected once."""
+    key = (code, ontology.sha256)
+    if key not in _places_cache:
+        _places_cache[key] = {
+            fold_width(name): entry.id
+            for entry in ontology.authority
+            if entry.cls == "Place"
+            for tag, name in (*entry.labels, *entry.aliases)
+            if tag == code
+        }
+    return _places_cache[key]
 
 
 def _is_adjective(token: Token, words: CueWords, language: Language) -> bool:

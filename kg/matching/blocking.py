@@ -21,8 +21,8 @@ from kg.matching.versions import Versions
 from kg.matching.words import Words
 from kg.model import Passage
 
-# Pairs a member that may come out of one block.
-MOST_PAIRS = 6
+# Pairs a member that may come out of one block: people's names are more alike than others.
+MOST_PAIRS, MOST_PAIRS_OF_PEOPLE = 6, 16
 # Things of which one thing is said; what is said of more tells nothing.
 MOST_TIED = 12
 _CLASSES = str.maketrans("PFBWCJKSM", "PPPPSSSSN", "".join(VOWELS))
@@ -38,10 +38,12 @@ class Offer(NamedTuple):
     Attributes:
         ladder: likenesses, the coarsest first; each includes the next.
         side: two of one side do not meet; without a side all do.
+        most: pairs a member that may come out of the block.
     """
 
     ladder: tuple[str, ...]
     side: Side = ()
+    most: int = MOST_PAIRS
 
 
 def find_pairs(profiles: Mapping[str, Profile], words: Words, versions: Versions) -> set[Pair]:
@@ -64,7 +66,7 @@ def _meet(block: Sequence[tuple[Offer, str]], step: int) -> Iterator[Pair]:
     everywhere = len(sides.get((), ()))
     several = (sum(counts) ** 2 - sum(n * n for n in counts)) // 2
     most = several + everywhere * sum(counts) + everywhere * (everywhere - 1) // 2
-    if most <= MOST_PAIRS * (sum(counts) + everywhere):
+    if most <= block[0][0].most * (sum(counts) + everywhere):
         yield from _across(sides)
         return
     finer: defaultdict[str, list[tuple[Offer, str]]] = defaultdict(list)
@@ -92,7 +94,8 @@ def _offers(profile: Profile, words: Words) -> Iterator[Offer]:
     person = profile.group == "person"
     for language, text in profile.forms:
         if person or profile.weak:  # of what little is known, may be a person
-            yield from (Offer((f"spelling {mark}",), (script_of(text),)) for mark in spelling_marks(text))
+            for mark in spelling_marks(text):
+                yield Offer((f"spelling {mark}",), (script_of(text),), MOST_PAIRS_OF_PEOPLE)
         if person:
             yield from _person_offers(language, text)
         else:
@@ -104,7 +107,8 @@ def _person_offers(language: str, text: str) -> Iterator[Offer]:
     # whether Latin letters spell a name in Han is told by its syllables, not by its sound
     yield from _sound_offers("person", language, text, ("latin",) if is_native(text) else (script,))
     for way in sound_name(text, language):
-        yield Offer((f"like {script} {''.join(sorted(map(_code, way)))}",), (language,))
+        like = f"like {script} {''.join(sorted(map(_code, way)))}"
+        yield Offer((like,), (language,), MOST_PAIRS_OF_PEOPLE)
 
 
 def _other_offers(kind: str, language: str, text: str, words: Words) -> Iterator[Offer]:
@@ -129,15 +133,15 @@ def _short_offers(profile: Profile, words: Words, articles: Iterable[str]) -> It
 def _sound_offers(kind: str, language: str, text: str, side: Side) -> Iterator[Offer]:
     for way in sound_name(text, language):
         codes = [_code(part) for part in way]
-        least = 0 if kind == "person" else 1
+        least, most = (0, MOST_PAIRS_OF_PEOPLE) if kind == "person" else (1, MOST_PAIRS)
         for code in codes:
             if len(code) >= 2:
-                yield Offer(tuple(f"part {kind} {code[:n]}" for n in _LADDER[least:]), side)
+                yield Offer(tuple(f"part {kind} {code[:n]}" for n in _LADDER[least:]), side, most)
         for order in (codes, codes[-1:] + codes[:-1], codes[:1] + codes[-1:]):
             if joined := "".join(order):
-                yield Offer(tuple(f"whole {kind} {joined[:n]}" for n in _LADDER[1:]), side)
+                yield Offer(tuple(f"whole {kind} {joined[:n]}" for n in _LADDER[1:]), side, most)
                 if kind == "person":
-                    yield Offer(tuple(f"ends {joined[:n]} {joined[-n:]}" for n in (2, 3)), side)
+                    yield Offer(tuple(f"ends {joined[:n]} {joined[-n:]}" for n in (2, 3)), side, most)
 
 
 def _code(sounds: str) -> str:

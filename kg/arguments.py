@@ -18,7 +18,7 @@ from kg.lexicon import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.segments import BRACKETS, Segment, across_brackets
 from kg.syntax import Parse
-from kg.voice import is_free, is_passive, is_reduced, may_be_subject
+from kg.voice import describes_noun, is_free, is_passive, is_reduced, may_be_subject
 from kg.words import Word
 
 SEGMENTS_BACK = 4
@@ -113,12 +113,15 @@ def _by_side(
     subject = next(
         (c for c in reversed(left) if is_free(c, grammar) and not _after_verb(parse, c, segment, first)), None
     )
+    described = passive and describes_noun(parse, first, segment, grammar)
+    if described:  # 'X avec dix start-up **rachetées**': not X is bought
+        subject = next((c for c in left[-1:] if c.name is not None or is_free(c, grammar)), None)
     inherited = False
-    if subject is None:
+    if subject is None and not described:
         subject = _before_brackets(parse, segment, grammar)
-    if subject is None:
+    if subject is None and not described:
         subject = _later_subject(parse, segment, first, grammar)
-    if subject is None:
+    if subject is None and not described:
         subject, inherited = _earlier_subject(parse, segment, first, grammar), True
     marked = _before_aside(parse, segment, grammar) + left
     moved = next((c for c in reversed(marked) if c.marker in grammar.object and grammar.object), None)

@@ -429,12 +429,8 @@ def _inverts(parse: Parse, trigger: Trigger) -> bool:
     before = parse.words[segment.first : trigger.first]
     opens = segment.index > 0 and all(w.pos in ("AUX", "PUNCT") for w in before)
     after = [c for c in parse.chunks if c.first > trigger.last and c.segment == segment.index]
-    return (
-        opens
-        and "Part" in "".join(w.morph for w in parse.words[trigger.first : trigger.last + 1])
-        and (sum(c.marker == "" and c.governor == -1 for c in after) == 1)
-        and any(w.pos == "AUX" for w in before)
-    )
+    alone = sum(c.marker == "" and c.governor == -1 for c in after) == 1
+    return opens and alone and any(w.pos == "AUX" for w in before)
 
 
 def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:

@@ -119,8 +119,8 @@ def _ends_clause(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
 def _opens(words: Sequence[Word], i: int, first: int, grammar: Grammar) -> bool:
     """Whether a relative or subordinator really opens a clause here ('after' before a noun may not)."""
     word = words[i]
-    if grammar.markers == "after":
-        return False
+    if grammar.markers == "after" or (word.pos == "PRON" and word.lower in grammar.reflexives):
+        return False  # 's'en va', not 's'il'
     if word.pos == "ADP" and grammar.segmented:
         return word.lower in grammar.subordinators and _clause_follows(words, i)
     if word.pos in ("DET", "ADP", "NUM", "ADJ"):

@@ -44,7 +44,7 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
         return False  # 'is rolling out'
     participle = "VerbForm=Part" in words[first].morph or words[first].pos == "ADJ"
     participle = participle and words[first].lower + "r" != words[first].lemma  # 'dirige'
-    if _describes_noun(parse, first, segment, grammar):
+    if describes_noun(parse, first, segment, grammar):
         return True
     if is_infinitive(words[last], grammar):
         return False  # 'wird X beliefern'
@@ -71,7 +71,7 @@ def _closes_clause(words: Sequence[Word], grammar: Grammar) -> bool:
     return bool(verbs) and any(w.lower in grammar.genitive_before and w.index > verbs[0] for w in words)
 
 
-def _describes_noun(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> bool:
+def describes_noun(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> bool:
     """Whether a participle without an auxiliary describes the noun right before ('une demande soutenue')."""
     past = {"VerbForm=Part", "Tense=Past"} <= set(parse.words[first].morph.split("|"))
     if grammar.order != "SVO" or first <= segment.first or not past:

@@ -64,7 +64,8 @@ class NumberReader:
     def __post_init__(self) -> None:
         kinds = self.language.lexicon.kinds
         firms = frozenset(word for cls in TOPICS for word in kinds.get(cls, ()))
-        self._nouns = Nouns(firms, self.language.numbers.divisions, self.language.numbers.markets)
+        numbers = self.language.numbers
+        self._nouns = Nouns(firms, numbers.divisions, numbers.markets, numbers.reports)
 
     def read(
         self,

@@ -35,7 +35,7 @@ _SIGNS = dict.fromkeys(_COMPARATORS, WORDS)
 _CHANGES = ("from", "to", "after", "by", "former", "expected", "forecast", "more", "up", "down")
 _WORDS = (
     *("joiners", "halves", "links", "fillers", "digits_only", "counters", "nouns", "not_nouns"),
-    *("adjectives", "plurals", "models", "people", "times", "divisions", "markets", "sized"),
+    *("adjectives", "plurals", "models", "people", "times", "divisions", "markets", "sized", "reports"),
 )
 
 SCHEMA: Mapping[str, Any] = {
@@ -141,6 +141,7 @@ class NumberLexicon(Struct, frozen=True):
         people: nouns and counters of people, whoever they are. times: likewise of occasions.
         divisions: endings of nouns for parts of a firm, whose results are the firm's.
         markets: endings of nouns for markets and industries, whose numbers are no firm's.
+        reports: endings of nouns for a firm's results of some months, of which a sentence tells ('決算').
         contexts: units whose meaning the rest of the text tells (元 beside 新台幣).
         digits_only: unit words that need a number in digits (分 after 十 is a word of its own).
     """
@@ -169,6 +170,7 @@ class NumberLexicon(Struct, frozen=True):
     times: frozenset[str]
     divisions: tuple[str, ...]
     markets: tuple[str, ...]
+    reports: tuple[str, ...]
     digits_only: frozenset[str]
     patterns: NumberPatterns
 
@@ -217,6 +219,7 @@ def load_numbers(path: Path) -> NumberLexicon:
         times=frozenset(map(fold_form, words["times"])),
         divisions=tuple(word.lower() for word in words["divisions"]),
         markets=tuple(word.lower() for word in words["markets"]),
+        reports=tuple(word.lower() for word in words["reports"]),
         digits_only=frozenset(map(fold_form, words["digits_only"])),
         patterns=_build_patterns(table, words, signs, rates, units, measures),
     )

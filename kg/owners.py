@@ -52,11 +52,12 @@ TOPIC_REACH, HALF = 2000, 500
 
 @dataclass(frozen=True, slots=True)
 class Nouns:
-    """Nouns for firms, endings of nouns for their parts ('division', 'Geschäft'), and for markets."""
+    """Nouns for firms, endings of nouns for their parts ('division', 'Geschäft'), markets and results."""
 
     firms: frozenset[str] = frozenset()
     divisions: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,8 @@ class Owners:
 
     def _of_sentence(self, choice: Choice, classes: tuple[str, ...]) -> Owner:
         """Of the names and nouns of the sentence the one that stands best, else who was told of before."""
+        if choice.measure in OF_FIRMS and (reporting := self._reporting(choice, classes)) is not None:
+            return Owner(reporting, "of whose results it tells")
         candidates = sorted(self._candidates(choice, classes), key=lambda c: c[0])
         place = candidates[0][0][0] if candidates else FAR
         if place >= NEXT and choice.measure not in OF_PRODUCTS and self._has_subject(choice):
@@ -155,6 +158,23 @@ class Owners:
             (_, implicit, *_), atom = candidates[0]
             return self._stood_for(atom, choice) if implicit else Owner(atom, "of the nearest name")
         return self._told_before(choice, classes, bool(candidates))
+
+    def _reporting(self, choice: Choice, classes: tuple[str, ...]) -> Atom | None:
+        """The firm whose results are the topic before a number: '**X**の第3四半期決算は、売上高が…'."""
+        before = [c for c in self.parse.chunks if self.parse.words[c.last].end <= choice.quantity.begin]
+        topics = [
+            c
+            for c in before
+            if c.marker in self.grammar.topic
+            and self.nouns.reports
+            and self.parse.words[c.last].lower.endswith(self.nouns.reports)
+        ]
+        if not topics:
+            return None
+        firms = [
+            c.name for c in before[: topics[-1].index] if c.name is not None and self._fits(c.name, classes)
+        ]
+        return firms[-1] if firms else None
 
     def _stood_for(self, atom: Atom, choice: Choice, rule: str = "of what a noun stands for") -> Owner:
         """What a noun or pronoun stands for: where sums are paid, whom they were paid before."""

@@ -79,6 +79,8 @@ class StatusWords:
                 continue  # '将A列入B' says what is listed, not when
             if match.value == "planned" and after is not None and self._tells_aim(parse, covered[-1]):
                 continue  # '普及に向けた提携': what for, not whether
+            if match.value == "hearsay" and whole and self._describes(parse, covered[-1]):
+                continue  # '22万人以上いる**とされる**従業員': of the noun, not of what is told
             if match.value == "hearsay" and whole and self._takes_noun(parse, covered[0]):
                 continue  # '必要とされる': needed, as nobody doubts
             if covered and (whole or self.grammar.segmented):
@@ -103,6 +105,12 @@ class StatusWords:
         behind = parse.words[index + 2 : index + 3]
         aims = self.grammar.markers == "after" and words == ["に", "向け", "た"]
         return aims and bool(behind) and behind[0].pos in ("NOUN", "NAME", "PROPN")
+
+    def _describes(self, parse: Parse, index: int) -> bool:
+        """Whether a verb right before a noun, where particles follow, describes it."""
+        word, after = parse.words[index], parse.words[index + 1 : index + 2]
+        plain = bool(after) and after[0].pos == "NOUN" and after[0].lower not in self.grammar.nominalizers
+        return self.grammar.markers == "after" and word.pos in ("VERB", "AUX") and plain
 
     def _takes_noun(self, parse: Parse, index: int) -> bool:
         """Whether a particle marks no clause but the noun before it."""

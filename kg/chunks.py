@@ -228,6 +228,8 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
         i += step
     if step == -1 and not grammar.segmented and (opened := _opens_place(words, first, last, grammar)) >= 0:
         return words[opened].lower
+    if step == -1 and not grammar.segmented:
+        i = _before_modifier(words, i, grammar)
     if step == -1 and not grammar.segmented and _says_former(words, i, grammar):
         i -= 1  # '由**前**OpenAI员工'
     if step == -1 and not grammar.segmented and (pointed := find_determiner(words, first, grammar)) >= 0:
@@ -267,6 +269,16 @@ def _opens_place(words: Sequence[Word], first: int, last: int, grammar: Grammar)
         if words[i].pos == "ADP" and words[i].atom is None and words[i].lower in grammar.adpositions:
             return i
     return -1
+
+
+def _before_modifier(words: Sequence[Word], i: int, grammar: Grammar) -> int:
+    """Where the adposition is that a sum parts from its noun ('**以**65亿美元的价格'), else ``i``."""
+    if i < 2 or words[i].lower not in grammar.genitive_before:
+        return i
+    j = i - 1
+    while j > 0 and words[j].pos in ("ADJ", "ADV", "NUM", "QUANTITY"):
+        j -= 1
+    return j if j < i - 1 and words[j].pos == "ADP" and words[j].lower in grammar.adpositions else i
 
 
 def _says_former(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

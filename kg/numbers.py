@@ -280,7 +280,7 @@ def _build_patterns(
     measures: Mapping[str, str],
 ) -> NumberPatterns:
     spaced = table["digits"].get("spaced", True)
-    edge, close = (r"(?<!\w)", r"(?!\w)") if spaced else ("", "(?![A-Za-z])")
+    edge, close = (r"(?<!\w)", r"(?!\w)") if spaced else ("", r"(?!(?<=[A-Za-z])[A-Za-z])")  # '25亿元D轮'
     any_of = {key: pattern_of(forms) for key, forms in words.items()}
     filler = rf"(?:{GAP}*{edge}{any_of['fillers']})*"
     whole = r"(?!(?<=\w)\w)" if spaced else ""

@@ -485,7 +485,7 @@ def _agent(chunks: Sequence[Chunk], grammar: Grammar) -> Chunk | None:
 
 
 def _marked(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
-    return tuple(c for c in chunks if c.marker)
+    return tuple(c for c in chunks if c.marker and c.governor <= c.index)  # not 'gegen **Xs** Plattform Y'
 
 
 def _by_particles(

@@ -196,6 +196,8 @@ class Discourse:
     ) -> tuple[Referent, ...]:
         """What 'the company' or a pronoun stands for: the last mention of a class that fits."""
         words = parse.words_of(chunk)
+        if chunk.pronoun and parse.spans_asides and _is_plural(parse, chunk):
+            return ()  # 'sie fürchten': several
         limit = words[0].begin if chunk.pronoun else parse.words[parse.segments[chunk.segment].first].begin
         if not self._segmented and self._grammar.markers == "before":
             if self._is_described(parse, chunk):
@@ -365,6 +367,12 @@ class Discourse:
         return next((a for a in reversed(earlier) if a.entity == entity), None)
 
 
+def _is_plural(parse: Parse, chunk: Chunk) -> bool:
+    """Whether the verb beside a pronoun is a plural's."""
+    near = parse.words[max(0, chunk.first - 1) : chunk.last + 2]
+    return any("Number=Plur" in w.morph and ("Mood=" in w.morph or "VerbForm=Fin" in w.morph) for w in near)
+
+
 def find_subjects(parse: Parse, grammar: Grammar) -> tuple[int, ...]:
     """Where the names begin that are subjects of a sentence's clauses, but not in quotations."""
     found: list[int] = []
@@ -382,7 +390,10 @@ def find_subjects(parse: Parse, grammar: Grammar) -> tuple[int, ...]:
         for chunk in subjects:
             names = [chunk.name, *(parse.chunks[i].name for i in chunk.coordinates)]
             found += [name.begin for name in names if name is not None]
-            if chunk.name is not None and chunk.name.cls == "Person":  # '**X** CEO Y宣布，公司…'
+            alone = not grammar.segmented or not any(
+                c.name is not None and c.name.cls in ORGANIZATIONS and c.marker == "" for c in chunks
+            )  # 'X-Chef Y hat **Z** gegründet. Die Firma …'
+            if chunk.name is not None and chunk.name.cls == "Person" and alone:  # '**X** CEO Y宣布，公司…'
                 found += [m.begin for m in chunk.modifiers[-1:] if m.cls in ORGANIZATIONS]
     return tuple(found)
 

@@ -48,7 +48,10 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
         return True
     if is_infinitive(words[last], grammar):
         return False  # 'wird X beliefern'
-    if any(w.lemma in grammar.passive or w.lower in grammar.passive for w in helped):
+    aids = [w for w in helped if w.lemma in grammar.passive or w.lower in grammar.passive]
+    if grammar.unchanged and any(w.lower in grammar.passive - grammar.future for w in aids):
+        return True  # 'wurde berufen': what is past makes no future
+    if aids:
         return participle or words[first].pos != "VERB" or "VerbForm" not in words[first].morph
     beside = words[last + 1].lower if last + 1 < len(words) else ""
     if helped and participle and beside in grammar.agent and words[first - 1].pos in NOUN:

@@ -417,6 +417,8 @@ def _repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
             lemma = look_up(word.lower, lexicon.language)  # nouns are written large
             if lemma != word.lower and lemma.endswith(INFINITIVE):
                 out[i] = replace(word, pos="VERB", lemma=lemma)
+        if word.pos == "VERB" and word.atom is None and _is_attribute(words, i):
+            out[i] = replace(word, pos="ADJ", morph="")
         if word.pos not in ("ADJ", "ADV") or word.atom is not None:
             continue
         if word.lemma == word.lower:
@@ -450,6 +452,18 @@ def _is_main_verb(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
     others = any(w.pos in ("VERB", "AUX") for w in words[begin:end])
     behind = words[index - 1].pos in ("NOUN", "NAME", "PROPN", "PRON")
     return behind and not others and words[index].lower in lexicon.stems
+
+
+def _is_attribute(words: Sequence[Word], index: int) -> bool:
+    """Whether a participle describes the noun behind it beside a verb ('holt **gefeuerten** X')."""
+    form, after = words[index].lower, words[index + 1 : index + 2]
+    inflected = form.startswith("ge") and form.endswith(
+        ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener")
+    )
+    if not inflected or not after or after[0].pos not in ("NAME", "NOUN", "PROPN", "ADJ"):
+        return False
+    begin = max((w.index for w in words[:index] if w.text in CLAUSE_ENDS), default=-1) + 1
+    return any("Mood=" in w.morph or "VerbForm=Fin" in w.morph for w in words[begin:index] if w.atom is None)
 
 
 def _after_comma(words: Sequence[Word], index: int, lexicon: Lexicon) -> str:

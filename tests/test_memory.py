@@ -7,16 +7,19 @@ import os
 import signal
 import sqlite3
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import build
 from kg.errors import StoreError
 from kg.fusion import fuse
 from kg.memory import open_memory
-from kg.model import to_json
-from tests.written import ontology, write_story
+from kg.model import Document, Extraction, to_json
+from tests.written import Writer, ontology, write_story
 
 READING = "kg 0.1.0, lexicon abc"
 
@@ -55,6 +58,38 @@ def test_forgetting_gives_what_building_without_would_have_given(tmp_path: Path)
         memory.forget(["story-en"])
         without = fuse([stories[0], stories[2]], ontology())
         assert to_json(fuse(memory.extractions(), ontology())) == to_json(without)
+
+
+def test_adding_a_document_reads_only_that_and_removing_it_leaves_no_trace(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def extract(documents: Iterable[Document], *_: object, **__: object) -> Iterator[Extraction]:
+        for document in documents:
+            read.append(document.meta.id)
+            writer = Writer(document.meta.id).relation("yoko", "chiefExecutiveOf", "acme")
+            yield replace(writer.extraction(), document=document.meta)
+
+    def run(*arguments: object) -> bytes:
+        options = ["-o", tmp_path / "out", "--formats", "facts", "--no-validate", "-q"]
+        result = CliRunner().invoke(build.build, [str(a) for a in (*arguments, *options)])
+        assert result.exit_code == 0, result.output
+        return (tmp_path / "out" / "facts.jsonl").read_bytes()
+
+    monkeypatch.setattr(build, "extract_all", extract)
+    one, two = tmp_path / "one.en.txt", tmp_path / "two.en.txt"
+    one.write_text("Yoko runs Acme.\n", encoding="utf-8")
+    two.write_text("Yoko leads Acme.\n", encoding="utf-8")
+    alone = run(one)
+    run(two, "--add")
+    assert read == ["one-en", "two-en"]
+    assert run("--remove", "two-en") == alone
+    judgements = tmp_path / "mine.tsv"
+    judgements.write_text("different\tYoko@two-en\tYoko\n", encoding="utf-8")
+    assert b"person:yoko@two-en" in run(two, "--add", "--judgements", judgements)
+    assert b"person:yoko@two-en" in run(one, two)
+    assert read == ["one-en", "two-en", "two-en"]
 
 
 def test_forgetting_what_is_not_there_names_what_is_and_removes_nothing(tmp_path: Path) -> None:

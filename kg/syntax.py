@@ -432,7 +432,7 @@ def _lift(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> list[
             continue
         inner = words[chunk.first : chunk.last]
         described = bool(inner) and words[chunk.last].atom is chunk.name and inner[0].pos in ("NOUN", "ADJ")
-        own = any({w.lower, w.lemma} & lexicon.all_kinds for w in inner)
+        own = any(_names_kind(words, replace(chunk, head=w.index), chunk, lexicon) for w in inner)
         if described and not own and _names_kind(words, kind, chunk, lexicon):
             out[kind.index] = replace(kind, apposed=chunk.index)
     return out

@@ -200,7 +200,8 @@ class Discourse:
             return ()  # 'sie fürchten': several
         limit = words[0].begin if chunk.pronoun else parse.words[parse.segments[chunk.segment].first].begin
         if not self._segmented and self._grammar.markers == "before":
-            if self._is_described(parse, chunk):
+            bare = words[0].pos != "DET" and chunk.modifiers  # '**AI影片生成**模型' are many
+            if bare or self._is_described(parse, chunk):
                 return ()
             if self._stand_ins(words):
                 limit = words[0].begin  # 'X CEO Y表示**公司**将…'

@@ -23,7 +23,7 @@ ABOUT_LANGUAGES = ("kg/taggers", "kg/languages", "kg/train.py")
 KNOWING = {
     "kg/ontology.py": "the languages in which everything is labelled",
     "kg/dictionary/__init__.py": "for which languages there are word lists",
-    "kg/coverage.py": "the order of the table's columns",
+    "kg/telling.py": "in which other tongue a thing is called that has no name in the reader's",
     "kg/exporters/html/data.py": "the order in which the page offers languages",
     "kg/identifiers.py": "which label an address is made of; Japanese is romanised in its own way",
     "kg/exporters/html/names.py": "Japanese is romanised in its own way",

@@ -1,0 +1,63 @@
+"""The verb second or last, with the nouns in order: German."""
+
+from __future__ import annotations
+
+from kg.arguments.common import Arguments, chunks_in, find_agent, marked_chunks
+from kg.arguments.subjects import earlier_subject, outer_subject
+from kg.lexicon import Grammar
+from kg.segments import Segment
+from kg.syntax import Parse
+from kg.voice import is_free, may_be_subject
+
+
+def by_order(
+    parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
+) -> Arguments:
+    """German: of the free chunks of a clause the first is the subject, the second the object."""
+    within = {part.index for part in parse.parts_of(first)}
+    chunks = [c for c in chunks_in(parse, segment) if c.segment in within]
+    verbs = [
+        w.index
+        for w in parse.words[segment.first : segment.last + 1]
+        if w.pos == "VERB" and not first <= w.index <= last and parse.segment_of(w.index).index in within
+    ]
+    stop = next((v for v in verbs if v > last and first - segment.first < 6), segment.last + 1)
+    free = [c for c in chunks if is_free(c, grammar) and c.first < max(stop, first)]
+    if (outer := outer_subject(parse, segment, first, last, grammar)) is not None:
+        return Arguments(
+            outer,
+            free[0] if free else None,
+            find_agent(chunks, grammar),
+            marked_chunks(chunks),
+            passive,
+            True,
+        )
+    nominative = [c for c in free if may_be_subject(parse, c, grammar)]
+    subject = nominative[0] if nominative else None
+    joined = subject.coordinates if subject is not None else ()
+    object_ = next((c for c in free if c is not subject and c.index not in joined), None)
+    inherited = False
+    if subject is None or (segment.opener in grammar.relatives):
+        earlier = earlier_subject(parse, segment, first, grammar)
+        if subject is None:
+            subject, inherited = earlier, True
+        elif object_ is None and earlier is not None:
+            return Arguments(
+                subject,
+                earlier,
+                find_agent(chunks, grammar),
+                marked_chunks(chunks),
+                passive,
+                False,
+                (subject, earlier),
+            )
+    either = (subject, object_) if subject is not None and object_ in nominative else ()
+    return Arguments(
+        subject,
+        object_,
+        find_agent(chunks, grammar),
+        marked_chunks(chunks),
+        passive,
+        inherited and subject is not None,
+        either,
+    )

@@ -1,0 +1,230 @@
+"""Particles that say what each noun is: Japanese."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.arguments.common import Arguments, chunks_in
+from kg.chunks import QUOTES, SAME, Chunk
+from kg.lexicon import Grammar
+from kg.ontology import PRODUCTS
+from kg.segments import BRACKETS, Segment, across_brackets
+from kg.syntax import Parse
+from kg.words import Word
+
+CLEFTS = frozenset({"のは", "のが"})
+CASES = frozenset({"を", "に", "が", "で", "から"})  # what they mark is no focus of a cleft sentence
+
+
+def before_aside(parse: Parse, segment: Segment, grammar: Grammar) -> list[Chunk]:
+    """What adpositions mark in a clause before what stands in brackets: '将**X**（Y）告上法院'."""
+    if grammar.segmented:
+        return []
+    joined = sorted(across_brackets(parse.words, parse.segments, segment.index) - {segment.index})
+    return [c for i in joined for c in chunks_in(parse, parse.segments[i]) if c.marker]
+
+
+def is_told(parse: Parse, opener: int) -> bool:
+    """Whether a clause is what a verb right before it says ('announced on Monday (6) **that**')."""
+    before = (w for w in reversed(parse.words[:opener]) if w.pos not in ("DATE", "PUNCT", "ADV"))
+    verb = next(before, None)
+    return verb is not None and verb.pos == "VERB" and "VerbForm=Fin" in verb.morph
+
+
+def by_particles(
+    parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
+) -> Arguments:
+    """Arguments by the particles behind them."""
+    head = _head_after(parse, last, grammar)
+    # what describes a noun is told within its own segment
+    begin, chunks = (segment.first, chunks_in(parse, segment)) if head else _around_brackets(parse, segment)
+    quoted = _in_other_quotation(parse.words, first)
+    chunks = [c for c in chunks if c.head not in quoted]
+    left = [c for c in chunks if c.last < first and c.governor == -1]
+    stop = next((w.index for w in reversed(parse.words[begin:first]) if w.pos == "VERB"), begin - 1)
+    near = [c for c in left if c.first > stop]
+    if head is not None:  # a topic is the main clause's
+        near = [c for c in near if c.marker not in grammar.topic or len(c.marker) > 1]
+    summed = _has_sum(parse, stop, first, grammar)
+    subject = next((c for c in reversed(near) if c.marker in grammar.subject), None)
+    if subject is None and head is None:
+        farther = [c for c in reversed(left) if c.marker in grammar.subject]
+        named = [c for c in farther if _refers(parse, c)]
+        topics = [c for c in named if c.marker in grammar.topic]
+        subject = next(iter([*topics[-1:], *named, *farther]), None)
+    if _takes_clause(parse, first):  # what the clause says of itself ends with it: the topic is the subject
+        topics = [c for c in left if c.marker in grammar.topic]
+        subject = min(topics, key=lambda c: (len(c.marker), c.index), default=subject)  # 'は' before 'では'
+    object_ = next((c for c in reversed(near) if c.marker in grammar.object), None)
+    object_ = object_ or _owner_within(chunks, first, last)
+    if object_ is None and subject is not None and (topic := _topic_of_also(near, subject, grammar)):
+        subject, object_ = topic, subject
+    if object_ is None and head is None and subject is not None and not passive:
+        object_ = _topic_beside(parse, near, subject, last, grammar)
+    inherited = False
+    if subject is None and head is None and (lead := _headline_topic(parse, first)) is not None:
+        subject = lead
+    if subject is None and head is None:
+        earlier = [c for c in parse.chunks if c.last < first and c.head not in quoted]
+        topics = [c for c in earlier if c.governor == -1 and c.marker in grammar.subject]
+        named = [c for c in topics if _refers(parse, c)]
+        main = [c for c in named if c.marker in grammar.topic]
+        subject, inherited = next(reversed(main or named or topics), None), True
+    if head is not None:
+        if object_ is None and not passive and not (summed and subject is None):
+            object_ = head
+        elif subject is None or inherited:
+            subject, inherited = head, False
+    agent = next((c for c in reversed(near) if c.marker in grammar.agent), None)
+    cases = (grammar.subject | grammar.object) - {m for m in grammar.topic if len(m) > 1}  # 'では' says where
+    obliques = tuple(c for c in near if c.marker and c is not subject and c.marker not in cases)
+    return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _in_other_quotation(words: Sequence[Word], first: int) -> frozenset[int]:
+    """The words that others say in a sentence, so that no verb outside or in another quotation has them.
+
+    A name alone in quotation marks is no quotation ('「Sora」を発表').
+    """
+    found: set[int] = set()
+    opened: list[int] = []
+    for word in words:
+        if word.text in "「『“":
+            opened.append(word.index)
+        elif word.text in "」』”" and opened:
+            begin = opened.pop()
+            inside = words[begin + 1 : word.index]
+            says = any(w.pos in ("VERB", "AUX") and w.atom is None for w in inside)
+            if says and not begin < first < word.index:
+                found |= {w.index for w in inside}
+    if opened and not opened[0] < first:
+        found |= set(range(opened[0], len(words)))
+    elif opened and opened[0] < first:
+        found |= set(range(opened[0]))
+    return frozenset(found)
+
+
+def _refers(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a chunk is a name or stands for one by its words ('同社')."""
+    return chunk.name is not None or parse.words[chunk.first].text.startswith(SAME)
+
+
+def _topic_of_also(near: Sequence[Chunk], subject: Chunk, grammar: Grammar) -> Chunk | None:
+    """The topic before a chunk that only a particle for 'also' marks: '**X**はYの使用**も**禁止した'."""
+    if subject.marker != "も":
+        return None
+    topics = [c for c in near if c.marker in grammar.topic and c.first < subject.first and c.name is not None]
+    return topics[-1] if topics else None
+
+
+def _topic_beside(
+    parse: Parse, near: Sequence[Chunk], subject: Chunk, last: int, grammar: Grammar
+) -> Chunk | None:
+    """The topic that is a verb's object, where another name is its subject: '**X**は島原氏が設立した'."""
+    if subject.marker in grammar.topic or any(w.pos == "VERB" for w in parse.words[last + 1 :]):
+        return None
+    topics = [c for c in near if c.marker in grammar.topic and c.name is not None and c.last < subject.first]
+    return topics[-1] if topics and len(topics[-1].marker) == 1 else None
+
+
+def _around_brackets(parse: Parse, segment: Segment) -> tuple[int, list[Chunk]]:
+    """Where the clause of a segment begins, and its chunks, with those before what stands in brackets."""
+    begin, chunks = segment.first, chunks_in(parse, segment)
+    while begin and parse.words[begin - 1].text in BRACKETS:
+        opening = next((w.index for w in reversed(parse.words[: begin - 1]) if w.text in BRACKETS), 0)
+        if not opening:
+            break
+        before = parse.segment_of(opening - 1)
+        begin, chunks = before.first, [*chunks_in(parse, before), *chunks]
+    return begin, chunks
+
+
+def _has_sum(parse: Parse, stop: int, first: int, grammar: Grammar) -> bool:
+    """Whether a sum is the object of a verb ('130億ドルを投資している…')."""
+    words = parse.words[stop + 1 : first]
+    pairs = pairwise(words)
+    return any(w.pos == "QUANTITY" and after.lower in grammar.object for w, after in pairs)
+
+
+def _headline_topic(parse: Parse, first: int) -> Chunk | None:
+    """The name that a headline begins with, without a particle ('米グーグル、…を発表')."""
+    lead = parse.chunks[0] if parse.chunks else None
+    if lead is None or lead.name is None or lead.marker or lead.first or lead.last + 1 >= first:
+        return None
+    return lead if parse.words[lead.last + 1].text in "、," else None
+
+
+def _takes_clause(parse: Parse, first: int) -> bool:
+    """Whether a clause or quotation and its particle stand right before a verb ('需要が強いと述べた')."""
+    begin = (
+        first + 1 if parse.words[first].pos in ("ADP", "SCONJ") else first
+    )  # 'とした' has its own particle
+    before = parse.words[max(0, begin - 4) : begin]
+    words = [w for w in before if w.text not in QUOTES]
+    return (
+        len(words) > 1
+        and words[-1].pos in ("ADP", "SCONJ")
+        and (before[-2].text in QUOTES or words[-2].pos in ("VERB", "AUX", "ADJ"))
+        and words[-2].atom is None
+    )
+
+
+def _owner_within(chunks: Sequence[Chunk], first: int, last: int) -> Chunk | None:
+    """What a noun inside of the trigger belongs to ('Xの提供を開始')."""
+    inside = {c.index for c in chunks if first <= c.first and c.last <= last}
+    return next((c for c in reversed(chunks) if c.governor in inside and c.last < first), None)
+
+
+def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
+    """The noun right after a verb group that describes it ('OpenAIが開発したSora')."""
+    i = last + 1
+    while (
+        i < len(parse.words)
+        and parse.words[i].pos in ("AUX", "VERB", "SCONJ", "PART")
+        and parse.words[i].atom is None
+    ):
+        i += 1
+    if i == last + 1 and (i >= len(parse.words) or parse.words[last].pos != "VERB"):
+        return None
+    if i < len(parse.words) and parse.words[i].lower in grammar.nominalizers and parse.words[i].atom is None:
+        return None  # 'Xが退任する**こと**を発表した'
+    if (focus := _cleft_focus(parse, last, i)) is not None:
+        return focus
+    while i < len(parse.words) and parse.words[i].text in QUOTES:
+        i += 1
+    if i < len(parse.words) and parse.chunk_of[i] >= 0:
+        chunk = parse.chunks[parse.chunk_of[i]]
+        if (named := _named_behind(parse, chunk)) is not None:
+            return named
+        while chunk.governor > chunk.index and (chunk.name is None or chunk.name.cls == "Place"):
+            chunk = parse.chunks[chunk.governor]  # 'Xを運営する中国のY': not the country runs it
+        return chunk
+    return None
+
+
+def _cleft_focus(parse: Parse, last: int, after: int) -> Chunk | None:
+    """What a sentence says it is that was done, or who did it: 'Xが公開したのは、「**A**」と「B」の2種類'."""
+    words = parse.words
+    if "".join(w.text for w in words[after - 1 : after + 1]) not in CLEFTS and (
+        "".join(w.text for w in words[after : after + 2]) not in CLEFTS
+    ):
+        return None
+    behind = [c for c in parse.chunks if c.first > last and c.marker not in CASES]
+    if any(w.pos == "VERB" and w.atom is None for w in words[after + 2 :]):
+        return None
+    focus = next((c for c in reversed(behind) if c.name is not None), None)
+    if focus is None or focus.name is None:
+        return None
+    before = [c for c in parse.chunks if c.last < last and c.segment == parse.segment_of(last).index]
+    told = any(c.marker in CASES for c in before)  # else it is open who did it and to whom
+    return focus if told or focus.name.cls in PRODUCTS else None
+
+
+def _named_behind(parse: Parse, chunk: Chunk) -> Chunk | None:
+    """The name behind a comma that a word for its kind before it stands for ('…が率いる新興、**X**')."""
+    following = parse.chunks[chunk.index + 1] if chunk.index + 1 < len(parse.chunks) else None
+    if chunk.name is not None or chunk.marker or following is None or following.name is None:
+        return None
+    between = parse.words[chunk.last + 1 : following.first]
+    return following if [w.text for w in between if w.text not in QUOTES] == ["、"] else None

@@ -1,0 +1,244 @@
+"""The subject before and the object after the verb: English, French, Portuguese, Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from kg.arguments.common import Arguments, chunks_in, find_agent
+from kg.arguments.particles import before_aside
+from kg.arguments.subjects import earlier_subject
+from kg.chunks import Chunk
+from kg.lexicon import Grammar
+from kg.ontology import ORGANIZATIONS
+from kg.segments import BRACKETS, Segment
+from kg.syntax import Parse
+from kg.voice import describes_noun, is_free
+
+
+def by_side(
+    parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
+) -> Arguments:
+    """Arguments by the side on which they stand: the subject before, the object after the verb."""
+    chunks = chunks_in(parse, segment)
+    if (other := parse.segment_of(last)).index != segment.index:  # '发布**并开源**'
+        chunks += chunks_in(parse, other)
+    if not grammar.segmented:
+        chunks = [part for c in chunks for part in _part_at_verb(parse, c, first, last)]
+    left = [c for c in chunks if c.last < _main_verb(parse, segment, first)]
+    right = _reachable(parse, [c for c in chunks if c.first > last], last, grammar)
+    # 'a mis en **ligne Qwen 3**': a chunk that the trigger's last noun opens
+    right = [c for c in chunks if first < c.first <= last < c.last and c.name is not None] + right
+    subject = next(
+        (c for c in reversed(left) if is_free(c, grammar) and not _after_verb(parse, c, segment, first)), None
+    )
+    described = passive and describes_noun(parse, first, segment, grammar)
+    if described:  # 'X avec dix start-up **rachetées**': not X is bought
+        subject = next((c for c in left[-1:] if c.name is not None or is_free(c, grammar)), None)
+    inherited = False
+    if subject is None and not described:
+        subject = _before_brackets(parse, segment, grammar)
+    if subject is None and not described:
+        subject = _later_subject(parse, segment, first, grammar)
+    if subject is None and not described:
+        subject, inherited = earlier_subject(parse, segment, first, grammar), True
+    marked = before_aside(parse, segment, grammar) + left
+    moved = next((c for c in reversed(marked) if c.marker in grammar.object and grammar.object), None)
+    object_ = moved or next(
+        (
+            c
+            for c in right
+            if c.first <= last
+            or is_free(c, grammar)
+            or _adjoins(parse, c, last, grammar)
+            or _marked_within(c, last)
+        ),
+        None,
+    )
+    head = _relative_head(parse, chunks, last, grammar)
+    if head is not None:
+        if passive and (inherited or subject is None):
+            subject, inherited = head, False  # '由X创办的**公司**'
+        elif object_ is None or object_ is head:
+            object_ = head
+        elif inherited or subject is None:
+            subject, inherited = head, False
+    agent = find_agent([*right, *reversed(left)], grammar)
+    obliques = tuple(c for c in [*marked, *right] if c.marker and c not in (moved, agent))
+    if (inherited or subject is None) and object_ is not None and not passive:
+        within = _subject_within(parse, left, object_, first, segment, grammar)
+        subject, inherited = (within, False) if within is not None else (subject, inherited)
+    return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _main_verb(parse: Parse, segment: Segment, first: int) -> int:
+    """Of a gerund behind its clause's verb and object that verb, whose subject it shares; else ``first``.
+
+    'Itália **bloqueia** X alegando Y': not X says so.
+    """
+    words = parse.words
+    if "VerbForm=Ger" not in words[first].morph or words[first - 1].pos == "AUX":
+        return first
+    finite = (w.index for w in words[segment.first : first] if w.pos == "VERB" and "VerbForm=Fin" in w.morph)
+    return next(finite, first)
+
+
+def _subject_within(
+    parse: Parse, left: Sequence[Chunk], object_: Chunk, first: int, segment: Segment, grammar: Grammar
+) -> Chunk | None:
+    """The subject of a clause that an adposition opens and a word of place closes ('在**X**发布Y之后')."""
+    if grammar.segmented or not left or left[-1].name is None or object_.last < first:
+        return None
+    chunk, name = left[-1], left[-1].name
+    near = all(w.pos == "ADV" for w in parse.words[chunk.last + 1 : first])
+    rest = [w for w in parse.words[object_.last + 1 : segment.last + 1] if w.pos != "PUNCT"]
+    closed = bool(rest) and rest[-1].lower in grammar.localizers
+    doer = name.cls == "Person" or name.cls in ORGANIZATIONS
+    opens = chunk.marker in grammar.adpositions and chunk.marker not in grammar.agent | grammar.object
+    return chunk if near and closed and doer and opens else None
+
+
+def by_genitive(parse: Parse, last: int, placed: Arguments, grammar: Grammar) -> tuple[Arguments, ...]:
+    """What an object's genitive may be: the owner of the object, or the end of a clause on the subject.
+
+    '采用英伟达**的**H20' has a thing for its object, '总部设于新加坡**的**格物科技' tells of a firm.
+    """
+    object_ = placed.object
+    if object_ is None or object_.last < last:
+        return (placed,)
+    if _describes_doer(parse, placed, last, grammar):
+        return (placed, replace(placed, subject=object_, object=None, inherited=False))
+    if (head := _head_of_clause(parse, object_, grammar)) is not None:
+        return (replace(placed, object=head),)
+    if object_.governor < 0:
+        told = _told_of(parse, object_)
+        return (placed,) if told is None else (placed, replace(placed, object=told))
+    head = parse.chunks[object_.governor]
+    if _is_content(parse, head, grammar):
+        return (placed,)
+    owned, described = replace(placed, object=head), replace(placed, subject=head, inherited=False)
+    if head.name is None:
+        return (owned,)
+    if placed.subject is None:
+        return (described, owned)
+    goes_on = any(w.pos == "VERB" for w in parse.words[head.last + 1 : parse.segment_of(head.last).last + 1])
+    return (described,) if placed.inherited and goes_on else (owned, described)
+
+
+def _describes_doer(parse: Parse, placed: Arguments, last: int, grammar: Grammar) -> bool:
+    """Whether the noun after a clause that describes it may be the clause's subject ('与X合作的**Y**')."""
+    if (
+        placed.object is None
+        or placed.object.first <= last
+        or not (placed.inherited or placed.subject is None)
+    ):
+        return False
+    between = parse.words[last + 1 : placed.object.first]
+    return any(w.lower in grammar.genitive_before for w in between)
+
+
+def _is_content(parse: Parse, chunk: Chunk, grammar: Grammar) -> bool:
+    """Whether a noun only says what sort of thing the clause before it tells ('收购X的**交易**')."""
+    return chunk.name is None and parse.words[chunk.last].lower in grammar.contents
+
+
+def _told_of(parse: Parse, chunk: Chunk) -> Chunk | None:
+    """The name that a clause describes whose subject is a common noun ('收购**总部**位于北京的**X**')."""
+    place = parse.chunks[chunk.index + 1] if chunk.index + 1 < len(parse.chunks) else None
+    if chunk.name is not None or place is None or place.governor != chunk.index + 2:
+        return None
+    between = parse.words[chunk.last + 1 : place.first]
+    head = parse.chunks[place.governor]
+    return head if head.name is not None and any(w.pos == "VERB" for w in between) else None
+
+
+def _head_of_clause(parse: Parse, chunk: Chunk, grammar: Grammar) -> Chunk | None:
+    """The noun that a clause with this chunk for its subject describes ('使用**GPT**生成的**文本**')."""
+    verb = False
+    for word in parse.words[chunk.last + 1 : parse.segment_of(chunk.last).last]:
+        if word.lower in grammar.genitive_before and not verb:
+            return None
+        if word.lower in grammar.genitive_before:
+            index = parse.chunk_of[word.index + 1]
+            return parse.chunks[index] if index >= 0 else None
+        if word.pos not in ("VERB", "ADV", "PART", "PRON") or word.atom is not None:
+            return None
+        verb = verb or word.pos == "VERB"
+    return None
+
+
+def _before_brackets(parse: Parse, segment: Segment, grammar: Grammar) -> Chunk | None:
+    """The noun whose clause goes on behind what is said of it in brackets ('贾西（Andy Jassy）表示')."""
+    closing = segment.first - 1
+    if closing < 0 or parse.words[closing].text not in BRACKETS:
+        return None
+    opening = next((w.index for w in reversed(parse.words[:closing]) if w.text in BRACKETS), -1)
+    return next((c for c in parse.chunks if c.last == opening - 1 and c.marker not in grammar.object), None)
+
+
+def _part_at_verb(parse: Parse, chunk: Chunk, first: int, last: int) -> list[Chunk]:
+    """A chunk without the words of the verb, where the tagger took those for a noun ('遭欧盟罚款29.5亿')."""
+    if chunk.last < first or chunk.first > last:
+        return [chunk]
+    parts = []
+    for begin, end, marker in ((chunk.first, first - 1, chunk.marker), (last + 1, chunk.last, "")):
+        words = parse.words[begin : end + 1]
+        if words and words[-1].atom is not None and words[-1].atom.kind == "NAME":
+            parts.append(
+                replace(
+                    chunk, first=begin, last=end, head=end, marker=marker, name=words[-1].atom, governor=-1
+                )
+            )
+    return parts
+
+
+def _adjoins(parse: Parse, chunk: Chunk, last: int, grammar: Grammar) -> bool:
+    """Whether a genitive chunk stands right after the verb ('发布Sora的OpenAI')."""
+    return not grammar.segmented and chunk.marker == "" and chunk.first <= last + 2
+
+
+def _marked_within(chunk: Chunk, last: int) -> bool:
+    """Whether a chunk's marker is the end of the trigger itself ('改编自《…》')."""
+    return chunk.marker != "" and chunk.first == last + 1
+
+
+def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int) -> bool:
+    """Whether a full verb stands between a chunk and an earlier free one, so that the chunk is its object."""
+    verbs = [w.index for w in parse.words[segment.first : chunk.first] if w.pos == "VERB"]
+    return bool(verbs) and any(
+        w.pos in ("CCONJ", "PART", "SCONJ") for w in parse.words[chunk.last + 1 : first]
+    )
+
+
+def _reachable(parse: Parse, right: Sequence[Chunk], last: int, grammar: Grammar) -> list[Chunk]:
+    """Chunks after a verb up to the next full verb."""
+    verbs = (w for w in parse.words[last + 1 :] if w.pos == "VERB" and not {w.lower, w.lemma} & grammar.light)
+    stop = next((w.index for w in verbs), len(parse.words))
+    return [c for c in right if c.first < stop or c.first <= last + 2]
+
+
+def _relative_head(parse: Parse, chunks: Sequence[Chunk], last: int, grammar: Grammar) -> Chunk | None:
+    """The noun that a clause before it describes ('OpenAI发布的Sora')."""
+    if grammar.segmented:
+        return None
+    i = last + 1
+    while (
+        i < len(parse.words)
+        and parse.words[i].pos in ("PART", "AUX")
+        and parse.words[i].lower not in grammar.genitive_before
+    ):
+        i += 1
+    if i < len(parse.words) and parse.words[i].lower in grammar.genitive_before:
+        return next((c for c in chunks if c.first in (i + 1, i + 2)), None)
+    return None
+
+
+def _later_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> Chunk | None:
+    """What a participle at the beginning of a sentence tells of ('Backed by A, **X** is …')."""
+    opens = segment.index == 0 and not any(w.text.isalnum() for w in parse.words[:first])
+    if not opens or not grammar.segmented or "VerbForm=Part" not in parse.words[first].morph:
+        return None
+    if len(parse.segments) < 2 or parse.words[segment.last].text != ",":
+        return None
+    return next((c for c in chunks_in(parse, parse.segments[1]) if is_free(c, grammar)), None)

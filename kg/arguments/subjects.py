@@ -1,0 +1,111 @@
+"""A subject that stands in another clause than its verb."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from kg.arguments.common import SEGMENTS_BACK, chunks_in
+from kg.arguments.particles import is_told
+from kg.chunks import Chunk
+from kg.lexicon import Grammar
+from kg.ontology import PRODUCTS
+from kg.segments import BRACKETS, Segment
+from kg.syntax import Parse
+from kg.voice import is_free, is_passive, is_reduced
+
+
+def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> Chunk | None:
+    """The subject of the clause before, for a verb that has none in its own segment."""
+    earlier = [s for s in parse.segments if s.index < segment.index][-SEGMENTS_BACK:]
+    reduced = (
+        grammar.segmented
+        and is_reduced(parse, first, segment)
+        and is_passive(parse, first, first, segment, grammar)
+    )
+    if (segment.opener in grammar.relatives or reduced) and earlier:
+        before = [c for c in parse.chunks if c.last < segment.first and c.governor == -1]
+        before = [c for c in before if not (c.marker in grammar.agent and _is_one_of_many(parse, c, first))]
+        told = is_told(parse, segment.first)
+        if reduced or not before or not (told or _is_adverbial(parse, before[-1])):
+            return before[-1] if before else None
+    goes_on = {"VerbForm=Part", "Tense=Pres"} <= set(parse.words[first].morph.split("|"))
+    for other in reversed(earlier):
+        if other.embedded and not segment.embedded:
+            continue
+        if not grammar.segmented and other.first and parse.words[other.first - 1].text in BRACKETS:
+            continue  # '拥有A（B）**、C等公司**，还收购了D': the clause began before
+        if goes_on and grammar.order == "SVO" and _only_names(parse, other) and other.index:
+            continue  # 'X a dévoilé un modèle, **Y**, affirmant que …'
+        chunks = [c for c in chunks_in(parse, other) if is_free(c, grammar)]
+        verbs = [w.index for w in parse.words[other.first : other.last + 1] if w.pos in ("VERB", "AUX")]
+        if verbs:
+            if goes_on and chunks and verbs[0] == other.first and chunks[0].first - verbs[0] <= 2:
+                return chunks[0]  # '…, a indiqué **le groupe**, précisant que …'
+            chunks = [c for c in chunks if c.last < verbs[0]] or []
+            if chunks:
+                return chunks[-1]
+            if other.opener not in grammar.conjunctions and other.opener == "" and grammar.segmented:
+                continue
+        elif chunks:
+            return next((c for c in chunks if c.apposed >= 0), chunks[-1])
+    return None
+
+
+def _only_names(parse: Parse, segment: Segment) -> bool:
+    """Whether a segment is nothing but a thing's name, and the one before has a verb."""
+    words = [w for w in parse.words[segment.first : segment.last + 1] if w.pos not in ("PUNCT", "DET")]
+    named = len(words) == 1 and words[0].atom is not None and words[0].atom.cls in PRODUCTS
+    before = parse.segments[segment.index - 1]
+    return named and any(w.pos == "VERB" for w in parse.words[before.first : before.last + 1])
+
+
+def _is_adverbial(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a bare noun stands between commas with its marker ('announced, **in comunicado**, que …')."""
+    segment = parse.segments[chunk.segment]
+    alone = segment.first == chunk.first - 1 and chunk.first == chunk.last == segment.last - 1
+    return alone and chunk.marker != "" and chunk.name is None
+
+
+def _is_one_of_many(parse: Parse, chunk: Chunk, verb: int) -> bool:
+    """Whether a verb tells of several, but a chunk is one name ('analysts polled by X, **who expect** …')."""
+    return "Number=Plur" in parse.words[verb].morph and chunk.name is not None and not chunk.coordinates
+
+
+def outer_subject(parse: Parse, segment: Segment, first: int, last: int, grammar: Grammar) -> Chunk | None:
+    """The subject of a clause, before a comma: 'X, Chef von Y, lobte Z'; 'X plant, Y zu kaufen'."""
+    words = parse.words
+    after = words[last + 1] if last + 1 < len(words) else None
+    before = [w for w in (words[first - 1 : first], words[last - 1 : last]) if first]
+    to = any(w.lower in grammar.purpose for w in (*chain(*before), *([after] if after else ())))
+    infixed = any(words[last].lower.replace(p, "", 1) == words[last].lemma for p in grammar.purpose)
+    to = to or (words[last].lower != words[last].lemma and infixed)
+    begins = words[segment.first].pos in ("VERB", "AUX") and segment.index > 0 and not segment.opener
+    if not to and _goes_on(parse, segment, grammar):
+        earlier = [c for c in chunks_in(parse, parse.segments[segment.index - 1]) if is_free(c, grammar)]
+        return earlier[0] if earlier else None
+    if not (to or begins):
+        return None
+    if begins and not to and after is not None and after.lower in grammar.agent:
+        free = [c for c in parse.chunks if c.last < segment.first and is_free(c, grammar)]
+        return free[-1] if free else None
+    for other in reversed(parse.segments[: segment.index]):
+        if other.opener in grammar.relatives or other.embedded:
+            continue
+        chunks = [c for c in chunks_in(parse, other) if is_free(c, grammar) and c.apposed == -1]
+        verbs = [w.index for w in words[other.first : other.last + 1] if w.pos in ("VERB", "AUX")]
+        if verbs and not to:
+            return None
+        if chunks:
+            return chunks[0]
+    return None
+
+
+def _goes_on(parse: Parse, segment: Segment, grammar: Grammar) -> bool:
+    """Whether a clause shares the subject of that before: 'X baut Y ab **und verkauft** Z'."""
+    if segment.opener not in grammar.conjunctions or not segment.index:
+        return False
+    after = next((w for w in parse.words[segment.first + 1 : segment.last + 1] if w.pos != "ADV"), None)
+    if after is not None and after.pos in ("VERB", "AUX"):
+        return True
+    verbs = [w for w in parse.words[segment.first + 1 : segment.last + 1] if w.pos in ("VERB", "AUX")]
+    return len(verbs) == 1 and "VerbForm=Part" in verbs[0].morph  # 'hat X entlassen und Y ernannt'

@@ -1,0 +1,223 @@
+"""Slots that no argument of the verb fills: dropped subjects, makers in names, whose post it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.arguments import Arguments
+from kg.chunks import Chunk
+from kg.discourse import Referent
+from kg.frames.fitting import POSTS, Clause, fill_slot, find_owners
+from kg.lexicon import EVENT, Frame, Grammar
+from kg.ontology import ORGANIZATIONS
+from kg.syntax import Parse
+from kg.triggers import Trigger
+
+
+def topic_owner(
+    clause: Clause,
+    frame: Frame,
+    filled: Sequence[tuple[str, Referent]],
+    arguments: Arguments,
+) -> list[tuple[str, Referent]]:
+    """The topic whose noun undergoes something ('**ChatGPT**は中国で利用が禁止されている')."""
+    undergoes = frame.object if arguments.passive else "object" if frame.subject == "object" else None
+    subject = arguments.subject
+    if (
+        clause.grammar.markers != "after"
+        or undergoes is None
+        or subject is None
+        or subject.marker in clause.grammar.topic
+    ):
+        return []
+    if frame.target == "Incident":
+        return []  # 'Xは情報が流出すると説明した'
+    if undergoes in {slot for slot, _ in filled} or subject.name is not None or frame.kind != "event":
+        return []
+    topics = [
+        c
+        for c in clause.parse.chunks[: subject.index]
+        if c.marker in clause.grammar.topic and c.governor == -1
+    ]
+    if not topics or any(w.pos == "VERB" for w in clause.parse.words[topics[-1].last : subject.first]):
+        return []
+    return list(fill_slot(clause, frame, undergoes, topics[-1]))
+
+
+def beside_head(parse: Parse, trigger: Trigger, arguments: Arguments) -> frozenset[int]:
+    """Where names stand before a clause that describes only the last of their list ('Xと、…を買ったY')."""
+    heads = [c for c in (arguments.subject, arguments.object) if c is not None and c.first > trigger.last]
+    names = [parse.chunks[i].name for c in heads for i in c.coordinates if i < c.index]
+    first = parse.words[trigger.first].begin
+    return frozenset(name.begin for name in names if name is not None and name.begin < first)
+
+
+def is_of_the_hired(chunk: Chunk, frame: Frame, arguments: Arguments, have: set[str]) -> bool:
+    """Whether a firm is that which somebody comes from ('hired the CEO **of X**'), not whom he joins."""
+    hired = arguments.object
+    hires = frame.target == "Appointment" and frame.object == "object" and "agent" in have
+    return hires and hired is not None and hired.name is None and chunk.governor == hired.index
+
+
+def dropped_subject(
+    clause: Clause,
+    trigger: Trigger,
+    arguments: Arguments,
+) -> list[tuple[str, Referent]]:
+    """Whom the sentence before is about, where the main verb of a sentence has no subject.
+
+    Only in languages that mark subjects, so that none is missed, and where nothing stands before the verb.
+    """
+    frame, object_ = trigger.frame, arguments.object
+    slot = frame.subject
+    if clause.grammar.segmented or (
+        clause.grammar.markers == "before" and not _opens_sentence(clause.parse, trigger, clause.grammar)
+    ):
+        return []
+    if frame.kind != "event" or slot is None or slot == EVENT:
+        return []
+    describes = object_ is not None and object_.first > trigger.last and clause.grammar.markers == "after"
+    if arguments.subject is not None or arguments.passive or describes:
+        return []
+    media = frame.target != "Statement"
+    about = clause.discourse.topic_before(
+        clause.parse.begin,
+        lambda cls: clause.permits(frame, slot, cls) and not (media and cls == "MediaOutlet"),
+    )
+    return [(slot, Referent(about.entity, about.cls, about.begin, about.end, "coreference"))] if about else []
+
+
+def _opens_sentence(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a verb that takes an object has no noun before it in its sentence ('此外还**发布**了X。')."""
+    before, after = parse.words[: trigger.first], parse.words[trigger.last + 1 : trigger.last + 3]
+    nothing = all(w.pos in ("ADV", "CCONJ", "SCONJ", "DATE", "PUNCT", "AUX") for w in before)
+    described = any(w.lower in grammar.genitive_before for w in after)
+    return bool(before) and nothing and bool(after) and not described and trigger.frame.target != "Statement"
+
+
+def described_before(
+    clause: Clause,
+    trigger: Trigger,
+    filled: Sequence[tuple[str, Referent]],
+    arguments: Arguments,
+) -> list[tuple[str, Referent]]:
+    """What a clause before it describes may fill any slot of its verb ('Googleが出資するAnthropic').
+
+    Where a particle tells for whom it was done, that is who did it ('Xに出資するGoogle').
+    """
+    frame, slots = trigger.frame, {slot for slot, _ in filled}
+    if clause.grammar.markers != "after" or arguments.object is None or frame.object in slots:
+        return []
+    told = frame.subject not in (None, EVENT, *slots) and arguments.subject is None
+    if told and frame.subject and slots & {role for _, role in frame.obliques}:
+        return list(fill_slot(clause, frame, frame.subject, arguments.object))
+    for slot in dict.fromkeys(role for _, role in frame.obliques if role not in (*slots, EVENT)):
+        if found := list(fill_slot(clause, frame, slot, arguments.object)):
+            return found
+    return []
+
+
+def maker_after_verb(
+    clause: Clause,
+    frame: Frame,
+    filled: Sequence[tuple[str, Referent]],
+    arguments: Arguments,
+) -> list[tuple[str, Referent]]:
+    """The doer that stands beside the object, where both follow the verb ('präsentierte Google Gemini')."""
+    slots = {slot for slot, _ in filled}
+    if clause.grammar.order != "V2" or arguments.passive or frame.subject is None or frame.subject in slots:
+        return []
+    for slot, referent in filled:
+        maker = clause.discourse.maker_in(referent) if slot == frame.object else None
+        if maker is not None and clause.permits(frame, frame.subject, maker.cls):
+            return [(frame.subject, maker)]
+    return []
+
+
+def maker_of_released(
+    clause: Clause,
+    frame: Frame,
+    filled: Sequence[tuple[str, Referent]],
+) -> list[tuple[str, Referent]]:
+    """Whose a thing is that comes out by itself, by the name right before its own ('谷歌Gemini 3亮相')."""
+    if clause.grammar.segmented or frame.target != "Release" or frame.subject != "object":
+        return []
+    for slot, referent in filled:
+        chunk = next((c for c in clause.parse.chunks if c.name and c.name.begin == referent.begin), None)
+        if slot != "object" or chunk is None or chunk.coordinates:
+            continue
+        for atom in (*reversed(chunk.modifiers), *find_owners(clause.parse, chunk)):
+            if atom.cls in ORGANIZATIONS and clause.permits(frame, "agent", atom.cls):
+                return [("agent", Referent(atom.entity, atom.cls, atom.begin, atom.end))]
+        maker = clause.discourse.maker_in(referent)
+        if maker is not None and clause.permits(frame, "agent", maker.cls):
+            return [("agent", maker)]
+    return []
+
+
+def who_directs(
+    clause: Clause,
+    frame: Frame,
+    filled: Sequence[tuple[str, Referent]],
+    arguments: Arguments,
+) -> list[tuple[str, Referent]]:
+    """Who rules what offices without a name are to do ('行政院要求公务机关禁用X')."""
+    subject = arguments.subject
+    named = any(slot == "agent" and r.entity for slot, r in filled)
+    if frame.target != "Regulation" or named or arguments.passive or subject is None or not subject.first:
+        return []
+    before = clause.parse.words[subject.first - 1]
+    if subject.name is not None or subject.pronoun or before.pos != "VERB":
+        return []
+    earlier = [c for c in clause.parse.chunks if c.last < before.index and c.segment == subject.segment]
+    ruler = next((c for c in reversed(earlier) if c.marker == "" and c.governor == -1), None)
+    return [] if ruler is None else list(fill_slot(clause, frame, "agent", ruler))
+
+
+def who_must(
+    clause: Clause,
+    trigger: Trigger,
+    filled: Sequence[tuple[str, Referent]],
+) -> list[tuple[str, Referent]]:
+    """Who is to do what a rule says in the clause that follows ('determina que **a Meta** suspenda X')."""
+    frame, after = trigger.frame, clause.parse.words[trigger.last + 1 : trigger.last + 2]
+    slots = {slot for slot, _ in filled}
+    ruled = frame.target == "Regulation" and frame.object == "recipient" and "agent" in slots
+    if not ruled or "recipient" in slots or not after or after[0].lower not in clause.grammar.relatives:
+        return []
+    segment = clause.parse.segment_of(after[0].index)
+    subject = next((c for c in clause.parse.chunks if c.segment == segment.index and c.marker == ""), None)
+    return list(fill_slot(clause, frame, "recipient", subject)) if subject else []
+
+
+def post_holders_firm(
+    clause: Clause,
+    trigger: Trigger,
+    filled: Sequence[tuple[str, Referent]],
+) -> list[tuple[str, Referent]]:
+    """The firm whose post somebody takes or leaves: 'named finance chief of X', 'ousted as X CEO'."""
+    frame, segment = trigger.frame, clause.parse.segment_of(trigger.first)
+    if frame.target not in POSTS or any(slot == "recipient" for slot, _ in filled):
+        return []
+    taken = {r.entity for _, r in filled}
+    for chunk in clause.parse.chunks:
+        if (
+            chunk.segment != segment.index
+            or chunk.name is not None
+            or not clause.discourse.is_post(clause.parse, chunk)
+        ):
+            continue
+        if chunk.last < trigger.first and clause.discourse.follows_owner(chunk):
+            continue  # 'X前**高管**加入Y': what somebody was is not what it becomes
+        if (
+            clause.parse.words[chunk.last + 1 : chunk.last + 2]
+            and clause.parse.words[chunk.last + 1].text in "、"
+        ):
+            continue  # 'Xの元取締役、A氏を取締役に迎えた': what he was
+        beside = clause.parse.chunks[chunk.index + 1 : chunk.index + 2]  # 'PDG **par intérim** de X'
+        interim = [c for c in beside if c.marker and c.name is None and c.first == chunk.last + 2]
+        owners = [atom for c in (chunk, *interim) for atom in find_owners(clause.parse, c)]
+        for atom in (*chunk.modifiers, *owners):
+            if clause.permits(frame, "recipient", atom.cls) and atom.entity not in taken:
+                return [("recipient", Referent(atom.entity, atom.cls, atom.begin, atom.end))]
+    return []

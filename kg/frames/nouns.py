@@ -1,0 +1,153 @@
+"""Slots of a noun: 'the acquisition of X by Y', 'X's launch'."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.chunks import Chunk
+from kg.discourse import Referent, find_possessor
+from kg.frames.fitting import Clause, Filled
+from kg.frames.verbs import has_needed
+from kg.lexicon import EVENT
+from kg.segments import across_brackets
+from kg.triggers import Trigger
+
+
+def fill_noun(clause: Clause, trigger: Trigger) -> Filled:
+    """Fill the slots of a noun: 'the acquisition of X by Y', "X's launch"."""
+    frame = trigger.frame
+    filled: list[tuple[str, Referent]] = []
+    index = max(clause.parse.chunk_of[trigger.last], clause.parse.chunk_of[trigger.first])
+    if index < 0 or not all(
+        has_needed(clause.parse, trigger, slot, clause.discourse) for slot in frame.needs
+    ):
+        return Filled(trigger, (), "noun")
+    chunk = clause.parse.chunks[index]
+    roles = dict(frame.obliques)
+    before = [c for c in clause.parse.chunks if c.governor == index and c.index < index]
+    examples = (chunk.apposed, *clause.parse.chunks[chunk.apposed].coordinates) if chunk.apposed >= 0 else ()
+    after = [
+        c for c in clause.parse.chunks if c.governor == index and c.index > index and c.index not in examples
+    ]
+    home = frozenset({chunk.segment})
+    if not clause.grammar.segmented and clause.grammar.markers == "before":
+        home = across_brackets(clause.parse.words, clause.parse.segments, chunk.segment)
+    inner = [m for m in chunk.modifiers if m.end <= clause.parse.words[trigger.first].begin]
+    if chunk.name is not None and chunk.name.end <= clause.parse.words[trigger.first].begin:
+        inner.append(chunk.name)
+    taken: set[str] = set()
+
+    def put(slots: Sequence[str], referents: Sequence[Referent]) -> None:
+        for slot in slots:
+            fitting = [r for r in referents if clause.permits(frame, slot, r.cls)]
+            if slot not in taken and fitting:
+                filled.extend((slot, r) for r in fitting)
+                taken.add(slot)
+                return
+
+    shares = frame.object == EVENT  # a noun for who takes part ('investors')
+    own = [s for s in (frame.subject, frame.object) if s and s != EVENT]
+    for c in clause.parse.chunks:
+        if (
+            c.segment == chunk.segment
+            and c.marker in clause.grammar.agent
+            and not (
+                clause.grammar.order == "V2" and c.marker in clause.grammar.genitive_after and c.governor >= 0
+            )
+            and (c.index > index or clause.grammar.markers == "after")
+            and frame.subject
+            and not shares
+            and (c.governor <= c.index or clause.grammar.markers == "after")
+            and not (c.governor == index and c.marker in clause.grammar.genitive_after)
+            and not any(w.pos == "AUX" for w in clause.parse.words[chunk.last + 1 : c.first])
+        ):
+            put([roles.get(c.marker, frame.subject)], clause.discourse.refer(clause.parse, c))
+            break
+    if chunk.apposed >= 0:
+        put([*own] if shares else [*frame.genitive, *own], clause.discourse.refer(clause.parse, chunk))
+    people = {c.index for c in after if c.name is not None and c.name.cls == "Person"}
+    after += [c for c in clause.parse.chunks if c.governor in people]  # 'le départ de Mira Murati d'OpenAI'
+    for c in after:
+        put(
+            [*frame.genitive, *own, *([roles[c.marker]] if c.marker in roles else [])],
+            clause.discourse.refer(clause.parse, c),
+        )
+    # 'Xの買収': X is bought; 'Altman's ouster': he is ousted
+    undergoes = clause.grammar.markers == "after" or (frame.target, frame.genitive) == (
+        "Departure",
+        ("object",),
+    )
+    owners = [*frame.genitive, *own] if undergoes else [*own, *frame.genitive]
+    for c in before:
+        if c.marker in roles:
+            put([roles[c.marker]], clause.discourse.refer(clause.parse, c))
+        else:
+            put([*frame.genitive] if shares else owners, clause.discourse.refer(clause.parse, c))
+    first = frame.target == "Departure" or (undergoes and frame.genitive[:1] == ("object",))  # '英Arm買収'
+    for atom in inner:
+        put(
+            owners if first else [*own, *frame.genitive],
+            [Referent(atom.entity, atom.cls, atom.begin, atom.end)],
+        )
+    if (
+        "object" in (*own, *frame.genitive)
+        and "object" not in taken
+        and clause.parse.words[chunk.first].lower in clause.grammar.possessives
+    ):
+        for c in reversed(clause.parse.chunks[:index]):
+            found = [
+                r for r in clause.discourse.refer(clause.parse, c) if clause.permits(frame, "object", r.cls)
+            ]
+            if found:
+                put(["object"], found)
+                break
+    if frame.subject and not taken & {"agent", frame.subject}:
+        put([frame.subject], _possessors(clause, chunk))
+    near = [c for c in clause.parse.chunks if c.segment in home and c.governor == -1 and c.index != index]
+    if not clause.grammar.segmented:  # '对**X**的试验展开调查'
+        near += [
+            c for c in clause.parse.chunks[:index] if c.segment in home and c.governor not in (-1, index)
+        ]
+    for c in near:
+        behind = c.index < index and (shares or c.marker in clause.grammar.agent)
+        if c.marker in roles and abs(c.index - index) <= 3 and not behind:
+            put([roles[c.marker]], clause.discourse.refer(clause.parse, c))
+    marked = [c for c in clause.parse.chunks[:index] if c.marker in roles and c.segment in home]
+    if frame.subject and frame.subject not in taken and marked and marked[0].index:
+        doer = clause.parse.chunks[marked[0].index - 1]
+        if doer.marker == "" and doer.governor == -1 and doer.segment in home:
+            put([frame.subject], clause.discourse.refer(clause.parse, doer))
+    if not taken & {"object", "recipient"}:
+        for referents in _owners_elsewhere(clause, trigger, chunk):
+            put([s for s in frame.genitive if s != "agent"], referents)
+            if taken:
+                break
+    return Filled(trigger, tuple(dict.fromkeys(filled)), "noun", index)
+
+
+def _possessors(clause: Clause, chunk: Chunk) -> tuple[Referent, ...]:
+    """Whose a noun with a possessive is by its sentence: 'Acme talks of **its** deal with X'."""
+    if clause.parse.words[chunk.first].lower not in clause.grammar.possessives:
+        return ()
+    owner, _ = find_possessor(clause.parse, chunk.first, clause.discourse, clause.grammar)
+    own = next((c for c in clause.parse.chunks if c.name is owner), None) if owner is not None else None
+    return clause.discourse.refer(clause.parse, own) if own is not None else ()
+
+
+def _owners_elsewhere(clause: Clause, trigger: Trigger, chunk: Chunk) -> Iterator[tuple[Referent, ...]]:
+    """Whose launch, test or delay it may be, where a possessive or nothing stands with the noun: free names.
+
+    'Since its launch, X …'; 'Xは、…の公開以来'; 'X prepares …, including tests'.
+    """
+    words = clause.parse.words_of(chunk)
+    possessive = any(w.lower in clause.grammar.possessives or "Poss=Yes" in w.morph for w in words)
+    bare = trigger.frame.target in ("Test", "Delay") or (
+        clause.grammar.markers == "after" and chunk.marker == ""
+    )
+    if not possessive and not bare:
+        return
+    for c in clause.parse.chunks:
+        named = c.name is not None and c.name.cls != "Technology" and c.index != chunk.index
+        free = c.marker == "" if clause.grammar.markers == "before" else c.marker in clause.grammar.subject
+        if named and free and c.governor == -1:
+            yield clause.discourse.refer(clause.parse, c)

@@ -1,0 +1,58 @@
+"""Slots of what joins two names: 'based on', 'part of'."""
+
+from __future__ import annotations
+
+from kg.chunks import QUOTES, Chunk
+from kg.discourse import Referent
+from kg.frames.fitting import Clause, Filled, fill_slot
+from kg.lexicon import Grammar
+from kg.syntax import Parse
+from kg.triggers import Trigger
+
+
+def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
+    """Fill the slots of what joins two names: 'X, based on Y'."""
+    frame = trigger.frame
+    segment = clause.parse.segment_of(trigger.first)
+    left = [c for c in clause.parse.chunks if c.last < trigger.first and c.governor == -1]
+    right = [c for c in clause.parse.chunks if c.first > trigger.last and c.first - trigger.last <= 4]
+    if clause.grammar.markers == "after":
+        left, right = _around_phrase(clause.parse, trigger, clause.grammar)
+    if (
+        not left
+        and clause.grammar.segmented
+        and not any(w.text.isalnum() for w in clause.parse.words[: trigger.first])
+    ):
+        # 'Based in Paris, **X** …'
+        left = [c for c in clause.parse.chunks if c.segment == 1 and c.marker == "" and c.governor == -1][:1]
+    filled: list[tuple[str, Referent]] = []
+    if frame.subject and left and left[-1].segment >= segment.index - 2:
+        near = 1 if frame.target == "locatedIn" and trigger.first == trigger.last else 3  # 'X **aus** Berlin'
+        beside = [c for c in left if c.marker not in clause.grammar.agent][-near:]
+        if (
+            not clause.grammar.segmented and clause.grammar.markers == "before"
+        ):  # 'A旗下B' tells of what is right before
+            beside = [c for c in beside if trigger.first - c.last <= 2]
+        for candidate in reversed(beside):
+            found = list(fill_slot(clause, frame, frame.subject, candidate))
+            if found:
+                filled += found
+                break
+    if frame.object and right:
+        filled += fill_slot(clause, frame, frame.object, right[0])
+    return Filled(trigger, tuple(dict.fromkeys(filled)), "phrase")
+
+
+def _around_phrase(parse: Parse, trigger: Trigger, grammar: Grammar) -> tuple[list[Chunk], list[Chunk]]:
+    """What a phrase tells of and what it names, where it stands behind that ('A傘下のB', 'BはAの後継')."""
+    named = [c for c in parse.chunks if c.first < trigger.first and c.last <= trigger.last]
+    near = named[-1:]
+    adjoins = bool(near) and trigger.first - near[0].last <= 2
+    told = [c for c in named[:-1] if c.governor == -1 and c.marker in grammar.subject]
+    head = next((c for c in parse.chunks if c.last > trigger.last), None)
+    between = parse.words[trigger.last + 1 : head.first] if head is not None else ()
+    if head is not None and all(w.text in QUOTES or w.lower in grammar.genitive_before for w in between):
+        while head.name is None and head.governor > head.index:
+            head = parse.chunks[head.governor]
+        told = [head]
+    return (told, near) if adjoins else ([], [])

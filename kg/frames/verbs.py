@@ -1,0 +1,281 @@
+"""Slots of a verb: by its arguments, active and passive, and its obliques."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from kg.arguments import Arguments, find_arguments
+from kg.chunks import HYPHENS, QUOTES, Chunk
+from kg.discourse import Discourse, Referent
+from kg.frames.fitting import Clause, Filled, fill_slot
+from kg.frames.makers import (
+    beside_head,
+    described_before,
+    dropped_subject,
+    is_of_the_hired,
+    maker_after_verb,
+    maker_of_released,
+    post_holders_firm,
+    topic_owner,
+    who_directs,
+    who_must,
+)
+from kg.lexicon import NEEDED, Frame, Grammar
+from kg.syntax import Parse
+from kg.triggers import Trigger
+
+# How many words may stand between a speech verb and who speaks behind it.
+FEW = 8
+
+
+def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
+    """Fill the slots of a verb from its arguments."""
+    frame = trigger.frame
+    if frame.target == "Incident" and _has_percent(clause.parse, trigger):  # shares fall, services fail
+        return Filled(trigger, (), "verb")
+    if frame.target == "Test" and has_needed(
+        clause.parse, trigger, "money", clause.discourse
+    ):  # 'avaliou X em 3 bilhões'
+        return Filled(trigger, (), "verb")
+    if (
+        frame.target == "Statement"
+        and clause.grammar.order == "SVO"
+        and _is_reflexive(clause.parse, trigger, clause.grammar)
+    ):
+        return Filled(trigger, (), "verb")
+    asked = (frame.subject, frame.object, *frame.needs)
+    if not all(has_needed(clause.parse, trigger, slot, clause.discourse) for slot in asked):
+        return Filled(trigger, (), "verb")
+    best: tuple[list[tuple[str, Referent]], Arguments] | None = None
+    most = -1
+    for reading in find_arguments(clause.parse, trigger.first, trigger.last, clause.grammar):
+        options = [reading]
+        swaps = bool(reading.either) and frame.subject is not None
+        if swaps and not list(_core_slots(clause, frame, reading, trigger.last)):
+            options.append(replace(reading, subject=reading.either[1], object=reading.either[0]))
+        for arguments in options:
+            filled = list(_core_slots(clause, frame, arguments, trigger.last))
+            marked = _oblique_slots(clause, frame, arguments.obliques, False)
+            count = len({slot for slot, _ in (*filled, *(() if clause.grammar.segmented else marked))})
+            if count > most:
+                best, most = (filled, arguments), count
+        if best is not None and _has_all(best[0], frame):
+            break
+    assert best is not None  # there is always one reading
+    filled, arguments = best
+    have = {slot for slot, _ in filled}
+    described = arguments.object is not None and arguments.object.first > trigger.last
+    beyond = (
+        clause.grammar.markers == "before" or not described
+    )  # a clause before its noun has its own markers
+    obliques = [c for c in arguments.obliques if not is_of_the_hired(c, frame, arguments, have)]
+    end = trigger.first if clause.grammar.markers == "after" else len(clause.parse.words)
+    oblique = _oblique_slots(clause, frame, obliques, end if beyond else 0)
+    aside = {
+        c.name.begin
+        for c in clause.parse.chunks
+        if c.name is not None and _is_apart(clause.parse, c, trigger, clause.grammar)
+    }
+    oblique = [s for s in oblique if s[1].begin not in aside]
+    if frame.kind == "relation" and any(_is_told_of(frame, s, trigger, clause.parse) for s in oblique):
+        filled = [s for s in filled if s[0] != frame.subject]  # 'XはAをBに搭載した': B has it
+        have -= {str(frame.subject)}
+    filled += [s for s in oblique if s[0] not in have]
+    if _is_compounded(clause.parse, trigger) and not any(slot == frame.subject for slot, _ in filled):
+        return Filled(trigger, (), "verb")
+    filled += described_before(clause, trigger, filled, arguments)
+    filled += maker_after_verb(clause, frame, filled, arguments)
+    filled += maker_of_released(clause, frame, filled)
+    filled += who_directs(clause, frame, filled, arguments)
+    filled += who_must(clause, trigger, filled)
+    filled += post_holders_firm(clause, trigger, filled)
+    filled += topic_owner(clause, frame, filled, arguments)
+    if frame.subject not in {slot for slot, _ in filled}:
+        filled += dropped_subject(clause, trigger, arguments)
+    if clause.grammar.markers == "after":
+        beside = beside_head(clause.parse, trigger, arguments)
+        filled = [s for s in filled if s[1].rule != "coordination" or s[1].begin not in beside]
+    rule = "passive" if arguments.passive else "verb"
+    if arguments.inherited and any(slot == frame.subject for slot, _ in filled):
+        rule += " with an earlier subject"
+    return Filled(trigger, tuple(dict.fromkeys(filled)), rule)
+
+
+def _is_compounded(parse: Parse, trigger: Trigger) -> bool:
+    """Whether a verb is the second part of an adjective, whose first part does it ('state-**backed**')."""
+    return trigger.first > 0 and parse.words[trigger.first - 1].text in HYPHENS
+
+
+def _is_apart(parse: Parse, chunk: Chunk, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether commas set apart before a verb whose its subject is ('xAI, **de Musk**, capta …')."""
+    earlier = chunk.last < trigger.first and chunk.segment < parse.segment_of(trigger.first).index
+    return grammar.segmented and grammar.order == "SVO" and earlier and chunk.marker in grammar.genitive_after
+
+
+def _is_told_of(frame: Frame, slot: tuple[str, Referent], trigger: Trigger, parse: Parse) -> bool:
+    """Whether what a marker before a verb marks is the subject of the relation, whoever the doer may be."""
+    name, referent = slot
+    return name == frame.subject and referent.end <= parse.words[trigger.first].begin
+
+
+def _is_reflexive(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a pronoun makes another verb of one of saying ('**se** destacam nomes como X')."""
+    before = parse.words[trigger.first - 1] if trigger.first else None
+    return trigger.first == trigger.last and before is not None and before.lower in grammar.reflexives
+
+
+def _has_percent(parse: Parse, trigger: Trigger) -> bool:
+    segment = parse.segment_of(trigger.first)
+    return any(
+        w.atom is not None and w.atom.cls == "percent" for w in parse.words[segment.first : segment.last + 1]
+    )
+
+
+def has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Discourse) -> bool:
+    """Whether a clause has the sum or the post that a verb's slot asks for ('received $2 billion')."""
+    segment = parse.clause_of(trigger.first)
+    if slot == "money":
+        word, before = parse.words[trigger.first], parse.words[max(0, trigger.first - 1)]
+        aids = ("AUX", "VERB") if parse.spans_asides else ("AUX",)  # 'hat/VERB … erhalten'
+        helped = any(w.pos in aids for w in parse.words[segment.first : trigger.first])
+        if "VerbForm=Part" in word.morph and before.pos == "QUANTITY" and not helped:
+            return False  # 'the 680 million dollars **obtained** a year ago'
+        atoms = [w.atom for w in parse.words[segment.first : segment.last + 1] if w.atom is not None]
+        return any(a.kind == "QUANTITY" and a.cls == "money" for a in atoms)
+    if slot == "count":
+        counted = parse.words[trigger.last + 1 : trigger.last + 2]
+        return bool(counted) and counted[0].pos in ("QUANTITY", "NUM")
+    if slot == "nothing" and trigger.frame.target == "Statement" and _inverts(parse, trigger):
+        return True
+    if slot == "nothing":
+        after = (c for c in parse.chunks if c.first > trigger.last and c.segment == segment.index)
+        begun = any(w.pos == "DET" for w in parse.words[trigger.last + 1 : trigger.last + 2])
+        return not begun and not any(c.marker == "" for c in after)
+    if slot == "post":
+        bare = slot in trigger.frame.needs  # 'presented X as chief', not 'presented chief X'
+        if parse.spans_asides and _helps(parse, trigger.first):
+            return False  # 'wird der Vorsitzende … zurücktreten'
+        posts = (c for c in parse.chunks if c.segment == segment.index and discourse.is_post(parse, c))
+        return any(c.name is None and c.marker for c in posts) if bare else any(True for _ in posts)
+    return True
+
+
+def _helps(parse: Parse, index: int) -> bool:
+    """Whether an auxiliary makes a form of the verb that closes its clause."""
+    if parse.words[index].pos != "AUX":
+        return False
+    parts = parse.parts_of(index)
+    words = [w for part in parts for w in parse.words[part.first : part.last + 1] if w.index > index]
+    return any(w.pos == "VERB" and w.atom is None for w in words)
+
+
+def _has_all(filled: Sequence[tuple[str, Referent]], frame: Frame) -> bool:
+    slots = {slot for slot, _ in filled}
+    return all(slot in slots for slot in (frame.subject, frame.object) if slot not in (None, *NEEDED))
+
+
+def _closes_quotation(parse: Parse, last: int) -> bool:
+    """Whether a clause with a speech verb stands right behind a quotation, so that who speaks follows it."""
+    segment = parse.segment_of(last)
+    before = [w for w in parse.words[: segment.first] if w.text not in ",，"][-1:]
+    helpers = parse.words[segment.first : last]
+    return bool(before) and before[0].text in QUOTES and all(w.pos in ("AUX", "PRON") for w in helpers)
+
+
+def _inverts(parse: Parse, trigger: Trigger) -> bool:
+    """Whether a verb closes what is said before a comma or quotation mark ('…, a annoncé **le groupe**')."""
+    segment = parse.segment_of(trigger.first)
+    before = parse.words[segment.first : trigger.first]
+    opens = segment.index > 0 and all(w.pos in ("AUX", "PUNCT") for w in before)
+    after = [c for c in parse.chunks if c.first > trigger.last and c.segment == segment.index]
+    alone = sum(c.marker == "" and c.governor == -1 for c in after) == 1
+    return opens and alone and any(w.pos == "AUX" for w in before)
+
+
+def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
+    """Whether the speaker stands right after the verb ('« … », a expliqué Claire Vasseur')."""
+    chunk = arguments.object
+    if chunk is None or chunk.pronoun or not (arguments.subject is None or arguments.inherited):
+        return False
+    between = parse.words[last + 1 : chunk.first]
+    marked = {i for c in parse.chunks if c.marker for i in range(c.first, c.last + 1)}  # 'à la presse'
+    near = len(between) <= FEW and all(
+        w.index in marked or w.pos in ("ADV", "PRON", "AUX", "NUM", "ADP", "QUANTITY", "DATE")
+        for w in between
+    )
+    return chunk.first > last and near and parse.segment_of(chunk.first) == parse.segment_of(last)
+
+
+def _disagrees(parse: Parse, chunk: Chunk | None, verb: int) -> bool:
+    """Whether a verb tells of several, but a chunk is one name."""
+    several = "Number=Plur" in parse.words[verb].morph
+    return several and chunk is not None and chunk.name is not None and not chunk.coordinates
+
+
+def _core_slots(
+    clause: Clause, frame: Frame, arguments: Arguments, last: int
+) -> Iterator[tuple[str, Referent]]:
+    subject, object_ = frame.subject, frame.object
+    says = frame.target == "Statement"  # 'Xが表明した**Yの**買収': not Y said so
+    pairs: list[tuple[str | None, Chunk | None]]
+    if arguments.passive:
+        patient = object_
+        pairs = [(patient, arguments.subject), (subject, arguments.agent)]
+        if arguments.subject is None:
+            pairs.append((patient, arguments.object))
+    else:
+        pairs = [(subject, arguments.subject), (object_, arguments.object)]
+        if says and arguments.inherited and _disagrees(clause.parse, arguments.subject, last):
+            pairs = [(object_, arguments.object)]  # '…, **disseram** duas pessoas'
+        if (
+            frame.target == "Statement"
+            and object_ in (None, "nothing")
+            and _speaks_after(clause.parse, arguments, last)
+        ):
+            behind = arguments.object
+            fits = subject and behind and any(fill_slot(clause, frame, subject, behind))
+            if fits or _closes_quotation(clause.parse, last):
+                pairs = [(subject, behind)]
+    for slot, chunk in pairs:
+        if (
+            slot is not None
+            and chunk is not None
+            and not (says and chunk.first > last and chunk.governor >= 0)
+        ):
+            yield from fill_slot(clause, frame, slot, chunk)
+
+
+def _oblique_slots(
+    clause: Clause,
+    frame: Frame,
+    obliques: Sequence[Chunk],
+    end: int,
+) -> list[tuple[str, Referent]]:
+    """What markers tell, if need be those beyond the verb's own clause, up to the word ``end``."""
+    roles = dict(frame.obliques)
+    found: list[tuple[str, Referent]] = []
+    for chunk in obliques:
+        slot = roles.get(chunk.marker) or roles.get(chunk.marker.removeprefix("など"))
+        if slot is not None:
+            found += fill_slot(clause, frame, slot, chunk)
+    told = any(c.marker in roles and c.name is None for c in obliques)  # 'to invest in research, … in X'
+    if roles and not found and end and not told:
+        last = max((c.index for c in obliques), default=-1)
+        near = {c.segment for c in obliques}
+        later = clause.parse.chunks[last + 1 :]
+        plain = (
+            clause.parse.chunks[: last + 1] if end < len(clause.parse.words) else ()
+        )  # 'Xに**対して**、…として'
+        for chunk in (*later, *(c for c in reversed(plain) if len(c.marker) > 2)):
+            if (
+                (slot := roles.get(chunk.marker)) is not None
+                and chunk.name is not None
+                and chunk not in obliques
+                and chunk.governor == -1
+                and chunk.first < end
+                and (not clause.parse.segments[chunk.segment].embedded or chunk.segment in near)
+            ):
+                return list(fill_slot(clause, frame, slot, chunk))
+    return found

@@ -1,0 +1,210 @@
+"""What explains or exemplifies what: 'X, the maker of Y', 'a new model, X', 'firms such as A and B'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from kg.chunks import QUOTES, Chunk
+from kg.lexicon import Lexicon
+from kg.ontology import ORGANIZATIONS, PRODUCTS
+from kg.phrases import is_ideographic
+from kg.segments import BREAKS, Segment
+from kg.syntax.lists import OTHER
+from kg.words import Word
+
+FEW = 6  # words between a noun and the brackets that list what it stands for
+
+
+def appose(
+    words: Sequence[Word],
+    chunks: list[Chunk],
+    segments: Sequence[Segment],
+    lexicon: Lexicon,
+    honors: frozenset[str],
+) -> list[Chunk]:
+    """Mark what explains the chunk before or after it: 'X, the maker of Y, …', 'X (Y)', 'a new model, X,'."""
+    out = list(chunks)
+    for chunk in chunks[1:]:
+        before = next(
+            (c for c in reversed(out[: chunk.index]) if c.governor == -1 and not _is_where(c)), None
+        )
+        if (titled := _titled(words, out, segments, chunk, honors)) is not None:
+            out[titled.index] = replace(titled, apposed=chunk.index)
+            continue
+        if (
+            before is None
+            or chunk.governor != -1
+            or chunk.marker
+            or chunk.pronoun
+            or chunk.index in before.coordinates
+        ):
+            continue
+        between = words[before.last + 1 : chunk.first]
+        marks = [w for w in between if w.text in ",，(（—–"]
+        rest = [w for w in between if w not in marks and w.text not in QUOTES]
+        genitives = all(
+            any(c.first <= w.index <= c.last for c in out) or w.pos in ("ADP", "PART") for w in rest
+        )
+        verbs = any(w.pos in ("VERB", "AUX") for w in rest)
+        near = out[chunk.index - 1]
+        beside = near.governor != -1 and [w.text for w in words[near.last + 1 : chunk.first]] == [","]
+        if beside and chunk.name is None and names_kind(words, chunk, near, lexicon):
+            out[chunk.index] = replace(chunk, apposed=near.index)  # 'o caso da X, startup …'
+            continue
+        common = before.name is None or before.name.cls == "Technology"  # 'a large language model, X,'
+        if len(marks) == 1 and genitives and not verbs and common and not before.pronoun:
+            person = chunk.name is not None and chunk.name.cls == "Person"
+            byline = person and chunk.first < chunk.head and marks[0].text in "(（"
+            if byline and not lexicon.grammar.segmented:
+                continue  # '讯（**编辑** 夏军雄）'
+            alone = _stands_alone(words, segments[chunk.segment], chunk)
+            of = [c for c in out[before.index + 1 : chunk.index] if names_kind(words, c, chunk, lexicon)]
+            if alone and of and of[0].name is None and not person and lexicon.grammar.segmented:
+                out[of[0].index] = replace(of[0], apposed=chunk.index)  # 'a new version of its model, X,'
+                continue
+            if (person or names_kind(words, before, chunk, lexicon)) and alone:
+                out[before.index] = replace(before, name=None, apposed=chunk.index)
+                lead = out[max(0, before.index - 1)]
+                joined = [w.lower for w in words[lead.last + 1 : before.first]]
+                if (
+                    person
+                    and lead.name is None
+                    and len(joined) == 1
+                    and joined[0] in lexicon.grammar.conjunctions
+                ):
+                    out[lead.index] = replace(lead, apposed=chunk.index)  # 'o fundador e CEO, X,'
+                continue
+            if before.name is None:
+                continue
+        if len(marks) == 1 and genitives and not verbs and before.name is not None and chunk.name is None:
+            segment = segments[chunk.segment]
+            told = _tells(words, segments[before.segment]) or words[chunk.first].pos == "DET"
+            if told and _tells(words, segment):
+                continue  # 'As X reports, the firms have …'; 'Asked by (according to) X, the firm said …'
+            if not any(w.pos in ("VERB", "AUX") for w in words[segment.first : chunk.first]):
+                out[chunk.index] = replace(out[chunk.index], apposed=before.index)
+    return out
+
+
+def _titled(
+    words: Sequence[Word],
+    chunks: Sequence[Chunk],
+    segments: Sequence[Segment],
+    chunk: Chunk,
+    honors: frozenset[str],
+) -> Chunk | None:
+    """The title that a person's name explains: 'the head of X for Y, **Ada Lane**', 'founder and CEO **…**'.
+
+    What belongs to the title may stand between, and a second title before the name.
+    """
+    if chunk.name is None or chunk.name.cls != "Person" or chunk.marker or chunk.governor != -1:
+        return None
+    for before in reversed(chunks[: chunk.index]):
+        if before.governor != -1 or before.marker:
+            continue
+        between = words[before.last + 1 : chunk.first]
+        fits = before.name is None and not before.pronoun and before.apposed == -1
+        if not fits or not {words[before.head].lower, words[before.head].lemma} & honors:
+            return None
+        if any(w.pos in ("VERB", "AUX") for w in between):
+            return None
+        marks = [w.text for w in between if w.pos == "PUNCT"]
+        if marks == [","] and before.segment == chunk.segment - 1:
+            return before if _stands_alone(words, segments[chunk.segment], chunk) else None
+        joined = len(between) == 1 and between[0].pos == "CCONJ"
+        return before if joined and chunk.first < chunk.head and words[chunk.first].pos != "DET" else None
+    return None
+
+
+def _is_where(chunk: Chunk) -> bool:
+    """Whether a chunk only says where ('the head of X **in Brazil**, Y, said')."""
+    return chunk.marker != "" and chunk.name is not None and chunk.name.cls == "Place"
+
+
+def _tells(words: Sequence[Word], segment: Segment) -> bool:
+    """Whether a segment has a finite verb of its own."""
+    return any("VerbForm=Fin" in w.morph for w in words[segment.first : segment.last + 1] if w.atom is None)
+
+
+def _stands_alone(words: Sequence[Word], segment: Segment, chunk: Chunk) -> bool:
+    """Whether a name stands between commas by itself ('The chairman, Lei Jun, said')."""
+    inside = [w for w in words[segment.first : segment.last + 1] if w.text not in BREAKS]
+    return all(chunk.first <= w.index <= chunk.last for w in inside)
+
+
+def exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
+    """Let a noun refer to the names that exemplify it: 'firms such as A and B', 'A、B等企业'."""
+    grammar = lexicon.grammar
+    out = list(chunks)
+    for chunk in chunks[1:]:
+        before = out[chunk.index - 1]
+        between = words[before.last + 1 : chunk.first]
+        joined = "".join(w.text if is_ideographic(w.text[0]) else f"{w.lower} " for w in between).strip(
+            " ,、，"
+        )
+        inner = words[chunk.first]
+        begins = inner.atom is None and inner.lower in grammar.examples and not grammar.segmented
+        if joined not in grammar.examples and not begins:
+            continue
+        if chunk.name is not None and grammar.markers == "before" and grammar.segmented:
+            while 0 <= before.governor < before.index and not names_kind(words, before, chunk, lexicon):
+                before = out[before.governor]
+            if before.name is None and not names_kind(words, before, chunk, lexicon):
+                kinds = [c for c in out[: before.index] if names_kind(words, c, chunk, lexicon)]
+                several = [c for c in kinds if c.name is None and "Number=Sing" not in words[c.head].morph]
+                before = next(reversed(several), before)
+        if before.name is None and chunk.name is not None and grammar.markers == "before":
+            out[before.index] = replace(before, apposed=chunk.index)
+            for index in (chunk.index, *chunk.coordinates):
+                out[index] = replace(out[index], governor=before.index)
+        elif before.name is not None and chunk.name is None and not grammar.segmented:
+            kind = chunk
+            while kind.governor > kind.index and _only_counts(words, kind):
+                kind = out[kind.governor]  # 'AやBなど**計8つの**新聞社'
+            marker = kind.marker or before.marker if grammar.markers == "before" else kind.marker
+            out[kind.index] = replace(out[kind.index], apposed=before.index, marker=marker)
+            for index in (before.index, *before.coordinates):
+                out[index] = replace(out[index], governor=kind.index)
+    return out
+
+
+def _only_counts(words: Sequence[Word], chunk: Chunk) -> bool:
+    """Whether a chunk is a number of what its governor names, or says 'other' ('計8つ', '他')."""
+    inside = words[chunk.first : chunk.last + 1]
+    return any(w.pos in ("QUANTITY", "NUM") or w.lower in OTHER for w in inside)
+
+
+def list_in_brackets(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
+    """Let a noun refer to the names listed in brackets behind it: 'deals with media (A, B, C …)'."""
+    if not lexicon.grammar.segmented:
+        return chunks
+    out = list(chunks)
+    for opening in (w.index for w in words if w.text == "("):
+        close = next((w.index for w in words[opening:] if w.text == ")"), -1)
+        inside = [c for c in chunks if opening < c.first <= c.last < close]
+        between = [
+            w for w in words[opening + 1 : close] if not any(c.first <= w.index <= c.last for c in inside)
+        ]
+        listed = len(inside) > 1 and all(c.name is not None and not c.modifiers for c in inside)
+        if not listed or any(w.text not in (",", "…", "...") and w.pos != "CCONJ" for w in between):
+            continue
+        near = [c for c in reversed(out[: inside[0].index]) if c.name is None and opening - c.last <= FEW]
+        told = next((c for c in near if names_kind(words, c, inside[0], lexicon)), None)
+        if told is None or told.apposed not in (-1, inside[0].index):
+            continue
+        out[told.index] = replace(out[told.index], apposed=inside[0].index)
+        for c in inside:
+            others = tuple(o.index for o in inside if o is not c)
+            out[c.index] = replace(out[c.index], coordinates=others, governor=told.index)
+    return out
+
+
+def names_kind(words: Sequence[Word], chunk: Chunk, example: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a noun is a word for the kind of thing that its example is ('produits comme Sora')."""
+    head = words[chunk.head]
+    last = head.lower.rsplit(" ", 1)[-1]  # of a name that is a term: 'large language model'
+    cls = example.name.cls if example.name is not None else ""
+    alike = PRODUCTS if cls in PRODUCTS else ORGANIZATIONS if cls in ORGANIZATIONS else frozenset({cls})
+    return any(not {head.lower, head.lemma, last}.isdisjoint(lexicon.kinds.get(c, ())) for c in alike)

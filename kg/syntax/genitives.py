@@ -1,0 +1,100 @@
+"""Which chunk is a genitive of which: 'the launch of X', 'X's launch', 'Amazon-backed X'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from kg.chunks import HYPHENS, QUOTES, Chunk, counts_after_name
+from kg.lexicon import Grammar
+from kg.syntax.lists import joins_nouns_only
+from kg.words import Word
+
+
+def _has_case(words: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar) -> bool:
+    """Whether a chunk right after a noun is its genitive by its article ('die Übernahme des Start-ups X')."""
+    first, last = words[right.first], words[left.last]
+    if (
+        grammar.order != "V2"
+        or first.lower not in grammar.genitive_articles
+        or first.atom is not None
+        or last.pos != "NOUN"
+    ):
+        return False
+    if right.first != left.last + 1 or right.marker:
+        return False
+    if first.lower != "der":
+        return True
+    head = words[right.head]
+    return not head.arc or (
+        head.arc in ("modifier", "apposition", "") and left.first <= head.head <= left.last
+    )
+
+
+def govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """Join genitives to their heads."""
+    out = list(chunks)
+    for chunk in chunks:
+        between_next = _between(words, chunks, chunk.index)
+        if between_next is not None:
+            if (
+                joins_nouns_only(grammar)
+                and len(between_next) == 2
+                and between_next[0].lower in grammar.localizers
+            ):
+                between_next = between_next[1:]  # '谷歌**旗下**的DeepMind'
+            lowers = [w.lower for w in between_next if w.text not in QUOTES]
+            links = [w for w in between_next if w.text not in QUOTES and w.pos not in ("ADJ", "ADV", "DATE")]
+            if not between_next and _has_case(words, chunk, chunks[chunk.index + 1], grammar):
+                out[chunk.index + 1] = replace(out[chunk.index + 1], governor=chunk.index)
+            elif (
+                links
+                and lowers[0] in grammar.genitive_before
+                and all(w.lower in grammar.genitive_before for w in links)
+            ):
+                outer = out[chunk.index].governor
+                if grammar.segmented and 0 <= outer < chunk.index:  # 'the use of OpenAI's **ChatGPT**'
+                    out[chunk.index + 1] = replace(out[chunk.index + 1], governor=outer)
+                out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1)
+                marks = chunk.marker and not out[chunk.index + 1].marker and grammar.markers == "before"
+                if marks or (chunk.marker in grammar.agent and grammar.markers == "before"):
+                    out[chunk.index + 1] = replace(out[chunk.index + 1], marker=chunk.marker)  # '由A的B制作'
+            elif _makes_adjective(between_next):  # 'Amazon-backed Anthropic'
+                out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1)
+                if not out[chunk.index + 1].marker:
+                    out[chunk.index + 1] = replace(out[chunk.index + 1], marker=chunk.marker)
+            elif not between_next and counts_after_name(words, chunk.last + 1, grammar):
+                out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1)
+            elif _is_genitive_after(between_next, grammar):
+                out[chunk.index + 1] = replace(out[chunk.index + 1], governor=chunk.index)
+        word = words[chunk.last]
+        if word.atom is None or chunk.index + 1 >= len(chunks) or not grammar.suffixes:
+            continue
+    return out
+
+
+def _makes_adjective(between: Sequence[Word]) -> bool:
+    """Whether a hyphen and a participle stand between two chunks: the first only tells of the second."""
+    words = [w for w in between if w.pos != "ADV"]
+    return len(words) == 2 and words[0].text in HYPHENS and words[1].pos == "VERB"
+
+
+def _is_genitive_after(between: Sequence[Word], grammar: Grammar) -> bool:
+    """Whether a genitive word links two chunks, adjectives and participles before it looked through."""
+    words = [w for w in between if w.text not in QUOTES]
+    while (
+        words
+        and words[0].pos in ("ADJ", "ADV", "VERB")
+        and words[0].lower not in grammar.adpositions
+        and (words[0].pos != "VERB" or "Part" in words[0].morph)
+    ):
+        words = words[1:]
+    return bool(words) and words[0].lower in grammar.genitive_after and len(words) <= 2
+
+
+def _between(words: Sequence[Word], chunks: Sequence[Chunk], index: int) -> list[Word] | None:
+    """The words between a chunk and the next one, if there is one."""
+    if index + 1 >= len(chunks):
+        return None
+    return list(words[chunks[index].last + 1 : chunks[index + 1].first])

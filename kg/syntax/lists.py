@@ -1,0 +1,159 @@
+"""Names in lists: 'A, B and C'; what marks one marks all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise, zip_longest
+
+from msgspec.structs import replace
+
+from kg.chunks import QUOTES, SAME, Chunk
+from kg.lexicon import Grammar
+from kg.ontology import PRODUCTS
+from kg.segments import BRACKETS, LIST_MARKS, NOUN, OPENING, verb_follows
+from kg.words import Word
+
+OTHER = frozenset(("他", "ほか", "その他"))
+
+
+def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """Join names in lists ('A, B and C'); what marks one marks all."""
+    groups: list[list[int]] = []
+    current: list[int] = []
+    joined = False
+    aside = _bracketed(words)
+    begins = _owned_names(chunks) if grammar.segmented else {}
+    main = [c for c in chunks if c.first not in aside and begins.get(c.governor) != c.first]
+    for chunk, after in zip_longest(main, main[1:]):
+        listed = after is not None and (chunk.name or chunk.modifiers)
+        stretch = words[chunk.last + 1 : begins.get(after.index, after.first)] if listed else ()
+        between = [w for w in stretch if w.index not in aside and w.text not in BRACKETS]
+        if not current:
+            current, joined = [chunk.index], False
+        ends = joined and grammar.markers == "before" and grammar.segmented
+        if listed and _joins(words, between, chunk, after, grammar, ends):
+            joined = joined or any(w.lower in grammar.conjunctions or w.text in ("、", "&") for w in between)
+            current.append(after.index)
+            continue
+        if (
+            len(current) > 2
+            and joined
+            and current[0] == 0
+            and chunks[current[0]].marker
+            and chunks[current[0]].marker not in grammar.examples | grammar.agent
+            and verb_follows(words, chunks[current[-1]].last)
+        ):
+            current = current[1:]  # 'According to A, B and C plan …'
+        if len(current) > 1 and joined:
+            groups.append(current)
+        current = []
+    out = list(chunks)
+    for group in groups:
+        lead = chunks[group[0] if grammar.markers == "before" else group[-1]]
+        for index in group:
+            same = tuple(i for i in group if i != index)
+            governor = (
+                out[lead.index].governor if out[index].governor in (-1, *group) else out[index].governor
+            )
+            if governor in group:
+                governor = -1
+            if governor == -1 and grammar.markers == "before" and not grammar.segmented:
+                governor = out[group[-1]].governor  # '**A**、B新一轮投资': the last one's noun is all's
+                governor = -1 if governor in group else governor
+            out[index] = replace(
+                out[index], coordinates=same, marker=out[lead.index].marker, governor=governor
+            )
+    return out
+
+
+def _owned_names(chunks: Sequence[Chunk]) -> dict[int, int]:
+    """Names with their owner before them, by chunk: where both begin ('**Elon** Musk's xAI')."""
+    owners = (c for c in chunks if c.governor == c.index + 1)
+    return {c.governor: c.first for c in owners if chunks[c.governor].name is not None}
+
+
+def join_across_clause(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """Join a name with the next of its list, where a clause on 'the same' tells what that is.
+
+    '**X**と、同社に出資する**Y**を提訴した'.
+    """
+    out = list(chunks)
+    for left, same in pairwise(chunks):
+        marks = words[left.last + 1 : same.first]
+        listed = marks and all(w.lower in grammar.conjunctions for w in marks)
+        if left.name is None or left.coordinates or same.name is not None or not listed:
+            continue
+        verb = next((w.index for w in words[same.first :] if w.pos == "VERB"), len(words))
+        behind = (w.index for w in words[verb + 1 :] if w.pos not in ("AUX", "SCONJ"))
+        first = next(behind, len(words))
+        right = next((c for c in chunks if c.first == first), None)
+        if not words[same.first].text.startswith(SAME) or right is None or right.name is None:
+            continue
+        out[left.index] = replace(
+            left, coordinates=(right.index,), marker=right.marker, governor=right.governor
+        )
+        out[right.index] = replace(right, coordinates=(left.index,))
+    return out
+
+
+def _bracketed(words: Sequence[Word]) -> frozenset[int]:
+    """The words inside of brackets that a sentence opens and closes."""
+    found: set[int] = set()
+    begin = -1
+    for word in words:
+        if word.text in OPENING:
+            begin = word.index
+        elif word.text in BRACKETS and begin >= 0:
+            found |= set(range(begin + 1, word.index))
+            begin = -1
+    return frozenset(found)
+
+
+def _joins(
+    words: Sequence[Word], between: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar, ends: bool
+) -> bool:
+    """Whether only list marks and conjunctions stand between two names of one sort.
+
+    ``ends``: a conjunction stood before, so that only another one goes on ('by A and B, C was …').
+    """
+    marks = [w for w in between if w.text not in QUOTES and w.pos != "DET"]
+    if grammar.markers == "after" and left.name is not None and right.name is not None:
+        product = (
+            right.name.cls in PRODUCTS and left.name.cls not in PRODUCTS
+        )  # '米グーグル、「Gemini」を発表'
+        if product and all(w.text == "、" for w in marks):
+            return False
+    if not marks or len({w.lower for w in marks}) > 2 or left.name is None or right.name is None:
+        return False
+    if grammar.markers == "after":
+        parted = len(marks) > 1 and marks[-1].text == "、" and marks[0].lower != right.marker
+        if parted or (marks[0].text == "、" and _opens_headline(words, left, right, grammar)):
+            return False  # 'Aと、Bの…を結んだ'
+    if left.marker and joins_nouns_only(grammar) and any(w.text in ",，" for w in marks):
+        return False  # '除了X，Y也…': a comma ends what an adposition opens
+    if joins_nouns_only(grammar) and marks[0].text in ",，" and marks[-1].pos == "ADP":
+        return False  # '推出了X，**与**Y竞争'
+    if ends and not any(w.lower in grammar.conjunctions for w in marks):
+        return False
+    same = left.name.cls == right.name.cls or "Person" not in (left.name.cls, right.name.cls)
+    same = same or (  # 'sued OpenAI and Sam Altman', but not 'left OpenAI and Sam Altman said'
+        any(w.lower in grammar.conjunctions for w in marks)
+        and (joins_nouns_only(grammar) or not verb_follows(words, right.last))
+    )
+    return same and all(w.text in LIST_MARKS or w.lower in grammar.conjunctions for w in marks)
+
+
+def _opens_headline(words: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar) -> bool:
+    """Whether the name at a sentence's beginning is what it tells of, without a particle: 'A、BとCを提訴'.
+
+    Another subject after it tells a list: 'A、Bの両社は…'.
+    """
+    rest = words[right.last + 1 :]
+    particles = [w for w in rest if w.pos == "ADP" and w.atom is None]
+    told = any(w.lower in grammar.subject and w.lower not in grammar.conjunctions for w in particles)
+    return left.first == 0 and not told and any(w.pos in NOUN or w.pos == "VERB" for w in rest)
+
+
+def joins_nouns_only(grammar: Grammar) -> bool:
+    """Whether a language has conjunctions that join no clauses ('和')."""
+    return not grammar.segmented and grammar.markers == "before"

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from kg.chunks import SAME, Chunk, find_determiner
 from kg.lexicon import Grammar, Lexicon
-from kg.ontology import ORGANIZATIONS, Ontology
+from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
 from kg.phrases import fold_width
 from kg.syntax import Parse
 from kg.words import Atom, Word
@@ -211,6 +211,8 @@ class Discourse:
         bound = {c.name.entity for c in parse.chunks if c.name is not None and c.segment == chunk.segment}
         free = bound if not chunk.pronoun else set()
         classes = self._stand_ins(words)
+        if chunk.pronoun and _is_said(parse, chunk):
+            classes = tuple(c for c in classes if c not in PRODUCTS)
         if chunk.pronoun and self._is_object(parse, chunk):
             # '对一名工程师提起诉讼，指控**其**…': not who accuses
             free = {
@@ -432,6 +434,16 @@ def _comes_from(parse: Parse, source: Chunk, chunk: Chunk) -> bool:
 def _follows(parse: Parse, chunk: Chunk, other: Chunk) -> bool:
     """Whether a noun's adposition and nothing else stands between it and another chunk ('access to X')."""
     return other.index == chunk.index + 1 and other.marker != "" and other.first == chunk.last + 2
+
+
+def _is_said(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a pronoun is the subject of what a verb right before it says ('announced **it** would …')."""
+    around = (
+        parse.words[max(0, chunk.first - 1) : chunk.first],
+        parse.words[chunk.last + 1 : chunk.last + 2],
+    )
+    before, after = ([w.pos for w in words] for words in around)
+    return before == ["VERB"] and bool({"AUX", "VERB"} & set(after))
 
 
 def _referent(atom: Atom, rule: str = "name") -> Referent:

@@ -14,7 +14,7 @@ from kg.mentions.classes import cue_words
 from kg.mentions.names import Analysed
 from kg.model import Document, Sentence, Span
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.quantities import Quantity, find_quantities
+from kg.quantities import Quantity, find_quantities, fit_units
 from kg.status import Cue, StatusWords
 from kg.syntax import Parse, parse
 from kg.words import Atom, cut_words
@@ -58,6 +58,7 @@ class LineCutter:
         self._document = document
         self._prepared, self._folded = prepared, folded
         self._atoms = atoms
+        self._numbers = fit_units(document.text, language.numbers)
         self._honors = lexicon.all_titles
         self._kinds = frozenset(cue_words(lexicon).kinds)
         nouns = {w for f in lexicon.frames if f.kind == "relation" and f.form == "noun" for w in f.words}
@@ -75,9 +76,7 @@ class LineCutter:
             _move_date(d, span.begin) for d in find_dates(stretch, self._language.dates, document.meta.date)
         )
         dates = tuple(d for d in dates if not any(_cross(d, n) for n in names))
-        quantities = tuple(
-            _move_quantity(q, span.begin) for q in find_quantities(stretch, self._language.numbers)
-        )
+        quantities = tuple(_move_quantity(q, span.begin) for q in find_quantities(stretch, self._numbers))
         currencies = [q for q in quantities if q.kind == "money"]
         names = [n for n in names if not any(q.begin < n.begin and n.end <= q.end for q in currencies)]
         quantities = tuple(q for q in quantities if not _crosses_any(q, names) and not _crosses_any(q, dates))

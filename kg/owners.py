@@ -178,7 +178,8 @@ class Owners:
 
     def _stood_for(self, atom: Atom, choice: Choice, rule: str = "of what a noun stands for") -> Owner:
         """What a noun or pronoun stands for: where sums are paid, whom they were paid before."""
-        return Owner(self._funded(choice.measure) or atom, rule, 0.75)
+        sold = choice.measure == "price" and self.ontology.is_a(atom.cls, "Product")
+        return Owner(atom if sold else self._funded(choice.measure) or atom, rule, 0.75)
 
     def _fits(self, atom: Atom, classes: tuple[str, ...]) -> bool:
         if atom.entity in self.sources or any(c.begin < atom.end and atom.begin < c.end for c in self.cues):
@@ -235,9 +236,7 @@ class Owners:
             elif self._says_measure(chunk):
                 atoms = []
             else:
-                atoms = [
-                    as_atom(r) for r in self.discourse.refer(parse, chunk, lambda c: self._is_any(c, classes))
-                ]
+                atoms = self._referents(chunk, choice, classes)
             for atom in atoms:
                 rank = self._rank(chunk, atom, home, choice, classes) if self._fits(atom, classes) else None
                 if rank is not None and (atom.cls != "Person" or rank[0] < NEXT):  # a stake is told beside
@@ -246,6 +245,15 @@ class Owners:
                 if self._fits(atom, classes):
                     place, implicit, _, cls, distance = self._rank(chunk, atom, home, choice, classes)
                     yield (place, implicit, 2, cls, distance), atom
+
+    def _referents(self, chunk: Chunk, choice: Choice, classes: tuple[str, ...]) -> list[Atom]:
+        """What a noun or pronoun stands for: 'it costs' tells of a product, 'it earns' of a firm."""
+        likely = classes[:1] if chunk.pronoun and choice.measure in ("price", "revenue") else classes
+        found = self.discourse.refer(self.parse, chunk, lambda c: self._is_any(c, likely))
+        return [
+            as_atom(r)
+            for r in found or self.discourse.refer(self.parse, chunk, lambda c: self._is_any(c, classes))
+        ]
 
     def _is_any(self, cls: str, classes: tuple[str, ...]) -> bool:
         return any(self.ontology.is_a(cls, c) for c in classes)

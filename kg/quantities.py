@@ -18,7 +18,7 @@ from kg.model import Comparator, Span
 from kg.numbers import NumberLexicon, Unit, load_numbers, read_value
 from kg.wordlists import fold_form, fold_text
 
-__all__ = ["NumberLexicon", "Quantity", "find_quantities", "load_numbers", "measure_cues"]
+__all__ = ["NumberLexicon", "Quantity", "find_quantities", "fit_units", "load_numbers", "measure_cues"]
 
 _BEFORE = 40
 _BARE = Unit("plain", "")
@@ -37,10 +37,10 @@ _REACH = 3
 def find_quantities(text: str, lexicon: NumberLexicon) -> tuple[Quantity, ...]:
     """Find the quantities of a text, in order, without overlap; offsets are code points of ``text``.
 
-    Give a whole document where there is one: 元 is told by the sums that name their currency.
+    What the rest of a document says of its units, :func:`fit_units` puts into the lexicon beforehand.
     """
     folded = fold_text(text)
-    lexicon = _fit_units(folded, lexicon)
+    lexicon = fit_units(folded, lexicon)
     found: list[Found] = []
     reach = 0
     for match in lexicon.patterns.core.finditer(folded):
@@ -68,8 +68,9 @@ def _is_vague(text: str, lexicon: NumberLexicon) -> bool:
     return not (digits and lexicon.spaced) and bool(lexicon.patterns.vague.search(fold_text(text)))
 
 
-def _fit_units(text: str, lexicon: NumberLexicon) -> NumberLexicon:
-    """The lexicon with the meanings that units have in this text."""
+def fit_units(text: str, lexicon: NumberLexicon) -> NumberLexicon:
+    """The lexicon with the meanings that units have in a text: 元 beside sums that name their currency."""
+    text = fold_text(text)
     units = dict(lexicon.units)
     for context in lexicon.contexts:
         present = any(word in text for word in context.present)

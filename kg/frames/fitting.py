@@ -110,10 +110,10 @@ def fill_slot(clause: Clause, frame: Frame, slot: str, chunk: Chunk) -> Iterator
 def find_owners(parse: Parse, chunk: Chunk) -> list[Atom]:
     """The names that are genitives of a chunk."""
     owners = [c for c in parse.chunks if c.governor == chunk.index and c.name is not None]
-    return [c.name for c in owners if c.name and not _is_hyphenated(parse, c)]
+    return [c.name for c in owners if c.name and not is_hyphenated(parse, c)]
 
 
-def _is_hyphenated(parse: Parse, chunk: Chunk) -> bool:
+def is_hyphenated(parse: Parse, chunk: Chunk) -> bool:
     """Whether a name only makes an adjective: 'the head of a **Google**-owned network'."""
     after = parse.words[chunk.last + 1 : chunk.last + 2]
     return bool(after) and after[0].text in HYPHENS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.chunks import QUOTES, Chunk
 from kg.discourse import Referent
-from kg.frames.fitting import Clause, Filled, fill_slot
+from kg.frames.fitting import Clause, Filled, fill_slot, is_hyphenated
 from kg.lexicon import Grammar
 from kg.syntax import Parse
 from kg.triggers import Trigger
@@ -38,6 +38,7 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
             if found:
                 filled += found
                 break
+    right = [c for c in right if not is_hyphenated(clause.parse, c)]  # 'competes with **Microsoft**-backed X'
     if frame.object and right:
         filled += fill_slot(clause, frame, frame.object, right[0])
     return Filled(trigger, tuple(dict.fromkeys(filled)), "phrase")

@@ -242,3 +242,8 @@ def test_a_participle_goes_on_with_who_speaks_behind_the_verb() -> None:
     sentence = f"Zed/AIModel grows/VERB , said/VERB Acme/Company , adding/VERB//{going} much/ADV"
     story, found = about("en", sentence, "adding")
     assert core(story, found)[0] == "Acme"
+
+
+def test_a_relative_clause_with_a_subject_of_its_own_has_the_noun_before_it_for_its_object() -> None:
+    story, found = about("en", "Zed/AIModel , which/PRON Acme/Company launched/VERB , grew/VERB", "launched")
+    assert core(story, found)[:2] == ("Acme", "Zed")

@@ -56,6 +56,8 @@ def by_side(
         ),
         None,
     )
+    if object_ is None and subject is not None and not inherited and not passive:
+        object_ = _described_by(parse, segment, grammar)
     head = _relative_head(parse, chunks, last, grammar)
     if head is not None:
         if passive and (inherited or subject is None):
@@ -216,6 +218,14 @@ def _reachable(parse: Parse, right: Sequence[Chunk], last: int, grammar: Grammar
     verbs = (w for w in parse.words[last + 1 :] if w.pos == "VERB" and not {w.lower, w.lemma} & grammar.light)
     stop = next((w.index for w in verbs), len(parse.words))
     return [c for c in right if c.first < stop or c.first <= last + 2]
+
+
+def _described_by(parse: Parse, segment: Segment, grammar: Grammar) -> Chunk | None:
+    """What a relative clause with a subject of its own tells of: its object ('**Sora**, which X built')."""
+    if not grammar.segmented or segment.opener not in grammar.relatives or segment.opener in grammar.personal:
+        return None
+    before = [c for c in parse.chunks if c.last < segment.first and c.governor == -1]
+    return before[-1] if before else None
 
 
 def _relative_head(parse: Parse, chunks: Sequence[Chunk], last: int, grammar: Grammar) -> Chunk | None:

@@ -24,6 +24,6 @@ MODEL = Path(__file__).parent / "model"
 DEFINITION = Definition(
     code="de",
     name="Deutsch",
-    build=partial(load_trained, "de", WORDS, MODEL, ("von", "vom", "durch")),
+    build=partial(load_trained, "de", WORDS, MODEL),
     sources=partial(name_trained, "de", MODEL),
 )

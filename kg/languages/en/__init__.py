@@ -26,6 +26,6 @@ MODEL = Path(__file__).parent / "model"
 DEFINITION = Definition(
     code="en",
     name="English",
-    build=partial(load_trained, "en", WORDS, MODEL, ("by",)),
+    build=partial(load_trained, "en", WORDS, MODEL),
     sources=partial(name_trained, "en", MODEL),
 )

@@ -97,11 +97,11 @@ class Discourse:
             permits: which classes are wanted, where a noun or pronoun may stand for several.
         """
         if chunk.name is not None:
-            found = [_referent(chunk.name)]
+            found = [as_referent(chunk.name)]
             for index in chunk.coordinates:
                 name = parse.chunks[index].name
                 if name is not None:
-                    found.append(_referent(name, "coordination"))
+                    found.append(as_referent(name, "coordination"))
             return tuple(found)
         if chunk.apposed >= 0 and chunk.apposed != chunk.index:
             explained = self.refer(parse, parse.chunks[chunk.apposed], permits)
@@ -109,7 +109,7 @@ class Discourse:
                 return tuple(Referent(r.entity, r.cls, r.begin, r.end, "apposition") for r in explained)
         head = parse.words[chunk.head]
         if {head.lower, head.lemma, self._tail(parse, chunk)} & self._transparent:
-            inner = [_referent(name) for name in chunk.modifiers]
+            inner = [as_referent(name) for name in chunk.modifiers]
             owned = [
                 r
                 for c in parse.chunks
@@ -173,7 +173,9 @@ class Discourse:
         owners = [c for c in parse.chunks if c.governor == chunk.index and c.name is not None]
         after = parse.chunks[chunk.index + 1 : chunk.index + 2]
         owners += [c for c in after if c.name is not None and _comes_from(parse, chunk, c)]
-        of = [r for c in owners for r in self.refer(parse, c, permits)] or [*map(_referent, chunk.modifiers)]
+        of = [r for c in owners for r in self.refer(parse, c, permits)] or [
+            *map(as_referent, chunk.modifiers)
+        ]
         return tuple(dict.fromkeys(r for r in of if permits is None or permits(r.cls)))
 
     def is_source(self, parse: Parse, chunk: Chunk) -> bool:
@@ -446,7 +448,8 @@ def _is_said(parse: Parse, chunk: Chunk) -> bool:
     return before == ["VERB"] and bool({"AUX", "VERB"} & set(after))
 
 
-def _referent(atom: Atom, rule: str = "name") -> Referent:
+def as_referent(atom: Atom, rule: str = "name") -> Referent:
+    """A name as what fills a slot, and by which rule."""
     return Referent(atom.entity, atom.cls, atom.begin, atom.end, rule)
 
 

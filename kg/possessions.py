@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.chunks import QUOTES
-from kg.discourse import Discourse, Referent, find_possessor
+from kg.discourse import Discourse, as_referent, find_possessor
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
 from kg.relational_nouns import RelationalNouns
@@ -213,7 +213,7 @@ class Possessions:
         if subject is not None:
             return _Owner(subject, "possessive of the subject", 0.8)
         names = (c.name for c in parse.chunks if c.first == word.index and c.name is not None)
-        if any(discourse.maker_in(Referent(a.entity, a.cls, a.begin, a.end)) for a in names):
+        if any(discourse.maker_in(as_referent(a)) for a in names):
             return None  # 'son modèle DeepSeek-V2'
         last = None if person else discourse.subject_before("Organization", parse.begin)
         return _Owner(last, "possessive of what was named before", 0.7) if last is not None else None

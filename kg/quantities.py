@@ -70,8 +70,9 @@ def _is_vague(text: str, lexicon: NumberLexicon) -> bool:
 
 def fit_units(text: str, lexicon: NumberLexicon) -> NumberLexicon:
     """The lexicon with the meanings that units have in a text: 元 beside sums that name their currency."""
-    text = fold_text(text)
-    units = dict(lexicon.units)
+    if not lexicon.contexts:
+        return lexicon
+    text, units = fold_text(text), dict(lexicon.units)
     for context in lexicon.contexts:
         present = any(word in text for word in context.present)
         if present and not any(word in text for word in context.absent):

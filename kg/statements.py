@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from kg.chunks import QUOTES
-from kg.discourse import Discourse, Referent
+from kg.discourse import Discourse, Referent, as_referent
 from kg.frames import Filled
 from kg.lexicon import Lexicon
 from kg.model import Quote, Span
@@ -115,7 +115,7 @@ def _introduced(parse: Parse, quotations: Sequence[Span]) -> Iterator[Attributio
         subjects = [c for c in parse.chunks if c.segment == home and c.marker == "" and c.governor == -1]
         if subjects and subjects[0].name is not None and subjects[0].name.cls == "Person":
             name = subjects[0].name
-            speaker = Referent(name.entity, name.cls, name.begin, name.end)
+            speaker = as_referent(name)
             yield Attribution((speaker,), quotation.begin, quotation.end, colon.index, rule="colon")
 
 
@@ -134,7 +134,7 @@ def _closing(parse: Parse, quotations: Sequence[Span]) -> Iterator[Attribution]:
         name = chunk.name
         near = [q for q in quotations if q.end <= particle.begin][-1:]
         begin, end = (near[0].begin, near[0].end) if near else (parse.begin, particle.begin)
-        speaker = Referent(name.entity, name.cls, name.begin, name.end)
+        speaker = as_referent(name)
         yield Attribution((speaker,), begin, end, chunk.first, rule="closing")
 
 

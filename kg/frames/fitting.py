@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 
 from kg.chunks import HYPHENS, Chunk
-from kg.discourse import Discourse, Referent
+from kg.discourse import Discourse, Referent, as_referent
 from kg.lexicon import EVENT, NEEDED, Frame, Grammar
 from kg.syntax import Parse
 from kg.triggers import Trigger
@@ -76,16 +76,13 @@ def fill_slot(clause: Clause, frame: Frame, slot: str, chunk: Chunk) -> Iterator
         and clause.discourse.is_post(clause.parse, chunk)
     ):
         holders = (a for a in (*chunk.modifiers[-1:], *find_owners(clause.parse, chunk)) if a.cls == "Person")
-        found = tuple(Referent(a.entity, a.cls, a.begin, a.end) for a in holders)  # 'Xの社長職を解任'
+        found = tuple(as_referent(a) for a in holders)  # 'Xの社長職を解任'
     if not found and slot == "recipient" and frame.target in POSTS:
         # a post or a body stands for its organisation: 'became head of X', 'left the board of X'
-        found = tuple(
-            Referent(a.entity, a.cls, a.begin, a.end)
-            for a in (*chunk.modifiers[-1:], *find_owners(clause.parse, chunk))
-        )[:1]
+        found = tuple(as_referent(a) for a in (*chunk.modifiers[-1:], *find_owners(clause.parse, chunk)))[:1]
     if not found and slot == "recipient" and frame.target == "Lawsuit" and not frame.genitive:
         # '对**X**的试验展开调查', '起诉**X**的律师' is another matter: nobody is sued there
-        found = tuple(Referent(a.entity, a.cls, a.begin, a.end) for a in find_owners(clause.parse, chunk))[:1]
+        found = tuple(as_referent(a) for a in find_owners(clause.parse, chunk))[:1]
     if (
         frame.target == "Acquisition"
         and chunk.name is None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.arguments import Arguments
 from kg.chunks import Chunk
-from kg.discourse import Referent
+from kg.discourse import Referent, as_referent
 from kg.frames.fitting import POSTS, Clause, fill_slot, find_owners
 from kg.lexicon import EVENT, Frame, Grammar
 from kg.ontology import ORGANIZATIONS
@@ -84,7 +84,7 @@ def dropped_subject(
         clause.parse.begin,
         lambda cls: clause.permits(frame, slot, cls) and not (media and cls == "MediaOutlet"),
     )
-    return [(slot, Referent(about.entity, about.cls, about.begin, about.end, "coreference"))] if about else []
+    return [(slot, as_referent(about, "coreference"))] if about else []
 
 
 def _opens_sentence(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
@@ -148,7 +148,7 @@ def maker_of_released(
             continue
         for atom in (*reversed(chunk.modifiers), *find_owners(clause.parse, chunk)):
             if atom.cls in ORGANIZATIONS and clause.permits(frame, "agent", atom.cls):
-                return [("agent", Referent(atom.entity, atom.cls, atom.begin, atom.end))]
+                return [("agent", as_referent(atom))]
         maker = clause.discourse.maker_in(referent)
         if maker is not None and clause.permits(frame, "agent", maker.cls):
             return [("agent", maker)]
@@ -219,5 +219,5 @@ def post_holders_firm(
         owners = [atom for c in (chunk, *interim) for atom in find_owners(clause.parse, c)]
         for atom in (*chunk.modifiers, *owners):
             if clause.permits(frame, "recipient", atom.cls) and atom.entity not in taken:
-                return [("recipient", Referent(atom.entity, atom.cls, atom.begin, atom.end))]
+                return [("recipient", as_referent(atom))]
     return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.chunks import Chunk
-from kg.discourse import Referent, find_possessor
+from kg.discourse import Referent, as_referent, find_possessor
 from kg.frames.fitting import Clause, Filled
 from kg.frames.verbs import has_needed
 from kg.lexicon import EVENT
@@ -87,7 +87,7 @@ def fill_noun(clause: Clause, trigger: Trigger) -> Filled:
     for atom in inner:
         put(
             owners if first else [*own, *frame.genitive],
-            [Referent(atom.entity, atom.cls, atom.begin, atom.end)],
+            [as_referent(atom)],
         )
     if (
         "object" in (*own, *frame.genitive)

@@ -35,15 +35,10 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     frame = trigger.frame
     if frame.target == "Incident" and _has_percent(clause.parse, trigger):  # shares fall, services fail
         return Filled(trigger, (), "verb")
-    if frame.target == "Test" and has_needed(
-        clause.parse, trigger, "money", clause.discourse
-    ):  # 'avaliou X em 3 bilhões'
-        return Filled(trigger, (), "verb")
-    if (
-        frame.target == "Statement"
-        and clause.grammar.order == "SVO"
-        and _is_reflexive(clause.parse, trigger, clause.grammar)
-    ):
+    if frame.target == "Test" and has_needed(clause.parse, trigger, "money", clause.discourse):
+        return Filled(trigger, (), "verb")  # 'avaliou X em 3 bilhões'
+    spoken = frame.target == "Statement" and clause.grammar.order == "SVO"
+    if spoken and _is_reflexive(clause.parse, trigger, clause.grammar):
         return Filled(trigger, (), "verb")
     asked = (frame.subject, frame.object, *frame.needs)
     if not all(has_needed(clause.parse, trigger, slot, clause.discourse) for slot in asked):
@@ -57,7 +52,7 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
             options.append(replace(reading, subject=reading.either[1], object=reading.either[0]))
         for arguments in options:
             filled = list(_core_slots(clause, frame, arguments, trigger.last))
-            marked = _oblique_slots(clause, frame, arguments.obliques, False)
+            marked = _oblique_slots(clause, frame, arguments.obliques, 0)
             count = len({slot for slot, _ in (*filled, *(() if clause.grammar.segmented else marked))})
             if count > most:
                 best, most = (filled, arguments), count
@@ -67,9 +62,8 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     filled, arguments = best
     have = {slot for slot, _ in filled}
     described = arguments.object is not None and arguments.object.first > trigger.last
-    beyond = (
-        clause.grammar.markers == "before" or not described
-    )  # a clause before its noun has its own markers
+    # a clause before its noun has its own markers
+    beyond = clause.grammar.markers == "before" or not described
     obliques = [c for c in arguments.obliques if not is_of_the_hired(c, frame, arguments, have)]
     end = trigger.first if clause.grammar.markers == "after" else len(clause.parse.words)
     oblique = _oblique_slots(clause, frame, obliques, end if beyond else 0)
@@ -265,9 +259,8 @@ def _oblique_slots(
         last = max((c.index for c in obliques), default=-1)
         near = {c.segment for c in obliques}
         later = clause.parse.chunks[last + 1 :]
-        plain = (
-            clause.parse.chunks[: last + 1] if end < len(clause.parse.words) else ()
-        )  # 'Xに**対して**、…として'
+        # 'Xに**対して**、…として'
+        plain = clause.parse.chunks[: last + 1] if end < len(clause.parse.words) else ()
         for chunk in (*later, *(c for c in reversed(plain) if len(c.marker) > 2)):
             if (
                 (slot := roles.get(chunk.marker)) is not None

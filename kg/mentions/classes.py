@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -148,11 +148,6 @@ class CueWords:
     def closings(self) -> dict[str, str]:
         """Ends of names → class."""
         return {fold_width(w): cls for cls, words in self.lexicon.suffixes.items() for w in words}
-
-    @cached_property
-    def hyphenable(self) -> Mapping[str, str]:
-        """Kind words by their last part, for compounds with a hyphen."""
-        return self.kinds
 
     def kind_of(self, token: Token) -> str | None:
         """The class that a noun speaks for, itself, by its lemma, or as the head of a compound."""

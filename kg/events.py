@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from kg.frames import Filled
 from kg.model import Event, Passage, Quote, Role, Status
 from kg.ontology import Ontology
+from kg.selves import Selves
 
 # The role that stands for a second agent, where partners are told of together.
 PARTNER = "partner"
@@ -116,10 +117,14 @@ def finer_time(left: str | None, right: str | None) -> str | None:
     return max(known, key=lambda t: (sum(c.isdigit() for c in t), t)) if known else None
 
 
-def join_happenings(happenings: Sequence[Happening]) -> tuple[Event, ...]:
+def join_happenings(happenings: Sequence[Happening], selves: Selves) -> tuple[Event, ...]:
     """Make one event of all tellings of one happening, in the order of the text.
 
     Statements are joined only where agent and words agree: a person says many things.
+
+    Args:
+        happenings: of one document.
+        selves: its entities, of which none does anything to itself.
     """
     groups: list[list[Happening]] = []
     sums = _sums_told(happenings)
@@ -132,10 +137,12 @@ def join_happenings(happenings: Sequence[Happening]) -> tuple[Event, ...]:
             groups.append([item])
     alike: dict[tuple[object, ...], list[Happening]] = {}
     for group in groups:
-        event = _join(group)
+        event = _join(group, selves)
         alike.setdefault((event.key, event.status, event.amounts), []).extend(group)
     told: dict[str, Event] = {}
-    for event in sorted(map(_join, alike.values()), key=lambda e: (e.passages, e.cls, e.status, e.key)):
+    for event in sorted(
+        (_join(group, selves) for group in alike.values()), key=lambda e: (e.passages, e.cls, e.status, e.key)
+    ):
         key = event.key
         if key in told:  # of the same, but with another status or sum
             key = event_key(event.cls, event.roles, event.time, "|".join((event.status, *event.amounts)))
@@ -217,8 +224,8 @@ def _same_happening(group: Sequence[Happening], item: Happening) -> bool:
     return shared
 
 
-def _join(group: Sequence[Happening]) -> Event:
-    roles = tuple(sorted(_joined_roles(group)))
+def _join(group: Sequence[Happening], selves: Selves) -> Event:
+    roles = tuple(sorted(selves.part(group[0].cls, _joined_roles(group))))
     time: str | None = None
     for h in group:
         time = finer_time(time, h.time)

@@ -25,11 +25,12 @@ from kg.matching.happenings import (
     observation_points,
     repeats_within,
 )
-from kg.model import Event, Extraction, Facts, Observation, Passage, Relation, Status
+from kg.model import Event, Extraction, Facts, Observation, Passage, Relation, Role, Status
 from kg.observations import observation_key
 from kg.ontology import Ontology
 from kg.parting import part
 from kg.renaming import Renaming
+from kg.selves import Selves
 
 # Each further independent source takes this part of the doubt its own confidence would take.
 WEIGHT_OF_FURTHER = 0.5
@@ -71,7 +72,7 @@ def join_facts(extractions: Sequence[Extraction], matching: Matching, ontology: 
     key = Renaming(matching.keys)
     entities = join_entities(extractions, key, ontology)
     classes = {e.key: e.cls for e in entities}
-    joining = _Joining(matching.articles, _source_of(extractions), classes, ontology)
+    joining = _Joining(matching.articles, _source_of(extractions), classes, Selves(entities), ontology)
     relations = joining.relations(
         [_rename_relation(r, key, ontology) for x in extractions for r in x.relations]
     )
@@ -139,11 +140,13 @@ class _Joining:
         articles: document → the article that it is a version of.
         publishers: document → who publishes it, or an empty text.
         classes: of the joined entities.
+        selves: which of these are one thing under two names.
     """
 
     articles: Mapping[str, str]
     publishers: Mapping[str, str]
     classes: Mapping[str, str]
+    selves: Selves
     ontology: Ontology
 
     def confidence(self, items: Sequence[Event | Observation | Relation]) -> float:
@@ -163,7 +166,7 @@ class _Joining:
     def relations(self, items: Iterable[Relation]) -> tuple[Relation, ...]:
         groups: defaultdict[tuple[str, str, str, Status], list[Relation]] = defaultdict(list)
         for r in items:
-            if r.subject != r.object and self._permits(r):
+            if self._permits(r) and not self.selves.joins(r.property, r.subject, r.object):
                 groups[r.subject, r.property, r.object, r.status].append(r)
         joined = [
             self._join_relation(part) for _, group in sorted(groups.items()) for part in _by_time(group)
@@ -246,12 +249,7 @@ class _Joining:
 
         origin: defaultdict[Event, list[tuple[str, str]]] = defaultdict(list)
         for document, item in items:
-            roles = tuple(
-                r
-                for r in item.roles
-                if r.entity in self.classes
-                and self.ontology.role_permits(item.cls, r.role, self.classes[r.entity])
-            )
+            roles = self._roles(item)
             if has_core(item.cls, (r.role for r in roles), self.ontology):
                 known = {amounts[document, a] for a in item.amounts if (document, a) in amounts}
                 told = replace(item, roles=roles, amounts=tuple(sorted(known)))
@@ -268,10 +266,22 @@ class _Joining:
         links: Links = {}
         for group in alike.gather(ordered):
             one = self._join_event(group, joined)
+            if not has_core(one.cls, (r.role for r in one.roles), self.ontology):
+                continue
             joined[one.key] = one
             links |= {place: one.key for item in group for place in origin[item]}
         linked = [self._relink(event, origin, links, joined) for event in joined.values()]
         return tuple(sorted(linked, key=lambda e: (e.passages, e.cls, e.key)))
+
+    def _roles(self, event: Event) -> tuple[Role, ...]:
+        """The roles that are permitted once classes are settled."""
+        permitted = (
+            r
+            for r in event.roles
+            if r.entity in self.classes
+            and self.ontology.role_permits(event.cls, r.role, self.classes[r.entity])
+        )
+        return tuple(sorted(self.selves.part(event.cls, permitted)))
 
     def _relink(
         self,
@@ -289,7 +299,7 @@ class _Joining:
         return replace(event, in_response_to=follow(event.in_response_to), causes=follow(event.causes))
 
     def _join_event(self, group: Sequence[Event], taken: Mapping[str, Event]) -> Event:
-        roles = tuple(sorted({r for e in group for r in e.roles}))
+        roles = tuple(sorted(self.selves.part(group[0].cls, {r for e in group for r in e.roles})))
         time: str | None = None
         for item in group:
             time = finer_time(time, item.time)

@@ -38,6 +38,7 @@ from kg.phrases import fold_width
 from kg.relating import NounRelations
 from kg.relations import Stated, drop_doubtful, from_frame, join_statements, stands_for_person
 from kg.segment import split_sentences
+from kg.selves import Selves
 from kg.statements import (
     Attribution,
     according_phrases,
@@ -131,6 +132,7 @@ class _Reading:
     mentions: list[Mention] = field(default_factory=list)
     speaking: tuple[Referent, ...] = ()  # who spoke in the sentence before
     numbers: NumberReader = field(init=False)
+    selves: Selves = field(init=False)
 
     def read(self) -> Extraction:
         tools = self.tools
@@ -145,6 +147,7 @@ class _Reading:
         lines = [cut.line(a) for a in self.analysed]
         parses = [line.parse for line in lines]
         discourse = Discourse(atoms, tools.language.lexicon, tools.ontology, inner, parses)
+        self.selves = Selves(map(self._entity, self.found))
         self.numbers = NumberReader(tools.language, tools.ontology, discourse)
         for line in lines:
             if line.parse.words:
@@ -181,7 +184,7 @@ class _Reading:
             if not (made and self._status_of(line, item) == "denied"):  # what is not out yet has its maker
                 self._read_filled(line, item, claims, figures, discourse)
         told = tools._noun_relations.read(line, self.folded, discourse, claims)
-        self.stated += [t for t in told if t.subject != t.object]
+        self.stated += told
 
     # -- facts ---------------------------------------------------------------------------------
 
@@ -234,8 +237,7 @@ class _Reading:
             frame.target == "Partnership" and all(persons)
         ):
             return
-        doers = {r.entity for r in roles if r.role == "agent"}
-        roles = {r for r in roles if r.role == "agent" or r.entity not in doers}
+        roles = self.selves.part(frame.target, roles)
         if not has_core(frame.target, (r.role for r in roles), self.tools.ontology):
             return
         roles |= {Role("place", e) for e in self._places(line, item, discourse)}
@@ -329,7 +331,7 @@ class _Reading:
             self.happenings.append(
                 Happening(
                     cls="Statement",
-                    roles=tuple(sorted(roles)),
+                    roles=tuple(sorted(self.selves.part("Statement", roles))),
                     status="actual" if status == "possible" else status,
                     confidence=self._trust(item),
                     rule=f"Statement {item.rule}",
@@ -383,10 +385,9 @@ class _Reading:
         rule: str,
         speaker: str | None,
     ) -> None:
-        if subject != object_:
-            self.stated.append(
-                Stated(subject, name, object_, status, confidence, rule, line.sentence.passage, speaker)
-            )  # fmt: skip
+        self.stated.append(
+            Stated(subject, name, object_, status, confidence, rule, line.sentence.passage, speaker)
+        )
 
     def _mention_all(self, item: Filled, discourse: Discourse) -> None:
         for slot, referent in item.slots:
@@ -403,14 +404,16 @@ class _Reading:
     # -- result --------------------------------------------------------------------------------
 
     def _collect(self, sentences: Sequence[Sentence]) -> Extraction:
-        kept = drop_doubtful(self.stated)
+        joins = self.selves.joins
+        kept = drop_doubtful([s for s in self.stated if not joins(s.property, s.subject, s.object)])
         classes = {f.key: f.cls for f in self.found}
         happenings = name_employers(self.happenings, kept, classes)
         relations = join_statements([*kept, *state_posts(happenings, kept, classes)])
         observations, renamed = join_observations(self.observations)
         events = join_happenings(
-            [replace(h, amounts=tuple(renamed[a] for a in h.amounts)) for h in happenings]
+            [replace(h, amounts=tuple(renamed[a] for a in h.amounts)) for h in happenings], self.selves
         )
+        events = tuple(e for e in events if has_core(e.cls, (r.role for r in e.roles), self.tools.ontology))
         events = link_answers(events, find_answers(events))
         told = {e for r in relations for e in (r.subject, r.object)} | {
             r.entity for v in events for r in v.roles

@@ -35,7 +35,7 @@ def from_frame(filled: Filled, ontology: Ontology) -> Iterator[tuple[Referent, s
         for object_ in filled.fillers("object"):
             if target == "founderOf" and object_.rule == "coreference" and object_.cls != "Company":
                 continue  # who sets up a committee founds no body that was named before
-            if subject.entity != object_.entity and ontology.permits(target, subject.cls, object_.cls):
+            if ontology.permits(target, subject.cls, object_.cls):
                 yield subject, target, object_
 
 

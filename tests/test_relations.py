@@ -49,7 +49,6 @@ def frames(code: str, *sentences: str) -> set[Told]:
             "快手/Company が/ADP 可灵/AIModel を/ADP 開発/VERB し/AUX た/AUX",
             {("可灵", "developer", "快手")},
         ),
-        ("en", "Zed/AIModel is/AUX based/VERB on/ADP Zed/AIModel .", set()),
         ("en", "Ada/Person is/AUX based/VERB on/ADP Japan/Place .", set()),
     ],
 )

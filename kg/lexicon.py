@@ -245,6 +245,12 @@ class Lexicon:
         return frozenset[str]().union(*self.kinds.values())
 
     @cached_property
+    def owning(self) -> frozenset[str]:
+        """What joins a firm and its parent's name before it ('旗下')."""
+        frames = (f for f in self.frames if f.target == "partOf" and f.form == "phrase")
+        return frozenset(w for f in frames for w in f.words)
+
+    @cached_property
     def all_suffixes(self) -> frozenset[str]:
         """Endings of names of every class."""
         return frozenset[str]().union(*self.suffixes.values())

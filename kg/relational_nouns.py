@@ -15,6 +15,7 @@ from kg.words import Atom, Word
 
 JOINS = frozenset({"兼", "兼任", "暨", "及", "&", "-", "和", "与", "で", "かつ"})
 
+BODIES = frozenset({"PublicBody", "ResearchOrganization", "OrganizationalUnit"})
 SHORTEST = 4  # letters of the last part of a compound
 # Relations to things that no compound tells: a 'Spieleentwickler' develops games, not what is named before.
 MADE = frozenset({"developer", "operator"})
@@ -95,6 +96,8 @@ class RelationalNouns:
         for match in self._phrases.find(folded[parse.begin : parse.end]):
             begin, end = parse.begin + match.begin, parse.begin + match.end
             covered = [w for w in parse.words if w.begin < end and w.end > begin]
+            if len(covered) > 1 and self._shares_letter(covered[0], begin):
+                covered = covered[1:]
             if covered and not any(w.atom is not None for w in covered):
                 first, last = covered[0].index, covered[-1].index
                 found[first] = (first, last, match.value)
@@ -109,6 +112,11 @@ class RelationalNouns:
             if self._grammar.order == "V2":
                 found[first] = (first, last, self._restricted(parse, first, nouns))
         return [found[first] for first in sorted(found)]
+
+    def _shares_letter(self, name: Word, begin: int) -> bool:
+        """Whether a name's last letter is a title's first, in scripts without blanks: '商务**部**长'."""
+        shared = name.atom is not None and name.atom.cls in BODIES and name.end == begin + 1
+        return shared and not self._grammar.segmented
 
     def _of_compound(self, word: Word) -> tuple[Noun, ...]:
         """What a compound's last part says where nouns are joined ('Cloudsparte', 'Hardwarechefin')."""

@@ -35,6 +35,7 @@ RANKS: dict[str, float] = {
     "offering": 1,
 }
 
+PARTS = ("OrganizationalUnit", "ResearchOrganization", "PublicBody", "Organization")  # what firms may have
 COUNTED = re.compile(
     r"(?:[一二三四五六七八九十两兩数數多几幾]+[家间間所个個名款项項位种種大国國]|各|该|此|这|其他)"
 )  # what is counted or pointed at is no name
@@ -130,10 +131,25 @@ def _title_length(text: str, lexicon: Lexicon) -> int:
 
 
 def _kind_length(text: str, lexicon: Lexicon) -> int:
-    """How many letters of a word for a kind of firm a tagger took to the front of a name ('机器人公司…')."""
+    """How many letters a tagger took to the front of a name: up to a word for a kind of firm, or for whose it is.
+
+    '具身智能**公司**穹舟动力', 'A**旗下**B'; not '某公司研究院', which is a part of one.
+    """
     kinds = lexicon.kinds.get("Company", frozenset())
-    fronts = (text[:size] for size in range(len(text) - 3, 2, -1))
-    return next((len(f) for f in fronts if f in kinds and f not in lexicon.all_suffixes), 0)
+    folded = fold_width(text)
+    for size in range(len(folded) - 2, 1, -1):
+        front, rest = folded[:size], folded[size:]
+        ends = any(front[at:] in kinds or front[at:] in lexicon.owning for at in range(size - 1))
+        if ends and len(rest) > 1 and not _says_part(rest, lexicon):
+            return size
+    return 0
+
+
+def _says_part(rest: str, lexicon: Lexicon) -> bool:
+    """Whether what follows a word for a firm is a part of that firm, or says what it has or is."""
+    endings = (e for cls in PARTS for e in lexicon.suffixes.get(cls, ()))
+    kinds = any(rest[at:] in lexicon.all_kinds for at in range(len(rest) - 1))
+    return kinds or rest in lexicon.all_suffixes or rest.endswith(tuple(endings))
 
 
 def _title_front(before: str, name: str, lexicon: Lexicon) -> int:

@@ -15,7 +15,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from kg.mentions.classes import CueWords
-from kg.mentions.common import CommonPhrases
+from kg.mentions.common import CommonPhrases, is_word
 from kg.mentions.names import COUNTED, Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic, is_kana
 
@@ -24,6 +24,7 @@ CLOSING = frozenset({"VERB", "ADV", "AUX", "ADP", "CCONJ", "PUNCT", "NUM", "SCON
 OPENING = frozenset({"ADP", "CCONJ", "AUX", "PUNCT", "PART", "SCONJ"})
 BODIES = ("PublicBody", "ResearchOrganization", "Organization")
 LONGEST = 16
+LATIN = re.compile(r"[（(]([A-Z][A-Za-z0-9.&-]*(?: [A-Z][A-Za-z0-9.&-]*){0,3})[)）]")
 COUNTRIES = "米英独仏伊加豪韓印露蘭台瑞"  # short for countries, before firms' names in kana
 RIVALS = frozenset(("同業", "競合他社", "提携先", "出資先", "買収先", "投資先"))
 HEADS = ("chiefExecutiveOf", "chairOf", "founderOf")
@@ -83,6 +84,8 @@ class Unspaced:
             for i in range(len(line.tokens)):
                 yield from self._before_title(line, i)
                 yield from self._with_ending(line, i)
+            if not self.kana:
+                yield from self._before_latin(line)
         if not self.kana:
             yield from self._after_kinds(lines)
 
@@ -290,6 +293,27 @@ class Unspaced:
     @cached_property
     def _kinds(self) -> tuple[str, ...]:
         return tuple(k for k, cls in self.words.kinds.items() if cls == "Company" and len(k) > 1)
+
+    # -- names whose Latin form stands in brackets behind them: '耐能智慧（Kneron）'
+
+    def _before_latin(self, line: Line) -> Iterator[Candidate]:
+        """What stands before a Latin name that is no English word: '代理（Agent）' only translates one."""
+        for match in LATIN.finditer(line.sentence.doc.text):
+            words = [w for w in re.split(r"[\s.&-]+", match.group(1)) if w]
+            if not any(any(map(str.islower, w)) and not is_word(w, "en") for w in words):
+                continue
+            end = next((t.i for t in line.tokens if t.idx == match.start()), 0)
+            begin = end
+            while begin and line.tokens[begin - 1].pos_ in NAMING and self._may_belong(line, begin - 1):
+                begin -= 1
+            if begin < end and not self._is_kind(line.form(begin, end)):
+                yield from self._offer(line, begin, end, ("before its Latin name", "Company", 0.3))
+
+    def _may_belong(self, line: Line, i: int) -> bool:
+        """Whether a word may be part of a name: no word for a kind, no title, nothing in Latin letters."""
+        form = line.form(i, i + 1)
+        kind = form in self.words.kinds or self._is_kind(form)
+        return not kind and form not in self.words.titles and all(map(is_ideographic, form))
 
     # -- media that a story comes from: '腾讯科技讯 3月1日消息', '据凤凰网科技报道'
 

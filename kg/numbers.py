@@ -353,7 +353,9 @@ def _build_core(
     table: Mapping[str, Any], words: Mapping[str, list[str]], inside: Iterable[str]
 ) -> tuple[re.Pattern[str], re.Pattern[str]]:
     number = _build_number(table["digits"])
-    numeral = pattern_of([*table["numerals"], *table["vague"]])
+    numeral = (
+        rf"(?:{pattern_of(table['numerals'])}|{pattern_of(table['vague'])}(?!\d))"  # not '总参**数**6710亿'
+    )
     article, power = pattern_of(table["articles"]), pattern_of(table["magnitudes"])
     letter, half, mark = pattern_of(table["letters"]), pattern_of(words["halves"]), pattern_of(inside)
     pieces = re.compile(

@@ -43,6 +43,7 @@ OF_FIRMS = frozenset({"revenue", "profit", "valuation", "funding", "headcount", 
 PAID = frozenset({"funding", "price", "valuation"})
 GIVERS = ORGANIZATIONS | {"Person"}
 BEFORE, FAR = 3, 9  # how many clauses back a name may stand; how a place that never fits is ranked
+SHORT_BEFORE = 8  # likewise where a comma ends each number ('合并营收…，季减…，年增…，毛利率…，净利…')
 REACH_BACK = 200
 FIRM_BACK = 600
 # The firm that a text is about: its classes; how far back names count, and at what distance half.
@@ -269,7 +270,7 @@ class Owners:
         free = self._is_free(chunk)
         if clauses == 0:
             place = 0 if before else 1 if free else 4
-        elif 0 < clauses <= BEFORE:
+        elif 0 < clauses <= self._clauses_back():
             place = 2
         else:
             place = 3 if clauses == -1 and free else FAR
@@ -286,6 +287,11 @@ class Owners:
             place = FAR
         cls = next(i for i, c in enumerate(classes) if self.ontology.is_a(atom.cls, c))
         return place, chunk.name is None, 0 if free else 1, cls if len(classes) == 2 else 0, distance
+
+    def _clauses_back(self) -> int:
+        """How many clauses back a name may stand: more where no blank parts words and lists have commas."""
+        short = not self.grammar.segmented and self.grammar.markers == "before"
+        return SHORT_BEFORE if short else BEFORE
 
     def _is_told_of(self, chunk: Chunk, segment: int) -> bool:
         """Whether a relative clause tells of a name or of what explains it ('X, a firm **that** has …')."""

@@ -47,6 +47,13 @@ def test_the_head_of_a_firm(code: str, sentence: str) -> None:
     assert positions(code, sentence) == [("ada lane", "chiefExecutiveOf", "acme", False)]
 
 
+def test_a_ministry_s_last_letter_is_its_minister_s_first() -> None:
+    assert positions("zh", "商务部/PublicBody 长/NOUN Ada_Lane/Person 表示/VERB") == [
+        ("ada lane", "employeeOf", "商务部", False)
+    ]
+    assert positions("zh", "格物/Company 长/NOUN Ada_Lane/Person 表示/VERB") == []
+
+
 def test_two_titles_joined_are_two_positions() -> None:
     assert positions("en", "Acme/Company chairman/NOUN and/CCONJ ceo/NOUN Ada_Lane/Person said/VERB") == [
         ("ada lane", "chairOf", "acme", False),

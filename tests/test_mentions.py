@@ -160,6 +160,16 @@ def test_a_tagger_s_names_are_votes() -> None:
     assert find(story, "en")["person:ada lane"][0] == "Person"
 
 
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [("智能公司穹舟动力", "穹舟动力"), ("快手旗下格物动力", "格物动力"), ("格物公司法院", "格物公司法院")],
+)
+def test_a_word_for_a_kind_is_no_part_of_the_name_behind_it(marked: str, name: str) -> None:
+    story = mark_names(tell("zh", f"{marked}/PROPN 增长/VERB"), (marked, "Organization"))
+    [found] = find_pipeline_names(story.sentences, story.lexicon)
+    assert story.text[found.begin : found.end] == name
+
+
 @UNHURRIED
 @given(st.text(alphabet="ab 快A.", min_size=1, max_size=8), st.data())
 def test_a_boundary_is_where_no_word_is_cut(text: str, data: st.DataObject) -> None:
@@ -244,6 +254,8 @@ def test_people(code: str, sentence: str, names: list[str]) -> None:
         ("zh", ["AI/NOUN 公司/NOUN 月隐/NOUN 增长/VERB", "月隐/NOUN 发布/VERB"], {"月隐": "Company"}),
         ("zh", ["AI/NOUN 公司/NOUN 月隐/NOUN 增长/VERB"], {}),
         ("zh", ["新星/PROPN 网/NOUN 讯/NOUN 3月1日/NOUN ， 雷军/PROPN 表示/VERB"], {"新星网": "MediaOutlet"}),
+        ("zh", ["的/PART 格物/NOUN 智慧/NOUN （ Gewurion ） 增长/VERB"], {"格物智慧": "Company"}),
+        ("zh", ["智能/NOUN 代理/NOUN （ Agent ） 增长/VERB"], {}),
         ("ja", ["ラピディア/NOUN の/ADP 孫正義/PROPN 社長/NOUN は/ADP"], {"ラピディア": "Company"}),
         ("ja", ["モデル/NOUN の/ADP 孫正義/PROPN 社長/NOUN は/ADP"], {}),
     ],

@@ -183,3 +183,8 @@ def test_every_measure_has_kinds_and_classes_that_the_ontology_knows() -> None:
 @pytest.mark.parametrize("measure", sorted(OBSERVED))
 def test_the_classes_of_a_measure_are_told_once(measure: str) -> None:
     assert len(set(OBSERVED[measure])) == len(OBSERVED[measure])
+
+
+def test_short_clauses_of_a_list_of_results_have_the_subject_of_the_first() -> None:
+    lists = "快手/Company 表示/VERB" + " ， 年/NOUN 增/VERB" * 4 + " ，"
+    assert who(f"{lists} 营收/NOUN 5亿/QUANTITY", {"营收": "revenue"}, language="zh", **MONEY) == ["快手"]

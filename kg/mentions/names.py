@@ -131,7 +131,7 @@ def _title_length(text: str, lexicon: Lexicon) -> int:
 
 
 def _kind_length(text: str, lexicon: Lexicon) -> int:
-    """How many letters a tagger took to the front of a name: up to a word for a kind of firm, or for whose it is.
+    """How many letters a tagger took to the front of a name: to a word for a kind of firm or its parent.
 
     '具身智能**公司**穹舟动力', 'A**旗下**B'; not '某公司研究院', which is a part of one.
     """

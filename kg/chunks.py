@@ -192,8 +192,9 @@ def _chunk(
     head = nouns[-1]
     name: Atom | None = None
     if names:
-        after = [w for w in nouns if w.begin >= names[-1].end]
-        rest = "" if grammar.segmented else "".join(w.lower for w in words[names[-1].index + 1 : last + 1])
+        after = [w for w in nouns if w.begin >= names[-1].end and w.lower not in grammar.plurals]
+        behind = (w.lower for w in words[names[-1].index + 1 : last + 1])
+        rest = "" if grammar.segmented else "".join(w for w in behind if w not in grammar.plurals)
         technique = names[-1].atom is not None and names[-1].atom.cls == "Technology"
         person = names[-1].atom is not None and names[-1].atom.cls == "Person"
         staff = not (grammar.segmented or person) and any(w.lower in honors for w in after)  # 'OpenAI工程师'

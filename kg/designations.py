@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.chunks import QUOTES
 from kg.discourse import Discourse, find_possessor
@@ -116,6 +117,8 @@ class _Reader:
         for holder in holders.atoms:
             for owner in owners.atoms:
                 subject, object_ = (holder, owner) if self.noun.holds else (owner, holder)
+                if self.noun.former and owner.cls == "ResearchOrganization":
+                    continue  # where somebody studied
                 if self.words.agree(subject, self.noun.property, object_):
                     yield Designation(
                         subject, self.noun.property, object_, status,
@@ -129,6 +132,8 @@ class _Reader:
                 status = judge_status(self.parse, place, place, self.cues, self.words.grammar, None)
                 if status != "actual":
                     return status
+        if self.noun.former:
+            return "former"
         if not self.noun.title or self.noun.property == "founderOf":
             return "actual"
         over = is_former(self.parse, self.group.first, 2, self.cues)
@@ -218,7 +223,7 @@ class _Reader:
                 how = "after its owner"
                 return _Owners((word.atom,), i, self.group.last, how), False
             serving = self.noun.title and not grammar.segmented and self.words.appoints(word)
-            works = word.lower in AT and not gap and self._serves()
+            works = word.lower in AT and self._served_by() >= 0
             serving = serving or (self.noun.title and self.words.says_former(word))
             if word.text in ",，;；:：()（）" or (
                 not (serving or works)
@@ -230,16 +235,23 @@ class _Reader:
             i -= 1
         return None, passed
 
-    def _serves(self) -> bool:
-        """Whether a verb says that somebody holds the post ('OpenAIで**CTO**を務める')."""
+    def _served_by(self) -> int:
+        """The verb by which somebody holds, takes or leaves the post ('OpenAIで**CTO**を務める'), or -1."""
         behind = self.parse.words[self.group.last + 1 : self.group.last + 3]
-        return self.noun.title and any(w.lemma in self.words.grammar.serving for w in behind)
+        after = self.noun.title and self.words.grammar.markers == "after"
+        if not after or len(behind) < 2 or behind[0].pos != "ADP":
+            return -1
+        verb = behind[1]
+        return verb.index if self.words.appoints(verb) or self.words.leaves(verb) else -1
 
     def _served(self) -> bool:
-        """Whether that is over ('CTOを務めて**いた**')."""
-        behind = self.parse.words[self.group.last + 3 : self.group.last + 6]
-        forms = [w.lower for w in behind if w.pos in ("AUX", "SCONJ")]
-        return self._serves() and forms[-1:] == ["た"]
+        """Whether that is over ('CTOを務めて**いた**', 'CEOを**退任**した')."""
+        at = self._served_by()
+        verb = self.parse.words[at]
+        if at < 0 or not (verb.lemma in self.words.grammar.serving or self.words.leaves(verb)):
+            return False
+        ending = takewhile(lambda w: w.pos in ("AUX", "SCONJ"), self.parse.words[at + 1 : at + 5])
+        return [w.lower for w in ending][-1:] == ["た"]
 
     def _bracket(self, close: int) -> int:
         """Where a short bracket opens that closes at a word, or -1."""
@@ -309,7 +321,9 @@ class _Reader:
         while first and not self.words.grammar.segmented and self._passes(words[first - 1]):
             first -= 1  # '动视**的前**首席执行官'
         before = words[first - 1] if first else None
-        if before is not None and before.pos in ("NOUN", "PROPN", "X") and not self.words.grammar.segmented:
+        unknown = before is not None and before.pos in ("NOUN", "PROPN", "X")
+        unknown = unknown and before is not None and before.lower not in self.words.grammar.charges
+        if unknown and not self.words.grammar.segmented:
             return None  # of something that is no known name
         last = self.discourse.in_play(FIRMS, words[group.first].begin)
         return _Owners((last,), group.first, group.last, IN_PLAY, 0.6) if last is not None else None
@@ -330,7 +344,7 @@ class _Reader:
         beside = self._beside() if self.words.grammar.markers == "after" else None
         if beside is None and not self.words.grammar.head_last and self._opens(owners):
             beside = self._after(owners, True)
-        near = beside or self._after(owners, False)
+        near = beside or self._after(owners, False) or self._told_behind(owners)
         before = None if near else self._before(owners)
         if before is not None and before.verb < 0 and self._is_titled(before.atoms[-1]):
             return self._after(owners, True) or before  # 'Forscher A, dem Chef von B, **C**, …'
@@ -412,11 +426,8 @@ class _Reader:
             elif grammar.markers == "after" and (
                 self.words.copula(word) or word.pos in ("ADP", "AUX", "VERB", "SCONJ")
             ):
-                holds = self._serves() and (
-                    word.lower in grammar.object
-                    or word.lemma in grammar.serving
-                    or word.pos in ("AUX", "SCONJ")
-                )
+                verb = self._served_by()
+                holds = verb >= 0 and (word.index <= verb or word.pos in ("AUX", "SCONJ"))
                 if not (holds or self.words.copula(word) or word.lower in LINKS):
                     return None
                 continue
@@ -427,6 +438,24 @@ class _Reader:
             elif not grammar.segmented or word.lemma not in grammar.listing or self.noun.title:
                 return self._behind_apposition(word.index) if skipped == 1 else None
             if skipped > 1:
+                return None
+        return None
+
+    def _told_behind(self, owners: _Owners) -> _Holders | None:
+        """'Xの子会社**で**、Yを手がける**Z**は': what a noun and the clause after it both describe."""
+        words, grammar = self.parse.words, self.words.grammar
+        joined = words[self.group.last + 1 : self.group.last + 2]
+        if grammar.markers == "before" or not joined or joined[0].lower != "で":
+            return None
+        for chunk in self.parse.chunks:
+            if chunk.first <= self.group.last + 1:
+                continue
+            before = words[chunk.first - 1]
+            described = before.pos in ("VERB", "AUX") or before.lower in grammar.genitive_before
+            named = chunk.name is not None and (chunk.marker in grammar.subject or chunk.marker == "")
+            if chunk.name is not None and named and described and self._may_hold(chunk.name, owners):
+                return _Holders((chunk.name,), "described with its holder", -1, 0.8)
+            if chunk.marker in grammar.topic:
                 return None
         return None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from kg.chunks import Chunk
+from kg.chunks import QUOTES, Chunk
 from kg.discourse import Discourse, Referent
 from kg.lexicon import Grammar
 from kg.measures import Choice, Cue
@@ -45,6 +45,7 @@ GIVERS = ORGANIZATIONS | {"Person"}
 BEFORE, FAR = 3, 9  # how many clauses back a name may stand; how a place that never fits is ranked
 SHORT_BEFORE = 8  # likewise where a comma ends each number ('合并营收…，季减…，年增…，毛利率…，净利…')
 REACH_BACK = 200
+FEW = 4  # words of a clause between a number and the noun that it describes
 FIRM_BACK = 600
 # The firm that a text is about: its classes; how far back names count, and at what distance half.
 TOPICS = frozenset({"Company", "Organization", "ResearchOrganization"})
@@ -278,6 +279,8 @@ class Owners:
             place = 1
         if choice.cue is not None and self._heads_clause(choice.cue, chunk):
             place = -1
+        if self._describes(quantity, chunk):
+            place = -1
         firms = choice.measure in OF_FIRMS or choice.measure in PAID
         if (place == NEXT and firms and self._passes_firm(chunk, quantity)) or (
             place == 3 and self._has_verb(home)
@@ -309,6 +312,17 @@ class Owners:
         last = next((w.index for w in words if w.end >= cue.end), 0)
         between = words[last + 1 : chunk.first]
         return words[last].pos in ("VERB", "AUX") and all(w.pos in ("VERB", "AUX") for w in between)
+
+    def _describes(self, quantity: Quantity, chunk: Chunk) -> bool:
+        """Whether a number, or a short clause with it, describes a noun behind ('700億パラメーターの**X**')."""
+        if self.grammar.markers != "after" or chunk.name is None:
+            return False
+        begin = self.parse.words[chunk.first].begin
+        between = [w for w in self.parse.words if quantity.end <= w.begin < begin and w.text not in QUOTES]
+        if not between or len(between) > FEW or any(w.atom is not None or w.pos == "PUNCT" for w in between):
+            return False
+        verb = between[-1].pos in ("VERB", "AUX") and between[0].pos == "ADP"
+        return verb or all(w.lower in self.grammar.genitive_before for w in between)
 
     def _has_verb(self, segment: int) -> bool:
         words = self.parse.words

@@ -25,11 +25,15 @@ WHOLE = frozenset({"co", "ex", "interims", "firmen", "konzern", "vize"})
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What a noun says: a relation, whether who is called so is its subject, and whether it is a title."""
+    """What a noun says: a relation, whether who is called so is its subject, and whether it is a title.
+
+    ``former``: what it tells is over ('Google**出身**').
+    """
 
     property: str
     holds: bool
     title: bool
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class RelationalNouns:
         for frame in lexicon.frames:
             if frame.kind == "relation" and frame.form == "noun":
                 for word in frame.words:
-                    nouns[fold_width(word)].append(Noun(frame.target, frame.subject == "subject", False))
+                    said = Noun(frame.target, frame.subject == "subject", False, frame.status == "former")
+                    nouns[fold_width(word)].append(said)
         self._joins = lexicon.grammar.conjunctions | JOINS
         self._nouns = {
             word: tuple(dict.fromkeys(says)) for word, says in nouns.items() if not self._is_list(word, nouns)
@@ -68,6 +73,8 @@ class RelationalNouns:
         appointing = [f for f in lexicon.frames if f.target == "Appointment" and f.form == "verb"]
         self._appointing = frozenset(w.replace("|", "") for f in appointing for w in f.words)
         self._appointing |= lexicon.grammar.serving
+        leaving = [f for f in lexicon.frames if f.target == "Departure" and f.form == "verb"]
+        self._leaving = frozenset(w for f in leaving for w in f.words)
 
     def groups(self, parse: Parse, folded: str) -> list[Group]:
         """The groups of such nouns in a sentence: one noun, or several joined ('chairman and CEO').
@@ -199,6 +206,10 @@ class RelationalNouns:
     def appoints(self, word: Word) -> bool:
         """Whether a verb gives somebody a position or says that somebody has one."""
         return word.atom is None and (word.lemma in self._appointing or word.lower in self._appointing)
+
+    def leaves(self, word: Word) -> bool:
+        """Whether a verb says that somebody gives up a position."""
+        return word.atom is None and word.lemma in self._leaving
 
     def says_former(self, word: Word) -> bool:
         """Whether a word before a title says that it is held no more ('OpenAI**前**副总裁')."""

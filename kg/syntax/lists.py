@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kg.chunks import QUOTES, SAME, Chunk
 from kg.lexicon import Grammar
-from kg.ontology import PRODUCTS
+from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.segments import BRACKETS, LIST_MARKS, NOUN, OPENING, verb_follows
 from kg.words import Word
 
@@ -23,6 +23,8 @@ def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
     joined = False
     aside = _bracketed(words)
     begins = _owned_names(chunks) if grammar.segmented else {}
+    if grammar.markers == "after":
+        begins = _described_names(chunks)
     main = [c for c in chunks if c.first not in aside and begins.get(c.governor) != c.first]
     for chunk, after in zip_longest(main, main[1:]):
         listed = after is not None and (chunk.name or chunk.modifiers)
@@ -70,6 +72,24 @@ def _owned_names(chunks: Sequence[Chunk]) -> dict[int, int]:
     """Names with their owner before them, by chunk: where both begin ('**Elon** Musk's xAI')."""
     owners = (c for c in chunks if c.governor == c.index + 1)
     return {c.governor: c.first for c in owners if chunks[c.governor].name is not None}
+
+
+def _described_names(chunks: Sequence[Chunk]) -> dict[int, int]:
+    """Names with their seat or kind before them, by chunk: where both begin ('Aと**カナダ**のB').
+
+    In a list of products it is their makers that stand before them ('XのAと**Y**のB').
+    """
+    found: dict[int, int] = {}
+    for c in chunks:
+        name = chunks[c.governor].name if c.governor == c.index + 1 else None
+        if name is None or c.modifiers:
+            continue
+        tells = c.name is None or c.name.cls == "Place"
+        before = chunks[c.index - 1].name if c.index else None
+        owns = name.cls in PRODUCTS and before is not None and before.cls in PRODUCTS
+        if (tells and name.cls in ORGANIZATIONS) or owns:
+            found[c.governor] = c.first
+    return found
 
 
 def join_across_clause(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:

@@ -314,7 +314,7 @@ class Owners:
         return words[last].pos in ("VERB", "AUX") and all(w.pos in ("VERB", "AUX") for w in between)
 
     def _describes(self, quantity: Quantity, chunk: Chunk) -> bool:
-        """Whether a number, or a short clause with it, describes a noun behind ('700億パラメーターの**X**')."""
+        """Whether a number, or a short clause with it, describes a noun ('700億パラメーターの**X**')."""
         if self.grammar.markers != "after" or chunk.name is None:
             return False
         begin = self.parse.words[chunk.first].begin

@@ -135,6 +135,7 @@ def judge_status(
     grammar: Grammar,
     own: str | None,
     noun: bool = False,
+    lasting: bool = False,
 ) -> Status:
     """The status of what the words ``first`` to ``last`` tell.
 
@@ -146,6 +147,7 @@ def judge_status(
         own: a status that the trigger itself carries.
         noun: the trigger is a noun: what its clause negates is not that it happened ('the launch did
             not help'), what its clause plans or doubts is.
+        lasting: it tells of what goes on ('と競合する'), so that a verb that is not past plans nothing.
     """
     segment = parse.clause_of(first)
     begin = 0 if noun else _begin_of_relative(parse, first, last, grammar)
@@ -161,7 +163,9 @@ def judge_status(
         return "denied"
     if "negation" in says:
         return "denied"
-    if "planned" in says or own == "planned" or (not noun and _is_future(parse, verb, segment, grammar)):
+    lasting = lasting and grammar.markers == "after"
+    to_come = not noun and not lasting and _is_future(parse, verb, segment, grammar)
+    if "planned" in says or own == "planned" or to_come:
         return "planned"
     if (
         says & {"possible", "conditional", "hearsay", "asked"}

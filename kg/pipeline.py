@@ -230,7 +230,7 @@ class _Reading:
                 roles.add(Role("recipient", main.entity))
         if not has_core(frame.target, (r.role for r in roles), self.tools.ontology):
             return
-        if frame.target == "Lawsuit" and not any(r.role == "recipient" for r in roles):
+        if frame.target == "Lawsuit" and not any(r.role != "agent" for r in roles):
             by_body = any(s == "agent" and r.cls == "PublicBody" for s, r in item.slots)
             if not by_body or not ("light" in item.rule or item.trigger.last > item.trigger.first):
                 return  # 'The commission opened an investigation' says enough, 'X complained' does not

@@ -60,7 +60,11 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
         return False
     free = any(c.segment == segment.index and c.first > last and is_free(c, grammar) for c in parse.chunks)
     after = next((w for w in words[last + 1 : last + 4] if w.pos == "ADP" or w.lower in grammar.agent), None)
-    if participle and is_reduced(parse, first, segment) and not free:
+    if (
+        participle
+        and (is_reduced(parse, first, segment) or opens_sentence(parse, first, segment))
+        and not free
+    ):
         return True  # 'Sam Altman, ousted as …'
     if after is None or after.lower not in grammar.agent or grammar.order == "V2":
         return False  # German says who does it of a passive with its auxiliary: 'übernimmt von X die Anteile'
@@ -99,6 +103,12 @@ def is_reduced(parse: Parse, first: int, segment: Segment) -> bool:
     """Whether a verb opens its segment, as a participle that describes the noun before does."""
     before = parse.words[segment.first : first]
     return all(w.atom is None and not w.text.isalnum() for w in before) and segment.index > 0
+
+
+def opens_sentence(parse: Parse, first: int, segment: Segment) -> bool:
+    """Whether a verb opens a sentence, in a phrase that a comma closes ('**Founded** in Lyon by A, X …')."""
+    begins = segment.index == 0 and not any(w.text.isalnum() for w in parse.words[:first])
+    return begins and len(parse.segments) > 1 and parse.words[segment.last].text == ","
 
 
 def is_free(chunk: Chunk, grammar: Grammar) -> bool:

@@ -202,3 +202,36 @@ def test_passage_offsets_of_fillers_are_those_of_the_names() -> None:
     trigger = FrameIndex(story.lexicon).find(story.parse, story.folded)[0]
     filled = fill(story.parse, trigger, story.discourse, story.lexicon.grammar, permit)
     assert {story.text[r.begin : r.end] for _, r in filled.slots} == {"Acme", "Zed"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target", "slots"),
+    [
+        (  # an apposition stands between the phrase and what it describes
+            f"Developed/VERB/develop/{PART} by/ADP Acme/Company , two/NUM friends/NOUN of/ADP Bo/Person , "
+            "Zed/AIModel grows/VERB/grow .",
+            "developer",
+            {"subject": ["zed"], "object": ["acme"]},
+        ),
+        (
+            "Fully/ADV based/VERB/base on/ADP Fen/AIModel , Zed/AIModel grows/VERB/grow .",
+            "basedOn",
+            {"subject": ["zed"], "object": ["fen"]},
+        ),
+        (  # what another verb's marker marks is not the first one's
+            f"Backed/VERB/invest/{PART} in/ADP time/NOUN , Acme/Company works/VERB/work in/ADP Nix/Company .",
+            "Investment",
+            {},
+        ),
+        (
+            "Acme/Company invests/VERB/invest , it/PRON says/VERB , in/ADP Nix/Company .",
+            "Investment",
+            {"agent": ["acme"], "recipient": ["nix"]},
+        ),
+    ],
+)
+def test_a_phrase_that_opens_a_sentence_describes_its_subject(
+    sentence: str, target: str, slots: Slots
+) -> None:
+    found = {name: filled for name, filled, _ in read("en", sentence)}
+    assert found[target] == slots

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from kg.arguments.common import Arguments, chunks_in, find_agent
 from kg.arguments.particles import before_aside
-from kg.arguments.subjects import earlier_subject
+from kg.arguments.subjects import earlier_subject, later_subject
 from kg.chunks import Chunk
 from kg.lexicon import Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.segments import BRACKETS, Segment
 from kg.syntax import Parse
-from kg.voice import describes_noun, is_free
+from kg.voice import describes_noun, is_free, opens_sentence
 
 
 def by_side(
@@ -31,7 +31,12 @@ def by_side(
     # 'a mis en **ligne Qwen 3**': a chunk that the trigger's last noun opens
     right = [c for c in chunks if first < c.first <= last < c.last and c.name is not None] + right
     subject = next(
-        (c for c in reversed(left) if is_free(c, grammar) and not _after_verb(parse, c, segment, first)), None
+        (
+            c
+            for c in reversed(left)
+            if is_free(c, grammar) and not _after_verb(parse, c, segment, first, grammar)
+        ),
+        None,
     )
     described = passive and describes_noun(parse, first, segment, grammar)
     if described:  # 'X avec dix start-up **rachetées**': not X is bought
@@ -205,11 +210,15 @@ def _marked_within(chunk: Chunk, last: int) -> bool:
     return chunk.marker != "" and chunk.first == last + 1
 
 
-def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int) -> bool:
-    """Whether a full verb stands between a chunk and an earlier free one, so that the chunk is its object."""
+def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int, grammar: Grammar) -> bool:
+    """Whether a full verb stands between a chunk and an earlier free one, so that the chunk is its object.
+
+    'X a quitté **Y** pour fonder Z': not Y founds it.
+    """
     verbs = [w.index for w in parse.words[segment.first : chunk.first] if w.pos == "VERB"]
+    between = parse.words[chunk.last + 1 : first]
     return bool(verbs) and any(
-        w.pos in ("CCONJ", "PART", "SCONJ") for w in parse.words[chunk.last + 1 : first]
+        w.pos in ("CCONJ", "PART", "SCONJ") or w.lower in grammar.purpose for w in between
     )
 
 
@@ -246,9 +255,6 @@ def _relative_head(parse: Parse, chunks: Sequence[Chunk], last: int, grammar: Gr
 
 def _later_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> Chunk | None:
     """What a participle at the beginning of a sentence tells of ('Backed by A, **X** is …')."""
-    opens = segment.index == 0 and not any(w.text.isalnum() for w in parse.words[:first])
-    if not opens or not grammar.segmented or "VerbForm=Part" not in parse.words[first].morph:
+    if not opens_sentence(parse, first, segment) or not grammar.segmented:
         return None
-    if len(parse.segments) < 2 or parse.words[segment.last].text != ",":
-        return None
-    return next((c for c in chunks_in(parse, parse.segments[1]) if is_free(c, grammar)), None)
+    return later_subject(parse, grammar) if "VerbForm=Part" in parse.words[first].morph else None

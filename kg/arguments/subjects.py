@@ -51,6 +51,15 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
     return None
 
 
+def later_subject(parse: Parse, grammar: Grammar) -> Chunk | None:
+    """What opens the clause behind a phrase that describes it ('Founded by A, an old hand, **X** …')."""
+    for segment in parse.segments[1 : 1 + SEGMENTS_BACK]:
+        chunks = [c for c in chunks_in(parse, segment) if is_free(c, grammar)]
+        if chunks and not segment.embedded and chunks[0].apposed == -1:
+            return chunks[0]
+    return None
+
+
 def _only_names(parse: Parse, segment: Segment) -> bool:
     """Whether a segment is nothing but a thing's name, and the one before has a verb."""
     words = [w for w in parse.words[segment.first : segment.last + 1] if w.pos not in ("PUNCT", "DET")]

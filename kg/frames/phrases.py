@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.arguments.subjects import later_subject
 from kg.chunks import QUOTES, Chunk
 from kg.discourse import Referent
 from kg.frames.fitting import Clause, Filled, fill_slot, is_hyphenated
@@ -18,13 +19,9 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
     right = [c for c in clause.parse.chunks if c.first > trigger.last and c.first - trigger.last <= 4]
     if clause.grammar.markers == "after":
         left, right = _around_phrase(clause.parse, trigger, clause.grammar)
-    if (
-        not left
-        and clause.grammar.segmented
-        and not any(w.text.isalnum() for w in clause.parse.words[: trigger.first])
-    ):
-        # 'Based in Paris, **X** …'
-        left = [c for c in clause.parse.chunks if c.segment == 1 and c.marker == "" and c.governor == -1][:1]
+    if not left and clause.grammar.segmented and _opens(clause.parse, trigger):
+        later = later_subject(clause.parse, clause.grammar)  # 'Based in Paris, **X** …'
+        left = [later] if later is not None else []
     filled: list[tuple[str, Referent]] = []
     if frame.subject and left and left[-1].segment >= segment.index - 2:
         near = 1 if frame.target == "locatedIn" and trigger.first == trigger.last else 3  # 'X **aus** Berlin'
@@ -42,6 +39,12 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
     if frame.object and right:
         filled += fill_slot(clause, frame, frame.object, right[0])
     return Filled(trigger, tuple(dict.fromkeys(filled)), "phrase")
+
+
+def _opens(parse: Parse, trigger: Trigger) -> bool:
+    """Whether a phrase opens its sentence, at most adjectives before it ('Main rival of Y, X …')."""
+    before = parse.words[: trigger.first]
+    return all(w.pos in ("ADJ", "ADV", "DET") or not w.text.isalnum() for w in before)
 
 
 def _around_phrase(parse: Parse, trigger: Trigger, grammar: Grammar) -> tuple[list[Chunk], list[Chunk]]:

@@ -52,7 +52,7 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
             options.append(replace(reading, subject=reading.either[1], object=reading.either[0]))
         for arguments in options:
             filled = list(_core_slots(clause, frame, arguments, trigger.last))
-            marked = _oblique_slots(clause, frame, arguments.obliques, 0)
+            marked = _oblique_slots(clause, frame, arguments.obliques, trigger.first, 0)
             count = len({slot for slot, _ in (*filled, *(() if clause.grammar.segmented else marked))})
             if count > most:
                 best, most = (filled, arguments), count
@@ -66,7 +66,7 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     beyond = clause.grammar.markers == "before" or not described
     obliques = [c for c in arguments.obliques if not is_of_the_hired(c, frame, arguments, have)]
     end = trigger.first if clause.grammar.markers == "after" else len(clause.parse.words)
-    oblique = _oblique_slots(clause, frame, obliques, end if beyond else 0)
+    oblique = _oblique_slots(clause, frame, obliques, trigger.first, end if beyond else 0)
     aside = {
         c.name.begin
         for c in clause.parse.chunks
@@ -245,6 +245,7 @@ def _oblique_slots(
     clause: Clause,
     frame: Frame,
     obliques: Sequence[Chunk],
+    first: int,
     end: int,
 ) -> list[tuple[str, Referent]]:
     """What markers tell, if need be those beyond the verb's own clause, up to the word ``end``."""
@@ -269,6 +270,15 @@ def _oblique_slots(
                 and chunk.governor == -1
                 and chunk.first < end
                 and (not clause.parse.segments[chunk.segment].embedded or chunk.segment in near)
+                and not _is_others(clause, chunk, first)
             ):
                 return list(fill_slot(clause, frame, slot, chunk))
     return found
+
+
+def _is_others(clause: Clause, chunk: Chunk, first: int) -> bool:
+    """Whether a verb of another clause has what a marker marks there ('Hired by X, Y **worked** at Z')."""
+    segment = clause.parse.segments[chunk.segment]
+    verbs = (w for w in clause.parse.words[segment.first : chunk.first] if w.pos == "VERB" and w.atom is None)
+    svo = clause.grammar.segmented and clause.grammar.order == "SVO"
+    return svo and not segment.first <= first <= segment.last and any(True for _ in verbs)

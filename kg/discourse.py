@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from msgspec import Struct
 
@@ -18,11 +18,25 @@ from kg.chunks import SAME, Chunk, find_determiner
 from kg.lexicon import Grammar, Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
 from kg.phrases import fold_width
+from kg.salience import (
+    find_asides,
+    find_bracketed,
+    find_callings,
+    find_passing,
+    find_subjects,
+    find_topics,
+)
 from kg.syntax import Parse
 from kg.words import Atom, Word
 
-INNER, SUBJECT, SPEAKER = -1, 1, 2  # how salient a mention is that only says whose another is, and so on
+INNER, SUBJECT, TOPIC, SPEAKER = (
+    -1,
+    1,
+    2,
+    3,
+)  # how salient a mention is that only says whose another is, and so on
 REACH = 400  # code points back to the mention that a phrase may stand for, times two in Latin script
+TOPIC_REACH = 2  # how much further back what a document is about may stand
 
 
 class Referent(Struct, frozen=True):
@@ -58,13 +72,19 @@ class Discourse:
     ) -> None:
         self._sentences = sorted(p.begin for p in parses if p.words)
         self._salience = {m.begin: INNER for p in parses for c in p.chunks for m in c.modifiers}
-        self._asides = {b for p in parses for b in _find_asides(p, lexicon.grammar)}
+        self._asides = {b for p in parses for b in find_asides(p, lexicon.grammar)}
         self._salience |= dict.fromkeys(self._asides, INNER)
-        self._passing = {b for p in parses for b in _find_passing(p, lexicon.grammar)}
+        self._passing = {b for p in parses for b in find_passing(p, lexicon.grammar)}
+        self._aside_there = {b for p in parses for b in find_bracketed(p, lexicon.grammar)}
+        self._called_so: dict[str, set[str]] = {}
+        for entity, noun in (pair for p in parses for pair in find_callings(p)):
+            self._called_so.setdefault(entity, set()).add(noun)
         self._salience |= {b: SUBJECT for p in parses for b in find_subjects(p, lexicon.grammar)}
+        self._salience |= {b: TOPIC for p in parses for b in find_topics(p, lexicon.grammar)}
         self._inner = {a.begin: a for a in inner}
         self._atoms = [a for a in sorted(atoms, key=lambda a: a.begin) if a.kind == "NAME"]
         self._begins = [a.begin for a in self._atoms]
+        self._counts = Counter(a.entity for a in self._atoms)
         self._ontology = ontology
         self._segmented = lexicon.grammar.segmented
         self._follows_particles = lexicon.grammar.markers == "after"
@@ -207,11 +227,12 @@ class Discourse:
                 return ()
             if self._stand_ins(words):
                 limit = words[0].begin  # 'X CEO Y表示**公司**将…'
+        if _is_valued(parse, chunk):
+            limit = words[0].begin
         reach = self._reach // (2 if chunk.pronoun else 1)
         if (near := self._same(parse, chunk, words)) is not None:
             return (Referent(near.entity, near.cls, words[0].begin, words[-1].end, "coreference"),)
-        bound = {c.name.entity for c in parse.chunks if c.name is not None and c.segment == chunk.segment}
-        free = bound if not chunk.pronoun else set()
+        free = set() if chunk.pronoun else self._beside(parse, chunk)
         classes = self._stand_ins(words)
         if chunk.pronoun and _is_said(parse, chunk):
             classes = tuple(c for c in classes if c not in PRODUCTS)
@@ -225,11 +246,95 @@ class Discourse:
             free |= {
                 a.entity for a in self._named_in(parse, limit) if self._salience.get(a.begin, 0) >= SUBJECT
             }
-        best = self.most_salient(classes, limit, reach, permits, frozenset(free)) if classes else None
+        if not classes:
+            return ()
+        best = None if chunk.pronoun else self._called(parse, chunk, classes, limit, permits, free)
+        best = best or self.most_salient(classes, limit, reach, permits, frozenset(free))
         if best is None:
             return ()
+        if not chunk.pronoun:
+            best = self._topic_over(best, classes, limit, permits, free)
         rule = "pronoun" if chunk.pronoun else "coreference"
         return (Referent(best.entity, best.cls, words[0].begin, words[-1].end, rule),)
+
+    def _beside(self, parse: Parse, chunk: Chunk) -> set[str]:
+        """What a noun does not stand for, as its clause says it by name, a relative or an infinitive."""
+        home = parse.segments[chunk.segment]
+        if _is_valued(parse, chunk):
+            return set()
+        names = {c.name.entity for c in parse.chunks if c.name is not None and c.segment == home.index}
+        if home.opener in self._grammar.relatives and parse.words[home.first].pos == "PRON":
+            names |= {
+                c.name.entity
+                for c in parse.chunks
+                if c.name is not None and home.first - 2 <= c.last < home.first
+            }  # 'bought by X, **which** holds 11 percent of **the start-up**'
+        verbs = [w for w in parse.words[home.first : home.last + 1] if w.pos in ("VERB", "AUX")]
+        if any("VerbForm=Inf" in w.morph for w in verbs) and not any(
+            "VerbForm=Fin" in w.morph for w in verbs
+        ):
+            earlier = self._named_in(parse, parse.words[home.first].begin)
+            names |= {a.entity for a in earlier if self._salience.get(a.begin, 0) >= SUBJECT}
+        return names
+
+    def _called(
+        self,
+        parse: Parse,
+        chunk: Chunk,
+        classes: Sequence[str],
+        before: int,
+        permits: Callable[[str], bool] | None,
+        without: Collection[str],
+    ) -> Atom | None:
+        """The firm that a document calls by a noun ('the start-up'), unless any firm may be called so."""
+        head = parse.words[chunk.head]
+        nouns = {head.lower, head.lemma}
+        if not self._segmented or "Company" not in classes or nouns & self._grammar.broad:
+            return None
+        qualities = {w.lemma for w in parse.words_of(chunk) if w.pos == "ADJ"}  # 'le géant **taïwanais**'
+        called = {
+            entity
+            for entity, words in self._called_so.items()
+            if any(self._is_noun(w, nouns) for w in words) and (not qualities or qualities & words)
+        }
+        others = frozenset(self._counts.keys() - called | set(without))
+        return (
+            self.most_salient(classes, before, TOPIC_REACH * self._reach, permits, others) if called else None
+        )
+
+    def _is_noun(self, word: str, nouns: Collection[str]) -> bool:
+        """Whether a word is one of some nouns, or in German a compound of one ('Chip**konzern**')."""
+        return word in nouns or (self._grammar.order == "V2" and word.endswith(tuple(nouns)))
+
+    def _topic_over(
+        self,
+        best: Atom,
+        classes: Sequence[str],
+        before: int,
+        permits: Callable[[str], bool] | None,
+        without: Collection[str],
+    ) -> Atom:
+        """What a document is about, instead of a name that is only said in passing there."""
+        if best.begin not in self._passing and self._salience.get(best.begin, 0) >= SUBJECT:
+            return best
+        if best.begin >= self._sentence_of(before) and best.begin not in self._aside_there:
+            return best
+        least = max(3, 3 * self._counts[best.entity])
+        for atom in reversed(self._atoms[: bisect_left(self._begins, before)]):
+            if before - atom.end > TOPIC_REACH * self._reach:
+                break
+            fits = atom.entity not in without and (permits is None or permits(atom.cls))
+            if fits and self._counts[atom.entity] >= least and self._is_one_of(atom.cls, classes):
+                return atom
+        return best
+
+    def _sentence_of(self, place: int) -> int:
+        """Where the sentence begins that a place is in."""
+        index = bisect_right(self._sentences, place)
+        return self._sentences[index - 1] if index else 0
+
+    def _is_one_of(self, cls: str, classes: Sequence[str]) -> bool:
+        return any(self._ontology.is_a(cls, c) for c in classes)
 
     def _same(self, parse: Parse, chunk: Chunk, words: Sequence[Word]) -> Atom | None:
         """The name right before a list mark that 'the same firm' after it means: 'Xと**同社**に出資するY'."""
@@ -316,7 +421,7 @@ class Discourse:
             if before - atom.end <= reach
             and atom.entity not in without
             and (permits is None or permits(atom.cls))
-            and any(self._ontology.is_a(atom.cls, cls) for cls in classes)
+            and self._is_one_of(atom.cls, classes)
         ]
         return max(fitting, key=rank, default=None)
 
@@ -378,47 +483,12 @@ def _is_plural(parse: Parse, chunk: Chunk) -> bool:
     return any("Number=Plur" in w.morph and ("Mood=" in w.morph or "VerbForm=Fin" in w.morph) for w in near)
 
 
-def find_subjects(parse: Parse, grammar: Grammar) -> tuple[int, ...]:
-    """Where the names begin that are subjects of a sentence's clauses, but not in quotations."""
-    found: list[int] = []
-    for segment in parse.segments:
-        chunks = [c for c in parse.chunks if c.segment == segment.index and c.governor == -1]
-        if segment.quoted or not chunks:
-            continue
-        if grammar.markers == "after":
-            subjects = [c for c in chunks if c.marker in grammar.subject]
-        else:
-            within = parse.words[segment.first : segment.last + 1]
-            verb = next((w.index for w in within if w.pos in ("VERB", "AUX")), segment.last + 1)
-            subjects = [c for c in chunks if parse.words[c.head].arc == "subject"]
-            subjects = subjects or [c for c in chunks if c.marker == "" and c.last < verb][:1]
-        for chunk in subjects:
-            names = [chunk.name, *(parse.chunks[i].name for i in chunk.coordinates)]
-            found += [name.begin for name in names if name is not None]
-            alone = not grammar.segmented or not any(
-                c.name is not None and c.name.cls in ORGANIZATIONS and c.marker == "" for c in chunks
-            )  # 'X-Chef Y hat **Z** gegründet. Die Firma …'
-            if chunk.name is not None and chunk.name.cls == "Person" and alone:  # '**X** CEO Y宣布，公司…'
-                found += [m.begin for m in chunk.modifiers[-1:] if m.cls in ORGANIZATIONS]
-    return tuple(found)
-
-
-def _find_passing(parse: Parse, grammar: Grammar) -> Iterator[int]:
-    """Where the names begin that are neither subject nor object, or stand in brackets."""
-    for chunk in parse.chunks:
-        marked = chunk.marker not in ("", *grammar.object, *grammar.subject) or chunk.governor != -1
-        if chunk.name is not None and (marked or parse.segments[chunk.segment].embedded):
-            yield chunk.name.begin
-
-
-def _find_asides(parse: Parse, grammar: Grammar) -> Iterator[int]:
-    """Where the names begin of who only did something to what is told of ('analysts **polled by X**')."""
-    for chunk in parse.chunks:
-        if chunk.name is None or chunk.marker not in grammar.agent or not grammar.segmented:
-            continue
-        before = [w for w in parse.words[: chunk.first] if w.pos not in ("DET", "ADP")][-2:]
-        if len(before) == 2 and before[0].pos == "NOUN" and "VerbForm=Part" in before[1].morph:
-            yield chunk.name.begin
+def _is_valued(parse: Parse, chunk: Chunk) -> bool:
+    """Whether what is told happens to the subject ('raised 2 billion **valuing the company** …')."""
+    verb = parse.words[chunk.first - 1] if chunk.first else None
+    if verb is None or verb.pos != "VERB":
+        return False
+    return "VerbForm=Ger" in verb.morph or ("VerbForm=Part" in verb.morph and "Tense=Pres" in verb.morph)
 
 
 def _comes_from(parse: Parse, source: Chunk, chunk: Chunk) -> bool:

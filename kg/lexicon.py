@@ -74,6 +74,7 @@ class Grammar:
         listing: verbs between a noun and the names that it stands for ('its rivals include').
         serving: verbs that say that somebody holds a position ('serve as').
         seated: participles behind a place that is a seat ('Paris-based').
+        broad: nouns that any firm may be called by ('company').
         oblique_articles: determiners that no subject has ('dem').
         unchanged: ends of infinitives that are participles, too ('entlassen'), where 'werden' makes both.
         town_endings: what makes an adjective, written large, of a town's name ('Berlin-er').
@@ -137,6 +138,7 @@ class Grammar:
     charges: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     oblique_articles: frozenset[str] = frozenset()
+    broad: frozenset[str] = frozenset()
 
 
 class Frame(Struct, frozen=True):

@@ -55,6 +55,55 @@ def test_the_nearer_sentence_counts_more_than_the_subject() -> None:
     assert tell("en", *sentences, "The/DET company/NOUN left/VERB .").refers("company") == ["nix"]
 
 
+ABOUT_ACME = ["Acme/Company grew/VERB .", "Acme/Company left/VERB .", "Acme/Company won/VERB ."]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "noun", "entity"),
+    [
+        # who is only named in passing gives way to what the text is about, a subject does not
+        ([*ABOUT_ACME, "The/DET news/NOUN came/VERB from/ADP Nix/Company ."], "company", "acme"),
+        ([*ABOUT_ACME, "Nix/Company came/VERB ."], "company", "nix"),
+        # brackets hold no subject
+        (["Acme/Company grew/VERB (/PUNCT Nix/Company too/ADV )/PUNCT ."], "company", "acme"),
+        # whose the subject is
+        (["Nix/Company grew/VERB .", "Acme/Company 's/PART model/NOUN won/VERB ."], "company", "acme"),
+        # what the text calls so
+        (["The/DET start-up/NOUN Acme/Company grew/VERB .", "Nix/Company left/VERB ."], "start-up", "acme"),
+        (["The/DET company/NOUN Acme/Company grew/VERB .", "Nix/Company left/VERB ."], "company", "nix"),
+    ],
+)
+def test_the_firm_that_a_text_is_about(sentences: list[str], noun: str, entity: str) -> None:
+    assert tell("en", *sentences, f"The/DET {noun}/NOUN left/VERB .").refers(noun) == [entity]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "entity"),
+    [
+        (
+            "Nix/Company ,/PUNCT which/PRON holds/VERB the/DET company/NOUN ,/PUNCT left/VERB .",
+            "acme",
+        ),
+        (
+            "Nix/Company paid/VERB ,/PUNCT to/PART buy/VERB/buy/VerbForm=Inf the/DET company/NOUN .",
+            "acme",
+        ),
+        ("Nix/Company raised/VERB money/NOUN valuing/VERB/value/VerbForm=Ger the/DET company/NOUN .", "nix"),
+    ],
+)
+def test_who_does_something_is_not_whom_it_is_done_to(sentence: str, entity: str) -> None:
+    assert tell("en", "Acme/Company grew/VERB .", sentence).refers("company") == [entity]
+
+
+def test_what_a_particle_marks_as_topic_is_meant_rather_than_an_earlier_subject() -> None:
+    story = tell(
+        "ja",
+        "快手/Company が/ADP 伸び/VERB 、/PUNCT Nix/Company は/ADP 去る/VERB",
+        "同社/NOUN は/ADP 去る/VERB",
+    )
+    assert story.refers("同社") == ["nix"]
+
+
 def test_who_spoke_is_meant_rather_than_the_subject() -> None:
     story = tell("en", "Acme/Company grew/VERB ,/PUNCT Nix/Company said/VERB .", "It/PRON left/VERB .")
     discourse = story.discourse

@@ -1,0 +1,86 @@
+"""How salient a sentence's names are by where they stand: subjects, topics, what is said in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.lexicon import Grammar
+from kg.ontology import ORGANIZATIONS
+from kg.segments import OPENING
+from kg.syntax import Parse
+
+
+def find_subjects(parse: Parse, grammar: Grammar) -> tuple[int, ...]:
+    """Where the names begin that are subjects of a sentence's clauses, but not in quotations."""
+    found: list[int] = []
+    for segment in parse.segments:
+        chunks = [c for c in parse.chunks if c.segment == segment.index and c.governor == -1]
+        if segment.quoted or segment.embedded or not chunks:
+            continue
+        if grammar.markers == "after":
+            subjects = [c for c in chunks if c.marker in grammar.subject]
+        else:
+            within = parse.words[segment.first : segment.last + 1]
+            verb = next((w.index for w in within if w.pos in ("VERB", "AUX")), segment.last + 1)
+            subjects = [c for c in chunks if parse.words[c.head].arc == "subject"]
+            subjects = subjects or [c for c in chunks if c.marker == "" and c.last < verb][:1]
+        for chunk in subjects:
+            names = [chunk.name, *(parse.chunks[i].name for i in chunk.coordinates)]
+            found += [name.begin for name in names if name is not None]
+            alone = not grammar.segmented or not any(
+                c.name is not None and c.name.cls in ORGANIZATIONS and c.marker == "" for c in chunks
+            )  # 'X-Chef Y hat **Z** gegründet. Die Firma …'
+            if chunk.name is not None and chunk.name.cls == "Person" and alone:  # '**X** CEO Y宣布，公司…'
+                found += [m.begin for m in chunk.modifiers[-1:] if m.cls in ORGANIZATIONS]
+    return tuple(found)
+
+
+def find_topics(parse: Parse, grammar: Grammar) -> Iterator[int]:
+    """Where the names begin that a particle marks as what a sentence is about ('Intel**は**')."""
+    for chunk in parse.chunks:
+        about = chunk.marker in grammar.topic and chunk.marker in grammar.subject and chunk.governor == -1
+        if about and chunk.name is not None and not parse.segments[chunk.segment].quoted:
+            yield chunk.name.begin
+
+
+def find_passing(parse: Parse, grammar: Grammar) -> Iterator[int]:
+    """Where the names begin that are neither subject nor object, or stand in brackets."""
+    for chunk in parse.chunks:
+        marked = chunk.marker not in ("", *grammar.object, *grammar.subject)
+        if chunk.governor != -1:  # '**X's** model marks the first time that the company …'
+            after = parse.words[chunk.last + 1 : chunk.last + 2]
+            owns = any(w.lower in grammar.genitive_before for w in after)
+            marked = marked or not owns or parse.chunks[chunk.governor].marker != ""
+        if chunk.name is not None and (marked or parse.segments[chunk.segment].embedded):
+            yield chunk.name.begin
+
+
+def find_bracketed(parse: Parse, grammar: Grammar) -> Iterator[int]:
+    """Where the names begin that stand in brackets, or are by whom something is done."""
+    for chunk in parse.chunks:
+        segment = parse.segments[chunk.segment]
+        inside = bool(segment.first) and parse.words[segment.first - 1].text in OPENING
+        if chunk.name is not None and (inside or chunk.marker in grammar.agent):
+            yield chunk.name.begin
+
+
+def find_callings(parse: Parse) -> Iterator[tuple[str, str]]:
+    """The organisations that a sentence names, and the words beside their names ('the **start-up** X')."""
+    for chunk in parse.chunks:
+        apposed = parse.chunks[chunk.apposed].name if chunk.apposed >= 0 else None
+        name = chunk.name or apposed
+        if name is None or name.cls not in ORGANIZATIONS:
+            continue
+        for word in parse.words_of(chunk):
+            if word.pos in ("NOUN", "ADJ") and word.atom is None:
+                yield from ((name.entity, word.lower), (name.entity, word.lemma))
+
+
+def find_asides(parse: Parse, grammar: Grammar) -> Iterator[int]:
+    """Where the names begin of who only did something to what is told of ('analysts **polled by X**')."""
+    for chunk in parse.chunks:
+        if chunk.name is None or chunk.marker not in grammar.agent or not grammar.segmented:
+            continue
+        before = [w for w in parse.words[: chunk.first] if w.pos not in ("DET", "ADP")][-2:]
+        if len(before) == 2 and before[0].pos == "NOUN" and "VerbForm=Part" in before[1].morph:
+            yield chunk.name.begin

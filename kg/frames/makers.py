@@ -87,6 +87,27 @@ def dropped_subject(
     return [(slot, as_referent(about, "coreference"))] if about else []
 
 
+def doer_of_passive(
+    clause: Clause,
+    frame: Frame,
+    filled: Sequence[tuple[str, Referent]],
+    arguments: Arguments,
+) -> list[tuple[str, Referent]]:
+    """Who does it in a passive by a particle that marks other things, too ('**X**に買収された').
+
+    Not where the verb itself asks for what that particle marks ('Xに提供された').
+    """
+    asked = {marker for marker, _ in frame.obliques}
+    slot = frame.subject
+    if not arguments.passive or frame.kind != "event" or slot is None or slot in {s for s, _ in filled}:
+        return []
+    for chunk in reversed(arguments.obliques):
+        named = chunk.name is not None and chunk.name.cls != "Place"
+        if named and chunk.marker in clause.grammar.doers - asked:
+            return list(fill_slot(clause, frame, slot, chunk))
+    return []
+
+
 def _opens_sentence(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
     """Whether a verb that takes an object has no noun before it in its sentence ('此外还**发布**了X。')."""
     before, after = parse.words[: trigger.first], parse.words[trigger.last + 1 : trigger.last + 3]

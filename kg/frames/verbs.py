@@ -13,6 +13,7 @@ from kg.frames.fitting import Clause, Filled, fill_slot
 from kg.frames.makers import (
     beside_head,
     described_before,
+    doer_of_passive,
     dropped_subject,
     is_of_the_hired,
     maker_after_verb,
@@ -86,6 +87,7 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     filled += who_must(clause, trigger, filled)
     filled += post_holders_firm(clause, trigger, filled)
     filled += topic_owner(clause, frame, filled, arguments)
+    filled += doer_of_passive(clause, frame, filled, arguments)
     if frame.subject not in {slot for slot, _ in filled}:
         filled += dropped_subject(clause, trigger, arguments)
     if clause.grammar.markers == "after":

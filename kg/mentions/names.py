@@ -114,8 +114,11 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             if not lexicon.grammar.segmented and not _is_likely(span, lexicon):
                 continue
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
+            vote = (f"pipeline: {label}", cls, weight)
+            if label == "Name" and len(span) == 1 and span[0].pos_ == "NOUN" and is_kana(span.text[0]):
+                vote = ("in no dictionary", "Company", 0.1)
             if end - begin > 1 and capital and fold_width(span.text) not in lexicon.stop:
-                yield Candidate(begin, end, "pipeline", ((f"pipeline: {label}", cls, weight),))
+                yield Candidate(begin, end, "pipeline", (vote,))
 
 
 def _verb_length(text: str, lexicon: Lexicon) -> int:

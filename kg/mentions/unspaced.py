@@ -27,6 +27,8 @@ LONGEST = 16
 LATIN = re.compile(r"[（(]([A-Z][A-Za-z0-9.&-]*(?: [A-Z][A-Za-z0-9.&-]*){0,3})[)）]")
 COUNTRIES = "米英独仏伊加豪韓印露蘭台瑞"  # short for countries, before firms' names in kana
 RIVALS = frozenset(("同業", "競合他社", "提携先", "出資先", "買収先", "投資先"))
+# What a town closes in brackets behind a firm: 'エリザ（東京・文京）', 'X（大阪市）', 'X（東京都港区、…'.
+SEAT = r"(?:[都道府県市区町]|(?:東京|大阪|名古屋|京都|横浜|福岡|札幌)・[一-鿿]{1,4})(?=[、，）)])"
 HEADS = ("chiefExecutiveOf", "chairOf", "founderOf")
 
 
@@ -169,6 +171,7 @@ class Unspaced:
         return (
             (re.compile(rf"(?<![一-鿿ァ-ヺー])[{COUNTRIES}]{name}{ends}"), "after its country", 0.8),
             (re.compile(rf"(?:{either})の[{COUNTRIES}]?{name}{ends}"), "after a word for rivals", 0.8),
+            (re.compile(rf"(?<![ァ-ヺー・]){name}[(（][^()（）]{{0,12}}{SEAT}"), "its seat in brackets", 1.3),
             (
                 re.compile(rf"(?<![ァ-ヺー・]){name}(?:を|の)[^、。はがを]{{0,12}}?(?:{bought})"),
                 "bought",

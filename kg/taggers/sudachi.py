@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
+from itertools import zip_longest
 from typing import Any
 
 import spacy.language
@@ -11,6 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.errors import MissingPipelineError
+from kg.phrases import is_kana
 from kg.taggers.documents import assemble
 from kg.taggers.neutral import add_names, register_extensions
 
@@ -47,6 +49,7 @@ _AUXILIARIES = "居る 有る 為る 来る 行く 仕舞う 置く 見る 得�
 AUXILIARIES = frozenset(_AUXILIARIES.split())
 DOTS = "・＝="
 SOURCE = "sudachi"
+SHORTEST = 4  # letters of a word in katakana that may be a name because no dictionary has it
 
 
 class SudachiTokenizer:
@@ -56,13 +59,15 @@ class SudachiTokenizer:
         try:
             from sudachipy import Dictionary, SplitMode
 
-            self._tokenizer = Dictionary(dict="core").create(mode=SplitMode.C)
+            self._dictionary = Dictionary(dict="core")
+            self._tokenizer = self._dictionary.create(mode=SplitMode.C)
         except (ImportError, RuntimeError, OSError) as error:
             raise MissingPipelineError(
                 f"SudachiPy or its dictionary cannot be loaded: {error}",
                 remedy="pip install 'sudachipy<0.7' sudachidict-core",
             ) from error
         self.vocab = vocab
+        self._unknown: dict[str, bool] = {}
         register_extensions()
 
     def __call__(self, text: str) -> Doc:
@@ -77,7 +82,24 @@ class SudachiTokenizer:
             rows.append((item.surface(), pos, item.surface() if pos == "PROPN" else find_lemma(item)))
         doc, places = assemble(self.vocab, rows)
         words = [(place, part) for place, part in zip(places, parts, strict=True) if place >= 0]
-        return add_names(doc, join_names(doc, words), SOURCE)
+        names = join_names(doc, words)
+        return add_names(doc, sorted([*names, *self._unlisted(doc, words)]), SOURCE)
+
+    def _unlisted(
+        self, doc: Doc, words: Sequence[tuple[int, Sequence[str]]]
+    ) -> Iterator[tuple[int, int, str, float]]:
+        """Words in katakana that no dictionary has, but none that describes a noun ('ファウンドリ事業')."""
+        for (place, part), (_, following) in zip_longest(words, words[1:], fillvalue=(0, ("",))):
+            plain = part[:2] == ("名詞", "普通名詞") and following[0] != "名詞"
+            if plain and len(doc[place]) >= SHORTEST and self._is_unknown(doc[place].text):
+                yield place, place + 1, "Name", 0.3
+
+    def _is_unknown(self, word: str) -> bool:
+        """Whether a word in katakana stands in no dictionary, as names of new firms and things do."""
+        if word not in self._unknown:
+            kana = all(map(is_kana, word))
+            self._unknown[word] = kana and not self._dictionary.lookup(word)
+        return self._unknown[word]
 
 
 def find_lemma(item: Any) -> str:

@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.lexicon import Grammar
+from kg.ontology import PRODUCTS
 from kg.segments import BRACKETS, LIST_MARKS, NOUN, Segment
 from kg.words import Atom, Word
 
@@ -203,7 +204,10 @@ def _chunk(
         kind_after = kind_after or (person and rest in honors)
         place = names[-1].atom is not None and names[-1].atom.cls == "Place"  # 'a U.S. company'
         if not after or (kind_after and not (technique or place or staff)):
-            name, head = names[-1].atom, names[-1]
+            told = names[-1]
+            if technique and not grammar.segmented and len(names) > 1 and _is_product(names[-2]):
+                told = names[-2]  # '**Trainium2**人工智能芯片'
+            name, head = told.atom, told
         elif not grammar.head_last:
             head = nouns[0]
             name = head.atom if head in names else None
@@ -212,6 +216,10 @@ def _chunk(
     others = tuple(w.atom for w in names if w.atom is not None and w.atom is not name)
     marker = _marker(words, first, last, grammar)
     return Chunk(index, first, last, head.index, segment, marker, name, others)
+
+
+def _is_product(word: Word) -> bool:
+    return word.atom is not None and word.atom.cls in PRODUCTS
 
 
 def _is_kind(word: Word, kinds: frozenset[str]) -> bool:

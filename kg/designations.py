@@ -412,8 +412,8 @@ class _Reader:
                 if skipped and not grammar.segmented and after is not None and after.cls == "Person":
                     continue  # '迅雷创始人、远望资本程浩'
                 return None
-            if word.text in CLOSING:
-                return None
+            if word.text in CLOSING or (found := self._described(word)) is not None:
+                return None if word.text in CLOSING else found
             if word.text in OPENING:
                 bracketed = (
                     not self.words.grammar.segmented and word.text in "(（" and word.index > owners.last + 1
@@ -457,6 +457,22 @@ class _Reader:
                 return _Holders((chunk.name,), "described with its holder", -1, 0.8)
             if chunk.marker in grammar.topic:
                 return None
+        return None
+
+    def _described(self, word: Word) -> _Holders | None:
+        """Whom a title and more before his name describe: '身兼A董事长**的**教授X', 'A的CFO、51岁**的**X'."""
+        grammar, words, first = self.words.grammar, self.parse.words, self.group.first
+        serves = any(self.words.appoints(w) for w in words[max(0, first - GAP - 1) : first])
+        linked = serves and word.lower in grammar.genitive_before
+        opens = word.index == self.group.last + 1 and (linked or word.text == "、") and self.noun.title
+        if not opens or grammar.segmented or grammar.markers == "after":
+            return None
+        for other in words[word.index + 1 : word.index + 1 + REACH]:
+            linked = linked or other.lower in grammar.genitive_before
+            if other.atom is not None and other.atom.cls == "Person":
+                return _Holders((other.atom,), "before its holder", -1, 0.8) if linked else None
+            if other.text in OPENING | CLOSING or (linked and other.pos in ("VERB", "AUX")):
+                break
         return None
 
     def _says_where(self, word: Word) -> bool:

@@ -35,6 +35,7 @@ INNER, SUBJECT, TOPIC, SPEAKER = (
     2,
     3,
 )  # how salient a mention is that only says whose another is, and so on
+PARTIES = ORGANIZATIONS - {"MediaOutlet"}
 REACH = 400  # code points back to the mention that a phrase may stand for, times two in Latin script
 TOPIC_REACH = 2  # how much further back what a document is about may stand
 
@@ -230,6 +231,8 @@ class Discourse:
         if _is_valued(parse, chunk):
             limit = words[0].begin
         reach = self._reach // (2 if chunk.pronoun else 1)
+        if both := self._both(parse, words):
+            return both
         if (near := self._same(parse, chunk, words)) is not None:
             return (Referent(near.entity, near.cls, words[0].begin, words[-1].end, "coreference"),)
         free = set() if chunk.pronoun else self._beside(parse, chunk)
@@ -335,6 +338,22 @@ class Discourse:
 
     def _is_one_of(self, cls: str, classes: Sequence[str]) -> bool:
         return any(self._ontology.is_a(cls, c) for c in classes)
+
+    def _both(self, parse: Parse, words: Sequence[Word]) -> tuple[Referent, ...]:
+        """The two parties that 'both companies' means: of this sentence, else of that before, if just two."""
+        blank = " " if self._segmented else ""
+        if blank.join(w.lower for w in words) not in self._grammar.both:
+            return ()
+        limit = words[0].begin
+        home = bisect_right(self._sentences, parse.begin)
+        before = self._sentences[home - 2] if home > 1 else parse.begin
+        for begin in (parse.begin, before):
+            near = self._atoms[bisect_left(self._begins, begin) : bisect_left(self._begins, limit)]
+            parties = {a.entity: a for a in near if a.cls in PARTIES}
+            if len(parties) == 2:
+                first, last = words[0].begin, words[-1].end
+                return tuple(Referent(a.entity, a.cls, first, last, "coreference") for a in parties.values())
+        return ()
 
     def _same(self, parse: Parse, chunk: Chunk, words: Sequence[Word]) -> Atom | None:
         """The name right before a list mark that 'the same firm' after it means: 'Xと**同社**に出資するY'."""

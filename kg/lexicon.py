@@ -71,6 +71,8 @@ class Grammar:
         datelines: words that close the line that names a story's medium and day ('讯').
         endings: ends of names that tell a firm where no tagger marks one ('资本').
         offerings: what a firm offers without a name of its own ('API').
+        both: phrases for two parties named before ('both companies').
+        clocks: behind a place they say by whose time a date is told ('美国**时间**5月3日').
         listing: verbs between a noun and the names that it stands for ('its rivals include').
         serving: verbs that say that somebody holds a position ('serve as').
         seated: participles behind a place that is a seat ('Paris-based').
@@ -129,6 +131,8 @@ class Grammar:
     endings: frozenset[str] = frozenset()
     offerings: frozenset[str] = frozenset()
     listing: frozenset[str] = frozenset()
+    both: frozenset[str] = frozenset()
+    clocks: frozenset[str] = frozenset()
     serving: frozenset[str] = frozenset()
     officers: frozenset[str] = frozenset()
     seated: frozenset[str] = frozenset()

@@ -84,14 +84,17 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """All claims of a sentence, speech verbs first; who names himself in both ways makes one."""
     found: list[Attribution] = []
+    sources = tuple(_according(parse, according, folded, discourse, ontology))
     for item in filled:
         speakers = item.fillers("agent")
+        if _is_of_source(parse, item, sources):
+            continue
         if item.trigger.frame.target == "Statement" and speakers:
             begin, end = _content(parse, item, quotations)
             found.append(Attribution(speakers, begin, end, item.trigger.first, item))
     told = {r.entity for claim in found for r in claim.speakers}
     for claim in (
-        *_according(parse, according, folded, discourse, ontology),
+        *sources,
         *_shown(parse, shows, discourse, ontology),
     ):
         if not told & {r.entity for r in claim.speakers}:
@@ -102,6 +105,14 @@ def find_attributions(
         speakers = tuple(replace(r, rule="coreference") for r in before)
         found.append(Attribution(speakers, parse.begin, parse.end, 0, rule="reported speech"))
     return tuple(found)
+
+
+def _is_of_source(parse: Parse, item: Filled, sources: Sequence[Attribution]) -> bool:
+    """Whether the subject of a speech verb is a source in its clause ('X计划收购Y，**据Z称**，…')."""
+    if not item.rule.endswith("earlier subject"):
+        return False
+    segment = parse.segment_of(item.trigger.first)
+    return any(segment.first <= s.trigger < item.trigger.first for s in sources if s.rule == "according to")
 
 
 def _introduced(parse: Parse, quotations: Sequence[Span]) -> Iterator[Attribution]:

@@ -116,8 +116,8 @@ class FrameIndex:
         return last
 
     def _in_letters(self, parse: Parse, folded: str) -> Iterator[Trigger]:
-        begins = {w.begin: w.index for w in parse.words if w.atom is None}
-        ends = {w.end: w.index for w in parse.words if w.atom is None}
+        begins = {w.begin: w.index for w in parse.words if w.atom is None or _is_technique(w)}
+        ends = {w.end: w.index for w in parse.words if w.atom is None or _is_technique(w)}
         for match in self._strings.find(folded[parse.begin : parse.end]):
             begin, end = parse.begin + match.begin, parse.begin + match.end
             first = begins.get(begin)
@@ -125,6 +125,9 @@ class FrameIndex:
             if first is None or last is None or last < first:
                 continue
             for frame in match.value:
+                named = first == last and parse.words[first].atom is not None
+                if named and frame.form != "noun":
+                    continue
                 if self._fits(parse, first, last, frame):
                     yield Trigger(frame, first, last)
 
@@ -218,8 +221,21 @@ class FrameIndex:
                 and after.lower not in grammar.genitive_before
             )
         return words[first].pos in ("VERB", "ADJ", "ADV", "X") or (
-            words[first].pos == "NOUN" and (after is None or after.pos in ("NAME", "PART", "QUANTITY"))
+            words[first].pos == "NOUN"
+            and (
+                after is None
+                or after.pos in ("NAME", "PART", "QUANTITY")
+                or (after.pos == "PUNCT" and self._is_done_by(parse, first))
+            )
         )
+
+    def _is_done_by(self, parse: Parse, first: int) -> bool:
+        """Whether a noun that ends its clause stands right behind who does it ('由A**运营**，')."""
+        index = parse.chunk_of[first]
+        if index < 0 or parse.chunks[index].marker not in self._grammar.agent:
+            return False
+        inner = parse.words[parse.chunks[index].first : first]
+        return bool(inner) and inner[-1].pos == "NAME"
 
 
 # How many words may stand between a verb and the noun of its trigger.
@@ -229,6 +245,11 @@ BAR = "|"
 # How many words may part them.
 REACH = 12
 SURU = frozenset({"する", "できる", "為る", "出来る", "致す", "される", "せる"})
+
+
+def _is_technique(word: Word) -> bool:
+    """Whether a name is a technique's, which may be done to something ('对X进行**红队测试**')."""
+    return word.atom is not None and word.atom.cls == "Technology"
 
 
 def _last_word(parse: Parse, index: int, parts: Sequence[str], gaps: bool) -> int | None:

@@ -76,6 +76,10 @@ def cut_words(doc: Doc, shift: int, text: str, atoms: Sequence[Atom], lexicon: L
         while at < len(atoms) and atoms[at].end <= position:
             at += 1
         whole = at == len(atoms) or atoms[at].begin >= end
+        if whole and pronouns and token.text[-1] in lexicon.grammar.localizers:
+            if token.text[:-1] in lexicon.event_nouns:  # '投资人|中'
+                put(position, end - 1, token)
+                position = end - 1
         if whole and pronouns and (cut := _marked_pronoun(token.text, lexicon.grammar, pronouns)):
             put(position, position + cut, token, pos="ADP")
             put(position + cut, end, None, pos="PRON")
@@ -156,16 +160,22 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         return _repair_verbs(words, lexicon) if grammar.particles else words
     if grammar.markers == "before":
         words = _read_hints(_read_phrases(words, lexicon), lexicon)
-        return _nominalise(_read_titles(_read_possessives(words, grammar), lexicon), grammar)
+        words = _read_times(_join_verbs(words, lexicon), grammar)
+        return _nominalise(_read_titles(_read_possessives(words, lexicon), lexicon), grammar)
     return _read_particles(words, grammar)
 
 
 def _read_phrases(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
-    """Make a verb of a verb with its object that a tagger took for a name ('签订协议/PROPN')."""
+    """Make a verb of one that a tagger took for a name: with its object, or what two names leave of it.
+
+    '签订协议/PROPN', 'A**挖角**B/PROPN'.
+    """
     out = list(words)
     for word in words:
-        long = word.pos == "PROPN" and len(word.text) >= PHRASE and word.atom is None
-        if long and word.lower in lexicon.verbs:
+        around = (*words[max(0, word.index - 1) : word.index], *words[word.index + 1 : word.index + 2])
+        between = len(around) == 2 and all(w.pos == "NAME" for w in around) and len(word.text) > 1
+        taken = word.pos == "PROPN" and word.atom is None and (len(word.text) >= PHRASE or between)
+        if taken and word.lower in lexicon.verbs:
             out[word.index] = replace(word, pos="VERB")
     return out
 
@@ -193,13 +203,42 @@ def _read_hints(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     return out
 
 
-def _read_possessives(words: Sequence[Word], grammar: Grammar) -> list[Word]:
-    """Read a pronoun right before a noun as its owner's determiner ('其最新模型', '自家大模型')."""
+def _join_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
+    """Read a verb in two words as one, before a noun as what describes that ('推出**自|研**AI芯片')."""
     out = list(words)
     for word, after in pairwise(words):
+        if word.pos == "PRON" and word.atom is None and word.lower + after.lower in lexicon.verbs:
+            behind = words[after.index + 1 : after.index + 2]
+            described = bool(behind) and behind[0].pos in ("NOUN", "NAME", "PROPN")
+            out[word.index] = replace(word, pos="ADJ" if described else "ADV")
+            out[after.index] = replace(after, pos="ADJ") if described else after
+    return out
+
+
+def _read_times(words: Sequence[Word], grammar: Grammar) -> list[Word]:
+    """Read what says by which clock a date is told as no noun ('AWS**美国时间**11月28日发布')."""
+    out = list(words)
+    for place, word, date in zip(words, words[1:], words[2:], strict=False):
+        if word.lower in grammar.clocks and word.atom is None and date.pos == "DATE":
+            local = place.atom is None or place.atom.cls == "Place"
+            out[place.index] = replace(place, pos="ADV") if local and place.pos != "PUNCT" else place
+            out[word.index] = replace(word, pos="ADV")
+    return out
+
+
+def _read_possessives(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
+    """Read a pronoun right before a noun as its owner's determiner ('其最新模型', '自家大模型').
+
+    What joins a thing to its owner ('A旗下B') does the same at the beginning of a clause ('A宣布，旗下B…').
+    """
+    out, possessives = list(words), lexicon.grammar.possessives
+    for word, after in pairwise(words):
         owned = after.pos in ("NOUN", "PROPN", "ADJ", "NAME")
-        if owned and word.atom is None and word.lower in grammar.possessives:
+        opens = not word.index or words[word.index - 1].pos == "PUNCT"
+        if owned and word.atom is None and word.lower in possessives:
             out[word.index] = replace(word, pos="DET")
+        elif owned and opens and possessives and word.lower in lexicon.owning:
+            out[word.index] = replace(word, lower=min(possessives), pos="DET")
     return out
 
 

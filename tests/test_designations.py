@@ -54,6 +54,17 @@ def test_a_ministry_s_last_letter_is_its_minister_s_first() -> None:
     assert positions("zh", "格物/Company 长/NOUN Ada_Lane/Person 表示/VERB") == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "身兼/VERB 格物/Company 董事长/NOUN 的/PART 教授/NOUN Ada_Lane/Person 表示/VERB",
+        "格物/Company 董事长/NOUN 、 现年/ADV 51岁/NUM 的/PART Ada_Lane/Person 表示/VERB",
+    ],
+)
+def test_more_may_describe_who_holds_a_title(sentence: str) -> None:
+    assert positions("zh", sentence) == [("ada lane", "chairOf", "格物", False)]
+
+
 def test_two_titles_joined_are_two_positions() -> None:
     assert positions("en", "Acme/Company chairman/NOUN and/CCONJ ceo/NOUN Ada_Lane/Person said/VERB") == [
         ("ada lane", "chairOf", "acme", False),

@@ -171,3 +171,15 @@ def test_nothing_is_before_the_beginning() -> None:
     assert story.discourse.last_mention("Company", 0) is None
     assert story.discourse.stands_for("the company") == ("Company",)
     assert story.discourse.stands_for("the moon") == ()
+
+
+def test_both_are_the_two_parties_named_before() -> None:
+    parted = [
+        "快手/Company 发布/VERB",
+        "快手/Company 表示/VERB 商汤/Company 增长/VERB",
+        "双方/NOUN 表示/VERB",
+    ]
+    assert tell("zh", *parted).refers("双方") == ["快手", "商汤"]
+    same = "快手/Company 与/ADP 商汤/Company 表示/VERB ， 两家/NUM 公司/NOUN 增长/VERB"
+    assert tell("zh", same).refers("公司") == ["快手", "商汤"]
+    assert tell("zh", "快手/Company 表示/VERB ， 双方/NOUN 增长/VERB").refers("双方") == []

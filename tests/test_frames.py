@@ -108,6 +108,48 @@ PART = "VerbForm=Part"
             {"object": ["商汤"], "agent": ["快手"]},
         ),
         (
+            "zh",
+            "快手/Company 宣布/VERB 可灵/AIModel 上线/VERB",
+            "Release",
+            {"agent": ["快手"], "object": ["可灵"]},
+        ),
+        (
+            "zh",
+            "国会/PublicBody 禁止/VERB 学生/NOUN 使用/VERB 可灵/AIModel",
+            "Regulation",
+            {"agent": ["国会"], "object": ["可灵"]},
+        ),
+        (
+            "zh",
+            "快手/Company 以/ADP 侵犯/VERB 版权/NOUN 为由/VERB 起诉/VERB 商汤/Company",
+            "Lawsuit",
+            {"agent": ["快手"], "recipient": ["商汤"]},
+        ),
+        (
+            "zh",
+            "可灵/Service 由/ADP 快手/Company 运营/NOUN ，",
+            "operator",
+            {"subject": ["可灵"], "object": ["快手"]},
+        ),
+        (
+            "zh",
+            "快手/Company 的/PART 投资人中/NOUN 有/VERB 商汤/Company ， 也有/VERB 字节/Company",
+            "Investment",
+            {"agent": ["商汤", "字节"], "recipient": ["快手"]},
+        ),
+        (
+            "zh",
+            "快手/Company 引入/VERB 商汤/Company 、 字节/Company 等/PART 投资者/NOUN 。",
+            "Investment",
+            {"agent": ["商汤", "字节"], "recipient": ["快手"]},
+        ),
+        (
+            "zh",
+            "快手/Company 对/ADP 可灵/AIModel 进行/VERB 红队测试/Technology",
+            "Test",
+            {"agent": ["快手"], "object": ["可灵"]},
+        ),
+        (
             "ja",
             "快手/Company が/ADP 可灵/AIModel を/ADP 公開/VERB する/AUX",
             "Release",

@@ -226,3 +226,8 @@ def test_reported_speech_goes_on_in_the_next_sentence() -> None:
     assert claims_after() == []
     plain = tell("de", "Er/PRON hat/AUX/haben/VerbForm=Fin|Mood=Ind|Tense=Pres Zeit/NOUN .")
     assert claims_after(ada, words=plain) == []
+
+
+def test_a_source_within_the_clause_is_the_subject_of_its_verb() -> None:
+    sentence = "快手/Company 增长/VERB ， 据/ADP 商汤/Company 表示/VERB ， 可灵/AIModel 增长/VERB"
+    assert [speakers for speakers, _ in told("zh", sentence)] == [["商汤"]]

@@ -314,6 +314,12 @@ def test_a_clause_between_is_no_apposition() -> None:
             ["acme", "nix"],
         ),
         ("zh", "快手/Company 、 商汤/Company 等/PART 企业/NOUN 发布/VERB", "企业", ["快手", "商汤"]),
+        (
+            "zh",
+            "包括/VERB 快手/Company 和/CCONJ 商汤/Company 在内/ADV 的/PART 企业/NOUN 发布/VERB",
+            "企业",
+            ["快手", "商汤"],
+        ),
         ("ja", "快手/Company や/ADP 商湯/Company など/ADP の/ADP 企業/NOUN が/ADP", "企業", ["快手", "商湯"]),
     ],
 )
@@ -335,6 +341,32 @@ def test_a_chinese_verb_after_a_genitive_is_a_noun() -> None:
 def test_a_chinese_verb_before_a_name_stays_a_verb() -> None:
     story = tell("zh", "公司/NOUN 的/PART 发布/VERB 可灵/AIModel")
     assert story.parse.words[story.word("发布")].pos == "VERB"
+
+
+def test_a_list_that_begins_with_its_conjunction_is_none_of_all() -> None:
+    story = tell("zh", "快手/Company 与/CCONJ 商汤/Company 、 字节/Company 竞争/VERB")
+    assert story.chunk("快手").coordinates == ()
+    assert [story.chunk(form).marker for form in ("快手", "商汤", "字节")] == ["", "与", "与"]
+
+
+def test_a_technique_behind_a_product_says_what_that_is() -> None:
+    assert tell("zh", "可灵/AIModel 深度学习/Technology").parse.chunks[0].name.entity == "可灵"
+    assert tell("zh", "快手/Company 深度学习/Technology").parse.chunks[0].name.entity == "深度学习"
+
+
+def test_what_says_by_which_clock_is_no_noun() -> None:
+    assert tell("zh", "快手/Company 当地/NOUN 时间/NOUN 周三/DATE 发布/VERB").chunks() == ["快手"]
+
+
+def test_a_verb_that_a_tagger_parts_describes_the_noun_behind_it() -> None:
+    story = tell("zh", "快手/Company 发布/VERB 自/PRON 研/VERB 可灵/AIModel")
+    assert [w.pos for w in story.parse.words] == ["NAME", "VERB", "ADJ", "ADJ", "NAME"]
+
+
+def test_whose_a_thing_is_opens_a_clause_as_a_determiner() -> None:
+    story = tell("zh", "快手/Company 宣布/VERB ， 旗下/NOUN 可灵/AIModel 上线/VERB")
+    assert story.parse.words[3].pos == "DET"
+    assert tell("zh", "快手/Company 旗下/NOUN 可灵/AIModel").parse.words[1].pos == "NOUN"
 
 
 def test_a_localizer_is_no_part_of_a_chunk() -> None:

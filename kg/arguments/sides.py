@@ -217,6 +217,8 @@ def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int, gramma
     """
     verbs = [w.index for w in parse.words[segment.first : chunk.first] if w.pos == "VERB"]
     between = parse.words[chunk.last + 1 : first]
+    if verbs and verbs[-1] == chunk.first - 1 and parse.words[verbs[-1] - 1].pos == "ADP":
+        return chunk.name is None and verbs[-1] > segment.first  # '以侵犯**版权**为由起诉X'
     return bool(verbs) and any(
         w.pos in ("CCONJ", "PART", "SCONJ") or w.lower in grammar.purpose for w in between
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.arguments import Arguments
-from kg.chunks import Chunk
+from kg.arguments import Arguments, find_arguments
+from kg.chunks import QUOTES, Chunk
 from kg.discourse import Referent, as_referent
 from kg.frames.fitting import POSTS, Clause, fill_slot, find_owners
 from kg.lexicon import EVENT, Frame, Grammar
@@ -176,6 +176,29 @@ def maker_of_released(
     return []
 
 
+def who_announces(
+    clause: Clause,
+    frame: Frame,
+    filled: Sequence[tuple[str, Referent]],
+    arguments: Arguments,
+) -> list[tuple[str, Referent]]:
+    """Who announces what happens to a thing of his, in scripts without blanks: '**百度**宣布文心免费'."""
+    grammar, thing, parse = clause.grammar, arguments.subject, clause.parse
+    told = frame.kind == "event" and frame.subject == "object" and not grammar.segmented
+    if not told or grammar.markers == "after" or thing is None or arguments.passive or arguments.inherited:
+        return []
+    if not filled or any(slot == "agent" for slot, _ in filled):
+        return []
+    at = thing.first - 1
+    while at > 0 and (parse.words[at].text in QUOTES or parse.words[at].text in "，："):
+        at -= 1
+    if at <= 0 or parse.words[at].lower not in grammar.light or parse.words[at].pos != "VERB":
+        return []
+    announcer = find_arguments(parse, at, at, grammar)[0].subject
+    own = announcer is not None and parse.segment_of(at).index == announcer.segment
+    return list(fill_slot(clause, frame, "agent", announcer)) if own and announcer is not None else []
+
+
 def who_directs(
     clause: Clause,
     frame: Frame,
@@ -193,6 +216,25 @@ def who_directs(
     earlier = [c for c in clause.parse.chunks if c.last < before.index and c.segment == subject.segment]
     ruler = next((c for c in reversed(earlier) if c.marker == "" and c.governor == -1), None)
     return [] if ruler is None else list(fill_slot(clause, frame, "agent", ruler))
+
+
+def what_is_ruled(
+    clause: Clause,
+    trigger: Trigger,
+    filled: Sequence[tuple[str, Referent]],
+    arguments: Arguments,
+) -> list[tuple[str, Referent]]:
+    """What somebody without a name must not use, in scripts without blanks: '禁止学生**使用X**'."""
+    frame, grammar, slots = trigger.frame, clause.grammar, {slot for slot, _ in filled}
+    ruled = frame.target == "Regulation" and frame.object == "object" and slots == {"agent"}
+    whom = arguments.object
+    if not ruled or grammar.segmented or grammar.markers == "after" or (whom and whom.name is not None):
+        return []
+    segment = clause.parse.segment_of(trigger.last)
+    verb = next((w for w in clause.parse.words[trigger.last + 1 : segment.last] if w.pos == "VERB"), None)
+    used = next((c for c in clause.parse.chunks if verb and c.first > verb.index), None)
+    near = used is not None and verb is not None and used.first - verb.index <= 2
+    return list(fill_slot(clause, frame, "object", used)) if near and used is not None else []
 
 
 def who_must(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.arguments import find_arguments
 from kg.chunks import Chunk
 from kg.discourse import Referent, as_referent, find_possessor
 from kg.frames.fitting import Clause, Filled
@@ -24,8 +25,10 @@ def fill_noun(clause: Clause, trigger: Trigger) -> Filled:
         return Filled(trigger, (), "noun")
     chunk = clause.parse.chunks[index]
     roles = dict(frame.obliques)
-    before = [c for c in clause.parse.chunks if c.governor == index and c.index < index]
     examples = (chunk.apposed, *clause.parse.chunks[chunk.apposed].coordinates) if chunk.apposed >= 0 else ()
+    before = [
+        c for c in clause.parse.chunks if c.governor == index and c.index < index and c.index not in examples
+    ]
     after = [
         c for c in clause.parse.chunks if c.governor == index and c.index > index and c.index not in examples
     ]
@@ -63,6 +66,8 @@ def fill_noun(clause: Clause, trigger: Trigger) -> Filled:
         ):
             put([roles.get(c.marker, frame.subject)], clause.discourse.refer(clause.parse, c))
             break
+    if shares:
+        put(own, _listed_behind(clause, chunk))
     if chunk.apposed >= 0:
         put([*own] if shares else [*frame.genitive, *own], clause.discourse.refer(clause.parse, chunk))
     people = {c.index for c in after if c.name is not None and c.name.cls == "Person"}
@@ -83,6 +88,8 @@ def fill_noun(clause: Clause, trigger: Trigger) -> Filled:
             put([roles[c.marker]], clause.discourse.refer(clause.parse, c))
         else:
             put([*frame.genitive] if shares else owners, clause.discourse.refer(clause.parse, c))
+    if shares and "recipient" in frame.genitive and "recipient" not in taken and taken:
+        put(["recipient"], _who_has(clause, chunk, filled))
     first = frame.target == "Departure" or (undergoes and frame.genitive[:1] == ("object",))  # '英Arm買収'
     for atom in inner:
         put(
@@ -123,6 +130,46 @@ def fill_noun(clause: Clause, trigger: Trigger) -> Filled:
             if taken:
                 break
     return Filled(trigger, tuple(dict.fromkeys(filled)), "noun", index)
+
+
+def _listed_behind(clause: Clause, chunk: Chunk) -> tuple[Referent, ...]:
+    """The names that a verb lists behind a noun, where no blank parts them: '投资人中**有**A，**也有**B'."""
+    if clause.grammar.segmented or clause.grammar.markers == "after":
+        return ()
+    words, at = clause.parse.words, chunk.last + 1
+    found: list[Referent] = []
+    while at < len(words):
+        while at < len(words) and words[at].pos in ("ADP", "ADV", "CCONJ", "PUNCT", "NOUN"):
+            if words[at].lower in clause.grammar.listing:
+                break
+            at += 1
+        if at >= len(words) or words[at].lower not in clause.grammar.listing:
+            break
+        home = clause.parse.segment_of(at).index
+        near = (c for c in clause.parse.chunks if c.first > at and c.segment == home and c.name is not None)
+        index = next((c.index for c in near), -1)
+        if index < 0:
+            break
+        listed = clause.parse.chunks[index]
+        found += clause.discourse.refer(clause.parse, listed)
+        at = max(clause.parse.chunks[i].last for i in (index, *listed.coordinates)) + 1
+        kind = clause.parse.chunks[listed.governor] if listed.governor > index else None
+        at = kind.last + 1 if kind is not None else at
+    return tuple(dict.fromkeys(found))
+
+
+def _who_has(clause: Clause, chunk: Chunk, filled: Sequence[tuple[str, Referent]]) -> tuple[Referent, ...]:
+    """Whose investors they are that a verb before them brings: '**X**引入了A、B等投资者'."""
+    words, known = clause.parse.words, {r.entity for _, r in filled}
+    first = min((c.first for c in clause.parse.chunks if c.governor == chunk.index), default=chunk.first)
+    at = first - 1
+    while at > 0 and words[at].pos in ("PART", "ADV"):
+        at -= 1
+    if clause.grammar.segmented or clause.grammar.markers == "after" or at <= 0 or words[at].pos != "VERB":
+        return ()
+    subject = find_arguments(clause.parse, at, at, clause.grammar)[0].subject
+    had = clause.discourse.refer(clause.parse, subject) if subject is not None else ()
+    return tuple(r for r in had if r.entity not in known)
 
 
 def _possessors(clause: Clause, chunk: Chunk) -> tuple[Referent, ...]:

@@ -20,6 +20,8 @@ from kg.frames.makers import (
     maker_of_released,
     post_holders_firm,
     topic_owner,
+    what_is_ruled,
+    who_announces,
     who_directs,
     who_must,
 )
@@ -83,6 +85,8 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     filled += described_before(clause, trigger, filled, arguments)
     filled += maker_after_verb(clause, frame, filled, arguments)
     filled += maker_of_released(clause, frame, filled)
+    filled += who_announces(clause, frame, filled, arguments)
+    filled += what_is_ruled(clause, trigger, filled, arguments)
     filled += who_directs(clause, frame, filled, arguments)
     filled += who_must(clause, trigger, filled)
     filled += post_holders_firm(clause, trigger, filled)

@@ -15,6 +15,7 @@ from kg.mentions.names import Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic
 
 TRANSLITERATED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·‧•][\u4e00-\u9fff]{1,7}){1,3}")
+POINTS = frozenset("·‧•・")
 KANA_NAME = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}(?:[・＝=][\u30a1-\u30fa\u30fc]{2,}){1,3}")
 
 
@@ -38,6 +39,7 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
                 continue
             first += _title_length(match.group(), titles)
             first = _at_word(sentence, begin + first, stretch[first:last]) - begin
+            last = _end_of_word(sentence, first, last)
             yield Candidate(
                 begin + first, begin + last, "person", (("transliterated full name", "Person", 1.0),)
             )  # fmt: skip
@@ -90,6 +92,13 @@ def _at_word(sentence: Analysed, begin: int, name: str) -> int:
         if cuts and all(t.pos_ != "PROPN" for t, b, _ in sentence.tokens if begin <= b < cuts[-1])
         else begin
     )
+
+
+def _end_of_word(sentence: Analysed, first: int, last: int) -> int:
+    """Where a transliterated name ends, if a tagger marks a person who ends before it ('A·B**称报道**')."""
+    people = [n for n in sentence.doc.spans.get("names", ()) if n.label_ == "Person"]
+    ends = [n.end_char for n in people if n.start_char == first and POINTS & set(n.text)]
+    return min((e for e in ends if e < last), default=last)
 
 
 def _beside_titles(stretch: str, shift: int, words: CueWords) -> Iterator[Candidate]:

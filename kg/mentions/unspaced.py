@@ -217,7 +217,7 @@ class Unspaced:
                 or not 2 <= sum(len(t.text) for t in tokens[begin : i + 1]) - len(end) <= 4
             ):
                 return
-            if begin and tokens[begin - 1].pos_ not in OPENING and not self._is_kind(tokens[begin - 1].text):
+            if begin and not self._may_precede(tokens[begin - 1]):
                 return
         else:
             begin = i
@@ -228,6 +228,11 @@ class Unspaced:
             if begin == i or COUNTED.match(line.form(begin + 1, i + 1)):
                 return
         yield from self._offer(line, begin, i + 1, (f"a name ending in {end}", cls, 0.3))
+
+    def _may_precede(self, token: Token) -> bool:
+        """Whether a name may begin behind a word: a marker, a word for a kind or for examples ('包括')."""
+        exemplifies = fold_width(token.text) in self.words.lexicon.grammar.examples
+        return token.pos_ in OPENING or exemplifies or self._is_kind(token.text)
 
     @cached_property
     def _all_endings(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kg.chunks import QUOTES, Chunk
-from kg.lexicon import Lexicon
+from kg.lexicon import Grammar, Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.phrases import is_ideographic
 from kg.segments import BREAKS, Segment
@@ -146,7 +146,11 @@ def exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> l
         )
         inner = words[chunk.first]
         begins = inner.atom is None and inner.lower in grammar.examples and not grammar.segmented
-        if joined not in grammar.examples and not begins:
+        if (
+            joined not in grammar.examples
+            and not begins
+            and not _includes(words, before, between, out, grammar)
+        ):
             continue
         if chunk.name is not None and grammar.markers == "before" and grammar.segmented:
             while 0 <= before.governor < before.index and not names_kind(words, before, chunk, lexicon):
@@ -168,6 +172,16 @@ def exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> l
             for index in (before.index, *before.coordinates):
                 out[index] = replace(out[index], governor=kind.index)
     return out
+
+
+def _includes(
+    words: Sequence[Word], before: Chunk, between: Sequence[Word], chunks: Sequence[Chunk], grammar: Grammar
+) -> bool:
+    """Whether a list opened by a word for examples tells what a noun is ('**包括**A、B**在内的**巨头')."""
+    if grammar.segmented or not 1 < len(between) <= 3 or between[-1].lower not in grammar.genitive_before:
+        return False
+    first = min([before.first, *(chunks[i].first for i in before.coordinates)])
+    return first > 0 and words[first - 1].lower in grammar.examples and grammar.markers == "before"
 
 
 def _only_counts(words: Sequence[Word], chunk: Chunk) -> bool:

@@ -51,6 +51,10 @@ def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
         current = []
     out = list(chunks)
     for group in groups:
+        if joins_nouns_only(grammar) and (marker := _marker_within(words, chunks, group, grammar)):
+            group = group[1:]  # 'A**与**B、C竞争'
+            out[group[0]] = replace(out[group[0]], marker=marker)
+            chunks = list(out)
         lead = chunks[group[0] if grammar.markers == "before" else group[-1]]
         for index in group:
             same = tuple(i for i in group if i != index)
@@ -66,6 +70,19 @@ def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
                 out[index], coordinates=same, marker=out[lead.index].marker, governor=governor
             )
     return out
+
+
+def _marker_within(
+    words: Sequence[Word], chunks: Sequence[Chunk], group: Sequence[int], grammar: Grammar
+) -> str:
+    """What joins the first name of a list to the rest, where a list mark follows: it marks the rest.
+
+    A list ends in its conjunction ('A、B与C'); one that begins with it is no list of all ('A与B、C').
+    """
+    joints = [words[chunks[a].last + 1 : chunks[b].first] for a, b in pairwise(group)]
+    lead = joints[0][0].lower if joints[0] else ""
+    listed = len(joints) > 1 and all(w.text == "、" for joint in joints[1:] for w in joint)
+    return lead if listed and lead in grammar.conjunctions & grammar.adpositions else ""
 
 
 def _owned_names(chunks: Sequence[Chunk]) -> dict[int, int]:

@@ -447,9 +447,7 @@ class _Reader:
         joined = words[self.group.last + 1 : self.group.last + 2]
         if grammar.markers == "before" or not joined or joined[0].lower != "で":
             return None
-        for chunk in self.parse.chunks:
-            if chunk.first <= self.group.last + 1:
-                continue
+        for chunk in (c for c in self.parse.chunks if c.first > self.group.last + 1):
             before = words[chunk.first - 1]
             described = before.pos in ("VERB", "AUX") or before.lower in grammar.genitive_before
             named = chunk.name is not None and (chunk.marker in grammar.subject or chunk.marker == "")
@@ -472,7 +470,7 @@ class _Reader:
             if other.atom is not None and other.atom.cls == "Person":
                 return _Holders((other.atom,), "before its holder", -1, 0.8) if linked else None
             if other.text in OPENING | CLOSING or (linked and other.pos in ("VERB", "AUX")):
-                break
+                return None
         return None
 
     def _says_where(self, word: Word) -> bool:

@@ -76,10 +76,10 @@ def cut_words(doc: Doc, shift: int, text: str, atoms: Sequence[Atom], lexicon: L
         while at < len(atoms) and atoms[at].end <= position:
             at += 1
         whole = at == len(atoms) or atoms[at].begin >= end
-        if whole and pronouns and token.text[-1] in lexicon.grammar.localizers:
-            if token.text[:-1] in lexicon.event_nouns:  # '投资人|中'
-                put(position, end - 1, token)
-                position = end - 1
+        placed = whole and pronouns and token.text[-1] in lexicon.grammar.localizers
+        if placed and token.text[:-1] in lexicon.event_nouns:  # '投资人|中'
+            put(position, end - 1, token)
+            position = end - 1
         if whole and pronouns and (cut := _marked_pronoun(token.text, lexicon.grammar, pronouns)):
             put(position, position + cut, token, pos="ADP")
             put(position + cut, end, None, pos="PRON")

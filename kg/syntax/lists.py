@@ -50,9 +50,10 @@ def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
             groups.append(current)
         current = []
     out = list(chunks)
-    for group in groups:
-        if joins_nouns_only(grammar) and (marker := _marker_within(words, chunks, group, grammar)):
-            group = group[1:]  # 'A**与**B、C竞争'
+    for whole in groups:
+        marker = _marker_within(words, chunks, whole, grammar) if joins_nouns_only(grammar) else ""
+        group = whole[1:] if marker else whole  # 'A**与**B、C竞争'
+        if marker:
             out[group[0]] = replace(out[group[0]], marker=marker)
             chunks = list(out)
         lead = chunks[group[0] if grammar.markers == "before" else group[-1]]

@@ -23,6 +23,8 @@ NAMESPACE = "https://w3id.org/ai-narrative/ontology#"
 AUTHORITY_NAMESPACE = "https://w3id.org/ai-narrative/id/entity/"
 LANGUAGES = ("zh-Hant", "zh-Hans", "ja", "de", "fr", "pt", "en")
 ROLES = ("agent", "object", "recipient", "place")
+# The relations that the authority list knows of its things; each leads to who has them.
+OWNERSHIP = ("developer", "operator", "partOf")
 # A class with all below it, for rules that meet classes without an ontology at hand.
 PRODUCTS = frozenset({"Product", "AIModel", "Service", "Device"})
 ORGANIZATIONS = frozenset(
@@ -99,6 +101,7 @@ class Authority:
         contexts: words, in any language, that show that an ambiguous name means it; sorted.
         ambiguous: those of its labels and aliases that count only beside a context word
             or another of its names; sorted.
+        owners: who makes it, runs it or has it as a part: ``(relation, id in the list)``, sorted.
     """
 
     id: str
@@ -108,6 +111,7 @@ class Authority:
     links: tuple[str, ...]
     contexts: tuple[str, ...]
     ambiguous: tuple[Text, ...]
+    owners: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -382,6 +386,12 @@ def _read_entry(file: TurtleFile, name: str, node: Node, entity_classes: set[str
         raise file.error(
             name, f"is not named {sorted(stray)[0]!r}, which it calls ambiguous", "list it as a name"
         )
+    owners = tuple((p, owner) for p in OWNERSHIP for owner in sorted(read_iris(node, NAMESPACE + p)))
+    for property_, owner in owners:
+        if owner not in file.nodes:
+            raise file.error(
+                name, f"has {owner} as {property_}, which is not listed", "list it or leave it out"
+            )
     return Authority(
         id=name,
         cls=classes[0],
@@ -390,4 +400,5 @@ def _read_entry(file: TurtleFile, name: str, node: Node, entity_classes: set[str
         links=tuple(sorted(set(read_iris(node, _OWL + "sameAs")))),
         contexts=tuple(sorted({text for _, text in contexts})),
         ambiguous=ambiguous,
+        owners=tuple((p, owner.removeprefix(AUTHORITY_NAMESPACE)) for p, owner in owners),
     )

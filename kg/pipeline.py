@@ -16,7 +16,7 @@ from kg.frames import Filled, fill
 from kg.language import Language
 from kg.lexicon import Frame
 from kg.lines import Line, LineCutter
-from kg.makers import find_inner_makers, name_makers, release_makers
+from kg.makers import find_inner_makers, known_makers, name_makers, release_makers
 from kg.measuring import Figure, NumberReader, amounts_of
 from kg.mentions import Found, find_mentions
 from kg.mentions.names import Analysed
@@ -378,10 +378,11 @@ class _Reading:
                     )
 
     def _read_makers(self, lines: Sequence[Line]) -> None:
-        """Who made a product by its name, and, where nothing else tells it, by its release."""
+        """Who made a product by its name, as is known, and, where nothing else tells it, by its release."""
         passages = [line.sentence.passage for line in lines]
         offerings = tuple(sorted(self.tools.language.lexicon.grammar.offerings))
         self.stated += name_makers(self.found, self.folded, passages, offerings, self.tools.ontology)
+        self.stated += known_makers(self.found, passages, self.stated, self.tools.ontology)
         told = {s.subject for s in self.stated if s.property == "developer"}
         self.stated += release_makers(self.found, self.happenings, told)
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
+from kg.ontology import load_ontology
+
 ONTOLOGY = Path(__file__).parent.parent / "ontology"
 AIN = "https://w3id.org/ai-narrative/ontology#"
 ENTITY = "https://w3id.org/ai-narrative/id/entity/"
@@ -94,6 +96,28 @@ def test_a_name_leads_to_one_entity_unless_it_is_ambiguous_in_each() -> None:
         if any(name not in read_names(read_entities()[iri], AIN + "ambiguousName") for iri in iris)
     }
     assert not unmarked
+
+
+def test_owners_are_listed_and_fit() -> None:
+    ontology = load_ontology()
+    for entry in ontology.authority:
+        for name, owner in entry.owners:
+            assert owner in ontology.entries, (entry.id, owner)
+            assert ontology.permits(name, entry.cls, ontology.entries[owner].cls), (entry.id, name, owner)
+            assert entry.owners.count((name, owner)) == 1, (entry.id, name, owner)
+
+
+def test_no_organisation_is_a_part_of_itself() -> None:
+    entries = load_ontology().entries
+    wholes = {e.id: {owner for name, owner in e.owners if name == "partOf"} for e in entries.values()}
+
+    def above(id_: str, seen: frozenset[str]) -> None:
+        assert id_ not in seen, sorted(seen)
+        for whole in wholes[id_]:
+            above(whole, seen | {id_})
+
+    for id_ in wholes:
+        above(id_, frozenset())
 
 
 def test_links_are_wikidata_entities() -> None:

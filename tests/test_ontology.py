@@ -53,6 +53,7 @@ auth:acme a ain:Company ;
   skos:hiddenLabel "Acmé"@fr ;
   owl:sameAs <http://www.wikidata.org/entity/Q2> , <http://www.wikidata.org/entity/Q1> .
 auth:peak a ain:AIModel ;
+  ain:developer auth:acme ;
   skos:prefLabel "Peak"@en ;
   ain:ambiguousName "Peak"@en ;
   ain:context "Acme"@en , "模型"@zh-hant .
@@ -403,6 +404,7 @@ def test_the_authority_list_is_read(tmp_path: Path) -> None:
     assert (acme.contexts, acme.ambiguous) == ((), ())
     assert peak.contexts == ("Acme", "模型")
     assert peak.ambiguous == (("en", "Peak"),)
+    assert (acme.owners, peak.owners) == ((), (("developer", "acme"),))
 
 
 def test_the_hash_changes_with_either_file(tmp_path: Path) -> None:
@@ -426,6 +428,7 @@ def test_the_hash_changes_with_either_file(tmp_path: Path) -> None:
         ('auth:x a ain:Company ; skos:prefLabel "X"@en ; skos:altLabel "Y" .', "in the language ''", 6),
         ('auth:x a ain:Company ; skos:prefLabel "X"@en ; skos:altLabel " "@en .', "has ' '", 6),
         ('auth:x a ain:Company ; skos:prefLabel "X"@en ; ain:ambiguousName "Y"@en .', "not named 'Y'", 6),
+        ('auth:x a ain:Company ; skos:prefLabel "X"@en ; ain:partOf auth:y .', "which is not listed", 6),
         ('auth:x a ain:Company ;\n skos:prefLabel "X"@en ;; "Y" .', "is no Turtle", 7),
     ],
 )

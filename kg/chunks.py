@@ -131,7 +131,7 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
     if counts_after_name(words, i, grammar) or begins_examples(words, i, grammar):
         return False
     if is_nominal(words, i, grammar):
-        if word.pos == "DET" and before.pos in NOUN and grammar.segmented:
+        if word.pos == "DET" and (before.pos in NOUN or before.pos == "QUANTITY") and grammar.segmented:
             return False
         if grammar.head_last and grammar.segmented and before.pos in NOUN and word.pos == "ADJ":
             return False

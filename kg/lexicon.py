@@ -51,6 +51,8 @@ class Grammar:
         connectors: small words inside of names (of, de, da, für).
         head_last: a name right before a noun modifies it.
         contractions: an adposition and an article in one word, and the article, as long as it ('du le').
+        merging: adpositions that are one word with a definite article: where one stands behind them, they
+            begin a clause ('depois **de a** X lançar'), and what is both before a firm is the article.
         examples: words between a noun and the names that exemplify it ('such as', '等').
         light: verbs that say little themselves ('announce the acquisition of', 'stop providing'): what
             they take counts as their neighbour's.
@@ -111,6 +113,7 @@ class Grammar:
     connectors: frozenset[str] = frozenset()
     elisions: frozenset[str] = frozenset()
     contractions: frozenset[str] = frozenset()
+    merging: frozenset[str] = frozenset()
     examples: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     transparent: frozenset[str] = frozenset()
@@ -222,6 +225,12 @@ class Lexicon:
         """Triggers of events that are nouns of one word."""
         frames = (f for f in self.frames if f.form == "noun" and f.kind == "event")
         return frozenset(w for f in frames for w in f.words if " " not in w)
+
+    @cached_property
+    def relation_nouns(self) -> frozenset[str]:
+        """Nouns that say what one thing is to another ('maker')."""
+        frames = (f for f in self.frames if f.form == "noun" and f.kind == "relation")
+        return frozenset(w for f in frames for w in f.words)
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -34,7 +34,8 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
 
     def close(last: int) -> None:
         nonlocal first, opener
-        joins = opener != "" and words[first].pos == "SCONJ"  # 'que' that joins clauses is no relative
+        # 'que' that joins clauses is no relative
+        joins = opener != "" and words[first].pos == "SCONJ" and not _follows_name(words, first)
         if last >= first:
             embedded = depth > 0 or (opener in grammar.relatives and not joins)
             found.append(
@@ -67,12 +68,21 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
             if _opens(words, i, first, grammar) and not (i and _exemplifies(words, i, grammar)):
                 close(i - 1)
                 opener = word.lower
-        elif word.lower in grammar.conjunctions and grammar.markers == "before" and verb_follows(words, i):
+        elif (word.lower in grammar.merging and word.pos == "SCONJ") or (
+            word.lower in grammar.conjunctions and grammar.markers == "before" and verb_follows(words, i)
+        ):
             close(i - 1)
             opener = word.lower
         inside = quoted
     close(len(words) - 1)
     return found
+
+
+def _follows_name(words: Sequence[Word], opener: int) -> bool:
+    """Whether a clause begins behind a comma right after what it describes ('Sora, **que** a X lançou')."""
+    comma, name = words[max(0, opener - 1)], words[max(0, opener - 2)].atom
+    told = name is not None and name.kind == "NAME" and name.cls not in ("Place", "MediaOutlet")
+    return comma.text == "," and told
 
 
 def across_brackets(words: Sequence[Word], segments: Sequence[Segment], index: int) -> frozenset[int]:

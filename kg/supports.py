@@ -250,7 +250,7 @@ def _is_no_speech(item: Filled, rivals: Sequence[Filled]) -> bool:
 
     Who announces what has no name, speaks ('the decision was announced by Ada Lane').
     """
-    released = [f for f in rivals if f.trigger.frame.target == "Release"]
+    released = [f for f in rivals if f.trigger.frame.target == "Release" and f.slots]
     told = [f for f in rivals if f.fillers("agent") and f not in released]
     if released and not {r.cls for r in item.fillers("agent")} <= SPEAKING:
         return True

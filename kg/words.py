@@ -16,7 +16,11 @@ from spacy.tokens import Doc, Token
 
 from kg.dictionary import is_known, look_up
 from kg.lexicon import Grammar, Lexicon
+from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.taggers.neutral import read_arcs
+
+ACRONYM = 5  # letters
+ASIDE = "()"  # the text of a word that is passed over
 
 
 class Atom(Struct, frozen=True):
@@ -152,7 +156,9 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words = [
             replace(w, pos="DET") if w.pos == "PRON" and w.lower in grammar.possessives else w for w in words
         ]
-        words = _read_conjunctions(words, grammar)
+        words = _read_merging(_read_conjunctions(words, grammar), grammar)
+        if grammar.order == "SVO":
+            words = _read_abbreviations(words)
         if grammar.order == "V2":
             words = _read_relatives(_read_kinds(words, lexicon), grammar)
         words = _find_participle(_find_verbs(_find_nouns(words, lexicon), lexicon), lexicon)
@@ -189,6 +195,33 @@ def _read_conjunctions(words: Sequence[Word], grammar: Grammar) -> list[Word]:
             if [w.lower for w in words[i : i + len(parts)]] == parts:
                 for word in words[i : i + len(parts)]:
                     out[word.index] = replace(word, lower=phrase, pos="CCONJ")
+    return out
+
+
+def _read_merging(words: Sequence[Word], grammar: Grammar) -> list[Word]:
+    """Read adpositions that no article follows ('processa **a** OpenAI', 'depois **de** a X lançar')."""
+    out = list(words)
+    for word, after in pairwise(words if grammar.merging else ()):
+        if word.atom is not None or word.lower not in grammar.merging:
+            continue
+        named = after.atom is not None and after.atom.cls in ORGANIZATIONS | PRODUCTS
+        if word.lower in grammar.articles and word.pos == "ADP" and named:
+            out[word.index] = replace(word, pos="DET")
+        elif after.text in grammar.articles - grammar.indefinite and word.lower not in grammar.articles:
+            out[word.index] = replace(word, pos="SCONJ")
+    return out
+
+
+def _read_abbreviations(words: Sequence[Word]) -> list[Word]:
+    """Read an abbreviation in brackets as a mark that parts no clause ('work on AI **(AI)** at Google')."""
+    out = list(words)
+    for opening, word, closing in zip(words, words[1:], words[2:], strict=False):
+        short = (
+            word.atom is None and word.text.isupper() and word.text.isalpha() and len(word.text) <= ACRONYM
+        )
+        if opening.text == "(" and closing.text == ")" and short:
+            for each in (opening, word, closing):
+                out[each.index] = replace(each, text=ASIDE, lower=ASIDE, lemma=ASIDE, pos="PUNCT", morph="")
     return out
 
 
@@ -287,6 +320,10 @@ def _find_nouns(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         )
         if headless and word.lower in lexicon.event_nouns and not lexicon.grammar.head_last:
             out[word.index] = replace(word, pos="NOUN")  # 'une panne/ADJ majeure de X'
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        owned = before.text == "," and word.pos == "VERB" and after.lower in lexicon.grammar.genitive_after
+        if owned and word.lower in lexicon.relation_nouns and word.lower not in lexicon.verbs:
+            out[word.index] = replace(word, pos="NOUN", lemma=word.lower)  # 'X, dona/VERB do Y, …'
     for before, word in pairwise(words):
         if "-" in word.text and word.pos == "VERB" and word.lower in lexicon.all_kinds:
             out[word.index] = replace(word, pos="NOUN", lemma=word.lower, morph="")  # 'A/SCONJ start-up/VERB'

@@ -16,13 +16,16 @@ from kg.segments import BRACKETS, Segment
 from kg.syntax import Parse
 from kg.voice import describes_noun, is_free, opens_sentence
 
+AHEAD = 5  # segments
+
 
 def by_side(
     parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
 ) -> Arguments:
     """Arguments by the side on which they stand: the subject before, the object after the verb."""
     chunks = chunks_in(parse, segment)
-    if (other := parse.segment_of(last)).index != segment.index:  # '发布**并开源**'
+    other = parse.segment_of(last)
+    if other.index != segment.index and parse.words[last].pos not in ("SCONJ", "PRON"):  # '发布**并开源**'
         chunks += chunks_in(parse, other)
     if not grammar.segmented:
         chunks = [part for c in chunks for part in _part_at_verb(parse, c, first, last)]
@@ -49,6 +52,8 @@ def by_side(
     if subject is None and not described:
         subject, inherited = earlier_subject(parse, segment, first, grammar), True
     marked = before_aside(parse, segment, grammar) + left
+    if grammar.segmented:  # 'the start-up **of X** raised …'
+        marked = [c for c in marked if c.governor == -1 or c.index < c.governor]
     moved = next((c for c in reversed(marked) if c.marker in grammar.object and grammar.object), None)
     object_ = moved or next(
         (
@@ -62,7 +67,7 @@ def by_side(
         None,
     )
     if object_ is None and subject is not None and not inherited and not passive:
-        object_ = _described_by(parse, segment, grammar)
+        object_ = _described_by(parse, segment, grammar) or _beyond_aside(parse, segment, last, grammar)
     head = _relative_head(parse, chunks, last, grammar)
     if head is not None:
         if passive and (inherited or subject is None):
@@ -237,6 +242,24 @@ def _described_by(parse: Parse, segment: Segment, grammar: Grammar) -> Chunk | N
         return None
     before = [c for c in parse.chunks if c.last < segment.first and c.governor == -1]
     return before[-1] if before else None
+
+
+def _beyond_aside(parse: Parse, segment: Segment, last: int, grammar: Grammar) -> Chunk | None:
+    """The object behind what only says when or where ('unveiled, **at its fair in Paris**, the chip X')."""
+    rest = parse.words[last + 1 : segment.last + 1]
+    if not grammar.segmented or any(w.pos not in ("DATE", "ADP", "ADV", "PUNCT") for w in rest):
+        return None
+    aside = any(w.pos == "DATE" for w in rest)
+    for ahead in parse.segments[segment.index + 1 : segment.index + AHEAD]:
+        inside = [w for w in parse.words[ahead.first : ahead.last + 1] if w.pos != "PUNCT"]
+        finite = any("VerbForm=Fin" in w.morph for w in inside)
+        if not finite and (not inside or inside[0].pos in ("ADP", "DATE", "NUM")):
+            aside = True
+            continue
+        chunk = next((c for c in parse.chunks if c.first == inside[0].index), None)
+        free = chunk is not None and is_free(chunk, grammar) and not finite and not ahead.opener
+        return chunk if free and aside else None
+    return None
 
 
 def _relative_head(parse: Parse, chunks: Sequence[Chunk], last: int, grammar: Grammar) -> Chunk | None:

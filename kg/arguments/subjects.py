@@ -46,8 +46,12 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
                 return chunks[-1]
             if other.opener not in grammar.conjunctions and other.opener == "" and grammar.segmented:
                 continue
-        elif chunks:
-            return next((c for c in chunks if c.apposed >= 0), chunks[-1])
+        elif chunks and not _goes_on_place(parse, other, chunks[-1]) and not _is_one_of(parse, chunks[-1]):
+            told = next((c for c in chunks if c.apposed >= 0), None)
+            explained = parse.chunks[told.apposed] if told is not None else None
+            if explained is not None and explained.name is not None and explained.marker == "":
+                return explained
+            return told or chunks[-1]
     return None
 
 
@@ -58,6 +62,19 @@ def later_subject(parse: Parse, grammar: Grammar) -> Chunk | None:
         if chunks and not segment.embedded and chunks[0].apposed == -1:
             return chunks[0]
     return None
+
+
+def _is_one_of(parse: Parse, chunk: Chunk) -> bool:
+    """Whether a pronoun only counts somebody named before among others ('Ada Lane, **one** of its heads')."""
+    return chunk.pronoun and any(c.governor == chunk.index for c in parse.chunks)
+
+
+def _goes_on_place(parse: Parse, segment: Segment, chunk: Chunk) -> bool:
+    """Whether a place only tells more of the one before it ('based in Austin, **Texas**, said')."""
+    before = parse.chunks[chunk.index - 1] if chunk.index else None
+    places = [c.name is not None and c.name.cls == "Place" for c in (before, chunk) if c is not None]
+    beside = before is not None and before.marker != "" and before.segment == segment.index - 1
+    return places == [True, True] and beside
 
 
 def _only_names(parse: Parse, segment: Segment) -> bool:

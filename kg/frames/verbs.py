@@ -26,11 +26,13 @@ from kg.frames.makers import (
     who_must,
 )
 from kg.lexicon import NEEDED, Frame, Grammar
+from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
 from kg.triggers import Trigger
 
 # How many words may stand between a speech verb and who speaks behind it.
 FEW = 8
+_SPEAKS = ORGANIZATIONS | {"Person"}
 
 
 def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
@@ -147,11 +149,12 @@ def has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Disc
     if slot == "count":
         counted = parse.words[trigger.last + 1 : trigger.last + 2]
         return bool(counted) and counted[0].pos in ("QUANTITY", "NUM")
-    if slot == "nothing" and trigger.frame.target == "Statement" and _inverts(parse, trigger):
+    if slot == "nothing" and trigger.frame.target == "Statement" and _inverts(parse, trigger, discourse):
         return True
     if slot == "nothing":
         after = (c for c in parse.chunks if c.first > trigger.last and c.segment == segment.index)
-        begun = any(w.pos == "DET" for w in parse.words[trigger.last + 1 : trigger.last + 2])
+        kinds = ("DET", "ADP") if trigger.frame.target == "Statement" else ("DET",)  # 'avançou **para** X'
+        begun = any(w.pos in kinds for w in parse.words[trigger.last + 1 : trigger.last + 2])
         return not begun and not any(c.marker == "" for c in after)
     if slot == "post":
         bare = slot in trigger.frame.needs  # 'presented X as chief', not 'presented chief X'
@@ -184,14 +187,26 @@ def _closes_quotation(parse: Parse, last: int) -> bool:
     return bool(before) and before[0].text in QUOTES and all(w.pos in ("AUX", "PRON") for w in helpers)
 
 
-def _inverts(parse: Parse, trigger: Trigger) -> bool:
+def _inverts(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:
     """Whether a verb closes what is said before a comma or quotation mark ('…, a annoncé **le groupe**')."""
     segment = parse.segment_of(trigger.first)
     before = parse.words[segment.first : trigger.first]
     opens = segment.index > 0 and all(w.pos in ("AUX", "PUNCT") for w in before)
     after = [c for c in parse.chunks if c.first > trigger.last and c.segment == segment.index]
-    alone = sum(c.marker == "" and c.governor == -1 for c in after) == 1
-    return opens and alone and any(w.pos == "AUX" for w in before)
+    free = [c for c in after if c.marker == "" and c.governor == -1]
+    said = any(w.pos == "AUX" for w in before) or _speaks_next(parse, trigger, free, discourse)
+    return opens and len(free) == 1 and said
+
+
+def _speaks_next(parse: Parse, trigger: Trigger, free: Sequence[Chunk], discourse: Discourse) -> bool:
+    """Whether nothing but somebody stands behind a verb, with what is marked ('…, garante **o Google**.')."""
+    doer = free[0] if free else None
+    between = parse.words[trigger.last + 1 : doer.first] if doer is not None else ()
+    if doer is None or len(between) > FEW or any(w.pos in ("NOUN", "VERB", "AUX") for w in between):
+        return False
+    rest = parse.words[doer.last + 1 : parse.segment_of(doer.last).last + 1]
+    clause = any("VerbForm=Fin" in w.morph for w in rest)
+    return not clause and bool(discourse.speakers(parse, doer, _SPEAKS.__contains__))
 
 
 def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
@@ -208,9 +223,10 @@ def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
     return chunk.first > last and near and parse.segment_of(chunk.first) == parse.segment_of(last)
 
 
-def _disagrees(parse: Parse, chunk: Chunk | None, verb: int) -> bool:
-    """Whether a verb tells of several, but a chunk is one name."""
-    several = "Number=Plur" in parse.words[verb].morph
+def _disagrees(parse: Parse, chunk: Chunk | None, last: int) -> bool:
+    """Whether a verb, of a trigger that ends with a word, tells of several, but a chunk is one name."""
+    verbs = (w for w in reversed(parse.words[: last + 1]) if w.pos in ("VERB", "AUX"))
+    several = "Number=Plur" in next(verbs, parse.words[last]).morph
     return several and chunk is not None and chunk.name is not None and not chunk.coordinates
 
 

@@ -18,7 +18,7 @@ from kg.lexicon import Lexicon
 from kg.segments import BRACKETS, BREAKS, OPENING, Segment, cut_segments
 from kg.syntax.appositions import appose, exemplify, list_in_brackets, names_kind
 from kg.syntax.genitives import govern
-from kg.syntax.lists import coordinate, join_across_clause
+from kg.syntax.lists import coordinate, join_across_asides, join_across_clause
 from kg.words import Word, read_words
 
 CLOSING, DASHES = BRACKETS - OPENING, frozenset("–—")
@@ -132,6 +132,8 @@ def parse(
     if grammar.segmented and not grammar.head_last:
         chunks = _lift(words, chunks, lexicon)
     chunks = appose(words, chunks, segments, lexicon, honors)
+    if grammar.segmented:
+        chunks = join_across_asides(words, chunks, grammar)
     chunks = exemplify(words, chunks, lexicon)
     chunks = list_in_brackets(words, chunks, lexicon)
     of = [-1] * len(words)

@@ -153,12 +153,15 @@ def exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> l
         ):
             continue
         if chunk.name is not None and grammar.markers == "before" and grammar.segmented:
+            nearest = before
             while 0 <= before.governor < before.index and not names_kind(words, before, chunk, lexicon):
                 before = out[before.governor]
+                nearest = before if nearest.name is not None else nearest
             if before.name is None and not names_kind(words, before, chunk, lexicon):
                 kinds = [c for c in out[: before.index] if names_kind(words, c, chunk, lexicon)]
                 several = [c for c in kinds if c.name is None and "Number=Sing" not in words[c.head].morph]
-                before = next(reversed(several), before)
+                # 'X, early backer of **firms** such as A and B': not the backer
+                before = next(reversed(several), nearest if before.apposed >= 0 else before)
         if before.name is None and chunk.name is not None and grammar.markers == "before":
             out[before.index] = replace(before, apposed=chunk.index)
             for index in (chunk.index, *chunk.coordinates):

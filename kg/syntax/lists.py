@@ -134,6 +134,31 @@ def join_across_clause(words: Sequence[Word], chunks: list[Chunk], grammar: Gram
     return out
 
 
+def join_across_asides(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """Join names of which a comma and an apposition part ('**A**, head of X, and **B**, head of Y, left')."""
+    out = list(chunks)
+    for chunk in chunks:
+        before = words[chunk.first - 1] if chunk.first else None
+        if chunk.name is None or before is None or before.lower not in grammar.conjunctions:
+            continue
+        comma = words[chunk.first - 2].text == ","
+        aside = next((c for c in reversed(out[: chunk.index]) if c.apposed >= 0), None)
+        told = out[aside.apposed] if comma and aside is not None else None
+        if told is None or told.name is None or aside is None or told.segment != aside.segment - 1:
+            continue
+        person = "Person" in (told.name.cls, chunk.name.cls)
+        alike = told.name.cls == chunk.name.cls or not person
+        if not alike or aside.segment != chunk.segment - 1 or chunk.marker or chunk.coordinates:
+            continue
+        group = (told.index, *told.coordinates, chunk.index)
+        for index in group:
+            same = tuple(i for i in group if i != index)
+            out[index] = replace(
+                out[index], coordinates=same, marker=told.marker, governor=out[told.index].governor
+            )
+    return out
+
+
 def _bracketed(words: Sequence[Word]) -> frozenset[int]:
     """The words inside of brackets that a sentence opens and closes."""
     found: set[int] = set()
@@ -171,6 +196,9 @@ def _joins(
         return False  # '除了X，Y也…': a comma ends what an adposition opens
     if joins_nouns_only(grammar) and marks[0].text in ",，" and marks[-1].pos == "ADP":
         return False  # '推出了X，**与**Y竞争'
+    products = [c.name.cls in PRODUCTS for c in (left, right) if c.name is not None]
+    if len(marks) > 1 and left.governor >= 0 and len(set(products)) > 1 and grammar.segmented:
+        return False  # 'X, maker of **Y**, and **Z**, maker of …'
     if ends and not any(w.lower in grammar.conjunctions for w in marks):
         return False
     same = left.name.cls == right.name.cls or "Person" not in (left.name.cls, right.name.cls)

@@ -1,4 +1,4 @@
-"""Portuguese: contractions (``do``, ``pelo``) whole; tags, lemmas, arcs by a small model."""
+"""Portuguese: contractions (``do``, ``pelo``) whole; tags and lemmas by a small model."""
 
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,6 @@ MODEL = Path(__file__).parent / "model"
 DEFINITION = Definition(
     code="pt",
     name="Português",
-    build=partial(load_trained, "pt", WORDS, MODEL, ("por", "pelo", "pela", "pelos", "pelas")),
+    build=partial(load_trained, "pt", WORDS, MODEL),
     sources=partial(name_trained, "pt", MODEL),
 )

@@ -111,7 +111,10 @@ def _list_marks(words: Sequence[Word], grammar: Grammar) -> frozenset[int]:
             j += 1
         between = words[i + 1 : j]
         after = words[j].atom if j < len(words) else None
-        if not between or after is None or after.kind != "NAME":
+        alike = after is not None and (
+            word.atom.cls == after.cls or "Person" not in (word.atom.cls, after.cls)
+        )
+        if not between or after is None or after.kind != "NAME" or not alike:
             pending = []
             continue
         pending += [w.index for w in between if w.text in LIST_MARKS]

@@ -278,7 +278,23 @@ AIModel = ["モデル"]
 [coreference]
 Company = ["同社"]
 """
-SMALL = {"en": ENGLISH, "de": GERMAN, "zh": CHINESE, "ja": JAPANESE}
+PORTUGUESE = """
+language = "pt"
+quotes = ["“”"]
+[grammar]
+markers = "before"
+order = "SVO"
+head_last = false
+adpositions = ["de", "do", "da", "em", "ao", "à"]
+merging = ["a", "de", "em", "por"]
+articles = ["o", "a", "um", "uma"]
+indefinite = ["um", "uma"]
+conjunctions = ["e"]
+relatives = ["que"]
+[[events.Release]]
+verbs = ["lançar"]
+"""
+SMALL = {"en": ENGLISH, "de": GERMAN, "zh": CHINESE, "ja": JAPANESE, "pt": PORTUGUESE}
 
 
 @functools.cache
@@ -300,7 +316,7 @@ def write_lexicon(folder: Path, text: str) -> Path:
 
 @functools.cache
 def small(code: str) -> Lexicon:
-    """The small lexicon above: ``en``, ``de``, ``zh`` or ``ja``."""
+    """The small lexicon above: ``en``, ``de``, ``zh``, ``ja`` or ``pt``."""
     with tempfile.TemporaryDirectory() as folder:
         return load_lexicon(write_lexicon(Path(folder), SMALL[code]), vocabulary())
 

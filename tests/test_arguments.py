@@ -247,3 +247,51 @@ def test_a_participle_goes_on_with_who_speaks_behind_the_verb() -> None:
 def test_a_relative_clause_with_a_subject_of_its_own_has_the_noun_before_it_for_its_object() -> None:
     story, found = about("en", "Zed/AIModel , which/PRON Acme/Company launched/VERB , grew/VERB", "launched")
     assert core(story, found)[:2] == ("Acme", "Zed")
+
+
+def test_the_object_may_stand_behind_what_says_when_and_where() -> None:
+    sentence = (
+        "Acme/Company unveiled/VERB today/DATE , at/ADP a/DET fair/NOUN , the/DET chip/NOUN Zed/Device ."
+    )
+    story, found = about("en", sentence, "unveiled")
+    assert core(story, found)[:2] == ("Acme", "the chip Zed")
+
+
+def test_a_place_that_goes_on_with_another_is_no_subject() -> None:
+    sentence = "Acme/Company , based/VERB in/ADP Austin/Place , Texas/Place , grew/VERB"
+    story, found = about("en", sentence, "grew")
+    assert story.written(found.subject) != "Texas"
+
+
+def test_one_of_several_is_no_subject_of_its_own() -> None:
+    sentence = "Ada Lane/Person , one/PRON of/ADP its/DET heads/NOUN , left/VERB Acme/Company"
+    story, found = about("en", sentence, "left")
+    assert core(story, found)[:2] == ("Ada Lane", "Acme")
+
+
+def test_an_abbreviation_in_brackets_parts_no_clause() -> None:
+    sentence = "Acme/Company sold/VERB its/DET work/NOUN on/ADP nets/NOUN ( NX/PROPN ) to/ADP Nix/Company"
+    story, found = about("en", sentence, "sold")
+    assert [story.written(c) for c in found.obliques] == ["nets", "Nix"]
+
+
+def test_names_apart_by_what_explains_them_are_joined() -> None:
+    sentence = (
+        "Ada Lane/Person , engineer/NOUN of/ADP Acme/Company , and/CCONJ "
+        "Bo Finn/Person , engineer/NOUN of/ADP Nix/Company , left/VERB"
+    )
+    story, found = about("en", sentence, "left")
+    assert found.subject is not None
+    joined = [story.parse.chunks[i] for i in found.subject.coordinates]
+    assert {story.written(c) for c in (found.subject, *joined)} == {"Ada Lane", "Bo Finn"}
+
+
+def test_an_article_that_is_an_adposition_elsewhere_marks_no_firm() -> None:
+    story, found = about("pt", "Acme/Company processa/VERB a/ADP Nix/Company", "processa")
+    assert core(story, found)[:2] == ("Acme", "a Nix")
+
+
+def test_an_adposition_that_does_not_merge_begins_a_clause() -> None:
+    sentence = "O/DET preço/NOUN caiu/VERB depois/ADV de/ADP a/DET Acme/Company lançar/VERB o/DET Zed/AIModel"
+    story, found = about("pt", sentence, "lançar")
+    assert core(story, found)[:2] == ("a Acme", "o Zed")

@@ -196,8 +196,8 @@ def _joins(
         return False  # '除了X，Y也…': a comma ends what an adposition opens
     if joins_nouns_only(grammar) and marks[0].text in ",，" and marks[-1].pos == "ADP":
         return False  # '推出了X，**与**Y竞争'
-    products = [c.name.cls in PRODUCTS for c in (left, right) if c.name is not None]
-    if len(marks) > 1 and left.governor >= 0 and len(set(products)) > 1 and grammar.segmented:
+    sorts = {"Product" if c.name.cls in PRODUCTS else c.name.cls == "Person" for c in (left, right) if c.name}
+    if len(marks) > 1 and left.governor >= 0 and len(sorts) > 1 and grammar.segmented:
         return False  # 'X, maker of **Y**, and **Z**, maker of …'
     if ends and not any(w.lower in grammar.conjunctions for w in marks):
         return False

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from kg.chunks import QUOTES
 from kg.discourse import Discourse, find_possessor
@@ -109,7 +108,7 @@ class _Reader:
         holders = self._holders(owners) or self._holder_meant(owners)
         if holders is None:
             return
-        if owners.how == IN_PLAY and "after" in holders.side and not self.words.grammar.segmented:
+        if owners.how == IN_PLAY and "after" in holders.side and self._is_open():
             return  # '…，刘知远担任联合创始人': of what its sentence tells of, known or not
         status = self._status(owners, holders)
         if status == "denied":
@@ -126,6 +125,13 @@ class _Reader:
                         self.group.first, min(owners.trust, holders.trust),
                     )  # fmt: skip
 
+    def _is_open(self) -> bool:
+        """Whether a title whose owner is unsaid behind its holder may be of a firm that is no known name."""
+        grammar = self.words.grammar
+        if grammar.segmented or grammar.markers == "before":
+            return not grammar.segmented
+        return any(c.name is not None and c.name.cls in FIRMS for c in self.parse.chunks)
+
     def _status(self, owners: _Owners, holders: _Holders) -> Status:
         if holders.verb >= 0:
             for place in (holders.verb, self.group.first):
@@ -137,7 +143,11 @@ class _Reader:
         if not self.noun.title or self.noun.property == "founderOf":
             return "actual"
         over = is_former(self.parse, self.group.first, 2, self.cues)
-        over = over or is_former(self.parse, owners.first, 1, self.cues) or self._served()
+        over = (
+            over
+            or is_former(self.parse, owners.first, 1, self.cues)
+            or self.words.is_served(self.parse, self._served_by())
+        )
         return "former" if over or (holders.verb >= 0 and self._past(holders.verb)) else "actual"
 
     def _past(self, verb: int) -> bool:
@@ -237,21 +247,7 @@ class _Reader:
 
     def _served_by(self) -> int:
         """The verb by which somebody holds, takes or leaves the post ('OpenAIで**CTO**を務める'), or -1."""
-        behind = self.parse.words[self.group.last + 1 : self.group.last + 3]
-        after = self.noun.title and self.words.grammar.markers == "after"
-        if not after or len(behind) < 2 or behind[0].pos != "ADP":
-            return -1
-        verb = behind[1]
-        return verb.index if self.words.appoints(verb) or self.words.leaves(verb) else -1
-
-    def _served(self) -> bool:
-        """Whether that is over ('CTOを務めて**いた**', 'CEOを**退任**した')."""
-        at = self._served_by()
-        verb = self.parse.words[at]
-        if at < 0 or not (verb.lemma in self.words.grammar.serving or self.words.leaves(verb)):
-            return False
-        ending = takewhile(lambda w: w.pos in ("AUX", "SCONJ"), self.parse.words[at + 1 : at + 5])
-        return [w.lower for w in ending][-1:] == ["た"]
+        return self.words.served_by(self.parse, self.group.last) if self.noun.title else -1
 
     def _bracket(self, close: int) -> int:
         """Where a short bracket opens that closes at a word, or -1."""
@@ -326,7 +322,17 @@ class _Reader:
         if unknown and not self.words.grammar.segmented:
             return None  # of something that is no known name
         last = self.discourse.in_play(FIRMS, words[group.first].begin)
-        return _Owners((last,), group.first, group.last, IN_PLAY, 0.6) if last is not None else None
+        if last is None:
+            return None
+        trust = 0.8 if self._is_topic(last) else 0.6
+        return _Owners((last,), group.first, group.last, IN_PLAY, trust)
+
+    def _is_topic(self, atom: Atom) -> bool:
+        """Whether an organisation or its part is the topic before a title ('Xの取締役会は、**創業者**の')."""
+        chunks = [c for c in self.parse.chunks if c.last < self.group.first]
+        topics = {c.index for c in chunks if c.marker in self.words.grammar.topic and c.governor == -1}
+        told = (c.name for c in chunks if c.index in topics or c.governor in topics)
+        return any(name is not None and name.entity == atom.entity for name in told)
 
     def _passes(self, word: Word) -> bool:
         """Whether a word between a title and its owner says no more than that it is one's, or was."""

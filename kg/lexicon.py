@@ -85,6 +85,7 @@ class Grammar:
         nominalizers: nouns that only make a clause before them one ('こと').
         officers: titles of which a firm has few, so that they need not say whose ('chief scientist').
         contents: nouns for what the clause before them tells ('收购X的**交易**').
+        courts: ends of names of courts, where what marks them marks whom somebody sues, too.
         doers: markers of who does it in a passive that mark other things, too ('Xに買収された').
         charges: words between what somebody is in charge of and the post ('研究**担当**副社長').
         plurals: words behind a name that only say that there are others like it ('マスク氏**ら**').
@@ -143,6 +144,7 @@ class Grammar:
     town_endings: frozenset[str] = frozenset()
     unchanged: frozenset[str] = frozenset()
     contents: frozenset[str] = frozenset()
+    courts: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
     charges: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()

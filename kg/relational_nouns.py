@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.dictionary import is_known
 from kg.lexicon import Grammar, Lexicon
@@ -210,6 +211,21 @@ class RelationalNouns:
     def leaves(self, word: Word) -> bool:
         """Whether a verb says that somebody gives up a position."""
         return word.atom is None and word.lemma in self._leaving
+
+    def served_by(self, parse: Parse, title: int) -> int:
+        """The verb by which somebody holds, takes or leaves the post before it: where particles follow."""
+        behind = parse.words[title + 1 : title + 3]
+        if self._grammar.markers == "before" or len(behind) < 2 or behind[0].pos != "ADP":
+            return -1
+        return behind[1].index if self.appoints(behind[1]) or self.leaves(behind[1]) else -1
+
+    def is_served(self, parse: Parse, verb: int) -> bool:
+        """Whether such a verb tells of a post held before ('CTOを務めて**いた**', 'CEOを**退任**した')."""
+        word = parse.words[verb]
+        if verb < 0 or not (word.lemma in self._grammar.serving or self.leaves(word)):
+            return False
+        ending = takewhile(lambda w: w.pos in ("AUX", "SCONJ"), parse.words[verb + 1 : verb + 5])
+        return [w.lower for w in ending][-1:] == ["た"]
 
     def says_former(self, word: Word) -> bool:
         """Whether a word before a title says that it is held no more ('OpenAI**前**副总裁')."""

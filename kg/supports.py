@@ -14,8 +14,9 @@ from kg.arguments import describes
 from kg.discourse import Discourse, Referent
 from kg.events import has_core
 from kg.frames import Filled, Permits, fill
+from kg.frames.fitting import POSTS
 from kg.lexicon import EVENT, NEEDED, Frame, Grammar
-from kg.ontology import Ontology
+from kg.ontology import ORGANIZATIONS, Ontology
 from kg.syntax import Parse
 from kg.triggers import Trigger
 
@@ -128,6 +129,8 @@ def _lend_subject(
     """Give a noun that lacks its agent that of the light verb by it."""
     frame = item.trigger.frame
     wanted = frame.subject
+    if frame.target in POSTS and wanted != "agent" and grammar.markers == "after":
+        wanted = "recipient"  # 'XはYの社長就任を発表した': the firm tells of its own
     index = parse.chunk_of[item.trigger.last]
     by = index >= 0 and parse.chunks[index].marker in grammar.agent - grammar.genitive_after
     if by or frame.form != "noun" or not wanted or item.fillers(wanted):
@@ -142,6 +145,8 @@ def _lend_subject(
         return item
     light = Frame(frame.target, frame.kind, "verb", (), wanted, None)
     lent = fill(parse, Trigger(light, verb, verb), discourse, grammar, permits)
+    if wanted == "recipient" and frame.target in POSTS:
+        lent = replace(lent, slots=tuple(s for s in lent.slots if s[1].cls in ORGANIZATIONS))
     slots = tuple(s for s in lent.slots if s[0] == wanted and s[1] not in [r for _, r in item.slots])
     rule = item.rule + (" with a light verb" if slots else "")
     return replace(item, slots=(*item.slots, *slots), rule=rule)

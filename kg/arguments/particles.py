@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from kg.arguments.common import Arguments, chunks_in
@@ -54,7 +54,9 @@ def by_particles(
         topics = [c for c in named if c.marker in grammar.topic]
         subject = next(iter([*topics[-1:], *named, *farther]), None)
     if _takes_clause(parse, first):  # what the clause says of itself ends with it: the topic is the subject
-        topics = [c for c in left if c.marker in grammar.topic]
+        topics = [c for c in left if c.marker in grammar.topic] or _topics_before(
+            parse, first, quoted, grammar
+        )
         subject = min(topics, key=lambda c: (len(c.marker), c.index), default=subject)  # 'は' before 'では'
     object_ = next((c for c in reversed(near) if c.marker in grammar.object), None)
     object_ = object_ or _owner_within(chunks, first, last)
@@ -80,6 +82,17 @@ def by_particles(
     cases = (grammar.subject | grammar.object) - {m for m in grammar.topic if len(m) > 1}  # 'では' says where
     obliques = tuple(c for c in near if c.marker and c is not subject and c.marker not in cases)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _topics_before(parse: Parse, first: int, quoted: Container[int], grammar: Grammar) -> list[Chunk]:
+    """The topics of the nearest part of a sentence before a verb that has any."""
+    topics = [
+        c
+        for c in parse.chunks
+        if c.last < first and c.governor == -1 and c.marker in grammar.topic and c.head not in quoted
+    ]
+    named = [c for c in topics if _refers(parse, c)]
+    return [c for c in named if c.segment == named[-1].segment]
 
 
 def _in_other_quotation(words: Sequence[Word], first: int) -> frozenset[int]:
@@ -195,7 +208,7 @@ def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
         i += 1
     if i < len(parse.words) and parse.chunk_of[i] >= 0:
         chunk = parse.chunks[parse.chunk_of[i]]
-        if (named := _named_behind(parse, chunk)) is not None:
+        if (named := named_behind(parse, chunk)) is not None:
             return named
         while chunk.governor > chunk.index and (chunk.name is None or chunk.name.cls == "Place"):
             chunk = parse.chunks[chunk.governor]  # 'Xを運営する中国のY': not the country runs it
@@ -221,7 +234,7 @@ def _cleft_focus(parse: Parse, last: int, after: int) -> Chunk | None:
     return focus if told or focus.name.cls in PRODUCTS else None
 
 
-def _named_behind(parse: Parse, chunk: Chunk) -> Chunk | None:
+def named_behind(parse: Parse, chunk: Chunk) -> Chunk | None:
     """The name behind a comma that a word for its kind before it stands for ('…が率いる新興、**X**')."""
     following = parse.chunks[chunk.index + 1] if chunk.index + 1 < len(parse.chunks) else None
     if chunk.name is not None or chunk.marker or following is None or following.name is None:

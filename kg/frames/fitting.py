@@ -64,6 +64,9 @@ def fill_slot(clause: Clause, frame: Frame, slot: str, chunk: Chunk) -> Iterator
             first, last = clause.parse.words[chunk.first], clause.parse.words[chunk.last]
             yield slot, Referent("", "", first.begin, last.end, EVENT)
         return
+    accused = frame.target == "Lawsuit" and slot == "recipient"
+    if accused and clause.parse.words[chunk.last].lower.endswith(tuple(clause.grammar.courts)):
+        return  # '東京地裁に提訴': where, not whom
     says = frame.target == "Statement" and slot == frame.subject
     refer = clause.discourse.speakers if says else clause.discourse.refer
     funded = frame.target in ("Investment", "Acquisition") and slot in ("object", "recipient")

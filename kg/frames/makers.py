@@ -8,7 +8,7 @@ from kg.arguments import Arguments, find_arguments
 from kg.chunks import QUOTES, Chunk
 from kg.discourse import Referent, as_referent
 from kg.frames.fitting import POSTS, Clause, fill_slot, find_owners
-from kg.lexicon import EVENT, Frame, Grammar
+from kg.lexicon import EVENT, NEEDED, Frame, Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
 from kg.triggers import Trigger
@@ -85,6 +85,25 @@ def dropped_subject(
         lambda cls: clause.permits(frame, slot, cls) and not (media and cls == "MediaOutlet"),
     )
     return [(slot, as_referent(about, "coreference"))] if about else []
+
+
+def compounded_before(
+    clause: Clause,
+    trigger: Trigger,
+    filled: Sequence[tuple[str, Referent]],
+) -> list[tuple[str, Referent]]:
+    """The name that is one word with a noun that する makes a verb ('**OpenAI**入りし', '**Wiz**買収へ')."""
+    frame, before = trigger.frame, clause.parse.words[trigger.first - 1].atom if trigger.first else None
+    if clause.grammar.markers == "before" or frame.kind != "event" or frame.target == "Investment":
+        return []
+    if before is None or before.kind != "NAME":
+        return []
+    slots, taken = {slot for slot, _ in filled}, {r.entity for _, r in filled}
+    for slot in (frame.object, *(role for _, role in frame.obliques)):
+        fits = slot not in (None, EVENT, *slots, *NEEDED) and before.entity not in taken
+        if slot is not None and fits and clause.permits(frame, slot, before.cls):
+            return [(slot, as_referent(before))]
+    return []
 
 
 def doer_of_passive(

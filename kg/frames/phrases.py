@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.arguments.particles import named_behind
 from kg.arguments.subjects import later_subject
 from kg.chunks import QUOTES, Chunk
 from kg.discourse import Referent
@@ -58,5 +59,6 @@ def _around_phrase(parse: Parse, trigger: Trigger, grammar: Grammar) -> tuple[li
     if head is not None and all(w.text in QUOTES or w.lower in grammar.genitive_before for w in between):
         while head.name is None and head.governor > head.index:
             head = parse.chunks[head.governor]
+        head = named_behind(parse, head) or head
         told = [head]
     return (told, near) if adjoins else ([], [])

@@ -12,6 +12,7 @@ from kg.discourse import Discourse, Referent
 from kg.frames.fitting import Clause, Filled, fill_slot
 from kg.frames.makers import (
     beside_head,
+    compounded_before,
     described_before,
     doer_of_passive,
     dropped_subject,
@@ -93,6 +94,7 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     filled += who_must(clause, trigger, filled)
     filled += post_holders_firm(clause, trigger, filled)
     filled += topic_owner(clause, frame, filled, arguments)
+    filled += compounded_before(clause, trigger, filled)
     filled += doer_of_passive(clause, frame, filled, arguments)
     if frame.subject not in {slot for slot, _ in filled}:
         filled += dropped_subject(clause, trigger, arguments)
@@ -263,6 +265,12 @@ def _core_slots(
             yield from fill_slot(clause, frame, slot, chunk)
 
 
+def _plain(marker: str) -> str:
+    """A particle without those that only say 'and the like' or 'also' ('などに', 'にも')."""
+    bare = marker.removeprefix("など")
+    return bare.removesuffix("も") if len(bare) > 1 else bare
+
+
 def _oblique_slots(
     clause: Clause,
     frame: Frame,
@@ -274,7 +282,7 @@ def _oblique_slots(
     roles = dict(frame.obliques)
     found: list[tuple[str, Referent]] = []
     for chunk in obliques:
-        slot = roles.get(chunk.marker) or roles.get(chunk.marker.removeprefix("など"))
+        slot = roles.get(chunk.marker) or roles.get(_plain(chunk.marker))
         if slot is not None:
             found += fill_slot(clause, frame, slot, chunk)
     told = any(c.marker in roles and c.name is None for c in obliques)  # 'to invest in research, … in X'

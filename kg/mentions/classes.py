@@ -380,7 +380,7 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
     best = next((w for n in range(len(before)) if (w := before[n:]) in words.kinds), None)
     if best is not None:
         yield f"after {best}", words.kinds[best], 1.3
-    elif follows and before.endswith(tuple(words.lexicon.grammar.genitive_before)):
+    elif follows and before.endswith(("、", *words.lexicon.grammar.genitive_before)):
         described = max(
             (w for w in words.kinds if before[:-1].endswith(w) and len(w) > 2), key=len, default=""
         )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.language import Language
 from kg.mentions.classes import cue_words
-from kg.mentions.names import Analysed, Candidate
+from kg.mentions.names import COUNTRIES, Analysed, Candidate
 from kg.ontology import Authority, Ontology
 from kg.phrases import Phrases, fold_width, is_ideographic, is_kana
 
@@ -34,6 +34,8 @@ def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]
     return _listed_cache[key]
 
 
+OF_COUNTRY = re.compile(rf"(?:^|[^一-鿿])[{COUNTRIES}]$")
+LONGER = re.compile("[ァ-ヺー]・$")  # what ends before the last part of a name in kana
 LANGUAGE = frozenset("語语")  # after a country's name they make it that of its language
 ENDS = " ,.:;)\n"
 DOLLARS = re.compile(r"[ -]dollars?\b")
@@ -54,6 +56,7 @@ def find_listed(
         if _written_as_name(text[m[0] : m[1]], by_id[m[2][0]], s.span.begin == m[0])
     ]
     matches += _contracted(names, text, folded, language)
+    places = {e for _, e, ids in matches if by_id[ids[0]].cls == "Place"}
     page = _Page(folded, language, ontology, by_id, sentences, matches)
     for begin, end, ids in matches:
         opens = _opens_with_article(text, begin, by_id[ids[0]], language)
@@ -65,6 +68,12 @@ def find_listed(
         entry = by_id[fitting[0]]
         if entry.cls == "Place" and folded[end : end + 1] in LANGUAGE:
             continue  # '日本語に最適化した'
+        if (
+            entry.cls == "Place"
+            and LONGER.search(folded, max(0, begin - 2), begin)
+            and begin - 1 not in places
+        ):
+            continue  # 'セコイア・キャピタル・チャイナ'
         page.groups[begin, end].add(ontology.group(entry.cls))
         source = "technique" if entry.cls == "Technology" else "authority"
         yield Candidate(begin, end, source, (("authority list", entry.cls, 4.0),), tuple(fitting))
@@ -147,7 +156,7 @@ class _Page:
             or ((begin, end) in self.proper and group == "organization")
             or (group == "organization" and self._before_title(end))
             or self._in_list(begin, end, group)
-            or (group == "organization" and self._exemplifies(begin, end))
+            or (group == "organization" and (self._exemplifies(begin, end) or self._acts(begin, end)))
         )
 
     def _is_letter_alone(self, begin: int, end: int) -> bool:
@@ -181,6 +190,19 @@ class _Page:
             return False
         around = self.words.exemplified.finditer(self.folded, max(0, begin - 40), end + 60)
         return any(m.start(1) <= begin and end <= m.end(1) for m in around)
+
+    def _acts(self, begin: int, end: int) -> bool:
+        """Whether a firm's name in kana stands behind its country ('米**メタ**'), or does something.
+
+        The latter counts where the text names other things of the list.
+        """
+        grammar = self.language.lexicon.grammar
+        if grammar.markers == "before" or not all(map(is_kana, self.folded[begin:end])):
+            return False
+        if OF_COUNTRY.search(self.folded, max(0, begin - 2), begin):
+            return True
+        does = self.folded[end : end + 1] in grammar.topic | {"が"}
+        return does and bool(self.plain)
 
     def _in_list(self, begin: int, end: int, group: str) -> bool:
         """Whether a listed name of its kind that means nothing else is coordinated with it."""

@@ -36,6 +36,7 @@ RANKS: dict[str, float] = {
 }
 
 PARTS = ("OrganizationalUnit", "ResearchOrganization", "PublicBody", "Organization")  # what firms may have
+COUNTRIES = "米英独仏伊加豪韓印露蘭台瑞"  # short for countries, before firms' names in kana
 COUNTED = re.compile(
     r"(?:[一二三四五六七八九十两兩数數多几幾]+[家间間所个個名款项項位种種大国國]|各|该|此|这|其他)"
 )  # what is counted or pointed at is no name

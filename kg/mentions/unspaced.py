@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from kg.mentions.classes import CueWords
 from kg.mentions.common import CommonPhrases, is_word
-from kg.mentions.names import COUNTED, Analysed, Candidate
+from kg.mentions.names import COUNTED, COUNTRIES, Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic, is_kana
 
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
@@ -25,7 +25,6 @@ OPENING = frozenset({"ADP", "CCONJ", "AUX", "PUNCT", "PART", "SCONJ"})
 BODIES = ("PublicBody", "ResearchOrganization", "Organization")
 LONGEST = 16
 LATIN = re.compile(r"[（(]([A-Z][A-Za-z0-9.&-]*(?: [A-Z][A-Za-z0-9.&-]*){0,3})[)）]")
-COUNTRIES = "米英独仏伊加豪韓印露蘭台瑞"  # short for countries, before firms' names in kana
 RIVALS = frozenset(("同業", "競合他社", "提携先", "出資先", "買収先", "投資先"))
 # What a town closes in brackets behind a firm: 'エリザ（東京・文京）', 'X（大阪市）', 'X（東京都港区、…'.
 SEAT = r"(?:[都道府県市区町]|(?:東京|大阪|名古屋|京都|横浜|福岡|札幌)・[一-鿿]{1,4})(?=[、，）)])"

@@ -178,7 +178,9 @@ class _Reader:
                 if not marked or word.atom.cls == "Person":
                     return None
                 if self.words.permits(self.noun, word.atom, holder=False):
-                    return _Owners(self._listed(word.atom), group.first, word.index, "of its owner")
+                    return _Owners(
+                        self._listed(word.atom), group.first, self._end_of_list(word), "of its owner"
+                    )
                 if word.atom.cls not in ("Technology", "Place", "Service", "AIModel"):
                     return None
                 continue
@@ -595,6 +597,12 @@ class _Reader:
     def _counted(self) -> bool:
         near = self.parse.words[max(0, self.group.first - 3) : self.group.first + 1]
         return any(w.pos in ("NUM", "QUANTITY") for w in near)
+
+    def _end_of_list(self, word: Word) -> int:
+        """The last word of the list that a name begins ('the founder of **X and Y**, Ada Lane')."""
+        index = self.parse.chunk_of[word.index]
+        listed = self.parse.chunks[index].coordinates if index >= 0 else ()
+        return max((self.parse.chunks[i].last for i in listed), default=word.index)
 
     def _listed(self, atom: Atom) -> tuple[Atom, ...]:
         """A name with those that are joined with it ('A, B and C')."""

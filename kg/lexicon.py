@@ -45,6 +45,8 @@ class Grammar:
         copulas: forms or lemmas that join a subject and what it is.
         conjunctions: join nouns. relatives: begin a relative clause.
         personal: those of them that only tell of persons ('who'). subordinators: begin a clause.
+        inverting: relatives before whose verb no subject must stand, some with the adposition that they
+            hold ('auquel à').
         suffixes: endings of inflection that a name may carry (genitive s).
         articles: words before a noun that are no part of a name.
         indefinite: articles that no name has before it.
@@ -107,6 +109,7 @@ class Grammar:
     conjunctions: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     personal: frozenset[str] = frozenset()
+    inverting: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
@@ -195,6 +198,7 @@ class Lexicon:
         stop: capitalised or Latin words that are no names.
         coreference: class → phrases that stand for the last mention of that class.
         attribution: ``according_before``, ``according_after`` → phrases beside a source;
+            ``according_opening`` → words before a person who opens a sentence with what he thinks;
             ``according_own`` → phrases by which the subject is one; ``sources`` →
             nouns that speak for whom they come from ('data', 'spokesperson'); ``shows`` → what these do.
         verbs: the first words of triggers that are verbs. nouns: triggers of events of several words
@@ -292,7 +296,14 @@ TABLES = {
         "asked",
         "asserted",
     ),
-    "attribution": ("according_before", "according_after", "according_own", "sources", "shows"),
+    "attribution": (
+        "according_before",
+        "according_after",
+        "according_opening",
+        "according_own",
+        "sources",
+        "shows",
+    ),
 }
 TOP_KEYS = (
     "extends", "language", "grammar", "events", "relations", "status", "titles", "kinds", "suffixes",

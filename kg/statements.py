@@ -186,7 +186,9 @@ def _according(
         if any(w.begin < begin < w.end or w.begin < end < w.end for w in parse.words):
             continue  # '据说' names no source
         first = _word_after(parse, end)
-        if match.value == "before":
+        if match.value == "opening" and parse.words[0].begin != begin:
+            continue
+        if match.value in ("before", "opening"):
             near = (c for c in parse.chunks if c.last >= first and c.first <= first + 2)
         elif match.value == "own":
             clause = parse.clause_of(max(0, first - 1))
@@ -195,7 +197,7 @@ def _according(
         else:
             near = (c for c in reversed(parse.chunks) if begin - 2 <= parse.words[c.last].end <= begin)
         chunk = next(near, None)
-        between = parse.words[first : chunk.first] if chunk is not None and match.value == "before" else ()
+        between = parse.words[first : chunk.first] if chunk is not None and match.value != "after" else ()
         if chunk is None or any(w.pos in ("VERB", "AUX") for w in between):
             continue
         speakers = tuple(
@@ -203,9 +205,17 @@ def _according(
             for r in discourse.speakers(parse, chunk, lambda cls: ontology.is_a(cls, "Agent"))
             if ontology.is_a(r.cls, "Agent") or r.cls == "Service"
         )
+        if match.value == "opening" and not _opens_opinion(parse, speakers):
+            continue
         if speakers:
             rule = "according to itself" if match.value == "own" else "according to"
             yield Attribution(speakers, parse.begin, parse.end, chunk.first, rule=rule)
+
+
+def _opens_opinion(parse: Parse, speakers: Sequence[Referent]) -> bool:
+    """Whether a person, set apart by a comma, opens what he thinks ('**Pour** Ada Lane, c'est un échec')."""
+    after = next((w.text for w in parse.words if speakers and w.begin >= speakers[0].end), "")
+    return after in (",", "(") and len(speakers) == 1 and speakers[0].cls == "Person"
 
 
 def _shown(
@@ -233,6 +243,7 @@ def according_phrases(lexicon: Lexicon) -> Phrases[str]:
     return Phrases(
         [(p, "before") for p in sorted(lexicon.attribution.get("according_before", ()))]
         + [(p, "after") for p in sorted(lexicon.attribution.get("according_after", ()))]
+        + [(p, "opening") for p in sorted(lexicon.attribution.get("according_opening", ()))]
         + [(p, "own") for p in sorted(lexicon.attribution.get("according_own", ()))]
     )
 

@@ -264,11 +264,19 @@ def _last_word(parse: Parse, index: int, parts: Sequence[str], gaps: bool) -> in
     at = index - 1
     for i, part in enumerate(parts):
         at += 1
+        if i and at < len(parse.words) and not _is(parse.words[at], part):
+            at = _behind_date(parse, at)
         if gaps and i and i == len(parts) - 1:
             at = _noun_at(parse, at, part)
         if at >= len(parse.words) or not _is(parse.words[at], part):
             return None
     return at
+
+
+def _behind_date(parse: Parse, at: int) -> int:
+    """The word behind a date between a trigger's words ('disponible **depuis lundi** sur'), else that."""
+    i = at + (parse.words[at].pos == "ADP" and at + 2 < len(parse.words))
+    return i + 1 if parse.words[i].pos == "DATE" and i + 1 < len(parse.words) else at
 
 
 def _gives_reason(parse: Parse, last: int) -> bool:

@@ -416,9 +416,8 @@ def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
 def _find_clause_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     """Make verbs of triggers that a tagger took for something else in clauses without any.
 
-    '« … », **martèle**/NOUN Ada Lane'; 'X, rattaché à Y, **emploie**/NOUN 300 chercheurs'; 'que **dirige**/ADJ
-    Ada Lane'; 'a **grandi**/NOUN'. What is a noun's form, too, is a verb only before a name that nothing parts
-    from it.
+    '« … », **martèle**/NOUN Ada Lane'; 'X, rattaché à Y, **emploie**/NOUN 300 chercheurs'; 'que
+    **dirige**/ADJ Ada Lane'; 'a **grandi**/NOUN'. What is a noun's form, too, is a verb only before a name.
     """
     out = list(words)
     for before, word, after in zip(words, words[1:], words[2:], strict=False):

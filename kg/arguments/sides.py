@@ -23,6 +23,8 @@ def by_side(
     parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
 ) -> Arguments:
     """Arguments by the side on which they stand: the subject before, the object after the verb."""
+    if (turned := _inverted(parse, first, last, segment, grammar)) is not None:
+        return turned
     chunks = chunks_in(parse, segment)
     other = parse.segment_of(last)
     if other.index != segment.index and parse.words[last].pos not in ("SCONJ", "PRON"):  # '发布**并开源**'
@@ -82,6 +84,28 @@ def by_side(
         within = _subject_within(parse, left, object_, first, segment, grammar)
         subject, inherited = (within, False) if within is not None else (subject, inherited)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _inverted(parse: Parse, first: int, last: int, segment: Segment, grammar: Grammar) -> Arguments | None:
+    """Of a relative clause with the subject behind its verb: 'que **dirige** Y', 'auquel **participe** Y'."""
+    at = first
+    while at > segment.first and parse.words[at - 1].pos in ("AUX", "ADV"):
+        at -= 1
+    opener = parse.words[at - 1].lower if at else ""
+    marker = next((m for o, _, m in (i.rpartition(" ") for i in grammar.inverting) if o == opener), "")
+    if not (marker or opener in grammar.inverting):
+        return None
+    after = next((c for c in chunks_in(parse, segment) if c.first > last and is_free(c, grammar)), None)
+    before = [c for c in parse.chunks if c.last < at - 1 and c.governor == -1]
+    if (
+        after is None
+        or not before
+        or not all(w.pos in ("DET", "ADJ", "ADV") for w in parse.words[last + 1 : after.first])
+    ):
+        return None
+    if marker:
+        return Arguments(after, None, None, (replace(before[-1], marker=marker),))
+    return Arguments(after, before[-1])
 
 
 def _main_verb(parse: Parse, segment: Segment, first: int) -> int:

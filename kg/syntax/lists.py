@@ -180,6 +180,8 @@ def _joins(
     ``ends``: a conjunction stood before, so that only another one goes on ('by A and B, C was …').
     """
     marks = [w for w in between if w.text not in QUOTES and w.pos != "DET"]
+    if marks and _is_marked_alike(left, right, grammar) and marks[-1].lower == right.marker:
+        marks = marks[:-1]  # 'sur X et **sur** Y', 'auprès de X, **de** Y et **d**'Z'
     if grammar.markers == "after" and left.name is not None and right.name is not None:
         product = (
             right.name.cls in PRODUCTS and left.name.cls not in PRODUCTS
@@ -207,6 +209,14 @@ def _joins(
         and (joins_nouns_only(grammar) or not verb_follows(words, right.last))
     )
     return same and all(w.text in LIST_MARKS or w.lower in grammar.conjunctions for w in marks)
+
+
+def _is_marked_alike(left: Chunk, right: Chunk, grammar: Grammar) -> bool:
+    """Whether an adposition that marks the first of a list stands before the next again."""
+    if grammar.markers == "after" or not grammar.segmented or not right.marker:
+        return False
+    genitive = right.marker in grammar.genitive_after
+    return left.marker == right.marker or (genitive and left.marker in grammar.genitive_after | {"auprès"})
 
 
 def _opens_headline(words: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar) -> bool:

@@ -32,7 +32,7 @@ AMOUNTS = {
 }
 ITSELF = "according to itself"  # who says so of itself is what its number measures
 # How many code points back a measure, and a currency, are still those of a number that lacks them.
-MEASURE_BACK, CURRENCY_BACK = 400, 300
+MEASURE_BACK, CURRENCY_BACK = 400, 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,9 @@ class NumberReader:
             figure = self._figure(line, choice, owner, events, claims, judge)
             self._remember(figure, begin)
             figures.append(figure)
+        for quantity in line.quantities:
+            if quantity.kind == "money" and quantity.unit is not None:
+                self.told.currency = (quantity.unit, quantity.begin)
         for item in filled:
             if item.trigger.frame.target == "Acquisition" and (bought := item.fillers("object")):
                 self.told.bought = (as_atom(bought[0]), begin)

@@ -286,6 +286,8 @@ class Owners:
             place == 3 and self._has_verb(home)
         ):
             place = FAR
+        if place == 0 and firms and not free and self._belongs_to_firm(chunk, home):
+            place = FAR
         if place == 4 and chunk.marker not in self.grammar.genitive_after and chunk.governor == -1:
             place = FAR
         cls = next(i for i, c in enumerate(classes) if self.ontology.is_a(atom.cls, c))
@@ -343,6 +345,18 @@ class Owners:
             and any({w.lower, w.lemma} & self.nouns.firms for w in self.parse.words_of(c))
             and not self._is_definite(c)
             and not self.discourse.refer(self.parse, c)
+            for c in self.parse.chunks
+        )
+
+    def _belongs_to_firm(self, chunk: Chunk, home: int) -> bool:
+        """Whether a name only tells of a firm without one: 'a start-up of ex-**Google** staff raised …'."""
+        return self.grammar.markers == "before" and any(
+            c.segment == home
+            and c.last < chunk.first
+            and c.name is None
+            and self._is_free(c)
+            and {self.parse.words[c.head].lower, self.parse.words[c.head].lemma} & self.nouns.firms
+            and self.parse.words[c.first].lower in self.grammar.indefinite
             for c in self.parse.chunks
         )
 

@@ -214,7 +214,10 @@ class _Reading:
                 )
             self._mention_all(item, discourse)
             return
-        roles = _as_partners(frame.target, {Role(s, r.entity) for s, r in item.slots if r.entity})
+        roles = {Role(s, r.entity) for s, r in item.slots if r.entity}
+        roles = (
+            _as_partners(frame.target, roles) if not self.tools.language.lexicon.grammar.segmented else roles
+        )
         place = line.parse.words[item.trigger.first].begin
         shared = frame.target == "Investment" and is_shared(item)
         gives = (

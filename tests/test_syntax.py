@@ -236,6 +236,7 @@ def test_genitives_chain() -> None:
     ("code", "sentence", "joined"),
     [
         ("en", "with/ADP Acme/Company , Nix/Company and/CCONJ Fen/Company", ["Acme", "Nix", "Fen"]),
+        ("en", "with/ADP Acme/Company and/CCONJ with/ADP Nix/Company", ["Acme", "Nix"]),
         ("zh", "与/ADP 快手/Company 、 商汤/Company 和/CCONJ 字节/Company", ["快手", "商汤", "字节"]),
         ("ja", "快手/Company と/ADP 商湯/Company が/ADP", ["快手", "商湯"]),
     ],
@@ -258,6 +259,7 @@ def test_names_in_a_list_are_joined_and_share_their_marker(
         "Acme/Company , Nix/Company left/VERB",  # no conjunction: perhaps an apposition
         "Acme/Company and/CCONJ Ada/Person left/VERB",  # no two of one sort
         "Acme/Company and/CCONJ firms/NOUN left/VERB",
+        "with/ADP Acme/Company and/CCONJ for/ADP Nix/Company",
     ],
 )
 def test_what_is_no_list_is_not_joined(sentence: str) -> None:
@@ -281,6 +283,16 @@ def test_what_explains_a_name_refers_to_it() -> None:
     story = tell("en", "Acme/Company , the/DET maker/NOUN of/ADP Zed/AIModel , left/VERB")
     assert story.chunk("maker").apposed == story.chunk("Acme").index
     assert story.refers("maker") == ["acme"]
+
+
+def test_one_of_several_explains_a_name_and_no_example_explains_it() -> None:
+    story = tell(
+        "en",
+        "Acme/Company , one/PRON of/ADP the/DET firms/NOUN/firm such/ADJ as/ADP "
+        "Zed/AIModel and/CCONJ Nix/Company , left/VERB",
+    )
+    assert story.chunk("one").apposed == story.chunk("Acme").index
+    assert story.refers("firms") == ["zed", "nix"]
 
 
 def test_a_model_between_commas_is_what_a_word_for_its_kind_names() -> None:

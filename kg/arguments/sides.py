@@ -94,7 +94,7 @@ def _inverted(parse: Parse, first: int, last: int, segment: Segment, grammar: Gr
     opener = parse.words[at - 1].lower if at else ""
     marker = next((m for o, _, m in (i.rpartition(" ") for i in grammar.inverting) if o == opener), "")
     if not (marker or opener in grammar.inverting):
-        return None
+        return _listed_behind(parse, first, last, segment, grammar)
     after = next((c for c in chunks_in(parse, segment) if c.first > last and is_free(c, grammar)), None)
     before = [c for c in parse.chunks if c.last < at - 1 and c.governor == -1]
     if (
@@ -106,6 +106,19 @@ def _inverted(parse: Parse, first: int, last: int, segment: Segment, grammar: Gr
     if marker:
         return Arguments(after, None, None, (replace(before[-1], marker=marker),))
     return Arguments(after, before[-1])
+
+
+def _listed_behind(
+    parse: Parse, first: int, last: int, segment: Segment, grammar: Grammar
+) -> Arguments | None:
+    """Of a verb of listing, what it lists behind it, a marked noun before: 'Parmi eux **figurent** A'."""
+    chunks = chunks_in(parse, segment)
+    left = [c for c in chunks if c.last < first]
+    marked = bool(left) and left[0].marker != "" and not any(is_free(c, grammar) for c in left)
+    if grammar.order != "SVO" or not marked or parse.words[first].lemma not in grammar.listing:
+        return None
+    after = next((c for c in chunks if c.first > last and is_free(c, grammar)), None)
+    return Arguments(after, None, None, tuple(left)) if after is not None else None
 
 
 def _main_verb(parse: Parse, segment: Segment, first: int) -> int:

@@ -82,7 +82,8 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     if frame.kind == "relation" and any(_is_told_of(frame, s, trigger, clause.parse) for s in oblique):
         filled = [s for s in filled if s[0] != frame.subject]  # 'XはAをBに搭載した': B has it
         have -= {str(frame.subject)}
-    filled += [s for s in oblique if s[0] not in have]
+    shared = frame.subject if frame.kind == "relation" else None  # 'X a fondé Y **avec** Z'
+    filled += [s for s in oblique if s[0] not in have or s[0] == shared]
     if _is_compounded(clause.parse, trigger) and not any(slot == frame.subject for slot, _ in filled):
         return Filled(trigger, (), "verb")
     filled += described_before(clause, trigger, filled, arguments)
@@ -211,6 +212,16 @@ def _speaks_next(parse: Parse, trigger: Trigger, free: Sequence[Chunk], discours
     return not clause and bool(discourse.speakers(parse, doer, _SPEAKS.__contains__))
 
 
+def _speaks_behind(parse: Parse, arguments: Arguments, last: int) -> bool:
+    """Whether a speech verb and its auxiliary open a clause, who speaks behind: ', a dit l'un d'eux'."""
+    segment, chunk = parse.segment_of(last), arguments.object
+    before = [w for w in parse.words[segment.first : last] if w.pos != "PUNCT"]
+    opens = segment.index > 0 and not segment.opener and [w.pos for w in before] == ["AUX"]
+    main = [s for s in parse.segments[: segment.index] if not s.embedded]
+    told = any(w.pos in ("VERB", "AUX") for s in main for w in parse.words[s.first : s.last + 1])
+    return opens and told and chunk is not None and last < chunk.first <= segment.last
+
+
 def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
     """Whether the speaker stands right after the verb ('« … », a expliqué Claire Vasseur')."""
     chunk = arguments.object
@@ -247,11 +258,10 @@ def _core_slots(
         pairs = [(subject, arguments.subject), (object_, arguments.object)]
         if says and arguments.inherited and _disagrees(clause.parse, arguments.subject, last):
             pairs = [(object_, arguments.object)]  # '…, **disseram** duas pessoas'
-        if (
-            frame.target == "Statement"
-            and object_ in (None, "nothing")
-            and _speaks_after(clause.parse, arguments, last)
-        ):
+        plain = says and object_ in (None, "nothing")
+        if plain and arguments.inherited and _speaks_behind(clause.parse, arguments, last):
+            pairs = [(subject, arguments.object)]
+        elif plain and _speaks_after(clause.parse, arguments, last):
             behind = arguments.object
             fits = subject and behind and any(fill_slot(clause, frame, subject, behind))
             if fits or _closes_quotation(clause.parse, last):

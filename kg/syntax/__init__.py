@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from kg.chunks import Chunk, find_chunks, share_markers
 from kg.lexicon import Lexicon
+from kg.ontology import ORGANIZATIONS
 from kg.segments import BRACKETS, BREAKS, OPENING, Segment, cut_segments
 from kg.syntax.appositions import appose, exemplify, list_in_brackets, names_kind
 from kg.syntax.genitives import govern
@@ -172,12 +173,22 @@ def _join_kinds(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) ->
         plain = chunk.name is not None and words[chunk.first].pos in ("NOUN", "ADJ") and not chunk.modifiers
         linked = len(between) == 1 and between[0].lower in lexicon.grammar.genitive_after
         linked = linked and before is not None and before.segment == chunk.segment
-        bare = before is not None and before.name is None and not before.modifiers
-        if before is not None and plain and linked and bare and names_kind(words, before, chunk, lexicon):
-            out[-1] = replace(before, last=chunk.last, head=chunk.head, name=chunk.name)
+        bare = before is not None and before.name is None and not before.modifiers and not before.pronoun
+        named = plain and before is not None and names_kind(words, before, chunk, lexicon)
+        if before is not None and linked and bare and (named or _follows_owner(words, chunk)):
+            out[-1] = replace(
+                before, last=chunk.last, head=chunk.head, name=chunk.name, modifiers=chunk.modifiers
+            )
             continue
         out.append(replace(chunk, index=len(out)))
     return out
+
+
+def _follows_owner(words: Sequence[Word], chunk: Chunk) -> bool:
+    """Whether a person's name follows that of the firm whose title stands before ('le patron de X **Y**')."""
+    owner = words[chunk.first].atom
+    person = chunk.name is not None and chunk.name.cls == "Person"
+    return person and owner is not None and owner in chunk.modifiers and owner.cls in ORGANIZATIONS
 
 
 def _name_honorific(

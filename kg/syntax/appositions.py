@@ -37,7 +37,7 @@ def appose(
             before is None
             or chunk.governor != -1
             or chunk.marker
-            or chunk.pronoun
+            or (chunk.pronoun and not _is_one_of(out, chunk))
             or chunk.index in before.coordinates
         ):
             continue
@@ -45,7 +45,7 @@ def appose(
         marks = [w for w in between if w.text in ",，(（—–"]
         rest = [w for w in between if w not in marks and w.text not in QUOTES]
         genitives = all(
-            any(c.first <= w.index <= c.last for c in out) or w.pos in ("ADP", "PART") for w in rest
+            any(c.first <= w.index <= c.last for c in out) or w.pos in ("ADP", "PART", "DET") for w in rest
         )
         verbs = any(w.pos in ("VERB", "AUX") for w in rest)
         near = out[chunk.index - 1]
@@ -118,6 +118,12 @@ def _titled(
     return None
 
 
+def _is_one_of(chunks: Sequence[Chunk], chunk: Chunk) -> bool:
+    """Whether a pronoun only counts what follows it ('X, l'**un** des rivaux de Y, …')."""
+    after = chunks[chunk.index + 1 : chunk.index + 2]
+    return bool(after) and after[0].governor == chunk.index
+
+
 def _is_where(chunk: Chunk) -> bool:
     """Whether a chunk only says where ('the head of X **in Brazil**, Y, said')."""
     return chunk.marker != "" and chunk.name is not None and chunk.name.cls == "Place"
@@ -154,15 +160,18 @@ def exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> l
             continue
         if chunk.name is not None and grammar.markers == "before" and grammar.segmented:
             nearest = before
-            while 0 <= before.governor < before.index and not names_kind(words, before, chunk, lexicon):
+            shown = [chunk, *(out[i] for i in chunk.coordinates)]  # 'firms such as **Snapchat**, Epic Games'
+            while 0 <= before.governor < before.index and not _name_kind(words, before, shown, lexicon):
                 before = out[before.governor]
-                nearest = before if nearest.name is not None else nearest
-            if before.name is None and not names_kind(words, before, chunk, lexicon):
+                nearest = before if before.name is not None else nearest
+            if before.name is None and not _name_kind(words, before, shown, lexicon):
                 kinds = [c for c in out[: before.index] if names_kind(words, c, chunk, lexicon)]
                 several = [c for c in kinds if c.name is None and "Number=Sing" not in words[c.head].morph]
                 # 'X, early backer of **firms** such as A and B': not the backer
                 before = next(reversed(several), nearest if before.apposed >= 0 else before)
         if before.name is None and chunk.name is not None and grammar.markers == "before":
+            if before.pronoun:
+                continue
             out[before.index] = replace(before, apposed=chunk.index)
             for index in (chunk.index, *chunk.coordinates):
                 out[index] = replace(out[index], governor=before.index)
@@ -185,6 +194,11 @@ def _includes(
         return False
     first = min([before.first, *(chunks[i].first for i in before.coordinates)])
     return first > 0 and words[first - 1].lower in grammar.examples and grammar.markers == "before"
+
+
+def _name_kind(words: Sequence[Word], chunk: Chunk, shown: Sequence[Chunk], lexicon: Lexicon) -> bool:
+    """Whether a noun is a word for the kind of one of the things that exemplify it."""
+    return any(names_kind(words, chunk, example, lexicon) for example in shown)
 
 
 def _only_counts(words: Sequence[Word], chunk: Chunk) -> bool:

@@ -208,7 +208,14 @@ def _joins(
         any(w.lower in grammar.conjunctions for w in marks)
         and (joins_nouns_only(grammar) or not verb_follows(words, right.last))
     )
+    same = same or _follows_listing(words, left, grammar)
     return same and all(w.text in LIST_MARKS or w.lower in grammar.conjunctions for w in marks)
+
+
+def _follows_listing(words: Sequence[Word], chunk: Chunk, grammar: Grammar) -> bool:
+    """Whether the last verb before a name begins a list ('investors **include** Ada Lane, X and Y')."""
+    verb = next((w for w in reversed(words[: chunk.first]) if w.pos == "VERB" and w.atom is None), None)
+    return verb is not None and grammar.segmented and verb.lemma in grammar.listing
 
 
 def _is_marked_alike(left: Chunk, right: Chunk, grammar: Grammar) -> bool:

@@ -80,6 +80,8 @@ class Grammar:
         listing: verbs between a noun and the names that it stands for ('its rivals include').
         serving: verbs that say that somebody holds a position ('serve as').
         seated: participles behind a place that is a seat ('Paris-based').
+        heads: nouns of events that compounds may end in, with the same sense ('Inhalte**partnerschaft**').
+        besides: adpositions before what something comes on top of ('**neben** A auch B'). also: what says so.
         broad: nouns that any firm may be called by ('company').
         oblique_articles: determiners that no subject has ('dem').
         unchanged: ends of infinitives that are participles, too ('entlassen'), where 'werden' makes both.
@@ -153,6 +155,9 @@ class Grammar:
     plurals: frozenset[str] = frozenset()
     oblique_articles: frozenset[str] = frozenset()
     broad: frozenset[str] = frozenset()
+    besides: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
 
 
 class Frame(Struct, frozen=True):
@@ -243,6 +248,12 @@ class Lexicon:
         """The verbs of triggers, without particles that part from them and other words."""
         words = (w for f in self.frames if f.form == "verb" for w in f.words)
         return frozenset(w.rpartition("|")[2].rpartition(" ")[2] for w in words)
+
+    @cached_property
+    def seats(self) -> frozenset[str]:
+        """What stands before where a firm sits: 'based in', 'mit Sitz in', 'aus'."""
+        frames = (f for f in self.frames if f.target == "locatedIn" and f.subject == "subject")
+        return frozenset(word for f in frames if f.form == "phrase" for word in f.words)
 
     @cached_property
     def positions(self) -> frozenset[str]:

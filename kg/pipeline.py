@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.chunks import Chunk
 from kg.discourse import SPEAKER, Discourse, Referent
 from kg.employers import name_employers, state_posts
 from kg.events import Happening, earlier_recipients, find_answers, has_core, join_happenings, link_answers
@@ -50,6 +51,7 @@ from kg.statements import (
 )
 from kg.status import StatusWords, is_over, judge_status
 from kg.supports import find_light_verb, is_shared, settle
+from kg.syntax import Parse
 from kg.timing import time_near
 from kg.triggers import FrameIndex, Trigger
 from kg.words import Atom
@@ -310,13 +312,18 @@ class _Reading:
         places = []
         for chunk in parse.chunks:
             near = chunk.segment == segment.index or abs(chunk.first - item.trigger.last) <= 4
-            if near and chunk.marker and chunk.governor == -1:
+            if near and chunk.marker and chunk.governor == -1 and not self._is_seat(parse, chunk):
                 places += [
                     r.entity
                     for r in discourse.refer(parse, chunk)
                     if r.cls == "Place" and r.entity not in taken
                 ]
         return places
+
+    def _is_seat(self, parse: Parse, chunk: Chunk) -> bool:
+        """Whether a place is only where somebody sits: 'die Firma **mit Sitz in** Jena'."""
+        before = [w.lower for w in parse.words[max(0, chunk.first - 5) : chunk.first]]
+        return any(" ".join(before[at:]) in self.tools.language.lexicon.seats for at in range(len(before)))
 
     def _read_statements(
         self, line: Line, claims: Sequence[Attribution], quotations: Sequence[Span], discourse: Discourse

@@ -57,6 +57,7 @@ class FrameIndex:
                     self._patterns[pattern.parts[0]].append(pattern)
                 if not lexicon.grammar.segmented:
                     strings[together].append(frame)
+        self._heads = tuple(sorted(lexicon.grammar.heads))
         self._strings = Phrases((word, tuple(frames)) for word, frames in strings.items())
         self._use_strings = bool(strings)
 
@@ -87,15 +88,28 @@ class FrameIndex:
         word = parse.words[index]
         parted: list[Trigger] = []
         whole: list[Trigger] = []
-        for form in dict.fromkeys((word.lower, fold_width(word.lemma))):
-            for pattern in self._patterns.get(form, ()):
-                last = self._last_of(parse, index, pattern)
-                if last is not None and self._fits(parse, index, last, pattern.frame):
-                    apart = pattern.rest or last - index + 1 < len(pattern.parts)
-                    (parted if apart else whole).append(Trigger(pattern.frame, index, last))
+        forms = tuple(dict.fromkeys((word.lower, fold_width(word.lemma))))
+        patterns = [pattern for form in forms for pattern in self._patterns.get(form, ())]
+        for pattern in patterns or self._compounded(word, forms):
+            last = self._last_of(parse, index, pattern)
+            if last is not None and self._fits(parse, index, last, pattern.frame):
+                apart = pattern.rest or last - index + 1 < len(pattern.parts)
+                (parted if apart else whole).append(Trigger(pattern.frame, index, last))
         if parted:
             whole = [t for t in whole if t.last > index]
         return parted + whole
+
+    def _compounded(self, word: Word, forms: Sequence[str]) -> Sequence[_Pattern]:
+        """What the noun tells that a compound ends in: 'Inhalte**partnerschaft**'."""
+        if word.pos != "NOUN" or not self._heads:
+            return ()
+        heads = [h for h in self._heads if any(f.endswith(h) and len(f) > len(h) + 2 for f in forms)]
+        longest = max(heads, key=len, default="")
+        return [
+            _Pattern(p.frame, (word.lower,))
+            for p in self._patterns.get(longest, ())
+            if p.frame.form == "noun" and len(p.parts) == 1
+        ]
 
     def _last_of(self, parse: Parse, index: int, pattern: _Pattern) -> int | None:
         """The last word of a trigger that begins at a word, if the text has all of it."""

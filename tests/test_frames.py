@@ -174,6 +174,23 @@ def test_all_names_of_a_list_fill_a_slot() -> None:
     assert sorted(slots["agent"]) == ["acme", "nix"]
 
 
+def test_what_something_comes_on_top_of_fills_its_slot() -> None:
+    _, slots = only(
+        "de",
+        "Neben/ADP Acme/Company übernimmt/VERB/übernehmen auch/ADV Nix/Company die/DET Firma Kiv/Company .",
+    )
+    assert sorted(slots["agent"]) == ["acme", "nix"]
+    _, slots = only(
+        "de", "Neben/ADP Acme/Company übernimmt/VERB/übernehmen Nix/Company die/DET Firma/NOUN Kiv/Company ."
+    )
+    assert slots["agent"] == ["nix"]
+
+
+def test_a_compound_tells_what_its_head_tells() -> None:
+    found, slots = only("de", "Die/DET Komplettübernahme/NOUN von/ADP Nix/Company kam/VERB .")
+    assert (found, slots["object"]) == ("Acquisition", ["nix"])
+
+
 def test_what_the_ontology_forbids_fills_no_slot() -> None:
     _, slots = only("en", "Acme/Company launched/VERB/launch Ada/Person .")
     assert "object" not in slots

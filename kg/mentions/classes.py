@@ -149,15 +149,30 @@ class CueWords:
         """Ends of names → class."""
         return {fold_width(w): cls for cls, words in self.lexicon.suffixes.items() for w in words}
 
+    def seat_before(self, left: Sequence[Token]) -> str:
+        """What tells that a firm sits where a name says: 'mit Sitz in', or 'aus' behind 'das Start-up X'."""
+        if len(left) < 2 or left[-1].pos_ != "ADP":
+            return ""
+        before = " ".join(t.lower_ for t in left[-6:])
+        seat = next((end for end in _ends(before) if end in self.lexicon.seats), "")
+        if " " in seat or not seat:
+            return seat
+        for token in reversed(left[-4:-1]):
+            if self.kind_of(token) in ORGANIZATIONS:
+                return seat
+            if not token.text[0].isupper():
+                return ""
+        return ""
+
     def kind_of(self, token: Token) -> str | None:
         """The class that a noun speaks for, itself, by its lemma, or as the head of a compound."""
-        lower = token.lower_
-        for form in (lower, token.lemma_.lower(), lower.rpartition("-")[2]):
+        lower, lemma = token.lower_, token.lemma_.lower()
+        for form in (lower, lemma, lower.rpartition("-")[2]):
             if form in self.kinds:
                 return self.kinds[form]
         if len(lower) > 7:
             for word, cls in self.long_kinds:
-                if lower.endswith(word):
+                if lower.endswith(word) or lemma.endswith(word):
                     return cls
         return None
 
@@ -259,6 +274,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     if kind := next((end for end in _ends(before) if " " in end and end in words.kinds), ""):
         yield f"after {kind}", words.kinds[kind], 1.8
         left = []  # its last word alone says nothing ('fabricant de puces X')
+    if seat := words.seat_before(left):
+        yield f"after {seat}", "Place", 1.8
     yield from _kind_cues(left, right, words)
     if _speaks(right, words):
         small = any(t.lower_ in words.lexicon.grammar.connectors for t in inside)

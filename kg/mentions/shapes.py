@@ -213,7 +213,7 @@ def _is_german_name_word(token: Token, lexicon: Lexicon) -> bool:
     if token.pos_ == "PROPN" or (before is not None and before.lower_ in lexicon.given):
         return True
     if token.pos_ in ("NOUN", "X", "ADJ") and (
-        _follows_kind(token, lexicon) or (len(text) > 1 and text.isupper())
+        _follows_kind(token, lexicon) or _names_seat(token, lexicon) or (len(text) > 1 and text.isupper())
     ):
         return True
     if token.pos_ in ("NOUN", "X") and _stands_bare(before) and not is_plain(text, lexicon):
@@ -267,15 +267,33 @@ def _begins_name(token: Token, lexicon: Lexicon, common: frozenset[str]) -> bool
     )
 
 
+def _names_seat(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word stands where only a firm's seat can: 'mit Sitz in **Jena**', 'aus **Santa** Monica'."""
+    seat = cue_words(lexicon).seat_before([*token.doc[max(0, token.i - 6) : token.i]])
+    return " " in seat or (seat != "" and token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "PROPN")
+
+
 def _follows_kind(token: Token, lexicon: Lexicon) -> bool:
-    """Whether an unknown noun stands right after a word for a kind of thing: 'das Start-up Neuraxo'."""
+    """Whether a noun stands right after a word for a kind of thing: 'das Start-up Neuraxo'.
+
+    It is one that no dictionary has, or an article of one firm stands before the kind, where no other noun
+    may follow: 'den Flugzeugbauer Grob', not 'das Unternehmen Daten'.
+    """
     if token.i == 0:
         return False
     before = token.nbor(-1)
-    forms = {before.lower_, before.lemma_.lower()}
-    if not any(forms & words for words in lexicon.kinds.values()):
+    cls = cue_words(lexicon).kind_of(before)
+    if cls is None:
         return False
-    return not is_word(token.text, lexicon.language)
+    if not is_word(token.text, lexicon.language):
+        return True
+    if token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "PROPN" and token.nbor(1).text[0].isupper():
+        return cls == "Company"  # 'der Datenspezialist Helix Data'
+    article = token.nbor(-2) if token.i > 1 else None
+    if cls != "Company" or article is None or fold_width(token.text) in lexicon.stop:
+        return False
+    genitive = article.lower_ == "des" and before.lower_.endswith("s")
+    return genitive or (article.lower_ == "den" and not before.lower_.endswith(("n", "s")))
 
 
 def _goes_along(token: Token, run: Sequence[tuple[Token, int, int]], begin: int, lexicon: Lexicon) -> bool:

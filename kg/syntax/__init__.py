@@ -19,7 +19,7 @@ from kg.ontology import ORGANIZATIONS
 from kg.segments import BRACKETS, BREAKS, OPENING, Segment, cut_segments
 from kg.syntax.appositions import appose, exemplify, list_in_brackets, names_kind
 from kg.syntax.genitives import govern
-from kg.syntax.lists import coordinate, join_across_asides, join_across_clause
+from kg.syntax.lists import coordinate, join_across_asides, join_across_clause, join_besides
 from kg.words import Word, read_words
 
 CLOSING, DASHES = BRACKETS - OPENING, frozenset("–—")
@@ -127,7 +127,7 @@ def parse(
     if grammar.markers == "after":
         chunks = [_name_honorific(words, chunk, chunks, honors) for chunk in chunks]
     chunks = govern(words, chunks, grammar)
-    chunks = coordinate(words, chunks, grammar)
+    chunks = join_besides(words, coordinate(words, chunks, grammar), grammar)
     if grammar.markers == "after":
         chunks = join_across_clause(words, chunks, grammar)
     if grammar.segmented and not grammar.head_last:

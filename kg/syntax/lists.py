@@ -159,6 +159,24 @@ def join_across_asides(words: Sequence[Word], chunks: list[Chunk], grammar: Gram
     return out
 
 
+def join_besides(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """Join what a name is said to come on top of: '**neben A** investiert auch **B**'."""
+    out = list(chunks)
+    for chunk in chunks:
+        if chunk.marker not in grammar.besides or chunk.name is None:
+            continue
+        added = next((c for c in chunks[chunk.index + 1 :] if c.marker == "" and c.name is not None), None)
+        if added is None or chunk.index in added.coordinates or added.governor != -1:
+            continue
+        before = [w for w in words[max(chunk.last, added.first - 2) : added.first] if w.pos != "DET"]
+        also = any(w.lower in grammar.also for w in before)
+        others = {c.index for c in (chunk, *(chunks[i] for i in chunk.coordinates))}
+        if also and not any(w.text in ".;:" for w in words[chunk.last : added.first]):
+            joined = tuple(sorted({*out[added.index].coordinates, *others} - {added.index}))
+            out[added.index] = replace(out[added.index], coordinates=joined)
+    return out
+
+
 def _bracketed(words: Sequence[Word]) -> frozenset[int]:
     """The words inside of brackets that a sentence opens and closes."""
     found: set[int] = set()

@@ -258,7 +258,7 @@ def _choose_percent(
     grown = next((c for c in reversed(near) if c.measure in RESULTS and c.begin < quantity.begin), None)
     others = {c.measure for c in cues}
     staff = "headcount" in others and not others & (MONEY | {"users"})  # who has fewer people, is no smaller
-    other = staff or any(c.measure == "price" for c in near)
+    other = staff or any(c.measure == "price" for c in near) or quantity.unit == "percentage-point"
     growth = None if other else Choice(quantity, "growth", None, grown)
     if quantity.direction:
         return growth

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from kg.chunks import QUOTES, Chunk
 from kg.discourse import Discourse, Referent
 from kg.lexicon import Grammar
-from kg.measures import Choice, Cue
+from kg.measures import RESULTS, Choice, Cue
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.quantities import Quantity
 from kg.syntax import Parse
@@ -137,6 +137,8 @@ class Owners:
             return self._given_to(cue, classes)
         grown = choice.grown if choice.grown is not None and self._is_subject(choice.grown) else None
         for word in (cue, grown):
+            if word is not None and self._other_subject(choice, word, classes):
+                continue
             if word is not None and (own := self._of_cue(word, classes)) is not None:
                 named = any(c.name is own or own in c.modifiers for c in self.parse.chunks)
                 return Owner(own, "of its owner") if named else self._stood_for(own, choice, "of its owner")
@@ -208,6 +210,17 @@ class Owners:
         if any(w.lower in self.grammar.possessives for w in parse.words_of(chunk)):
             return self._possessor(chunk, classes)
         return None
+
+    def _other_subject(self, choice: Choice, cue: Cue, classes: tuple[str, ...]) -> bool:
+        """Whether the number's own clause has another subject than the cue's ('A营收5亿元；**B**为3亿元')."""
+        home, quantity = self._segment(choice.quantity.begin), choice.quantity
+        if cue.end > quantity.begin or self._segment(cue.begin) == home:
+            return False
+        return any(
+            c.segment == home and c.name is not None and self._is_free(c) and c.name.end <= quantity.begin
+            and self._fits(c.name, classes)
+            for c in self.parse.chunks
+        )  # fmt: skip
 
     def _is_subject(self, cue: Cue) -> bool:
         """Whether the word for a measure may be the subject of its clause."""
@@ -417,7 +430,11 @@ class Owners:
     def _says_measure(self, chunk: Chunk) -> bool:
         words = self.parse.words_of(chunk)
         own = [c for c in self.cues if c.measure not in ("count", "marketSize")]
-        return any(words[0].begin < c.end and c.begin < words[-1].end for c in own)
+        if any(words[0].begin < c.end and c.begin < words[-1].end for c in own):
+            return True  # and '集团|营收', of whose results it is:
+        return not self.grammar.segmented and any(
+            c.begin == words[-1].end and c.measure in RESULTS for c in own
+        )
 
     def _may_be_topic(self, chunk: Chunk) -> bool:
         """Whether a noun may stand for the firm that the text is about, or for a part of it."""

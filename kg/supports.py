@@ -243,7 +243,7 @@ def _not_yet(filled: Sequence[Filled]) -> list[Filled]:
     out = []
     for item in filled:
         frame = item.trigger.frame
-        waits = frame.form == "noun" and frame.target == "Release"
+        waits = frame.target == "Release" and not item.fillers("agent")
         if waits and late & {r.entity for r in item.fillers("object")}:
             frame = replace(frame, status="planned")
         out.append(replace(item, trigger=replace(item.trigger, frame=frame)))

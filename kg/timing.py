@@ -17,7 +17,14 @@ def time_near(line: Line, index: int) -> str | None:
         at = next((w.index for w in parse.words if w.end > date.begin), 0)
         return abs(parse.segment_of(at).index - home), abs(date.begin - word.begin)
 
-    best = min(line.dates, key=distance)
+    def parted(date: DateMention) -> bool:
+        """Whether a semicolon stands between: what follows one tells of another time."""
+        low, high = sorted((date.begin, word.begin))
+        return any(w.text in ";；" for w in parse.words if low < w.begin < high)
+
+    best = min((d for d in line.dates if not parted(d)), key=distance, default=None)
+    if best is None:
+        return None
     low, high = sorted((best.begin, word.begin))
     verbs = sum(w.pos == "VERB" for w in parse.words if low < w.begin < high)
     time = best.resolved_edtf or best.edtf

@@ -175,15 +175,15 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
 
 
 def _read_phrases(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
-    """Make a verb of one that a tagger took for a name: with its object, or what two names leave of it.
+    """Make a verb of one that a tagger took for a name: with its object, or what a name leaves of it.
 
-    '签订协议/PROPN', 'A**挖角**B/PROPN'.
+    '签订协议/PROPN', 'A**挖角**B/PROPN', '由A**领投**/PROPN'.
     """
     out = list(words)
     for word in words:
-        around = (*words[max(0, word.index - 1) : word.index], *words[word.index + 1 : word.index + 2])
-        between = len(around) == 2 and all(w.pos == "NAME" for w in around) and len(word.text) > 1
-        taken = word.pos == "PROPN" and word.atom is None and (len(word.text) >= PHRASE or between)
+        before = words[max(0, word.index - 1)]
+        left = before.pos == "NAME" and before.end == word.begin and len(word.text) > 1
+        taken = word.pos == "PROPN" and word.atom is None and (len(word.text) >= PHRASE or left)
         if taken and word.lower in lexicon.verbs:
             out[word.index] = replace(word, pos="VERB")
     return out
@@ -243,6 +243,9 @@ def _join_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     """Read a verb in two words as one, before a noun as what describes that ('推出**自|研**AI芯片')."""
     out = list(words)
     for word, after in pairwise(words):
+        whole = word.text + after.text
+        if word.lower in lexicon.grammar.conjunctions and len(whole) == 2 and whole in lexicon.verbs:
+            out[word.index] = replace(word, lower=whole, pos="ADV")  # '跟|投'
         if word.pos == "PRON" and word.atom is None and word.lower + after.lower in lexicon.verbs:
             behind = words[after.index + 1 : after.index + 2]
             described = bool(behind) and behind[0].pos in ("NOUN", "NAME", "PROPN")

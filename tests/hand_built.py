@@ -193,6 +193,7 @@ light = ["宣布"]
 listing = ["有", "也有"]
 both = ["双方", "两家公司"]
 clocks = ["时间"]
+contents = ["交易"]
 serving = ["身兼"]
 [[events.Release]]
 verbs = ["发布"]
@@ -203,6 +204,9 @@ slots = "object V"
 [[events.Test]]
 nouns = ["红队测试"]
 slots = "agent V object; 对: object"
+[[events.Investment]]
+verbs = ["领投", "跟投"]
+slots = "agent V event"
 [[events.Investment]]
 nouns = ["投资人", "投资者"]
 slots = "agent V event"

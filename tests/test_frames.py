@@ -229,6 +229,15 @@ def test_a_name_is_no_trigger() -> None:
     assert read("zh", "发布/Company 增长/VERB") == []
 
 
+def test_who_reports_from_a_place_is_not_the_place() -> None:
+    assert [s for _, s, _ in read("zh", "王/NOUN ／ 北京/Place 表示/VERB ， 快手/Company 增长/VERB")] == [{}]
+
+
+def test_a_clause_before_a_noun_for_it_ends_in_its_object() -> None:
+    [(target, slots, _)] = read("zh", "快手/Company 收购/VERB 公司/NOUN 商汤/Company 的/PART 交易/NOUN")
+    assert (target, slots) == ("Acquisition", {"agent": ["快手"], "object": ["商汤"]})
+
+
 def test_a_chinese_trigger_may_be_several_words() -> None:
     """Words of a tagger and words of the lexicon need not agree, as long as their borders do."""
     assert {t for t, _, _ in read("zh", "快手/Company 发/VERB 布/VERB 可灵/AIModel")} == {"Release"}

@@ -188,3 +188,13 @@ def test_the_classes_of_a_measure_are_told_once(measure: str) -> None:
 def test_short_clauses_of_a_list_of_results_have_the_subject_of_the_first() -> None:
     lists = "快手/Company 表示/VERB" + " ， 年/NOUN 增/VERB" * 4 + " ，"
     assert who(f"{lists} 营收/NOUN 5亿/QUANTITY", {"营收": "revenue"}, language="zh", **MONEY) == ["快手"]
+
+
+def test_another_subject_of_the_number_s_own_clause_is_measured() -> None:
+    parted = "快手/Company 营收/NOUN 5亿/QUANTITY ； 商汤/Company 为/VERB 3亿/QUANTITY"
+    assert who(parted, {"营收": "revenue"}, language="zh", **MONEY) == ["快手", "商汤"]
+
+
+def test_a_noun_right_before_the_word_for_results_is_no_subject() -> None:
+    whole = "快手/Company 9月/DATE 公司/NOUN 营收/VERB 5亿/QUANTITY"
+    assert who(whole, {"营收": "revenue"}, language="zh", **MONEY) == ["快手"]

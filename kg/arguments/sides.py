@@ -160,6 +160,11 @@ def by_genitive(parse: Parse, last: int, placed: Arguments, grammar: Grammar) ->
         return (placed, replace(placed, subject=object_, object=None, inherited=False))
     if (head := _head_of_clause(parse, object_, grammar)) is not None:
         return (replace(placed, object=head),)
+    if object_.governor < 0 and _is_content(parse, object_, grammar):
+        inner = [
+            c for c in parse.chunks if c.governor == object_.index and c.first > last and c.name is not None
+        ]
+        return (replace(placed, object=inner[0]),) if inner else (placed,)  # '完成收购**X**的交易'
     if object_.governor < 0:
         told = _told_of(parse, object_)
         return (placed,) if told is None else (placed, replace(placed, object=told))

@@ -44,6 +44,8 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     if frame.target == "Test" and has_needed(clause.parse, trigger, "money", clause.discourse):
         return Filled(trigger, (), "verb")  # 'avaliou X em 3 bilhões'
     spoken = frame.target == "Statement" and clause.grammar.order == "SVO"
+    if spoken and trigger.first > 1 and clause.parse.words[trigger.first - 2].text in "／/":
+        return Filled(trigger, (), "verb")  # '〔记者王某／台北报导〕'
     if spoken and _is_reflexive(clause.parse, trigger, clause.grammar):
         return Filled(trigger, (), "verb")
     asked = (frame.subject, frame.object, *frame.needs)

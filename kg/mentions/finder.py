@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.language import Language
+from kg.lexicon import Lexicon
 from kg.mentions.classes import cue_words
 from kg.mentions.common import common_phrases
 from kg.mentions.crossings import Crossings
@@ -26,8 +27,9 @@ from kg.mentions.unspaced import find_unspaced
 from kg.ontology import Ontology
 from kg.phrases import fold_width
 
-# A share by its exchange, which names nothing else: '(BABA.N)', '(2330.TW)', '(NASDAQ: NVDA)'.
-TICKER = re.compile(r"[(（](?:[A-Z0-9]{1,6}\.[A-Z]{1,4}|[A-Z]{2,8}\s?[:：]\s?[A-Z0-9.]{1,8})[)）]")
+# A share by its exchange, which names nothing else: '(BABA.N)', '(2330.TW)', '(META-US)', '(NASDAQ: NVDA)'.
+SHORT = re.compile(r"[(（]([A-Z]{2,6}s?)[)）]")
+TICKER = re.compile(r"[(（](?:[A-Z0-9]{1,6}[.-][A-Z]{1,4}|[A-Z]{2,8}\s?[:：]\s?[A-Z0-9.]{1,8})[)）]")
 
 
 def find_mentions(
@@ -61,6 +63,9 @@ def find_mentions(
     if not lexicon.grammar.segmented:
         candidates += find_unspaced(sentences, cue_words(lexicon), phrases)
     tickers = [match.span() for match in TICKER.finditer(text)]
+    if not lexicon.grammar.segmented:
+        short = _short_for_kinds(text, folded, lexicon)
+        candidates = [c for c in candidates if c.authority or text[c.begin : c.end] not in short]
     candidates = [
         c
         for c in candidates
@@ -82,6 +87,12 @@ def find_mentions(
     join_short_forms(groups, text, language)
     join_bracketed(groups, text)
     return tuple(judge(groups, text, prepared, sentences, language, ontology))
+
+
+def _short_for_kinds(text: str, folded: str, lexicon: Lexicon) -> frozenset[str]:
+    """What in brackets behind a word for a kind shortens its English: '云端业者（CSP）', '芯片（ASIC）'."""
+    kinds = tuple(sorted(k for k in cue_words(lexicon).kinds if len(k) > 1))
+    return frozenset(m.group(1) for m in SHORT.finditer(text) if folded.endswith(kinds, 0, m.start()))
 
 
 def _common_words(sentences: Sequence[Analysed]) -> frozenset[str]:

@@ -39,6 +39,7 @@ LONGER = re.compile("[ァ-ヺー]・$")  # what ends before the last part of a n
 LANGUAGE = frozenset("語语")  # after a country's name they make it that of its language
 ENDS = " ,.:;)\n"
 DOLLARS = re.compile(r"[ -]dollars?\b")
+LONGER = re.compile(r"\d\.\d")  # a version goes on
 REACH = 40  # letters that a listed name behind a contraction may have
 
 
@@ -60,6 +61,8 @@ def find_listed(
     page = _Page(folded, language, ontology, by_id, sentences, matches)
     for begin, end, ids in matches:
         opens = _opens_with_article(text, begin, by_id[ids[0]], language)
+        if LONGER.match(folded, end - 1):
+            continue  # 'GPT-5' in 'GPT-5.6'
         fitting = [i for i in ids if opens or page.means(i, begin, end)]
         if not fitting or page.cuts_word(begin, end) or _inside_kana(folded, begin, end):
             continue

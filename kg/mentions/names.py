@@ -35,6 +35,7 @@ RANKS: dict[str, float] = {
     "offering": 1,
 }
 
+DATED = re.compile(r"[0-9０-９]+[年月日季]")  # '9月集团营收': a date and a noun
 PARTS = ("OrganizationalUnit", "ResearchOrganization", "PublicBody", "Organization")  # what firms may have
 COUNTRIES = "米英独仏伊加豪韓印露蘭台瑞"  # short for countries, before firms' names in kana
 COUNTED = re.compile(
@@ -101,6 +102,7 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             end = sentence.span.begin + span.end_char
             if not lexicon.grammar.segmented and label == "Organization":
                 begin += _kind_length(span.text, lexicon)
+            if not lexicon.grammar.segmented and label in ("Organization", "Name"):
                 end -= _verb_length(span.text, lexicon)
             if not lexicon.grammar.segmented and label == "Person":
                 end -= _title_length(span.text, lexicon)
@@ -112,7 +114,7 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
                 continue
             if not lexicon.grammar.segmented and not any(map(is_ideographic, span.text)):
                 continue  # Latin letters in Han text are cut by their shape; taggers cut them too short
-            if not lexicon.grammar.segmented and not _is_likely(span, lexicon):
+            if not lexicon.grammar.segmented and (DATED.match(span.text) or not _is_likely(span, lexicon)):
                 continue
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
             vote = (f"pipeline: {label}", cls, weight)

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
+from kg.lexicon import EVENT
 from kg.mentions.classes import CueWords
 from kg.mentions.common import CommonPhrases, is_word
 from kg.mentions.names import COUNTED, COUNTRIES, Analysed, Candidate
@@ -24,6 +25,8 @@ CLOSING = frozenset({"VERB", "ADV", "AUX", "ADP", "CCONJ", "PUNCT", "NUM", "SCON
 OPENING = frozenset({"ADP", "CCONJ", "AUX", "PUNCT", "PART", "SCONJ"})
 BODIES = ("PublicBody", "ResearchOrganization", "Organization")
 LONGEST = 16
+INVESTS = frozenset("投")  # last letter of the verbs of taking part in a round
+PIECE = re.compile(r"[^、和与及以]{2,10}")
 LATIN = re.compile(r"[（(]([A-Z][A-Za-z0-9.&-]*(?: [A-Z][A-Za-z0-9.&-]*){0,3})[)）]")
 RIVALS = frozenset(("同業", "競合他社", "提携先", "出資先", "買収先", "投資先"))
 # What a town closes in brackets behind a firm: 'エリザ（東京・文京）', 'X（大阪市）', 'X（東京都港区、…'.
@@ -250,10 +253,40 @@ class Unspaced:
 
     def _investors(self, line: Line) -> Iterator[Candidate]:
         """These need no words of a tagger, which cuts rare names with what is around ('格|物资|本领|投')."""
+        for match in self._rounds.finditer(line.folded):
+            pieces = list(PIECE.finditer(line.folded, *match.span(1)))
+            by = line.folded[match.start(1) - 1 : match.start(1)] in self.words.lexicon.grammar.agent
+            for piece in pieces if len(pieces) > 1 or by else ():
+                if self._may_invest(piece.group()):
+                    begin, end = (line.sentence.span.begin + place for place in piece.span())
+                    yield Candidate(begin, end, "unmarked", (("in a list of investors", "Company", 0.8),))
         for match in self._investing.finditer(line.folded):
             begin, end = (line.sentence.span.begin + place for place in match.span(1))
             if match.group(1) not in self.common and match.group(1) not in self.words.stop:
                 yield Candidate(begin, end, "unmarked", (("an investor by its ending", "Company", 0.6),))
+
+    def _may_invest(self, form: str) -> bool:
+        """Whether what stands in a list of investors may be a name: no common word, no event's noun."""
+        lexicon = self.words.lexicon
+        common = form in self.common or form in self.words.stop or COUNTED.match(form)
+        return not common and any(map(is_ideographic, form)) and not form.endswith(tuple(lexicon.event_nouns))
+
+    @cached_property
+    def _rounds(self) -> re.Pattern[str]:
+        """A list of names right before a verb of taking part in a round ('，A、B、C等跟投')."""
+        lexicon = self.words.lexicon
+        frames = [f for f in lexicon.frames if f.target == "Investment" and f.form == "verb"]
+        verbs = {w for f in frames if f.object == EVENT for w in f.words if w[-1:] in INVESTS}
+        after = "|".join(map(re.escape, sorted(verbs, key=len, reverse=True))) or "(?!)"
+        before = "|".join(map(re.escape, sorted(lexicon.grammar.agent))) or "(?!)"
+        marks = "|".join(map(re.escape, sorted(lexicon.grammar.examples)))
+        kind = "|".join(map(re.escape, self._kinds)) or "(?!)"
+        joint = r"(?:、|和|与|及|以及)"
+        name = r"[a-z0-9\u3400-\u9fff]{2,10}?"
+        rest = rf"(?:(?:{marks})(?:多家)?(?:{kind})?)?"
+        return re.compile(
+            rf"(?:(?:[，,；：。]|^)(?:{before})?|{before})({name}(?:{joint}{name})*){rest}(?:{after})"
+        )
 
     @cached_property
     def _investing(self) -> re.Pattern[str]:

@@ -106,8 +106,13 @@ def is_reduced(parse: Parse, first: int, segment: Segment) -> bool:
 
 
 def opens_sentence(parse: Parse, first: int, segment: Segment) -> bool:
-    """Whether a verb opens a sentence, in a phrase that a comma closes ('**Founded** in Lyon by A, X …')."""
-    begins = segment.index == 0 and not any(w.text.isalnum() for w in parse.words[:first])
+    """Whether a verb opens a sentence, in a phrase that a comma closes ('**Founded** in Lyon by A, X …').
+
+    At most an adposition and an auxiliary stand before it ('Après avoir **investi** dans X, Y …').
+    """
+    before = [w for w in parse.words[:first] if w.text.isalnum()]
+    plain = all(w.pos in ("ADP", "ADV") or (w.pos == "AUX" and "VerbForm=Fin" not in w.morph) for w in before)
+    begins = segment.index == 0 and plain
     return begins and len(parse.segments) > 1 and parse.words[segment.last].text == ","
 
 

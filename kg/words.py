@@ -431,7 +431,7 @@ def _find_clause_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word
         lemma = lemma if inflected else restore_infinitive(lemma, lexicon.language)
         if lemma not in lexicon.verbs or (lemma == word.lower and not inflected):
             continue
-        helped = before.pos == "AUX" and inflected and "VerbForm=Inf" not in before.morph
+        helped = before.pos == "AUX" and inflected
         goes_on = before.text in GOING_ON or before.lower in lexicon.grammar.relatives or before.pos == "NAME"
         fits = after.pos in (CLAUSAL if inflected and word.pos != "ADP" else ("NAME",))
         if helped or (goes_on and fits and not _has_verb(words, word.index)):

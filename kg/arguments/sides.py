@@ -264,6 +264,8 @@ def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int, gramma
     """
     verbs = [w.index for w in parse.words[segment.first : chunk.first] if w.pos == "VERB"]
     between = parse.words[chunk.last + 1 : first]
+    if len(between) == 1 and between[0].lower in grammar.genitive_after:
+        return "VerbForm=Inf" in parse.words[first].morph  # 'X a le **projet** de fonder Y'
     if verbs and verbs[-1] == chunk.first - 1 and parse.words[verbs[-1] - 1].pos == "ADP":
         return chunk.name is None and verbs[-1] > segment.first  # '以侵犯**版权**为由起诉X'
     return bool(verbs) and any(
@@ -321,7 +323,8 @@ def _relative_head(parse: Parse, chunks: Sequence[Chunk], last: int, grammar: Gr
 
 
 def _later_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> Chunk | None:
-    """What a participle at the beginning of a sentence tells of ('Backed by A, **X** is …')."""
+    """What a verb that is not finite at a sentence's beginning tells of ('After raising A, **X** is …')."""
     if not opens_sentence(parse, first, segment) or not grammar.segmented:
         return None
-    return later_subject(parse, grammar) if "VerbForm=Part" in parse.words[first].morph else None
+    nonfinite = any(f"VerbForm={form}" in parse.words[first].morph for form in ("Part", "Inf", "Ger"))
+    return later_subject(parse, grammar) if nonfinite else None

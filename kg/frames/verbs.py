@@ -166,6 +166,8 @@ def has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Disc
         if parse.spans_asides and _helps(parse, trigger.first):
             return False  # 'wird der Vorsitzende … zurücktreten'
         posts = (c for c in parse.chunks if c.segment == segment.index and discourse.is_post(parse, c))
+        if trigger.frame.object == slot and not parse.spans_asides:
+            posts = (c for c in posts if c.last > trigger.last)  # 'lured its **chief** to take control'
         return any(c.name is None and c.marker for c in posts) if bare else any(True for _ in posts)
     return True
 

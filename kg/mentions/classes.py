@@ -345,6 +345,7 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
     for i, token in enumerate(reversed(left)):
         cls = words.kind_of(token)
         if cls is not None:
+            cls = _kind_before(left[: len(left) - i - 1], words) or cls
             yield f"after {token.lower_}", cls, 1.8 if i == 0 else 1.2
             break
         if i > 2 or not (token.pos_ in ("ADJ", "DET", "PROPN") or token.text in "\"“„«'‘"):
@@ -368,6 +369,14 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
                 if not (opens and after.pos_ in ("AUX", "VERB") and "VerbForm=Fin" in str(after.morph)):
                     yield f"explained as {token.lower_}", cls, 1.6  # 'said X, the firm **is** …' does not
                 break
+
+
+def _kind_before(left: Sequence[Token], words: CueWords) -> str | None:
+    """The kind of what deals in things of another kind: 'la **société** de services X' is a firm."""
+    if len(left) < 2 or left[-1].lower_ not in words.lexicon.grammar.genitive_after:
+        return None
+    cls = words.kind_of(left[-2])
+    return cls if cls == "Company" else None
 
 
 def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: CueWords) -> Iterator[Cue]:

@@ -90,7 +90,8 @@ def _is_genitive_after(between: Sequence[Word], grammar: Grammar) -> bool:
         and (words[0].pos != "VERB" or "Part" in words[0].morph)
     ):
         words = words[1:]
-    return bool(words) and words[0].lower in grammar.genitive_after and len(words) <= 2
+    acts = any(w.pos == "VERB" and "VerbForm=Inf" in w.morph for w in words)  # 'le projet de **lancer** X'
+    return bool(words) and words[0].lower in grammar.genitive_after and len(words) <= 2 and not acts
 
 
 def _between(words: Sequence[Word], chunks: Sequence[Chunk], index: int) -> list[Word] | None:

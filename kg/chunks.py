@@ -80,7 +80,7 @@ def find_chunks(
             if word.lower in grammar.reflexives and word.atom is None:
                 i += 1
                 continue
-            if word.pos == "PRON" and word.lower not in grammar.relatives:
+            if word.pos == "PRON" and word.lower not in grammar.relatives | grammar.localizers:
                 chunks.append(
                     Chunk(len(chunks), i, i, i, segment.index, _marker(words, i, i, grammar), pronoun=True)
                 )

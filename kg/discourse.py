@@ -342,9 +342,12 @@ class Discourse:
     def _both(self, parse: Parse, words: Sequence[Word]) -> tuple[Referent, ...]:
         """The two parties that 'both companies' means: of this sentence, else of that before, if just two."""
         blank = " " if self._segmented else ""
-        if blank.join(w.lower for w in words) not in self._grammar.both:
-            return ()
+        form = blank.join(w.lower for w in words)
         limit = words[0].begin
+        if form in self._grammar.latter | self._grammar.former:
+            return self._one_of_two(form, words)
+        if form not in self._grammar.both:
+            return ()
         home = bisect_right(self._sentences, parse.begin)
         before = self._sentences[home - 2] if home > 1 else parse.begin
         for begin in (parse.begin, before):
@@ -354,6 +357,17 @@ class Discourse:
                 first, last = words[0].begin, words[-1].end
                 return tuple(Referent(a.entity, a.cls, first, last, "coreference") for a in parties.values())
         return ()
+
+    def _one_of_two(self, form: str, words: Sequence[Word]) -> tuple[Referent, ...]:
+        """What 'the latter' means, the last thing named, or 'the former', the one before that."""
+        limit = words[0].begin
+        named = [a for a in self.names_before(limit, self._reach // 2) if a.cls in PARTIES | PRODUCTS]
+        last = named[-1] if named else None
+        others = [a for a in named if last is not None and a.entity != last.entity]
+        atom = last if form in self._grammar.latter else others[-1] if others else None
+        if atom is None:
+            return ()
+        return (Referent(atom.entity, atom.cls, words[0].begin, words[-1].end, "coreference"),)
 
     def _same(self, parse: Parse, chunk: Chunk, words: Sequence[Word]) -> Atom | None:
         """The name right before a list mark that 'the same firm' after it means: 'Xと**同社**に出資するY'."""

@@ -76,6 +76,8 @@ class Grammar:
         endings: ends of names that tell a firm where no tagger marks one ('资本').
         offerings: what a firm offers without a name of its own ('API').
         both: phrases for two parties named before ('both companies').
+        actors: markers of who does it that make no passive where an object follows the verb (由).
+        former, latter: phrases for one of two things named before ('the latter').
         clocks: behind a place they say by whose time a date is told ('美国**时间**5月3日').
         listing: verbs between a noun and the names that it stands for ('its rivals include').
         serving: verbs that say that somebody holds a position ('serve as').
@@ -141,6 +143,9 @@ class Grammar:
     offerings: frozenset[str] = frozenset()
     listing: frozenset[str] = frozenset()
     both: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
+    latter: frozenset[str] = frozenset()
     clocks: frozenset[str] = frozenset()
     serving: frozenset[str] = frozenset()
     officers: frozenset[str] = frozenset()
@@ -150,7 +155,7 @@ class Grammar:
     unchanged: frozenset[str] = frozenset()
     contents: frozenset[str] = frozenset()
     courts: frozenset[str] = frozenset()
-    doers: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
     charges: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     oblique_articles: frozenset[str] = frozenset()

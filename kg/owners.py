@@ -235,7 +235,9 @@ class Owners:
 
     def _possessor(self, chunk: Chunk, classes: tuple[str, ...]) -> Atom | None:
         """Whom 'its' stands for: the sentence's last fitting name before it, else the one before that."""
-        named = [c.name for c in self.parse.chunks[: chunk.index] if c.name and self._fits(c.name, classes)]
+        earlier = self.parse.chunks[: chunk.index]
+        atoms = [a for c in earlier for a in (*c.modifiers[-1:], *([c.name] if c.name else ()))]
+        named = [a for a in atoms if self._fits(a, classes)]
         return named[-1] if named else self._last(classes, FIRM_BACK)
 
     def _candidates(

@@ -234,6 +234,8 @@ class FrameIndex:
                 and after.pos in ("NAME", "PART")
                 and after.lower not in grammar.genitive_before
             )
+        if words[i].pos == "DET" or (words[i].pos == "NOUN" and i and words[i - 1].pos == "DET"):
+            return words[first].pos == "VERB"  # '**这轮**募资的谈判'
         return words[first].pos in ("VERB", "ADJ", "ADV", "X") or (
             words[first].pos == "NOUN"
             and (

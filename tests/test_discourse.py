@@ -183,3 +183,10 @@ def test_both_are_the_two_parties_named_before() -> None:
     same = "快手/Company 与/ADP 商汤/Company 表示/VERB ， 两家/NUM 公司/NOUN 增长/VERB"
     assert tell("zh", same).refers("公司") == ["快手", "商汤"]
     assert tell("zh", "快手/Company 表示/VERB ， 双方/NOUN 增长/VERB").refers("双方") == []
+
+
+def test_the_latter_is_the_last_named_and_the_former_the_one_before() -> None:
+    story = tell(
+        "zh", "快手/Company 与/ADP 商汤/Company 表示/VERB ， 前者/PRON 增长/VERB ， 后者/PRON 发布/VERB"
+    )
+    assert (story.refers("前者"), story.refers("后者")) == (["快手"], ["商汤"])

@@ -115,6 +115,18 @@ PART = "VerbForm=Part"
         ),
         (
             "zh",
+            "官司/NOUN 由/ADP 快手/Company 起诉/VERB 商汤/Company",
+            "Lawsuit",
+            {"agent": ["快手"], "recipient": ["商汤"]},
+        ),
+        (
+            "zh",
+            "快手/Company 将/ADV 收购/VERB 增长/VERB 两年/QUANTITY 的/PART 商汤/Company",
+            "Acquisition",
+            {"agent": ["快手"], "object": ["商汤"]},
+        ),
+        (
+            "zh",
             "国会/PublicBody 禁止/VERB 学生/NOUN 使用/VERB 可灵/AIModel",
             "Regulation",
             {"agent": ["国会"], "object": ["可灵"]},

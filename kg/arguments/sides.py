@@ -19,6 +19,9 @@ from kg.voice import describes_noun, is_free, opens_sentence
 AHEAD = 5  # segments
 
 
+SHORT = 4  # words that a clause before the noun that it describes may have behind its verb
+
+
 def by_side(
     parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
 ) -> Arguments:
@@ -80,6 +83,14 @@ def by_side(
             subject, inherited = head, False
     agent = find_agent([*right, *reversed(left)], grammar)
     obliques = tuple(c for c in [*marked, *right] if c.marker and c not in (moved, agent))
+    if (
+        passive
+        and agent is not None
+        and agent.marker in grammar.actors
+        and head is None
+        and _has_object(right)
+    ):
+        return Arguments(agent, object_, None, obliques)  # '由X控告**Y**'
     if (inherited or subject is None) and object_ is not None and not passive:
         within = _subject_within(parse, left, object_, first, segment, grammar)
         subject, inherited = (within, False) if within is not None else (subject, inherited)
@@ -228,7 +239,11 @@ def _before_brackets(parse: Parse, segment: Segment, grammar: Grammar) -> Chunk 
     if closing < 0 or parse.words[closing].text not in BRACKETS:
         return None
     opening = next((w.index for w in reversed(parse.words[:closing]) if w.text in BRACKETS), -1)
-    return next((c for c in parse.chunks if c.last == opening - 1 and c.marker not in grammar.object), None)
+    found = next((c for c in parse.chunks if c.last == opening - 1 and c.marker not in grammar.object), None)
+    if found is None or grammar.segmented or found.marker not in grammar.adpositions - grammar.agent:
+        return found
+    home = parse.segments[found.segment]  # '**周某**从微软（MSFT）加入X'
+    return next((c for c in chunks_in(parse, home) if is_free(c, grammar) and c.name is not None), found)
 
 
 def _part_at_verb(parse: Parse, chunk: Chunk, first: int, last: int) -> list[Chunk]:
@@ -276,8 +291,26 @@ def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int, gramma
 def _reachable(parse: Parse, right: Sequence[Chunk], last: int, grammar: Grammar) -> list[Chunk]:
     """Chunks after a verb up to the next full verb."""
     verbs = (w for w in parse.words[last + 1 :] if w.pos == "VERB" and not {w.lower, w.lemma} & grammar.light)
+    verbs = (w for w in verbs if not _opens_description(parse, w.index, last, grammar))
     stop = next((w.index for w in verbs), len(parse.words))
     return [c for c in right if c.first < stop or c.first <= last + 2]
+
+
+def _has_object(right: Sequence[Chunk]) -> bool:
+    """Whether a name without a marker follows a verb."""
+    return bool(right) and right[0].name is not None and right[0].marker == "" and right[0].governor == -1
+
+
+def _opens_description(parse: Parse, verb: int, last: int, grammar: Grammar) -> bool:
+    """Whether a verb right behind another begins what describes that one's object ('离开**效力12年的**X')."""
+    if grammar.segmented or verb != last + 1:
+        return False
+    for word in parse.words[verb + 1 : verb + 1 + SHORT]:
+        if word.lower in grammar.genitive_before and word.atom is None:
+            return True
+        if word.pos in ("PUNCT", "NAME", "VERB"):
+            return False
+    return False
 
 
 def _described_by(parse: Parse, segment: Segment, grammar: Grammar) -> Chunk | None:

@@ -311,6 +311,7 @@ def _oblique_slots(
                 (slot := roles.get(chunk.marker)) is not None
                 and chunk.name is not None
                 and chunk not in obliques
+                and not (chunk.marker in clause.grammar.agent and not clause.grammar.segmented)
                 and chunk.governor == -1
                 and chunk.first < end
                 and (not clause.parse.segments[chunk.segment].embedded or chunk.segment in near)

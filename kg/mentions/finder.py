@@ -29,7 +29,9 @@ from kg.phrases import fold_width
 
 # A share by its exchange, which names nothing else: '(BABA.N)', '(2330.TW)', '(META-US)', '(NASDAQ: NVDA)'.
 SHORT = re.compile(r"[(（]([A-Z]{2,6}s?)[)）]")
-TICKER = re.compile(r"[(（](?:[A-Z0-9]{1,6}[.-][A-Z]{1,4}|[A-Z]{2,8}\s?[:：]\s?[A-Z0-9.]{1,8})[)）]")
+TICKER = re.compile(
+    r"[(（](?:[A-Z0-9]{1,6}[.-][A-Z]{1,4}|(?:[A-Z]{2,8}|[\u4e00-\u9fff]{1,2})\s?[:：]\s?[A-Z0-9.]{1,8})[)）]"
+)
 
 
 def find_mentions(

@@ -24,6 +24,9 @@ SITE = re.compile(
     r"^[\w-]{3,}\.(?:com|org|net|io|ai|app|dev|fyi|de|fr|br|pt|uk|eu|ch|at|cn|jp|tv)$", re.IGNORECASE
 )
 OWNING = frozenset(("my", "your", "our"))  # in labels of buttons, not in names
+AFTER_AI = re.compile(
+    r"\s?(?:[^\w\s]|[的与與和在将將已是则則]|$)"
+)  # behind 'Reka AI' that is no AI of Reka's
 KEPT = ("API", "TV")  # abbreviations that end names though they are none alone
 DATED = re.compile(r"[年月日号號时時点點]")  # '…News12月16日'
 LEGAL_FORM = re.compile(r", ([A-Z][A-Za-z]*\b(?:\.[A-Z])*\.?)(?!-)")  # 'OpenAI Global, LLC'
@@ -413,8 +416,9 @@ def _latin_runs(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Can
     for match in LATIN_RUN.finditer(fold_full_width(text[begin : sentence.span.end])):
         form = match.group().rstrip(".-'’/+&·" if not match.group().endswith("+") else ".-'’/&·")
         words = form.split()
+        kept = KEPT if AFTER_AI.match(text, begin + match.start() + len(form)) is None else (*KEPT, "AI")
         while words and (
-            (fold_width(words[-1]) in lexicon.stop and not (words[-1] in KEPT and len(words) > 1))
+            (fold_width(words[-1]) in lexicon.stop and not (words[-1] in kept and len(words) > 1))
             or words[-1] in ("of", "and", "for", "the", "&")
         ):
             words.pop()
@@ -424,6 +428,12 @@ def _latin_runs(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Can
         while words and fold_width(words[0]) in lexicon.stop:
             offset += len(words[0]) + 1
             words.pop(0)
+        titled = next((i for i, w in enumerate(words[1:-1], 1) if fold_width(w) in lexicon.positions), 0)
+        if titled:  # 'Uber **CEO** Dara Khosrowshahi'
+            first = " ".join(words[:titled])
+            yield Candidate(begin + offset, begin + offset + len(first), "shape", ())
+            offset += len(first) + len(words[titled]) + 2
+            words = words[titled + 1 :]
         form = " ".join(words)
         if "/" in form or any(word in OWNING for word in form.lower().split()):
             continue

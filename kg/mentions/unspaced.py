@@ -106,7 +106,7 @@ class Unspaced:
         while begin and tokens[begin - 1].pos_ in NAMING and not self._is_kind(tokens[begin - 1].text):
             begin -= 1
         form = line.form(begin, i)
-        if any(t in form for t in self._heads) or form.endswith(self._serving):
+        if any(t in form for t in self._heads) or form.endswith(self._serving) or form in self._joining:
             return  # '创始人兼' before 'CEO', '夏立雪任' before '联合创始人'
         if self.kana and (not all(map(is_kana, form)) or is_kana(title[0])):
             return
@@ -122,6 +122,12 @@ class Unspaced:
         """Whether any title begins at a token."""
         rest = line.folded[token.idx : token.idx + 16]
         return rest.startswith(self.words.titles)
+
+    @cached_property
+    def _joining(self) -> frozenset[str]:
+        """Words that join clauses or say little, which taggers take for verbs ('加上')."""
+        grammar = self.words.lexicon.grammar
+        return grammar.subordinators | grammar.light | grammar.adpositions | self.words.lexicon.verbs
 
     @cached_property
     def _serving(self) -> tuple[str, ...]:

@@ -91,6 +91,7 @@ class Grammar:
         nominalizers: nouns that only make a clause before them one ('こと').
         officers: titles of which a firm has few, so that they need not say whose ('chief scientist').
         contents: nouns for what the clause before them tells ('收购X的**交易**').
+        joint: words for what several do or own together ('合弁').
         courts: ends of names of courts, where what marks them marks whom somebody sues, too.
         doers: markers of who does it in a passive that mark other things, too ('Xに買収された').
         charges: words between what somebody is in charge of and the post ('研究**担当**副社長').
@@ -154,6 +155,7 @@ class Grammar:
     town_endings: frozenset[str] = frozenset()
     unchanged: frozenset[str] = frozenset()
     contents: frozenset[str] = frozenset()
+    joint: frozenset[str] = frozenset()
     courts: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     charges: frozenset[str] = frozenset()
@@ -276,6 +278,12 @@ class Lexicon:
         if self.grammar.segmented or self.grammar.markers != "before":
             return frozenset()
         return frozenset(p for phrases in self.coreference.values() for p in phrases if len(p) == 1)
+
+    @cached_property
+    def mutual(self) -> frozenset[str]:
+        """The verbs of what one does with another, where particles tell so ('提携', '競合')."""
+        frames = (f for f in self.frames if f.form == "verb" and "と" in dict(f.obliques))
+        return frozenset(word for f in frames for word in f.words if " " not in word)
 
     @cached_property
     def all_titles(self) -> frozenset[str]:

@@ -147,6 +147,10 @@ class FrameIndex:
 
     def _fits(self, parse: Parse, first: int, last: int, frame: Frame) -> bool:
         """Whether the part of speech suits the form of the frame."""
+        compound = first != last and self._grammar.markers == "after" and frame.form == "noun"
+        verb = parse.words[last + 1 : last + 2]
+        if compound and verb and verb[0].pos in ("VERB", "AUX") and verb[0].lemma in SURU:
+            return False  # '完全子会社化した'
         if frame.form == "phrase" or first != last:
             speaks = frame.target == "Statement" and parse.words[first].pos in ("ADP", "SCONJ")
             return not speaks or (self._ends_clause(parse, first - 1) and not _gives_reason(parse, last))

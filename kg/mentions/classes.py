@@ -26,6 +26,7 @@ from kg.phrases import fold_width, is_hiragana, is_ideographic, is_kana
 
 Cue = tuple[str, str, float]
 WEAK = 0.45
+CALLED = re.compile(r"(?:の(?:名称|名前|愛称|呼称)|名)は$")  # '新サービスの名称は「X」'
 # A part of a person's name as it is written: 'Katti', 'McKenna', 'Berg-Franke'.
 PERSONAL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’']+(?:-?[A-ZÀ-Þ][a-zß-ÿ]+)?$")
 
@@ -412,6 +413,13 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
         )
         if described and words.kinds[described] == "Company":
             yield f"described as {described}", "Company", 1.2  # 'コンビニ大手のローソン'
+    named = CALLED.search(before) if follows else None
+    if named is not None:
+        called = next(
+            (w for n in range(named.start()) if (w := before[n : named.start()]) in words.kinds), ""
+        )
+        if called:
+            yield f"the name of a {called}", words.kinds[called], 5.0
     best = next((w for n in range(len(after), 0, -1) if (w := after[:n]) in words.kinds), None)
     if best is not None:
         yield f"before {best}", words.kinds[best], 1.0

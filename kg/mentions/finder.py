@@ -16,6 +16,7 @@ from kg.mentions.judging import Found, judge
 from kg.mentions.listed import find_listed
 from kg.mentions.names import (
     Analysed,
+    find_first_parts,
     find_pipeline_names,
     find_repeats,
 )
@@ -24,7 +25,7 @@ from kg.mentions.quoted import find_title_marks
 from kg.mentions.shapes import find_shapes
 from kg.mentions.towns import find_towns
 from kg.mentions.unspaced import find_unspaced
-from kg.ontology import Ontology
+from kg.ontology import ORGANIZATIONS, Ontology
 from kg.phrases import fold_width
 
 # A share by its exchange, which names nothing else: '(BABA.N)', '(2330.TW)', '(META-US)', '(NASDAQ: NVDA)'.
@@ -84,6 +85,8 @@ def find_mentions(
     if not lexicon.grammar.segmented:
         sources = ("title-mark", "quotation", "person", "pipeline", "unmarked", "whole")
         sure = [c for c in kept if c.source in sources]
+        firms = frozenset(i for i, entry in ontology.entries.items() if entry.cls in ORGANIZATIONS)
+        candidates += find_first_parts(folded, sentences, kept, firms)
         kept, nested = crossings.resolve([*candidates, *find_repeats(folded, sentences, sure)])
     groups = group_candidates(kept, nested, text, ontology, language)
     join_short_forms(groups, text, language)

@@ -8,7 +8,7 @@ from kg.language import Language
 from kg.mentions.classes import CueWords, cue_words
 from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import is_han_name
-from kg.phrases import is_ideographic
+from kg.phrases import is_ideographic, is_kana
 
 # What closes the bracket of an abbreviation: 'CNIL)', 'GPDP, na sigla em italiano)'.
 BRACKETED = re.compile(r"[)）]|, [^()（）]{2,40}[)）]")
@@ -62,7 +62,8 @@ def _shortens(short: str, long: str, endings: frozenset[str]) -> bool:
         return len(long) <= 4 and long.startswith(short) and is_han_name(short) and is_han_name(long)
     if is_han_name(short) and is_han_name(long):
         parts = re.split(r"[·‧•・＝=]", long)
-        return (len(parts) > 1 and short in parts[-1:]) or (
+        begins = len(short) > 3 and all(map(is_kana, short)) and short == parts[0]  # 'アンペア'
+        return (len(parts) > 1 and (begins or short in parts[-1:])) or (
             len(parts) == 1 and len(short) >= 2 and long.startswith(short)
         )
     s, w = short.split(), long.split()

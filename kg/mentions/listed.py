@@ -27,13 +27,25 @@ def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]
         for entry in ontology.authority:
             for tag, name in (*entry.labels, *entry.aliases):
                 if tag in tags and (len(name) > 1 or name.isalpha()):
-                    for form in {name, re.sub(r"(?<=[a-z])(?=[A-Z]{2})", " ", name)}:  # also 'Open AI'
+                    forms = {name, re.sub(r"(?<=[a-z])(?=[A-Z]{2})", " ", name)}  # also 'Open AI'
+                    if tag == language.code == "ja" and entry.cls == "PublicBody":
+                        forms |= {of + name[1:] for of in WRITTEN_OUT.get(name[0], ())}
+                    for form in forms:
                         names[fold_width(language.definition.prepare(form))].append(entry.id)
         entries = ((name, tuple(dict.fromkeys(ids))) for name, ids in names.items())
         _listed_cache[key] = Phrases(entries, language.lexicon.grammar.suffixes)
     return _listed_cache[key]
 
 
+# How a body's country is written where it is not shortened: '米商務省', 'アメリカ商務省'.
+WRITTEN_OUT = {
+    "米": ("アメリカ", "米国", "アメリカの", "米国の"),
+    "英": ("イギリス", "英国", "英国の"),
+    "仏": ("フランス", "フランスの"),
+    "独": ("ドイツ", "ドイツの"),
+    "伊": ("イタリア", "イタリアの"),
+    "韓": ("韓国", "韓国の"),
+}
 OF_COUNTRY = re.compile(rf"(?:^|[^一-鿿])[{COUNTRIES}]$")
 LONGER = re.compile("[ァ-ヺー]・$")  # what ends before the last part of a name in kana
 LANGUAGE = frozenset("語语")  # after a country's name they make it that of its language

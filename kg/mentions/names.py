@@ -89,8 +89,37 @@ def find_repeats(
                 yield Candidate(begin, end, "repeat", (("named elsewhere in the document", "", 0.0),))
 
 
+def find_first_parts(
+    folded: str, sentences: Sequence[Analysed], known: Sequence[Candidate], firms: frozenset[str]
+) -> Iterator[Candidate]:
+    """What a firm's name in kana begins with, where that stands for it: '**アンペア**・コンピューティング'.
+
+    Args:
+        folded: the document's text after folding.
+        sentences: its sentences.
+        known: candidates.
+        firms: authority ids of organisations.
+    """
+    parts: dict[str, str] = {}
+    for c in known:
+        form = folded[c.begin : c.end]
+        firm = firms.intersection(c.authority) if c.authority else any(v[1] == "Company" for v in c.votes)
+        if firm and "・" in form and all(map(is_kana, form)) and len(form.partition("・")[0]) > 2:
+            parts[form.partition("・")[0]] = form
+    phrases = Phrases((part, part) for part in sorted(parts))
+    for sentence in sentences if parts else ():
+        for match in phrases.find(folded[sentence.span.begin : sentence.span.end]):
+            begin, end = sentence.span.begin + match.begin, sentence.span.begin + match.end
+            around = folded[begin - 1 : begin] + folded[end : end + 1]
+            if not any(map(is_kana, around)):
+                yield Candidate(begin, end, "repeat", (("begins a firm's name", "Company", 1.0),))
+
+
 def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:
     """Names that the language's statistical pipeline marked, as weak votes for a class."""
+    doing = ("Release", "Layoff", "Acquisition", "Investment", "Partnership")
+    told = (f for f in lexicon.frames if f.form == "verb" and f.target in doing)
+    deeds = sorted({w for f in told for w in f.words if len(w) > 1 and w.isalpha()})
     classes = {"Person": 1.0, "Organization": 0.8, "Place": 0.9, "Work": 1.0, "Product": 0.8, "Name": 0.0}
     for sentence in sentences:
         for span in sentence.doc.spans.get("names", ()):
@@ -119,9 +148,17 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
             vote = (f"pipeline: {label}", cls, weight)
             if label == "Name" and len(span) == 1 and span[0].pos_ == "NOUN" and is_kana(span.text[0]):
-                vote = ("in no dictionary", "Company", 0.1)
+                acts = _opens_clause(span) and any(verb in span.doc.text for verb in deeds)
+                vote = ("in no dictionary", "Company", 0.5 if acts else 0.1)
             if end - begin > 1 and capital and fold_width(span.text) not in lexicon.stop:
                 yield Candidate(begin, end, "pipeline", (vote,))
+
+
+def _opens_clause(span: SpacySpan) -> bool:
+    """Whether a name without blanks is the topic that opens a sentence or clause ('**バンブル**は、')."""
+    before = span.doc[span.start - 1].text if span.start else "。"
+    after = span.doc[span.end].text if span.end < len(span.doc) else ""
+    return before in "。、" and after == "は"
 
 
 def _verb_length(text: str, lexicon: Lexicon) -> int:

@@ -18,6 +18,7 @@ LATIN_RUN = re.compile(
     r"[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.+&'’/-]*(?:[ ·](?:of|and|for|the|&|[A-Za-zÀ-ɏ0-9][A-Za-zÀ-ɏ0-9.+&'’-]*))*"
 )
 KANA_RUN = re.compile(r"[ァ-ヺー]{3,}(?:[・＝][ァ-ヺー]{2,})*(?: ?[A-Z][A-Za-z0-9]*)?")
+KANA_ENDING = re.compile(r"(?!グループ)[ァ-ヺー]{3,}")
 LONGEST_TITLE = 5  # words
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SITE = re.compile(
@@ -445,7 +446,12 @@ def _latin_runs(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Can
         votes: list[tuple[str, str, float]] = []
         if _has_version(form):
             votes.append(("version number", "AIModel", 0.8))
-        yield Candidate(begin + offset, begin + offset + len(form), "shape", tuple(votes))
+        stop = offset + len(form)
+        ending = KANA_ENDING.match(text, begin + stop, sentence.span.end)
+        if ending is not None and ending.group() in lexicon.suffixes.get("Company", ()):
+            stop += len(ending.group())  # 'SBエナジー'
+            votes = [(f"a name ending in {ending.group()}", "Company", 1.0)]
+        yield Candidate(begin + offset, begin + stop, "shape", tuple(votes))
 
 
 def _kana_after_kinds(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Candidate]:

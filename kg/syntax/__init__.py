@@ -129,7 +129,7 @@ def parse(
     chunks = govern(words, chunks, grammar)
     chunks = join_besides(words, coordinate(words, chunks, grammar), grammar)
     if grammar.markers == "after":
-        chunks = join_across_clause(words, chunks, grammar)
+        chunks = join_across_clause(words, chunks, grammar, lexicon.mutual)
     if grammar.segmented and not grammar.head_last:
         chunks = _lift(words, chunks, lexicon)
     chunks = appose(words, chunks, segments, lexicon, honors)

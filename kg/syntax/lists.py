@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import pairwise, zip_longest
 
 from msgspec.structs import replace
@@ -110,28 +110,44 @@ def _described_names(chunks: Sequence[Chunk]) -> dict[int, int]:
     return found
 
 
-def join_across_clause(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
-    """Join a name with the next of its list, where a clause on 'the same' tells what that is.
+def join_across_clause(
+    words: Sequence[Word], chunks: list[Chunk], grammar: Grammar, mutual: Container[str]
+) -> list[Chunk]:
+    """Join a name with the next of its list, where a clause tells what that is.
 
-    '**X**と、同社に出資する**Y**を提訴した'.
+    '**X**と、同社に出資する**Y**を提訴した'; 'Xと、Zを開発する**Y**は' at a sentence's beginning, where
+    the clause's verb is none of what two do together (``mutual``).
     """
     out = list(chunks)
-    for left, same in pairwise(chunks):
-        marks = words[left.last + 1 : same.first]
-        listed = marks and all(w.lower in grammar.conjunctions for w in marks)
-        if left.name is None or left.coordinates or same.name is not None or not listed:
+    for left, inner in pairwise(chunks):
+        marks = words[left.last + 1 : inner.first]
+        listed = left.marker == "と" or (marks and all(w.lower in grammar.conjunctions for w in marks))
+        if left.name is None or left.coordinates or not listed:
             continue
-        verb = next((w.index for w in words[same.first :] if w.pos == "VERB"), len(words))
+        verb = next((w.index for w in words[inner.first :] if w.pos == "VERB"), len(words))
         behind = (w.index for w in words[verb + 1 :] if w.pos not in ("AUX", "SCONJ"))
         first = next(behind, len(words))
         right = next((c for c in chunks if c.first == first), None)
-        if not words[same.first].text.startswith(SAME) or right is None or right.name is None:
+        if right is None or right.name is None:
+            continue
+        same = inner.name is None and words[inner.first].text.startswith(SAME)
+        told = words[left.last + 1 : right.first]
+        own = any(w.lower in grammar.joint or w.lemma in mutual for w in told)
+        if not same and (own or not _both_act(chunks, left, right, grammar)):
             continue
         out[left.index] = replace(
             left, coordinates=(right.index,), marker=right.marker, governor=right.governor
         )
         out[right.index] = replace(right, coordinates=(left.index,))
     return out
+
+
+def _both_act(chunks: Sequence[Chunk], left: Chunk, right: Chunk, grammar: Grammar) -> bool:
+    """Whether two organisations, the first of them opening a sentence, may be its subject together."""
+    names = (left.name, right.name)
+    firms = all(name is not None and name.cls in ORGANIZATIONS for name in names)
+    opens = not any(c.marker in grammar.subject for c in chunks[: left.index]) and left.governor == -1
+    return firms and opens and right.marker in grammar.topic
 
 
 def join_across_asides(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
@@ -204,11 +220,14 @@ def _joins(
         product = (
             right.name.cls in PRODUCTS and left.name.cls not in PRODUCTS
         )  # '米グーグル、「Gemini」を発表'
-        if product and all(w.text == "、" for w in marks):
+        if product and all(w.text in "、と" for w in marks):
             return False
     if not marks or len({w.lower for w in marks}) > 2 or left.name is None or right.name is None:
         return False
     if grammar.markers == "after":
+        before_name = words[right.first : right.last + 1]
+        if marks[0].lower == "と" and any(w.lower in grammar.joint for w in before_name):
+            return False  # 'XはYと**合弁**会社Zを設立する'
         parted = len(marks) > 1 and marks[-1].text == "、" and marks[0].lower != right.marker
         if parted or (marks[0].text == "、" and _opens_headline(words, left, right, grammar)):
             return False  # 'Aと、Bの…を結んだ'

@@ -173,6 +173,7 @@ class _Reader:
         if grammar.markers == "after" or not grammar.segmented:
             return None
         marked = words[group.last].pos == "ADP"  # 'the company behind'
+        unnamed = False  # 'Vorstand **des Bundesverbands** deutsche Startups'
         for word in words[group.last + 1 : group.last + 1 + (REACH if self.noun.title else GAP + 2)]:
             if word.atom is not None and word.atom.kind == "NAME":
                 if not marked or word.atom.cls == "Person":
@@ -190,10 +191,12 @@ class _Reader:
             if (
                 marked
                 and plain
+                and not unnamed
                 and not self._named_after(word)
                 and (meant := self._meant((word,))) is not None
             ):
                 return _Owners((meant,), group.first, word.index, "of what was named before", 0.8)
+            unnamed = unnamed or (marked and word.pos == "NOUN")
             marked = (
                 marked or word.lower in grammar.genitive_after or (self.noun.title and word.pos == "ADP")
                 or (word.lower in grammar.genitive_articles and word.index == group.last + 1)

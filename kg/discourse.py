@@ -37,6 +37,7 @@ INNER, SUBJECT, TOPIC, SPEAKER = (
 )  # how salient a mention is that only says whose another is, and so on
 PARTIES = ORGANIZATIONS - {"MediaOutlet"}
 REACH = 400  # code points back to the mention that a phrase may stand for, times two in Latin script
+SHORTEST_TAIL = 5  # letters of a noun that ends a compound
 TOPIC_REACH = 2  # how much further back what a document is about may stand
 
 
@@ -221,6 +222,9 @@ class Discourse:
         words = parse.words_of(chunk)
         if chunk.pronoun and parse.spans_asides and _is_plural(parse, chunk):
             return ()  # 'sie fürchten': several
+        owners = (c.name for c in parse.chunks if c.governor == chunk.index and c.first > chunk.last)
+        if self._segmented and not chunk.pronoun and any(o is not None and o.cls == "Person" for o in owners):
+            return ()  # 'the start-up **of Ada Lane**' is told by her
         limit = words[0].begin if chunk.pronoun else parse.words[parse.segments[chunk.segment].first].begin
         if not self._segmented and self._grammar.markers == "before":
             bare = words[0].pos != "DET" and chunk.modifiers  # '**AI影片生成**模型' are many
@@ -382,12 +386,23 @@ class Discourse:
     def _stand_ins(self, words: Sequence[Word]) -> tuple[str, ...]:
         """The classes that words can stand for, if need be without their adjectives."""
         plain = [w for w in words if w.pos != "ADJ" and not (w.atom is not None and w.atom.cls == "Place")]
-        return (
+        whole = (
             self.stands_for(" ".join(w.lower for w in words))
             or self.stands_for("".join(w.lower for w in words))
             or self.stands_for(" ".join(w.lower for w in plain))
             or self.stands_for(" ".join(w.lower for w in plain if w.atom is None))  # 'the Roomba maker'
         )
+        return whole or self._compound_stands(plain)
+
+    def _compound_stands(self, words: Sequence[Word]) -> tuple[str, ...]:
+        """What a definite compound can stand for by its last noun ('der Grafikchip-Hersteller')."""
+        if self._grammar.order != "V2" or len(words) < 2 or words[0].pos != "DET":
+            return ()
+        last = words[-1].lower
+        if len(words) == 2 and last in self._grammar.inhabitants:
+            return ("Company",)
+        tails = (f"{words[0].lower} {last[at:]}" for at in range(len(last) - SHORTEST_TAIL + 1))
+        return next((c for c in map(self.stands_for, tails) if "Company" in c), ())
 
     def _pointed_at(self, parse: Parse, chunk: Chunk) -> tuple[str, ...]:
         """The classes that a noun can stand for with a determiner far before it: '这家由X创办的初创公司'."""
@@ -487,7 +502,8 @@ class Discourse:
 
     def subject_before(self, cls: str, before: int) -> Atom | None:
         """The name of a class that an earlier sentence most likely is about."""
-        return self.most_salient((cls,), before, self._reach, None, frozenset())
+        best = self.most_salient((cls,), before, self._reach, None, frozenset())
+        return best and self._topic_over(best, (cls,), before, None, frozenset())
 
     def topic_before(self, before: int, permits: Callable[[str], bool]) -> Atom | None:
         """The agent that the nearest sentence before a place is about, if that is near and has a subject."""

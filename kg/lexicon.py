@@ -84,6 +84,7 @@ class Grammar:
         seated: participles behind a place that is a seat ('Paris-based').
         heads: nouns of events that compounds may end in, with the same sense ('Inhalte**partnerschaft**').
         besides: adpositions before what something comes on top of ('**neben** A auch B'). also: what says so.
+        inhabitants: words for a town's people by which its firm is called ('die **Münchner**').
         broad: nouns that any firm may be called by ('company').
         oblique_articles: determiners that no subject has ('dem').
         unchanged: ends of infinitives that are participles, too ('entlassen'), where 'werden' makes both.
@@ -162,6 +163,7 @@ class Grammar:
     plurals: frozenset[str] = frozenset()
     oblique_articles: frozenset[str] = frozenset()
     broad: frozenset[str] = frozenset()
+    inhabitants: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()

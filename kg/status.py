@@ -241,7 +241,7 @@ def _of_mood(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> se
 
 
 def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:
-    if first <= cue.first <= last or cue.says == "former":
+    if first <= cue.first <= last or cue.says == "former" or _describes_other(parse, cue, first, grammar):
         return False
     if cue.says == "hearsay":
         return True
@@ -297,7 +297,7 @@ def _touches(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
     """Whether a status word concerns a noun: negation right before it, the rest near it in its clause."""
     if cue.says == "hearsay":
         return True
-    if first <= cue.first <= last or cue.says == "former":
+    if first <= cue.first <= last or cue.says == "former" or _describes_other(parse, cue, first, grammar):
         return False
     if cue.says == "failed" or (cue.says == "denied" and grammar.order == "V2"):
         apart = cue.first - last if cue.first > last else first - cue.last
@@ -307,6 +307,15 @@ def _touches(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
     apart = cue.first - last if cue.first > last else first - cue.last
     near = segment.first <= cue.first <= segment.last or (cue.first > last and grammar.segmented is False)
     return near and apart <= REACH_BEFORE
+
+
+def _describes_other(parse: Parse, cue: Cue, first: int, grammar: Grammar) -> bool:
+    """Whether a negation only describes another noun ('wegen der **nicht** genehmigten Nutzung')."""
+    if cue.says != "negation" or grammar.order != "V2" or not cue.first:
+        return False
+    before, after = parse.words[cue.first - 1], parse.words[cue.last + 1 : cue.last + 2]
+    inside = before.pos in ("DET", "ADP") and bool(after) and after[0].pos == "ADJ"
+    return inside and first not in (cue.last + 1, cue.last + 2)
 
 
 def _no_verb_between(parse: Parse, low: int, high: int) -> bool:

@@ -140,6 +140,7 @@ order = "V2"
 besides = ["neben"]
 also = ["auch"]
 heads = ["übernahme"]
+inhabitants = ["ulmer"]
 adpositions = ["in", "von", "mit", "neben"]
 genitive_after = ["von"]
 agent = ["von", "durch"]
@@ -164,7 +165,7 @@ chiefExecutiveOf = ["chef"]
 [kinds]
 Company = ["firma"]
 [coreference]
-Company = ["das unternehmen"]
+Company = ["das unternehmen", "die firma"]
 """
 CHINESE = """
 language = "zh-Hans"

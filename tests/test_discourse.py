@@ -95,6 +95,17 @@ def test_who_does_something_is_not_whom_it_is_done_to(sentence: str, entity: str
     assert tell("en", "Acme/Company grew/VERB .", sentence).refers("company") == [entity]
 
 
+@pytest.mark.parametrize("noun", ["Chipfirma", "Ulmer"])
+def test_german_compounds_and_inhabitants_stand_for_firms(noun: str) -> None:
+    story = tell("de", "Acme/Company wuchs/VERB .", f"Die/DET {noun}/NOUN ging/VERB .")
+    assert story.refers(noun) == ["acme"]
+
+
+def test_a_firm_told_by_its_founder_stands_for_none_named_before() -> None:
+    story = tell("en", "Acme/Company grew/VERB .", "The/DET start-up/NOUN of/ADP Ada/Person left/VERB .")
+    assert story.refers("start-up") == []
+
+
 def test_what_a_particle_marks_as_topic_is_meant_rather_than_an_earlier_subject() -> None:
     story = tell(
         "ja",

@@ -48,6 +48,12 @@ def test_english(status: str, sentence: str) -> None:
     [
         ("de", "übernimmt", "actual", "Acme/Company übernimmt/VERB Nix/Company ."),
         ("de", "übernimmt", "denied", "Acme/Company übernimmt/VERB Nix/Company nicht/PART ."),
+        (
+            "de",
+            "übernimmt",
+            "actual",
+            "Acme/Company übernimmt/VERB das/DET nicht/PART rentable/ADJ Nix/Company .",
+        ),
         ("de", "übernehmen", "planned", f"Acme/Company will/AUX Nix/Company übernehmen/VERB//{INF} ."),
         (
             "de",

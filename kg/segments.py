@@ -68,7 +68,7 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
             if _opens(words, i, first, grammar) and not (i and _exemplifies(words, i, grammar)):
                 close(i - 1)
                 opener = word.lower
-        elif (word.lower in grammar.merging and word.pos == "SCONJ") or (
+        elif _is_unmerged(words, i, grammar) or (
             word.lower in grammar.conjunctions and grammar.markers == "before" and verb_follows(words, i)
         ):
             close(i - 1)
@@ -76,6 +76,13 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
         inside = quoted
     close(len(words) - 1)
     return found
+
+
+def _is_unmerged(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """Whether an article that does not merge with the adposition before begins a clause ('**de** a X ir')."""
+    after = words[i + 1].lower if i + 1 < len(words) else ""
+    opens = words[i].pos == "SCONJ" and words[i].lower in grammar.merging - grammar.articles
+    return opens and after in grammar.articles - grammar.indefinite
 
 
 def _follows_name(words: Sequence[Word], opener: int) -> bool:

@@ -1,4 +1,4 @@
-"""Who made a product where no grammar says so: by its name, by who is known, or by who released it."""
+"""Who made a product, where no sentence's grammar says so: by its name, or by who released it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Sequence
 from kg.events import Happening
 from kg.mentions import Found
 from kg.model import Passage
-from kg.ontology import ORGANIZATIONS, OWNERSHIP, PRODUCTS, Ontology
-from kg.relations import SURE, Stated
+from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
+from kg.relations import Stated
 from kg.words import Atom
 
 
@@ -56,50 +56,6 @@ def name_makers(
         passage = next((p for p in passages if p.begin <= begin < p.end), None)
         if passage is not None:
             yield Stated(thing.key, name, maker.key, "actual", 0.75, "named after its maker", passage)
-
-
-def known_makers(
-    found: Sequence[Found], passages: Sequence[Passage], told: Sequence[Stated], ontology: Ontology
-) -> Iterator[Stated]:
-    """Owners that the authority list knows, where a sentence names them beside what is theirs.
-
-    The list alone states nothing: it says how two names are meant that a sentence puts together
-    without words for it ('Apple (iPhone)', '輝達對華出口H20晶片'). A name inside of another
-    ('Google Cloud') does not count.
-
-    Args:
-        found: the names of a document.
-        passages: its sentences, in order.
-        told: what its sentences say themselves; what they say surely or deny is left to them.
-        ontology: what a relation may join.
-    """
-    places = {f.key: [s for s in f.spans if s not in f.inside] for f in found}
-    classes = {f.key: f.cls for f in found}
-    settled = {
-        (s.subject, s.object)
-        for s in told
-        if s.property in OWNERSHIP and (s.confidence >= SURE or s.status == "denied")
-    }
-    for thing in found:
-        for name, owner in thing.authority.owners if thing.authority is not None else ():
-            if owner not in classes or (thing.key, owner) in settled:
-                continue
-            if not ontology.permits(name, thing.cls, classes[owner]):
-                continue
-            passage = _first_with(passages, places[thing.key], places[owner])
-            if passage is not None:
-                yield Stated(thing.key, name, owner, "actual", 0.8, "known maker named beside it", passage)
-
-
-def _first_with(
-    passages: Sequence[Passage], some: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]
-) -> Passage | None:
-    """The first sentence that has one of some places and one of others."""
-
-    def has(passage: Passage, places: Sequence[tuple[int, int]]) -> bool:
-        return any(passage.begin <= begin < passage.end for begin, _ in places)
-
-    return next((p for p in passages if has(p, some) and has(p, others)), None)
 
 
 def release_makers(

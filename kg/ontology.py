@@ -156,6 +156,16 @@ class Ontology:
         """The authority list by id."""
         return {entry.id: entry for entry in self.authority}
 
+    @cached_property
+    def families(self) -> Mapping[str, tuple[Text, ...]]:
+        """The owners of the list's products by name in small letters, of names that lead to the same ones."""
+        owners: dict[str, set[tuple[Text, ...]]] = {}
+        for entry in self.authority:
+            if entry.cls in PRODUCTS and entry.owners:
+                for _, name in (*entry.labels, *entry.aliases):
+                    owners.setdefault(name.lower(), set()).add(entry.owners)
+        return {name: next(iter(found)) for name, found in owners.items() if len(found) == 1}
+
     def ancestors(self, cls: str) -> tuple[str, ...]:
         """Name the classes above ``cls`` in this vocabulary, nearest first, without itself."""
         try:

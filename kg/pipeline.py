@@ -14,10 +14,11 @@ from kg.discourse import SPEAKER, Discourse, Referent
 from kg.employers import name_employers, state_posts
 from kg.events import Happening, earlier_recipients, find_answers, has_core, join_happenings, link_answers
 from kg.frames import Filled, fill
+from kg.known_makers import KnownMakers
 from kg.language import Language
 from kg.lexicon import Frame
 from kg.lines import Line, LineCutter
-from kg.makers import find_inner_makers, known_makers, name_makers, release_makers
+from kg.makers import find_inner_makers, name_makers, release_makers
 from kg.measuring import Figure, NumberReader, amounts_of
 from kg.mentions import Found, find_mentions
 from kg.mentions.names import Analysed
@@ -156,7 +157,7 @@ class _Reading:
         for line in lines:
             if line.parse.words:
                 self._read_line(line, discourse)
-        self._read_makers(lines)
+        self._read_makers(lines, discourse)
         return self._collect([line.sentence for line in lines])
 
     # -- sentences -----------------------------------------------------------------------------
@@ -387,14 +388,17 @@ class _Reading:
                         line, work.entity, "availableOn", r.entity, "actual", 0.8, "viewed there", None
                     )
 
-    def _read_makers(self, lines: Sequence[Line]) -> None:
+    def _read_makers(self, lines: Sequence[Line], discourse: Discourse) -> None:
         """Who made a product by its name, as is known, and, where nothing else tells it, by its release."""
-        passages = [line.sentence.passage for line in lines]
-        offerings = tuple(sorted(self.tools.language.lexicon.grammar.offerings))
-        self.stated += name_makers(self.found, self.folded, passages, offerings, self.tools.ontology)
-        self.stated += known_makers(self.found, passages, self.stated, self.tools.ontology)
+        grammar, ontology = self.tools.language.lexicon.grammar, self.tools.ontology
+        sentences = [(line.sentence.passage, line.parse) for line in lines]
+        passages, offerings = [passage for passage, _ in sentences], tuple(sorted(grammar.offerings))
+        known = KnownMakers(self.found, self.folded, sentences, discourse, grammar, ontology)
+        self.stated += name_makers(self.found, self.folded, passages, offerings, ontology)
+        self.stated += known.find(self.stated)
         told = {s.subject for s in self.stated if s.property == "developer"}
         self.stated += release_makers(self.found, self.happenings, told)
+        self.stated = [s for s in self.stated if not known.contradicts(s)]
 
     def _state(
         self,

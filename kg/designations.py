@@ -176,6 +176,8 @@ class _Reader:
         unnamed = False  # 'Vorstand **des Bundesverbands** deutsche Startups'
         for word in words[group.last + 1 : group.last + 1 + (REACH if self.noun.title else GAP + 2)]:
             if word.atom is not None and word.atom.kind == "NAME":
+                if not marked and word.atom.cls == "Place" and self.noun.title:
+                    continue  # 'le directeur **Europe** de X'
                 if not marked or word.atom.cls == "Person":
                     return None
                 if self.words.permits(self.noun, word.atom, holder=False):

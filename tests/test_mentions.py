@@ -496,6 +496,7 @@ def test_short_forms_are_the_same_thing(sentences: list[str], key: str, forms: l
             "then/ADV Lane/PROPN left/VERB",
         ],
         ["the/DET model/NOUN Nova_2/PROPN", "the/DET model/NOUN Nova/PROPN"],
+        ["the/DET firm/NOUN Nova_Start_II/PROPN", "the/DET firm/NOUN Nova_Start/PROPN"],
     ],
 )
 def test_forms_that_could_be_several_stay_apart(sentences: list[str]) -> None:

@@ -51,6 +51,8 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
             explained = parse.chunks[aside.apposed] if aside is not None else None
             if explained is not None and explained.name is not None and explained.marker == "":
                 return explained
+            if goes_on and grammar.order == "SVO" and explained is not None and explained.marker:
+                continue  # 'X a signé avec Y, une start-up, **en attirant** Z': not Y does
             return aside or chunks[-1]
     return None
 

@@ -10,6 +10,8 @@ from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import is_han_name
 from kg.phrases import is_ideographic, is_kana
 
+# A number at the end of a name, folded.
+ROMAN = re.compile(r"i{2,3}|iv|vi{0,3}|ix|x")
 # What closes the bracket of an abbreviation: 'CNIL)', 'GPDP, na sigla em italiano)'.
 BRACKETED = re.compile(r"[)）]|, [^()（）]{2,40}[)）]")
 
@@ -69,6 +71,8 @@ def _shortens(short: str, long: str, endings: frozenset[str]) -> bool:
     s, w = short.split(), long.split()
     if any(c.isdigit() for c in long[len(short) :]) or any(c.isdigit() for c in short):
         return False
+    if w[: len(s)] == s and ROMAN.fullmatch(w[-1]):
+        return False  # 'MD Start' and 'MD Start II'
     plain = [s[-1].removesuffix(e) for e in endings if e.isalpha() and len(s[-1]) > 4] + [s[-1]]
     ends = any(w[-1] == form for form in plain) and len(s) == 1 and len(w) in (2, 3, 4) and len(short) > 2
     return ends or (w[: len(s)] == s and len(w) > len(s) and len(short) > 2) or w == [*s[:-1], plain[0]]

@@ -43,6 +43,8 @@ class Grammar:
         agent: marks who does it in a passive or beside a noun.
         passive: words that make the verb after (or before) them passive.
         copulas: forms or lemmas that join a subject and what it is.
+        following: verbs of what comes next in a row of numbers ('followed by X with 17 percent').
+        owning: adpositions between a number and whose it is ('12 percent for X').
         conjunctions: join nouns. relatives: begin a relative clause.
         personal: those of them that only tell of persons ('who'). subordinators: begin a clause.
         inverting: relatives before whose verb no subject must stand, some with the adposition that they
@@ -112,6 +114,8 @@ class Grammar:
     agent: frozenset[str] = frozenset()
     passive: frozenset[str] = frozenset()
     copulas: frozenset[str] = frozenset()
+    following: frozenset[str] = frozenset()
+    owning: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     personal: frozenset[str] = frozenset()

@@ -85,12 +85,19 @@ class Choice(Struct, frozen=True):
         measure: empty where it is what was measured last.
         cue: the word that says so.
         grown: of growth, the word for the result that grew ('revenue').
+        beside: the name that stands beside it in a row, and is what it measures.
+        owned_with: where the number of its row before it begins, which is of the same.
+        paired: it is only joined to that by 'and'. place: which it is of how many that are joined so.
     """
 
     quantity: Quantity
     measure: str
     cue: Cue | None
     grown: Cue | None = None
+    beside: Atom | None = None
+    owned_with: int = -1
+    paired: bool = False
+    place: tuple[int, int] = (0, 1)
 
 
 def make_cues(found: Sequence[tuple[int, int, str]], shift: int) -> tuple[Cue, ...]:
@@ -113,12 +120,17 @@ def choose_measures(
         grammar: of the language.
     """
     clauses = _Clauses(parse, quantities, grammar)
-    told = [q for q in quantities if q.conversion_of is None and q.part != "expected" and not q.vague]
-    told = [q for q in told if q.rate_per != "share"]  # what one share earns or costs is no sum of a firm
+    told = told_of(quantities)
     chosen = [c for q in told if (c := _choose(clauses, q, cues))]
     chosen = [c for c in chosen if not (c.measure == "headcount" and clauses.acts(c, grammar))]
     chosen += _former(told, chosen)
-    return tuple(_signed(c) for c in chosen if not _is_taken(clauses, c, chosen))
+    return tuple(as_signed(c) for c in chosen if not _is_taken(clauses, c, chosen))
+
+
+def told_of(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """Those of some quantities that a text tells as facts, but what one share earns or costs."""
+    told = (q for q in quantities if q.conversion_of is None and q.part != "expected" and not q.vague)
+    return [q for q in told if q.rate_per != "share"]
 
 
 class _Clauses:
@@ -373,7 +385,7 @@ def _is_taken(clauses: _Clauses, choice: Choice, chosen: Sequence[Choice]) -> bo
     return high.begin - low.end > JOINED
 
 
-def _signed(choice: Choice) -> Choice:
+def as_signed(choice: Choice) -> Choice:
     """A fall or a loss as a number below nothing."""
     quantity, cue = choice.quantity, choice.cue
     falls = quantity.direction < 0 or (

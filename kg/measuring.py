@@ -18,6 +18,7 @@ from kg.observations import Measured, make_observations
 from kg.ontology import Ontology
 from kg.owners import OBSERVED, TOPICS, Nouns, Owner, Owners, Told, as_atom
 from kg.quantities import measure_cues
+from kg.series import continue_rows
 from kg.statements import Attribution, find_speaker
 from kg.status import judge_status
 from kg.timing import time_near
@@ -90,9 +91,10 @@ class NumberReader:
         cues = self._cues(line, make_cues(found, begin), events.values())
         grammar = self.language.lexicon.grammar
         choices = choose_measures(line.parse, line.quantities, cues, grammar)
+        choices = continue_rows(line.parse, line.quantities, choices, cues, grammar)
         owners = self._owners(line, filled, claims, cues)
         figures: list[Figure] = []
-        found_owners: dict[str, Owner] = {}
+        found_owners: dict[str | int, Owner] = {}
         for choice in map(self._recall, choices):
             owner = self._find_owner(owners, choice, found_owners)
             if owner is None or not self._is_worth(choice, owner, cues):
@@ -108,15 +110,23 @@ class NumberReader:
                 self.told.bought = (as_atom(bought[0]), begin)
         return tuple(figures)
 
-    def _find_owner(self, owners: Owners, choice: Choice, found: dict[str, Owner]) -> Owner | None:
-        """Of whom a number is; one of an earlier time is of whom that beside it is."""
+    def _find_owner(self, owners: Owners, choice: Choice, found: dict[str | int, Owner]) -> Owner | None:
+        """Of whom a number is; one of an earlier time is of whom that beside it is.
+
+        Args:
+            found: whose the sentence's numbers are so far, by where each begins and by what it measures.
+        """
         if not choice.measure:
             return None
-        if choice.cue is None:
-            return owners.find(choice)
-        if choice.quantity.part != "former" or choice.measure not in found:
-            found[choice.measure] = owners.find(choice)
-        return found[choice.measure]
+        with_it = found.get(choice.owned_with)
+        if choice.place == (0, 1) and choice.owned_with >= 0 and with_it is not None:
+            owner = with_it
+        elif choice.quantity.part == "former" and choice.cue is not None and choice.measure in found:
+            owner = found[choice.measure]
+        else:
+            owner = owners.find(choice)
+        found[choice.quantity.begin] = found[choice.measure] = owner
+        return owner
 
     def _read_heading(self, line: Line) -> None:
         """Note the one firm that a heading names: the title's, or that of the section that follows."""
@@ -138,6 +148,8 @@ class NumberReader:
             first, last = parse.words[item.trigger.first], parse.words[item.trigger.last]
             given = measure == "funding" and item.trigger.frame.subject == "agent"
             triggers.append(Cue(first.begin, last.end, measure, False, given, owner, item.trigger.first))
+        names = [c.name for c in parse.chunks if c.name is not None]
+        words = [c for c in words if not any(_cross(c, n) for n in names)]  # 'アップ' in 'アップル'
         plain = [c for c in words if not any(_cross(c, t) and c.measure == t.measure for t in triggers)]
         triggers = [
             t
@@ -257,7 +269,7 @@ class NumberReader:
             self.told.measure = (measure, figure.choice.quantity.begin)
 
 
-def _cross(a: Cue, b: Cue) -> bool:
+def _cross(a: Cue, b: Cue | Atom) -> bool:
     return a.begin < b.end and b.begin < a.end
 
 

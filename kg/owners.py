@@ -124,6 +124,10 @@ class Owners:
             return Owner(None, "of a market")
         if choice.measure == "price" and choice.quantity.rate_per is not None:
             classes = ("Product",)
+        if choice.beside is not None and self._fits(choice.beside, classes):
+            return Owner(choice.beside, "of the name beside it in a row")
+        if (respective := self._respective(choice, classes)) is not None:
+            return Owner(respective, "of its name in a row")
         if (
             cue is not None
             and cue.owner is not None
@@ -145,6 +149,20 @@ class Owners:
         if grown is not None:
             classes = ("Organization",)
         return self._of_sentence(choice, classes)
+
+    def _respective(self, choice: Choice, classes: tuple[str, ...]) -> Atom | None:
+        """Of as many names in a row as there are numbers in one, the number's: 'A and B earned 3 and 4'."""
+        index, count = choice.place
+        if count == 1:
+            return None
+        for chunk in reversed(self.parse.chunks):
+            row = sorted({chunk.index, *chunk.coordinates})
+            names = [self.parse.chunks[i].name for i in row]
+            before = self.parse.words[self.parse.chunks[row[-1]].last].end <= choice.quantity.begin
+            fitting = [n for n in names if n is not None and self._fits(n, classes)]
+            if before and len(names) == len(fitting) == count:
+                return fitting[index]
+        return None
 
     def _of_event(self, atom: Atom, choice: Choice) -> Owner:
         named = any(c.name is not None and c.name.begin == atom.begin for c in self.parse.chunks)
@@ -282,7 +300,7 @@ class Owners:
         quantity = choice.quantity
         before = atom.end <= quantity.begin
         distance = quantity.begin - atom.end if before else atom.begin - quantity.end
-        clauses = home - chunk.segment
+        clauses = self._apart(chunk.segment, home)
         free = self._is_free(chunk)
         if clauses == 0:
             place = 0 if before else 1 if free else 4
@@ -313,10 +331,21 @@ class Owners:
         short = not self.grammar.segmented and self.grammar.markers == "before"
         return SHORT_BEFORE if short else BEFORE
 
+    def _apart(self, segment: int, home: int) -> int:
+        """How many clauses a stretch of a sentence is before another; what has no verb of its own is none."""
+        if segment >= home:
+            return home - segment
+        between = self.parse.segments[segment + 1 : home]
+        return 1 + sum(not s.embedded and self._has_verb(s.index) for s in between)
+
     def _is_told_of(self, chunk: Chunk, segment: int) -> bool:
         """Whether a relative clause tells of a name or of what explains it ('X, a firm **that** has …')."""
         clause = self.parse.segments[segment]
-        if self.grammar.order != "V2" or clause.opener not in self.grammar.relatives or not clause.embedded:
+        if (
+            self.grammar.markers != "before"
+            or clause.opener not in self.grammar.relatives
+            or not clause.embedded
+        ):
             return False
         named = [c for c in self.parse.chunks if c.last < clause.first and c.name is not None]
         return bool(named) and named[-1] is chunk

@@ -308,6 +308,8 @@ class Owners:
             place = 2
         else:
             place = 3 if clauses == -1 and free else FAR
+        if place == NEXT and self.parse.segments[chunk.segment].embedded:
+            place = FAR  # 'X, which owns **Y**, earned …'
         if place == NEXT and self._is_told_of(chunk, home):
             place = 1
         if choice.cue is not None and self._heads_clause(choice.cue, chunk):

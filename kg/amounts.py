@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
@@ -18,6 +18,7 @@ from kg.numbers import NumberLexicon
 _REACH = 20
 _LONGEST_LINK = 12
 _LARGE = 1000
+_FAR = 40  # from a number to what it was before, told after it
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}$")
 
 
@@ -103,11 +104,15 @@ def join_neighbours(found: list[Found], text: str, lexicon: NumberLexicon) -> li
         if last and _is_change(last, item, text, lexicon):
             joined[-1] = _share(_set_part(last, "former"), item)
             joined.append(_set_part(item, "to"))
+        elif last and _is_listed(last, item, text, lexicon):
+            joined[-1] = _share(last, item)
+            joined.append(item)
         elif last and _is_range(last, item, text, lexicon) and (merged := _merge(last, item)):
             joined[-1] = merged
         else:
             joined.append(item)
     kept = [_note_change(item.quantity, text, lexicon) for item in joined if not _is_noise(item)]
+    kept = [_note_origin(kept[:i], item, text, lexicon) for i, item in enumerate(kept)]
     return list(_mark_conversions(kept, text, lexicon))
 
 
@@ -155,6 +160,18 @@ def _note_change(quantity: Quantity, text: str, lexicon: NumberLexicon) -> Quant
     return replace(quantity, direction=direction, part=part)
 
 
+def _note_origin(
+    before: Sequence[Quantity], quantity: Quantity, text: str, lexicon: NumberLexicon
+) -> Quantity:
+    """Mark what a number was before it went to the one told first: *to 5 billion by 2027 from 3 billion*."""
+    last = next((q for q in reversed(before) if q.kind == quantity.kind and q.unit == quantity.unit), None)
+    if quantity.part or last is None or last.part != "to" or quantity.begin - last.end > _FAR:
+        return quantity
+    begin = quantity.begin
+    came = lexicon.patterns.change_before.search(text, max(0, begin - _REACH), begin)
+    return replace(quantity, part="former") if came else quantity
+
+
 def _share(low: Found, high: Found) -> Found:
     """The first of two numbers with the unit and magnitude that only the second one bears."""
     if not low.is_bare or (high.is_bare and high.scale == 1):
@@ -171,6 +188,15 @@ def _share(low: Found, high: Found) -> Found:
         counted_span=right.counted_span,
     )
     return replace(low, quantity=shared)
+
+
+def _is_listed(low: Found, high: Found, text: str, lexicon: NumberLexicon) -> bool:
+    """Whether two large numbers are joined by 'and', and the first one has its unit from the second."""
+    patterns, left, right = lexicon.patterns, low.quantity, high.quantity
+    if patterns.opener.search(text, max(0, left.begin - _REACH), left.begin):
+        return False
+    large = low.scale != 1 or low.number >= _LARGE
+    return large and low.is_bare and bool(patterns.joint.fullmatch(text, left.end, right.begin))
 
 
 def _is_range(low: Found, high: Found, text: str, lexicon: NumberLexicon) -> bool:

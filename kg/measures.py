@@ -50,6 +50,7 @@ CUE_REACH = 60
 EVENT_REACH = 90
 COUNT_REACH = 16  # what is counted stands beside its number
 CLAUSE_AWAY, NUMBER_AWAY, MARKED = 25, 20, 12  # how many letters what stands between counts for
+NEXT_CLAUSE = 40  # what a number measures is seldom said in the clause after
 JOINED = 24
 WORDS_AFTER = 3  # '5 million dollars of new funding': a word after its number stands close
 LARGE = Decimal(100_000)
@@ -176,6 +177,7 @@ class _Clauses:
             + MARKED * marked
             + CLAUSE_AWAY * aside  # '估值在**融资后**增至…'
             + CLAUSE_AWAY * min(apart, 2)
+            + NEXT_CLAUSE * (apart > 0 and cue.begin >= quantity.end)
             + NUMBER_AWAY * len(rivals)
             + (CLAUSE_AWAY if joined and not apart else 0)
         )
@@ -333,7 +335,7 @@ def _is_counted(quantity: Quantity, cue: Cue) -> bool:
 
 
 def _reach(quantity: Quantity, cue: Cue, near: Sequence[Cue]) -> int:
-    if cue.trigger >= 0 or (cue.measure in RESULTS and cue in near and cue.end <= quantity.begin):
+    if cue.trigger >= 0 or (cue.measure in RESULTS and cue.end <= quantity.begin):
         return EVENT_REACH
     return COUNT_REACH if cue.measure in COUNTED else CUE_REACH
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -21,6 +21,7 @@ from kg.quantities import measure_cues
 from kg.series import continue_rows
 from kg.statements import Attribution, find_speaker
 from kg.status import judge_status
+from kg.syntax import Parse
 from kg.timing import time_near
 from kg.words import Atom
 
@@ -166,7 +167,22 @@ class NumberReader:
             nearest = min(lenders, key=lambda t: max(t.begin - cue.end, cue.begin - t.end))
             return replace(cue, owner=nearest.owner, trigger=nearest.trigger)
 
-        return [lend(c) for c in (*triggers, *plain)]
+        return [lend(c) for c in (*triggers, *plain, *self._markets(parse))]
+
+    def _markets(self, parse: Parse) -> Iterator[Cue]:
+        """The subjects of clauses that are markets: 'the market for chips is to grow to 400 billion'."""
+        grammar = self.language.lexicon.grammar
+        for segment in parse.segments:
+            words = parse.words[segment.first : segment.last + 1]
+            verb = next((w.index for w in words if w.pos in ("VERB", "AUX")), segment.last + 1)
+            chunks = [c for c in parse.chunks if c.segment == segment.index and c.last < verb]
+            subjects = [c for c in chunks if not c.marker or c.marker in grammar.subject]
+            if verb > segment.last or any(c.name is not None for c in subjects):
+                continue
+            for chunk in subjects:
+                head = parse.words[chunk.head]
+                if chunk.governor == -1 and head.lower.endswith(self._nouns.markets):
+                    yield Cue(head.begin, head.end, "marketSize")
 
     def _owner(self, item: Filled, measure: str, roles: Sequence[str]) -> Atom | None:
         """Of whom an event's number is."""

@@ -266,6 +266,8 @@ class Owners:
         for chunk in parse.chunks:
             if chunk.marker in self.grammar.agent and self.grammar.markers == "before":
                 continue  # who does it, is not whom it is done to
+            if chunk.segment < home and parse.segments[chunk.segment].embedded:
+                continue  # 'X, which owns **Y**, earned …'
             if chunk.name is not None:
                 atoms = [chunk.name]
             elif self._says_measure(chunk):
@@ -308,8 +310,6 @@ class Owners:
             place = 2
         else:
             place = 3 if clauses == -1 and free else FAR
-        if place == NEXT and self.parse.segments[chunk.segment].embedded:
-            place = FAR  # 'X, which owns **Y**, earned …'
         if place == NEXT and self._is_told_of(chunk, home):
             place = 1
         if choice.cue is not None and self._heads_clause(choice.cue, chunk):
@@ -390,6 +390,7 @@ class Owners:
             and self.parse.words[c.first].begin < quantity.begin
             and any({w.lower, w.lemma} & self.nouns.firms for w in self.parse.words_of(c))
             and not self._is_definite(c)
+            and not self._is_predicate(c)
             and not self.discourse.refer(self.parse, c)
             for c in self.parse.chunks
         )
@@ -405,6 +406,13 @@ class Owners:
             and self.parse.words[c.first].lower in self.grammar.indefinite
             for c in self.parse.chunks
         )
+
+    def _is_predicate(self, chunk: Chunk) -> bool:
+        """Whether a noun only says what a subject is ('X has become Japan's most valuable **startup**')."""
+        segment = self.parse.segments[chunk.segment]
+        before = self.parse.words[segment.first : chunk.first]
+        verb = next((w for w in reversed(before) if w.pos in ("VERB", "AUX")), None)
+        return verb is not None and bool({verb.lower, verb.lemma} & self.grammar.copulas)
 
     def _segment(self, position: int) -> int:
         for segment in self.parse.segments:

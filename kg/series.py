@@ -67,7 +67,10 @@ class _Rows:
         joined = Choice(quantity, before.measure, _without_event(before.cue), before.grown)
         name = self._named_before(between)
         if name is not None:
-            return replace(joined, beside=name)
+            same = replace(quantity, kind=first.kind, unit=first.unit or quantity.unit)
+            return replace(joined, quantity=same, beside=name)
+        if first.kind == "percent" and quantity.kind != "percent":
+            return None
         listed = any(w.text in LIST_MARKS or w.lower in self._grammar.conjunctions for w in between)
         contrasted = quantity.part == "former"
         acts = any(w.pos in ("VERB", "AUX") for w in between)
@@ -125,6 +128,8 @@ def _is_alike(one: Quantity, other: Quantity) -> bool:
         return one.kind != "count" or other.counted in (None, one.counted)
     if is_bare_sum(other) and one.kind == "money":
         return True
+    if one.kind == "percent" and other.kind == "plain":
+        return other.value < 100  # 'Samsung held 21 percent, Apple 17'
     large = other.magnified or other.value >= 1000
     return one.kind == "count" and other.kind == "plain" and large
 

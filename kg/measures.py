@@ -50,7 +50,7 @@ CUE_REACH = 60
 EVENT_REACH = 90
 COUNT_REACH = 16  # what is counted stands beside its number
 CLAUSE_AWAY, NUMBER_AWAY, MARKED = 25, 20, 12  # how many letters what stands between counts for
-NEXT_CLAUSE = 40  # what a number measures is seldom said in the clause after
+NEXT_CLAUSE = 40  # what a number measures is seldom said in the clause after, where those are long
 JOINED = 24
 WORDS_AFTER = 3  # '5 million dollars of new funding': a word after its number stands close
 LARGE = Decimal(100_000)
@@ -141,6 +141,7 @@ class _Clauses:
         self.parse, self.quantities = parse, quantities
         self._joins = {w.begin for w in parse.words if w.lower in grammar.conjunctions}
         self._links = grammar.genitive_after
+        self._segmented = grammar.segmented
         self._places = frozenset() if grammar.segmented else grammar.localizers
 
     def segment(self, position: int) -> int:
@@ -177,7 +178,7 @@ class _Clauses:
             + MARKED * marked
             + CLAUSE_AWAY * aside  # '估值在**融资后**增至…'
             + CLAUSE_AWAY * min(apart, 2)
-            + NEXT_CLAUSE * (apart > 0 and cue.begin >= quantity.end)
+            + NEXT_CLAUSE * (apart > 0 and cue.begin >= quantity.end and self._segmented)
             + NUMBER_AWAY * len(rivals)
             + (CLAUSE_AWAY if joined and not apart else 0)
         )

@@ -18,6 +18,7 @@ from kg.syntax import Parse
 from kg.words import Atom, Word
 
 REACH = 100  # letters from one number of a row to the next
+BESIDE = 3  # letters from a number to a word that says what it measures itself ('21% **of the market**')
 BEHIND = 3  # words from a number to the name behind it whose it is
 LIGHT = frozenset(("ADP", "ADV", "AUX", "PART", "DET", "SYM", "SCONJ", "PRON"))
 
@@ -61,7 +62,7 @@ class _Rows:
             beside = first.end <= own.cue.begin and own.cue.end <= quantity.begin
             if beside or (own.cue.begin >= quantity.end and quantity.part != "former"):
                 return None
-        if any(first.end <= c.begin < quantity.begin for c in self._cues):
+        if any(first.end + BESIDE < c.begin < quantity.begin for c in self._cues):
             return None
         between = [w for w in self._words if first.end <= w.begin < quantity.begin]
         joined = Choice(quantity, before.measure, _without_event(before.cue), before.grown)

@@ -17,7 +17,7 @@ PERCENT = {"kind": "percent", "unit": "percent"}
 def rows(
     sentence: str, cues: dict[str, str], *each: dict[str, object]
 ) -> list[tuple[str, str, str, tuple[int, int]]]:
-    """Of each quantity that is told of: its form, what it measures, the name beside it, its place in a row."""
+    """Form, measure, name beside it and place in a row of each quantity that is told of."""
     story = tell("en", sentence)
     words = [w for w in story.parse.words if w.atom is not None and w.atom.kind == "QUANTITY"]
     amounts = [
@@ -61,8 +61,8 @@ def test_another_verb_ends_a_row() -> None:
 
 def test_a_number_of_an_earlier_time_goes_with_the_one_before() -> None:
     found = rows(
-        "Nebula/Company 's/PART revenue/NOUN was/AUX $5bn/QUANTITY ,/PUNCT compared/VERB with/ADP $4bn/QUANTITY "
-        "before/ADV ,/PUNCT and/CCONJ profit/NOUN fell/VERB",
+        "Nebula/Company 's/PART revenue/NOUN was/AUX $5bn/QUANTITY ,/PUNCT compared/VERB with/ADP "
+        "$4bn/QUANTITY before/ADV ,/PUNCT and/CCONJ profit/NOUN fell/VERB",
         {"revenue": "revenue", "profit": "profit"},
         MONEY,
         {**MONEY, "part": "former"},

@@ -324,7 +324,7 @@ class _Reader:
         while first and not self.words.grammar.segmented and self._passes(words[first - 1]):
             first -= 1  # '动视**的前**首席执行官'
         before = words[first - 1] if first else None
-        unknown = before is not None and before.pos in ("NOUN", "PROPN", "X")
+        unknown = before is not None and before.pos in ("NOUN", "PROPN", "X", "PRON")
         unknown = unknown and before is not None and before.lower not in self.words.grammar.charges
         if unknown and not self.words.grammar.segmented:
             return None  # of something that is no known name

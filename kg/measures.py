@@ -189,6 +189,10 @@ class _Clauses:
             cue.end <= w.begin < quantity.begin for w in self.parse.words
         )
 
+    def tells_level(self, quantity: Quantity, cue: Cue) -> bool:
+        """Whether a number apart from a verb of growing is what was reached, where no blanks part words."""
+        return bool(self._places) and not self.touch(quantity, cue)
+
     def acts(self, choice: Choice, grammar: Grammar) -> bool:
         """Whether those that are counted do something, and so are hardly all ('730 employees threatened')."""
         if grammar.order != "SVO" or not grammar.segmented or choice.cue is None or choice.cue.trigger >= 0:
@@ -281,6 +285,9 @@ def _choose_percent(
     best = min(
         levels, key=lambda c: (clauses.cost(quantity, c), c.measure == "growth", c.begin), default=None
     )
+    shares = [c for c in levels if c.measure == "share" and c in near and c.end <= quantity.begin]
+    if best is not None and best.measure == "growth" and shares and clauses.tells_level(quantity, best):
+        return Choice(quantity, "share", shares[-1])  # '份额从去年的46%进一步提升到今年的49%'
     if best is not None and best.measure == "growth":
         return growth and replace(growth, cue=best)
     if best is not None:

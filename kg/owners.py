@@ -254,7 +254,10 @@ class Owners:
     def _possessor(self, chunk: Chunk, classes: tuple[str, ...]) -> Atom | None:
         """Whom 'its' stands for: the sentence's last fitting name before it, else the one before that."""
         earlier = self.parse.chunks[: chunk.index]
-        atoms = [a for c in earlier for a in (*c.modifiers[-1:], *([c.name] if c.name else ()))]
+        inner = () if self.grammar.segmented else (-1,)  # '**OpenAI**这轮募资使其…'
+        atoms = [
+            a for c in earlier for a in (*(c.modifiers[i:][0] for i in inner if c.modifiers), c.name) if a
+        ]
         named = [a for a in atoms if self._fits(a, classes)]
         return named[-1] if named else self._last(classes, FIRM_BACK)
 
@@ -275,6 +278,8 @@ class Owners:
             else:
                 atoms = self._referents(chunk, choice, classes)
             for atom in atoms:
+                if atom.cls == "PublicBody" and choice.measure in PAID | RESULTS:
+                    continue  # it pays, and is no firm
                 rank = self._rank(chunk, atom, home, choice, classes) if self._fits(atom, classes) else None
                 if rank is not None and (atom.cls != "Person" or rank[0] < NEXT):  # a stake is told beside
                     yield rank, atom

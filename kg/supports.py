@@ -55,7 +55,7 @@ def settle(
     filled = [f for f in filled if not _ends_another(f, filled)]
     lent = [_lend_subject(parse, f, filled, discourse, grammar, permits) for f in filled]
     shared = _join_shares(parse, lent, grammar)
-    return _without_rivals(_not_yet([_complete(f, shared) for f in shared]), ontology)
+    return _without_rivals(_not_yet([_complete(f, shared) for f in shared], grammar), ontology)
 
 
 def _without_sources(item: Filled, others: Sequence[Filled]) -> Filled:
@@ -237,13 +237,17 @@ def _complete(item: Filled, others: Sequence[Filled]) -> Filled:
     return replace(item, slots=tuple(slots))
 
 
-def _not_yet(filled: Sequence[Filled]) -> list[Filled]:
-    """Take for planned the release of what the same sentence puts off ('delayed the launch of X')."""
+def _not_yet(filled: Sequence[Filled], grammar: Grammar) -> list[Filled]:
+    """Take for planned the release of what the same sentence puts off ('delayed the launch of X').
+
+    Where verbs have no forms, also of a verb without a doer of its own ('推迟X**公开推出**').
+    """
     late = {r.entity for f in filled if f.trigger.frame.target == "Delay" for r in f.fillers("object")}
     out = []
     for item in filled:
         frame = item.trigger.frame
-        waits = frame.target == "Release" and not item.fillers("agent")
+        bare = not grammar.segmented and not item.fillers("agent")
+        waits = frame.target == "Release" and (frame.form == "noun" or bare)
         if waits and late & {r.entity for r in item.fillers("object")}:
             frame = replace(frame, status="planned")
         out.append(replace(item, trigger=replace(item.trigger, frame=frame)))

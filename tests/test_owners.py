@@ -198,3 +198,9 @@ def test_another_subject_of_the_number_s_own_clause_is_measured() -> None:
 def test_a_noun_right_before_the_word_for_results_is_no_subject() -> None:
     whole = "快手/Company 9月/DATE 公司/NOUN 营收/VERB 5亿/QUANTITY"
     assert who(whole, {"营收": "revenue"}, language="zh", **MONEY) == ["快手"]
+
+
+def test_a_public_body_is_no_firm_that_is_funded() -> None:
+    assert who(
+        "国会/PublicBody 表示/VERB ， 融资/NOUN 5亿/QUANTITY", {"融资": "funding"}, language="zh", **MONEY
+    ) == [None]

@@ -14,7 +14,9 @@ from kg.mentions.classes import CueWords, cue_words
 from kg.mentions.names import Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic
 
-TRANSLITERATED = re.compile(r"[\u4e00-\u9fff]{1,6}(?:[·‧•][\u4e00-\u9fff]{1,7}){1,3}")
+TRANSLITERATED = re.compile(
+    r"[\u4e00-\u9fff]{1,6}(?:[·‧•][\u4e00-\u9fff]{1,7}){1,3}(?:-[\u4e00-\u9fff]{2,5}(?=[(（]))?"
+)
 POINTS = frozenset("·‧•・")
 KANA_NAME = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}(?:[・＝=][\u30a1-\u30fa\u30fc]{2,}){1,3}")
 

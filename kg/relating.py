@@ -11,7 +11,7 @@ from kg.lines import Line
 from kg.ontology import Ontology
 from kg.possessions import Possessions
 from kg.relational_nouns import RelationalNouns
-from kg.relations import Stated, find_kinds
+from kg.relations import Stated, find_affiliations, find_kinds
 from kg.seats import Seats
 from kg.statements import Attribution, find_speaker
 
@@ -46,8 +46,11 @@ class NounRelations:
             thing, owner = p.thing.entity, p.owner.entity
             yield Stated(thing, p.property, owner, "actual", p.confidence, p.rule, passage)
         for s in self._seats.find(parse, discourse):
-            firm, place = s.organization.entity, s.place.entity
-            yield Stated(firm, "locatedIn", place, "actual", s.confidence, s.rule, passage)
+            seated, place = s.organization.entity, s.place.entity
+            yield Stated(seated, "locatedIn", place, "actual", s.confidence, s.rule, passage)
+        for person, firm in find_affiliations(parse, self._lexicon.grammar):
+            rule = "named with whose people he is"
+            yield Stated(person.entity, "employeeOf", firm.entity, "actual", 0.7, rule, passage)
         for product, name, kind, rule in find_kinds(parse, self._lexicon, self._ontology):
             if self._ontology.permits(name, product.cls, kind.cls):
                 yield Stated(product.entity, name, kind.entity, "actual", 0.8, rule, passage)

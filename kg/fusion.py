@@ -6,8 +6,10 @@ given twice counts once, and leaving one out gives what building without it woul
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
@@ -57,8 +59,9 @@ def fuse(
     Raises:
         DocumentError: two different extractions of documents with one id.
     """
-    parted, judged = part(_take_each_once(extractions), judgements)
-    return join_facts(parted, match(parted, ontology, judged), ontology)
+    with _uncollected():
+        parted, judged = part(_take_each_once(extractions), judgements)
+        return join_facts(parted, match(parted, ontology, judged), ontology)
 
 
 def join_facts(extractions: Sequence[Extraction], matching: Matching, ontology: Ontology) -> Facts:
@@ -93,6 +96,18 @@ def join_facts(extractions: Sequence[Extraction], matching: Matching, ontology: 
         merges=matching.merges,
         sources=tuple(sorted({s for x in extractions for s in x.sources})),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Look for no cycles meanwhile: there are none, and each look goes over all records again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _take_each_once(extractions: Iterable[Extraction]) -> list[Extraction]:

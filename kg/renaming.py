@@ -28,10 +28,13 @@ class Renaming:
 
     def mention(self, m: Mention) -> Mention:
         """A mention of the renamed entity."""
-        return replace(m, entity=self(m.entity))
+        entity = self(m.entity)
+        return m if entity == m.entity else replace(m, entity=entity)
 
     def relation(self, r: Relation) -> Relation:
         """A relation between the renamed entities."""
+        if self.keys.keys().isdisjoint((r.subject, r.object, r.speaker)):
+            return r
         return replace(r, subject=self(r.subject), object=self(r.object), speaker=self.maybe(r.speaker))
 
     def event(self, e: Event) -> Event:
@@ -41,6 +44,8 @@ class Renaming:
 
     def observation(self, o: Observation) -> Observation:
         """An observation of the renamed entities."""
+        if self.keys.keys().isdisjoint((o.observed, o.place, o.speaker)):
+            return o
         return replace(
             o, observed=self.maybe(o.observed), place=self.maybe(o.place), speaker=self.maybe(o.speaker)
         )

@@ -7,12 +7,13 @@ counts, since they look at the same letters; all others add up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import product
 
-from kg.matching.likeness import Sounds
-from kg.matching.names import compare_forms, shorter_form, sounds_between
+from kg.matching.likeness import Sounds, sound_alike
+from kg.matching.names import compare_forms, may_be_spelt, needed_likeness, shorter_form
 from kg.matching.profiles import Profile, Tie, Traits
 from kg.matching.versions import Versions
 from kg.matching.words import Words
@@ -110,24 +111,32 @@ def _form(kind: str) -> Callable[[Profile, Profile, Context], Finding | None]:
     return find
 
 
-def sounds_to_hear(left: Profile, right: Profile, words: Words) -> Iterator[Sounds]:
-    """The strings of sounds that weighing two entities asks for, where nothing forbids that they are one."""
-    listed = left.authority is not None and right.authority is not None
-    if listed or not left.documents.isdisjoint(right.documents):
-        return
+def sounds_to_hear(left: Profile, right: Profile, context: Context) -> list[Sounds]:
+    """The strings of sounds that weighing two entities may ask for, if they may be one."""
+    near = _are_near(left, right, context)
+    if not near and not (
+        _can("sound", left.traits, right.traits) and left.documents.isdisjoint(right.documents)
+    ):
+        return []
     if left.group != right.group and not (left.weak or right.weak):
-        return
-    if _numbers_differ(left, right) or not _can("sound", left.traits, right.traits):
-        return
-    group = _group(left, right)
-    for mine in left.forms:
-        for theirs in right.forms:
-            yield from sounds_between(mine, theirs, group, words)
+        return []
+    if _numbers_differ(left, right):
+        return []
+    mine, theirs = left.traits.sounds, right.traits.sounds
+    if _group(left, right) == "person":
+        orders = (mine.wholes, theirs.wholes), (mine.turned, theirs.wholes), (mine.wholes, theirs.turned)
+        return [s for one, other in (*orders, (mine.parts, theirs.parts)) for s in product(one, other)]
+    return list(product(mine.cores, theirs.cores))
+
+
+def _are_near(left: Profile, right: Profile, context: Context) -> bool:
+    """Whether anything but their names brings two things together."""
+    return not left.ties.isdisjoint(right.ties) or context.one_article(left, right)
 
 
 def _short_form(left: Profile, right: Profile, context: Context) -> Finding | None:
     """A short form, of which there are too many to look at where nothing else brings two names together."""
-    if left.ties.isdisjoint(right.ties) and not context.one_article(left, right):
+    if not _are_near(left, right, context):
         return None
     return _best_form("short form", left.forms, right.forms, _group(left, right), context.words)
 
@@ -243,9 +252,10 @@ def _single_ties(ties: frozenset[Tie]) -> Mapping[Tie, frozenset[Tie]]:
     return {head: told for head, told in found.items() if told}
 
 
+_SOUND = 8.0
 # The surest first.
 OF_NAMES: Sequence[Feature] = (
-    Feature("sound", 8.0, _form("sound"), most=1.14),
+    Feature("sound", _SOUND, _form("sound"), most=1.14),
     Feature("same name", 9.0, _same_name),
     Feature("spelling", 8.0, _form("spelling")),
     Feature("translation", 7.5, _form("translation")),
@@ -263,6 +273,29 @@ OTHERS: Sequence[Feature] = (
     Feature("versions of one article", 1.0, _one_article),
 )
 _HOPELESS = -15.0
+
+
+def can_reach(least: float, left: Profile, right: Profile, heard: Iterable[Sounds], context: Context) -> bool:
+    """Whether two entities may be one at all, told without weighing: of most pairs that is all to see.
+
+    Args:
+        least: the logarithm of the odds that is asked for.
+        left: an entity.
+        right: another.
+        heard: what :func:`sounds_to_hear` gives of them.
+        context: what else is to be seen.
+    """
+    if not left.folded.isdisjoint(right.folded) or _are_near(left, right, context):
+        return True
+    if _can("translation", left.traits, right.traits) or _can("initials", left.traits, right.traits):
+        return True
+    likeness = needed_likeness((least - BIAS) / _SOUND)
+    if any(sound_alike(mine, theirs) >= likeness for mine, theirs in heard):
+        return True
+    group = _group(left, right)
+    return _can("sound", left.traits, right.traits) and any(
+        may_be_spelt(mine, theirs, group, context.words) for mine, theirs in product(left.forms, right.forms)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import chain
 
 from kg.judgements import Judgement, Judgements
 from kg.matching.blocking import Pair
-from kg.matching.features import Context, score, sounds_to_hear
+from kg.matching.features import Context, can_reach, score, sounds_to_hear
 from kg.matching.likeness import hear, names_sound_alike
 from kg.matching.names import is_native
 from kg.matching.profiles import Profile, Survey
@@ -185,22 +186,23 @@ class Judge:
             )
         }
         due = sorted(fresh | again)
+        for pair in due:
+            self._told.pop(pair, None)
         for start in range(0, len(due), _AT_ONCE):
             part = [(profiles[left], profiles[right]) for left, right in due[start : start + _AT_ONCE]]
-            hear(sounds for one, other in part for sounds in sounds_to_hear(one, other, context.words))
-            self._weigh_all(part, context)
+            self._weigh_all([pair for pair in part if not _both_listed(*pair)], context)
         self.pairs |= fresh
         return sorted(self._told.values(), key=lambda j: (-j.odds, j.left, j.right))
 
-    def _weigh_all(self, pairs: Iterable[tuple[Profile, Profile]], context: Context) -> None:
-        for one, other in pairs:
-            left, right = one.key, other.key
-            listed = one.authority is not None and other.authority is not None
-            weighed = None if listed else score(one, other, context, _LEAST_ODDS)
-            if weighed is None:
-                self._told.pop((left, right), None)
-            else:
-                self._told[left, right] = Judged(left, right, weighed.odds, weighed.reasons)
+    def _weigh_all(self, pairs: Sequence[tuple[Profile, Profile]], context: Context) -> None:
+        sounds = [sounds_to_hear(one, other, context) for one, other in pairs]
+        hear(chain.from_iterable(sounds))
+        for (one, other), heard in zip(pairs, sounds, strict=True):
+            if not can_reach(_LEAST_ODDS, one, other, heard, context):
+                continue
+            weighed = score(one, other, context, _LEAST_ODDS)
+            if weighed is not None:
+                self._told[one.key, other.key] = Judged(one.key, other.key, weighed.odds, weighed.reasons)
 
     def join(self, found: Mapping[str, str]) -> None:
         """Look at pairs of what has been joined as pairs of what it became."""
@@ -212,6 +214,11 @@ class Judge:
             if left != right:
                 kept.add((left, right))
         self.pairs = kept
+
+
+def _both_listed(one: Profile, other: Profile) -> bool:
+    """Whether the authority list tells two things apart, so that nothing is to be weighed."""
+    return one.authority is not None and other.authority is not None
 
 
 def settle(judged: Sequence[Judged], clusters: Clusters) -> list[Merge]:

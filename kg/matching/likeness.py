@@ -150,13 +150,6 @@ def names_sound_alike(left: tuple[str, ...], right: tuple[str, ...]) -> float:
     return best
 
 
-def sounds_of_names(left: tuple[str, ...], right: tuple[str, ...]) -> Iterator[Sounds]:
-    """The strings of sounds that :func:`names_sound_alike` compares."""
-    yield from _joined(left, right)
-    for mine, theirs, _ in _in_parts(left, right):
-        yield from zip(mine, theirs, strict=True)
-
-
 def _joined(left: tuple[str, ...], right: tuple[str, ...]) -> Iterator[Sounds]:
     """Names as a whole; of names in unlike many parts also with the last part first."""
     yield "".join(left), "".join(right)

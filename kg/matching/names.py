@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.matching.likeness import Sounds, names_sound_alike, sound_alike, sounds_of_names
+from kg.matching.likeness import names_sound_alike, sound_alike
 from kg.matching.scripts import fold_name, is_han, script_of
 from kg.matching.sounds import consonants, sound_name
 from kg.matching.spellings import reads_japanese, spelling_marks, spells
@@ -54,7 +55,7 @@ def is_native(text: str) -> bool:
 def _spelling(han: Form, latin: Form) -> Finding | None:
     if not is_native(han[1]) or script_of(latin[1]) != "latin":
         return None
-    if spelling_marks(han[1]).isdisjoint(spelling_marks(latin[1])):
+    if not _may_spell(han[1], latin[1]):
         return None
     letters = tuple(fold_name(latin[1]).split())
     sure = spells(fold_name(han[1]), letters)
@@ -65,14 +66,55 @@ def _spelling(han: Form, latin: Form) -> Finding | None:
     return (0.95 * sure, f"{latin[1]!r} is the Japanese reading of {han[1]!r}") if sure else None
 
 
-def sounds_between(left: Form, right: Form, group: str, words: Words) -> Iterator[Sounds]:
-    """The strings of sounds that are compared when two forms are compared by sound."""
-    if group == "person":
-        for mine, theirs in _ways_of_people(left, right):
-            yield from sounds_of_names(mine, theirs)
-    elif cores := _cores_to_hear(left, right, words):
-        for mine in sound_name(cores[0], left[0]):
-            yield from (("".join(mine), "".join(theirs)) for theirs in sound_name(cores[1], right[0]))
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """The strings of sounds by which names are compared, each once.
+
+    Attributes:
+        wholes: of names as a whole.
+        turned: of names in several parts with the last part first.
+        parts: of the parts of names in several.
+        cores: of names without translated words.
+    """
+
+    wholes: tuple[str, ...]
+    turned: tuple[str, ...]
+    parts: tuple[str, ...]
+    cores: tuple[str, ...]
+
+
+def sound_forms(forms: Sequence[Form], words: Words) -> Sounding:
+    """All that comparing these forms with others may ask for."""
+    ways = [way for language, text in forms for way in sound_name(text, language)]
+    cores = ((language, " ".join(words.cut(text).core)) for language, text in forms)
+    return Sounding(
+        _each_once("".join(way) for way in ways),
+        _each_once("".join(way[-1:] + way[:-1]) for way in ways if len(way) > 1),
+        _each_once(part for way in ways if len(way) > 1 for part in way),
+        _each_once("".join(way) for language, core in cores for way in sound_name(core, language)),
+    )
+
+
+def _each_once(sounds: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(sounds))
+
+
+def needed_likeness(strength: float) -> float:
+    """How alike sounds have to be to give so much strength, which is 1 at most."""
+    return LEAST_ALIKE + strength * (SURE_ALIKE - LEAST_ALIKE)
+
+
+def may_be_spelt(left: Form, right: Form, group: str, words: Words) -> bool:
+    """Whether two forms may be one by how they are spelt, however unlike they sound."""
+    if _may_spell(left[1], right[1]):
+        return True
+    cores = None if group == "person" else _cores_to_hear(left, right, words)
+    return cores is not None and (cores[0] == cores[1] or _may_spell(*cores))
+
+
+def _may_spell(left: str, right: str) -> bool:
+    natives = is_native(left) or is_native(right)
+    return natives and not spelling_marks(left).isdisjoint(spelling_marks(right))
 
 
 def _ways_of_people(left: Form, right: Form) -> list[tuple[Way, Way]]:
@@ -151,7 +193,7 @@ def _cores_alike(left_language: str, left: str, right_language: str, right: str)
     if left == right:
         return 1.0
     for han, latin in ((left, right), (right, left)):
-        if is_native(han) and not spelling_marks(han).isdisjoint(spelling_marks(latin)):
+        if is_native(han) and _may_spell(han, latin):
             letters = tuple(latin.split())
             sure = max(spells(han, letters), reads_japanese(han, letters) if len(han) > 1 else 0.0)
             if sure:
@@ -221,7 +263,10 @@ def shorter_form(left: Form, right: Form, group: str, words: Words) -> Finding |
     cut, other = words.cut(short[1]), words.cut(long[1])
     if not cut.core or not other.core or (cut.words and other.words):
         return None
-    alike = _cores_alike(short[0], " ".join(cut.core), long[0], " ".join(other.core))
+    # in the order in which they were heard
+    alike = _cores_alike(
+        left[0], " ".join(words.cut(left[1]).core), right[0], " ".join(words.cut(right[1]).core)
+    )
     if alike < _SAME_CORE:
         return None
     return (

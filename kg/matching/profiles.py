@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.matching.entities import settle_class
 from kg.matching.happenings import CORE_ROLES, time_marks
-from kg.matching.names import is_acronym, is_native
+from kg.matching.names import Sounding, is_acronym, is_native, sound_forms
 from kg.matching.scripts import fold_name, numbers_in, script_of
 from kg.matching.words import Words
 from kg.model import Entity, Event, Extraction, Observation, Relation
@@ -30,6 +30,7 @@ class Traits:
     native: bool
     acronym: bool
     words: frozenset[str]
+    sounds: Sounding
     numbers: frozenset[tuple[str, ...]]
 
 
@@ -178,6 +179,7 @@ def _traits(forms: Sequence[tuple[str, str]], words: Words) -> Traits:
         any(map(is_native, texts)),
         any(map(is_acronym, texts)),
         frozenset[str]().union(*(words.cut(text).words for text in texts)),
+        sound_forms(forms, words),
         frozenset(map(numbers_in, texts)),
     )
 

@@ -67,7 +67,9 @@ class NumberReader:
         kinds = self.language.lexicon.kinds
         firms = frozenset(word for cls in TOPICS for word in kinds.get(cls, ()))
         numbers = self.language.numbers
-        self._nouns = Nouns(firms, numbers.divisions, numbers.markets, numbers.reports)
+        self._nouns = Nouns(
+            firms, numbers.divisions, numbers.markets, numbers.reports, numbers.parts, numbers.parts_after
+        )
 
     def read(
         self,

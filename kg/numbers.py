@@ -35,7 +35,8 @@ _SIGNS = dict.fromkeys(_COMPARATORS, WORDS)
 _CHANGES = ("from", "to", "after", "by", "former", "expected", "forecast", "more", "up", "down")
 _WORDS = (
     *("joiners", "halves", "links", "fillers", "digits_only", "counters", "nouns", "not_nouns"),
-    *("adjectives", "plurals", "models", "people", "times", "divisions", "markets", "sized", "reports"),
+    *("adjectives", "plurals", "models", "people", "times", "divisions", "parts", "parts_after"),
+    *("markets", "sized", "reports"),
 )
 
 SCHEMA: Mapping[str, Any] = {
@@ -140,6 +141,8 @@ class NumberLexicon(Struct, frozen=True):
         plurals: endings of counted nouns, where endings tell.
         people: nouns and counters of people, whoever they are. times: likewise of occasions.
         divisions: endings of nouns for parts of a firm, whose results are the firm's.
+        parts: endings of nouns for parts of a firm whose results are not the firm's. parts_after: what
+            stands before such a noun where a number is its.
         markets: endings of nouns for markets and industries, whose numbers are no firm's.
         reports: endings of nouns for a firm's results of some months, of which a sentence tells ('決算').
         contexts: units whose meaning the rest of the text tells (元 beside 新台幣).
@@ -169,6 +172,8 @@ class NumberLexicon(Struct, frozen=True):
     people: frozenset[str]
     times: frozenset[str]
     divisions: tuple[str, ...]
+    parts: tuple[str, ...]
+    parts_after: frozenset[str]
     markets: tuple[str, ...]
     reports: tuple[str, ...]
     digits_only: frozenset[str]
@@ -218,6 +223,8 @@ def load_numbers(path: Path) -> NumberLexicon:
         people=frozenset(map(fold_form, words["people"])),
         times=frozenset(map(fold_form, words["times"])),
         divisions=tuple(word.lower() for word in words["divisions"]),
+        parts=tuple(word.lower() for word in words["parts"]),
+        parts_after=frozenset(words["parts_after"]),
         markets=tuple(word.lower() for word in words["markets"]),
         reports=tuple(word.lower() for word in words["reports"]),
         digits_only=frozenset(map(fold_form, words["digits_only"])),

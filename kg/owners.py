@@ -39,6 +39,7 @@ OBSERVED: Mapping[str, tuple[str, ...]] = {
 }
 OF_PRODUCTS = frozenset({"views", "users", "duration", "parameters", "contextLength"})
 FIRST, NEXT = 0, 2  # ranks of a place in the number's clause, and in those before
+PART_BEHIND = 8  # code points between a number and the part of a firm that it is of
 OF_FIRMS = frozenset({"revenue", "profit", "valuation", "funding", "headcount", "growth"})
 PAID = frozenset({"funding", "price", "valuation"})
 GIVERS = ORGANIZATIONS | {"Person"}
@@ -60,6 +61,8 @@ class Nouns:
     divisions: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    parts_after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,8 @@ class Owners:
             return Owner(choice.beside, "of the name beside it in a row")
         if (respective := self._respective(choice, classes)) is not None:
             return Owner(respective, "of its name in a row")
+        if choice.measure in RESULTS and self._is_of_part(choice):
+            return Owner(None, "of a part of a firm")
         if (
             cue is not None
             and cue.owner is not None
@@ -163,6 +168,21 @@ class Owners:
             if before and len(names) == len(fitting) == count:
                 return fitting[index]
         return None
+
+    def _is_of_part(self, choice: Choice) -> bool:
+        """Whether a number is of a part of a firm that has no name ('im Data-Center-Bereich')."""
+        begin, end = choice.quantity.begin, choice.quantity.end
+        if not self.nouns.parts:
+            return False
+        home = next((s.index for s in self.parse.segments if self.parse.words[s.last].end > begin), -1)
+        for chunk in self.parse.chunks:
+            first, head = self.parse.words[chunk.first], self.parse.words[chunk.head]
+            owns = any(c.governor == chunk.index and c.name is not None for c in self.parse.chunks)
+            part = chunk.name is None and not chunk.modifiers and head.lower.endswith(self.nouns.parts)
+            near = chunk.segment == home and (first.begin < begin or first.begin - end <= PART_BEHIND)
+            if part and near and not owns and chunk.marker in ("", *self.nouns.parts_after):
+                return True
+        return False
 
     def _of_event(self, atom: Atom, choice: Choice) -> Owner:
         named = any(c.name is not None and c.name.begin == atom.begin for c in self.parse.chunks)

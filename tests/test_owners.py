@@ -39,7 +39,10 @@ def own(
     marks = tuple(Cue(w.begin, w.end, cues[w.text], given=given) for w in story.parse.words if w.text in cues)
     owners = Owners(
         story.parse, story.discourse, small(language).grammar, vocabulary(), sources, payers,
-        told or Told(), Nouns(frozenset({"firm", "start-up"}), ("division",), ("market",)), marks,
+        told or Told(), Nouns(
+            frozenset({"firm", "start-up"}), ("division",), ("market",),
+            parts=("arm",), parts_after=frozenset({"in"}),
+        ), marks,
     )  # fmt: skip
     found = []
     for choice in choose_measures(story.parse, amounts, marks, small("en").grammar):
@@ -204,3 +207,9 @@ def test_a_public_body_is_no_firm_that_is_funded() -> None:
     assert who(
         "国会/PublicBody 表示/VERB ， 融资/NOUN 5亿/QUANTITY", {"融资": "funding"}, language="zh", **MONEY
     ) == [None]
+
+
+def test_a_nameless_part_s_results_are_not_the_firm_s() -> None:
+    part = "Acme/Company had/VERB revenue/NOUN {}/ADP the/DET arm/NOUN of/ADP $5/QUANTITY ."
+    assert who(part.format("in"), REVENUE, **MONEY) == [None]
+    assert who(part.format("despite"), REVENUE, **MONEY) == ["acme"]

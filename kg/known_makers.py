@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.discourse import Discourse
@@ -24,6 +24,7 @@ from kg.syntax import Parse
 
 NAMED, MEANT = "known maker named beside it", "known maker meant beside it"
 # How far each is trusted; of those that gold judges, 88 and all 7 were right.
+MADE = frozenset(("developer", "operator"))
 WORD = re.compile(r"[^\s-]+")
 SHORT = 2  # letters of what is no word of its own in a version's name
 TRUST = {NAMED: 0.8, MEANT: 0.75}
@@ -71,18 +72,26 @@ class KnownMakers:
                     rule, passage = place
                     yield Stated(thing.key, name, owner, "actual", TRUST[rule], rule, passage)
 
-    def contradicts(self, statement: Stated) -> bool:
-        """Whether a doubtful statement has a listed product made by who is none of its known makers.
+    def settle(self, told: Sequence[Stated]) -> Iterator[Stated]:
+        """Leave doubtful statements of makers out that the list speaks against, and name others as it does.
 
-        A maker's parts and whole are no others: what Google made, DeepMind or Alphabet may have made.
+        A genitive ('Microsoft's Azure') does not say whether a firm makes or runs what is its own.
         """
-        entry = self.ontology.entries.get(statement.subject)
-        if entry is None or not entry.owners or statement.property != "developer":
-            return False
-        if statement.confidence > SURE or statement.status == "denied":
-            return False
-        known, named = {owner for _, owner in entry.owners}, statement.object
-        return not known.union(*map(self._wholes, known)) & {named, *self._wholes(named)}
+        for s in told:
+            entry = self.ontology.entries.get(s.subject)
+            doubtful = s.property in MADE and s.confidence <= SURE and s.status != "denied"
+            if entry is None or not entry.owners or not doubtful:
+                yield s
+                continue
+            names = [name for name, owner in entry.owners if owner == s.object]
+            if names:
+                yield s if s.property in names else replace(s, property=names[0])
+            elif s.property != "developer" or self._is_kin(s.object, {owner for _, owner in entry.owners}):
+                yield s
+
+    def _is_kin(self, named: str, known: set[str]) -> bool:
+        """Whether somebody is a known maker, a part or the whole of one: DeepMind and Alphabet of Google."""
+        return bool(known.union(*map(self._wholes, known)) & {named, *self._wholes(named)})
 
     def _wholes(self, id_: str) -> frozenset[str]:
         """What a listed organisation is part of."""

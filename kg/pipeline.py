@@ -398,7 +398,7 @@ class _Reading:
         self.stated += known.find(self.stated)
         told = {s.subject for s in self.stated if s.property == "developer"}
         self.stated += release_makers(self.found, self.happenings, told)
-        self.stated = [s for s in self.stated if not known.contradicts(s)]
+        self.stated = list(known.settle(self.stated))
 
     def _state(
         self,

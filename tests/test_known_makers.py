@@ -167,15 +167,24 @@ def test_the_ontology_has_the_last_word() -> None:
     assert state(read("en", "Orion/Place fears/VERB for/ADP Vexa/AIModel .")) == []
 
 
-def test_a_doubtful_maker_that_is_none_of_those_known_is_contradicted() -> None:
-    known = read("en", BOTH)
-    assert known.contradicts(told("developer", "helix", 0.8))
-    assert not known.contradicts(told("developer", "helix", 0.85))  # the text says so plainly
-    assert not known.contradicts(told("developer", "helix", 0.8, "denied"))
-    assert not known.contradicts(told("basedOn", "helix", 0.8))
-    assert not known.contradicts(dataclasses.replace(told("developer", "helix", 0.8), subject="zed"))
+def settle(statement: Stated) -> list[tuple[str, str]]:
+    return [(s.property, s.object) for s in read("en", BOTH).settle([statement])]
+
+
+def test_a_doubtful_maker_that_is_none_of_those_known_is_left_out() -> None:
+    assert settle(told("developer", "helix", 0.8)) == []
+    assert settle(told("developer", "helix", 0.85)) != []  # the text says so plainly
+    assert settle(told("developer", "helix", 0.8, "denied")) != []
+    assert settle(told("basedOn", "helix", 0.8)) != []
+    assert settle(dataclasses.replace(told("developer", "helix", 0.8), subject="zed")) != []
 
 
 @pytest.mark.parametrize("kin", ["orion", "group", "lab"])
 def test_a_maker_s_parts_and_whole_may_have_made_it_too(kin: str) -> None:
-    assert not read("en", BOTH).contradicts(told("developer", kin, 0.8))
+    assert settle(told("developer", kin, 0.8)) == [("developer", kin)]
+
+
+def test_whose_a_service_is_by_a_genitive_is_told_as_the_list_has_it() -> None:
+    own = dataclasses.replace(told("developer", "orion", 0.8), subject="shop")
+    assert settle(own) == [("operator", "orion")]
+    assert settle(dataclasses.replace(own, confidence=0.9)) == [("developer", "orion")]

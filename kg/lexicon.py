@@ -72,7 +72,7 @@ class Grammar:
         reported: features of a verb that tells what others say ('sie habe': Mood=Sub, Tense=Pres).
         reflexives: pronouns that stand for the subject and are nothing beside it ('sich').
         possessives: determiners that stand for an owner named elsewhere ('its').
-        naming: words between a name and the word for its kind ('という').
+        naming: words between a name and the word for its kind ('という', 'a model **called** X').
         days: what words for days begin with, before which a subject may end ('今日').
         datelines: words that close the line that names a story's medium and day ('讯').
         endings: ends of names that tell a firm where no tagger marks one ('资本').

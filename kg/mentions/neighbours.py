@@ -10,6 +10,7 @@ from kg.mentions.groups import Group
 from kg.phrases import fold_width
 
 REACH = 3  # names of a list that are looked at on each side
+WORD = 20  # letters that the word after a name is looked for in
 SURE = 1.5  # weight of a cue inside a name that alone tells its class
 
 
@@ -47,11 +48,26 @@ class Neighbours:
             left, right = (self._places[after], self._places[at])[::-step]
             if not self._words.between.fullmatch(self._folded[left[1] : right[0]]):
                 return
+            if self._explains(left[1], right):
+                return
             other = self._places[after][2]
             if other is not group and (cls := self._class_of(other, *self._places[after][:2])):
                 yield "listed with others", cls, 0.48
                 return
             at = after
+
+    def _explains(self, end: int, right: tuple[int, int, Group]) -> bool:
+        """Whether a name only says where the thing before the comma is from: 'Acme, a **Boston** start-up'."""
+        grammar = self._words.lexicon.grammar
+        if not grammar.segmented or self._folded[end : right[0]].split()[-1] not in grammar.articles:
+            return False
+        after = self._prepared[right[1] : right[1] + WORD]
+        if after[:1] == "-":
+            return True
+        words = after.split()
+        return (
+            after[:1] == " " and bool(words) and words[0].islower() and words[0] not in grammar.conjunctions
+        )
 
     def _class_of(self, group: Group, begin: int, end: int) -> str:
         """What a name is known to be: by the authority list, or by its own words."""

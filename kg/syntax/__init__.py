@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from kg.chunks import Chunk, find_chunks, share_markers
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS
+from kg.participles import read_participles
 from kg.segments import BRACKETS, BREAKS, OPENING, Segment, cut_segments
 from kg.syntax.appositions import appose, exemplify, list_in_brackets, names_kind
 from kg.syntax.genitives import govern
@@ -113,7 +114,7 @@ def parse(
         honors: titles and honorifics, which likewise follow a person's name ('蒋徳富CEO').
     """
     grammar = lexicon.grammar
-    words = read_words(words, lexicon)
+    words = read_participles(read_words(words, lexicon), grammar)
     segments = cut_segments(words, grammar)
     intents = lexicon.status.get("planned", frozenset()) | lexicon.status.get("possible", frozenset())
     free = not grammar.segmented and grammar.markers == "before"

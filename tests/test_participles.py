@@ -1,0 +1,23 @@
+"""Participles that only describe a noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.participles import read_participles
+from tests.hand_built import small, tell
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "pos"),
+    [
+        ("Acme/Company delayed/VERB its/DET revamped/VERB Nova/Product", "revamped", "ADJ"),
+        ("Acme/Company delayed/VERB Nova/Product", "delayed", "VERB"),
+        ("Acme/Company showed/VERB a/DET chatbot/NOUN called/VERB Nova/Product", "called", "ADV"),
+        ("The/DET senator/NOUN called/VERB Acme/Company a/DET risk/NOUN", "called", "VERB"),
+        ("a/DET senator/NOUN called/VERB Acme/Company a/DET risk/NOUN", "called", "VERB"),
+    ],
+)
+def test_what_describes_is_no_verb(sentence: str, word: str, pos: str) -> None:
+    read = read_participles(tell("en", sentence).parse.words, small("en").grammar)
+    assert next(w.pos for w in read if w.text == word) == pos

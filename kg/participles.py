@@ -41,7 +41,7 @@ def read_participles(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
 
 
 def _is_named(words: Sequence[Word], index: int, grammar: Grammar) -> bool:
-    """Whether a naming participle follows a noun that is spoken of for the first time ('a model called X')."""
+    """Whether a naming participle follows a noun not spoken of before ('a model called X')."""
     led = words[max(0, index - BACK) : index]
     article = next((w for w in reversed(led) if w.pos in ("DET", "VERB", "AUX", "PUNCT")), None)
     first = article is not None and article.lower in grammar.indefinite

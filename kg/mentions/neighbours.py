@@ -57,9 +57,10 @@ class Neighbours:
             at = after
 
     def _explains(self, end: int, right: tuple[int, int, Group]) -> bool:
-        """Whether a name only says where the thing before the comma is from: 'Acme, a **Boston** start-up'."""
+        """Whether a name only says where what a comma follows is from: 'Acme, a **Boston** start-up'."""
         grammar = self._words.lexicon.grammar
-        if not grammar.segmented or self._folded[end : right[0]].split()[-1] not in grammar.articles:
+        gap = self._folded[end : right[0]].split()
+        if not grammar.segmented or gap[:1] != [","] or gap[-1] not in grammar.articles:
             return False
         after = self._prepared[right[1] : right[1] + WORD]
         if after[:1] == "-":

@@ -147,7 +147,8 @@ class Discourse:
                 if outer.governor == c.index and outer.name is not None
                 for r in self.refer(parse, outer, permits)
             ]
-            return tuple(inner or owned)
+            if inner or owned or not self._stand_ins(parse.words_of(chunk)):
+                return tuple(inner or owned)  # and '该服务' stands for one
         return self._stand_in(parse, chunk, permits)
 
     def _is_offer(self, parse: Parse, chunk: Chunk) -> bool:

@@ -189,9 +189,14 @@ class _Clauses:
             cue.end <= w.begin < quantity.begin for w in self.parse.words
         )
 
+    @property
+    def unspaced(self) -> bool:
+        """Whether the language's words are not set apart by blanks."""
+        return bool(self._places)
+
     def tells_level(self, quantity: Quantity, cue: Cue) -> bool:
         """Whether a number apart from a verb of growing is what was reached, where no blanks part words."""
-        return bool(self._places) and not self.touch(quantity, cue)
+        return self.unspaced and not self.touch(quantity, cue)
 
     def acts(self, choice: Choice, grammar: Grammar) -> bool:
         """Whether those that are counted do something, and so are hardly all ('730 employees threatened')."""
@@ -278,6 +283,7 @@ def _choose_percent(
     others = {c.measure for c in cues}
     staff = "headcount" in others and not others & (MONEY | {"users"})  # who has fewer people, is no smaller
     other = staff or any(c.measure == "price" for c in near) or quantity.unit == "percentage-point"
+    other = other or (quantity.part == "former" and clauses.unspaced)  # '比去年同期**6%**增加0.2个百分点'
     growth = None if other else Choice(quantity, "growth", None, grown)
     if quantity.direction:
         return growth

@@ -170,6 +170,11 @@ def test_a_word_for_a_kind_is_no_part_of_the_name_behind_it(marked: str, name: s
     assert story.text[found.begin : found.end] == name
 
 
+def test_a_name_does_not_end_in_the_first_letter_of_a_common_word() -> None:
+    story = mark_names(tell("zh", "在华市/PROPN 场/NOUN 增长/VERB"), ("在华市", "Place"))
+    assert list(find_pipeline_names(story.sentences, story.lexicon)) == []
+
+
 @UNHURRIED
 @given(st.text(alphabet="ab 快A.", min_size=1, max_size=8), st.data())
 def test_a_boundary_is_where_no_word_is_cut(text: str, data: st.DataObject) -> None:

@@ -143,6 +143,8 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
                 continue
             if not lexicon.grammar.segmented and not any(map(is_ideographic, span.text)):
                 continue  # Latin letters in Han text are cut by their shape; taggers cut them too short
+            if not lexicon.grammar.segmented and _shares_letter(span, lexicon):
+                continue
             if not lexicon.grammar.segmented and (DATED.match(span.text) or not _is_likely(span, lexicon)):
                 continue
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
@@ -202,6 +204,12 @@ def _title_front(before: str, name: str, lexicon: Lexicon) -> int:
         if len(cut) > 1 and any(rest[at:] in lexicon.all_titles for at in range(len(before))):
             return size
     return 0
+
+
+def _shares_letter(span: SpacySpan, lexicon: Lexicon) -> bool:
+    """Whether a name's last letter begins a common word: '在华**市**|占率'."""
+    tail = fold_width(span.doc.text[span.end_char - 1 : span.end_char + 2])
+    return len(span.text) > 1 and (tail in lexicon.stop or (len(tail) > 1 and tail[:2] in lexicon.stop))
 
 
 def _is_likely(span: SpacySpan, lexicon: Lexicon) -> bool:

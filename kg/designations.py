@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kg.chunks import QUOTES
 from kg.discourse import Discourse, find_possessor
+from kg.holders import Holders, taking, told_behind
 from kg.model import Status
 from kg.ontology import PRODUCTS
 from kg.relational_nouns import Group, Noun, RelationalNouns
@@ -54,16 +55,6 @@ class _Owners:
     first: int
     last: int
     how: str
-    trust: float = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class _Holders:
-    """Who is called so, on which side, and the verb that says so, if one does."""
-
-    atoms: tuple[Atom, ...]
-    side: str
-    verb: int = -1
     trust: float = 0.9
 
 
@@ -132,7 +123,7 @@ class _Reader:
             return not grammar.segmented
         return any(c.name is not None and c.name.cls in FIRMS for c in self.parse.chunks)
 
-    def _status(self, owners: _Owners, holders: _Holders) -> Status:
+    def _status(self, owners: _Owners, holders: Holders) -> Status:
         if holders.verb >= 0:
             for place in (holders.verb, self.group.first):
                 status = judge_status(self.parse, place, place, self.cues, self.words.grammar, None)
@@ -353,11 +344,11 @@ class _Reader:
 
     # -- holders -------------------------------------------------------------------------------
 
-    def _holders(self, owners: _Owners) -> _Holders | None:
+    def _holders(self, owners: _Owners) -> Holders | None:
         beside = self._beside() if self.words.grammar.markers == "after" else None
         if beside is None and not self.words.grammar.head_last and self._opens(owners):
             beside = self._after(owners, True)
-        near = beside or self._after(owners, False) or self._told_behind(owners)
+        near = beside or self._after(owners, False) or self._by_particles(owners)
         before = None if near else self._before(owners)
         if before is not None and before.verb < 0 and self._is_titled(before.atoms[-1]):
             return self._after(owners, True) or before  # 'Forscher A, dem Chef von B, **C**, …'
@@ -384,7 +375,7 @@ class _Reader:
         alone = not after or after[0].text in ",.;" or after[0].lower in grammar.conjunctions
         return words[last + 1].text == "," and name is not None and name.cls == "Person" and alone
 
-    def _holder_meant(self, owners: _Owners) -> _Holders | None:
+    def _holder_meant(self, owners: _Owners) -> Holders | None:
         """'The ChatGPT maker said …': the firm in play, unless its clause names it beside."""
         grammar, words = self.words.grammar, self.parse.words
         first = min(self.group.first, owners.first)
@@ -402,15 +393,15 @@ class _Reader:
         meant = self.discourse.in_play(FIRMS, words[first].begin)
         if meant is None or meant.entity in beside or not self._may_hold(meant, owners):
             return None
-        return _Holders((meant,), "of the firm in play", -1, 0.65)
+        return Holders((meant,), "of the firm in play", -1, 0.65)
 
-    def _beside(self) -> _Holders | None:
+    def _beside(self) -> Holders | None:
         """'アルトマンCEO': right before its title."""
         atom = self.parse.words[self.group.first - 1].atom if self.group.first else None
         person = atom is not None and atom.cls == "Person" and self.noun.title
-        return _Holders((atom,), "beside its holder") if atom is not None and person else None
+        return Holders((atom,), "beside its holder") if atom is not None and person else None
 
-    def _after(self, owners: _Owners, parted: bool) -> _Holders | None:
+    def _after(self, owners: _Owners, parted: bool) -> Holders | None:
         """'CEO Ada Lane', 'OpenAI rival Anthropic'; parted by a mark: 'the CEO of Intel, Ada Lane'."""
         grammar, words = self.words.grammar, self.parse.words
         skipped = 0
@@ -420,7 +411,7 @@ class _Reader:
             if word.atom is not None and word.atom.kind == "NAME":
                 if self._may_hold(word.atom, owners):
                     atoms = self._listed(word.atom) if self._plural() else (word.atom,)
-                    return _Holders(tuple(a for a in atoms if a.begin >= word.begin), "before its holder")
+                    return Holders(tuple(a for a in atoms if a.begin >= word.begin), "before its holder")
                 after = words[word.index + 1].atom if word.index + 1 < len(words) else None
                 if skipped and not grammar.segmented and after is not None and after.cls == "Person":
                     continue  # '迅雷创始人、远望资本程浩'
@@ -454,23 +445,7 @@ class _Reader:
                 return None
         return None
 
-    def _told_behind(self, owners: _Owners) -> _Holders | None:
-        """'Xの子会社**で**、Yを手がける**Z**は': what a noun and the clause after it both describe."""
-        words, grammar = self.parse.words, self.words.grammar
-        joined = words[self.group.last + 1 : self.group.last + 2]
-        if grammar.markers == "before" or not joined or joined[0].lower != "で":
-            return None
-        for chunk in (c for c in self.parse.chunks if c.first > self.group.last + 1):
-            before = words[chunk.first - 1]
-            described = before.pos in ("VERB", "AUX") or before.lower in grammar.genitive_before
-            named = chunk.name is not None and (chunk.marker in grammar.subject or chunk.marker == "")
-            if chunk.name is not None and named and described and self._may_hold(chunk.name, owners):
-                return _Holders((chunk.name,), "described with its holder", -1, 0.8)
-            if chunk.marker in grammar.topic:
-                return None
-        return None
-
-    def _described(self, word: Word) -> _Holders | None:
+    def _described(self, word: Word) -> Holders | None:
         """Whom a title and more before his name describe: '身兼A董事长**的**教授X', 'A的CFO、51岁**的**X'."""
         grammar, words, first = self.words.grammar, self.parse.words, self.group.first
         serves = any(self.words.appoints(w) for w in words[max(0, first - GAP - 1) : first])
@@ -481,10 +456,18 @@ class _Reader:
         for other in words[word.index + 1 : word.index + 1 + REACH]:
             linked = linked or other.lower in grammar.genitive_before
             if other.atom is not None and other.atom.cls == "Person":
-                return _Holders((other.atom,), "before its holder", -1, 0.8) if linked else None
+                return Holders((other.atom,), "before its holder", -1, 0.8) if linked else None
             if other.text in OPENING | CLOSING or (linked and other.pos in ("VERB", "AUX")):
                 return None
         return None
+
+    def _by_particles(self, owners: _Owners) -> Holders | None:
+        """Who holds it where particles follow: described with it by a clause, or taking it."""
+        group = (self.group.first, self.group.last)
+        if self.words.grammar.markers == "before":
+            return None
+        told = told_behind(self.parse, self.words.grammar, group, lambda atom: self._may_hold(atom, owners))
+        return told or (taking(self.parse, self.words, group) if self.noun.title else None)
 
     def _says_where(self, word: Word) -> bool:
         """Whether a word is a place behind its adposition, or that adposition."""
@@ -501,7 +484,7 @@ class _Reader:
         atom = words[index + 2].atom
         return words[index + 1].text in "(（" and atom is not None and atom.cls == "Person"
 
-    def _behind_apposition(self, index: int) -> _Holders | None:
+    def _behind_apposition(self, index: int) -> Holders | None:
         """'The CEO of Intel, a maker of chips, Ada Lane, said': behind what explains the owner."""
         if not self.noun.title or self.words.grammar.markers == "after":
             return None
@@ -512,9 +495,9 @@ class _Reader:
         if person is None or person.cls != "Person" or any(w.pos in ("VERB", "AUX") for w in inside):
             return None
         after = words[comma + 2].text if comma + 2 < len(words) else ","
-        return _Holders((person,), "before its holder") if after in OPENING else None
+        return Holders((person,), "before its holder") if after in OPENING else None
 
-    def _before(self, owners: _Owners) -> _Holders | None:
+    def _before(self, owners: _Owners) -> Holders | None:
         """'Ada Lane, CEO of Intel'; 'Ada Lane is the CEO'; 'Intel named Ada Lane its CEO'."""
         grammar, words = self.words.grammar, self.parse.words
         owned = {a.entity for a in owners.atoms}
@@ -535,7 +518,7 @@ class _Reader:
                 atoms = self._listed(word.atom) if self._plural() else (word.atom,)
                 if verb >= 0 and len(atoms) == 1 and self._counted():
                     return None  # 'X hired 200 engineers of Y'
-                return _Holders(tuple(a for a in atoms if a.begin <= word.begin), "after its holder", verb)
+                return Holders(tuple(a for a in atoms if a.begin <= word.begin), "after its holder", verb)
             if word.text in OPENING:
                 marked = True
             elif self.words.copula(word) or (self.words.appoints(word) and self.noun.title):
@@ -572,12 +555,12 @@ class _Reader:
         closed = self.parse.words[segment.last].text in OPENING
         return "VerbForm=Part" in word.morph and segment.first == word.index and closed
 
-    def _pronoun(self, word: Word, verb: int) -> _Holders | None:
+    def _pronoun(self, word: Word, verb: int) -> Holders | None:
         """'He is the CEO of Intel': the last person named."""
         if verb < 0 or not self.noun.title or "Person" not in self.discourse.stands_for(word.lower):
             return None
         last = self.discourse.last_mention("Person", word.begin)
-        return _Holders((last,), "a pronoun", verb, 0.7) if last is not None else None
+        return Holders((last,), "a pronoun", verb, 0.7) if last is not None else None
 
     def _appointed(self, index: int) -> int:
         """The verb that appoints somebody to the title that follows ('named Ada Lane its CEO'), or -1."""

@@ -8,12 +8,12 @@ inside a content is the speaker's claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from kg.chunks import QUOTES
+from kg.chunks import QUOTES, Chunk
 from kg.discourse import Discourse, Referent, as_referent
 from kg.frames import Filled
 from kg.lexicon import Lexicon
@@ -272,11 +272,18 @@ def find_topic(parse: Parse, attribution: Attribution, discourse: Discourse) -> 
         c for c in parse.chunks
         if c.name is not None and c.name.cls not in IN_PASSING
         and attribution.covers(c.name.begin) and c.name.entity not in speakers
+        and not _owns_speaker(parse, c, speakers)
     ]  # fmt: skip
     free = [c for c in inside if c.governor == -1 and c.marker == ""]
     inside = [c for c in inside if c.name is not None and c.name.cls != "MediaOutlet"]  # to whom it is said
     chosen = (free or inside)[:1]
     return discourse.refer(parse, chosen[0])[0] if chosen else None
+
+
+def _owns_speaker(parse: Parse, chunk: Chunk, speakers: Container[str]) -> bool:
+    """Whether a name only says whose the speaker is ('**マイクロソフト**のスミス社長は…と述べた')."""
+    head = parse.chunks[chunk.governor].name if chunk.governor > chunk.index else None
+    return head is not None and head.entity in speakers
 
 
 def find_speaker(claims: Sequence[Attribution], position: int) -> str | None:

@@ -14,6 +14,7 @@ from kg.syntax import Parse
 from kg.words import Word
 
 CLEFTS = frozenset({"のは", "のが"})
+FEW = 3  # words between a cleft sentence's particle and its focus
 CASES = frozenset({"を", "に", "が", "で", "から"})  # what they mark is no focus of a cleft sentence
 
 
@@ -204,6 +205,8 @@ def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
         return None  # 'Xが退任する**こと**を発表した'
     if (focus := _cleft_focus(parse, last, i)) is not None:
         return focus
+    if parse.words[i - 1].pos == "SCONJ" and parse.words[i - 1].lower != "の":
+        return None  # '会長を退い**て**創業者取締役へ': it goes on
     while i < len(parse.words) and parse.words[i].text in QUOTES:
         i += 1
     if i < len(parse.words) and parse.chunk_of[i] >= 0:
@@ -224,6 +227,9 @@ def _cleft_focus(parse: Parse, last: int, after: int) -> Chunk | None:
     ):
         return None
     behind = [c for c in parse.chunks if c.first > last and c.marker not in CASES]
+    near = next((c for c in parse.chunks if c.first > last and c.name is not None), None)
+    if near is not None and near.marker == "で" and near.first - after <= FEW:
+        return near  # '社長に就くのは**山内氏**で、…'
     if any(w.pos == "VERB" and w.atom is None for w in words[after + 2 :]):
         return None
     focus = next((c for c in reversed(behind) if c.name is not None), None)

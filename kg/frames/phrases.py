@@ -33,6 +33,8 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
             beside = [c for c in beside if trigger.first - c.last <= 2]
         for candidate in reversed(beside):
             found = list(fill_slot(clause, frame, frame.subject, candidate))
+            if clause.grammar.markers == "after" and candidate.first > trigger.last:
+                found = found[:1]  # 'A傘下の**B**やC': C may be another's
             if found:
                 filled += found
                 break

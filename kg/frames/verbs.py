@@ -68,6 +68,7 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
             break
     assert best is not None  # there is always one reading
     filled, arguments = best
+    filled = _competing_head(clause, frame, filled, arguments, trigger)
     have = {slot for slot, _ in filled}
     described = arguments.object is not None and arguments.object.first > trigger.last
     # a clause before its noun has its own markers
@@ -108,6 +109,24 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     if arguments.inherited and any(slot == frame.subject for slot, _ in filled):
         rule += " with an earlier subject"
     return Filled(trigger, tuple(dict.fromkeys(filled)), rule)
+
+
+def _competing_head(
+    clause: Clause,
+    frame: Frame,
+    filled: list[tuple[str, Referent]],
+    arguments: Arguments,
+    trigger: Trigger,
+) -> list[tuple[str, Referent]]:
+    """What a clause describes is its subject where a particle in it marks the object ('Xと競う**Y**')."""
+    head, subject = arguments.object, frame.subject
+    if clause.grammar.markers == "before" or head is None or head.first < trigger.last or subject is None:
+        return filled
+    marked = _oblique_slots(clause, frame, arguments.obliques, trigger.first, 0)
+    if frame.kind != "relation" or not any(slot == frame.object for slot, _ in marked):
+        return filled
+    kept = [s for s in filled if s[0] != frame.object]
+    return kept if any(s[0] == subject for s in kept) else [*kept, *fill_slot(clause, frame, subject, head)]
 
 
 def _is_compounded(parse: Parse, trigger: Trigger) -> bool:
@@ -270,6 +289,10 @@ def _core_slots(
             fits = subject and behind and any(fill_slot(clause, frame, subject, behind))
             if fits or _closes_quotation(clause.parse, last):
                 pairs = [(subject, behind)]
+    alone = clause.grammar.markers == "after" and object_ is None and not arguments.passive
+    head = arguments.object
+    if alone and arguments.subject is None and head is not None and head.first > last:
+        pairs = [(subject, head)]  # '社長に就いた**山田氏**'
     for slot, chunk in pairs:
         if (
             slot is not None

@@ -24,9 +24,9 @@ from kg.mentions.people import find_people
 from kg.mentions.quoted import find_title_marks
 from kg.mentions.shapes import find_shapes
 from kg.mentions.towns import find_towns
-from kg.mentions.unspaced import find_unspaced
+from kg.mentions.unspaced import BODIES, find_unspaced
 from kg.ontology import ORGANIZATIONS, Ontology
-from kg.phrases import fold_width
+from kg.phrases import fold_width, is_kana
 
 # A share by its exchange, which names nothing else: '(BABA.N)', '(2330.TW)', '(META-US)', '(NASDAQ: NVDA)'.
 SHORT = re.compile(r"[(（]([A-Z]{2,6}s?)[)）]")
@@ -96,8 +96,16 @@ def find_mentions(
 
 def _short_for_kinds(text: str, folded: str, lexicon: Lexicon) -> frozenset[str]:
     """What in brackets behind a word for a kind shortens its English: '云端业者（CSP）', '芯片（ASIC）'."""
-    kinds = tuple(sorted(k for k in cue_words(lexicon).kinds if len(k) > 1))
-    return frozenset(m.group(1) for m in SHORT.finditer(text) if folded.endswith(kinds, 0, m.start()))
+    told = cue_words(lexicon).kinds.items()  # behind a body's, letters are its own: '監視機関(GPDP)'
+    kinds = tuple(sorted(k for k, cls in told if len(k) > 1 and cls not in BODIES))
+
+    def told_before(place: int) -> bool:
+        """Whether a word for a kind ends at a place, no mere end of a name in kana ('マイクロ**ソフト**')."""
+        kind = next((k for k in kinds if folded.endswith(k, 0, place)), "")
+        before = folded[place - len(kind) - 1 : place - len(kind)]
+        return bool(kind) and not (is_kana(kind[0]) and before != "" and is_kana(before))
+
+    return frozenset(m.group(1) for m in SHORT.finditer(text) if told_before(m.start()))
 
 
 def _common_words(sentences: Sequence[Analysed]) -> frozenset[str]:

@@ -47,7 +47,7 @@ WRITTEN_OUT = {
     "韓": ("韓国", "韓国の"),
 }
 OF_COUNTRY = re.compile(rf"(?:^|[^一-鿿])[{COUNTRIES}]$")
-LONGER = re.compile("[ァ-ヺー]・$")  # what ends before the last part of a name in kana
+KANA_BEFORE = re.compile("[ァ-ヺー]・$")  # what ends before the last part of a name in kana
 LANGUAGE = frozenset("語语")  # after a country's name they make it that of its language
 ENDS = " ,.:;)\n"
 DOLLARS = re.compile(r"[ -]dollars?\b")
@@ -85,7 +85,7 @@ def find_listed(
             continue  # '日本語に最適化した'
         if (
             entry.cls == "Place"
-            and LONGER.search(folded, max(0, begin - 2), begin)
+            and KANA_BEFORE.search(folded, max(0, begin - 2), begin)
             and begin - 1 not in places
         ):
             continue  # 'セコイア・キャピタル・チャイナ'

@@ -1,0 +1,71 @@
+"""Who is called what a noun says, behind it, where particles follow their nouns: Japanese."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.lexicon import Grammar
+from kg.relational_nouns import RelationalNouns
+from kg.syntax import Parse
+from kg.words import Atom
+
+REACH = 14  # words from a post to the verb by which somebody takes it
+INTO = ("に", "には", "として")  # between a post and who takes it
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Who is called so, on which side, and the verb that says so, if one does."""
+
+    atoms: tuple[Atom, ...]
+    side: str
+    verb: int = -1
+    trust: float = 0.9
+
+
+def told_behind(
+    parse: Parse, grammar: Grammar, group: tuple[int, int], may_hold: Callable[[Atom], bool]
+) -> Holders | None:
+    """'Xの子会社**で**、Yを手がける**Z**は': what a noun and the clause after it both describe.
+
+    Args:
+        parse: the sentence.
+        grammar: of its language.
+        group: first and last word of the noun.
+        may_hold: whether a name may be called so.
+    """
+    words, last = parse.words, group[1]
+    joined = words[last + 1 : last + 2]
+    if not joined or joined[0].lower != "で":
+        return None
+    for chunk in parse.chunks:
+        if chunk.first <= last + 1:
+            continue
+        before = words[chunk.first - 1]
+        described = before.pos in ("VERB", "AUX") or before.lower in grammar.genitive_before
+        named = chunk.marker in grammar.subject or chunk.marker == ""
+        if chunk.name is not None and named and described and may_hold(chunk.name):
+            return Holders((chunk.name,), "described with its holder", -1, 0.8)
+        if chunk.marker in grammar.topic:
+            return None
+    return None
+
+
+def taking(parse: Parse, nouns: RelationalNouns, group: tuple[int, int]) -> Holders | None:
+    """'XのCEO**に**山田氏が就任した': who takes or is given the post, behind it.
+
+    Args:
+        parse: the sentence.
+        nouns: of its language.
+        group: first and last word of the title.
+    """
+    words, last = parse.words, group[1]
+    if not "".join(w.text for w in words[last + 1 : last + 3]).startswith(INTO):
+        return None
+    near = words[last + 2 : last + 2 + REACH]
+    person = next((w for w in near if w.atom is not None and w.atom.kind == "NAME"), None)
+    verb = next((w.index for w in near if nouns.appoints(w)), -1)
+    if person is None or person.atom is None or person.atom.cls != "Person" or verb < person.index:
+        return None
+    return Holders((person.atom,), "taking it behind", verb, 0.8)

@@ -323,6 +323,10 @@ class _Reading:
 
     def _is_seat(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a place is only where somebody sits: 'die Firma **mit Sitz in** Jena'."""
+        behind = parse.words[chunk.last + 1 : chunk.last + 3]
+        described = [w.pos for w in behind] in (["ADJ", "NOUN"], ["VERB", "NOUN"])
+        if described and self.tools.language.lexicon.grammar.order == "V2":
+            return True  # 'des **in Paris** gegründeten Anbieters'
         before = [w.lower for w in parse.words[max(0, chunk.first - 5) : chunk.first]]
         return any(" ".join(before[at:]) in self.tools.language.lexicon.seats for at in range(len(before)))
 

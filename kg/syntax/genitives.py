@@ -68,10 +68,27 @@ def govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list
                 out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1)
             elif _is_genitive_after(between_next, grammar):
                 out[chunk.index + 1] = replace(out[chunk.index + 1], governor=chunk.index)
+            elif (described := _described_genitive(words, chunks, chunk, grammar)) is not None:
+                out[described] = replace(out[described], governor=chunk.index)
         word = words[chunk.last]
         if word.atom is None or chunk.index + 1 >= len(chunks) or not grammar.suffixes:
             continue
     return out
+
+
+def _described_genitive(
+    words: Sequence[Word], chunks: Sequence[Chunk], left: Chunk, grammar: Grammar
+) -> int | None:
+    """The genitive that a participle parts from its article ('der Kauf **des** in Ulm ansässigen X')."""
+    if grammar.order != "V2" or left.index + 2 >= len(chunks) or words[left.last].pos != "NOUN":
+        return None
+    article, inner, right = words[left.last + 1], chunks[left.index + 1], chunks[left.index + 2]
+    if article.lower not in grammar.genitive_articles or article.pos != "DET" or inner.first > left.last + 3:
+        return None
+    between = words[inner.last + 1 : right.first]
+    describes = between and all(w.pos in ("VERB", "ADJ", "ADV") and w.atom is None for w in between)
+    alone = inner.marker != "" and right.marker == "" and right.segment == left.segment
+    return right.index if describes and alone and right.governor == -1 else None
 
 
 def _makes_adjective(between: Sequence[Word]) -> bool:

@@ -85,8 +85,8 @@ def _described_genitive(
     article, inner, right = words[left.last + 1], chunks[left.index + 1], chunks[left.index + 2]
     if article.lower not in grammar.genitive_articles or article.pos != "DET" or inner.first > left.last + 3:
         return None
-    between = words[inner.last + 1 : right.first]
-    describes = between and all(w.pos in ("VERB", "ADJ", "ADV") and w.atom is None for w in between)
+    between = words[inner.last + 1 : max(right.first, inner.last + 2)]
+    describes = all(w.pos in ("VERB", "ADJ", "ADV") and w.atom is None for w in between)
     alone = inner.marker != "" and right.marker == "" and right.segment == left.segment
     return right.index if describes and alone and right.governor == -1 else None
 

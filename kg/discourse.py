@@ -25,6 +25,8 @@ from kg.salience import (
     find_passing,
     find_subjects,
     find_topics,
+    is_plural,
+    is_valued,
 )
 from kg.syntax import Parse
 from kg.words import Atom, Word
@@ -221,7 +223,7 @@ class Discourse:
     ) -> tuple[Referent, ...]:
         """What 'the company' or a pronoun stands for: the last mention of a class that fits."""
         words = parse.words_of(chunk)
-        if chunk.pronoun and parse.spans_asides and _is_plural(parse, chunk):
+        if chunk.pronoun and parse.spans_asides and is_plural(parse, chunk):
             return ()  # 'sie fürchten': several
         owners = (c.name for c in parse.chunks if c.governor == chunk.index and c.first > chunk.last)
         if self._segmented and not chunk.pronoun and any(o is not None and o.cls == "Person" for o in owners):
@@ -233,7 +235,7 @@ class Discourse:
                 return ()
             if self._stand_ins(words):
                 limit = words[0].begin  # 'X CEO Y表示**公司**将…'
-        if _is_valued(parse, chunk):
+        if is_valued(parse, chunk):
             limit = words[0].begin
         reach = self._reach // (2 if chunk.pronoun else 1)
         if both := self._both(parse, words):
@@ -268,7 +270,7 @@ class Discourse:
     def _beside(self, parse: Parse, chunk: Chunk) -> set[str]:
         """What a noun does not stand for, as its clause says it by name, a relative or an infinitive."""
         home = parse.segments[chunk.segment]
-        if _is_valued(parse, chunk):
+        if is_valued(parse, chunk):
             return set()
         names = {c.name.entity for c in parse.chunks if c.name is not None and c.segment == home.index}
         if home.opener in self._grammar.relatives and parse.words[home.first].pos == "PRON":
@@ -525,20 +527,6 @@ class Discourse:
         main = first in near and (most >= max(3, 2 * ahead) or (last == first and most > ahead + 1))
         entity = first if main else last if near == {last} else ""
         return next((a for a in reversed(earlier) if a.entity == entity), None)
-
-
-def _is_plural(parse: Parse, chunk: Chunk) -> bool:
-    """Whether the verb beside a pronoun is a plural's."""
-    near = parse.words[max(0, chunk.first - 1) : chunk.last + 2]
-    return any("Number=Plur" in w.morph and ("Mood=" in w.morph or "VerbForm=Fin" in w.morph) for w in near)
-
-
-def _is_valued(parse: Parse, chunk: Chunk) -> bool:
-    """Whether what is told happens to the subject ('raised 2 billion **valuing the company** …')."""
-    verb = parse.words[chunk.first - 1] if chunk.first else None
-    if verb is None or verb.pos != "VERB":
-        return False
-    return "VerbForm=Ger" in verb.morph or ("VerbForm=Part" in verb.morph and "Tense=Pres" in verb.morph)
 
 
 def _comes_from(parse: Parse, source: Chunk, chunk: Chunk) -> bool:

@@ -1,9 +1,10 @@
-"""How salient a sentence's names are by where they stand: subjects, topics, what is said in passing."""
+"""How a sentence's names and nouns stand: subjects, topics, what is said in passing, or of the subject."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.chunks import Chunk
 from kg.lexicon import Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.segments import OPENING
@@ -84,3 +85,17 @@ def find_asides(parse: Parse, grammar: Grammar) -> Iterator[int]:
         before = [w for w in parse.words[: chunk.first] if w.pos not in ("DET", "ADP")][-2:]
         if len(before) == 2 and before[0].pos == "NOUN" and "VerbForm=Part" in before[1].morph:
             yield chunk.name.begin
+
+
+def is_plural(parse: Parse, chunk: Chunk) -> bool:
+    """Whether the verb beside a pronoun is a plural's."""
+    near = parse.words[max(0, chunk.first - 1) : chunk.last + 2]
+    return any("Number=Plur" in w.morph and ("Mood=" in w.morph or "VerbForm=Fin" in w.morph) for w in near)
+
+
+def is_valued(parse: Parse, chunk: Chunk) -> bool:
+    """Whether what is told happens to the subject ('raised 2 billion **valuing the company** …')."""
+    verb = parse.words[chunk.first - 1] if chunk.first else None
+    if verb is None or verb.pos != "VERB":
+        return False
+    return "VerbForm=Ger" in verb.morph or ("VerbForm=Part" in verb.morph and "Tense=Pres" in verb.morph)

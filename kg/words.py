@@ -17,7 +17,6 @@ from spacy.tokens import Doc, Token
 from kg.dictionary import is_known, look_up
 from kg.lexicon import Grammar, Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.taggers.lemmas import restore_infinitive
 from kg.taggers.neutral import read_arcs
 
 ACRONYM = 5  # letters
@@ -163,8 +162,6 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         if grammar.order == "V2":
             words = _read_relatives(_read_kinds(words, lexicon), grammar)
         words = _find_participle(_find_verbs(_find_nouns(words, lexicon), lexicon), lexicon)
-        if grammar.order == "SVO" and not grammar.head_last:
-            words = _find_clause_verbs(words, lexicon)
         words = _read_intentions(words, lexicon)
         return _repair_verbs(words, lexicon) if grammar.particles else words
     if grammar.markers == "before":
@@ -416,42 +413,6 @@ def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     return out
 
 
-def _find_clause_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
-    """Make verbs of triggers that a tagger took for something else in clauses without any.
-
-    '« … », **martèle**/NOUN Ada Lane'; 'X, rattaché à Y, **emploie**/NOUN 300 chercheurs'; 'que
-    **dirige**/ADJ Ada Lane'; 'a **grandi**/NOUN'. What is a noun's form, too, is a verb only before a name.
-    """
-    out = list(words)
-    for before, word, after in zip(words, words[1:], words[2:], strict=False):
-        if word.atom is not None or word.pos not in NO_VERBS or not word.text.islower():
-            continue
-        lemma = word.lemma if word.lemma != word.lower else look_up(word.lower, lexicon.language)
-        inflected = lemma != word.lower
-        lemma = lemma if inflected else restore_infinitive(lemma, lexicon.language)
-        if lemma not in lexicon.verbs or (lemma == word.lower and not inflected):
-            continue
-        helped = before.pos == "AUX" and inflected
-        goes_on = before.text in GOING_ON or before.lower in lexicon.grammar.relatives or before.pos == "NAME"
-        fits = after.pos in (CLAUSAL if inflected and word.pos != "ADP" else ("NAME",))
-        if helped or (goes_on and fits and not _has_verb(words, word.index)):
-            morph = "Tense=Past|VerbForm=Part" if helped else "VerbForm=Fin"
-            out[word.index] = replace(word, pos="VERB", lemma=lemma, morph=morph)
-    return out
-
-
-def _has_verb(words: Sequence[Word], index: int) -> bool:
-    """Whether another verb stands in the stretch between marks in which a word stands."""
-    begin = max((w.index for w in words[:index] if w.text in CLAUSE_ENDS or w.text in "»”"), default=-1) + 1
-    end = next((w.index for w in words[index:] if w.text in CLAUSE_ENDS), len(words))
-    stretch = (*words[begin:index], *words[index + 1 : end])
-    return any(w.pos in ("VERB", "AUX") and "VerbForm=Inf" not in w.morph for w in stretch if w.atom is None)
-
-
-# What taggers of SVO languages take verbs for; what a clause goes on behind; what may follow its verb.
-NO_VERBS = ("ADJ", "ADP", "ADV", "NOUN", "PROPN", "X", "PRON")
-GOING_ON = frozenset(",»”")
-CLAUSAL = ("NAME", "DET", "QUANTITY", "SCONJ", "NUM", "VERB")
 # What taggers take verbs for where others stand beside; where there is none.
 DOUBTFUL = ("ADJ", "ADP")
 MISTAKEN = ("NOUN", "PROPN", "X", "NUM", "PRON", "INTJ")

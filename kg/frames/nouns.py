@@ -10,6 +10,7 @@ from kg.discourse import Referent, as_referent, find_possessor
 from kg.frames.fitting import Clause, Filled
 from kg.frames.verbs import has_needed
 from kg.lexicon import EVENT
+from kg.ontology import ORGANIZATIONS
 from kg.segments import across_brackets
 from kg.triggers import Trigger
 
@@ -111,6 +112,7 @@ def fill_noun(clause: Clause, trigger: Trigger) -> Filled:
     if frame.subject and not taken & {"agent", frame.subject}:
         put([frame.subject], _possessors(clause, chunk))
     near = [c for c in clause.parse.chunks if c.segment in home and c.governor == -1 and c.index != index]
+    near += _opening(clause, chunk)
     if not clause.grammar.segmented:  # '对**X**的试验展开调查'
         near += [
             c for c in clause.parse.chunks[:index] if c.segment in home and c.governor not in (-1, index)
@@ -170,6 +172,17 @@ def _who_has(clause: Clause, chunk: Chunk, filled: Sequence[tuple[str, Referent]
     subject = find_arguments(clause.parse, at, at, clause.grammar)[0].subject
     had = clause.discourse.refer(clause.parse, subject) if subject is not None else ()
     return tuple(r for r in had if r.entity not in known)
+
+
+def _opening(clause: Clause, chunk: Chunk) -> list[Chunk]:
+    """The firm that opens the sentence apart, where it happens: '**Chez X**, un plan social touche …'."""
+    parse = clause.parse
+    first = parse.chunks[0]
+    words = parse.words[parse.segments[0].first : parse.segments[0].last + 1]
+    alone = all(first.first <= w.index <= first.last or w.pos in ("ADP", "PUNCT", "DET") for w in words)
+    firm = first.name is not None and first.name.cls in ORGANIZATIONS
+    apart = first.segment == 0 and chunk.segment == 1 and words[-1].text == ","
+    return [first] if firm and alone and apart and clause.grammar.order == "SVO" else []
 
 
 def _possessors(clause: Clause, chunk: Chunk) -> tuple[Referent, ...]:

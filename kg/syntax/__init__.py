@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.chunks import Chunk, find_chunks, share_markers
+from kg.clause_verbs import find_clause_verbs
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS
 from kg.participles import read_participles
@@ -114,7 +115,8 @@ def parse(
         honors: titles and honorifics, which likewise follow a person's name ('蒋徳富CEO').
     """
     grammar = lexicon.grammar
-    words = read_participles(read_words(words, lexicon), grammar)
+    words = find_clause_verbs(read_words(words, lexicon), lexicon)
+    words = read_participles(words, grammar)
     segments = cut_segments(words, grammar)
     intents = lexicon.status.get("planned", frozenset()) | lexicon.status.get("possible", frozenset())
     free = not grammar.segmented and grammar.markers == "before"

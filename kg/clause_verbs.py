@@ -1,0 +1,55 @@
+"""Verbs that taggers miss where a clause has no other, in French and Portuguese, and what is none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from kg.dictionary import look_up
+from kg.lexicon import Lexicon
+from kg.taggers.lemmas import INFINITIVES, restore_infinitive
+from kg.words import CLAUSE_ENDS, Word
+
+# What taggers of SVO languages take verbs for; what a clause goes on behind; what may follow its verb.
+NO_VERBS = ("ADJ", "ADP", "ADV", "NOUN", "PROPN", "X", "PRON")
+GOING_ON = frozenset(",»”")
+CLAUSAL = ("NAME", "DET", "QUANTITY", "SCONJ", "NUM", "VERB")
+
+
+def find_clause_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make verbs of triggers that a tagger took for something else in clauses without any.
+
+    '« … », **martèle**/NOUN Ada Lane'; 'X, rattaché à Y, **emploie**/NOUN 300 chercheurs'; 'que
+    **dirige**/ADJ Ada Lane'; 'a **grandi**/NOUN'. What is a noun's form, too, is a verb only before a name.
+    """
+    if not lexicon.grammar.segmented or lexicon.grammar.order != "SVO" or lexicon.grammar.head_last:
+        return words
+    out = list(words)
+    infinitives = INFINITIVES.get(lexicon.language, ())
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        between = (before.pos, word.pos, after.pos) == ("NOUN", "VERB", "NAME")
+        if between and word.atom is None and infinitives and not word.lemma.endswith(infinitives):
+            out[word.index] = replace(word, pos="ADJ", morph="")  # 'la société **canadienne**/VERB X'
+        if word.atom is not None or word.pos not in NO_VERBS or not word.text.islower():
+            continue
+        lemma = word.lemma if word.lemma != word.lower else look_up(word.lower, lexicon.language)
+        inflected = lemma != word.lower
+        lemma = lemma if inflected else restore_infinitive(lemma, lexicon.language)
+        if lemma not in lexicon.verbs or (lemma == word.lower and not inflected):
+            continue
+        helped = before.pos == "AUX" and inflected
+        goes_on = before.text in GOING_ON or before.lower in lexicon.grammar.relatives or before.pos == "NAME"
+        fits = after.pos in (CLAUSAL if inflected and word.pos != "ADP" else ("NAME",))
+        if helped or (goes_on and fits and not _has_verb(words, word.index)):
+            morph = "Tense=Past|VerbForm=Part" if helped else "VerbForm=Fin"
+            out[word.index] = replace(word, pos="VERB", lemma=lemma, morph=morph)
+    return out
+
+
+def _has_verb(words: Sequence[Word], index: int) -> bool:
+    """Whether another verb stands in the stretch between marks in which a word stands."""
+    begin = max((w.index for w in words[:index] if w.text in CLAUSE_ENDS or w.text in "»”"), default=-1) + 1
+    end = next((w.index for w in words[index:] if w.text in CLAUSE_ENDS), len(words))
+    stretch = (*words[begin:index], *words[index + 1 : end])
+    return any(w.pos in ("VERB", "AUX") and "VerbForm=Inf" not in w.morph for w in stretch if w.atom is None)

@@ -320,10 +320,8 @@ class _Reader:
         if unknown and not self.words.grammar.segmented:
             return None  # of something that is no known name
         last = self.discourse.in_play(FIRMS, words[group.first].begin)
-        if last is None:
-            return None
-        trust = 0.8 if self._is_topic(last) else 0.6
-        return _Owners((last,), group.first, group.last, IN_PLAY, trust)
+        trust = 0.8 if last is not None and self._is_topic(last) else 0.6
+        return _Owners((last,), group.first, group.last, IN_PLAY, trust) if last is not None else None
 
     def _is_topic(self, atom: Atom) -> bool:
         """Whether an organisation or its part is the topic before a title ('Xの取締役会は、**創業者**の')."""
@@ -463,11 +461,11 @@ class _Reader:
 
     def _by_particles(self, owners: _Owners) -> Holders | None:
         """Who holds it where particles follow: described with it by a clause, or taking it."""
-        group = (self.group.first, self.group.last)
-        if self.words.grammar.markers == "before":
+        last, grammar = self.group.last, self.words.grammar
+        if grammar.markers == "before":
             return None
-        told = told_behind(self.parse, self.words.grammar, group, lambda atom: self._may_hold(atom, owners))
-        return told or (taking(self.parse, self.words, group) if self.noun.title else None)
+        told = told_behind(self.parse, grammar, last, lambda atom: self._may_hold(atom, owners))
+        return told or (taking(self.parse, self.words, last) if self.noun.title else None)
 
     def _says_where(self, word: Word) -> bool:
         """Whether a word is a place behind its adposition, or that adposition."""

@@ -25,17 +25,17 @@ class Holders:
 
 
 def told_behind(
-    parse: Parse, grammar: Grammar, group: tuple[int, int], may_hold: Callable[[Atom], bool]
+    parse: Parse, grammar: Grammar, last: int, may_hold: Callable[[Atom], bool]
 ) -> Holders | None:
     """'Xの子会社**で**、Yを手がける**Z**は': what a noun and the clause after it both describe.
 
     Args:
         parse: the sentence.
         grammar: of its language.
-        group: first and last word of the noun.
+        last: last word of the noun.
         may_hold: whether a name may be called so.
     """
-    words, last = parse.words, group[1]
+    words = parse.words
     joined = words[last + 1 : last + 2]
     if not joined or joined[0].lower != "で":
         return None
@@ -52,15 +52,15 @@ def told_behind(
     return None
 
 
-def taking(parse: Parse, nouns: RelationalNouns, group: tuple[int, int]) -> Holders | None:
+def taking(parse: Parse, nouns: RelationalNouns, last: int) -> Holders | None:
     """'XのCEO**に**山田氏が就任した': who takes or is given the post, behind it.
 
     Args:
         parse: the sentence.
         nouns: of its language.
-        group: first and last word of the title.
+        last: last word of the title.
     """
-    words, last = parse.words, group[1]
+    words = parse.words
     if not "".join(w.text for w in words[last + 1 : last + 3]).startswith(INTO):
         return None
     near = words[last + 2 : last + 2 + REACH]

@@ -126,7 +126,8 @@ def _listed_behind(
     chunks = chunks_in(parse, segment)
     left = [c for c in chunks if c.last < first]
     marked = bool(left) and left[0].marker != "" and not any(is_free(c, grammar) for c in left)
-    if grammar.order != "SVO" or not marked or parse.words[first].lemma not in grammar.listing:
+    spaced = grammar.order == "SVO" and grammar.segmented
+    if not spaced or not marked or parse.words[first].lemma not in grammar.listing:
         return None
     after = next((c for c in chunks if c.first > last and is_free(c, grammar)), None)
     return Arguments(after, None, None, tuple(left)) if after is not None else None

@@ -17,7 +17,7 @@ from operator import itemgetter
 
 from spacy.tokens import Token
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Grammar, Lexicon
 from kg.mentions.common import is_word
 from kg.mentions.names import Analysed
 from kg.model import Evidence
@@ -349,6 +349,8 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
             cls = _kind_before(left[: len(left) - i - 1], words) or cls
             yield f"after {token.lower_}", cls, 1.8 if i == 0 else 1.2
             break
+        if _told_of(left, i, words.lexicon.grammar):  # 'a plataforma **de atendimento** X'
+            continue
         if i > 2 or not (token.pos_ in ("ADJ", "DET", "PROPN") or token.text in "\"“„«'‘"):
             break
     if right and right[0].lower_ in words.makers and words.lexicon.grammar.head_last:
@@ -378,6 +380,15 @@ def _kind_before(left: Sequence[Token], words: CueWords) -> str | None:
         return None
     cls = words.kind_of(left[-2])
     return cls if cls == "Company" else None
+
+
+def _told_of(left: Sequence[Token], back: int, grammar: Grammar) -> bool:
+    """Whether a word is what a kind's noun is for, or the adposition before that ('a kind **de uso** X')."""
+    if grammar.head_last or not grammar.segmented or back > 1:
+        return False
+    noun, link = left[-1], left[-2] if len(left) > 1 else None
+    linked = link is not None and link.lower_ in grammar.genitive_after and noun.pos_ == "NOUN"
+    return linked and noun.text.islower()
 
 
 def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: CueWords) -> Iterator[Cue]:

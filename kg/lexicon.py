@@ -58,6 +58,7 @@ class Grammar:
         merging: adpositions that are one word with a definite article: where one stands behind them, they
             begin a clause ('depois **de a** X lançar'), and what is both before a firm is the article.
         examples: words between a noun and the names that exemplify it ('such as', '等').
+        others: words for further things at the end of a list ('A, B and **others**').
         light: verbs that say little themselves ('announce the acquisition of', 'stop providing'): what
             they take counts as their neighbour's.
         transparent: nouns that stand for what they are of ('version', 'veil').
@@ -129,6 +130,7 @@ class Grammar:
     contractions: frozenset[str] = frozenset()
     merging: frozenset[str] = frozenset()
     examples: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     transparent: frozenset[str] = frozenset()
     localizers: frozenset[str] = frozenset()

@@ -121,6 +121,8 @@ def _list_marks(words: Sequence[Word], grammar: Grammar) -> frozenset[int]:
         alike = after is not None and (
             word.atom.cls == after.cls or "Person" not in (word.atom.cls, after.cls)
         )
+        if pending and leaves_open(words, i, grammar):
+            found |= {*pending, *(w.index for w in between if w.text in LIST_MARKS)}
         if not between or after is None or after.kind != "NAME" or not alike:
             pending = []
             continue
@@ -129,6 +131,12 @@ def _list_marks(words: Sequence[Word], grammar: Grammar) -> frozenset[int]:
             found |= set(pending)
             pending = []
     return frozenset(found)
+
+
+def leaves_open(words: Sequence[Word], last: int, grammar: Grammar) -> bool:
+    """Whether a list goes on to things without a name behind a word ('A, B **and others**')."""
+    rest = [w.lower for w in words[last + 1 : last + 5] if w.pos != "DET" and w.text not in LIST_MARKS]
+    return len(rest) > 1 and rest[0] in grammar.conjunctions and rest[1] in grammar.others
 
 
 def _ends_clause(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

@@ -237,6 +237,7 @@ def test_genitives_chain() -> None:
     [
         ("en", "with/ADP Acme/Company , Nix/Company and/CCONJ Fen/Company", ["Acme", "Nix", "Fen"]),
         ("en", "with/ADP Acme/Company and/CCONJ with/ADP Nix/Company", ["Acme", "Nix"]),
+        ("en", "with/ADP Acme/Company , Nix/Company and/CCONJ others/NOUN", ["Acme", "Nix"]),
         ("zh", "与/ADP 快手/Company 、 商汤/Company 和/CCONJ 字节/Company", ["快手", "商汤", "字节"]),
         ("ja", "快手/Company と/ADP 商湯/Company が/ADP", ["快手", "商湯"]),
     ],

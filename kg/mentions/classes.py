@@ -279,9 +279,7 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         yield f"after {seat}", "Place", 1.8
     yield from _kind_cues(left, right, words)
     if _speaks(right, words):
-        small = any(t.lower_ in words.lexicon.grammar.connectors for t in inside)
-        given = len(inside) == 1 and inside[0].lower_ in words.lexicon.given
-        yield "says", "Person" if (given or 2 <= len(inside) <= 3) and not small else "Company", 0.5
+        yield "says", "Person" if _may_be_human(inside, words.lexicon) else "Company", 0.5
     behind = [t.lower_ for t in right[:2] if t.text != ","]
     if behind and behind[0] in words.lexicon.grammar.personal:
         yield f"{behind[0]} tells of it", "Person", 1.2
@@ -290,6 +288,16 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         form = last.lower_.rpartition("-")[2] if last is not None else ""
         if form in words.kinds:
             yield "hyphenated with a word for its kind", words.kinds[form], 0.8
+
+
+def _may_be_human(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a speaker's name may be a human's: 'Ada Lane', but not 'Nebula AI' nor 'Zenith Compute'."""
+    if inside[0].lower_ in lexicon.given:
+        return len(inside) <= 3
+    if not 2 <= len(inside) <= 3 or any(t.lower_ in lexicon.grammar.connectors for t in inside):
+        return False
+    acronym = any(len(t.text) > 1 and t.text.isalpha() and t.text.isupper() for t in inside)
+    return not acronym and not all(is_word(t.text, lexicon.language) for t in inside)
 
 
 def _is_apposed_to_title(left: Sequence[Token], right: Sequence[Token], words: CueWords) -> bool:

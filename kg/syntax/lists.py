@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kg.chunks import QUOTES, SAME, Chunk
 from kg.lexicon import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.segments import BRACKETS, LIST_MARKS, NOUN, OPENING, verb_follows
+from kg.segments import BRACKETS, LIST_MARKS, NOUN, OPENING, leaves_open, verb_follows
 from kg.words import Word
 
 OTHER = frozenset(("他", "ほか", "その他"))
@@ -37,6 +37,7 @@ def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
             joined = joined or any(w.lower in grammar.conjunctions or w.text in ("、", "&") for w in between)
             current.append(after.index)
             continue
+        joined = joined or leaves_open(words, chunk.last, grammar)
         if (
             len(current) > 2
             and joined

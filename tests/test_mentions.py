@@ -306,8 +306,8 @@ def test_cues_inside_a_name(name: str, cls: str) -> None:
         ("they/PRON met/VERB Nova_Lane/PROPN , the/DET chairman/NOUN", "Person"),
         ("the/DET ceo/NOUN of/ADP Nova/PROPN grew/VERB", "Company"),
         ("they/PRON praise/VERB Nova-3/PROPN , a/DET model/NOUN", "AIModel"),
-        ("Nova_AI/PROPN said/VERB so/ADV", "Company"),
-        ("Nova_Brendt/PROPN said/VERB so/ADV", "Person"),
+        ("Nova/PROPN AI/PROPN say/VERB so/ADV", "Company"),
+        ("Nova/PROPN Brendt/PROPN say/VERB so/ADV", "Person"),
     ],
 )
 def test_cues_around_a_name(sentence: str, cls: str) -> None:

@@ -9,7 +9,7 @@ found in the letters.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from msgspec import Struct
 
@@ -33,12 +33,14 @@ class _Pattern(Struct, frozen=True):
     Attributes:
         parts: the words that stand together.
         rest: what parts from them, or nothing; a ``particle`` if both are one word otherwise ('vor|stellen').
+        needed: words besides the first without which it does not stand in a sentence.
     """
 
     frame: Frame
     parts: tuple[str, ...]
     rest: tuple[str, ...] = ()
     particle: bool = False
+    needed: frozenset[str] = frozenset()
 
 
 class FrameIndex:
@@ -62,11 +64,14 @@ class FrameIndex:
         self._use_strings = bool(strings)
 
     def _read(self, word: str, together: str, frame: Frame) -> Iterator[_Pattern]:
-        yield _Pattern(frame, tuple(together.split(" ")))
+        parts = tuple(together.split(" "))
+        yield _Pattern(frame, parts, needed=frozenset(parts[1:]))
         before, bar, after = fold_width(word).partition(BAR)
         if bar:
             head, rest = (after, before) if self._grammar.order == "V2" else (before, after)
-            yield _Pattern(frame, (head,), tuple(rest.split()), " " not in rest)
+            particle = " " not in rest
+            needed = frozenset(() if particle else rest.split())
+            yield _Pattern(frame, (head,), tuple(rest.split()), particle, needed)
 
     def find(self, parse: Parse, folded: str) -> list[Trigger]:
         """All triggers of a sentence, longest first where they cross, in order.
@@ -76,21 +81,27 @@ class FrameIndex:
             folded: the whole document's text after folding.
         """
         found: list[Trigger] = []
+        forms = {form for w in parse.words if w.atom is None for form in (w.lower, w.lemma)}
         for word in parse.words:
             if word.atom is None:
-                found += self._at(parse, word.index)
+                found += self._at(parse, word.index, forms)
         if self._use_strings:
             found += self._in_letters(parse, folded)
         return _longest(found)
 
-    def _at(self, parse: Parse, index: int) -> list[Trigger]:
-        """The triggers that begin at a word; one with what parts from it says more than the word alone."""
+    def _at(self, parse: Parse, index: int, present: Set[str]) -> list[Trigger]:
+        """The triggers that begin at a word; one with what parts from it says more than the word alone.
+
+        ``present``: the sentence's words, as written and by lemma.
+        """
         word = parse.words[index]
         parted: list[Trigger] = []
         whole: list[Trigger] = []
         forms = tuple(dict.fromkeys((word.lower, fold_width(word.lemma))))
         patterns = [pattern for form in forms for pattern in self._patterns.get(form, ())]
         for pattern in patterns or self._compounded(word, forms):
+            if not pattern.needed <= present:
+                continue
             last = self._last_of(parse, index, pattern)
             if last is not None and self._fits(parse, index, last, pattern.frame):
                 apart = pattern.rest or last - index + 1 < len(pattern.parts)

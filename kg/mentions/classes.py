@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import itemgetter
 
 from spacy.tokens import Token
@@ -167,7 +167,13 @@ class CueWords:
 
     def kind_of(self, token: Token) -> str | None:
         """The class that a noun speaks for, itself, by its lemma, or as the head of a compound."""
-        lower, lemma = token.lower_, token.lemma_.lower()
+        return self._kind_of_form(token.lower_, token.lemma_.lower())
+
+    @cached_property
+    def _kind_of_form(self) -> Callable[[str, str], str | None]:
+        return lru_cache(maxsize=20_000)(self._look_up_kind)
+
+    def _look_up_kind(self, lower: str, lemma: str) -> str | None:
         for form in (lower, lemma, lower.rpartition("-")[2]):
             if form in self.kinds:
                 return self.kinds[form]

@@ -31,12 +31,8 @@ from kg.salience import (
 from kg.syntax import Parse
 from kg.words import Atom, Word
 
-INNER, SUBJECT, TOPIC, SPEAKER = (
-    -1,
-    1,
-    2,
-    3,
-)  # how salient a mention is that only says whose another is, and so on
+# How salient a mention is: one that only says whose another is, a subject, a topic, a speaker.
+INNER, SUBJECT, TOPIC, SPEAKER = -1, 1, 2, 3
 PARTIES = ORGANIZATIONS - {"MediaOutlet"}
 REACH = 400  # code points back to the mention that a phrase may stand for, times two in Latin script
 SHORTEST_TAIL = 5  # letters of a noun that ends a compound

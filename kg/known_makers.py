@@ -23,10 +23,10 @@ from kg.relations import SURE, Stated
 from kg.syntax import Parse
 
 NAMED, MEANT = "known maker named beside it", "known maker meant beside it"
-# How far each is trusted; of those that gold judges, 88 and all 7 were right.
 MADE = frozenset(("developer", "operator"))
 WORD = re.compile(r"[^\s-]+")
 SHORT = 2  # letters of what is no word of its own in a version's name
+# Of those that were judged, 92 of 100 that are named beside it and all that are meant were right.
 TRUST = {NAMED: 0.8, MEANT: 0.75}
 
 

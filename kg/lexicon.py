@@ -59,6 +59,7 @@ class Grammar:
             begin a clause ('depois **de a** X lançar'), and what is both before a firm is the article.
         examples: words between a noun and the names that exemplify it ('such as', '等').
         others: words for further things at the end of a list ('A, B and **others**').
+        before_genitive: adpositions that a genitive goes on from ('**auprès** de X, de Y').
         light: verbs that say little themselves ('announce the acquisition of', 'stop providing'): what
             they take counts as their neighbour's.
         transparent: nouns that stand for what they are of ('version', 'veil').
@@ -131,6 +132,7 @@ class Grammar:
     merging: frozenset[str] = frozenset()
     examples: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
+    before_genitive: frozenset[str] = frozenset()
     light: frozenset[str] = frozenset()
     transparent: frozenset[str] = frozenset()
     localizers: frozenset[str] = frozenset()

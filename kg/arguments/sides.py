@@ -16,9 +16,7 @@ from kg.segments import BRACKETS, Segment
 from kg.syntax import Parse
 from kg.voice import describes_noun, is_free, opens_sentence
 
-AHEAD = 5  # segments
-
-
+AHEAD = 5  # clauses from a verb to its object, behind what only says when or where
 SHORT = 4  # words that a clause before the noun that it describes may have behind its verb
 
 
@@ -26,7 +24,9 @@ def by_side(
     parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
 ) -> Arguments:
     """Arguments by the side on which they stand: the subject before, the object after the verb."""
-    if (turned := _inverted(parse, first, last, segment, grammar)) is not None:
+    turned = _inverted(parse, first, last, segment, grammar)
+    turned = turned or _listed_behind(parse, first, last, segment, grammar)
+    if turned is not None:
         return turned
     chunks = chunks_in(parse, segment)
     other = parse.segment_of(last)
@@ -105,7 +105,7 @@ def _inverted(parse: Parse, first: int, last: int, segment: Segment, grammar: Gr
     opener = parse.words[at - 1].lower if at else ""
     marker = next((m for o, _, m in (i.rpartition(" ") for i in grammar.inverting) if o == opener), "")
     if not (marker or opener in grammar.inverting):
-        return _listed_behind(parse, first, last, segment, grammar)
+        return None
     after = next((c for c in chunks_in(parse, segment) if c.first > last and is_free(c, grammar)), None)
     before = [c for c in parse.chunks if c.last < at - 1 and c.governor == -1]
     if (

@@ -86,13 +86,18 @@ class Sounding:
 def sound_forms(forms: Sequence[Form], words: Words) -> Sounding:
     """All that comparing these forms with others may ask for."""
     ways = [way for language, text in forms for way in sound_name(text, language)]
-    cores = ((language, " ".join(words.cut(text).core)) for language, text in forms)
+    cores = ((form[0], _core(form, words)) for form in forms)
     return Sounding(
         _each_once("".join(way) for way in ways),
         _each_once("".join(way[-1:] + way[:-1]) for way in ways if len(way) > 1),
         _each_once(part for way in ways if len(way) > 1 for part in way),
         _each_once("".join(way) for language, core in cores for way in sound_name(core, language)),
     )
+
+
+def _core(form: Form, words: Words) -> str:
+    """A name without its translated words."""
+    return " ".join(words.cut(form[1]).core)
 
 
 def _each_once(sounds: Iterable[str]) -> tuple[str, ...]:
@@ -264,9 +269,7 @@ def shorter_form(left: Form, right: Form, group: str, words: Words) -> Finding |
     if not cut.core or not other.core or (cut.words and other.words):
         return None
     # in the order in which they were heard
-    alike = _cores_alike(
-        left[0], " ".join(words.cut(left[1]).core), right[0], " ".join(words.cut(right[1]).core)
-    )
+    alike = _cores_alike(left[0], _core(left, words), right[0], _core(right, words))
     if alike < _SAME_CORE:
         return None
     return (

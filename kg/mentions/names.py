@@ -156,13 +156,6 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
                 yield Candidate(begin, end, "pipeline", (vote,))
 
 
-def _is_called(span: SpacySpan, lexicon: Lexicon) -> bool:
-    """Whether a name in quotation marks is what a thing is called ('「**ハイペリオン**」と名付けた施設')."""
-    text, close = span.doc.text, span.end_char
-    quoted = text[span.start_char - 1 : span.start_char] in "「『" and text[close : close + 1] in "」』"
-    return span.start_char > 0 and quoted and text.startswith(tuple(lexicon.grammar.naming), close + 1)
-
-
 def _opens_clause(span: SpacySpan) -> bool:
     """Whether a name without blanks is the topic that opens a sentence or clause ('**バンブル**は、')."""
     before = span.doc[span.start - 1].text if span.start else "。"

@@ -37,7 +37,7 @@ def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
             joined = joined or any(w.lower in grammar.conjunctions or w.text in ("、", "&") for w in between)
             current.append(after.index)
             continue
-        joined = joined or leaves_open(words, chunk.last, grammar)
+        joined = joined or (len(current) > 1 and leaves_open(words, chunk.last, grammar))
         if (
             len(current) > 2
             and joined
@@ -261,7 +261,9 @@ def _is_marked_alike(left: Chunk, right: Chunk, grammar: Grammar) -> bool:
     if grammar.markers == "after" or not grammar.segmented or not right.marker:
         return False
     genitive = right.marker in grammar.genitive_after
-    return left.marker == right.marker or (genitive and left.marker in grammar.genitive_after | {"auprès"})
+    return left.marker == right.marker or (
+        genitive and left.marker in grammar.genitive_after | grammar.before_genitive
+    )
 
 
 def _opens_headline(words: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar) -> bool:

@@ -75,6 +75,7 @@ class Grammar:
         reflexives: pronouns that stand for the subject and are nothing beside it ('sich').
         possessives: determiners that stand for an owner named elsewhere ('its').
         naming: words between a name and the word for its kind ('という', 'a model **called** X').
+        quoting: particles behind a quotation that say that it is speech (と).
         days: what words for days begin with, before which a subject may end ('今日').
         datelines: words that close the line that names a story's medium and day ('讯').
         endings: ends of names that tell a firm where no tagger marks one ('资本').
@@ -147,6 +148,7 @@ class Grammar:
     purpose: frozenset[str] = frozenset()
     reported: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
+    quoting: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     datelines: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
+
+from msgspec.structs import replace as msgspec_replace
 
 from kg.chunks import Chunk
 from kg.discourse import SPEAKER, Discourse, Referent
@@ -37,6 +40,7 @@ from kg.model import (
 from kg.observations import join_observations
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.phrases import fold_width
+from kg.quotations import Quotations, find_quoted, is_alone, is_speech, subject_beside
 from kg.relating import NounRelations
 from kg.relations import Stated, drop_doubtful, from_frame, join_statements, stands_for_person
 from kg.segment import split_sentences
@@ -45,7 +49,6 @@ from kg.statements import (
     Attribution,
     according_phrases,
     find_attributions,
-    find_quotations,
     find_speaker,
     find_topic,
     make_quote,
@@ -62,7 +65,7 @@ LASTING = frozenset(("competesWith", "employeeOf", "locatedIn", "operator", "sup
 HELD = frozenset(("chiefExecutiveOf", "chairOf", "employeeOf"))
 # How far a fact is trusted, by how its slots were filled; calibrated on tests/gold.
 TRUST = {"verb": 0.85, "passive": 0.9, "noun": 0.75, "phrase": 0.85}
-TRUST |= {"according": 0.85, "shown": 0.8, "colon": 0.8, "closing": 0.8, "reported": 0.7}
+TRUST |= {"according": 0.85, "shown": 0.8, "closing": 0.8, "reported": 0.7, "quoted": 0.8}
 LESS_TRUST = {"pronoun": 0.7, "coreference": 0.75}
 # How many code points back the event may stand that somebody is then said to share in ('the round').
 EARLIER = 600
@@ -136,7 +139,9 @@ class _Reading:
     observations: list[Observation] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     speaking: tuple[Referent, ...] = ()  # who spoke in the sentence before
+    last: Line | None = None  # that sentence
     numbers: NumberReader = field(init=False)
+    quotations: Quotations = field(init=False)
     selves: Selves = field(init=False)
 
     def read(self) -> Extraction:
@@ -154,15 +159,16 @@ class _Reading:
         discourse = Discourse(atoms, tools.language.lexicon, tools.ontology, inner, parses)
         self.selves = Selves(map(self._entity, self.found))
         self.numbers = NumberReader(tools.language, tools.ontology, discourse)
-        for line in lines:
+        self.quotations = Quotations(self.document, tools.language.lexicon)
+        for line, after in zip_longest(lines, lines[1:]):
             if line.parse.words:
-                self._read_line(line, discourse)
+                self._read_line(line, after, discourse)
         self._read_makers(lines, discourse)
         return self._collect([line.sentence for line in lines])
 
     # -- sentences -----------------------------------------------------------------------------
 
-    def _read_line(self, line: Line, discourse: Discourse) -> None:
+    def _read_line(self, line: Line, after: Line | None, discourse: Discourse) -> None:
         tools, lexicon = self.tools, self.tools.language.lexicon
         filled = [
             fill(line.parse, t, discourse, lexicon.grammar, tools.permits)
@@ -172,16 +178,15 @@ class _Reading:
         filled = settle(line.parse, filled, discourse, lexicon.grammar, tools.permits, tools.ontology)
         if line.heading:  # a noun alone there only names what the text is about
             filled = [f for f in filled if f.trigger.frame.form != "noun" or _is_whole(f)]
-        quotations = find_quotations(
-            self.document.text, Span(line.sentence.begin, line.sentence.end), lexicon
-        )
+        quotations = self.quotations.of(Span(line.sentence.begin, line.sentence.end))
         claims = find_attributions(
             line.parse, filled, quotations, tools._according, self.folded, discourse, tools.ontology,
             lexicon.attribution.get("shows", frozenset()), lexicon.grammar.reported, self.speaking,
-        )  # fmt: skip
+        ) or self._quoted(line, after, quotations, discourse)  # fmt: skip
         if not line.heading:
             self._read_statements(line, claims, quotations, discourse)
         self.speaking = claims[-1].speakers if claims else ()
+        self.last = line
         figures = self._measure(line, filled, claims, discourse)
         released = {f.trigger.first for f in filled if f.trigger.frame.target == "Release"}
         for item in filled:
@@ -190,6 +195,30 @@ class _Reading:
                 self._read_filled(line, item, claims, figures, discourse)
         told = tools._noun_relations.read(line, self.folded, discourse, claims)
         self.stated += told
+
+    def _quoted(
+        self, line: Line, after: Line | None, quotations: Sequence[Span], discourse: Discourse
+    ) -> tuple[Attribution, ...]:
+        """Whose a quotation is by what stands around it, or by the sentence before or after."""
+        grammar, parse = self.tools.language.lexicon.grammar, line.parse
+        if found := tuple(find_quoted(parse, self.document.text, quotations, discourse, grammar)):
+            return found
+        if not is_alone(parse, quotations) or not is_speech(parse, quotations[0], grammar):
+            return ()
+        speakers = self.speaking
+        if not speakers and after is not None and self._joined(line, after):
+            speakers = subject_beside(after.parse, discourse, grammar)
+        if not speakers and self.last is not None and self._joined(self.last, line):
+            speakers = subject_beside(self.last.parse, discourse, grammar)
+        speakers = tuple(msgspec_replace(r, rule="coreference") for r in speakers)
+        if not speakers:
+            return ()
+        return (Attribution(speakers, quotations[0].begin, quotations[-1].end, 0, rule="quoted beside"),)
+
+    def _joined(self, line: Line, after: Line) -> bool:
+        """Whether two sentences stand in one paragraph."""
+        spans = [Span(s.begin, s.end) for s in (line.sentence, after.sentence)]
+        return self.quotations.joins(*spans)
 
     # -- facts ---------------------------------------------------------------------------------
 

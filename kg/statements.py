@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from kg.chunks import QUOTES, Chunk
 from kg.discourse import Discourse, Referent, as_referent
 from kg.frames import Filled
-from kg.lexicon import Lexicon
+from kg.lexicon import Grammar, Lexicon
 from kg.model import Quote, Span
 from kg.ontology import Ontology
 from kg.phrases import Phrases
@@ -51,10 +51,15 @@ class Attribution:
         return self.begin <= position < self.end
 
 
+def shortest_quote(grammar: Grammar) -> int:
+    """How many letters a quotation has at least."""
+    return SHORTEST_QUOTE if grammar.segmented else SHORTEST_QUOTE_HAN
+
+
 def find_quotations(text: str, span: Span, lexicon: Lexicon) -> tuple[Span, ...]:
     """Quoted stretches of a sentence, without their marks, sorted; single words and short titles left out."""
     stretch = text[span.begin : span.end]
-    least = SHORTEST_QUOTE if lexicon.grammar.segmented else SHORTEST_QUOTE_HAN
+    least = shortest_quote(lexicon.grammar)
     found: list[Span] = []
     for pair in lexicon.quotes:
         opening, closing = pair[0], pair[1]
@@ -100,7 +105,7 @@ def find_attributions(
         if not told & {r.entity for r in claim.speakers}:
             told |= {r.entity for r in claim.speakers}
             found.append(claim)
-    found = found or [*_introduced(parse, quotations), *_closing(parse, quotations)]
+    found = found or [*_closing(parse, quotations)]
     if not found and before and reported and _reports(parse, reported):
         speakers = tuple(replace(r, rule="coreference") for r in before)
         found.append(Attribution(speakers, parse.begin, parse.end, 0, rule="reported speech"))
@@ -113,21 +118,6 @@ def _is_of_source(parse: Parse, item: Filled, sources: Sequence[Attribution]) ->
         return False
     segment = parse.segment_of(item.trigger.first)
     return any(segment.first <= s.trigger < item.trigger.first for s in sources if s.rule == "according to")
-
-
-def _introduced(parse: Parse, quotations: Sequence[Span]) -> Iterator[Attribution]:
-    """A quotation behind a colon is said by the person whom the clause before is about."""
-    for quotation in quotations:
-        first = _word_after(parse, quotation.begin)
-        colon = next((w for w in reversed(parse.words[:first]) if w.text not in QUOTES), None)
-        if colon is None or colon.text not in ":：":
-            continue
-        home = parse.segment_of(colon.index).index
-        subjects = [c for c in parse.chunks if c.segment == home and c.marker == "" and c.governor == -1]
-        if subjects and subjects[0].name is not None and subjects[0].name.cls == "Person":
-            name = subjects[0].name
-            speaker = as_referent(name)
-            yield Attribution((speaker,), quotation.begin, quotation.end, colon.index, rule="colon")
 
 
 def _closing(parse: Parse, quotations: Sequence[Span]) -> Iterator[Attribution]:

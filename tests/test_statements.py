@@ -204,13 +204,6 @@ def test_places_and_techniques_are_no_topics() -> None:
     assert topic.entity == "zed"
 
 
-def test_a_person_says_what_is_quoted_behind_a_colon() -> None:
-    assert [
-        who for who, _ in told("en", "Ada/Person smiled/VERB : “ We/PRON will/AUX grow/VERB soon/ADV . ”")
-    ] == [["ada"]]
-    assert told("en", "Paris/Place smiled/VERB : “ We/PRON will/AUX grow/VERB soon/ADV . ”") == []
-
-
 def test_reported_speech_goes_on_in_the_next_sentence() -> None:
     story = tell("de", "Er/PRON habe/AUX/haben/VerbForm=Fin|Mood=Sub|Tense=Pres Zeit/NOUN .")
     ada = Referent("ada", "Person", 0, 0)

@@ -250,6 +250,8 @@ def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
     chunk = arguments.object
     if chunk is None or chunk.pronoun or not (arguments.subject is None or arguments.inherited):
         return False
+    if arguments.subject is not None and _leads_up(parse, arguments.subject, last):
+        return False
     between = parse.words[last + 1 : chunk.first]
     marked = {i for c in parse.chunks if c.marker for i in range(c.first, c.last + 1)}  # 'à la presse'
     near = len(between) <= FEW and all(
@@ -257,6 +259,14 @@ def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
         for w in between
     )
     return chunk.first > last and near and parse.segment_of(chunk.first) == parse.segment_of(last)
+
+
+def _leads_up(parse: Parse, subject: Chunk, last: int) -> bool:
+    """Whether only asides part a name from its verb ('“ … ,” **Ada Lane**, head of X, told Y')."""
+    segment, home = parse.segment_of(last), parse.segments[subject.segment]
+    between = parse.words[home.first : segment.first]
+    plain = not any(w.pos in ("VERB", "AUX") for w in between)
+    return subject.name is not None and home.index < segment.index and plain
 
 
 def _disagrees(parse: Parse, chunk: Chunk | None, last: int) -> bool:

@@ -18,6 +18,7 @@ from operator import itemgetter
 from spacy.tokens import Token
 
 from kg.lexicon import Grammar, Lexicon
+from kg.mentions.called import AROUND, called_kind
 from kg.mentions.common import is_word
 from kg.mentions.names import Analysed
 from kg.model import Evidence
@@ -243,6 +244,10 @@ def context_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
         text: of the document, prepared.
         words: of its language.
     """
+    low, high = max(sentence.span.begin, begin - AROUND), min(sentence.span.end, end + AROUND)
+    before, behind = fold_width(text[low:begin]), fold_width(text[end:high])
+    if (called := called_kind(before, behind, words.kinds, words.lexicon.grammar)) is not None:
+        yield f"called a {called[0]}", called[1], 2.0
     if words.lexicon.grammar.segmented:
         yield from _token_cues(sentence, begin, end, words)
     else:
@@ -369,7 +374,7 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
             break
     if right and right[0].lower_ in words.makers and words.lexicon.grammar.head_last:
         yield f"before {right[0].lower_}", "Product", 1.0  # 'the Roomba **maker**'
-    elif right and (cls := words.kind_of(right[0])) is not None:
+    elif right and right[0].pos_ not in ("VERB", "AUX") and (cls := words.kind_of(right[0])) is not None:
         yield f"before {right[0].lower_}", cls, 1.0
     opens = right and right[0].text in (",", "(", "–", "—")
     copula = right and (

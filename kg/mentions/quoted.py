@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon import Lexicon
+from kg.mentions.called import called_kind
+from kg.mentions.classes import cue_words
 from kg.mentions.names import Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic
 
@@ -70,6 +72,10 @@ def _looks_titled(inner: str, lexicon: Lexicon) -> bool:
 def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | None:
     """The class whose word stands within a few words of quotation marks."""
     folded = fold_width(stretch)
+    kinds = cue_words(lexicon).kinds
+    called = called_kind(folded[: match.start()], folded[match.end() :], kinds, lexicon.grammar)
+    if called is not None:
+        return called[1]
     if lexicon.grammar.segmented:
         left = re.findall(r"[\w-]+", folded[: match.start()])[-9:]
         right = re.findall(r"[\w-]+", folded[match.end() :])[:2]

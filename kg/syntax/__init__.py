@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from kg.chunks import Chunk, find_chunks, share_markers
 from kg.clause_verbs import find_clause_verbs
 from kg.lexicon import Lexicon
+from kg.naming import name_kinds, read_naming
 from kg.ontology import ORGANIZATIONS
 from kg.participles import read_participles
 from kg.segments import BRACKETS, BREAKS, OPENING, Segment, cut_segments
@@ -116,7 +117,7 @@ def parse(
     """
     grammar = lexicon.grammar
     words = find_clause_verbs(read_words(words, lexicon), lexicon)
-    words = read_participles(words, grammar)
+    words = read_naming(read_participles(words, grammar), lexicon)
     segments = cut_segments(words, grammar)
     intents = lexicon.status.get("planned", frozenset()) | lexicon.status.get("possible", frozenset())
     free = not grammar.segmented and grammar.markers == "before"
@@ -135,7 +136,7 @@ def parse(
         chunks = join_across_clause(words, chunks, grammar, lexicon.mutual)
     if grammar.segmented and not grammar.head_last:
         chunks = _lift(words, chunks, lexicon)
-    chunks = appose(words, chunks, segments, lexicon, honors)
+    chunks = appose(words, name_kinds(words, chunks, lexicon), segments, lexicon, honors)
     if grammar.segmented:
         chunks = join_across_asides(words, chunks, grammar)
     chunks = exemplify(words, chunks, lexicon)

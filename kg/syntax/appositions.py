@@ -42,11 +42,8 @@ def appose(
         ):
             continue
         between = words[before.last + 1 : chunk.first]
-        called = [w.lower in lexicon.grammar.naming for w in between if w.text not in QUOTES] == [True]
-        unnamed = before.name is None or before.name.cls == "Technology"
-        if called and unnamed and chunk.name is not None:
-            out[before.index] = replace(before, name=None, apposed=chunk.index)  # 'a model called X'
-            continue
+        if before.apposed == chunk.index:
+            continue  # 'a model called X'
         marks = [w for w in between if w.text in ",，(（—–"]
         rest = [w for w in between if w not in marks and w.text not in QUOTES]
         genitives = all(

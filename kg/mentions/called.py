@@ -1,0 +1,75 @@
+"""What a thing is by the noun that a phrase joins to its name: 'a robot **called** X', '**名为**X的手机'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+from kg.lexicon import Grammar
+from kg.phrases import is_kana
+
+AROUND = 60  # letters on each side of a name
+QUOTED = " \"'“”„‟«»‹›「」『』‘’"
+WORDS = re.compile(r"[\w’'-]+")
+FEW = 3  # words from a noun to the phrase
+NEAR = 12  # letters from the phrase to the noun behind it, in scripts without blanks
+
+
+def called_kind(
+    before: str, behind: str, kinds: Mapping[str, str], grammar: Grammar
+) -> tuple[str, str] | None:
+    """The noun and its class that a naming phrase beside a name gives it, if one does.
+
+    Args:
+        before, behind: the text on each side of the name, folded, up to the ends of its sentence.
+        kinds: noun → class.
+        grammar: of the language.
+    """
+    naming = tuple(grammar.naming)
+    if grammar.markers == "after":
+        rest = behind.lstrip(QUOTED)
+        return _first_kind(rest, kinds) if rest.startswith(naming) else None
+    led = before.rstrip(QUOTED)
+    phrase = max((n for n in naming if led.endswith(n)), key=len, default="")
+    if not phrase:
+        return None
+    led = led[: -len(phrase)]
+    if grammar.segmented:
+        return (
+            _last_kind(led.rstrip(", "), kinds, grammar.relatives | grammar.subordinators)
+            if led[-1:] in (" ", ",")
+            else None
+        )
+    rest, link = behind.lstrip(QUOTED), tuple(grammar.genitive_before)
+    if rest.startswith(link):
+        return _first_kind(rest, kinds)
+    led = led.rstrip("，, ")
+    near = [led[at:] for at in range(max(0, len(led) - NEAR), len(led)) if led[at:] in kinds]
+    return (near[0], kinds[near[0]]) if near else None
+
+
+def _last_kind(led: str, kinds: Mapping[str, str], openers: Collection[str]) -> tuple[str, str] | None:
+    """The last noun for a kind within a few words of the end of a text, the longest there."""
+    words = WORDS.findall(led)[-FEW - 2 :]
+    for last in range(len(words), max(0, len(words) - FEW), -1):
+        if not set(openers).isdisjoint(words[last:]):
+            return None  # 'a chatbot **that** they called X'
+        for first in range(max(0, last - FEW), last):
+            if (noun := " ".join(words[first:last])) in kinds:
+                return noun, kinds[noun]
+    return None
+
+
+def _first_kind(rest: str, kinds: Mapping[str, str]) -> tuple[str, str] | None:
+    """The first noun for a kind in the letters behind a phrase, the longest that ends or goes on there."""
+    stretch = re.split(r"[，。、；：,;!?！？\s「」『』“”]", rest, maxsplit=1)[0][: NEAR + 6]
+    found = None
+    for end in range(1, len(stretch) + 1):
+        if is_kana(stretch[end - 1]) and is_kana(stretch[end : end + 1] or " "):
+            continue  # 'クラウド**プロバイダー**'
+        noun = next((stretch[at:end] for at in range(end) if stretch[at:end] in kinds), "")
+        if noun and found is None:
+            found = (end, noun)
+        elif noun and found is not None and end - len(noun) <= found[0] <= end and len(noun) > 1:
+            found = (end, noun)  # 'AI芯片' behind 'AI'; '聊天机器人'
+    return (found[1], kinds[found[1]]) if found else None

@@ -87,6 +87,8 @@ class Grammar:
         listing: verbs between a noun and the names that it stands for ('its rivals include').
         serving: verbs that say that somebody holds a position ('serve as').
         seated: participles behind a place that is a seat ('Paris-based').
+        origins: adpositions before where a firm is from, behind its kind ('une start-up **de** Lyon').
+        bywords: places that stand for a trade ('a Wall Street bank'), where nobody need have its seat.
         heads: nouns of events that compounds may end in, with the same sense ('Inhalte**partnerschaft**').
         besides: adpositions before what something comes on top of ('**neben** A auch B'). also: what says so.
         inhabitants: words for a town's people by which its firm is called ('die **Münchner**').
@@ -162,6 +164,8 @@ class Grammar:
     serving: frozenset[str] = frozenset()
     officers: frozenset[str] = frozenset()
     seated: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    bywords: frozenset[str] = frozenset()
     nominalizers: frozenset[str] = frozenset()
     town_endings: frozenset[str] = frozenset()
     unchanged: frozenset[str] = frozenset()

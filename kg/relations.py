@@ -32,7 +32,11 @@ class Stated:
 def from_frame(filled: Filled, ontology: Ontology) -> Iterator[tuple[Referent, str, Referent]]:
     """The relations that a filled frame of a relation states: each subject with each object."""
     target = filled.trigger.frame.target
-    for subject in filled.fillers("subject"):
+    subjects, objects = filled.fillers("subject"), filled.fillers("object")
+    if target == "locatedIn" and objects:
+        behind = sorted((s for s in subjects if s.begin > objects[0].begin), key=lambda s: s.begin)
+        subjects = tuple(s for s in subjects if s not in behind[1:])  # '总部位于巴黎的**A**与B'
+    for subject in subjects:
         for object_ in filled.fillers("object"):
             if target == "founderOf" and object_.rule == "coreference" and object_.cls != "Company":
                 continue  # who sets up a committee founds no body that was named before

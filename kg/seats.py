@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from kg.chunks import QUOTES, is_town
 from kg.discourse import Discourse
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS
+from kg.phrases import fold_width
 from kg.relational_nouns import RelationalNouns
 from kg.segments import BRACKETS
 from kg.syntax import Parse
@@ -37,6 +38,11 @@ class Seats:
     def __init__(self, lexicon: Lexicon, nouns: RelationalNouns) -> None:
         self._grammar = lexicon.grammar
         self._nouns = nouns
+        self._ends = tuple(
+            sorted({fold_width(w) for cls in ORGANIZATIONS for w in lexicon.kinds.get(cls, ())})
+        )
+        self._phrases = tuple(f"{kind} " for kind in self._ends if " " in kind)
+        self._kinds = frozenset(fold_width(w) for cls in ORGANIZATIONS for w in lexicon.kinds.get(cls, ()))
 
     def find(self, parse: Parse, discourse: Discourse) -> Iterator[Seat]:
         """The seats that a sentence tells.
@@ -47,8 +53,8 @@ class Seats:
         """
         words = parse.words
         yield from self._bracketed(parse)
-        if self._grammar.markers == "after":
-            yield from self._homes(parse)
+        yield from self._homes(parse)
+        yield from self._origins(parse)
         for word in words:
             if word.lower.lstrip("-‑") not in self._grammar.seated or word.atom is not None:
                 continue
@@ -73,7 +79,10 @@ class Seats:
         for word, after in pairwise(parse.words):
             if word.atom is None or not _is_place(word) or after.pos != "NOUN":
                 continue
-            if not self._nouns.is_kind(after):
+            end = after.index
+            while end + 1 < len(parse.words) and parse.words[end + 1].pos == "NOUN":
+                end += 1
+            if not self._is_kind(parse, end):
                 continue
             at = word.index
             found = self._before(parse, at, at, discourse)
@@ -114,31 +123,126 @@ class Seats:
         return bool(nouns) and self._nouns.is_kind(nouns[0])
 
     def _homes(self, parse: Parse) -> Iterator[Seat]:
-        """'カナダの新興企業X', '中国のX': a genitive of a place before a firm and its kind."""
-        words = parse.words
-        for place in words:
-            behind = words[place.index + 1 : place.index + 2]
-            if not (_is_place(place) and behind and behind[0].lower in self._grammar.genitive_before):
+        """'カナダの新興企業X', '以色列新创X', 'Rome start-up X', 'Rome's X': a place before a firm."""
+        words, grammar = parse.words, self._grammar
+        premodified = grammar.head_last and not grammar.town_endings  # 'das **Münchner** Start-up'
+        for place in words if premodified else ():
+            if not _is_place(place) or place.lower in grammar.bywords or place.index + 1 == len(words):
                 continue
-            between: list[Word] = []
-            for word in words[place.index + 2 : place.index + 2 + 2 * REACH]:
-                if word.atom is not None and word.atom.kind == "NAME" and word.atom.cls != "Technology":
-                    if self._lives(parse, word, between) and place.atom is not None:
-                        yield Seat(word.atom, place.atom, "seated before its kind", 0.8 if between else 0.7)
-                    break
-                describes = word.pos in ("NOUN", "PROPN", "NAME", "ADJ") or word.text in JOINTS
-                if not describes and word.lower not in self._grammar.genitive_before:
-                    break
-                between.append(word)
+            linked = words[place.index + 1].lower in grammar.genitive_before
+            before = words[place.index - 1] if place.index else None
+            if before is not None and (_firm(before) is not None or self._leads(before, linked)):
+                continue  # 'AMD中国的X'
+            name, between = self._named(parse, place.index + 1 + linked)
+            if name is None or place.atom is None or name.atom is None:
+                continue
+            kind = self._is_kind(parse, between[-1].index) if between else self._tells_kind(name)
+            if self._lives(parse, name, kind, linked and not between):
+                yield Seat(name.atom, place.atom, "seated before its kind", 0.8 if kind else 0.7)
 
-    def _lives(self, parse: Parse, name: Word, between: Sequence[Word]) -> bool:
+    def _leads(self, before: Word, linked: bool) -> bool:
+        """Whether a word before a place makes more of it than where a firm is from: '**在**中国的X'."""
+        apart = not self._grammar.segmented and self._grammar.markers == "before"
+        return apart and before.pos in (("ADP", "VERB") if linked else ("ADP",))
+
+    def _named(self, parse: Parse, start: int) -> tuple[Word | None, list[Word]]:
+        """The first name from a word on with nothing but nouns that describe it before it, and these."""
+        grammar, between = self._grammar, list[Word]()
+        for word in parse.words[start : start + 2 * REACH]:
+            if word.atom is not None and word.atom.kind == "NAME" and word.atom.cls != "Technology":
+                return word, between
+            joined = word.text in JOINTS and not grammar.segmented
+            joined = joined or (word.text == "、" and grammar.markers == "after" and bool(between))
+            describes = word.pos in ("NOUN", "PROPN", "NAME", "ADJ") or self._is_kind(parse, word.index)
+            if not (joined or describes or word.lower in grammar.genitive_before):
+                break
+            if not joined:
+                between.append(word)
+        return None, between
+
+    def _lives(self, parse: Parse, name: Word, kind: bool, bare: bool) -> bool:
         """Whether a name behind a place and what describes it is a firm's, and no noun's that follows."""
         behind = parse.words[name.index + 1] if name.index + 1 < len(parse.words) else None
         compound = behind is not None and behind.pos in ("NOUN", "PROPN", "NAME")
         compound = compound and behind is not None and not self._nouns.is_kind(behind)
-        described = [w for w in between if w.text not in JOINTS]
-        kind = not described or self._nouns.is_kind(described[-1])
-        return name.atom is not None and name.atom.cls in SEATED and kind and not compound
+        owner = behind is not None and bare and behind.lower in self._grammar.genitive_before
+        return (
+            name.atom is not None
+            and name.atom.cls in SEATED
+            and (kind or bare)
+            and not compound
+            and not owner
+        )
+
+    def _is_kind(self, parse: Parse, index: int) -> bool:
+        """Whether a word, or the last few up to it, are a word for a kind of organisation."""
+        blank = " " if self._grammar.segmented else ""
+        forms = [parse.words[index].lemma.lower()]
+        forms += [
+            blank.join(w.lower for w in parse.words[at : index + 1])
+            for at in range(max(0, index - 3), index + 1)
+        ]
+        whole = self._grammar.segmented
+        return any(form in self._kinds if whole else form.endswith(self._ends) for form in forms)
+
+    def _tells_kind(self, name: Word) -> bool:
+        """Whether a name was cut with the words for its kind before it: 'law firm Acme'."""
+        return name.lower.startswith(self._phrases)
+
+    def _origins(self, parse: Parse) -> Iterator[Seat]:
+        """'X, une jeune pousse **de Lyon**', 'le cabinet X de Lyon', 'le fonds de Lyon X', 'X, de Lyon,'."""
+        words, grammar = parse.words, self._grammar
+        for place in words[2:] if grammar.origins else ():
+            if not _is_place(place) or place.atom is None:
+                continue
+            at = place.index - 1
+            while at > 1 and words[at].pos == "DET" and words[at].lower not in grammar.origins:
+                at -= 1
+            if words[at].lower not in grammar.origins:
+                continue
+            firm = self._set_apart(parse, at, place.index) or self._of_kind(parse, at, place.index)
+            if firm is not None:
+                yield Seat(firm, place.atom, "seated behind its kind", 0.8)
+
+    def _set_apart(self, parse: Parse, at: int, last: int) -> Atom | None:
+        """The firm before commas with nothing between but where it is from: 'X, **de Lyon**, …'."""
+        around = parse.words[at - 1].text, parse.words[last + 1].text if last + 1 < len(parse.words) else ""
+        return _firm(parse.words[at - 2]) if around == (",", ",") else None
+
+    def _of_kind(self, parse: Parse, at: int, last: int) -> Atom | None:
+        """The firm that is called, or explained by, the kind of organisation before where it is from."""
+        words, grammar = parse.words, self._grammar
+        name = _firm(words[at - 1])
+        if name is not None and (
+            self._tells_kind(words[at - 1]) or grammar.origins.isdisjoint(grammar.genitive_after)
+        ):
+            return name  # 'X **aus** Jena'
+        start = at - (name is not None)
+        while start and at - start < 2 * REACH and self._may_describe(words[start - 1]):
+            start -= 1
+        nouns = [w for w in words[start:at] if w.atom is None and w.pos in ("NOUN", "PROPN", "X")]
+        if not any(self._is_kind(parse, w.index) for w in nouns[:2]):
+            return None
+        behind = words[last + 1 : last + 2]
+        name = name or (_firm(behind[0]) if behind else None)
+        if name is not None:
+            return name
+        article = words[start - 1].lower if start else ""
+        end = start - (article in grammar.indefinite)
+        if end < 2 or (article in grammar.articles and end == start):
+            return None
+        marked = words[end - 1].text in (",", ":", "–", "—", "(") or self._joins(parse, end - 1)
+        return _firm(words[end - 2]) if marked else None
+
+    def _may_describe(self, word: Word) -> bool:
+        """Whether a word may belong to what a firm is called ('laboratoire de recherche en IA')."""
+        if word.atom is not None:
+            return word.atom.cls == "Technology"
+        return (
+            word.pos in ("NOUN", "ADJ", "PROPN")
+            or word.text == "-"
+            or word.lower in self._grammar.genitive_after
+        )
 
     def _behind(self, parse: Parse, index: int) -> tuple[Atom, str, float] | None:
         """'Paris-based Mistral', 'Paris-based start-up Mistral'."""
@@ -162,7 +266,10 @@ class Seats:
         if not any(self._nouns.is_kind(w) for w in kinds):
             return None
         i = first - 1
-        while i > 0 and words[i].pos == "ADJ":
+        passed = (
+            ("ADJ", "ADP") if grammar.order == "V2" else ("ADJ",)
+        )  # 'das **in** Jena ansässige Unternehmen'
+        while i > 0 and words[i].pos in passed:
             i -= 1
         article = words[i].lower if i >= 0 else ""
         if article in grammar.indefinite:
@@ -185,6 +292,11 @@ class Seats:
 def _is_head(word: Word, after: Word | None) -> bool:
     """Whether a word is a noun that no hyphen joins with the next one."""
     return word.pos in ("NOUN", "PROPN", "X") and (after is None or after.text != "-")
+
+
+def _firm(word: Word) -> Atom | None:
+    """The organisation that a word names."""
+    return word.atom if word.atom is not None and word.atom.cls in SEATED else None
 
 
 def _is_place(word: Word) -> bool:

@@ -26,6 +26,9 @@ def seats(*sentences: str) -> set[tuple[str, str]]:
         ("Acme/Company grew/VERB .", "the/DET Rome/Place -/PUNCT based/VERB firm/NOUN left/VERB"),
         ("Rome/Place , Italy/Place -/PUNCT based/VERB Acme/Company grew/VERB",),
         ("Acme/Company (/PUNCT Rome/Place , Italy/Place )/PUNCT grew/VERB",),
+        ("the/DET Rome/Place software/NOUN firm/NOUN Acme/Company grew/VERB",),
+        ("Rome/Place 's/PART Acme/Company grew/VERB",),
+        ("Acme/Company , a/DET Rome/Place software/NOUN firm/NOUN , grew/VERB",),
     ],
 )
 def test_a_seat_stands_before_its_kind_or_name(sentences: tuple[str, ...]) -> None:
@@ -40,6 +43,9 @@ def test_a_seat_stands_before_its_kind_or_name(sentences: tuple[str, ...]) -> No
         "Acme/Company (/PUNCT Rome/Place office/NOUN )/PUNCT grew/VERB",
         "Acme/Company met/VERB a/DET Rome/Place -/PUNCT based/VERB start-up/NOUN",
         "Zed/AIModel -/PUNCT based/VERB Acme/Company",
+        "Rome/Place 's/PART Acme/Company 's/PART office/NOUN",
+        "Rome/Place clients/NOUN Acme/Company grew/VERB",
+        "the/DET Rome/Place firm/NOUN met/VERB Acme/Company",
     ],
 )
 def test_no_seat_is_made_up(sentence: str) -> None:

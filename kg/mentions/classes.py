@@ -286,6 +286,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     if kind := next((end for end in _ends(before) if " " in end and end in words.kinds), ""):
         yield f"after {kind}", words.kinds[kind], 1.8
         left = []  # its last word alone says nothing ('fabricant de puces X')
+    if len(left) > 1 and left[-2].text == "-" and left[-1].lower_ in words.lexicon.grammar.seated:
+        yield "seated somewhere", "Company", 1.6  # 'Paris-based X'
     if seat := words.seat_before(left):
         yield f"after {seat}", "Place", 1.8
     yield from _kind_cues(left, right, words)

@@ -17,7 +17,6 @@ from msgspec import Struct
 from kg.chunks import SAME, Chunk, find_determiner
 from kg.lexicon import Grammar, Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
-from kg.phrases import fold_width
 from kg.salience import (
     find_asides,
     find_bracketed,
@@ -88,23 +87,16 @@ class Discourse:
         self._ontology = ontology
         self._segmented = lexicon.grammar.segmented
         self._follows_particles = lexicon.grammar.markers == "after"
-        offers = (lexicon.kinds.get(cls, frozenset()) for cls in ("Service", "Product", "Device", "AIModel"))
-        self._offers = frozenset().union(*offers)
+        self._offers = lexicon.offers
         self._conjunctions = lexicon.grammar.conjunctions
         self._grammar = lexicon.grammar
         self._reach = REACH * (2 if lexicon.grammar.segmented else 1)
         self._bodies = lexicon.kinds.get("PublicBody", frozenset())
-        self._posts = frozenset().union(*lexicon.titles.values())
-        releases = {w for f in lexicon.frames if f.target == "Release" and f.form == "noun" for w in f.words}
-        self._transparent = lexicon.grammar.transparent | releases
-        self._access = frozenset(
-            w for f in lexicon.frames if f.target == "AccessGrant" and f.form == "noun" for w in f.words
-        )
+        self._posts = lexicon.positions
+        self._transparent = lexicon.transparent
+        self._access = lexicon.access
         self._sources = lexicon.attribution.get("sources", frozenset())
-        self._phrases: dict[str, list[str]] = {}
-        for cls, phrases in lexicon.coreference.items():
-            for phrase in phrases:
-                self._phrases.setdefault(fold_width(phrase), []).append(cls)
+        self._phrases = lexicon.referring
 
     def refer(
         self, parse: Parse, chunk: Chunk, permits: Callable[[str], bool] | None = None
@@ -435,7 +427,7 @@ class Discourse:
 
     def stands_for(self, phrase: str) -> tuple[str, ...]:
         """The classes of what 'the company' and the like can stand for; none where it stands for nothing."""
-        return tuple(self._phrases.get(phrase, ()))
+        return self._phrases.get(phrase, ())
 
     def remember(self, referent: Referent, salience: int = SUBJECT) -> None:
         """Note a mention that later ones may refer to: by no name, or one that turned out to be salient."""

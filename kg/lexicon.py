@@ -21,6 +21,7 @@ from msgspec import Struct
 
 from kg.errors import LexiconError
 from kg.ontology import Ontology
+from kg.phrases import fold_width
 
 # What no thing fills: the noun that names the event itself ('led **the round**'); what must be there.
 EVENT, NEEDED = "event", ("money", "post", "count", "nothing")
@@ -265,6 +266,34 @@ class Lexicon:
         """Nouns that say what one thing is to another ('maker')."""
         frames = (f for f in self.frames if f.form == "noun" and f.kind == "relation")
         return frozenset(w for f in frames for w in f.words)
+
+    @cached_property
+    def offers(self) -> frozenset[str]:
+        """Words for kinds of things that firms offer."""
+        classes = ("Service", "Product", "Device", "AIModel")
+        return frozenset[str]().union(*(self.kinds.get(cls, frozenset()) for cls in classes))
+
+    @cached_property
+    def transparent(self) -> frozenset[str]:
+        """Nouns that stand for what follows them ('group of X', 'launch of X')."""
+        return self.grammar.transparent | self._nouns_of("Release")
+
+    @cached_property
+    def access(self) -> frozenset[str]:
+        """Nouns for access to a thing."""
+        return self._nouns_of("AccessGrant")
+
+    def _nouns_of(self, event: str) -> frozenset[str]:
+        return frozenset(w for f in self.frames if f.target == event and f.form == "noun" for w in f.words)
+
+    @cached_property
+    def referring(self) -> Mapping[str, tuple[str, ...]]:
+        """Phrases that stand for something named before, folded, with the classes that it may have."""
+        phrases: dict[str, list[str]] = {}
+        for cls, words in self.coreference.items():
+            for phrase in words:
+                phrases.setdefault(fold_width(phrase), []).append(cls)
+        return {phrase: tuple(classes) for phrase, classes in phrases.items()}
 
     @cached_property
     def stems(self) -> frozenset[str]:

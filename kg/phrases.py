@@ -77,6 +77,25 @@ def _word_starts(folded: str) -> tuple[tuple[int, str], ...]:
     return tuple(starts)
 
 
+class Endings:
+    """Words that longer ones may end in, as compounds do in their heads.
+
+    Args:
+        words: in the form in which they are looked up.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = frozenset(words)
+        self._lengths = tuple(sorted({len(w) for w in self._words}, reverse=True))
+
+    def longest(self, form: str, beginning: int = 0) -> str:
+        """The longest of the words that a form ends in, with some letters at least before it, or nothing."""
+        for length in self._lengths:
+            if length + beginning <= len(form) and form[-length:] in self._words:
+                return form[-length:]
+        return ""
+
+
 class Match(Struct, Generic[V], frozen=True):
     """A phrase found: where, and what it stands for."""
 
@@ -101,8 +120,11 @@ class Phrases(Generic[V]):
             if folded := fold_width(phrase):
                 self._values.setdefault(folded, value)
                 lengths[folded[:3]].add(len(folded))
+        self._short = tuple(n for n in (2, 1) if any(len(phrase) == n for phrase in self._values))
         self._lengths = {
-            start: tuple(sorted(found, reverse=True)) for start, found in lengths.items() if len(start) == 3
+            start: (*sorted(found, reverse=True), *self._short)
+            for start, found in lengths.items()
+            if len(start) == 3
         }
 
     def find(self, folded: str) -> Iterator[Match[V]]:
@@ -115,17 +137,19 @@ class Phrases(Generic[V]):
         for position, start in _word_starts(folded):
             if position < end:
                 continue
-            begun = start in self._lengths or start[:2] in self._values or start[0] in self._values
+            begun = start in self._lengths or (
+                self._short and (start[:2] in self._values or start[0] in self._values)
+            )
             if begun and (match := self._longest_at(folded, position)) is not None:
                 yield match
                 end = match.end
 
     def _longest_at(self, folded: str, position: int, before: int | None = None) -> Match[V] | None:
         """The longest phrase that begins at a position and ends before another."""
-        for length in (*self._lengths.get(folded[position : position + 3], ()), 2, 1):
+        for length in self._lengths.get(folded[position : position + 3], self._short):
             end = position + length
             phrase = folded[position:end]
-            if len(phrase) < length or phrase not in self._values:
+            if phrase not in self._values or len(phrase) < length:
                 continue
             if (before is None or end < before) and self._ends(folded, end):
                 return Match(position, end, self._values[phrase])

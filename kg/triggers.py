@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence, Set
 from msgspec import Struct
 
 from kg.lexicon import Frame, Lexicon
-from kg.phrases import Phrases, fold_width
+from kg.phrases import Endings, Phrases, fold_width
 from kg.syntax import Parse
 from kg.words import Word
 
@@ -59,7 +59,7 @@ class FrameIndex:
                     self._patterns[pattern.parts[0]].append(pattern)
                 if not lexicon.grammar.segmented:
                     strings[together].append(frame)
-        self._heads = tuple(sorted(lexicon.grammar.heads))
+        self._heads = Endings(lexicon.grammar.heads)
         self._strings = Phrases((word, tuple(frames)) for word, frames in strings.items())
         self._use_strings = bool(strings)
 
@@ -112,10 +112,9 @@ class FrameIndex:
 
     def _compounded(self, word: Word, forms: Sequence[str]) -> Sequence[_Pattern]:
         """What the noun tells that a compound ends in: 'Inhalte**partnerschaft**'."""
-        if word.pos != "NOUN" or not self._heads:
+        if word.pos != "NOUN":
             return ()
-        heads = [h for h in self._heads if any(f.endswith(h) and len(f) > len(h) + 2 for f in forms)]
-        longest = max(heads, key=len, default="")
+        longest = max((self._heads.longest(form, beginning=3) for form in forms), key=len)
         return [
             _Pattern(p.frame, (word.lower,))
             for p in self._patterns.get(longest, ())

@@ -123,7 +123,7 @@ def _as_word(index: int, piece: _Piece, text: str) -> Word:
     lower = form.lower().replace("’", "'")
     if atom is not None:
         pos = atom.kind
-    elif not pos and not any(map(str.isalnum, form)):
+    elif not pos and not form.isalnum() and not any(map(str.isalnum, form)):
         pos = "SYM" if form in "%$€£¥" else "PUNCT"
     if token is None:
         return Word(index, begin, end, form, lower, lower, pos or "X", atom=atom)

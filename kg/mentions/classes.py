@@ -23,7 +23,7 @@ from kg.mentions.common import is_word
 from kg.mentions.names import Analysed
 from kg.model import Evidence
 from kg.ontology import ORGANIZATIONS
-from kg.phrases import fold_width, is_hiragana, is_ideographic, is_kana
+from kg.phrases import Endings, fold_width, is_hiragana, is_ideographic, is_kana
 
 Cue = tuple[str, str, float]
 WEAK = 0.45
@@ -44,11 +44,9 @@ class CueWords:
         return {fold_width(w): cls for cls, words in self.lexicon.kinds.items() for w in words}
 
     @cached_property
-    def long_kinds(self) -> tuple[tuple[str, str], ...]:
-        """Kind words that may end a compound, longest first."""
-        return tuple(
-            sorted(((w, c) for w, c in self.kinds.items() if len(w) >= 5), key=lambda e: (-len(e[0]), e[0]))
-        )
+    def long_kinds(self) -> Endings:
+        """Kind words that may end a compound."""
+        return Endings(w for w in self.kinds if len(w) >= 5)
 
     @cached_property
     def stop(self) -> frozenset[str]:
@@ -179,9 +177,8 @@ class CueWords:
             if form in self.kinds:
                 return self.kinds[form]
         if len(lower) > 7:
-            for word, cls in self.long_kinds:
-                if lower.endswith(word) or lemma.endswith(word):
-                    return cls
+            word = max(self.long_kinds.longest(lower), self.long_kinds.longest(lemma), key=len)
+            return self.kinds.get(word)
         return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -174,24 +175,12 @@ def _is_title_case(sentence: Analysed) -> bool:
 def _is_name_word(
     token: Token, first: bool, lexicon: Lexicon, common: frozenset[str], titled: bool, heading: bool
 ) -> bool:
-    text = token.text
-    if SITE.match(text):
+    text, look = token.text, _look_at(token.text)
+    if look == "site":
         return token.i + 1 == len(token.doc) or token.nbor(1).text != "/"
-    if (
-        not text[0].isalnum()
-        or not any(c.isalpha() for c in text)
-        or fold_width(text) in lexicon.stop
-        or (len(text) == 1 and not text.isupper())
-        or any(c in "$€£¥" for c in text)
-        or "://" in text
-    ):
+    if not look or fold_width(text) in lexicon.stop:
         return False
-    if text[0].islower() and not (sum(c.isupper() for c in text) and len(text) > 2):
-        return False
-    if not any(c.isupper() for c in text):
-        return False
-    inner = any(c.isupper() for c in text[1:]) and not text.isupper()
-    if inner or bool(VERSIONED.match(text)):
+    if look == "name":
         return not re.match(r"\d+-[A-ZÄÖÜ]", text)
     lowered = text.lower()
     if token.i and token.nbor(-1).lower_ in lexicon.grammar.indefinite:
@@ -204,6 +193,20 @@ def _is_name_word(
             return True
         return token.pos_ == "PROPN" and lowered not in common
     return token.pos_ in ("PROPN", "NOUN", "X", "") or (token.pos_ == "ADJ" and lowered not in common)
+
+
+@lru_cache(maxsize=20_000)
+def _look_at(text: str) -> str:
+    """What a word's letters alone say: a "site", a "name" ('OpenAI', 'GPT-4'), "large", or nothing."""
+    if SITE.match(text):
+        return "site"
+    large = [c.isupper() for c in text]
+    if not text[0].isalnum() or not any(large) or "://" in text or any(c in "$€£¥" for c in text):
+        return ""
+    if text[0].islower() and len(text) < 3:
+        return ""
+    inner = any(large[1:]) and not text.isupper()
+    return "name" if inner or VERSIONED.match(text) else "large"
 
 
 def _is_german_name_word(token: Token, lexicon: Lexicon) -> bool:

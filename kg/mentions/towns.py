@@ -30,16 +30,18 @@ def find_towns(sentences: Sequence[Analysed], language: Language, ontology: Onto
         language: its language; most have no such adjectives.
         ontology: whose listed places are told by them.
     """
-    endings = language.lexicon.grammar.town_endings
+    endings = tuple(sorted(language.lexicon.grammar.town_endings))
     if not endings:
         return
     listed = _listed_places(language.code, ontology)
     words = cue_words(language.lexicon)
     for sentence in sentences:
         for token, begin, end in sentence.tokens:
-            ending = next((e for e in endings if token.lower_.endswith(e)), "")
-            if not ending or not _is_adjective(token, words, language) or not _describes(token, words):
+            if not token.lower_.endswith(endings):
                 continue
+            if not _is_adjective(token, words, language) or not _describes(token, words):
+                continue
+            ending = next(e for e in endings if token.lower_.endswith(e))
             town = _town(token.lower_.removesuffix(ending), listed)
             first = not any(t.is_alpha for t in token.doc[: token.i])
             if town or not first or look_up(token.lower_, language.code) == token.text:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import itemgetter
@@ -47,6 +47,35 @@ class CueWords:
     def long_kinds(self) -> Endings:
         """Kind words that may end a compound."""
         return Endings(w for w in self.kinds if len(w) >= 5)
+
+    @cached_property
+    def ideographic_kinds(self) -> tuple[str, ...]:
+        """Kind words in Han letters."""
+        return tuple(sorted(w for w in self.kinds if is_ideographic(w[0])))
+
+    @cached_property
+    def model_kinds(self) -> tuple[str, ...]:
+        """Words for models, as the lexicon has them."""
+        return tuple(sorted(self.lexicon.kinds.get("AIModel", ())))
+
+    @cached_property
+    def head_kinds(self) -> Mapping[str, Endings]:
+        """For each class in the lexicon's order, the words for its kinds that may end a compound."""
+        kinds = self.lexicon.kinds.items()
+        return {cls: Endings(w for w in words if len(w) >= 5) for cls, words in kinds}
+
+    @cached_property
+    def making(self) -> tuple[str, ...]:
+        """Verbs of producing films, series and books."""
+        frames = (f for f in self.lexicon.frames if f.target == "producer" and f.form == "verb")
+        return tuple(w for f in frames for w in f.words)
+
+    @cached_property
+    def ruled_out(self) -> tuple[str, ...]:
+        """Words of denial and planning that speech begins with, and no name ('尚未决定')."""
+        status = self.lexicon.status
+        words = (*status.get("negation", ()), *status.get("planned", ()))
+        return tuple(sorted(w for w in words if len(w) > 1))
 
     @cached_property
     def stop(self) -> frozenset[str]:

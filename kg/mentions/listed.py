@@ -61,7 +61,7 @@ def find_listed(
     """Names of the authority list, each with the entries that may be meant."""
     by_id = ontology.entries
     names = _names_of(language, ontology)
-    kinds = tuple(sorted(w for w in cue_words(language.lexicon).kinds if is_ideographic(w[0])))
+    kinds = cue_words(language.lexicon).ideographic_kinds
     matches = [
         m
         for s in sentences

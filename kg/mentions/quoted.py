@@ -59,7 +59,7 @@ def _looks_titled(inner: str, lexicon: Lexicon) -> bool:
     if not inner or inner[-1] in ".,;!?。，；！？" or len(inner) > 60:
         return False
     if not lexicon.grammar.segmented:
-        says = fold_width(inner).startswith(_ruled_out(lexicon))
+        says = fold_width(inner).startswith(cue_words(lexicon).ruled_out)
         return len(inner) <= 20 and not says and not re.search(r"[，。；！？]", inner)
     words = inner.split()
     return (
@@ -81,11 +81,11 @@ def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | 
         right = re.findall(r"[\w-]+", folded[match.end() :])[:2]
         near = {*left, *right, *(part for word in left for part in word.split("-"))}
         found = [
-            cls for cls, words in lexicon.kinds.items()
-            if near & words or any(w.endswith(k) for w in left[-3:] for k in words if len(k) >= 5)
+            cls for cls, heads in cue_words(lexicon).head_kinds.items()
+            if near & lexicon.kinds[cls] or any(map(heads.longest, left[-3:]))
         ]  # fmt: skip
         after = re.findall(r"[\w-]+", folded[match.end() :])[:2]
-        if not found and any(w.startswith(verb[:6]) for w in after for verb in _making(lexicon)):
+        if not found and any(w.startswith(verb[:6]) for w in after for verb in cue_words(lexicon).making):
             found = ["CreativeWork"]
     else:
         before, behind = (
@@ -98,17 +98,6 @@ def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | 
                 break
         near = {before[at:] for at in range(len(before))} | {behind[: at + 1] for at in range(len(behind))}
         found = [cls for cls, words in lexicon.kinds.items() if near & words]
-        if not found and any(verb in before for verb in _making(lexicon)):
+        if not found and any(verb in before for verb in cue_words(lexicon).making):
             found = ["CreativeWork"]
     return found[0] if found else None
-
-
-def _ruled_out(lexicon: Lexicon) -> tuple[str, ...]:
-    """Words of denial and planning that speech begins with, and no name ('尚未决定')."""
-    words = (*lexicon.status.get("negation", ()), *lexicon.status.get("planned", ()))
-    return tuple(sorted(w for w in words if len(w) > 1))
-
-
-def _making(lexicon: Lexicon) -> tuple[str, ...]:
-    """Verbs of producing films, series and books."""
-    return tuple(w for f in lexicon.frames if f.target == "producer" and f.form == "verb" for w in f.words)

@@ -416,7 +416,7 @@ def _is_numbered_word(text: str, begin: int, end: int, lexicon: Lexicon) -> bool
 
 def _latin_runs(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Candidate]:
     begin = sentence.span.begin
-    kinds = tuple(sorted(lexicon.kinds.get("AIModel", ())))
+    kinds = cue_words(lexicon).model_kinds
     for match in LATIN_RUN.finditer(fold_full_width(text[begin : sentence.span.end])):
         form = match.group().rstrip(".-'’/+&·" if not match.group().endswith("+") else ".-'’/&·")
         words = form.split()

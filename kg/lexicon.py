@@ -86,6 +86,7 @@ class Grammar:
         former, latter: phrases for one of two things named before ('the latter').
         clocks: behind a place they say by whose time a date is told ('美国**时间**5月3日').
         listing: verbs between a noun and the names that it stands for ('its rivals include').
+        rivalry: nouns for competing ('competition from X'). whose: relatives of an owner ('whose rivals').
         serving: verbs that say that somebody holds a position ('serve as').
         seated: participles behind a place that is a seat ('Paris-based').
         origins: adpositions before where a firm is from, behind its kind ('une start-up **de** Lyon').
@@ -157,6 +158,8 @@ class Grammar:
     endings: frozenset[str] = frozenset()
     offerings: frozenset[str] = frozenset()
     listing: frozenset[str] = frozenset()
+    rivalry: frozenset[str] = frozenset()
+    whose: frozenset[str] = frozenset()
     both: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()

@@ -12,6 +12,7 @@ from kg.ontology import Ontology
 from kg.possessions import Possessions
 from kg.relational_nouns import RelationalNouns
 from kg.relations import Stated, find_affiliations, find_kinds
+from kg.rivals import Rivals
 from kg.seats import Seats
 from kg.statements import Attribution, find_speaker
 
@@ -24,6 +25,7 @@ class NounRelations:
         self._ontology = ontology
         self._nouns = RelationalNouns(lexicon, ontology)
         self._possessions = Possessions(lexicon, ontology, self._nouns)
+        self._rivals = Rivals(lexicon)
         self._seats = Seats(lexicon, self._nouns)
 
     def read(
@@ -42,6 +44,9 @@ class NounRelations:
             speaker = find_speaker(claims, parse.words[d.word].begin)
             subject, object_ = d.subject.entity, d.object.entity
             yield Stated(subject, d.property, object_, d.status, d.confidence, d.rule, passage, speaker)
+        for r in self._rivals.find(parse, discourse):
+            one, other = r.one.entity, r.other.entity
+            yield Stated(other, "competesWith", one, "actual", r.confidence, r.rule, passage)
         for p in self._possessions.find(parse, discourse):
             thing, owner = p.thing.entity, p.owner.entity
             yield Stated(thing, p.property, owner, "actual", p.confidence, p.rule, passage)

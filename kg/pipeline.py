@@ -69,6 +69,8 @@ TRUST |= {"according": 0.85, "shown": 0.8, "closing": 0.8, "reported": 0.7, "quo
 LESS_TRUST = {"pronoun": 0.7, "coreference": 0.75}
 # How many code points back the event may stand that somebody is then said to share in ('the round').
 EARLIER = 600
+# Events of firms, in which some are called by the service that they are known for ('Twitch lays off').
+CALLED = frozenset({"Layoff", "Partnership"})
 # Events that somebody must take part in.
 PERSONAL = frozenset({"Appointment", "Departure"})
 
@@ -113,6 +115,10 @@ class Extractor:
             sold = frame.target == "Acquisition" and slot == "object" and frame.subject is None
             if sold and cls == "Device":
                 return False  # who sells goods sells no firm
+            if cls == "Service" and slot == "agent" and frame.target in CALLED and frame.form != "verb":
+                return False  # 'TikTok lays off', but not 'the integration of Gmail'
+            if cls == "Service" and frame.target == "Investment":
+                return slot != "agent" and self.ontology.role_permits(frame.target, slot, cls)
             return self.ontology.role_permits(frame.target, slot, cls)
         info = self.ontology.properties[frame.target]
         side = info.domain if slot == "subject" else info.range
@@ -247,6 +253,8 @@ class _Reading:
             self._mention_all(item, discourse)
             return
         roles = {Role(s, r.entity) for s, r in item.slots if r.entity}
+        if frame.target == "Partnership":  # who works with a firm, is hardly its partner
+            roles -= {Role(s, r.entity) for s, r in item.slots if r.cls == "Person"}
         roles = (
             _as_partners(frame.target, roles) if not self.tools.language.lexicon.grammar.segmented else roles
         )
@@ -256,6 +264,7 @@ class _Reading:
             figures and item.trigger.frame.target == "Investment" and amounts_of(figures, item.trigger.first)
         )
         unmarked = self.tools.language.lexicon.grammar.markers == "after" and not shared and bool(gives)
+        unmarked = unmarked or (frame.target == "Investment" and self._adds(line, item))
         if unmarked and not any(r.role == "recipient" for r in roles):  # '…も3億ドルを投じた'
             roles |= earlier_recipients(frame.target, self.happenings, place, EARLIER)
         if shared and roles and not any(r.role == "recipient" for r in roles):
@@ -296,6 +305,13 @@ class _Reading:
                     shared=shared,
                 )
             )
+
+    def _adds(self, line: Line, item: Filled) -> bool:
+        """Whether a verb tells that somebody does the same as others: 'Nvidia **also** invested'."""
+        segment = line.parse.segment_of(item.trigger.first)
+        words = line.parse.words[segment.first : segment.last + 1]
+        also = self.tools.language.lexicon.grammar.also
+        return item.trigger.frame.form == "verb" and any(w.lower in also for w in words)
 
     def _previous_work(self, line: Line, item: Filled, discourse: Discourse) -> Filled:
         """What is told of figures 'described in' a work is told of the work named before it."""

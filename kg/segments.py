@@ -13,6 +13,7 @@ NOUN = frozenset({"NOUN", "PROPN", "NAME", "X"})
 OPENING = frozenset("(（[［【〔")
 BRACKETS = OPENING | frozenset(")）]］】〕")
 BREAKS = frozenset(",;:—–…，；：。．.!?！？·|/")
+DESCRIBED = 7  # words of what tells of the last of a list, and its name
 LIST_MARKS = frozenset({",", "、", "，", "/", "&", "＆", "・"})
 
 
@@ -121,7 +122,7 @@ def _list_marks(words: Sequence[Word], grammar: Grammar) -> frozenset[int]:
         alike = after is not None and (
             word.atom.cls == after.cls or "Person" not in (word.atom.cls, after.cls)
         )
-        if pending and leaves_open(words, i, grammar):
+        if pending and (leaves_open(words, i, grammar) or _goes_on_described(words, i, grammar)):
             found |= {*pending, *(w.index for w in between if w.text in LIST_MARKS)}
         if not between or after is None or after.kind != "NAME" or not alike:
             pending = []
@@ -137,6 +138,21 @@ def leaves_open(words: Sequence[Word], last: int, grammar: Grammar) -> bool:
     """Whether a list goes on to things without a name behind a word ('A, B **and others**')."""
     rest = [w.lower for w in words[last + 1 : last + 5] if w.pos != "DET" and w.text not in LIST_MARKS]
     return len(rest) > 1 and rest[0] in grammar.conjunctions and rest[1] in grammar.others
+
+
+def _goes_on_described(words: Sequence[Word], last: int, grammar: Grammar) -> bool:
+    """Whether a list goes on to a name that is told what it is: 'A, B **and the former minister** C'."""
+    joint = words[last + 1 : last + 2]
+    if not grammar.segmented or not joint or joint[0].lower not in grammar.conjunctions:
+        return False
+    for word in words[last + 2 : last + 2 + DESCRIBED]:
+        if word.atom is not None and word.atom.kind == "NAME":
+            after = words[word.index + 1 : word.index + 2]
+            if not after or (after[0].pos not in ("NOUN", "PART") and after[0].text != "-"):
+                return True
+        elif word.pos not in ("DET", "ADJ", "NOUN", "PROPN", "PART") and word.text != "-":
+            return False
+    return False
 
 
 def _ends_clause(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

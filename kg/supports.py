@@ -15,6 +15,7 @@ from kg.discourse import Discourse, Referent
 from kg.events import has_core
 from kg.frames import Filled, Permits, fill
 from kg.frames.fitting import POSTS
+from kg.givers import with_listed
 from kg.lexicon import EVENT, NEEDED, Frame, Grammar
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.syntax import Parse
@@ -52,7 +53,7 @@ def settle(
         ontology: which events are worth telling.
     """
     filled = [_without_sources(f, filled) for f in filled if f.trigger.frame.form != "verb" or _has_needs(f)]
-    filled = [f for f in filled if not _ends_another(f, filled)]
+    filled = [with_listed(parse, f, grammar, permits) for f in filled if not _ends_another(f, filled)]
     lent = [_lend_subject(parse, f, filled, discourse, grammar, permits) for f in filled]
     shared = _join_shares(parse, lent, grammar)
     return _without_rivals(_not_yet([_complete(f, shared) for f in shared], grammar), ontology)
@@ -208,7 +209,9 @@ def _named_event(parse: Parse, item: Filled, nouns: dict[int, Filled], grammar: 
         same = noun is not item and noun.trigger.frame.target == target
         if same and any(b < last.end and first.begin < e for b, e in spans):
             return place
-    if grammar.segmented and item.trigger.frame.form == "verb":
+    opens = {parse.words[s.first].begin for s in parse.segments if s.opener}
+    relative = any(begin in opens for begin, _ in spans)  # 'a round **that** X led'
+    if grammar.segmented and item.trigger.frame.form == "verb" and not relative:
         return None
     earlier = [
         place

@@ -74,6 +74,9 @@ def fill_noun(clause: Clause, trigger: Trigger) -> Filled:
     people = {c.index for c in after if c.name is not None and c.name.cls == "Person"}
     after += [c for c in clause.parse.chunks if c.governor in people]  # 'le départ de Mira Murati d'OpenAI'
     for c in after:
+        if clause.grammar.order == "V2" and frame.target == "Investment" and _is_doer(clause, chunk, c):
+            put(["agent"], clause.discourse.refer(clause.parse, c))
+            continue
         put(
             [*frame.genitive, *own, *([roles[c.marker]] if c.marker in roles else [])],
             clause.discourse.refer(clause.parse, c),
@@ -132,6 +135,14 @@ def fill_noun(clause: Clause, trigger: Trigger) -> Filled:
             if taken:
                 break
     return Filled(trigger, tuple(dict.fromkeys(filled)), "noun", index)
+
+
+def _is_doer(clause: Clause, chunk: Chunk, owner: Chunk) -> bool:
+    """Whether who stands behind a noun does what a passive before it says: 'wird die Runde **von X** …'."""
+    segment = clause.parse.segments[chunk.segment]
+    before = clause.parse.words[segment.first : chunk.first]
+    passive = any(w.pos == "AUX" and {w.lemma, w.lower} & clause.grammar.passive for w in before)
+    return passive and owner.marker in clause.grammar.agent
 
 
 def _listed_behind(clause: Clause, chunk: Chunk) -> tuple[Referent, ...]:

@@ -1,0 +1,180 @@
+"""Who gives money, in lists as newsrooms write them: with descriptions between the names.
+
+'led by A, with B's venture arm **C**, the sovereign fund **D** and former E chief **Ada Lane**': commas
+and conjunctions part the names, and besides them only words that tell what each of them is. The
+general reading of lists (:mod:`kg.syntax.lists`) wants names side by side; where money is given, a list
+is so likely that what stands between them may be read over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from kg.chunks import HYPHENS, QUOTES, Chunk
+from kg.discourse import Referent, as_referent
+from kg.frames import Filled, Permits
+from kg.lexicon import EVENT, Grammar
+from kg.ontology import ORGANIZATIONS
+from kg.segments import BRACKETS, LIST_MARKS, OPENING, verb_follows
+from kg.syntax import Parse
+from kg.syntax.lists import OTHER
+from kg.words import Word
+
+LISTED = "listed"  # the rule of who stands in a list with somebody else
+GIVERS = ORGANIZATIONS | {"Person"}
+CALLED = GIVERS | {"Service"}  # firms that are called by what they offer, in a list with others
+DESCRIBES = frozenset({"NOUN", "ADJ", "DET", "PART", "PROPN", "NUM", "X"})
+LONGEST = 9  # words that tell what the next of a list is
+AHEAD = 16  # words between a noun for investors and the verb that lists them
+
+
+def with_listed(parse: Parse, item: Filled, grammar: Grammar, permits: Permits) -> Filled:
+    """Give an investment all givers of the list that one of them stands in, or that a verb begins.
+
+    Args:
+        parse: the sentence.
+        item: a frame of it.
+        grammar: of the language.
+        permits: whether a class may fill a slot of a frame.
+    """
+    frame = item.trigger.frame
+    if frame.target != "Investment":
+        return item
+    known = {r.entity for _, r in item.slots}
+    lists = _Lists(parse, grammar)
+    named = [c for r in item.fillers("agent") if (c := lists.at(r.begin)) is not None]
+    if not item.fillers("agent") and frame.form == "noun" and frame.object == EVENT:
+        named = lists.begun_behind(item.trigger.last)
+        known -= {c.name.entity for c in named if c.name is not None}
+    found: dict[str, Referent] = {}
+    for chunk in named:
+        for other in (chunk, *lists.others(chunk)):
+            name = other.name
+            fits = name is not None and (name.cls == "Service" or permits(frame, "agent", name.cls))
+            if name is not None and fits and name.entity not in known:
+                found.setdefault(name.entity, as_referent(name, "name"))
+    added = tuple(("agent", r) for r in found.values())
+    return replace(item, slots=(*item.slots, *added)) if added else item
+
+
+class _Lists:
+    """The lists of names of one sentence."""
+
+    def __init__(self, parse: Parse, grammar: Grammar) -> None:
+        self.words, self.chunks, self.grammar = parse.words, parse.chunks, grammar
+        self.of = parse.chunk_of
+
+    def at(self, begin: int) -> Chunk | None:
+        """The chunk whose name begins at a place."""
+        return next((c for c in self.chunks if c.name is not None and c.name.begin == begin), None)
+
+    def begun_behind(self, last: int) -> list[Chunk]:
+        """The first name behind a verb that lists who a noun before it stands for, if there is one."""
+        grammar = self.grammar
+        if grammar.markers == "after":
+            return self._ended_by_listing(last)
+        if not grammar.segmented:
+            return []
+        verbs = grammar.listing | grammar.copulas
+        for word in self.words[last + 1 : last + 1 + AHEAD]:
+            if word.text in ";:.":
+                break
+            if word.pos in ("VERB", "AUX") and {word.lemma, word.lower} & verbs:
+                first = self._next_name(word.index)
+                return [first] if first is not None else []
+        return []
+
+    def _ended_by_listing(self, last: int) -> list[Chunk]:
+        """Likewise where verbs end a clause: '投資家にはAやBが名を連ねる'."""
+        grammar = self.grammar
+        chunk = self.chunks[self.of[last]] if self.of[last] >= 0 else None
+        if chunk is None or not chunk.marker.startswith(("に", "は", "として")):
+            return []
+        for word in self.words[chunk.last + 1 :]:
+            if word.pos == "VERB" and word.lemma in grammar.listing:
+                before = [c for c in self.chunks if chunk.index < c.index and c.last < word.index]
+                names = [
+                    c for c in before if c.name is not None and c.marker.endswith(tuple(grammar.subject))
+                ]
+                return names[-1:]
+        return []
+
+    def _next_name(self, at: int) -> Chunk | None:
+        """The name right behind a word, with only what tells of it between."""
+        for word in self.words[at + 1 : at + 1 + LONGEST]:
+            if word.atom is not None and word.atom.kind == "NAME":
+                chunk = self.chunks[self.of[word.index]] if self.of[word.index] >= 0 else None
+                if chunk is not None and chunk.name is word.atom and not self._owns(chunk):
+                    return chunk
+            elif word.pos not in DESCRIBES and word.text not in QUOTES:
+                return None
+        return None
+
+    def others(self, chunk: Chunk) -> Iterator[Chunk]:
+        """The other names of a list: those behind one of it, then those before it."""
+        behind = list(self._walk(chunk, 1))
+        while behind and self._opens_clause(behind[-1]):
+            behind.pop()
+        yield from behind
+        yield from self._walk(chunk, -1)
+
+    def _opens_clause(self, chunk: Chunk) -> bool:
+        """Whether a verb follows a name that only a comma joins to a list: 'backed by A, **B** plans …'."""
+        before = next((w for w in reversed(self.words[: chunk.first]) if self._parts(w)), None)
+        joined = before is not None and before.lower in self.grammar.conjunctions
+        return self.grammar.markers == "before" and not joined and verb_follows(self.words, chunk.last)
+
+    def _walk(self, chunk: Chunk, step: int) -> Iterator[Chunk]:
+        parted, between, aside = False, 0, 0
+        at = chunk.last + 1 if step > 0 else chunk.first - 1
+        while 0 <= at < len(self.words) and between <= LONGEST:
+            word = self.words[at]
+            if word.text in BRACKETS:
+                aside += 1 if (word.text in OPENING) == (step > 0) else -1
+                if aside < 0:
+                    return
+            elif aside:
+                pass
+            elif self._parts(word):
+                parted, between = True, 0
+            elif word.atom is not None and word.atom.kind == "NAME":
+                found = self.chunks[self.of[at]] if self.of[at] >= 0 else None
+                whole = found is not None and found.name is word.atom and not self._owns(found)
+                if found is not None and whole and word.atom.cls in CALLED:
+                    if not parted:
+                        return
+                    yield found
+                    parted, between = False, 0
+            elif self._describes(word, chunk):
+                between += 1
+            else:
+                return
+            at += step
+
+    def _owns(self, chunk: Chunk) -> bool:
+        """Whether a name only tells whose the thing behind it is ('**Nvidia**'s venture arm X')."""
+        head = self.chunks[chunk.governor].head if chunk.governor > chunk.index else -1
+        return head >= 0 and self.words[head].text not in OTHER
+
+    def _parts(self, word: Word) -> bool:
+        grammar = self.grammar
+        return word.text in LIST_MARKS or (word.lower in grammar.conjunctions and word.pos != "VERB")
+
+    def _describes(self, word: Word, chunk: Chunk) -> bool:
+        """Whether a word may stand before a name of a list and tell what that is."""
+        grammar = self.grammar
+        if word.lower in grammar.examples or word.text in QUOTES or word.text in HYPHENS:
+            return True
+        if word.pos == "ADP":
+            owning = grammar.genitive_after | grammar.genitive_before
+            return word.lower in owning or (grammar.markers == "before" and word.lower == chunk.marker)
+        if word.pos == "VERB":  # 'and **existing** investors'
+            after = self.words[word.index + 1 : word.index + 2]
+            return (
+                "VerbForm=" in word.morph
+                and "VerbForm=Fin" not in word.morph
+                and any(w.pos == "NOUN" and w.atom is None for w in after)
+            )
+        return word.pos in DESCRIBES

@@ -76,6 +76,9 @@ class Grammar:
         reflexives: pronouns that stand for the subject and are nothing beside it ('sich').
         possessives: determiners that stand for an owner named elsewhere ('its').
         naming: words between a name and the word for its kind ('という', 'a model **called** X').
+        complements: what opens a clause that a verb or noun of thinking takes ('that').
+        degrees: words before a clause that only tells a result ('**so** fast that').
+        causing: verbs with such a clause that say and think nothing ('ensure that').
         quoting: particles behind a quotation that say that it is speech (と).
         days: what words for days begin with, before which a subject may end ('今日').
         datelines: words that close the line that names a story's medium and day ('讯').
@@ -152,6 +155,9 @@ class Grammar:
     purpose: frozenset[str] = frozenset()
     reported: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
+    complements: frozenset[str] = frozenset()
+    degrees: frozenset[str] = frozenset()
+    causing: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     datelines: frozenset[str] = frozenset()

@@ -65,7 +65,7 @@ LASTING = frozenset(("competesWith", "employeeOf", "locatedIn", "operator", "sup
 HELD = frozenset(("chiefExecutiveOf", "chairOf", "employeeOf"))
 # How far a fact is trusted, by how its slots were filled; calibrated on tests/gold.
 TRUST = {"verb": 0.85, "passive": 0.9, "noun": 0.75, "phrase": 0.85}
-TRUST |= {"according": 0.85, "shown": 0.8, "closing": 0.8, "reported": 0.7, "quoted": 0.8}
+TRUST |= {"according": 0.85, "shown": 0.8, "closing": 0.8, "reported": 0.7, "quoted": 0.8, "held": 0.75}
 LESS_TRUST = {"pronoun": 0.7, "coreference": 0.75}
 # How many code points back the event may stand that somebody is then said to share in ('the round').
 EARLIER = 600
@@ -112,6 +112,8 @@ class Extractor:
         if frame.kind == "event":
             if cls == "Technology":  # techniques are talked of, not launched or sued
                 return False
+            if frame.target == "Statement" and slot == "agent" and cls == "Service":
+                return False  # who says what an app says, no sentence tells
             sold = frame.target == "Acquisition" and slot == "object" and frame.subject is None
             if sold and cls == "Device":
                 return False  # who sells goods sells no firm
@@ -188,6 +190,7 @@ class _Reading:
         claims = find_attributions(
             line.parse, filled, quotations, tools._according, self.folded, discourse, tools.ontology,
             lexicon.attribution.get("shows", frozenset()), lexicon.grammar.reported, self.speaking,
+            lexicon.grammar,
         ) or self._quoted(line, after, quotations, discourse)  # fmt: skip
         if not line.heading:
             self._read_statements(line, claims, quotations, discourse)
@@ -382,7 +385,13 @@ class _Reading:
             item = claim.filled or _as_filled(claim)
             about = item.fillers("object")
             topic = about[0] if about else find_topic(line.parse, claim, discourse)
-            speakers = [r for r in claim.speakers if self.tools.permits(item.trigger.frame, "agent", r.cls)]
+            permits = self.tools.ontology.role_permits
+            told = not claim.filled  # a site is a source ('according to Downdetector'), but no verb's subject
+            speakers = [
+                r
+                for r in claim.speakers
+                if permits("Statement", "agent", r.cls) and (told or r.cls != "Service")
+            ]
             roles = {Role("agent", r.entity) for r in speakers}
             if not roles:
                 continue

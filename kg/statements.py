@@ -18,10 +18,14 @@ from kg.discourse import Discourse, Referent, as_referent
 from kg.frames import Filled
 from kg.lexicon import Grammar, Lexicon
 from kg.model import Quote, Span
-from kg.ontology import Ontology
+from kg.ontology import ORGANIZATIONS, Ontology
 from kg.phrases import Phrases
+from kg.segments import Segment
 from kg.syntax import Parse
+from kg.voice import is_passive
+from kg.words import Word
 
+SPEAKERS = ORGANIZATIONS | {"Person"}
 IN_PASSING = frozenset({"Place", "Technology"})
 SHORTEST_QUOTE = 12
 SHORTEST_QUOTE_HAN = 5
@@ -86,6 +90,7 @@ def find_attributions(
     shows: frozenset[str] = frozenset(),
     reported: frozenset[str] = frozenset(),
     before: Sequence[Referent] = (),
+    grammar: Grammar | None = None,
 ) -> tuple[Attribution, ...]:
     """All claims of a sentence, speech verbs first; who names himself in both ways makes one."""
     found: list[Attribution] = []
@@ -105,7 +110,7 @@ def find_attributions(
         if not told & {r.entity for r in claim.speakers}:
             told |= {r.entity for r in claim.speakers}
             found.append(claim)
-    found = found or [*_closing(parse, quotations)]
+    found = found or [*_closing(parse, quotations)] or [*_held(parse, discourse, grammar)]
     if not found and before and reported and _reports(parse, reported):
         speakers = tuple(replace(r, rule="coreference") for r in before)
         found.append(Attribution(speakers, parse.begin, parse.end, 0, rule="reported speech"))
@@ -137,6 +142,48 @@ def _closing(parse: Parse, quotations: Sequence[Span]) -> Iterator[Attribution]:
         begin, end = (near[0].begin, near[0].end) if near else (parse.begin, particle.begin)
         speaker = as_referent(name)
         yield Attribution((speaker,), begin, end, chunk.first, rule="closing")
+
+
+def _held(parse: Parse, discourse: Discourse, grammar: Grammar | None) -> Iterator[Attribution]:
+    """What somebody holds, whatever the verb: a clause that opens with 'that' ('X **is certain that** …')."""
+    if grammar is None:
+        return
+    for segment in parse.segments[1:]:
+        opener, main = parse.words[segment.first], parse.segments[segment.index - 1]
+        if opener.lower not in grammar.complements or opener.pos != "SCONJ" or main.embedded or main.opener:
+            continue
+        words = [w for w in parse.words[main.first : segment.first] if w.text not in ","]
+        finite = any("VerbForm=Fin" in w.morph for w in parse.words[segment.first : segment.last + 1])
+        if not finite or len(words) < 2 or not _takes_clause(words[-1], opener, grammar):
+            continue
+        verbs = [w for w in words if w.pos in ("VERB", "AUX") and w.atom is None]
+        if not verbs or any(w.lower in grammar.degrees for w in words) or verbs[-1].lemma in grammar.causing:
+            continue
+        if is_passive(parse, verbs[-1].index, verbs[-1].index, main, grammar):
+            continue
+        speakers = _holder(parse, main, discourse, grammar)
+        if speakers:
+            yield Attribution(speakers, opener.end, parse.end, verbs[0].index, rule="held")
+            return
+
+
+def _takes_clause(before: Word, opener: Word, grammar: Grammar) -> bool:
+    """Whether a clause completes the word before it and tells nothing of a noun ('a startup **que** …')."""
+    if opener.lower in grammar.relatives:
+        return before.pos in ("VERB", "AUX") or before.lower in grammar.genitive_after
+    return before.pos not in ("SCONJ", "PUNCT")
+
+
+def _holder(parse: Parse, main: Segment, discourse: Discourse, grammar: Grammar) -> tuple[Referent, ...]:
+    """The person or organisation that is the subject of a main clause, asides passed over."""
+    for segment in reversed(parse.segments[: main.index + 1]):
+        free = [c for c in parse.chunks if c.segment == segment.index and c.marker == "" and c.governor == -1]
+        free = [c for c in free if c.apposed == -1 or c.apposed > c.index]
+        opens = grammar.order == "SVO" and parse.words[segment.first].pos in ("VERB", "AUX")
+        if free and not (opens and segment.index):  # 'Ada Lane, head of X, **sees** in Y a sign that …'
+            found = discourse.speakers(parse, free[0], SPEAKERS.__contains__)
+            return tuple(r for r in found if r.cls == "Person" or (r.cls in SPEAKERS and not free[0].pronoun))
+    return ()
 
 
 def _reports(parse: Parse, reported: frozenset[str]) -> bool:
@@ -219,7 +266,9 @@ def _shown(
         before = [c for c in parse.chunks if c.last < word.index and c.segment == segment.index]
         free = [c for c in before if c.marker == "" and c.governor == -1]
         for chunk in [c for c in free or before if discourse.is_source(parse, c)][-1:]:
-            found = discourse.speakers(parse, chunk, lambda cls: ontology.is_a(cls, "Agent"))
+            found = discourse.speakers(
+                parse, chunk, lambda cls: ontology.is_a(cls, "Agent") or cls == "Service"
+            )
             if found:
                 yield Attribution(found, word.end, parse.end, word.index, rule="shown by a source")
 

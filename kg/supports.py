@@ -69,7 +69,7 @@ def _without_sources(item: Filled, others: Sequence[Filled]) -> Filled:
         for f in others
         if f.trigger.frame.target == "Statement" and f.trigger.first != item.trigger.first
         for r in f.fillers("agent")
-        if r.cls == "MediaOutlet"
+        if all(a.cls == "MediaOutlet" for a in f.fillers("agent"))  # 'OpenAI and Le Monde announce …'
     }
     return replace(item, slots=tuple(s for s in item.slots if s[0] != "agent" or s[1].entity not in sources))
 

@@ -44,6 +44,9 @@ honorifics = ["ms."]
 given = ["ada", "tom"]
 stop = ["ai", "api", "ceo", "the", "monday"]
 [grammar]
+complements = ["that"]
+degrees = ["so"]
+causing = ["ensure"]
 markers = "before"
 order = "SVO"
 genitive_after = ["of"]

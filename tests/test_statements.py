@@ -38,6 +38,7 @@ def claims(code: str, *sentences: str) -> tuple[Story, tuple[Attribution, ...]]:
         story.discourse,
         vocabulary(),
         story.lexicon.attribution.get("shows", frozenset()),
+        grammar=story.lexicon.grammar,
     )
     return story, found
 
@@ -202,6 +203,22 @@ def test_places_and_techniques_are_no_topics() -> None:
     topic = find_topic(story.parse, claim, story.discourse)
     assert topic is not None
     assert topic.entity == "zed"
+
+
+@pytest.mark.parametrize(
+    ("words", "speakers"),
+    [
+        ("Ada/Person is/AUX certain/ADJ", ["ada"]),
+        ("Acme/Company 's boss/NOUN , Ada/Person , sees/VERB in/ADP it/PRON a/DET sign/NOUN", ["ada"]),
+        ("Ada/Person is/AUX so/ADV sure/ADJ", []),  # a result
+        ("Ada/Person ensured/VERB/ensure", []),
+        ("Paris/Place is/AUX certain/ADJ", []),
+        ("The/DET court/NOUN told/VERB Ada/Person", []),  # she only hears it
+    ],
+)
+def test_who_is_of_a_mind_holds_what_follows(words: str, speakers: list[str]) -> None:
+    found = told("en", f"{words} that/SCONJ Zed/AIModel grows/VERB/grow/VerbForm=Fin .")
+    assert [who for who, _ in found] == ([speakers] if speakers else [])
 
 
 def test_reported_speech_goes_on_in_the_next_sentence() -> None:

@@ -177,6 +177,10 @@ def has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Disc
         return True
     if slot == "nothing":
         after = (c for c in parse.chunks if c.first > trigger.last and c.segment == segment.index)
+        if trigger.frame.target == "Statement":  # 'a annoncé **avoir saisi** le parquet'
+            inner = (w.index for w in parse.words[trigger.last + 1 :] if "VerbForm=Inf" in w.morph)
+            first = next(inner, len(parse.words))
+            after = (c for c in after if c.first < first)
         kinds = ("DET", "ADP") if trigger.frame.target == "Statement" else ("DET",)  # 'avançou **para** X'
         begun = any(w.pos in kinds for w in parse.words[trigger.last + 1 : trigger.last + 2])
         return not begun and not any(c.marker == "" for c in after)

@@ -8,7 +8,8 @@
     - users Orion 2 = 10000000
     - none
 
-Consecutive ``>`` lines are one small document. What stands below ``## Not yet`` is known not to work.
+Consecutive ``>`` lines are one small document. What stands below ``## Not yet``, up to the next such heading,
+is known not to work.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from kg.model import Document, Extraction, Metadata
+
+NOT_YET = "## Not yet"
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,8 @@ def read_examples(path: Path) -> list[Example]:
             facts.append(line[2:].strip())
         else:
             close()
-        if line.startswith("## Not yet"):
-            known = False
+        if line.startswith("## "):
+            known = line != NOT_YET
     close()
     return found
 

@@ -21,6 +21,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from kg.model import Document, Extraction, Metadata
+from kg.ontology import load_ontology
 
 NOT_YET = "## Not yet"
 
@@ -103,11 +104,14 @@ def states(extraction: Extraction, fact: str) -> bool:
         )
     if match := RELATION.match(fact):
         property_, subject, object_, status = match.groups()
-        return any(
-            r.property == property_ and named(r.subject, subject) and named(r.object, object_)
-            and r.status == (status or "actual")
+        found = [
+            (r.subject, r.object)
             for r in extraction.relations
-        )  # fmt: skip
+            if r.property == property_ and r.status == (status or "actual")
+        ]
+        if property_ in SYMMETRIC:
+            found += [(object_key, subject_key) for subject_key, object_key in found]
+        return any(named(one, subject) and named(other, object_) for one, other in found)
     if match := NUMBER.match(fact):
         measure, observed, sign, finer, value, unit = match.groups()
         wanted = finer or sign
@@ -119,6 +123,7 @@ def states(extraction: Extraction, fact: str) -> bool:
     return any(_is_event(extraction, i, fact) for i in range(len(extraction.events)))
 
 
+SYMMETRIC = frozenset(name for name, property_ in load_ontology().properties.items() if property_.symmetric)
 POSITIONS = frozenset({"chiefExecutiveOf", "chairOf", "founderOf", "employeeOf"})
 
 

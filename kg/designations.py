@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.chunks import QUOTES
 from kg.discourse import Discourse, find_possessor
-from kg.holders import Holders, taking, told_behind
+from kg.holders import CLOSING, GAP, OPENING, REACH, Holders, described, taking, told_behind
 from kg.model import Status
 from kg.ontology import PRODUCTS
 from kg.relational_nouns import Group, Noun, RelationalNouns
@@ -21,8 +21,7 @@ from kg.status import Cue, is_former, judge_status
 from kg.syntax import Parse
 from kg.words import Atom, Word
 
-GAP = 3  # words between an owner and its noun
-REACH = 14  # words from a noun to its owner behind it
+DEPARTMENT = 8  # likewise where nothing but its department stands between ('X机器学习与战略副总裁')
 NAMED = 6  # words from a person to the title that it is appointed to
 HEADS = frozenset(("chiefExecutiveOf", "chairOf", "founderOf"))
 FIRMS = frozenset(("Company", "Organization"))
@@ -30,8 +29,6 @@ MADE = frozenset(("developer", "operator"))
 IN_PLAY = "of the organisation in play"
 LINKS = frozenset(("の", "ある", "で", "た"))  # between a title and its holder where particles follow
 AT = frozenset(("で", "などで"))  # where somebody works, where particles follow
-OPENING = frozenset(",，、(（–—")
-CLOSING = frozenset(";；。:：)）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +208,12 @@ class _Reader:
         """'OpenAI CEO', 'OpenAI's CEO', 'XのY CEO'; and whether another name stands in its place."""
         grammar, words = self.words.grammar, self.parse.words
         i, gap, passed = self.group.first - 1, 0, False
-        while i > self.start and gap <= GAP:
+        apart = grammar.segmented or grammar.markers == "after" or not self.noun.title
+        while i > self.start and gap <= (GAP if apart else DEPARTMENT):
             word = words[i]
+            if not apart and self._joins_charges(i):
+                i, gap = i - 1, gap + 1
+                continue
             if word.text in ")）" and (opened := self._bracket(i)) > self.start:
                 i = opened - 1  # 'Nvidia (NVDA) CEO'
                 continue
@@ -242,6 +243,13 @@ class _Reader:
             gap += 0 if works or word.lower in grammar.genitive_before or word.text in ("-", "–") else 1
             i -= 1
         return None, passed
+
+    def _joins_charges(self, index: int) -> bool:
+        """Whether a word joins two things that somebody is in charge of, or is a word for his department."""
+        word, before = self.parse.words[index], self.parse.words[index - 1]
+        joint = word.lower in self.words.grammar.conjunctions
+        joint = joint and (before.atom is None or before.atom.cls == "Technology")
+        return joint or (word.atom is None and word.pos == "VERB" and self.words.is_kind(word))
 
     def _served_by(self) -> int:
         """The verb by which somebody holds, takes or leaves the post ('OpenAIで**CTO**を務める'), or -1."""
@@ -444,20 +452,7 @@ class _Reader:
         return None
 
     def _described(self, word: Word) -> Holders | None:
-        """Whom a title and more before his name describe: '身兼A董事长**的**教授X', 'A的CFO、51岁**的**X'."""
-        grammar, words, first = self.words.grammar, self.parse.words, self.group.first
-        serves = any(self.words.appoints(w) for w in words[max(0, first - GAP - 1) : first])
-        linked = serves and word.lower in grammar.genitive_before
-        opens = word.index == self.group.last + 1 and (linked or word.text == "、") and self.noun.title
-        if not opens or grammar.segmented or grammar.markers == "after":
-            return None
-        for other in words[word.index + 1 : word.index + 1 + REACH]:
-            linked = linked or other.lower in grammar.genitive_before
-            if other.atom is not None and other.atom.cls == "Person":
-                return Holders((other.atom,), "before its holder", -1, 0.8) if linked else None
-            if other.text in OPENING | CLOSING or (linked and other.pos in ("VERB", "AUX")):
-                return None
-        return None
+        return described(self.parse, self.words, self.group, word) if self.noun.title else None
 
     def _by_particles(self, owners: _Owners) -> Holders | None:
         """Who holds it where particles follow: described with it by a clause, or taking it."""
@@ -578,10 +573,10 @@ class _Reader:
     def _plural(self) -> bool:
         words = self.parse.words
         group = words[self.group.first : self.group.last + 1]
-        return any("Number=Plur" in w.morph for w in group) or self._counted()
+        return not self.group.one and (any("Number=Plur" in w.morph for w in group) or self._counted())
 
     def _counted(self) -> bool:
-        near = self.parse.words[max(0, self.group.first - 3) : self.group.first + 1]
+        near = self.parse.words[max(0, self.group.first - 3) : self.group.first + (not self.group.one)]
         return any(w.pos in ("NUM", "QUANTITY") for w in near)
 
     def _end_of_list(self, word: Word) -> int:

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kg.lexicon import Grammar
-from kg.relational_nouns import RelationalNouns
+from kg.relational_nouns import Group, RelationalNouns
 from kg.syntax import Parse
-from kg.words import Atom
+from kg.words import Atom, Word
 
-REACH = 14  # words from a post to the verb by which somebody takes it
+GAP = 3  # words between an owner and its noun
+REACH = 14  # words from a post to its owner, or to the verb by which somebody takes it
+OPENING = frozenset(",，、(（–—")
+CLOSING = frozenset(";；。:：)）")
 INTO = ("に", "には", "として")  # between a post and who takes it
 
 
@@ -69,3 +72,27 @@ def taking(parse: Parse, nouns: RelationalNouns, last: int) -> Holders | None:
     if person is None or person.atom is None or person.atom.cls != "Person" or verb < person.index:
         return None
     return Holders((person.atom,), "taking it behind", verb, 0.8)
+
+
+def described(parse: Parse, nouns: RelationalNouns, group: Group, word: Word) -> Holders | None:
+    """Whom a title and more before his name describe: '身兼A董事长**的**教授X', 'A的CFO、51岁**的**X'.
+
+    Args:
+        parse: the sentence.
+        nouns: of its language.
+        group: the title.
+        word: that may follow it.
+    """
+    grammar, words, first = nouns.grammar, parse.words, group.first
+    serves = any(nouns.appoints(w) for w in words[max(0, first - GAP - 1) : first])
+    linked = serves and word.lower in grammar.genitive_before
+    opens = word.index == group.last + 1 and (linked or word.text == "、")
+    if not opens or grammar.segmented or grammar.markers == "after":
+        return None
+    for other in words[word.index + 1 : word.index + 1 + REACH]:
+        linked = linked or other.lower in grammar.genitive_before
+        if other.atom is not None and other.atom.cls == "Person":
+            return Holders((other.atom,), "before its holder", -1, 0.8) if linked else None
+        if other.text in OPENING | CLOSING or (linked and other.pos in ("VERB", "AUX")):
+            return None
+    return None

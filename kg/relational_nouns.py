@@ -17,6 +17,7 @@ from kg.words import Atom, Word
 JOINS = frozenset({"兼", "兼任", "暨", "及", "&", "-", "和", "与", "で", "かつ"})
 
 BODIES = frozenset({"PublicBody", "ResearchOrganization", "OrganizationalUnit"})
+CHARGE = 7  # words that tell what somebody is in charge of
 SHORTEST = 4  # letters of the last part of a compound
 # Relations to things that no compound tells: a 'Spieleentwickler' develops games, not what is named before.
 MADE = frozenset({"developer", "operator"})
@@ -39,11 +40,12 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Words ``first`` to ``last``, and what they say."""
+    """Words ``first`` to ``last``, and what they say; ``one``: of several who are called so."""
 
     first: int
     last: int
     nouns: tuple[Noun, ...]
+    one: bool = False
 
 
 class RelationalNouns:
@@ -95,7 +97,41 @@ class RelationalNouns:
                 groups.append(Group(old.first, last, merged))
             else:
                 groups.append(Group(first, last, nouns))
-        return groups
+        return [self._widened(parse, group) for group in groups]
+
+    def _widened(self, parse: Parse, group: Group) -> Group:
+        """A group with what tells one of several, and what he is in charge of, as far as it tells no names.
+
+        '**one of the** founders', '创始人**之一**', 'head **of health research**, Ada Lane'.
+        """
+        words, grammar = parse.words, self._grammar
+        first, last, one = group.first, group.last, False
+        ahead = [w for w in words[max(0, first - 3) : first] if w.pos != "DET" or w.lower in grammar.ones]
+        if len(ahead) > 1 and ahead[-1].lower in grammar.genitive_after and ahead[-2].lower in grammar.ones:
+            first, one = ahead[-2].index, True
+        behind = words[last + 1 : last + 3]
+        linked = bool(behind) and behind[0].lower in grammar.genitive_before
+        if behind[linked:] and behind[linked].lower in grammar.ones and not grammar.segmented:
+            last, one = behind[linked].index, True
+        if grammar.segmented and any(noun.title for noun in group.nouns):
+            last = self._charge(parse, last)
+        return Group(first, last, group.nouns, one)
+
+    def _charge(self, parse: Parse, last: int) -> int:
+        """The last word of what a title tells somebody to be in charge of, before a comma."""
+        words = parse.words
+        if not self._grammar.head_last or last + 1 >= len(words):
+            return last
+        if words[last + 1].lower not in self._grammar.genitive_after:
+            return last
+        for word in words[last + 2 : last + 2 + CHARGE]:
+            if word.text == ",":
+                return word.index - 1 if word.index > last + 2 else last
+            if word.atom is not None and word.atom.cls != "Technology":
+                break
+            if word.pos not in ("NOUN", "PROPN", "ADJ", "CCONJ", "NAME", "VERB") and word.text != "-":
+                break
+        return last
 
     def _found(self, parse: Parse, folded: str) -> list[tuple[int, int, tuple[Noun, ...]]]:
         """Where its nouns stand, as phrases or by their lemmas."""

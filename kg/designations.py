@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kg.chunks import QUOTES
 from kg.discourse import Discourse, find_possessor
-from kg.holders import CLOSING, GAP, OPENING, REACH, Holders, described, taking, told_behind
+from kg.holders import AT, CLOSING, GAP, OPENING, REACH, Holders, described, taking, told_behind
 from kg.model import Status
 from kg.ontology import PRODUCTS
 from kg.relational_nouns import Group, Noun, RelationalNouns
@@ -28,7 +28,6 @@ FIRMS = frozenset(("Company", "Organization"))
 MADE = frozenset(("developer", "operator"))
 IN_PLAY = "of the organisation in play"
 LINKS = frozenset(("の", "ある", "で", "た"))  # between a title and its holder where particles follow
-AT = frozenset(("で", "などで"))  # where somebody works, where particles follow
 
 
 @dataclass(frozen=True, slots=True)

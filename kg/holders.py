@@ -12,6 +12,7 @@ from kg.words import Atom, Word
 
 GAP = 3  # words between an owner and its noun
 REACH = 14  # words from a post to its owner, or to the verb by which somebody takes it
+AT = frozenset(("で", "などで"))  # where somebody works, where particles follow
 OPENING = frozenset(",，、(（–—")
 CLOSING = frozenset(";；。:：)）")
 INTO = ("に", "には", "として")  # between a post and who takes it

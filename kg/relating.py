@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from kg.affiliations import Affiliations
 from kg.designations import find_designations
 from kg.discourse import Discourse
 from kg.lexicon import Lexicon
@@ -11,7 +12,7 @@ from kg.lines import Line
 from kg.ontology import Ontology
 from kg.possessions import Possessions
 from kg.relational_nouns import RelationalNouns
-from kg.relations import Stated, find_affiliations, find_kinds
+from kg.relations import Stated, find_kinds
 from kg.rivals import Rivals
 from kg.seats import Seats
 from kg.statements import Attribution, find_speaker
@@ -27,6 +28,7 @@ class NounRelations:
         self._possessions = Possessions(lexicon, ontology, self._nouns)
         self._rivals = Rivals(lexicon)
         self._seats = Seats(lexicon, self._nouns)
+        self._affiliations = Affiliations(lexicon, self._nouns)
 
     def read(
         self, line: Line, folded: str, discourse: Discourse, claims: Sequence[Attribution]
@@ -53,9 +55,9 @@ class NounRelations:
         for s in self._seats.find(parse, discourse):
             seated, place = s.organization.entity, s.place.entity
             yield Stated(seated, "locatedIn", place, "actual", s.confidence, s.rule, passage)
-        for person, firm in find_affiliations(parse, self._lexicon.grammar):
-            rule = "named with whose people he is"
-            yield Stated(person.entity, "employeeOf", firm.entity, "actual", 0.7, rule, passage)
+        for a in self._affiliations.find(parse, line.cues):
+            person, firm = a.person.entity, a.firm.entity
+            yield Stated(person, "employeeOf", firm, a.status, a.confidence, a.rule, passage)
         for product, name, kind, rule in find_kinds(parse, self._lexicon, self._ontology):
             if self._ontology.permits(name, product.cls, kind.cls):
                 yield Stated(product.entity, name, kind.entity, "actual", 0.8, rule, passage)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container
 from dataclasses import dataclass
-from itertools import takewhile
 
 from kg.dictionary import is_known
 from kg.lexicon import Grammar, Lexicon
 from kg.ontology import Ontology
 from kg.phrases import Phrases, fold_width
+from kg.status import is_over
 from kg.syntax import Parse
 from kg.words import Atom, Word
 
@@ -209,6 +209,11 @@ class RelationalNouns:
         """Whether a word is a title or a noun of a relation."""
         return word.atom is None and (word.lower in self._nouns or fold_width(word.lemma) in self._nouns)
 
+    def is_title(self, word: Word) -> bool:
+        """Whether a word is a title."""
+        found = (*self._nouns.get(word.lower, ()), *self._nouns.get(fold_width(word.lemma), ()))
+        return word.atom is None and any(noun.title for noun in found)
+
     def permits(self, noun: Noun, atom: Atom, holder: bool) -> bool:
         """Whether the ontology lets a thing be called so, or have such a thing."""
         if noun.title and holder:
@@ -260,8 +265,7 @@ class RelationalNouns:
         word = parse.words[verb]
         if verb < 0 or not (word.lemma in self._grammar.serving or self.leaves(word)):
             return False
-        ending = takewhile(lambda w: w.pos in ("AUX", "SCONJ"), parse.words[verb + 1 : verb + 5])
-        return [w.lower for w in ending][-1:] == ["た"]
+        return is_over(parse, verb, self._grammar)
 
     def says_former(self, word: Word) -> bool:
         """Whether a word before a title says that it is held no more ('OpenAI**前**副总裁')."""

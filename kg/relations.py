@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from kg.discourse import Referent
 from kg.frames import Filled
-from kg.lexicon import Grammar, Lexicon
+from kg.lexicon import Lexicon
 from kg.model import Passage, Relation, Status
 from kg.ontology import PRODUCTS, Ontology
 from kg.syntax import Parse
@@ -67,26 +66,6 @@ def find_kinds(parse: Parse, lexicon: Lexicon, ontology: Ontology) -> Iterator[t
                 yield chunk.name, "kindOf", modifier, "kind before its name"
 
 
-def find_affiliations(parse: Parse, grammar: Grammar) -> Iterator[tuple[Atom, Atom]]:
-    """Whose people somebody is, told apart behind his name: 'Ada Lane, **of X**, …', 'Ada Lane (**X**)'."""
-    if grammar.markers == "after" or not grammar.segmented:
-        return
-    for person, firm in pairwise(parse.chunks):
-        between = [w.lower for w in parse.words[person.last + 1 : firm.first]]
-        after = parse.words[firm.last + 1].text if firm.last + 1 < len(parse.words) else "."
-        told = person.name is not None and person.name.cls == "Person" and person.governor == -1
-        plain = firm.name is not None and firm.name.cls in EMPLOYERS and not firm.coordinates
-        apart = (
-            between[:1] == [","] and after in ",." and between[1:2] and between[1] in grammar.genitive_after
-        )
-        if told and plain and (apart or (between == ["("] and after == ")")):
-            assert person.name is not None
-            assert firm.name is not None
-            yield person.name, firm.name
-
-
-# Classes of those whose people are quoted by name and house.
-EMPLOYERS = frozenset({"Company", "ResearchOrganization"})
 POSITIONS = frozenset(("chiefExecutiveOf", "chairOf", "founderOf"))
 # Confidence of a statement that outweighs another, and of one that can be outweighed.
 SURE, DOUBTFUL = 0.8, 0.7

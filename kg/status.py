@@ -8,6 +8,7 @@ The method follows NegEx and its kin (Chapman et al. 2001), with words from the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -22,6 +23,7 @@ from kg.words import Word
 
 REACH_BEFORE = 9
 REACH_AFTER = 8
+ENDING = 4  # words behind a verb that say when, where particles follow
 
 
 class Cue(Struct, frozen=True):
@@ -343,6 +345,9 @@ def _is_question(parse: Parse, segment: Segment) -> bool:
 def is_over(parse: Parse, verb: int, grammar: Grammar) -> bool:
     """Whether a verb's tense says that something is over: 'worked at', 'dirigeait', 'a présidé'."""
     word = parse.words[verb]
+    if grammar.markers == "after":
+        ending = takewhile(lambda w: w.pos in ("AUX", "SCONJ"), parse.words[verb + 1 : verb + 1 + ENDING])
+        return [w.lower for w in ending][-1:] == ["た"]
     helpers = [w for w in parse.words[max(parse.segment_of(verb).first, verb - 3) : verb] if w.pos == "AUX"]
     if any(w.lemma in grammar.perfect for w in helpers) and "VerbForm=Part" in word.morph:
         return True

@@ -13,7 +13,6 @@ from kg.model import Passage
 from kg.relations import (
     Stated,
     drop_doubtful,
-    find_affiliations,
     find_kinds,
     from_frame,
     join_statements,
@@ -61,25 +60,6 @@ def frames(code: str, *sentences: str) -> set[Told]:
 )
 def test_frames_state_relations(code: str, sentence: str, told: set[Told]) -> None:
     assert frames(code, sentence) == told
-
-
-@pytest.mark.parametrize(
-    ("sentence", "told"),
-    [
-        ("Ada/Person , of/ADP Acme/Company , left/VERB", {("ada", "acme")}),
-        ("Ada/Person ( Acme/Company ) left/VERB", {("ada", "acme")}),
-        ("Ada/Person , of/ADP Japan/Place , left/VERB", set()),
-        ("Ada/Person and/CCONJ Acme/Company left/VERB", set()),
-        ("Ada/Person , for/ADP Acme/Company , left/VERB", set()),
-        ("Ada/Person met/VERB Bo/Person ( Acme/Company )", {("bo", "acme")}),
-    ],
-)
-def test_whose_people_somebody_is_stands_apart_behind_the_name(
-    sentence: str, told: set[tuple[str, str]]
-) -> None:
-    story = tell("en", sentence)
-    found = find_affiliations(story.parse, story.lexicon.grammar)
-    assert {(person.entity, firm.entity) for person, firm in found} == told
 
 
 def test_the_kind_of_a_product_stands_before_its_name() -> None:

@@ -265,7 +265,7 @@ def _read_field(field: str, form: str, words: Mapping[str, Mapping[str, int]]) -
         return "decade", value // 10 if value >= 100 else (190 if value >= 30 else 200) + value // 10
     if field == "yy":
         return "year", 2000 + value
-    return {"mm": "month", "n": "days"}.get(field, field.removeprefix("n")), value
+    return {"mm": "month", "dd": "day", "n": "days"}.get(field, field.removeprefix("n")), value
 
 
 def _field_patterns(
@@ -283,6 +283,7 @@ def _field_patterns(
         "decade": r"(?:1[89]|20)[0-9]0|[0-9]0" + ("" if spaced else f"|{_pattern_of(numerals)}"),
         "mm": rf"(?:1[0-2]|0?[1-9])(?![0-9])|{months}",
         "day": rf"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]){suffix}|{days}",
+        "dd": rf"(?:3[01]|[12][0-9]|0?[1-9])(?![0-9]){suffix}",  # no 'mardi **un** nouveau modèle'
         "era": rf"{_pattern_of(tables['eras'])}(?:{_GAP}?[0-9]{{1,3}}|{_pattern_of(numerals)})",
         "month": _pattern_of(tables["months"]),
         "weekday": _pattern_of(tables["weekdays"]),

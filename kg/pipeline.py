@@ -521,8 +521,8 @@ class _Reading:
         )
 
     def _is_aside(self, found: Found) -> bool:
-        """Whether something is only talked of: a technique no fact tells of, an offer without a name."""
-        return found.cls == "Technology" or found.offering
+        """Whether something is only talked of: a technique, an offer, a name that says nothing."""
+        return found.cls == "Technology" or found.offering or (found.obscure and len(found.spans) == 1)
 
     def _entity(self, found: Found) -> Entity:
         language = self.document.meta.language

@@ -52,7 +52,7 @@ def stands_for_person(parse: Parse, subject: Referent, trigger: int) -> bool:
 def find_kinds(parse: Parse, lexicon: Lexicon, ontology: Ontology) -> Iterator[tuple[Atom, str, Atom, str]]:
     """What kind of technology a product is: 'text-to-video model Sora'.
 
-    A word that only repeats the product's class ('chatbot', 'AI chip') says nothing of that.
+    A word that only repeats the product's class ('chatbot', 'AI chip'), by any name, says nothing of that.
     """
     classes = {w for cls in PRODUCTS for w in lexicon.kinds.get(cls, ())}
     forms = {w.atom: w for w in parse.words if w.atom is not None}
@@ -60,8 +60,9 @@ def find_kinds(parse: Parse, lexicon: Lexicon, ontology: Ontology) -> Iterator[t
         if chunk.name is None or not ontology.is_a(chunk.name.cls, "Product"):
             continue
         for modifier in chunk.modifiers:
-            form = forms[modifier]
-            plain = form.lower in classes or form.lemma in classes
+            form, entry = forms[modifier], ontology.entries.get(modifier.entity)
+            told = [name.lower() for _, name in (*entry.labels, *entry.aliases)] if entry else ()
+            plain = not classes.isdisjoint((form.lower, form.lemma, *told))
             if modifier.cls == "Technology" and modifier.begin < chunk.name.begin and not plain:
                 yield chunk.name, "kindOf", modifier, "kind before its name"
 

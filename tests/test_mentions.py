@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kg.languages
+from kg.dates import load_dates
 from kg.definition import Definition
 from kg.language import Language
 from kg.mentions import find_mentions
@@ -67,11 +69,14 @@ def build_nothing() -> Any:
     raise AssertionError("hand-tagged sentences need no pipeline")
 
 
+DATES = load_dates(Path(kg.languages.__path__[0]) / "en" / "dates.toml")
+
+
 def language(code: str) -> Language:
-    """A language with one of the small lexicons; numbers and dates are none of its business."""
+    """A language with one of the small lexicons, and English dates; numbers are none of its business."""
     lexicon = small(code)
     definition = Definition(lexicon.language, lexicon.language, build_nothing)
-    return Language(definition, lexicon, cast(Any, None), cast(Any, None))
+    return Language(definition, lexicon, cast(Any, None), DATES)
 
 
 def find(story: Story, code: str) -> dict[str, tuple[str, list[str]]]:
@@ -591,3 +596,21 @@ def test_who_is_the_head_of_a_firm_is_a_person() -> None:
 def test_an_honorific_is_no_part_of_a_name() -> None:
     story = mark_names(tell("en", "they/PRON met/VERB Ms./PROPN Kowa/PROPN today/ADV"), ("Ms. Kowa", "Name"))
     assert find(story, "en") == {"person:kowa": ("Person", ["Kowa"])}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "obscure"),
+    [
+        ("They/PRON praise/VERB Velntra/PROPN ,/PUNCT a/DET model/NOUN", False),
+        ("They/PRON praise/VERB Velntra/PROPN loudly/ADV", True),
+    ],
+)
+def test_a_name_that_nothing_tells_of_is_obscure(sentence: str, obscure: bool) -> None:
+    story = tell("en", sentence)
+    found = find_mentions(story.text, story.text, story.sentences, language("en"), authority())
+    assert [f.obscure for f in found] == [obscure]
+
+
+def test_a_day_is_no_version() -> None:
+    story = tell("en", "They/PRON met/VERB on/ADP Mar/PROPN 24/NUM")
+    assert find(story, "en") == {}

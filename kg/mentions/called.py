@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from kg.lexicon import Grammar
 from kg.phrases import is_kana
@@ -35,11 +35,7 @@ def called_kind(
         return None
     led = led[: -len(phrase)]
     if grammar.segmented:
-        return (
-            _last_kind(led.rstrip(", "), kinds, grammar.relatives | grammar.subordinators)
-            if led[-1:] in (" ", ",")
-            else None
-        )
+        return _last_kind(led.rstrip(", "), kinds, grammar) if led[-1:] in (" ", ",") else None
     rest, link = behind.lstrip(QUOTED), tuple(grammar.genitive_before)
     if rest.startswith(link):
         return _first_kind(rest, kinds)
@@ -48,15 +44,26 @@ def called_kind(
     return (near[0], kinds[near[0]]) if near else None
 
 
-def _last_kind(led: str, kinds: Mapping[str, str], openers: Collection[str]) -> tuple[str, str] | None:
-    """The last noun for a kind within a few words of the end of a text, the longest there."""
-    words = WORDS.findall(led)[-FEW - 2 :]
-    for last in range(len(words), max(0, len(words) - FEW), -1):
-        if not set(openers).isdisjoint(words[last:]):
+def _last_kind(led: str, kinds: Mapping[str, str], grammar: Grammar) -> tuple[str, str] | None:
+    """The last noun for a kind within a few words of the end of a text, the longest there.
+
+    Where nouns precede what describes them, that may stand between ('un modèle **d'IA** appelé X').
+    """
+    reach = FEW if grammar.head_last else 2 * FEW
+    words = WORDS.findall(led)[-reach - 2 :]
+    openers = grammar.relatives | grammar.subordinators
+    for last in range(len(words), max(0, len(words) - reach), -1):
+        if not openers.isdisjoint(words[last:]):
             return None  # 'a chatbot **that** they called X'
         for first in range(max(0, last - FEW), last):
-            if (noun := " ".join(words[first:last])) in kinds:
-                return noun, kinds[noun]
+            if (noun := " ".join(words[first:last])) not in kinds:
+                continue
+            of = first > 1 and words[first - 1] in grammar.genitive_after and not grammar.head_last
+            return (
+                (words[first - 2], kinds[words[first - 2]])
+                if of and words[first - 2] in kinds
+                else (noun, kinds[noun])
+            )
     return None
 
 

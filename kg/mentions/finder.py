@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from kg.dates import find_dates
 from kg.language import Language
 from kg.lexicon import Lexicon
 from kg.mentions.classes import cue_words
@@ -16,6 +17,7 @@ from kg.mentions.judging import Found, judge
 from kg.mentions.listed import find_listed
 from kg.mentions.names import (
     Analysed,
+    Candidate,
     find_first_parts,
     find_pipeline_names,
     find_repeats,
@@ -62,6 +64,7 @@ def find_mentions(
         *find_towns(sentences, language, ontology),
         *find_offerings(folded, sentences, lexicon.grammar.offerings),
     ]
+    candidates = [c for c in candidates if not _is_date(c, text, language)]
     phrases = common_phrases(language, ontology)
     if not lexicon.grammar.segmented:
         candidates += find_unspaced(sentences, cue_words(lexicon), phrases)
@@ -92,6 +95,13 @@ def find_mentions(
     join_short_forms(groups, text, language)
     join_bracketed(groups, text)
     return tuple(judge(groups, text, prepared, sentences, language, ontology))
+
+
+def _is_date(candidate: Candidate, text: str, language: Language) -> bool:
+    """Whether what looks like a name with a version is a day: 'Mar 24'."""
+    form = text[candidate.begin : candidate.end]
+    versioned = candidate.source == "shape" and any(cue == "version number" for cue, _, _ in candidate.votes)
+    return versioned and any(d.begin == 0 and d.end == len(form) for d in find_dates(form, language.dates))
 
 
 def _short_for_kinds(text: str, folded: str, lexicon: Lexicon) -> frozenset[str]:

@@ -38,6 +38,11 @@ class Found:
     maker: str | None = None
     offering: bool = False
 
+    @property
+    def obscure(self) -> bool:
+        """Whether nothing tells what it is but that it is written like a name."""
+        return any(e.cue == OBSCURE for e in self.evidence)
+
 
 def judge(
     groups: Mapping[str, Group],
@@ -103,6 +108,7 @@ def _first_place(group: Group) -> int:
 
 
 # Whose name before another makes it their product's, and whose makes it a firm's.
+OBSCURE = "a name of which no more is known"
 MAKERS = frozenset({"Company", "ResearchOrganization", "Organization", "OrganizationalUnit"})
 NAMESAKES = frozenset({"Person", "PublicBody", "MediaOutlet"})
 ADJECTIVE_OR_ABBREVIATION = re.compile(r"-[a-zß-ÿ]+$|^\w{1,4}\.$")  # 'KI-basierte', 'Inc.'
@@ -157,7 +163,7 @@ def _settle(
     if re.match(r"[a-z]{1,2}[A-Z]", name) and sources["shape"]:
         return "Service", (*evidence, Evidence("spelt like a product", "Service", 0.3))
     if sources["shape"] and ((sources["shape"] >= 2 and not known) or inner_capital or alone):
-        return "Company", (*evidence, Evidence("a name of which no more is known", "Company", 0.3))
+        return "Company", (*evidence, Evidence(OBSCURE, "Company", 0.3))
     if not language.lexicon.grammar.segmented and sources["shape"] and len(name) > 3:
-        return "Company", (*evidence, Evidence("a name of which no more is known", "Company", 0.2))
+        return "Company", (*evidence, Evidence(OBSCURE, "Company", 0.2))
     return "", evidence

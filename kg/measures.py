@@ -41,7 +41,9 @@ KINDS: Mapping[str, frozenset[str]] = {
 OTHER = "other"  # what a sum may be besides: a fine, a cost, cash; it is read, so that nothing else takes it
 STOCK = "stock"  # what is paid for a share, and by how much that moves, is no result of the firm
 # What the lexicon's finer words come to: the measure, and what else they say.
-FINER: Mapping[str, str] = {"decline": "growth", "loss": "profit", "investment": "funding"}
+FINER: dict[str, str] = {"decline": "growth", "loss": "profit", "investment": "funding"}
+FINER |= {"holding": "count", "staffing": "headcount"}
+DEAL = "deal"  # what a deal is worth, is the price of what is bought in it, or what an investment brings
 MONEY = frozenset({"revenue", "profit", "valuation", "funding", "price", "marketSize"})
 COUNTED = frozenset({"views", "users", "headcount", "count"})
 RESULTS = frozenset({"revenue", "profit"})
@@ -68,6 +70,7 @@ class Cue(Struct, frozen=True):
         given: it tells of money given: its subject pays, and is not what is measured.
         owner: what is measured, where an event says so.
         trigger: first word of the event's trigger, else -1.
+        holds: it is a verb of having, which says so of any noun.
     """
 
     begin: int
@@ -77,6 +80,7 @@ class Cue(Struct, frozen=True):
     given: bool = False
     owner: Atom | None = None
     trigger: int = -1
+    holds: bool = False
 
 
 class Choice(Struct, frozen=True):
@@ -104,7 +108,14 @@ class Choice(Struct, frozen=True):
 def make_cues(found: Sequence[tuple[int, int, str]], shift: int) -> tuple[Cue, ...]:
     """The cues of a sentence from the lexicon's words in it: ``(begin, end, word for the measure)``."""
     return tuple(
-        Cue(b + shift, e + shift, FINER.get(m, m), m in ("decline", "loss"), m == "investment")
+        Cue(
+            b + shift,
+            e + shift,
+            FINER.get(m, m),
+            m in ("decline", "loss"),
+            m == "investment",
+            holds=m in ("holding", "staffing"),
+        )
         for b, e, m in found
     )
 
@@ -249,7 +260,7 @@ def _choose(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Choic
             subject = _subject_cue(clauses, quantity, cues)
             return Choice(quantity, subject.measure if subject else "", subject)
     if best is not None:
-        return None if best.measure in (OTHER, STOCK) else Choice(quantity, best.measure, best)
+        return None if best.measure in (OTHER, STOCK, DEAL) else Choice(quantity, best.measure, best)
     if quantity.kind == "duration" and quantity.comparator == "<=":
         return Choice(quantity, "duration", None)  # 'clips of up to 60 seconds' needs no word for it
     return None
@@ -324,7 +335,7 @@ def _suits(quantity: Quantity, cue: Cue) -> bool:
     measure = cue.measure
     if quantity.kind == "percent" and (measure == "headcount" or (measure == "funding" and cue.given)):
         return gap(quantity, cue) <= COUNT_REACH  # '5 % of the staff', '5%出資'
-    if measure in (OTHER, STOCK):
+    if measure in (OTHER, STOCK, DEAL):
         return quantity.kind == "money"
     if is_bare_sum(quantity) and measure in MONEY:
         return measure != "price" and quantity.magnified

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from kg.deals import place_deals
 from kg.discourse import Discourse
 from kg.frames import Filled
+from kg.holdings import find_held
 from kg.language import Language
 from kg.lines import Line
 from kg.measures import MONEY, RESULTS, Choice, Cue, choose_measures, is_bare_sum, make_cues
@@ -89,10 +91,13 @@ class NumberReader:
         begin = line.sentence.begin
         if line.heading:
             self._read_heading(line)
-        found = measure_cues(line.sentence.text, self.language.numbers)
+        words = make_cues(measure_cues(line.sentence.text, self.language.numbers), begin)
+        having = [c for c in words if c.holds]
+        words = tuple(c for c in words if not c.holds or c.measure == "headcount")
         events = {f.trigger.first: f for f in filled if f.trigger.frame.target in AMOUNTS}
-        cues = self._cues(line, make_cues(found, begin), events.values())
         grammar = self.language.lexicon.grammar
+        words = place_deals(line.parse, words, filled, self.told, self._owner_of_sum, grammar)
+        cues = self._cues(line, words, events.values())
         choices = choose_measures(line.parse, line.quantities, cues, grammar)
         choices = continue_rows(line.parse, line.quantities, choices, cues, grammar)
         owners = self._owners(line, filled, claims, cues)
@@ -105,12 +110,17 @@ class NumberReader:
             figure = self._figure(line, choice, owner, events, claims, judge)
             self._remember(figure, begin)
             figures.append(figure)
+        taken = [f.choice for f in figures]
+        held = find_held(line.parse, line.quantities, taken, having, self.discourse, grammar, self.ontology)
+        figures += [self._figure(line, c, o, events, claims, judge) for c, o in held]
         for quantity in line.quantities:
             if quantity.kind == "money" and quantity.unit is not None:
                 self.told.currency = (quantity.unit, quantity.begin)
         for item in filled:
             if item.trigger.frame.target == "Acquisition" and (bought := item.fillers("object")):
                 self.told.bought = (as_atom(bought[0]), begin)
+            if item.trigger.frame.target == "Investment" and (funded := item.fillers("recipient")):
+                self.told.invested = (as_atom(funded[0]), begin)
         return tuple(figures)
 
     def _find_owner(self, owners: Owners, choice: Choice, found: dict[str | int, Owner]) -> Owner | None:
@@ -185,6 +195,12 @@ class NumberReader:
                 head = parse.words[chunk.head]
                 if chunk.governor == -1 and head.lower.endswith(self._nouns.markets):
                     yield Cue(head.begin, head.end, "marketSize")
+
+    def _owner_of_sum(self, item: Filled) -> tuple[str, Atom] | None:
+        """What the sum of an event measures, and of whom it is; none where a sentence does not say."""
+        measure, roles = AMOUNTS[item.trigger.frame.target]
+        owner = self._owner(item, measure, roles)
+        return (measure, owner) if owner is not None else None
 
     def _owner(self, item: Filled, measure: str, roles: Sequence[str]) -> Atom | None:
         """Of whom an event's number is."""

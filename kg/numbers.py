@@ -27,6 +27,7 @@ MEASURES = (
     *("views", "users", "marketSize", "growth", "duration", "revenue", "profit", "valuation", "funding"),
     *("price", "parameters", "contextLength", "headcount", "share", "count"),
     *("decline", "loss", "investment"),  # of growth, profit and funding; told in kg/measures.py
+    *("holding", "staffing", "deal"),  # of count, headcount, and of price or funding; likewise
     "stock",
     "other",
 )

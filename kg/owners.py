@@ -79,7 +79,8 @@ class Told:
     """What the sentences before told of, and where.
 
     Attributes:
-        measured: whose results were told last. funded: who was given money last. bought: likewise.
+        measured: whose results were told last. funded: who was given a sum last.
+        bought: who was bought last. invested: in whom was invested last.
         measure: what was measured last.
         currency: of the last sum.
         heading: the firm that the heading above names. title: likewise.
@@ -88,6 +89,7 @@ class Told:
     measured: tuple[Atom, int] | None = None
     funded: tuple[Atom, int] | None = None
     bought: tuple[Atom, int] | None = None
+    invested: tuple[Atom, int] | None = None
     measure: tuple[str, int] | None = None
     currency: tuple[str, int] | None = None
     heading: Atom | None = None

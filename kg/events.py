@@ -87,6 +87,20 @@ def earlier_recipients(cls: str, happenings: Sequence[Happening], place: int, re
     return set()
 
 
+def sued_before(
+    roles: set[Role], happenings: Sequence[Happening], place: int, reach: int
+) -> set[Role] | None:
+    """Whom the lawsuit told of last is against, if some are now said to have filed 'the suit'.
+
+    Returns:
+        None where none was told of; nobody where it was several, of whom not all need be meant.
+    """
+    found = earlier_recipients("Lawsuit", happenings, place, reach)
+    if not found or {r.entity for r in found} & {r.entity for r in roles}:
+        return None
+    return found if len(found) == 1 else set()
+
+
 def event_key(cls: str, roles: Sequence[Role], time: str | None, extra: str = "") -> str:
     """The first 16 hexadecimal digits of SHA-256 over class, roles and time."""
     fields = [cls, *(f"{r.role}={r.entity}" for r in sorted(roles)), time or "", extra]

@@ -24,7 +24,7 @@ from kg.ontology import Ontology
 from kg.phrases import fold_width
 
 # What no thing fills: the noun that names the event itself ('led **the round**'); what must be there.
-EVENT, NEEDED = "event", ("money", "post", "count", "nothing")
+EVENT, NEEDED = "event", ("money", "post", "count", "nothing", "authority")
 SLOT_ROLES = ("agent", "object", "recipient", "place", EVENT, *NEEDED)
 RELATION_SLOTS = ("subject", "object")
 

@@ -10,12 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from msgspec.structs import replace as msgspec_replace
-
 from kg.chunks import Chunk
 from kg.discourse import SPEAKER, Discourse, Referent
 from kg.employers import name_employers, state_posts
-from kg.events import Happening, earlier_recipients, find_answers, has_core, join_happenings, link_answers
+from kg.events import (
+    Happening,
+    earlier_recipients,
+    find_answers,
+    has_core,
+    join_happenings,
+    link_answers,
+    sued_before,
+)
 from kg.frames import Filled, fill
 from kg.known_makers import KnownMakers
 from kg.language import Language
@@ -40,7 +46,7 @@ from kg.model import (
 from kg.observations import join_observations
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.phrases import fold_width
-from kg.quotations import Quotations, find_quoted, is_alone, is_speech, subject_beside
+from kg.quotations import Quotations, find_beside, find_quoted
 from kg.relating import NounRelations
 from kg.relations import Stated, drop_doubtful, from_frame, join_statements, stands_for_person
 from kg.segment import split_sentences
@@ -212,22 +218,12 @@ class _Reading:
         grammar, parse = self.tools.language.lexicon.grammar, line.parse
         if found := tuple(find_quoted(parse, self.document.text, quotations, discourse, grammar)):
             return found
-        if not is_alone(parse, quotations) or not is_speech(parse, quotations[0], grammar):
-            return ()
-        speakers = self.speaking
-        if not speakers and after is not None and self._joined(line, after):
-            speakers = subject_beside(after.parse, discourse, grammar)
-        if not speakers and self.last is not None and self._joined(self.last, line):
-            speakers = subject_beside(self.last.parse, discourse, grammar)
-        speakers = tuple(msgspec_replace(r, rule="coreference") for r in speakers)
-        if not speakers:
-            return ()
-        return (Attribution(speakers, quotations[0].begin, quotations[-1].end, 0, rule="quoted beside"),)
+        beside = [n.parse for n in (after, self.last) if n is not None and self._joined(line, n)]
+        return find_beside(parse, quotations, self.speaking, beside, discourse, grammar)
 
-    def _joined(self, line: Line, after: Line) -> bool:
+    def _joined(self, line: Line, other: Line) -> bool:
         """Whether two sentences stand in one paragraph."""
-        spans = [Span(s.begin, s.end) for s in (line.sentence, after.sentence)]
-        return self.quotations.joins(*spans)
+        return self.quotations.joins(*(Span(n.sentence.begin, n.sentence.end) for n in (line, other)))
 
     # -- facts ---------------------------------------------------------------------------------
 
@@ -278,9 +274,17 @@ class _Reading:
         if not has_core(frame.target, (r.role for r in roles), self.tools.ontology):
             return
         if frame.target == "Lawsuit" and not any(r.role != "agent" for r in roles):
+            named = frame.form == "noun" or item.trigger.last > item.trigger.first
+            told = {r.entity for c in claims for r in c.speakers}  # 'the chair **announced** the inquiry'
+            before = (
+                sued_before(roles, self.happenings, place, EARLIER)
+                if named and not told & {r.entity for r in roles}
+                else None
+            )
             by_body = any(s == "agent" and r.cls == "PublicBody" for s, r in item.slots)
-            if not by_body or not ("light" in item.rule or item.trigger.last > item.trigger.first):
-                return  # 'The commission opened an investigation' says enough, 'X complained' does not
+            if not by_body and before is None:
+                return  # 'The commission investigates' says enough, 'X complained' does not
+            roles |= before or set()
         persons = [r.cls == "Person" for s, r in item.slots if r.entity]
         if (frame.target in PERSONAL and not any(persons)) or (
             frame.target == "Partnership" and all(persons)

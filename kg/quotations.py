@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from kg.chunks import QUOTES, Chunk
 from kg.discourse import Discourse, Referent
 from kg.documents.brackets import find_brackets
@@ -92,6 +94,33 @@ def find_quoted(
                 speakers, quotation.begin, quotation.end, _beside(parse, speakers), rule="quoted"
             )
             return
+
+
+def find_beside(
+    parse: Parse,
+    quotations: Sequence[Span],
+    speaking: Sequence[Referent],
+    beside: Sequence[Parse],
+    discourse: Discourse,
+    grammar: Grammar,
+) -> tuple[Attribution, ...]:
+    """Speech that is all of its sentence, by who spoke before or whom a sentence beside it begins with.
+
+    Args:
+        parse: the sentence.
+        quotations: of the sentence.
+        speaking: who spoke in the sentence before.
+        beside: the sentences of its paragraph beside it, the likelier first.
+        discourse: tells who is meant.
+        grammar: of the language.
+    """
+    if not is_alone(parse, quotations) or not is_speech(parse, quotations[0], grammar):
+        return ()
+    near = (subject_beside(p, discourse, grammar) for p in beside)
+    found = tuple(speaking) or next((people for people in near if people), ())
+    speakers = tuple(replace(r, rule="coreference") for r in found)
+    begin, end = quotations[0].begin, quotations[-1].end
+    return (Attribution(speakers, begin, end, 0, rule="quoted beside"),) if speakers else ()
 
 
 def is_speech(parse: Parse, quotation: Span, grammar: Grammar) -> bool:

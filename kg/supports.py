@@ -87,7 +87,11 @@ def _ends_another(item: Filled, others: Sequence[Filled]) -> bool:
 
 
 def _has_needs(item: Filled) -> bool:
-    return all(slot in NEEDED or item.fillers(slot) for slot in item.trigger.frame.needs)
+    """Whether the slots that a verb needs are filled; 'authority' by a public body that does it."""
+    needs = item.trigger.frame.needs
+    if "authority" in needs and not any(r.cls == "PublicBody" for r in item.fillers("agent")):
+        return False
+    return all(slot in NEEDED or item.fillers(slot) for slot in needs)
 
 
 def find_light_verb(

@@ -208,6 +208,12 @@ def test_what_the_ontology_forbids_fills_no_slot() -> None:
     assert "object" not in slots
 
 
+def test_a_firm_regulates_nothing() -> None:
+    assert only("en", "Acme/Company banned/VERB/ban Zed/AIModel .") == ("Regulation", {})
+    by_body = only("en", "Ofcom/PublicBody banned/VERB/ban Zed/AIModel .")
+    assert by_body == ("Regulation", {"agent": ["ofcom"], "object": ["zed"]})
+
+
 def test_german_classes_decide_where_order_cannot() -> None:
     """The object stands first, and only the firm can launch."""
     _, slots = only("de", "Zed/AIModel stellte/VERB/stellen Acme/Company vor/ADP .")

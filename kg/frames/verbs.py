@@ -33,6 +33,7 @@ from kg.triggers import Trigger
 
 # How many words may stand between a speech verb and who speaks behind it.
 FEW = 8
+FIRMS = ORGANIZATIONS - {"PublicBody"}
 _SPEAKS = ORGANIZATIONS | {"Person"}
 
 
@@ -100,6 +101,8 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     filled += topic_owner(clause, frame, filled, arguments)
     filled += compounded_before(clause, trigger, filled)
     filled += doer_of_passive(clause, frame, filled, arguments)
+    if frame.target == "Regulation" and _is_by_firm(clause, frame, filled, arguments):
+        return Filled(trigger, (), "verb")
     if frame.subject not in {slot for slot, _ in filled}:
         filled += dropped_subject(clause, trigger, arguments)
     if clause.grammar.markers == "after":
@@ -109,6 +112,16 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     if arguments.inherited and any(slot == frame.subject for slot, _ in filled):
         rule += " with an earlier subject"
     return Filled(trigger, tuple(dict.fromkeys(filled)), rule)
+
+
+def _is_by_firm(
+    clause: Clause, frame: Frame, filled: Sequence[tuple[str, Referent]], arguments: Arguments
+) -> bool:
+    """Whether a firm does what only authorities regulate by ('X **allows** developers to …')."""
+    subject = arguments.agent if arguments.passive else arguments.subject
+    if subject is None or any(slot == frame.subject for slot, _ in filled):
+        return False
+    return any(r.cls in FIRMS for r in clause.discourse.refer(clause.parse, subject))
 
 
 def _competing_head(

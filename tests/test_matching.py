@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,13 +13,14 @@ from kg.fusion import fuse
 from kg.judgements import NO_JUDGEMENTS, JudgementError, judge, read_judgements, write_judgements
 from kg.matching import match
 from kg.matching.blocking import find_pairs
+from kg.matching.features import cannot_be_one
 from kg.matching.likeness import hear, names_sound_alike, sound_alike
 from kg.matching.names import compare_forms, shorter_form
 from kg.matching.profiles import Survey
 from kg.matching.scripts import fold_name
 from kg.matching.sounds import sound_name
 from kg.matching.spellings import reads_japanese, spells
-from kg.matching.versions import find_versions, number_anchor
+from kg.matching.versions import VersionFinder, find_versions, number_anchor
 from kg.matching.words import load_words
 from kg.model import Entity, Evidence, Extraction, Facts, Metadata, Name
 from tests.benchmarks.fusion import make_documents
@@ -241,6 +243,44 @@ def test_sounds_measured_together_are_as_alike_as_one_by_one() -> None:
     hear(pairs)
     assert [sound_alike(a, b) for a, b in pairs] == alone
     assert 0.5 < max(alone[: len(words) - 1]) < 1
+
+
+def test_what_is_surely_of_two_kinds_or_numbers_is_not_weighed() -> None:
+    told = [
+        ("firm", "Orun", "Company", 2.0),
+        ("person", "Oruna Vetal", "Person", 2.0),
+        ("namesake", "Orun", "Person", 2.0),
+        ("doubtful", "Oruna", "Person", 0.5),
+        ("model", "Vetal 3", "AIModel", 2.0),
+        ("other", "Vetal 4", "AIModel", 2.0),
+    ]
+    documents = [alone(name, "en", text, cls, weight) for name, text, cls, weight in told]
+    survey = Survey(documents, ontology(), load_words(ontology()))
+    by_name = {min(p.documents): p for p in survey.profiles.values()}
+    assert cannot_be_one(by_name["firm"], by_name["person"])
+    assert not cannot_be_one(by_name["firm"], by_name["namesake"])
+    assert not cannot_be_one(by_name["firm"], by_name["doubtful"])
+    assert cannot_be_one(by_name["model"], by_name["other"])
+
+
+def test_what_stands_in_many_articles_has_its_places_by_article() -> None:
+    originals = [write_story("s1", "de"), write_story("s2", "en")]
+    documents = list(make_documents(originals, 12))
+    finder = VersionFinder(documents)
+    versions, _ = finder.find({})
+    places = finder.places()
+    assert max(len(articles) for articles in places.values()) > 1
+    for articles in places.values():
+        for article, passages in articles.items():
+            assert passages
+            assert {versions.articles[p.document] for p in passages} == {article}
+
+
+@pytest.mark.parametrize("count", [40, 400])
+def test_of_documents_made_for_measuring_one_in_four_is_told_again(count: int) -> None:
+    originals = [write_story("s1", "de"), write_story("s2", "zh-Hans")]
+    told = Counter(frozenset(e.key for e in x.entities) for x in make_documents(originals, count))
+    assert sorted(Counter(told.values()).items()) == [(1, count // 2), (2, count // 4)]
 
 
 def test_a_larger_corpus_brings_no_more_pairs_a_document() -> None:

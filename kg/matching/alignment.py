@@ -17,8 +17,8 @@ from kg.model import Passage
 Anchor = str
 Gains = list[list[float]]
 
-# Ways to go on (sentences here, sentences there), what leaving one out is worth, how far to stray.
-_STEPS = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1))
+# How many sentences here are taken for how many there, what leaving one out is worth, how far to stray.
+_TAKEN = ((1, 1), (1, 2), (2, 1))
 _SKIP = -0.15
 _SLACK = 14
 _MARKS = {"?": "?？", "!": "!！", '"': '"“”„«»「」『』', ":": ":："}
@@ -82,15 +82,19 @@ def align(left: tuple[Line, ...], right: tuple[Line, ...]) -> tuple[tuple[Passag
     best[0][0] = 0.0
     slack = _SLACK + abs(rows - columns)
     for i in range(rows + 1):
+        steps = [(di, dj, best[i - di], gains[di, dj][i - di]) for di, dj in _TAKEN if i >= di]
+        above, here, taken = best[i - 1] if i else [never] * (columns + 1), best[i], step[i]
         for j in range(max(0, i - slack), min(columns, i + slack) + 1):
-            for di, dj in _STEPS:
-                if i >= di and j >= dj and best[i - di][j - dj] > never:
-                    gain = _SKIP if 0 < i < rows and 0 < j < columns else 0.0
-                    if di and dj:
-                        gain = gains[di, dj][i - di][j - dj]
-                    told = best[i - di][j - dj] + gain
-                    if told > best[i][j]:
-                        best[i][j], step[i][j] = told, (di, dj)
+            most = here[j]
+            for di, dj, before, gain in steps:
+                if j >= dj and (told := before[j - dj] + gain[j - dj]) > most:
+                    most, taken[j] = told, (di, dj)
+            skip = _SKIP if 0 < i < rows and 0 < j < columns else 0.0
+            if (told := above[j] + skip) > most:
+                most, taken[j] = told, (1, 0)
+            if j and (told := here[j - 1] + skip) > most:
+                most, taken[j] = told, (0, 1)
+            here[j] = most
     pairs: list[tuple[Passage, Passage]] = []
     i, j = rows, columns
     while i or j:
@@ -107,9 +111,7 @@ def _weigh_steps(left: Sequence[Line], right: Sequence[Line]) -> dict[tuple[int,
     ratio = min(max(ratio, 0.7), 1.4)
     mine = {many: _stretches(left, many) for many in (1, 2)}
     theirs = {many: _stretches(right, many) for many in (1, 2)}
-    return {
-        (di, dj): _gains(mine[di], theirs[dj], ratio, 0.35 * (di + dj - 2)) for di, dj in _STEPS if di and dj
-    }
+    return {(di, dj): _gains(mine[di], theirs[dj], ratio, 0.35 * (di + dj - 2)) for di, dj in _TAKEN}
 
 
 def _gains(mine: Sequence[_Stretch], theirs: Sequence[_Stretch], ratio: float, joined: float) -> Gains:

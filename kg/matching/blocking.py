@@ -8,8 +8,8 @@ is no clue. So there are no more than so many pairs a thing, however many things
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from kg.matching.names import is_acronym, is_native
@@ -17,7 +17,7 @@ from kg.matching.profiles import Profile, Tie
 from kg.matching.scripts import fold_name, script_of
 from kg.matching.sounds import VOWELS, sound_name
 from kg.matching.spellings import spelling_marks
-from kg.matching.versions import Versions
+from kg.matching.versions import Places, Versions
 from kg.matching.words import Words
 from kg.model import Passage
 
@@ -26,7 +26,6 @@ MOST_PAIRS, MOST_PAIRS_OF_PEOPLE = 6, 16
 # Things of which one thing is said; what is said of more tells nothing.
 MOST_TIED = 12
 _CLASSES = str.maketrans("PFBWCJKSM", "PPPPSSSSN", "".join(VOWELS))
-_LADDER = (3, 5, 7)
 
 Pair = tuple[str, str]
 Side = tuple[str, ...]
@@ -36,28 +35,52 @@ class Offer(NamedTuple):
     """By what a thing can be met.
 
     Attributes:
-        ladder: likenesses, the coarsest first; each includes the next.
+        kind: of what kind the likeness is.
+        likeness: as fine as it gets.
+        steps: how much of it to look at, the coarsest first.
         side: two of one side do not meet; without a side all do.
         most: pairs a member that may come out of the block.
     """
 
-    ladder: tuple[str, ...]
+    kind: str
+    likeness: str
+    steps: tuple[int | None, ...] = (None,)
     side: Side = ()
     most: int = MOST_PAIRS
+
+
+Offering = tuple[Offer, str]  # an offer, and whose it is
 
 
 def find_pairs(profiles: Mapping[str, Profile], words: Words, versions: Versions) -> set[Pair]:
     """The pairs whose names are worth comparing."""
     several = {a for a, documents in versions.members().items() if len(documents) > 1}
-    blocks: defaultdict[str, list[tuple[Offer, str]]] = defaultdict(list)
-    for key, profile in profiles.items():
+
+    def short(profile: Profile) -> Iterator[Offer]:
         articles = {versions.articles[d] for d in profile.documents} & several
-        for offer in {*_offers(profile, words), *_short_offers(profile, words, articles)}:
-            blocks[offer.ladder[0]].append((offer, key))
-    return {pair for block in blocks.values() if len(block) > 1 for pair in _meet(block, 0)}
+        return _short_offers(profile, words, articles)
+
+    # Likenesses of different kinds never meet: one after another, so that the blocks of one only are held.
+    kinds: Sequence[Callable[[Profile], Iterable[Offer]]] = (
+        lambda profile: _name_offers(profile, words),
+        _spelling_offers,
+        lambda profile: _sound_offers(profile, words),
+        short,
+    )
+    return {pair for offers in kinds for pair in _pairs(profiles, offers)}
 
 
-def _meet(block: Sequence[tuple[Offer, str]], step: int) -> Iterator[Pair]:
+def _pairs(profiles: Mapping[str, Profile], offers: Callable[[Profile], Iterable[Offer]]) -> Iterator[Pair]:
+    blocks: defaultdict[tuple[str, str], list[Offering]] = defaultdict(list)
+    for key, profile in profiles.items():
+        for offer in set(offers(profile)):
+            blocks[offer.kind, offer.likeness[: offer.steps[0]]].append((offer, key))
+    for block in blocks.values():
+        if len(block) > 1:
+            yield from _meet(block, 0)
+
+
+def _meet(block: Sequence[Offering], step: int) -> Iterator[Pair]:
     """The pairs of a block, or of its parts where it is too large."""
     sides: defaultdict[Side, set[str]] = defaultdict(set)
     for offer, key in block:
@@ -69,10 +92,10 @@ def _meet(block: Sequence[tuple[Offer, str]], step: int) -> Iterator[Pair]:
     if most <= block[0][0].most * (sum(counts) + everywhere):
         yield from _across(sides)
         return
-    finer: defaultdict[str, list[tuple[Offer, str]]] = defaultdict(list)
+    finer: defaultdict[str, list[Offering]] = defaultdict(list)
     for offer, key in block:
-        if step + 1 < len(offer.ladder):
-            finer[offer.ladder[step + 1]].append((offer, key))
+        if step + 1 < len(offer.steps):
+            finer[offer.likeness[: offer.steps[step + 1]]].append((offer, key))
     for part in finer.values():
         if len(part) > 1:
             yield from _meet(part, step + 1)
@@ -88,38 +111,29 @@ def _across(sides: Mapping[Side, set[str]]) -> Iterator[Pair]:
                         yield (one, other) if one < other else (other, one)
 
 
-def _offers(profile: Profile, words: Words) -> Iterator[Offer]:
+def _name_offers(profile: Profile, words: Words) -> Iterator[Offer]:
     for folded in profile.folded:
-        yield Offer((f"name {folded}",))
-    person = profile.group == "person"
+        yield Offer("name", folded)
+    if profile.group == "person":
+        return
     for language, text in profile.forms:
-        if person or profile.weak:  # of what little is known, may be a person
+        cut, side = words.cut(text), _side(text)
+        yield from (Offer("core", word, side=side) for word in cut.core)
+        for one, other in combinations(sorted(cut.words), 2):
+            yield Offer("words", f"{profile.group} {one} {other}", side=(language,))
+        yield from _initial_offers(text)
+
+
+def _spelling_offers(profile: Profile) -> Iterator[Offer]:
+    if profile.group == "person" or profile.weak:  # of what little is known, may be a person
+        for _, text in profile.forms:
             for mark in spelling_marks(text):
-                yield Offer((f"spelling {mark}",), (script_of(text),), MOST_PAIRS_OF_PEOPLE)
-        if person:
-            yield from _person_offers(language, text)
-        else:
-            yield from _other_offers(profile.group, language, text, words)
+                yield Offer("spelling", mark, side=(script_of(text),), most=MOST_PAIRS_OF_PEOPLE)
 
 
-def _person_offers(language: str, text: str) -> Iterator[Offer]:
+def _side(text: str) -> Side:
     script = script_of(text)
-    # whether Latin letters spell a name in Han is told by its syllables, not by its sound
-    yield from _sound_offers("person", language, text, ("latin",) if is_native(text) else (script,))
-    for way in sound_name(text, language):
-        like = f"like {script} {''.join(sorted(map(_code, way)))}"
-        yield Offer((like,), (language,), MOST_PAIRS_OF_PEOPLE)
-
-
-def _other_offers(kind: str, language: str, text: str, words: Words) -> Iterator[Offer]:
-    script, cut = script_of(text), words.cut(text)
-    side = () if script == "mixed" else (script,)
-    for part in dict.fromkeys((text, " ".join(cut.core), *cut.core)):
-        yield from _sound_offers(kind, language, part, side)
-    yield from (Offer((f"core {word}",), side) for word in cut.core)
-    for one, other in combinations(sorted(cut.words), 2):
-        yield Offer((f"words {kind} {one} {other}",), (language,))
-    yield from _initial_offers(text)
+    return () if script == "mixed" else (script,)
 
 
 def _short_offers(profile: Profile, words: Words, articles: Iterable[str]) -> Iterator[Offer]:
@@ -127,21 +141,41 @@ def _short_offers(profile: Profile, words: Words, articles: Iterable[str]) -> It
     for article in articles:
         for _, text in profile.forms:
             words_of = fold_name(text).split() if profile.group == "person" else words.cut(text).core
-            yield from (Offer((f"short {profile.group} {article} {word}",)) for word in words_of)
+            yield from (Offer("short", f"{profile.group} {article} {word}") for word in words_of)
 
 
-def _sound_offers(kind: str, language: str, text: str, side: Side) -> Iterator[Offer]:
-    for way in sound_name(text, language):
-        codes = [_code(part) for part in way]
-        least, most = (0, MOST_PAIRS_OF_PEOPLE) if kind == "person" else (1, MOST_PAIRS)
-        for code in codes:
-            if len(code) >= 2:
-                yield Offer(tuple(f"part {kind} {code[:n]}" for n in _LADDER[least:]), side, most)
-        for order in (codes, codes[-1:] + codes[:-1], codes[:1] + codes[-1:]):
-            if joined := "".join(order):
-                yield Offer(tuple(f"whole {kind} {joined[:n]}" for n in _LADDER[1:]), side, most)
-                if kind == "person":
-                    yield Offer(tuple(f"ends {joined[:n]} {joined[-n:]}" for n in (2, 3)), side, most)
+def _sound_offers(profile: Profile, words: Words) -> Iterator[Offer]:
+    for language, text in profile.forms:
+        if profile.group == "person":
+            # whether Latin letters spell a name in Han is told by its syllables, not by its sound
+            side = ("latin",) if is_native(text) else (script_of(text),)
+            for codes in _codes(text, language):
+                like = f"{script_of(text)} {''.join(sorted(codes))}"
+                yield Offer("like", like, side=(language,), most=MOST_PAIRS_OF_PEOPLE)
+                yield from _offers_of_sounds(profile.group, codes, side)
+        else:
+            core = words.cut(text).core
+            for part in dict.fromkeys((text, " ".join(core), *core)):
+                for codes in _codes(part, language):
+                    yield from _offers_of_sounds(profile.group, codes, _side(text))
+
+
+def _codes(text: str, language: str) -> Iterator[list[str]]:
+    return ([_code(part) for part in way] for way in sound_name(text, language))
+
+
+def _offers_of_sounds(group: str, codes: list[str], side: Side) -> Iterator[Offer]:
+    person = group == "person"
+    most = MOST_PAIRS_OF_PEOPLE if person else MOST_PAIRS
+    for code in codes:
+        if len(code) >= 2:
+            yield Offer(f"part {group}", code[:7], (3, 5, 7) if person else (5, 7), side, most)
+    for joined in {"".join(codes), "".join(codes[-1:] + codes[:-1]), "".join(codes[:1] + codes[-1:])}:
+        if joined:
+            yield Offer(f"whole {group}", joined[:7], (5, 7), side, most)
+            if person:
+                ends = zip(joined[:3], reversed(joined[-3:]), strict=True)
+                yield Offer("ends", "".join(chain.from_iterable(ends)), (4, 6), side, most)
 
 
 def _code(sounds: str) -> str:
@@ -154,11 +188,11 @@ def _initial_offers(text: str) -> Iterator[Offer]:
     if script_of(text) != "latin":
         return
     if is_acronym(text):
-        yield Offer((f"initials {text}",), ("short",))
+        yield Offer("initials", text, side=("short",))
     parts = text.replace("-", " ").split()
     if len(parts) > 1:
-        yield Offer((f"initials {''.join(p[0] for p in parts).upper()}",), ("long",))
-        yield Offer((f"initials {''.join(p[0] for p in parts if p[0].isupper())}",), ("long",))
+        yield Offer("initials", "".join(p[0] for p in parts).upper(), side=("long",))
+        yield Offer("initials", "".join(p[0] for p in parts if p[0].isupper()), side=("long",))
 
 
 def find_tie_pairs(profiles: Iterable[Profile], shared: Mapping[Tie, int]) -> set[Pair]:
@@ -171,11 +205,11 @@ def find_tie_pairs(profiles: Iterable[Profile], shared: Mapping[Tie, int]) -> se
     return {pair for keys in holders.values() for pair in combinations(sorted(keys), 2)}
 
 
-def find_aligned_pairs(places: Mapping[str, frozenset[Passage]], versions: Versions) -> set[Pair]:
+def find_aligned_pairs(places: Places, versions: Versions) -> set[Pair]:
     """The pairs that stand in aligned sentences of versions."""
     at: defaultdict[Passage, list[str]] = defaultdict(list)
-    for key, passages in places.items():
-        for passage in passages:
+    for key, articles in places.items():
+        for passage in chain.from_iterable(articles.values()):
             at[passage].append(key)
     return {
         (min(one, other), max(one, other))

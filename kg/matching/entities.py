@@ -55,6 +55,8 @@ def settle_class(group: Sequence[Entity], ontology: Ontology) -> str:
             return entity.cls
         own = sum(v.weight for v in entity.evidence if v.cls == entity.cls)
         votes[entity.cls] += max(round(own, 6), 0.5)
+    if len(votes) == 1:
+        return next(iter(votes))
     kinds: defaultdict[str, float] = defaultdict(float)
     for cls, weight in votes.items():
         kinds[ontology.group(cls)] += weight

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 
 from kg.matching.likeness import Sounds, sound_alike
 from kg.matching.names import compare_forms, may_be_spelt, needed_likeness, shorter_form
 from kg.matching.profiles import Profile, Tie, Traits
-from kg.matching.versions import Versions
+from kg.matching.versions import Places, Versions
 from kg.matching.words import Words
-from kg.model import Passage
 
 BIAS = -4.0
 Finding = tuple[float, str]
@@ -32,14 +31,14 @@ class Context:
         profiles: all entities by key.
         words: the translated words of names.
         versions: which documents are one article.
-        places: key → the sentences in which it is named, in articles of several versions.
+        places: key → article of several versions → the sentences in which it is named there.
         shared: tie → how many entities have it.
     """
 
     profiles: Mapping[str, Profile]
     words: Words
     versions: Versions
-    places: Mapping[str, frozenset[Passage]] = field(default_factory=dict)
+    places: Places = field(default_factory=dict)
     shared: Mapping[Tie, int] = field(default_factory=dict)
     _known: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -52,6 +51,7 @@ class Context:
         if found is None:
             articles = self.versions.articles
             found = frozenset(articles.get(d, d) for d in profile.documents)
+            found = profile.documents if found == profile.documents else found  # held once
             self._known[profile.key] = found
         return found
 
@@ -111,16 +111,11 @@ def _form(kind: str) -> Callable[[Profile, Profile, Context], Finding | None]:
     return find
 
 
-def sounds_to_hear(left: Profile, right: Profile, context: Context) -> list[Sounds]:
-    """The strings of sounds that weighing two entities may ask for, if they may be one."""
-    near = _are_near(left, right, context)
+def sounds_to_hear(left: Profile, right: Profile, near: bool) -> list[Sounds]:
+    """The strings of sounds that weighing two entities may ask for, given whether they :func:`are_near`."""
     if not near and not (
         _can("sound", left.traits, right.traits) and left.documents.isdisjoint(right.documents)
     ):
-        return []
-    if left.group != right.group and not (left.weak or right.weak):
-        return []
-    if _numbers_differ(left, right):
         return []
     mine, theirs = left.traits.sounds, right.traits.sounds
     if _group(left, right) == "person":
@@ -129,14 +124,14 @@ def sounds_to_hear(left: Profile, right: Profile, context: Context) -> list[Soun
     return list(product(mine.cores, theirs.cores))
 
 
-def _are_near(left: Profile, right: Profile, context: Context) -> bool:
+def are_near(left: Profile, right: Profile, context: Context) -> bool:
     """Whether anything but their names brings two things together."""
     return not left.ties.isdisjoint(right.ties) or context.one_article(left, right)
 
 
 def _short_form(left: Profile, right: Profile, context: Context) -> Finding | None:
     """A short form, of which there are too many to look at where nothing else brings two names together."""
-    if not _are_near(left, right, context):
+    if not are_near(left, right, context):
         return None
     return _best_form("short form", left.forms, right.forms, _group(left, right), context.words)
 
@@ -157,9 +152,12 @@ def _best_form(kind: str, left: Forms, right: Forms, group: str, words: Words) -
 
 def _same_place(left: Profile, right: Profile, context: Context) -> Finding | None:
     """Named in the same sentences of versions of one article."""
-    mine, theirs = context.places.get(left.key, frozenset()), context.places.get(right.key, frozenset())
-    if not mine or not theirs or not context.one_article(left, right):
+    here, there = context.places.get(left.key, {}), context.places.get(right.key, {})
+    shared = here.keys() & there.keys()
+    if not shared or not context.one_article(left, right):
         return None
+    mine = frozenset(chain.from_iterable(here[article] for article in shared))
+    theirs = frozenset(chain.from_iterable(there[article] for article in shared))
     aligned = context.versions.aligned
     docs_mine, docs_theirs = {p.document for p in mine}, {p.document for p in theirs}
     met = sum(any(q in theirs for q in aligned.get(p, ())) for p in mine)
@@ -199,12 +197,17 @@ def _other_class(left: Profile, right: Profile, context: Context) -> Finding | N
     if left.group == right.group:
         return None
     told = f"{left.cls} and {right.cls} are of different kinds"
+    if _kinds_differ(left, right):
+        return 1.0, told
     if left.weak or right.weak:
         return 0.05, told + ", though little speaks for one of them"
-    if left.folded & right.folded:
-        apart = {"person", "place"} & {left.group, right.group}
-        return (0.13 if apart else 0.07), told + ", though the name is the same"
-    return 1.0, told
+    apart = {"person", "place"} & {left.group, right.group}
+    return (0.13 if apart else 0.07), told + ", though the name is the same"
+
+
+def _kinds_differ(left: Profile, right: Profile) -> bool:
+    surely = left.group != right.group and not (left.weak or right.weak)
+    return surely and left.folded.isdisjoint(right.folded)
 
 
 def _numbers_differ(left: Profile, right: Profile) -> bool:
@@ -275,17 +278,25 @@ OTHERS: Sequence[Feature] = (
 _HOPELESS = -15.0
 
 
-def can_reach(least: float, left: Profile, right: Profile, heard: Iterable[Sounds], context: Context) -> bool:
+def cannot_be_one(left: Profile, right: Profile) -> bool:
+    """Whether two entities are surely of different kinds, or versions of different numbers."""
+    return _kinds_differ(left, right) or _numbers_differ(left, right)
+
+
+def can_reach(
+    least: float, left: Profile, right: Profile, near: bool, heard: Iterable[Sounds], words: Words
+) -> bool:
     """Whether two entities may be one at all, told without weighing: of most pairs that is all to see.
 
     Args:
         least: the logarithm of the odds that is asked for.
         left: an entity.
         right: another.
+        near: whether they :func:`are_near`.
         heard: what :func:`sounds_to_hear` gives of them.
-        context: what else is to be seen.
+        words: the translated words of names.
     """
-    if not left.folded.isdisjoint(right.folded) or _are_near(left, right, context):
+    if near or not left.folded.isdisjoint(right.folded):
         return True
     if _can("translation", left.traits, right.traits) or _can("initials", left.traits, right.traits):
         return True
@@ -294,7 +305,7 @@ def can_reach(least: float, left: Profile, right: Profile, heard: Iterable[Sound
         return True
     group = _group(left, right)
     return _can("sound", left.traits, right.traits) and any(
-        may_be_spelt(mine, theirs, group, context.words) for mine, theirs in product(left.forms, right.forms)
+        may_be_spelt(mine, theirs, group, words) for mine, theirs in product(left.forms, right.forms)
     )
 
 

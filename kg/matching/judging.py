@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import chain
 
 from kg.judgements import Judgement, Judgements
 from kg.matching.blocking import Pair
-from kg.matching.features import Context, can_reach, score, sounds_to_hear
+from kg.matching.features import Context, are_near, can_reach, cannot_be_one, score, sounds_to_hear
 from kg.matching.likeness import hear, names_sound_alike
 from kg.matching.names import is_native
 from kg.matching.profiles import Profile, Survey
@@ -163,7 +163,7 @@ class Judge:
         self._told: dict[Pair, Judged] = {}
 
     def weigh(
-        self, pairs: Iterable[Pair], changed: Container[str], tied: Container[str], context: Context
+        self, pairs: Collection[Pair], changed: Container[str], tied: Container[str], context: Context
     ) -> list[Judged]:
         """Weigh each pair; those of which next to nothing speaks are left out.
 
@@ -174,7 +174,6 @@ class Judge:
             context: see :class:`Context`.
         """
         profiles = context.profiles
-        fresh = {pair for pair in pairs if pair not in self.pairs}
         again = {
             (left, right)
             for left, right in self.pairs
@@ -185,20 +184,23 @@ class Judge:
                 and ((left, right) in self._told or not profiles[left].ties.isdisjoint(profiles[right].ties))
             )
         }
-        due = sorted(fresh | again)
+        due = sorted(again.union(pair for pair in pairs if pair not in self.pairs))
+        self.pairs.update(pairs)
         for pair in due:
             self._told.pop(pair, None)
         for start in range(0, len(due), _AT_ONCE):
             part = [(profiles[left], profiles[right]) for left, right in due[start : start + _AT_ONCE]]
-            self._weigh_all([pair for pair in part if not _both_listed(*pair)], context)
-        self.pairs |= fresh
+            self._weigh_all(
+                [pair for pair in part if not (_both_listed(*pair) or cannot_be_one(*pair))], context
+            )
         return sorted(self._told.values(), key=lambda j: (-j.odds, j.left, j.right))
 
     def _weigh_all(self, pairs: Sequence[tuple[Profile, Profile]], context: Context) -> None:
-        sounds = [sounds_to_hear(one, other, context) for one, other in pairs]
+        nearness = [are_near(one, other, context) for one, other in pairs]
+        sounds = [sounds_to_hear(*pair, near) for pair, near in zip(pairs, nearness, strict=True)]
         hear(chain.from_iterable(sounds))
-        for (one, other), heard in zip(pairs, sounds, strict=True):
-            if not can_reach(_LEAST_ODDS, one, other, heard, context):
+        for (one, other), near, heard in zip(pairs, nearness, sounds, strict=True):
+            if not can_reach(_LEAST_ODDS, one, other, near, heard, context.words):
                 continue
             weighed = score(one, other, context, _LEAST_ODDS)
             if weighed is not None:

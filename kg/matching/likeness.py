@@ -29,7 +29,7 @@ _LEAST_PART = 0.45  # of the longer, the size of the shorter
 _SPOILT = 0.25  # how much better than its worst part a name may be
 _ROUNDING = 1e-9
 _AT_ONCE = 4_096
-_MOST_HEARD = 2_000_000
+_MOST_HEARD = 200_000
 Sounds = tuple[str, str]
 _heard: dict[Sounds, float] = {}
 

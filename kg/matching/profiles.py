@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TypeVar, cast
 
 from kg.matching.entities import settle_class
 from kg.matching.happenings import CORE_ROLES, time_marks
@@ -19,6 +21,7 @@ WEAK_EVIDENCE = 1.0
 
 Tie = tuple[str, ...]
 RawTie = tuple[Tie, str]  # what is said, and with whom: a key in single documents, or nobody
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,17 @@ class Profile:
     ties: frozenset[Tie]
 
 
+class Once:
+    """Keeps one of equal values: most things have languages, documents and the like in common with others."""
+
+    def __init__(self) -> None:
+        self._known: dict[object, object] = {}
+
+    def __call__(self, value: T) -> T:
+        """The first value that was equal to this one."""
+        return cast(T, self._known.setdefault(value, value))
+
+
 class Survey:
     """What is known of every entity, kept up while names are joined.
 
@@ -76,29 +90,29 @@ class Survey:
 
     def __init__(self, extractions: Sequence[Extraction], ontology: Ontology, words: Words) -> None:
         self._ontology, self._words = ontology, words
-        self._told: defaultdict[str, list[Entity]] = defaultdict(list)
+        self._once = Once()
+        self._told: defaultdict[str, list[tuple[str, Entity]]] = defaultdict(list)
         self._named: dict[str, tuple[str, ...]] = {}
-        self._documents: defaultdict[str, list[str]] = defaultdict(list)
-        self._ties: defaultdict[str, set[RawTie]] = defaultdict(set)
+        ties: defaultdict[str, dict[RawTie, None]] = defaultdict(dict)
         for extraction in extractions:
             self._named[extraction.document.id] = tuple(e.key for e in extraction.entities)
             for entity in extraction.entities:
-                self._told[entity.key].append(entity)
-                self._documents[entity.key].append(extraction.document.id)
-            for key, tie in _ties(extraction):
-                self._ties[key].add(tie)
-        self._members: dict[str, tuple[str, ...]] = {key: (key,) for key in sorted(self._told)}
+                self._told[entity.key].append((extraction.document.id, entity))
+            for key, (told, partner) in _ties(extraction):
+                ties[key][self._once(told), partner] = None
+        self._ties = {key: tuple(found) for key, found in ties.items()}
+        self._members: dict[str, tuple[str, ...]] = {}
         self.keys: dict[str, str] = {}
-        self.profiles = {key: self._profile(key) for key in self._members}
+        self.profiles = {key: self._profile(key) for key in sorted(self._told)}
         self.shared = Counter(tie for profile in self.profiles.values() for tie in profile.ties)
 
     def documents(self, key: str) -> set[str]:
         """Where an entity stands."""
-        return {d for member in self._members[key] for d in self._documents[member]}
+        return {document for member in self.members(key) for document, _ in self._told[member]}
 
     def members(self, key: str) -> tuple[str, ...]:
         """The keys in single documents that are one."""
-        return self._members[key]
+        return self._members.get(key, (key,))
 
     def named_in(self, documents: Iterable[str]) -> set[str]:
         """What is named in documents."""
@@ -115,7 +129,8 @@ class Survey:
         """
         parts: defaultdict[str, set[str]] = defaultdict(set)
         for key, chosen in found.items():
-            parts[chosen] |= {*self._members.pop(key), *self._members.get(chosen, ())}
+            parts[chosen] |= {*self.members(key), *self.members(chosen)}
+            self._members.pop(key, None)
             self.shared.subtract(self.profiles.pop(key).ties)
         for chosen, members in parts.items():
             self._members[chosen] = tuple(sorted(members))
@@ -139,12 +154,12 @@ class Survey:
         keys = self.keys
         return frozenset(
             (*told, keys.get(partner, partner)) if partner else told
-            for member in self._members[key]
+            for member in self.members(key)
             for told, partner in self._ties.get(member, ())
         )
 
     def _profile(self, key: str) -> Profile:
-        group = [entity for member in self._members[key] for entity in self._told[member]]
+        group = [entity for member in self.members(key) for _, entity in self._told[member]]
         counts: Counter[tuple[str, str]] = Counter()
         for entity in group:
             for name in entity.names:
@@ -164,23 +179,23 @@ class Survey:
             names=tuple(names),
             forms=forms,
             folded=frozenset(filter(None, (fold_name(text) for _, text in names))),
-            traits=_traits(forms, self._words),
+            traits=_traits(forms, self._words, self._once),
             authority=listed.authority if listed else None,
-            documents=frozenset(self.documents(key)),
+            documents=self._once(frozenset(self.documents(key))),
             ties=self._ties_of(key),
         )
 
 
-def _traits(forms: Sequence[tuple[str, str]], words: Words) -> Traits:
+def _traits(forms: Sequence[tuple[str, str]], words: Words, once: Once) -> Traits:
     texts = [text for _, text in forms]
     return Traits(
-        frozenset(language for language, _ in forms),
-        frozenset(map(script_of, texts)),
+        once(frozenset(language for language, _ in forms)),
+        once(frozenset(map(script_of, texts))),
         any(map(is_native, texts)),
         any(map(is_acronym, texts)),
-        frozenset[str]().union(*(words.cut(text).words for text in texts)),
+        once(frozenset(chain.from_iterable(words.cut(text).words for text in texts))),
         sound_forms(forms, words),
-        frozenset(map(numbers_in, texts)),
+        once(frozenset(map(numbers_in, texts))),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.matching.alignment import Anchor, Line, align
@@ -21,6 +21,7 @@ LEAST_SHARED = 5  # different anchors
 LEAST_LIKENESS = 0.5
 NUMBER = "#"  # begins what is no key
 Aligned = tuple[tuple[Passage, Passage], ...]
+Places = Mapping[str, Mapping[str, Collection[Passage]]]  # what is named, in which article, where
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WIDE = re.compile(r"[\u2e80-\U0010ffff]")
 _WIDTH_OF_WIDE = 2.6  # Latin letters that a Han character or a kana is worth
@@ -92,16 +93,16 @@ class VersionFinder:
                 touched.update(pair)
         return Versions(self._articles, _by_sentence(self._pairs.values())), touched
 
-    def places(self) -> dict[str, frozenset[Passage]]:
-        """In which sentences each thing stands, in articles of several versions."""
+    def places(self) -> Places:
+        """In which sentences each thing stands, in articles of several versions, by article."""
         several = {d for d, n in Counter(self._articles.values()).items() if n > 1}
-        found: defaultdict[str, set[Passage]] = defaultdict(set)
+        found: dict[str, dict[str, dict[Passage, None]]] = {}
         for document, article in self._articles.items():
             if article in several:
                 for line in self._lines[document]:
                     for key in (a for a in line.anchors if not a.startswith(NUMBER)):
-                        found[key].add(line.passage)
-        return {key: frozenset(passages) for key, passages in found.items()}
+                        found.setdefault(key, {}).setdefault(article, {})[line.passage] = None
+        return {key: {a: tuple(at) for a, at in articles.items()} for key, articles in found.items()}
 
     def _update(self, document: str, keys: Mapping[str, str]) -> None:
         for anchor in self._anchors.get(document, ()):
@@ -250,6 +251,8 @@ def _heaviest_common(
     left: Sequence[Anchor], right: Sequence[Anchor], weight: Mapping[Anchor, float]
 ) -> float:
     """The weight of the heaviest sequence of anchors that both documents have in this order."""
+    common = {*left} & {*right}
+    left, right = [a for a in left if a in common], [a for a in right if a in common]
     before = [0.0] * (len(right) + 1)
     for mine in left:
         row = [0.0]

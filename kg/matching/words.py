@@ -72,11 +72,11 @@ class Words:
         """The concepts of a German compound of two known words ('Großmodell', 'Produktionszentrum')."""
         for at in range(4, len(word) - 3):
             head = self._concepts.get(word[at:])
+            if head is None:
+                continue
             for joint in ("", "s", "n", "en", "es"):
-                stem = (
-                    self._concepts.get(word[:at].removesuffix(joint)) if word[:at].endswith(joint) else None
-                )
-                if head is not None and stem is not None:
+                stem = self._concepts.get(word[: at - len(joint)]) if word[:at].endswith(joint) else None
+                if stem is not None:
                     return [stem, head]
         return []
 

@@ -3,7 +3,7 @@
 Run as ``python -m tests.benchmarks.fusion 1000 10000 [--from FILES.jsonl]``. Documents are made from
 real extractions (else from the story of the tests) with other names: each copy has people, firms,
 products, works and numbers of its own; one thing in four of the authority list stays. Every fourth
-copy is told again by another document, so that there is something to join.
+document tells again what another one tells, so that there is something to join.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌ�
 def make_documents(originals: Sequence[Extraction], count: int) -> Iterator[Extraction]:
     """Make as many documents as wanted, of the originals with other names."""
     for number in range(count):
-        source = originals[number % len(originals)]
-        same_names = number if number % 4 else max(0, number - 4 * len(originals))
-        yield _rename(source, f"d{number:06}", random.Random(same_names // len(originals)))
+        copy, place = divmod(number, len(originals))
+        told_again = copy % 2 and place % 2  # half of every second copy has the names of the one before it
+        yield _rename(originals[place], f"d{number:06}", random.Random(copy - 1 if told_again else copy))
 
 
 def _rename(x: Extraction, document: str, chance: random.Random) -> Extraction:

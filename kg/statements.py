@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -27,6 +28,10 @@ from kg.words import Word
 
 SPEAKERS = ORGANIZATIONS | {"Person"}
 IN_PASSING = frozenset({"Place", "Technology"})
+TOPIC_NEAR = (
+    50  # code points from where a content begins to what it is about, if that is marked; two times in Latin
+)
+INVERTED = frozenset({"VERB", "AUX", "DET"})
 SHORTEST_QUOTE = 12
 SHORTEST_QUOTE_HAN = 5
 
@@ -226,7 +231,8 @@ def _according(
         if match.value == "opening" and parse.words[0].begin != begin:
             continue
         if match.value in ("before", "opening"):
-            near = (c for c in parse.chunks if c.last >= first and c.first <= first + 2)
+            told = _verbs_from(parse, first)  # 'segundo **revela** a CNBC'
+            near = (c for c in parse.chunks if c.last >= first and c.first <= first + 2 + told)
         elif match.value == "own":
             clause = parse.clause_of(max(0, first - 1))
             within = (c for c in parse.chunks if clause.first <= c.first and c.last <= clause.last)
@@ -235,7 +241,8 @@ def _according(
             near = (c for c in reversed(parse.chunks) if begin - 2 <= parse.words[c.last].end <= begin)
         chunk = next(near, None)
         between = parse.words[first : chunk.first] if chunk is not None and match.value != "after" else ()
-        if chunk is None or any(w.pos in ("VERB", "AUX") for w in between):
+        inverted = chunk is not None and chunk.marker == "" and all(w.pos in INVERTED for w in between)
+        if chunk is None or (any(w.pos in ("VERB", "AUX") for w in between) and not inverted):
             continue
         speakers = tuple(
             r
@@ -247,6 +254,11 @@ def _according(
         if speakers:
             rule = "according to itself" if match.value == "own" else "according to"
             yield Attribution(speakers, parse.begin, parse.end, chunk.first, rule=rule)
+
+
+def _verbs_from(parse: Parse, first: int) -> int:
+    """How many verbs stand at a place."""
+    return len(list(takewhile(lambda w: w.pos in ("VERB", "AUX") and w.atom is None, parse.words[first:])))
 
 
 def _opens_opinion(parse: Parse, speakers: Sequence[Referent]) -> bool:
@@ -309,13 +321,14 @@ def find_topic(parse: Parse, attribution: Attribution, discourse: Discourse) -> 
     speakers = {r.entity for r in attribution.speakers}
     inside = [
         c for c in parse.chunks
-        if c.name is not None and c.name.cls not in IN_PASSING
+        if c.name is not None and c.name.cls not in IN_PASSING | {"MediaOutlet"}  # to whom it is said
         and attribution.covers(c.name.begin) and c.name.entity not in speakers
         and not _owns_speaker(parse, c, speakers)
     ]  # fmt: skip
     free = [c for c in inside if c.governor == -1 and c.marker == ""]
-    inside = [c for c in inside if c.name is not None and c.name.cls != "MediaOutlet"]  # to whom it is said
-    chosen = (free or inside)[:1]
+    reach = attribution.begin + TOPIC_NEAR * (2 if parse.words[0].text.isascii() else 1)
+    near = [c for c in inside if parse.words[c.first].begin < reach]  # what is told of, stands early
+    chosen = (free or near)[:1]
     return discourse.refer(parse, chosen[0])[0] if chosen else None
 
 

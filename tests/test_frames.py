@@ -208,6 +208,11 @@ def test_what_the_ontology_forbids_fills_no_slot() -> None:
     assert "object" not in slots
 
 
+def test_who_is_named_right_before_a_verb_of_speech_speaks() -> None:
+    said = "负责/VERB 技术/NOUN 与/CCONJ 安全/NOUN 的/PART 主席/NOUN 与/CCONJ 王芳/Person 表示/VERB 。"
+    assert only("zh", said) == ("Statement", {"agent": ["王芳"]})
+
+
 def test_a_firm_regulates_nothing() -> None:
     assert only("en", "Acme/Company banned/VERB/ban Zed/AIModel .") == ("Regulation", {})
     by_body = only("en", "Ofcom/PublicBody banned/VERB/ban Zed/AIModel .")

@@ -205,6 +205,21 @@ def test_places_and_techniques_are_no_topics() -> None:
     assert topic.entity == "zed"
 
 
+def test_what_is_far_inside_a_statement_is_not_its_topic() -> None:
+    far = "We/PRON hired/VERB " + "more/ADJ people/NOUN , " * 12 + "also/ADV from/ADP Zed/AIModel ."
+    story, [claim] = claims("en", f"Ada/Person said/VERB/say that/SCONJ {far}")
+    assert find_topic(story.parse, claim, story.discourse) is None
+    story, [claim] = claims("en", "Ada/Person said/VERB/say that/SCONJ NBC/MediaOutlet lies/VERB .")
+    assert find_topic(story.parse, claim, story.discourse) is None
+
+
+def test_a_source_may_stand_behind_its_verb() -> None:
+    said = "According/ADP to/ADP revealed/VERB Acme/Company , Zed/AIModel grows/VERB ."
+    assert [who for who, _ in told("en", said)] == [["acme"]]
+    said = "According/ADP to/ADP data/NOUN revealed/VERB in/ADP Acme/Company , Zed/AIModel grows/VERB ."
+    assert told("en", said) == []
+
+
 @pytest.mark.parametrize(
     ("words", "speakers"),
     [

@@ -103,6 +103,7 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     filled += doer_of_passive(clause, frame, filled, arguments)
     if frame.target == "Regulation" and _is_by_firm(clause, frame, filled, arguments):
         return Filled(trigger, (), "verb")
+    filled += _speaks_beside(clause, trigger, filled)
     if frame.subject not in {slot for slot, _ in filled}:
         filled += dropped_subject(clause, trigger, arguments)
     if clause.grammar.markers == "after":
@@ -112,6 +113,20 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     if arguments.inherited and any(slot == frame.subject for slot, _ in filled):
         rule += " with an earlier subject"
     return Filled(trigger, tuple(dict.fromkeys(filled)), rule)
+
+
+def _speaks_beside(
+    clause: Clause, trigger: Trigger, filled: Sequence[tuple[str, Referent]]
+) -> list[tuple[str, Referent]]:
+    """The person named right before a verb of speech, whatever a list before says: '负责A与B的**王某**说'."""
+    grammar, frame = clause.grammar, trigger.frame
+    plain = grammar.segmented or grammar.markers == "after" or frame.target != "Statement"
+    if plain or frame.subject is None or any(slot == frame.subject for slot, _ in filled):
+        return []
+    before = [c for c in clause.parse.chunks if c.last == trigger.first - 1 and c.governor == -1][-1:]
+    joined = [c for c in before if c.marker in grammar.conjunctions and c.name is not None]
+    people = (s for c in joined for s in fill_slot(clause, frame, frame.subject, c))
+    return [s for s in people if s[1].cls == "Person"][:1]
 
 
 def _is_by_firm(

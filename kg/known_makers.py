@@ -25,6 +25,7 @@ from kg.syntax import Parse
 NAMED, MEANT = "known maker named beside it", "known maker meant beside it"
 MADE = frozenset(("developer", "operator"))
 WORD = re.compile(r"[^\s-]+")
+KIND = re.compile(r"^[\u3400-\u9fff]{2,}(?=v?\d)(?:v(?=\d))?|^v(?=\d)")  # '豆包**大模型**1.6', '星火**V**4.0'
 SHORT = 2  # letters of what is no word of its own in a version's name
 # Of those that were judged, 92 of 100 that are named beside it and all that are meant were right.
 TRUST = {NAMED: 0.8, MEANT: 0.75}
@@ -111,7 +112,8 @@ class KnownMakers:
         """Whose the longest listed product is that a version is named after ('Graviton4')."""
         families = self.ontology.families
         ends = (end for end in range(len(form) - 1, 1, -1) if form[:end] in families)
-        return next((families[form[:end]] for end in ends if is_version(form[end:])), ())
+        tails = ((end, KIND.sub("", form[end:])) for end in ends)
+        return next((families[form[:end]] for end, tail in tails if tail and is_version(tail)), ())
 
     def _together(self, thing: Found, owner: str) -> tuple[str, Passage] | None:
         """The first sentence that names both; else that names the one and means the other."""

@@ -27,6 +27,7 @@ from kg.mentions.quoted import find_title_marks
 from kg.mentions.shapes import find_shapes
 from kg.mentions.towns import find_towns
 from kg.mentions.unspaced import BODIES, find_unspaced
+from kg.mentions.versions import find_versions
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.phrases import fold_width, is_kana
 
@@ -68,6 +69,7 @@ def find_mentions(
     phrases = common_phrases(language, ontology)
     if not lexicon.grammar.segmented:
         candidates += find_unspaced(sentences, cue_words(lexicon), phrases)
+        candidates += find_versions(folded, listed, cue_words(lexicon), ontology.entries)
     tickers = [match.span() for match in TICKER.finditer(text)]
     if not lexicon.grammar.segmented:
         short = _short_for_kinds(text, folded, lexicon)

@@ -1,0 +1,47 @@
+"""Versions of known products in scripts without blanks: '豆包大模型1.6', '讯飞星火大模型V4.0', '昇腾950PR'.
+
+The name of the family, a word for its kind or none, and a version are one name, and no mere mention of the
+family.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.mentions.classes import CueWords
+from kg.mentions.names import Candidate
+from kg.mentions.shapes import VARIANTS
+from kg.ontology import PRODUCTS, Authority
+from kg.phrases import is_ideographic, is_kana
+
+# What a number counts, or a day or a sum: no version.
+COUNTS = "年月日号號时時点點个個款台颗顆亿億万萬千百%％元倍家名人次位度周週天分秒集季部只張张円社件年"
+VERSION = rf"v?\d{{1,4}}(?:\.\d+)*[a-z]{{0,3}}(?:[ -](?:{'|'.join(sorted(VARIANTS))})(?![a-z0-9]))*"
+MODIFIER = 6  # letters that say what a kind is for: '豆包**语音合成**模型2.0'
+
+
+def find_versions(
+    folded: str, listed: Sequence[Candidate], words: CueWords, entries: Mapping[str, Authority]
+) -> Iterator[Candidate]:
+    """Names that go on behind a listed product's with a version.
+
+    Args:
+        folded: the document's text after folding.
+        listed: names of the authority list in it.
+        words: of the language.
+        entries: of the authority list, by id.
+    """
+    kinds = {w: cls for w, cls in words.kinds.items() if cls in PRODUCTS and len(w) > 1}
+    alternatives = "|".join(map(re.escape, sorted(kinds, key=len, reverse=True))) or "(?!)"
+    tail = re.compile(
+        rf"(?:[\u3400-\u9fff]{{0,{MODIFIER}}}?({alternatives}))?\s?({VERSION})(?![0-9a-z.{COUNTS}])"
+    )
+    for c in listed:
+        cls = entries[c.authority[0]].cls if c.authority else ""
+        last = folded[c.end - 1 : c.end]
+        if cls not in PRODUCTS or not (is_ideographic(last) or is_kana(last)):
+            continue
+        if (match := tail.match(folded, c.end)) is not None:
+            told = kinds.get(match.group(1) or "", cls)
+            yield Candidate(c.begin, match.end(), "whole", (("a version of a listed product", told, 2.0),))

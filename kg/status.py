@@ -72,7 +72,7 @@ class StatusWords:
             covered = [w.index for w in parse.words if w.begin < end and w.end > begin and w.atom is None]
             whole = covered and parse.words[covered[0]].begin == begin and parse.words[covered[-1]].end == end
             after = parse.words[covered[-1] + 1] if covered and covered[-1] + 1 < len(parse.words) else None
-            counts = after is not None and after.pos == "QUANTITY" and parse.words[covered[0]].pos != "AUX"
+            counts = after is not None and after.pos == "QUANTITY" and parse.words[covered[0]].pos == "VERB"
             if match.value == "asserted":
                 continue  # 'not only' denies nothing
             if match.value == "planned" and counts:

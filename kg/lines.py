@@ -19,6 +19,8 @@ from kg.status import Cue, StatusWords
 from kg.syntax import Parse, parse
 from kg.words import Atom, cut_words
 
+COMPARED = 30  # how far before a date what compares it is looked for
+
 
 @dataclass(frozen=True)
 class Line:
@@ -89,7 +91,18 @@ class LineCutter:
         parsed = parse(words, lexicon, self._joined, self._honors)
         sentence = Sentence(document.meta.id, span.begin, span.end, stretch)
         cues = self._status.find(parsed, self._folded) if words else ()
+        dates = tuple(d for d in dates if not self._is_compared(d, span.begin, stretch, quantities))
         return Line(sentence, parsed, cues, dates, quantities, analysed.heading)
+
+    def _is_compared(
+        self, date: DateMention, shift: int, stretch: str, quantities: Sequence[Quantity]
+    ) -> bool:
+        """Whether a date says only what something is compared with ('up 5 % **from last year**')."""
+        patterns, begin = self._numbers.patterns, date.begin - shift
+        if patterns.former.search(stretch, max(0, begin - COMPARED), begin):
+            return True
+        percent = [q.end - shift for q in quantities if q.kind == "percent" and q.end <= date.begin]
+        return bool(percent) and bool(patterns.change_before.match(stretch[percent[-1] : begin].lstrip()))
 
     def _is_alike(self, atom: Atom, kind: str) -> bool:
         """Whether a word for a kind is one for a name's: a 'US-Konzern' is no country."""

@@ -59,6 +59,7 @@ LARGE = Decimal(100_000)
 FEW = 10
 BESIDE = 2  # '14,000 個白領職位': how far a counter may stand from what it counts
 LEAST: Mapping[str, int] = {"parameters": 100_000, "marketSize": 100_000, "contextLength": 1000}
+LEAST_SUM = 1000  # no firm earns or is worth less: that is told of one share
 
 
 class Cue(Struct, frozen=True):
@@ -341,6 +342,8 @@ def _suits(quantity: Quantity, cue: Cue) -> bool:
         return measure != "price" and quantity.magnified
     if quantity.kind not in KINDS.get(measure, frozenset()):
         return False
+    if measure in RESULTS | {"valuation", "funding"} and quantity.kind == "money":
+        return abs(quantity.value) >= LEAST_SUM
     if measure not in COUNTED:
         return quantity.kind == "money" or quantity.value >= LEAST.get(measure, 0)
     return measure == "count" or _is_counted(quantity, cue)

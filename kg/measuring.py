@@ -19,7 +19,7 @@ from kg.model import Observation, Status
 from kg.observations import Measured, make_observations
 from kg.ontology import Ontology
 from kg.owners import OBSERVED, TOPICS, Nouns, Owner, Owners, Told, as_atom
-from kg.quantities import measure_cues
+from kg.quantities import Quantity, measure_cues
 from kg.series import continue_rows
 from kg.statements import Attribution, find_speaker
 from kg.status import judge_status
@@ -278,7 +278,9 @@ class NumberReader:
         else:
             grammar = self.language.lexicon.grammar
             status = judge_status(line.parse, index, index, line.cues, grammar, None)
-            status, confidence = "actual" if status == "denied" else status, owner.confidence
+            if status == "denied" or (status == "actual" and self._is_outlook(line, quantity)):
+                status = "planned" if status == "actual" else "actual"
+            confidence = owner.confidence
             time = time_near(line, index)
         made = make_observations(
             Measured(quantity, choice.measure, f"{choice.measure} {owner.rule}"),
@@ -291,6 +293,20 @@ class NumberReader:
             find_speaker(claims, quantity.begin),
         )
         return Figure(choice, owner, index, made)
+
+    def _is_outlook(self, line: Line, quantity: Quantity) -> bool:
+        """Whether the clause of a number says that it is expected by those whose number it is."""
+        patterns, parse, text = self.language.numbers.patterns, line.parse, line.sentence.text
+        index = next(w.index for w in parse.words if w.end > quantity.begin)
+        clause, shift = parse.segment_of(index), line.sentence.begin
+        begin, low = parse.words[clause.first].begin - shift, quantity.begin - shift
+        high = parse.words[clause.last].end - shift
+        grammar = self.language.lexicon.grammar
+        within = high if grammar.markers == "after" or grammar.order == "V2" else low
+        return any(
+            not low <= m.start() < quantity.end - shift and not patterns.expected.search(text, begin, m.end())
+            for m in patterns.outlook.finditer(text, begin, within)
+        )
 
     def _remember(self, figure: Figure, begin: int) -> None:
         owner, measure = figure.owner.atom, figure.choice.measure

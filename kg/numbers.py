@@ -33,7 +33,7 @@ MEASURES = (
 )
 _COMPARATORS: Mapping[str, Comparator] = {"=": "=", ">": ">", ">=": ">=", "<": "<", "<=": "<=", "~": "~"}
 _SIGNS = dict.fromkeys(_COMPARATORS, WORDS)
-_CHANGES = ("from", "to", "after", "by", "former", "expected", "forecast", "more", "up", "down")
+_CHANGES = ("from", "to", "after", "by", "former", "expected", "forecast", "outlook", "more", "up", "down")
 _WORDS = (
     *("joiners", "halves", "links", "fillers", "digits_only", "counters", "nouns", "not_nouns"),
     *("adjectives", "plurals", "models", "people", "times", "divisions", "parts", "parts_after"),
@@ -115,6 +115,7 @@ class NumberPatterns:
     former: re.Pattern[str]
     expected: re.Pattern[str]
     expected_after: re.Pattern[str]
+    outlook: re.Pattern[str]
     more: re.Pattern[str]
     up: re.Pattern[str]
     up_after: re.Pattern[str]
@@ -334,6 +335,7 @@ def _build_patterns(
         former=ending(changes.get("former", [])),
         expected=ending(changes.get("expected", [])),
         expected_after=re.compile(rf"{GAP}?{pattern_of(changes.get('forecast', []))}{close}"),
+        outlook=re.compile(rf"{edge}{pattern_of(changes.get('outlook', []))}{whole}"),
         more=re.compile(rf"{GAP}?{pattern_of(changes.get('more', []))}{close}"),
         up=re.compile(rf"(?:[+＋]|{edge}{pattern_of(changes.get('up', []))}){GAP}*$"),
         up_after=re.compile(rf"{GAP}?{pattern_of(changes.get('up', []))}{close}"),

@@ -200,6 +200,8 @@ class Owners:
             return Owner(None, "of nobody named", 0.7)
         if place < FAR:
             (_, implicit, *_), atom = candidates[0]
+            if choice.measure == "price" and self.ontology.is_a(atom.cls, "Organization"):
+                return self._told_before(choice, classes, False)  # it may as well pay as be sold
             return self._stood_for(atom, choice) if implicit else Owner(atom, "of the nearest name")
         return self._told_before(choice, classes, bool(candidates))
 
@@ -453,7 +455,8 @@ class Owners:
         if others:
             return nobody
         if measure in OF_FIRMS:
-            if self._has_subject(choice) or self._is_of_market(choice):
+            goes_on = self._goes_on(self._segment(choice.quantity.begin))
+            if goes_on or self._has_subject(choice) or self._is_of_market(choice):
                 return nobody
             topic = self._topic(measure)
             return Owner(topic, "of the firm spoken of", 0.65) if topic else nobody
@@ -485,14 +488,36 @@ class Owners:
                 return not named and not self._says_measure(chunk) and not self._may_be_topic(chunk)
         return False
 
+    def _goes_on(self, home: int) -> bool:
+        """Whether a clause only goes on about the nameless subject of one before it."""
+        if self.grammar.segmented or self.grammar.markers != "before":
+            return False
+        words = self.parse.words
+        for chunk in reversed([c for c in self.parse.chunks if c.segment < home and self._is_free(c)]):
+            after = words[chunk.last + 1 : self.parse.segments[chunk.segment].last]
+            first = self.parse.segments[chunk.segment].first
+            leads = not any(w.pos == "VERB" for w in words[first : chunk.first])
+            if leads and any(w.pos == "VERB" for w in after) and not self._says_measure(chunk):
+                named = chunk.name is not None or chunk.modifiers or chunk.pronoun
+                return not named and not self._may_be_topic(chunk)
+        return False
+
     def _is_of_market(self, choice: Choice) -> bool:
-        """Whether a market may be the subject before a number ('the market was worth …, which is … more')."""
+        """Whether a market may be the subject before a number, or have what is counted beside it.
+
+        'The market was worth …, which is … more', '業界の調達額', '166.000 Stellen der Branche'.
+        """
+        home, begin = self._segment(choice.quantity.begin), choice.quantity.begin
+        markets = [
+            c
+            for c in self.parse.chunks
+            if c.name is None
+            and "".join(w.lower for w in self.parse.words_of(c)).endswith(self.nouns.markets)
+        ]
         return any(
-            chunk.name is None
-            and self._is_free(chunk)
-            and self.parse.words[chunk.first].begin < choice.quantity.begin
-            and self.parse.words[chunk.head].lower.endswith(self.nouns.markets)
-            for chunk in self.parse.chunks
+            (c.segment == home and c.governor >= 0)
+            or (self._is_free(c) and self.parse.words[c.first].begin < begin)
+            for c in markets
         )
 
     def _says_measure(self, chunk: Chunk) -> bool:

@@ -81,14 +81,16 @@ def tell_facts(extraction: Extraction) -> set[str]:
     }
     told |= {
         f"{o.measure} {names.get(o.observed or '', '-')} {o.comparator}"
-        f" {o.value.normalize():f} {o.unit or ''}"
+        f" {o.value.normalize():f} {o.unit or ''} [{o.status}]"
         for o in extraction.observations
     }
     return told
 
 
 RELATION = re.compile(r"^(\w+) (.+?) -> (.+?)(?: \[?(actual|planned|possible|denied|former)\]?)?$")
-NUMBER = re.compile(r"^(\w+) (.+?) (=|>=|<=|>|<|~) ?(>=|<=|>|<|~)? ?(-?[\d.]+)(?: (\S+))?$")
+NUMBER = re.compile(
+    r"^(\w+) (.+?) (=|>=|<=|>|<|~) ?(>=|<=|>|<|~)? ?(-?[\d.]+)(?: ([^\s\[]+))?(?: \[(\w+)\])?$"
+)
 
 
 def states(extraction: Extraction, fact: str) -> bool:
@@ -113,11 +115,11 @@ def states(extraction: Extraction, fact: str) -> bool:
             found += [(object_key, subject_key) for subject_key, object_key in found]
         return any(named(one, subject) and named(other, object_) for one, other in found)
     if match := NUMBER.match(fact):
-        measure, observed, sign, finer, value, unit = match.groups()
+        measure, observed, sign, finer, value, unit, status = match.groups()
         wanted = finer or sign
         return any(
             o.measure == measure and named(o.observed, observed) and o.value == Decimal(value)
-            and wanted in ("=", o.comparator) and unit in (None, o.unit)
+            and wanted in ("=", o.comparator) and unit in (None, o.unit) and status in (None, o.status)
             for o in extraction.observations
         )  # fmt: skip
     return any(_is_event(extraction, i, fact) for i in range(len(extraction.events)))

@@ -213,3 +213,19 @@ def test_a_nameless_part_s_results_are_not_the_firm_s() -> None:
     part = "Acme/Company had/VERB revenue/NOUN {}/ADP the/DET arm/NOUN of/ADP $5/QUANTITY ."
     assert who(part.format("in"), REVENUE, **MONEY) == [None]
     assert who(part.format("despite"), REVENUE, **MONEY) == ["acme"]
+
+
+def test_a_firm_may_pay_a_price_and_not_be_sold_for_it() -> None:
+    sentence = "Acme/Company will/AUX pay/VERB 500000/QUANTITY price/NOUN ."
+    assert who(sentence, {"price": "price"}, **MONEY) == [None]
+
+
+def test_growth_of_a_whole_market_is_not_the_firm_s() -> None:
+    sentence = "funding/NOUN of/ADP the/DET market/NOUN reached/VERB 500000/QUANTITY ."
+    assert who(sentence, {"funding": "funding"}, "Acme/Company grew/VERB .", **MONEY) == [None]
+
+
+def test_a_clause_goes_on_about_a_subject_without_a_name() -> None:
+    sentence = "厂商/NOUN 完成/VERB 计划/NOUN ，/PUNCT 融资/NOUN 500000/QUANTITY 。"
+    before = "甲/Company 增长/VERB 。"
+    assert who(sentence, {"融资": "funding"}, before, language="zh", **MONEY) == [None]

@@ -145,3 +145,9 @@ def test_cues_are_words_not_letters() -> None:
 def test_a_past_tense_tells_of_what_is_over(over: bool, verb: str) -> None:
     story = tell("en", f"Ada/Person {verb} at/ADP Acme/Company .")
     assert is_over(story.parse, story.word("worked"), story.lexicon.grammar) is over
+
+
+def test_an_adverb_of_time_before_a_number_counts_nothing() -> None:
+    """'compte 100 millions' counts; '将10亿' plans."""
+    story = tell("zh", "甲/Company 将/ADV 500000/QUANTITY 。")
+    assert [c.says for c in StatusWords(story.lexicon).find(story.parse, story.folded)] == ["planned"]

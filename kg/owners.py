@@ -455,7 +455,7 @@ class Owners:
         if others:
             return nobody
         if measure in OF_FIRMS:
-            goes_on = self._goes_on(self._segment(choice.quantity.begin))
+            goes_on = self._clauses_back() > BEFORE and self._goes_on(self._segment(choice.quantity.begin))
             if goes_on or self._has_subject(choice) or self._is_of_market(choice):
                 return nobody
             topic = self._topic(measure)
@@ -490,35 +490,24 @@ class Owners:
 
     def _goes_on(self, home: int) -> bool:
         """Whether a clause only goes on about the nameless subject of one before it."""
-        if self.grammar.segmented or self.grammar.markers != "before":
-            return False
         words = self.parse.words
         for chunk in reversed([c for c in self.parse.chunks if c.segment < home and self._is_free(c)]):
-            after = words[chunk.last + 1 : self.parse.segments[chunk.segment].last]
-            first = self.parse.segments[chunk.segment].first
-            leads = not any(w.pos == "VERB" for w in words[first : chunk.first])
-            if leads and any(w.pos == "VERB" for w in after) and not self._says_measure(chunk):
-                named = chunk.name is not None or chunk.modifiers or chunk.pronoun
-                return not named and not self._may_be_topic(chunk)
+            segment = self.parse.segments[chunk.segment]
+            verbs = [w.index for w in words[segment.first : segment.last] if w.pos == "VERB"]
+            if verbs and chunk.last < verbs[0] and not self._says_measure(chunk):
+                return not (chunk.name or chunk.modifiers or chunk.pronoun or self._may_be_topic(chunk))
         return False
 
     def _is_of_market(self, choice: Choice) -> bool:
-        """Whether a market may be the subject before a number, or have what is counted beside it.
-
-        'The market was worth …, which is … more', '業界の調達額', '166.000 Stellen der Branche'.
-        """
+        """Whether a market may be the subject before a number, or what is counted is of one."""
         home, begin = self._segment(choice.quantity.begin), choice.quantity.begin
-        markets = [
-            c
-            for c in self.parse.chunks
-            if c.name is None
-            and "".join(w.lower for w in self.parse.words_of(c)).endswith(self.nouns.markets)
-        ]
-        return any(
-            (c.segment == home and c.governor >= 0)
-            or (self._is_free(c) and self.parse.words[c.first].begin < begin)
-            for c in markets
-        )
+        for c in self.parse.chunks:
+            words = self.parse.words_of(c)
+            before = self._is_free(c) and words[0].begin < begin
+            market = c.name is None and "".join(w.lower for w in words).endswith(self.nouns.markets)
+            if market and (before or (c.segment == home and c.governor >= 0)):
+                return True  # 'the **market** was worth …, which is … more', '**業界**の調達額'
+        return False
 
     def _says_measure(self, chunk: Chunk) -> bool:
         words = self.parse.words_of(chunk)

@@ -81,8 +81,7 @@ class Told:
     Attributes:
         measured: whose results were told last. funded: who was given a sum last.
         bought: who was bought last. invested: in whom was invested last.
-        measure: what was measured last.
-        currency: of the last sum.
+        measure: what was measured last. currency: of the last sum.
         heading: the firm that the heading above names. title: likewise.
     """
 
@@ -101,15 +100,12 @@ class Owners:
     """Finds what the numbers of a sentence are of.
 
     Attributes:
-        parse: the sentence.
-        discourse: the names of the document.
-        grammar: of its language.
-        ontology: which classes there are.
+        parse: the sentence. discourse: the names of the document.
+        grammar: of its language. ontology: which classes there are.
         sources: entities that only report, and are not what is measured.
         payers: entities that give money, and are not what it is given for.
         told: what the sentences before told of.
-        nouns: of its language.
-        cues: the words for measures.
+        nouns: of its language. cues: the words for measures.
     """
 
     parse: Parse

@@ -60,6 +60,7 @@ from kg.statements import (
     make_quote,
 )
 from kg.status import StatusWords, is_over, judge_status
+from kg.successions import Successions, tell
 from kg.supports import find_light_verb, is_shared, settle
 from kg.syntax import Parse
 from kg.timing import time_near
@@ -89,6 +90,7 @@ class Extractor:
         self.ontology = ontology
         self._frames = FrameIndex(language.lexicon)
         self._noun_relations = NounRelations(language.lexicon, ontology)
+        self._successions = Successions(language.lexicon)
         self._status = StatusWords(language.lexicon)
         self._according = according_phrases(language.lexicon)
         self._sources = language.sources()
@@ -210,6 +212,8 @@ class _Reading:
                 self._read_filled(line, item, claims, figures, discourse)
         told = tools._noun_relations.read(line, self.folded, discourse, claims)
         self.stated += told
+        found = tuple(tools._successions.find(line.parse, line.cues))
+        self.happenings, self.stated = tell(found, line, self.happenings, self.stated)
 
     def _quoted(
         self, line: Line, after: Line | None, quotations: Sequence[Span], discourse: Discourse

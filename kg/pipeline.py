@@ -277,6 +277,9 @@ class _Reading:
                 roles.add(Role("recipient", main.entity))
         if not has_core(frame.target, (r.role for r in roles), self.tools.ontology):
             return
+        tried = frame.target == "Test" and frame.form == "verb" and status == "possible"
+        if tried and not any(r.role == "agent" for r in roles):
+            return  # 'users can try X': it is there, nobody tests it
         if frame.target == "Lawsuit" and not any(r.role != "agent" for r in roles):
             named = frame.form == "noun" or item.trigger.last > item.trigger.first
             told = {r.entity for c in claims for r in c.speakers}  # 'the chair **announced** the inquiry'

@@ -132,7 +132,7 @@ def open_memory(path: Path, wait: float = 0.0) -> Iterator[Memory]:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(
-            f"cannot be made: {error}", path=path.parent, remedy="name another folder"
+            f"the folder cannot be made: {error.strerror}", path=path.parent, remedy="name another"
         ) from error
     with _locked(path, wait), closing(_connect(path)) as connection:
         yield Memory(path, connection)
@@ -169,6 +169,10 @@ def _connect(path: Path) -> sqlite3.Connection:
             _found(connection)
         found = dict(connection.execute("SELECT name, value FROM memory")) if tables else {}
     except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_READONLY:
+            raise StoreError(
+                "cannot be written to", path=path, remedy="see who may write there, or name another folder"
+            ) from error
         raise StoreError(
             f"is no memory of earlier builds: {error}", path=path, remedy="delete it, or name another folder"
         ) from error

@@ -493,7 +493,18 @@ def test_bytes_that_are_no_utf8_are_refused_by_offset(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "problem"), [(b"", "empty"), (b" \n", "empty"), (b"a\x00b", "NUL"), (b"###\n", "no text")]
+    ("content", "problem"),
+    [
+        (b"", "empty"),
+        (b" \n", "empty"),
+        (b"a\x00b", "NUL"),
+        (b"\x7fELF\x00\xff\xfe", "NUL"),
+        (b"%PDF-1.7\n", "a PDF, no text"),
+        (b"PK\x03\x04broken", "a ZIP archive"),
+        (b"word " * 200_001, "1,000,005 characters"),
+        (b"###\n", "no text"),
+    ],
+    ids=["nothing", "blank", "NUL", "program", "PDF", "ZIP", "long", "marks"],
 )
 def test_empty_and_binary_files_are_refused(tmp_path: Path, content: bytes, problem: str) -> None:
     path = tmp_path / "en.txt"

@@ -137,7 +137,8 @@ def _detect_latin(sample: str, table: Sequence[Conventions], known: Collection[s
 
 
 def _refuse(problem: str, known: Collection[str]) -> LanguageError:
-    return LanguageError(problem, remedy=f"name it with --language; known are {', '.join(sorted(known))}")
+    codes = ", ".join(sorted(known))
+    return LanguageError(problem, remedy=f"leave it out, or name its language with --language: {codes}")
 
 
 @cache

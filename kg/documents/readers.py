@@ -31,6 +31,16 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+# How files begin that often bear the wrong ending, or whose text is meant; none of it begins a text.
+_FORMATS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive (as are .docx, .odt and .epub)"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
 _CONVERT = "convert it to UTF-8, for instance: iconv -f GB18030 (BIG5, SHIFT_JIS, WINDOWS-1252) -t UTF-8"
@@ -189,6 +199,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     Raises:
         DocumentError: no text, in another encoding, or with characters that no text has.
     """
+    _check_format(data)
     encoding, skip = next(((name, len(mark)) for mark, name in _MARKS if data.startswith(mark)), ("utf-8", 0))
     try:
         text = data[skip:].decode(encoding)
@@ -200,12 +211,23 @@ def decode(data: bytes, declared: str | None = None) -> str:
     return text
 
 
+def _check_format(data: bytes) -> None:
+    for beginning, name in _FORMATS:
+        if data.startswith(beginning):
+            raise DocumentError(f"the file is {name}, no text", remedy="save its text as a .txt file")
+
+
 def _decode_declared(data: bytes, declared: str | None, error: UnicodeDecodeError, skip: int) -> str:
     if declared:
         try:
             return data.decode(declared)
         except (LookupError, UnicodeDecodeError):
             pass  # told below, by the byte that UTF-8 stumbled over
+    if b"\x00" in data:  # which no encoding but UTF-16 and UTF-32 has
+        raise DocumentError(
+            "the file is no text (it holds NUL bytes)",
+            remedy="leave it out; UTF-16 needs a byte order mark",
+        ) from error
     at = skip + error.start
     raise DocumentError(
         f"byte {at} (0x{data[at]:02x}) is no {error.encoding.upper()}",

@@ -16,6 +16,8 @@ from kg.errors import DocumentError, LanguageError
 from kg.model import Document, Metadata, Span
 
 TITLE_LENGTH = 300
+LONGEST = 1_000_000
+"""Characters of a document: what is longer is no article, and would take hours and all memory."""
 
 
 def read_documents(
@@ -107,11 +109,16 @@ def make_document(raw: Raw, name: str, language: str | None, known: Collection[s
         known: codes of the languages to choose from.
 
     Raises:
-        DocumentError: its date is none, or its page is empty.
+        DocumentError: its date is none, its page is empty, or it is too long.
         LanguageError: its language is not known or cannot be told.
     """
     if raw.html:
         raw = complete_page(raw)
+    if len(raw.text) > LONGEST:
+        raise DocumentError(
+            f"the text has {len(raw.text):,} characters, and no article has more than {LONGEST:,}",
+            remedy="put each article in a file, or in a row of a .jsonl file",
+        )
     code = choose_language(raw, language, known)
     conventions = load_conventions()[code]
     margins = find_margins(raw.text, conventions, raw.front)

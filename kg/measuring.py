@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -37,6 +38,7 @@ AMOUNTS = {
 ITSELF = "according to itself"  # who says so of itself is what its number measures
 # How many code points back a measure, and a currency, are still those of a number that lacks them.
 MEASURE_BACK, CURRENCY_BACK = 400, 1000
+NEAR = 12  # code points between a part and the word that joins it to its whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +273,8 @@ class NumberReader:
         quantity, cue = choice.quantity, choice.cue
         index = next(w.index for w in line.parse.words if w.end > quantity.begin)
         event = events.get(cue.trigger) if cue is not None else None
+        whole = choice.measure == "headcount" and self._is_whole(line, quantity, index)
+        event = None if whole else event
         if event is not None:
             status, sure = judge(event)
             confidence = min(sure, owner.confidence)  # an event may be sure, and for whom it is a guess
@@ -280,7 +284,7 @@ class NumberReader:
             status = judge_status(line.parse, index, index, line.cues, grammar, None)
             if status == "denied" or (status == "actual" and self._is_outlook(line, quantity)):
                 status = "planned" if status == "actual" else "actual"
-            confidence = owner.confidence
+            status, confidence = "actual" if whole else status, owner.confidence
             time = time_near(line, index)
         made = make_observations(
             Measured(quantity, choice.measure, f"{choice.measure} {owner.rule}"),
@@ -293,6 +297,13 @@ class NumberReader:
             find_speaker(claims, quantity.begin),
         )
         return Figure(choice, owner, index, made)
+
+    def _is_whole(self, line: Line, quantity: Quantity, index: int) -> bool:
+        """Whether a number is only what another is a part of ('500 of its **11,000** employees')."""
+        grammar, words = self.language.lexicon.grammar, line.parse.words
+        links = grammar.possessives | grammar.genitive_after | grammar.genitive_before
+        between = [w.begin for w in takewhile(lambda w: w.lower in links, reversed(words[:index]))]
+        return bool(between) and any(0 <= between[-1] - q.end <= NEAR for q in line.quantities)
 
     def _is_outlook(self, line: Line, quantity: Quantity) -> bool:
         """Whether the clause of a number says that it is expected by those whose number it is."""

@@ -85,6 +85,8 @@ class StatusWords:
                 continue  # '22万人以上いる**とされる**従業員': of the noun, not of what is told
             if match.value == "hearsay" and whole and self._takes_noun(parse, covered[0]):
                 continue  # '必要とされる': needed, as nobody doubts
+            if match.value == "possible" and covered and self._was_able(parse, covered[-1]):
+                continue  # 'hatte … einsammeln **können**': so it did
             if covered and (whole or self.grammar.segmented):
                 cues.append(Cue(covered[0], covered[-1], match.value))
         return tuple(cue for cue in cues if not self._restricts(parse, cue, cues))
@@ -100,6 +102,16 @@ class StatusWords:
             if word.atom is None and (first, word.lower.replace("’", "'")) in self._only:
                 return True
         return False
+
+    def _was_able(self, parse: Parse, index: int) -> bool:
+        """Whether a modal verb closes a perfect, behind the infinitive of what was done."""
+        if self.grammar.order != "V2" or index == 0 or parse.words[index].pos not in ("AUX", "VERB"):
+            return False
+        segment, word, before = parse.segment_of(index), parse.words[index], parse.words[index - 1]
+        helpers = (w for w in parse.words[segment.first : index - 1] if w.pos == "AUX")
+        told = any(w.lemma in self.grammar.perfect and "Mood=Sub" not in w.morph for w in helpers)
+        infinite = "VerbForm=Fin" not in word.morph and before.pos in ("VERB", "AUX")
+        return told and infinite and before.lower == before.lemma
 
     def _tells_aim(self, parse: Parse, index: int) -> bool:
         """Whether a verb in the past tells the aim of the noun behind it ('…に**向けた**提携')."""

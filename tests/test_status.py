@@ -151,3 +151,14 @@ def test_an_adverb_of_time_before_a_number_counts_nothing() -> None:
     """'compte 100 millions' counts; '将10亿' plans."""
     story = tell("zh", "甲/Company 将/ADV 500000/QUANTITY 。")
     assert [c.says for c in StatusWords(story.lexicon).find(story.parse, story.folded)] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("says", "helper"),
+    [([], "hat/AUX/haben/VerbForm=Fin"), (["possible"], "würde/AUX/werden/VerbForm=Fin")],
+)
+def test_what_somebody_has_been_able_to_do_is_done(says: list[str], helper: str) -> None:
+    """'hat … einsammeln können': so it did."""
+    story = tell("de", f"Acme/Company {helper} Geld/NOUN einsammeln/VERB//{INF} können/AUX//{INF} .")
+    found = StatusWords(story.lexicon).find(story.parse, story.folded)
+    assert [c.says for c in found if c.first == story.word("können")] == says

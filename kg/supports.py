@@ -11,13 +11,14 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from kg.arguments import describes
-from kg.discourse import Discourse, Referent
+from kg.discourse import Discourse, Referent, as_referent
 from kg.events import has_core
 from kg.frames import Filled, Permits, fill
 from kg.frames.fitting import POSTS
 from kg.givers import with_listed
 from kg.lexicon import EVENT, NEEDED, Frame, Grammar
 from kg.ontology import ORGANIZATIONS, Ontology
+from kg.stakes import as_stake
 from kg.syntax import Parse
 from kg.triggers import Trigger
 
@@ -53,8 +54,10 @@ def settle(
         ontology: which events are worth telling.
     """
     filled = [_without_sources(f, filled) for f in filled if f.trigger.frame.form != "verb" or _has_needs(f)]
+    filled = [as_stake(parse, f) for f in filled]
     filled = [with_listed(parse, f, grammar, permits) for f in filled if not _ends_another(f, filled)]
     lent = [_lend_subject(parse, f, filled, discourse, grammar, permits) for f in filled]
+    lent = [_with_bound(parse, f, grammar, permits) for f in lent]
     shared = _join_shares(parse, lent, grammar)
     return _without_rivals(_not_yet([_complete(f, shared) for f in shared], grammar), ontology)
 
@@ -155,6 +158,28 @@ def _lend_subject(
     slots = tuple(s for s in lent.slots if s[0] == wanted and s[1] not in [r for _, r in item.slots])
     rule = item.rule + (" with a light verb" if slots else "")
     return replace(item, slots=(*item.slots, *slots), rule=rule)
+
+
+def _with_bound(parse: Parse, item: Filled, grammar: Grammar, permits: Permits) -> Filled:
+    """Give an agreement that opens a sentence the subject whom it binds: '**Under a deal** with X, Y may'."""
+    frame = item.trigger.frame
+    bare = frame.target == "Partnership" and frame.form == "noun" and not item.fillers("agent")
+    partners = {r.entity for r in item.fillers("recipient")}
+    opens = item.chunk == 0 or (item.chunk == 1 and parse.chunks[1].governor == 0)  # '**Im Rahmen** einer …'
+    if not bare or not partners or not opens or not parse.chunks[0].marker:
+        return item
+    last = max(c.index for c in parse.chunks if c.name is not None and c.name.entity in partners)
+    subject = next((c for c in parse.chunks[last + 1 :] if c.governor == -1), None)
+    marked = subject is None or (subject.marker and subject.marker not in grammar.subject)
+    if subject is None or marked or subject.name is None or subject.name.entity in partners:
+        return item
+    if subject.name.cls not in ORGANIZATIONS or subject.name.cls == "PublicBody":
+        return item
+    if not permits(frame, "agent", subject.name.cls):
+        return item
+    names = [subject.name, *(parse.chunks[i].name for i in subject.coordinates)]
+    slots = tuple(("agent", as_referent(n)) for n in names if n is not None)
+    return replace(item, slots=(*slots, *item.slots))
 
 
 def is_shared(item: Filled) -> bool:

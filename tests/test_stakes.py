@@ -27,7 +27,7 @@ def events(code: str, text: str) -> list[str]:
     ("code", "text", "told"),
     [
         ("en", "Nvidia bought 5% of Nokia for $1 billion.", ["Investment"]),
-        ("en", "Nvidia bought 80% of Nokia for $9 billion.", ["Acquisition"]),
+        ("en", "Nvidia bought Nokia for $9 billion, up 80% from its bid.", ["Acquisition"]),
         ("en", "Nvidia bought Nokia, which holds 30% of the market.", ["Acquisition"]),
         ("ja", "エヌビディアはノキアの株式の5%を取得した。", ["Investment"]),
         ("zh-Hans", "英伟达收购了诺基亚5%的股份。", ["Investment"]),

@@ -58,12 +58,12 @@ def _last_kind(led: str, kinds: Mapping[str, str], grammar: Grammar) -> tuple[st
         for first in range(max(0, last - FEW), last):
             if (noun := " ".join(words[first:last])) not in kinds:
                 continue
-            of = first > 1 and words[first - 1] in grammar.genitive_after and not grammar.head_last
-            return (
-                (words[first - 2], kinds[words[first - 2]])
-                if of and words[first - 2] in kinds
-                else (noun, kinds[noun])
-            )
+            if grammar.head_last or first < 2 or words[first - 1] not in grammar.genitive_after:
+                return noun, kinds[noun]
+            head = words[first - 2]  # 'o **projeto** de IA chamado X'
+            if head in grammar.transparent:
+                return noun, kinds[noun]
+            return (head, kinds[head]) if head in kinds else None
     return None
 
 

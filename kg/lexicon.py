@@ -97,6 +97,7 @@ class Grammar:
         outsiders: nouns for those who have to do with a firm and are none of its people ('critic').
         ones: words for one of several who are called so ('**one** of the founders', '创始人**之一**').
         bywords: places that stand for a trade ('a Wall Street bank'), where nobody need have its seat.
+        describing: endings of participles that only describe the noun behind ('its revamped Siri').
         heads: nouns of events that compounds may end in, with the same sense ('Inhalte**partnerschaft**').
         besides: adpositions before what something comes on top of ('**neben** A auch B'). also: what says so.
         inhabitants: words for a town's people by which its firm is called ('die **Münchner**').
@@ -138,7 +139,6 @@ class Grammar:
     articles: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
-    elisions: frozenset[str] = frozenset()
     contractions: frozenset[str] = frozenset()
     merging: frozenset[str] = frozenset()
     examples: frozenset[str] = frozenset()
@@ -177,6 +177,7 @@ class Grammar:
     serving: frozenset[str] = frozenset()
     officers: frozenset[str] = frozenset()
     seated: frozenset[str] = frozenset()
+    describing: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     bywords: frozenset[str] = frozenset()
     ones: frozenset[str] = frozenset()

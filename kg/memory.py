@@ -80,15 +80,6 @@ class Memory:
         """The ids of all documents, sorted."""
         return tuple(row[0] for row in self._run("SELECT document FROM extractions ORDER BY document"))
 
-    def stale(self, reading: str) -> tuple[str, ...]:
-        """The ids of documents that were read by another reading, sorted."""
-        return tuple(
-            row[0]
-            for row in self._run(
-                "SELECT document FROM extractions WHERE reading <> ? ORDER BY document", (reading,)
-            )
-        )
-
     def extractions(self) -> Iterator[Extraction]:
         """Everything that was read, sorted by document."""
         for document in self.documents():

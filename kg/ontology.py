@@ -45,7 +45,6 @@ _KINDS = {
     _OWL + "NamedIndividual": "individual",
 }
 _ALIGNMENTS = (_RDFS + "subClassOf", _RDFS + "subPropertyOf", _OWL + "inverseOf", _SKOS + "closeMatch")
-_ENTITY_GROUPS = frozenset({"person", "organization", "product", "work", "standard", "technology", "place"})
 
 
 @dataclass(frozen=True, slots=True)

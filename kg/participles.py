@@ -20,11 +20,11 @@ def read_participles(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
 
     Args:
         words: of a sentence.
-        grammar: of its language; only where adjectives stand before their noun and verbs behind their
-            subject is this so.
+        grammar: of its language, which tells the endings of such participles, if it has any.
     """
-    if not (grammar.segmented and grammar.order == "SVO" and grammar.head_last):
+    if not grammar.describing:
         return words
+    endings = tuple(grammar.describing)
     out = list(words)
     for i in range(1, len(words) - 1):
         word = words[i]
@@ -32,6 +32,6 @@ def read_participles(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
             continue
         before, after = words[i - 1], words[i + 1]
         determined = before.lower in grammar.articles or before.lower in grammar.possessives
-        if determined and after.pos in NOUNS and word.lower.endswith("ed"):
+        if determined and after.pos in NOUNS and word.lower.endswith(endings):
             out[i] = replace(word, pos="ADJ")
     return out

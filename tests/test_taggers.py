@@ -17,7 +17,6 @@ from kg.definition import Definition, keep_text
 from kg.errors import DocumentError, LanguageError, MissingPipelineError
 from kg.languages import de, en, fr, pt
 from kg.taggers.chinese import simplify
-from kg.taggers.compounds import split_compound
 from kg.taggers.documents import assemble
 from kg.taggers.foreign import convert_arcs, load_foreign, name_foreign
 from kg.taggers.lac import Segmenter, TaggedWord, join_units, load_lac
@@ -275,21 +274,6 @@ def test_a_table_holds_only_what_the_lists_lack() -> None:
     table = learn_table([build_tree(CONTRACTED)], "de")
     assert table["zum|ADP"] == "zu"
     assert "gehen|VERB" not in table
-
-
-@pytest.mark.parametrize(
-    ("word", "heads", "parts"),
-    [
-        ("Sprachmodell-Anbieter", (), ("Sprachmodell", "Anbieter")),
-        ("Chiphersteller", ("hersteller", "teller"), ("Chip", "hersteller")),
-        ("Hersteller", ("hersteller",), ("Hersteller",)),
-        ("KI-Chiphersteller", ("hersteller",), ("KI", "Chip", "hersteller")),
-    ],
-)
-def test_compounds_open_at_hyphens_and_before_known_heads(
-    word: str, heads: tuple[str, ...], parts: tuple[str, ...]
-) -> None:
-    assert split_compound(word, heads) == parts
 
 
 # --- Chinese --------------------------------------------------------------------------------------

@@ -318,6 +318,8 @@ class _Reader:
         if not rival and not (self.noun.title and (self.noun.property in HEADS or self._is_officer())):
             return None  # a bare title tells whose where a firm has few of them
         words, group = self.parse.words, self.group
+        if group.first == group.last and words[group.first].lower in self.words.grammar.states:
+            return None  # 'President Ada Lane'
         first = group.first
         while first and not self.words.grammar.segmented and self._passes(words[first - 1]):
             first -= 1  # '动视**的前**首席执行官'

@@ -93,6 +93,7 @@ class Grammar:
         serving: verbs that say that somebody holds a position ('serve as').
         seated: participles behind a place that is a seat ('Paris-based').
         origins: adpositions before where a firm is from, behind its kind ('une start-up **de** Lyon').
+        states: titles that are a state's where nothing tells whose they are ('President Ada Lane').
         succeeding: verbs for taking somebody's place, and nouns for who does ('replace', 'successor').
         outsiders: nouns for those who have to do with a firm and are none of its people ('critic').
         ones: words for one of several who are called so ('**one** of the founders', '创始人**之一**').
@@ -183,6 +184,7 @@ class Grammar:
     ones: frozenset[str] = frozenset()
     outsiders: frozenset[str] = frozenset()
     succeeding: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
     nominalizers: frozenset[str] = frozenset()
     town_endings: frozenset[str] = frozenset()
     unchanged: frozenset[str] = frozenset()

@@ -186,3 +186,11 @@ def test_a_bare_title_is_of_the_only_firm_in_play() -> None:
     ]
     both = "Acme/Company met/VERB Nix/Company and/CCONJ Lux/Company ."
     assert positions("en", both, "ceo/NOUN Ada/Person said/VERB") == []
+
+
+def test_a_bare_title_of_a_state_is_of_no_firm_told_before() -> None:
+    before = "Acme/Company grew/VERB ."
+    assert positions("en", before, "chairman/NOUN Ada/Person said/VERB") == []
+    assert positions("en", before, "ceo/NOUN Ada/Person said/VERB") == [
+        ("ada", "chiefExecutiveOf", "acme", False)
+    ]

@@ -323,7 +323,7 @@ def find_topic(parse: Parse, attribution: Attribution, discourse: Discourse) -> 
         c for c in parse.chunks
         if c.name is not None and c.name.cls not in IN_PASSING | {"MediaOutlet"}  # to whom it is said
         and attribution.covers(c.name.begin) and c.name.entity not in speakers
-        and not _owns_speaker(parse, c, speakers)
+        and not _owns_speaker(parse, c, speakers) and not _tells_speaker(parse, c, attribution)
     ]  # fmt: skip
     free = [c for c in inside if c.governor == -1 and c.marker == ""]
     reach = attribution.begin + TOPIC_NEAR * (2 if parse.words[0].text.isascii() else 1)
@@ -336,6 +336,12 @@ def _owns_speaker(parse: Parse, chunk: Chunk, speakers: Container[str]) -> bool:
     """Whether a name only says whose the speaker is ('**マイクロソフト**のスミス社長は…と述べた')."""
     head = parse.chunks[chunk.governor].name if chunk.governor > chunk.index else None
     return head is not None and head.entity in speakers
+
+
+def _tells_speaker(parse: Parse, chunk: Chunk, attribution: Attribution) -> bool:
+    """Whether a name stands between who speaks and the verb ('Ada Lane, head of **Acme**, said')."""
+    verb, place = parse.words[attribution.trigger].begin, parse.words[chunk.first].begin
+    return attribution.filled is not None and any(s.begin < place < verb for s in attribution.speakers)
 
 
 def find_speaker(claims: Sequence[Attribution], position: int) -> str | None:

@@ -213,6 +213,17 @@ def test_who_is_named_right_before_a_verb_of_speech_speaks() -> None:
     assert only("zh", said) == ("Statement", {"agent": ["王芳"]})
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zed/AIModel grew/VERB/grow , Ada/Person , head/NOUN at/ADP Acme/Company , said/VERB/say .",
+        "Ada/Person , the/DET boss/NOUN who/PRON grew/VERB Acme/Company , said/VERB/say Forbes/MediaOutlet .",
+    ],
+)
+def test_asides_may_part_who_speaks_from_the_verb(sentence: str) -> None:
+    assert only("en", sentence)[1]["agent"] == ["ada"]
+
+
 def test_a_firm_regulates_nothing() -> None:
     assert only("en", "Acme/Company banned/VERB/ban Zed/AIModel .") == ("Regulation", {})
     by_body = only("en", "Ofcom/PublicBody banned/VERB/ban Zed/AIModel .")

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kg.arguments import Arguments, find_arguments
 from kg.chunks import HYPHENS, QUOTES, Chunk
-from kg.discourse import Discourse, Referent
+from kg.discourse import Discourse, Referent, as_referent
 from kg.frames.fitting import Clause, Filled, fill_slot
 from kg.frames.makers import (
     beside_head,
@@ -47,6 +47,8 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     spoken = frame.target == "Statement" and clause.grammar.order == "SVO"
     if spoken and trigger.first > 1 and clause.parse.words[trigger.first - 2].text in "／/":
         return Filled(trigger, (), "verb")  # '〔记者王某／台北报导〕'
+    if spoken and (said := _says_so(clause, trigger)):
+        return Filled(trigger, said, "verb")
     if spoken and _is_reflexive(clause.parse, trigger, clause.grammar):
         return Filled(trigger, (), "verb")
     asked = (frame.subject, frame.object, *frame.needs)
@@ -120,13 +122,43 @@ def _speaks_beside(
 ) -> list[tuple[str, Referent]]:
     """The person named right before a verb of speech, whatever a list before says: '负责A与B的**王某**说'."""
     grammar, frame = clause.grammar, trigger.frame
-    plain = grammar.segmented or grammar.markers == "after" or frame.target != "Statement"
-    if plain or frame.subject is None or any(slot == frame.subject for slot, _ in filled):
+    if frame.target != "Statement" or frame.subject is None or any(s == frame.subject for s, _ in filled):
         return []
+    if grammar.segmented or grammar.markers == "after":
+        alone = _named_alone(clause.parse, trigger.first, grammar)
+        return list(fill_slot(clause, frame, frame.subject, alone)) if alone is not None else []
     before = [c for c in clause.parse.chunks if c.last == trigger.first - 1 and c.governor == -1][-1:]
     joined = [c for c in before if c.marker in grammar.conjunctions and c.name is not None]
     people = (s for c in joined for s in fill_slot(clause, frame, frame.subject, c))
     return [s for s in people if s[1].cls == "Person"][:1]
+
+
+def _says_so(clause: Clause, trigger: Trigger) -> tuple[tuple[str, Referent], ...]:
+    """Who speaks between commas by a verb that the tagger took for a noun ('…, **Ada claims**, …')."""
+    parse, subject = clause.parse, trigger.frame.subject
+    segment = parse.segment_of(trigger.first)
+    words = [w for w in parse.words[segment.first : segment.last + 1] if w.pos != "PUNCT"]
+    pair = len(words) == 2 and words[1].index == trigger.last and words[1].pos == "NOUN"
+    name = words[0].atom if pair and segment.index and clause.grammar.segmented else None
+    if subject is None or name is None or not clause.permits(trigger.frame, subject, name.cls):
+        return ()
+    return ((subject, as_referent(name)),)
+
+
+def _named_alone(parse: Parse, first: int, grammar: Grammar) -> Chunk | None:
+    """The person between commas whose verb follows asides: '…, Ada Lane, head of X (Y), **wrote** …'."""
+    segment = parse.segment_of(first)
+    if grammar.order != "SVO" or first != segment.first or segment.embedded or not grammar.segmented:
+        return None
+    for earlier in reversed(parse.segments[: segment.index]):
+        words = parse.words[earlier.first : earlier.last + 1]
+        inside = [c for c in parse.chunks if c.segment == earlier.index]
+        if len(inside) == 1 and inside[0].name is not None and inside[0].name.cls == "Person":
+            plain = all(inside[0].first <= w.index <= inside[0].last or w.pos == "PUNCT" for w in words)
+            return inside[0] if plain and inside[0].marker == "" else None
+        if not earlier.embedded and any("VerbForm=Fin" in w.morph for w in words):
+            return None
+    return None
 
 
 def _is_by_firm(
@@ -282,6 +314,8 @@ def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
     chunk = arguments.object
     if chunk is None or chunk.pronoun or not (arguments.subject is None or arguments.inherited):
         return False
+    if parse.words[last].pos == "ADP" and chunk.marker == parse.words[last].lower:
+        return False  # 'Ada Lane, head of X, wrote **on** Y'
     if arguments.subject is not None and _leads_up(parse, arguments.subject, last):
         return False
     between = parse.words[last + 1 : chunk.first]
@@ -296,8 +330,8 @@ def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
 def _leads_up(parse: Parse, subject: Chunk, last: int) -> bool:
     """Whether only asides part a name from its verb ('“ … ,” **Ada Lane**, head of X, told Y')."""
     segment, home = parse.segment_of(last), parse.segments[subject.segment]
-    between = parse.words[home.first : segment.first]
-    plain = not any(w.pos in ("VERB", "AUX") for w in between)
+    main = [s for s in parse.segments[home.index : segment.index] if not s.embedded]
+    plain = not any(w.pos in ("VERB", "AUX") for s in main for w in parse.words[s.first : s.last + 1])
     return subject.name is not None and home.index < segment.index and plain
 
 

@@ -142,6 +142,8 @@ class _Lists:
             elif word.atom is not None and word.atom.kind == "NAME":
                 found = self.chunks[self.of[at]] if self.of[at] >= 0 else None
                 whole = found is not None and found.name is word.atom and not self._owns(found)
+                if found is not None and step < 0 and self._is_house_of(found, chunk):
+                    return
                 if found is not None and whole and word.atom.cls in CALLED:
                     if not parted:
                         return
@@ -157,6 +159,11 @@ class _Lists:
         """Whether a name only tells whose the thing behind it is ('**Nvidia**'s venture arm X')."""
         head = self.chunks[chunk.governor].head if chunk.governor > chunk.index else -1
         return head >= 0 and self.words[head].text not in OTHER
+
+    def _is_house_of(self, house: Chunk, holder: Chunk) -> bool:
+        """Whether a noun before a name, of which it is, tells who somebody is ('le patron de **X**, Y')."""
+        person = holder.name is not None and holder.name.cls == "Person"
+        return person and 0 <= house.governor < house.index
 
     def _parts(self, word: Word) -> bool:
         grammar = self.grammar

@@ -36,6 +36,10 @@ PARTED = {
     "Lawsuit": ("recipient",),
 }
 
+AGAINST = frozenset(
+    {"Lawsuit", "Regulation", "Suspension", "Statement"}
+)  # what one does not do with its object
+
 
 def settle(
     parse: Parse,
@@ -55,7 +59,7 @@ def settle(
     """
     filled = [_without_sources(f, filled) for f in filled if f.trigger.frame.form != "verb" or _has_needs(f)]
     filled = [as_stake(parse, f) for f in filled]
-    filled = [with_listed(parse, f, grammar, permits) for f in filled if not _ends_another(f, filled)]
+    filled = [with_listed(parse, f, grammar, permits) for f in filled if not _leads_another(f, filled)]
     lent = [_lend_subject(parse, f, filled, discourse, grammar, permits) for f in filled]
     lent = [_with_bound(parse, f, grammar, permits) for f in lent]
     shared = _join_shares(parse, lent, grammar)
@@ -77,16 +81,23 @@ def _without_sources(item: Filled, others: Sequence[Filled]) -> Filled:
     return replace(item, slots=tuple(s for s in item.slots if s[0] != "agent" or s[1].entity not in sources))
 
 
-def _ends_another(item: Filled, others: Sequence[Filled]) -> bool:
-    """Whether a verb of stopping only takes another event's verb: '终止**收购**X' cuts X off from nothing."""
-    if item.trigger.frame.target != "Suspension" or item.trigger.frame.form != "verb":
+def _leads_another(item: Filled, others: Sequence[Filled]) -> bool:
+    """Whether a verb only tells how another event's verb right behind it is meant.
+
+    '终止**收购**X' cuts X off from nothing, and who '联合**起诉**' or '联合**呼吁**' are partners of nobody
+    that they sue or speak to.
+    """
+    frame = item.trigger.frame
+    if frame.form != "verb":
         return False
-    return any(
-        f.trigger.first == item.trigger.last + 1
-        and f.trigger.frame.kind == "event"
-        and f.trigger.frame.target not in ("Suspension", "Statement")
+    behind = {
+        f.trigger.frame.target
         for f in others
-    )
+        if f.trigger.first == item.trigger.last + 1 and f.trigger.frame.kind == "event"
+    }
+    if frame.target == "Suspension":
+        return bool(behind - {"Suspension", "Statement"})
+    return frame.target == "Partnership" and bool(behind & AGAINST)
 
 
 def _has_needs(item: Filled) -> bool:

@@ -199,6 +199,19 @@ def test_a_margin_is_not_read() -> None:
     assert "Nvidia" not in {m.text for m in extraction.mentions}
 
 
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("迪士尼、环球影业联合起诉MiniMax。", ["Lawsuit"]),
+        ("OpenAI、谷歌联合呼吁放宽限制。", ["Statement"]),
+        ("OpenAI与微软合作。", ["Partnership"]),
+    ],
+)
+def test_who_sues_together_is_nobodys_partner(text: str, events: list[str]) -> None:
+    extraction = load("zh-Hans").extract(as_document(text, "zh-Hans"))
+    assert [e.cls for e in extraction.events] == events
+
+
 def test_traditional_and_simplified_texts_state_the_same() -> None:
     simplified = read("快手于6月6日发布可灵。", "zh-Hans")
     traditional = read("快手於6月6日發布可靈。", "zh-Hant")

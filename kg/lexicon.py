@@ -75,6 +75,7 @@ class Grammar:
         reported: features of a verb that tells what others say ('sie habe': Mood=Sub, Tense=Pres).
         reflexives: pronouns that stand for the subject and are nothing beside it ('sich').
         possessives: determiners that stand for an owner named elsewhere ('its').
+        appellations: nouns for a name, which a naming phrase may describe ('Xという**名称の**新製品').
         naming: words between a name and the word for its kind ('という', 'a model **called** X').
         complements: what opens a clause that a verb or noun of thinking takes ('that').
         degrees: words before a clause that only tells a result ('**so** fast that').
@@ -158,6 +159,7 @@ class Grammar:
     future: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
     reported: frozenset[str] = frozenset()
+    appellations: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
     complements: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()

@@ -10,13 +10,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kg.chunks import QUOTES, Chunk
-from kg.lexicon import Lexicon
+from kg.lexicon import Grammar, Lexicon
 from kg.words import Word
 
 BACK = 6  # words from a naming participle back to the article of what it names
 LONGEST = 5  # words of a phrase
-# What may stand before its noun, where particles follow: '「X」という**名称の**新製品'.
-NAMES = frozenset(("名称", "名前", "名", "愛称", "呼称"))
 
 
 def read_naming(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
@@ -34,7 +32,7 @@ def read_naming(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         if word.atom is None or word.atom.kind != "NAME":
             continue
         if grammar.markers == "after":
-            _read_behind(out, word.index, grammar.naming)
+            _read_behind(out, word.index, grammar)
         elif grammar.segmented:
             _read_before(out, word.index, lexicon)
         else:
@@ -95,10 +93,10 @@ def _read_letters_before(words: list[Word], name: int, naming: frozenset[str]) -
         words[first] = replace(head, lower=head.lower[:-left], lemma=head.lower[:-left], pos="DET")
 
 
-def _read_behind(words: list[Word], name: int, naming: frozenset[str]) -> None:
+def _read_behind(words: list[Word], name: int, grammar: Grammar) -> None:
     first = _skip_quotes(words, name + 1, 1)
     led = "".join(w.text for w in words[first : first + LONGEST])
-    phrase = max((n for n in naming if led.startswith(n)), key=len, default="")
+    phrase = max((n for n in grammar.naming if led.startswith(n)), key=len, default="")
     last, left = first, len(phrase)
     while phrase and left > len(words[last].text):
         left -= len(words[last].text)
@@ -107,7 +105,9 @@ def _read_behind(words: list[Word], name: int, naming: frozenset[str]) -> None:
         return
     while words[last + 1 : last + 2] and words[last + 1].pos == "AUX":
         last += 1
-    if [w.text for w in words[last + 2 : last + 3]] == ["の"] and words[last + 1].text in NAMES:
+    if [w.text for w in words[last + 2 : last + 3]] == ["の"] and words[
+        last + 1
+    ].text in grammar.appellations:
         last += 2
     if words[last + 1 : last + 2] and words[last + 1].pos == "DET":
         last += 1

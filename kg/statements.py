@@ -28,9 +28,8 @@ from kg.words import Word
 
 SPEAKERS = ORGANIZATIONS | {"Person"}
 IN_PASSING = frozenset({"Place", "Technology"})
-TOPIC_NEAR = (
-    50  # code points from where a content begins to what it is about, if that is marked; two times in Latin
-)
+# Code points from where a content begins to what it is about, if that is marked; two times in Latin.
+TOPIC_NEAR = 50
 INVERTED = frozenset({"VERB", "AUX", "DET"})
 SHORTEST_QUOTE = 12
 SHORTEST_QUOTE_HAN = 5

@@ -61,9 +61,8 @@ class Successions:
         behind = _next(words[verb.index + 1 : min(segment.last, verb.index + REACH) + 1])
         before = _next(words[segment.first : verb.index][::-1])
         if before is None and (passive or segment.first == verb.index):
-            names = [
-                w for w in words[: segment.first] if _is_person(w)
-            ]  # 'A, head of X, left and was replaced'
+            # 'A, head of X, left and was replaced'
+            names = [w for w in words[: segment.first] if _is_person(w)]
             before = next(iter(names if passive else names[::-1]), None)
         if before is not None and behind is None and self._grammar.order == "V2":
             before, behind = _next(words[segment.first : before.index][::-1]), before

@@ -36,9 +36,8 @@ PARTED = {
     "Lawsuit": ("recipient",),
 }
 
-AGAINST = frozenset(
-    {"Lawsuit", "Regulation", "Suspension", "Statement"}
-)  # what one does not do with its object
+# What one does not do with its object.
+AGAINST = frozenset({"Lawsuit", "Regulation", "Suspension", "Statement"})
 
 
 def settle(

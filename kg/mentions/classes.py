@@ -22,7 +22,7 @@ from kg.mentions.called import AROUND, called_kind
 from kg.mentions.common import is_word
 from kg.mentions.names import Analysed
 from kg.model import Evidence
-from kg.ontology import ORGANIZATIONS
+from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.phrases import Endings, fold_width, is_hiragana, is_ideographic, is_kana
 
 Cue = tuple[str, str, float]
@@ -52,6 +52,17 @@ class CueWords:
     def ideographic_kinds(self) -> tuple[str, ...]:
         """Kind words in Han letters."""
         return tuple(sorted(w for w in self.kinds if is_ideographic(w[0])))
+
+    @cached_property
+    def product_kinds(self) -> dict[str, str]:
+        """Kind words of more than one letter for what firms offer → class, longest first."""
+        kinds = [w for w, cls in self.kinds.items() if cls in PRODUCTS and len(w) > 1]
+        return {w: self.kinds[w] for w in sorted(kinds, key=len, reverse=True)}
+
+    @cached_property
+    def any_product_kind(self) -> str:
+        """A pattern of these words, the longest first; one that matches nothing where there are none."""
+        return "|".join(map(re.escape, self.product_kinds)) or "(?!)"
 
     @cached_property
     def model_kinds(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kg.mentions.classes import CueWords
 from kg.mentions.names import Candidate
@@ -32,16 +33,18 @@ def find_versions(
         words: of the language.
         entries: of the authority list, by id.
     """
-    kinds = {w: cls for w, cls in words.kinds.items() if cls in PRODUCTS and len(w) > 1}
-    alternatives = "|".join(map(re.escape, sorted(kinds, key=len, reverse=True))) or "(?!)"
-    tail = re.compile(
-        rf"(?:[\u3400-\u9fff]{{0,{MODIFIER}}}?({alternatives}))?\s?({VERSION})(?![0-9a-z.{COUNTS}])"
-    )
+    tail = _pattern(words.any_product_kind)
     for c in listed:
         cls = entries[c.authority[0]].cls if c.authority else ""
         last = folded[c.end - 1 : c.end]
         if cls not in PRODUCTS or not (is_ideographic(last) or is_kana(last)):
             continue
         if (match := tail.match(folded, c.end)) is not None:
-            told = kinds.get(match.group(1) or "", cls)
+            told = words.product_kinds.get(match.group(1) or "", cls)
             yield Candidate(c.begin, match.end(), "whole", (("a version of a listed product", told, 2.0),))
+
+
+@lru_cache(maxsize=8)
+def _pattern(kinds: str) -> re.Pattern[str]:
+    """What may follow a product's name: some letters and a word for its kind, or none, and a version."""
+    return re.compile(rf"(?:[\u3400-\u9fff]{{0,{MODIFIER}}}?({kinds}))?\s?({VERSION})(?![0-9a-z.{COUNTS}])")

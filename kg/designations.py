@@ -27,6 +27,8 @@ HEADS = frozenset(("chiefExecutiveOf", "chairOf", "founderOf"))
 FIRMS = frozenset(("Company", "Organization"))
 MADE = frozenset(("developer", "operator"))
 IN_PLAY = "of the organisation in play"
+# Trust in a post, in other nouns, in a post behind its holder that nothing binds ('X，Y董事长').
+POST, NOUN, UNBOUND = 0.9, 0.85, 0.8
 LINKS = frozenset(("の", "ある", "で", "た"))  # between a title and its holder where particles follow
 
 
@@ -109,7 +111,7 @@ class _Reader:
                     yield Designation(
                         subject, self.noun.property, object_, status,
                         f"{'title' if self.noun.title else 'noun'}: {owners.how}, {holders.side}",
-                        self.group.first, min(owners.trust, holders.trust),
+                        self.group.first, min(owners.trust, holders.trust, POST if self.noun.title else NOUN),
                     )  # fmt: skip
 
     def _is_open(self) -> bool:
@@ -512,7 +514,9 @@ class _Reader:
                 atoms = self._listed(word.atom) if self._plural() else (word.atom,)
                 if verb >= 0 and len(atoms) == 1 and self._counted():
                     return None  # 'X hired 200 engineers of Y'
-                return Holders(tuple(a for a in atoms if a.begin <= word.begin), "after its holder", verb)
+                bound = POST if grammar.segmented or verb >= 0 else UNBOUND
+                told = tuple(a for a in atoms if a.begin <= word.begin)
+                return Holders(told, "after its holder", verb, bound)
             if word.text in OPENING:
                 marked = True
             elif self.words.copula(word) or (self.words.appoints(word) and self.noun.title):

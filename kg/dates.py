@@ -19,7 +19,17 @@ from msgspec import Struct
 
 from kg.edtf import PartialDate, is_possible, read_reference, resolve, write
 from kg.errors import LexiconError
-from kg.wordlists import FLAG, NUMBER, WORDS, fold_case, fold_form, fold_text, pattern_of, read_table
+from kg.wordlists import (
+    FLAG,
+    NUMBER,
+    WORDS,
+    fold_case,
+    fold_form,
+    fold_text,
+    join_sequences,
+    pattern_of,
+    read_table,
+)
 
 _TABLES = ("months", "weekdays", "seasons", "quarters")
 # Each kind of shape with what it does: the sign of its numbers, and the week that its weekday is of.
@@ -91,7 +101,7 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class DateLexicon:
-    """A language's date words and shapes; ``pattern`` finds where any shape begins.
+    """A language's date words and shapes; ``pattern`` finds where a shape may begin.
 
     ``words`` maps each field's forms to numbers.
     """
@@ -180,8 +190,8 @@ def _search(text: str, at: int, lexicon: DateLexicon) -> tuple[re.Match[str], Sh
         matches = [
             (match, shape) for shape in lexicon.shapes if (match := shape.pattern.match(text, start.start()))
         ]
-        longest = max(matches, key=lambda found: (found[0].end(), len(found[1].fields)))
-        if best is None or longest[0].end() > best[0].end():
+        longest = max(matches, key=lambda found: (found[0].end(), len(found[1].fields)), default=None)
+        if longest and (best is None or longest[0].end() > best[0].end()):
             best = longest
         at = start.start() + 1
     return best
@@ -304,17 +314,27 @@ def _compile_shapes(
 ) -> tuple[tuple[Shape, ...], re.Pattern[str]]:
     left, right = (r"(?<!\w)(?<!\w[.,/-])", r"(?!\w)(?![.,/-]\d)") if spaced else (_LEFT, _RIGHT)
     shapes: list[Shape] = []
-    parts: dict[str, None] = {}
+    openings: set[tuple[str, ...]] = set()
     beginnings: set[str] = set()
     for kind, (sign, weeks) in _SHAPES.items():
         for source in table.get(kind) or ():
-            names, pattern = _compile_shape(source, fields, spaced, path)
-            compiled = re.compile(left + pattern + right)
-            shapes.append(Shape(compiled, names, kind == "bare", sign, weeks))
-            parts[pattern] = None
-            beginnings |= {form for plain in _expand(source) for form in _beginnings(plain, tables)}
-    start = f"{left}(?={_pattern_of(beginnings)})"
-    return tuple(shapes), re.compile(f"{start}(?:{'|'.join(parts)}){right}")
+            parts = _read_shape(source, fields, spaced, path)
+            pattern = "".join(f"({part})" if field else part for field, part in parts)
+            names = tuple(field for field, _ in parts if field)
+            shapes.append(Shape(re.compile(left + pattern + right), names, kind == "bare", sign, weeks))
+            for plain in _expand(source):
+                beginnings |= _beginnings(plain, tables)
+                openings.add(_opening(_read_shape(plain, fields, spaced, path), right))
+    first = re.escape("".join(sorted({form[0] for form in beginnings})))
+    opening = join_sequences(sorted(openings))
+    return tuple(shapes), re.compile(f"(?=[{first}]){left}(?={_pattern_of(beginnings)}){opening}")
+
+
+def _opening(parts: list[tuple[str, str]], right: str) -> tuple[str, ...]:
+    """The patterns of a shape without brackets up to its second field: enough to tell where one may begin."""
+    seconds = [place for place, (field, _) in enumerate(parts) if field][1:2]
+    shown = parts[: seconds[0]] if seconds else [*parts, ("", right)]
+    return tuple(f"(?:{part})" for _, part in shown)
 
 
 def _expand(shape: str) -> set[str]:
@@ -350,26 +370,24 @@ def _beginnings(shape: str, tables: Mapping[str, Mapping[str, int]]) -> set[str]
     return digits | set(tables["parts"] if field == "part" else words)
 
 
-def _compile_shape(
-    shape: str, fields: Mapping[str, str], spaced: bool, path: Path
-) -> tuple[tuple[str, ...], str]:
-    names: list[str] = []
-    parts: list[str] = []
+def _read_shape(shape: str, fields: Mapping[str, str], spaced: bool, path: Path) -> list[tuple[str, str]]:
+    """What a shape is made of: the names of fields, empty for all else, and their patterns."""
+    folded = fold_case(fold_text(shape))
+    parts: list[tuple[str, str]] = []
     signs = {"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}
-    gap = "" if spaced else f"{_GAP}?"
-    for token in _TOKEN.finditer(fold_case(fold_text(shape))):
+    for token in _TOKEN.finditer(folded):
         field, space, sign, letter = token.groups()
         if field is not None and field not in fields:
             known = ", ".join(sorted(fields))
             raise LexiconError(
                 f"shape {shape!r} has an unknown field {field}", path=path, remedy=f"known: {known}"
             )
-        if field is not None:
-            names.append(field)
-            parts.append(f"{gap if parts else ''}({fields[field]}){gap if token.end() < len(shape) else ''}")
-        else:
-            parts.append(f"{_GAP}+" if space else signs[sign] if sign else re.escape(letter))
-    return tuple(names), "".join(parts)
+        if field is None:
+            parts.append(("", f"{_GAP}+" if space else signs[sign] if sign else re.escape(letter)))
+            continue
+        before, after = not spaced and bool(parts), not spaced and token.end() < len(folded)
+        parts += [("", f"{_GAP}?")] * before + [(field, fields[field])] + [("", f"{_GAP}?")] * after
+    return parts
 
 
 def _fold(form: str) -> str:

@@ -125,20 +125,30 @@ def pattern_of(forms: Iterable[str], *, lowered: bool = False) -> str:
     return f"(?:{'|'.join(parts)})" if parts else "(?!)"
 
 
-_Tree = dict[str, "_Tree"]
+def join_sequences(sequences: Iterable[Iterable[str]]) -> str:
+    """A regular expression for any of these sequences of patterns, those with more before others.
 
-
-def _join_forms(forms: Iterable[str]) -> str:
-    """Forms as a tree of what they share (``ma(?:rch|y)``), so that no letter is tried once a form."""
+    It is a tree of what they share (``ma(?:rch|y)``), so that no pattern is tried once a sequence.
+    """
     tree: _Tree = {}
-    for form in forms:
+    for sequence in sequences:
         node = tree
-        for letter in _BLANKS.sub(" ", form):
-            node = node.setdefault(r"\s+" if letter == " " else re.escape(letter), {})
+        for pattern in sequence:
+            node = node.setdefault(pattern, {})
         node[""] = {}
     return _write_tree(tree)
 
 
+_Tree = dict[str, "_Tree"]
+
+
+def _join_forms(forms: Iterable[str]) -> str:
+    return join_sequences(
+        [r"\s+" if letter == " " else re.escape(letter) for letter in _BLANKS.sub(" ", form)]
+        for form in forms
+    )
+
+
 def _write_tree(tree: _Tree) -> str:
-    branches = [letter + _write_tree(rest) for letter, rest in sorted(tree.items(), reverse=True)]
+    branches = [first + _write_tree(rest) for first, rest in sorted(tree.items(), reverse=True)]
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"

@@ -106,6 +106,7 @@ class Grammar:
         broad: nouns that any firm may be called by ('company').
         oblique_articles: determiners that no subject has ('dem').
         unchanged: ends of infinitives that are participles, too ('entlassen'), where 'werden' makes both.
+        declined: endings of adjectives in names, and what other cases put there ('Europäisch**e** Kommission').
         town_endings: what makes an adjective, written large, of a town's name ('Berlin-er').
         nominalizers: nouns that only make a clause before them one ('こと').
         officers: titles of which a firm has few, so that they need not say whose ('chief scientist').
@@ -188,6 +189,7 @@ class Grammar:
     succeeding: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     nominalizers: frozenset[str] = frozenset()
+    declined: frozenset[str] = frozenset()
     town_endings: frozenset[str] = frozenset()
     unchanged: frozenset[str] = frozenset()
     contents: frozenset[str] = frozenset()

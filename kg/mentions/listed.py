@@ -30,11 +30,23 @@ def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]
                     forms = {name, re.sub(r"(?<=[a-z])(?=[A-Z]{2})", " ", name)}  # also 'Open AI'
                     if tag == language.code == "ja" and entry.cls == "PublicBody":
                         forms |= {of + name[1:] for of in WRITTEN_OUT.get(name[0], ())}
+                    if tag == language.code:
+                        forms |= _declined(name, language.lexicon.grammar.declined)
                     for form in forms:
                         names[fold_width(language.definition.prepare(form))].append(entry.id)
         entries = ((name, tuple(dict.fromkeys(ids))) for name, ids in names.items())
         _listed_cache[key] = Phrases(entries, language.lexicon.grammar.suffixes)
     return _listed_cache[key]
+
+
+def _declined(name: str, endings: frozenset[str]) -> set[str]:
+    """A name of several words in its other cases, by the endings of those before the last ('der Alt**en** Post')."""
+    *words, last = name.split(" ")
+    forms = set()
+    for ending, other in (pair.split() for pair in sorted(endings)):
+        pattern = rf"(?<=\w{{4}}){ending}$"
+        forms.add(" ".join([*(re.sub(pattern, other, w) for w in words), last]))
+    return forms if words else set()
 
 
 # How a body's country is written where it is not shortened: '米商務省', 'アメリカ商務省'.

@@ -106,7 +106,7 @@ class Grammar:
         broad: nouns that any firm may be called by ('company').
         oblique_articles: determiners that no subject has ('dem').
         unchanged: ends of infinitives that are participles, too ('entlassen'), where 'werden' makes both.
-        declined: endings of adjectives in names, and what other cases put there ('Europäisch**e** Kommission').
+        declined: endings of adjectives in names, and those of other cases ('Europäisch**e** Kommission').
         town_endings: what makes an adjective, written large, of a town's name ('Berlin-er').
         nominalizers: nouns that only make a clause before them one ('こと').
         officers: titles of which a firm has few, so that they need not say whose ('chief scientist').

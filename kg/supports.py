@@ -68,8 +68,8 @@ def settle(
 def _without_sources(item: Filled, others: Sequence[Filled]) -> Filled:
     """An event without the newspaper that only reports it ('X reported that … laid off')."""
     frame = item.trigger.frame
-    if frame.kind != "event" or frame.target == "Statement":
-        return item
+    if frame.kind != "event" or frame.target in ("Statement", "Lawsuit"):
+        return item  # newspapers sue like others
     sources = {
         r.entity
         for f in others

@@ -16,7 +16,7 @@ from spacy.vocab import Vocab
 from kg.definition import Definition, keep_text
 from kg.errors import DocumentError, LanguageError, MissingPipelineError
 from kg.languages import de, en, fr, pt
-from kg.taggers.chinese import simplify
+from kg.taggers.chinese import part_before_speech, simplify
 from kg.taggers.documents import assemble
 from kg.taggers.foreign import convert_arcs, load_foreign, name_foreign
 from kg.taggers.lac import Segmenter, TaggedWord, join_units, load_lac
@@ -292,6 +292,13 @@ def test_lac_gives_the_text_back_and_reads_alone_as_in_company(texts: list[str])
     together = list(tagger.tag(texts))
     assert ["".join(word.text for word in words) for words in together] == texts
     assert together == [next(tagger.tag([text])) for text in texts]
+
+
+def test_a_verb_of_saying_is_cut_from_the_noun_before_it() -> None:
+    spoken = [TaggedWord("发言", "n"), TaggedWord("人称", "n")]
+    assert [w.text for w in part_before_speech(spoken)] == ["发言", "人", "称"]
+    counted = [TaggedWord("第一", "m"), TaggedWord("人称", "n")]
+    assert [w.text for w in part_before_speech(counted)] == ["第一", "人称"]
 
 
 def test_units_are_as_few_as_can_be() -> None:

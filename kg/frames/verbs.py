@@ -360,7 +360,7 @@ def _core_slots(
         plain = says and object_ in (None, "nothing")
         if plain and arguments.inherited and _speaks_behind(clause.parse, arguments, last):
             pairs = [(subject, arguments.object)]
-        elif plain and _speaks_after(clause.parse, arguments, last):
+        elif plain and clause.grammar.segmented and _speaks_after(clause.parse, arguments, last):
             behind = arguments.object
             fits = subject and behind and any(fill_slot(clause, frame, subject, behind))
             if fits or _closes_quotation(clause.parse, last):

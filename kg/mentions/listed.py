@@ -40,7 +40,7 @@ def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]
 
 
 def _declined(name: str, endings: frozenset[str]) -> set[str]:
-    """A name of several words in its other cases, by the endings of those before the last ('der Alt**en** Post')."""
+    """A name of several words in its other cases, by the endings of all but the last one."""
     *words, last = name.split(" ")
     forms = set()
     for ending, other in (pair.split() for pair in sorted(endings)):

@@ -599,6 +599,27 @@ def test_an_honorific_is_no_part_of_a_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("en", "Acme/PROPN has/AUX launched/VERB/launch its/PRON new/ADJ Velntra/PROPN today/ADV"),
+        ("en", "they/PRON praise/VERB Velntra/PROPN , built/VERB/develop by/ADP Acme/PROPN"),
+        ("en", "Velntra/PROPN was/AUX/be launched/VERB/launch in/ADP May/PROPN"),
+        ("en", "after/ADP the/DET launch/NOUN of/ADP Velntra/PROPN"),
+    ],
+)
+def test_what_somebody_brings_out_is_a_product(code: str, sentence: str) -> None:
+    assert classes(code, sentence)["product:velntra"] == "Product"
+
+
+def test_who_brings_something_out_is_none() -> None:
+    assert "Product" not in classes("en", "Velntra/PROPN launched/VERB/launch a/DET robot/NOUN").values()
+
+
+def test_what_is_some_product_is_of_the_kind_that_is_told() -> None:
+    assert decide([("a", "Product", 0.9), ("b", "Service", 0.6), ("c", "Company", 1.0)])[0] == "Service"
+
+
+@pytest.mark.parametrize(
     ("sentence", "obscure"),
     [
         ("They/PRON praise/VERB Velntra/PROPN ,/PUNCT a/DET model/NOUN", False),

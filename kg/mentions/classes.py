@@ -21,12 +21,14 @@ from kg.lexicon import Grammar, Lexicon
 from kg.mentions.called import AROUND, called_kind
 from kg.mentions.common import is_word
 from kg.mentions.names import Analysed
+from kg.mentions.released import ReleaseWords
 from kg.model import Evidence
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.phrases import Endings, fold_width, is_hiragana, is_ideographic, is_kana
 
 Cue = tuple[str, str, float]
 WEAK = 0.45
+BROUGHT_OUT: Cue = ("is brought out", "Product", 0.5)
 CALLED = re.compile(r"(?:の(?:名称|名前|愛称|呼称)|名)は$")  # '新サービスの名称は「X」'
 # A part of a person's name as it is written: 'Katti', 'McKenna', 'Berg-Franke'.
 PERSONAL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’']+(?:-?[A-ZÀ-Þ][a-zß-ÿ]+)?$")
@@ -47,6 +49,11 @@ class CueWords:
     def long_kinds(self) -> Endings:
         """Kind words that may end a compound."""
         return Endings(w for w in self.kinds if len(w) >= 5)
+
+    @cached_property
+    def released(self) -> ReleaseWords:
+        """Words for bringing things out."""
+        return ReleaseWords.of(self.lexicon)
 
     @cached_property
     def ideographic_kinds(self) -> tuple[str, ...]:
@@ -328,6 +335,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     if seat := words.seat_before(left):
         yield f"after {seat}", "Place", 1.8
     yield from _kind_cues(left, right, words)
+    if words.released.take(left, right):
+        yield BROUGHT_OUT
     if _speaks(right, words):
         yield "says", "Person" if _may_be_human(inside, words.lexicon) else "Company", 0.5
     behind = [t.lower_ for t in right[:2] if t.text != ","]
@@ -492,6 +501,8 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
     best = next((w for n in range(len(after), 0, -1) if (w := after[:n]) in words.kinds), None)
     if best is not None:
         yield f"before {best}", words.kinds[best], 1.0
+    if not is_ideographic(text[begin]) and words.released.take_letters(before, after):
+        yield BROUGHT_OUT
     if before.endswith(words.taking) and not follows:
         yield "is bought", "Company", 0.5
     if after.startswith(words.speech_words):
@@ -547,6 +558,9 @@ def decide(cues: Iterable[Cue]) -> tuple[str, tuple[Evidence, ...]]:
     for item in evidence:
         totals[item.cls] += item.weight
         groups["Organization" if item.cls in ORGANIZATIONS else item.cls] += item.weight
+    kinds = [c for c in sorted(groups) if c in PRODUCTS and c != "Product"]
+    if kinds and "Product" in groups:  # what is only known to be some product is of the kind that is told
+        groups[max(kinds, key=lambda c: groups[c])] += groups.pop("Product")
     if not groups:
         return "", ()
     group = max(sorted(groups), key=lambda g: groups[g])

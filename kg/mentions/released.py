@@ -1,0 +1,154 @@
+"""A name that somebody brings out or made is a product's: 'Acme launched **X**', '**X**, built by Acme'.
+
+Only where nothing else tells what it is: no word for its kind, no list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.lexicon import Grammar, Lexicon
+from kg.phrases import fold_width
+
+FAR = 8  # words from a name to what parts from its verb
+NEAR = 5  # words from a verb to the name that it takes
+LETTERS = 8  # likewise in scripts without blanks
+BETWEEN = frozenset(("DET", "ADJ", "ADV", "PRON"))
+QUOTES = "\"'“”„«»‘’「」『』"
+
+
+@dataclass(frozen=True)
+class ReleaseWords:
+    """A lexicon's verbs of bringing out and of making things, and its nouns for bringing out.
+
+    Attributes:
+        parted: the head of a verb → what parts from it ('roll' → 'out', 'stellen' → 'vor').
+        together: verbs of one word. made: verbs of making, whose participle may follow a name.
+        nouns: nouns that a genitive may follow ('launch of'). comes: verbs of what comes out by itself.
+    """
+
+    grammar: Grammar
+    parted: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
+    together: set[str] = field(default_factory=set)
+    made: set[str] = field(default_factory=set)
+    nouns: set[str] = field(default_factory=set)
+    comes: set[str] = field(default_factory=set)
+
+    @staticmethod
+    def of(lexicon: Lexicon) -> ReleaseWords:
+        """The words of a lexicon; verbs that also tell what somebody says are left out."""
+        said = {w for f in lexicon.frames if f.target == "Statement" and f.form == "verb" for w in f.words}
+        if lexicon.grammar.markers == "after":
+            said = set()  # a particle tells what is brought out from what is said
+        words = ReleaseWords(lexicon.grammar)
+        for frame in lexicon.frames:
+            if frame.target == "developer" and frame.form == "verb" and not frame.obliques:
+                words.made.update(w.replace("|", "") for w in frame.words if " " not in w)
+            if frame.target != "Release":
+                continue
+            if frame.form == "noun":
+                words.nouns.update(fold_width(w) for w in frame.words)
+            elif frame.form == "verb" and frame.subject == "agent" and frame.object == "object":
+                words._add(w for w in frame.words if w not in said and len(w) > 1)
+            elif frame.form == "verb" and frame.subject == "object" and not frame.object:
+                words.comes.update(w for w in frame.words if " " not in w)
+        return words
+
+    def _add(self, verbs: Iterable[str]) -> None:
+        last = self.grammar.order == "V2"
+        for verb in verbs:
+            first, bar, rest = verb.partition("|")
+            head, tail = (rest, first) if last else (first, rest)
+            if bar:
+                self.parted.setdefault(head, []).append(tuple(tail.split()))
+            if " " not in verb:
+                self.together.add(fold_width(verb.replace("|", "")))
+
+    # -- words apart ---------------------------------------------------------------------------
+
+    def take(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
+        """Whether a verb or noun beside a name tells that somebody brings it out or made it."""
+        return self._before(left, right) or self._behind(left, right)
+
+    def _before(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
+        rest = [t for t in left if t.text not in QUOTES]
+        for back, token in enumerate(reversed(rest[-NEAR:])):
+            at = len(rest) - back - 1
+            if token.pos_ in ("VERB", "AUX") and (verb := token.lemma_.lower()):
+                return self._is_object(rest, at, verb, right)
+            if token.lower_ in self.nouns and back and self._links(rest[at + 1 :]):
+                return True
+            particle = any((token.lower_,) in tails for tails in self.parted.values())
+            link = token.lower_ in self.grammar.genitive_after and at and rest[at - 1].lower_ in self.nouns
+            if token.pos_ not in BETWEEN and not particle and not link:
+                return False
+        return False
+
+    def _links(self, words: Sequence[Token]) -> bool:
+        """Whether a genitive joins a noun to a name, with no more than articles and adjectives."""
+        return words[0].lower_ in self.grammar.genitive_after and all(t.pos_ in BETWEEN for t in words[1:])
+
+    def _is_object(self, left: Sequence[Token], at: int, verb: str, right: Sequence[Token]) -> bool:
+        """Whether a verb before a name takes it, all its parts told."""
+        between = tuple(t.lower_ for t in left[at + 1 :])
+        if any(between[: len(tail)] == tail or _has(right, tail) for tail in self.parted.get(verb, ())):
+            return True
+        if verb not in self.together:
+            return False
+        return self.grammar.order != "V2" or self._opens(left[:at])
+
+    def _opens(self, before: Sequence[Token]) -> bool:
+        """Whether a subject, and no more, stands before a finite verb that comes second."""
+        return bool(before) and before[0].pos_ in ("PROPN", "NOUN", "DET") and before[0].pos_ != "ADP"
+
+    def _behind(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
+        words = [t for t in right if t.text not in QUOTES]
+        while words and (words[0].text == "," or words[0].pos_ in ("AUX", "ADV")):
+            words.pop(0)
+        grammar = self.grammar
+        helped = any(t.pos_ == "AUX" and {t.lower_, t.lemma_} & grammar.passive for t in right[:3])
+        if grammar.order == "V2":
+            return self._closes(right, helped)
+        if not words or words[0].pos_ != "VERB":
+            return False
+        verb = words[0].lemma_.lower()
+        by = any(t.lower_ in grammar.agent for t in words[1:2])
+        return (verb in self.together and helped) or (by and verb in self.made | self.together)
+
+    def _closes(self, right: Sequence[Token], passive: bool) -> bool:
+        """Whether a verb at the end of its clause brings out: at once, or after a passive's auxiliary."""
+        clause = right[: next((i for i, t in enumerate(right) if t.text in ",;:."), len(right))]
+        verbs = [t for t in clause if t.pos_ == "VERB" and "VerbForm=Fin" not in t.morph]
+        if not verbs or verbs[0].lemma_.lower() not in self.together:
+            return False
+        return verbs[0] is clause[0] or (passive and clause[0].pos_ == "AUX")
+
+    # -- scripts without blanks ----------------------------------------------------------------
+
+    def take_letters(self, before: str, behind: str) -> bool:
+        """The same of the letters on each side of a name, quotation marks off."""
+        if self.grammar.markers == "after":
+            objects = tuple(self.grammar.object)
+            led = next((m for m in objects if behind.startswith(m)), "")
+            if led:
+                return behind[len(led) :].startswith(tuple(self.together))
+            comes = next((m for m in self.grammar.subject if behind.startswith(m)), "")
+            if comes and behind[len(comes) :].startswith(tuple(self.comes)):
+                return True
+            return any(behind.startswith(f"{link}{noun}を") for link in "の" for noun in self.nouns)
+        return before.removesuffix("了").endswith(tuple(self.together)) or behind.startswith(
+            tuple(self.comes)
+        )
+
+
+def _has(right: Sequence[Token], tail: Sequence[str]) -> bool:
+    """Whether some words stand together behind a name, in its clause."""
+    words: list[str] = []
+    for token in right[:FAR]:
+        if token.text in ",;:":
+            break
+        words.append(token.lower_)
+    return any(tuple(words[i : i + len(tail)]) == tuple(tail) for i in range(len(words)))

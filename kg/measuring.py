@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from msgspec.structs import replace
 
+from kg.certainty import find_confidence, find_status
 from kg.deals import place_deals
 from kg.discourse import Discourse
 from kg.frames import Filled
@@ -16,7 +17,7 @@ from kg.holdings import find_held
 from kg.language import Language
 from kg.lines import Line
 from kg.measures import MONEY, RESULTS, Choice, Cue, choose_measures, is_bare_sum, make_cues
-from kg.model import Observation, Status
+from kg.model import Observation
 from kg.observations import Measured, make_observations
 from kg.ontology import Ontology
 from kg.owners import OBSERVED, TOPICS, Nouns, Owner, Owners, Told, as_atom
@@ -80,7 +81,6 @@ class NumberReader:
         line: Line,
         filled: Sequence[Filled],
         claims: Sequence[Attribution],
-        judge: Callable[[Filled], tuple[Status, float]],
     ) -> tuple[Figure, ...]:
         """What a sentence's numbers tell.
 
@@ -88,7 +88,6 @@ class NumberReader:
             line: the sentence.
             filled: its frames.
             claims: who says what in it.
-            judge: status and confidence of an event.
         """
         begin = line.sentence.begin
         if line.heading:
@@ -109,12 +108,12 @@ class NumberReader:
             owner = self._find_owner(owners, choice, found_owners)
             if owner is None or not self._is_worth(choice, owner, cues):
                 continue
-            figure = self._figure(line, choice, owner, events, claims, judge)
+            figure = self._figure(line, choice, owner, events, claims)
             self._remember(figure, begin)
             figures.append(figure)
         taken = [f.choice for f in figures]
         held = find_held(line.parse, line.quantities, taken, having, self.discourse, grammar, self.ontology)
-        figures += [self._figure(line, c, o, events, claims, judge) for c, o in held]
+        figures += [self._figure(line, c, o, events, claims) for c, o in held]
         for quantity in line.quantities:
             if quantity.kind == "money" and quantity.unit is not None:
                 self.told.currency = (quantity.unit, quantity.begin)
@@ -268,19 +267,19 @@ class NumberReader:
         owner: Owner,
         events: dict[int, Filled],
         claims: Sequence[Attribution],
-        judge: Callable[[Filled], tuple[Status, float]],
     ) -> Figure:
-        quantity, cue = choice.quantity, choice.cue
+        quantity, cue, grammar = choice.quantity, choice.cue, self.language.lexicon.grammar
         index = next(w.index for w in line.parse.words if w.end > quantity.begin)
         event = events.get(cue.trigger) if cue is not None else None
         whole = choice.measure == "headcount" and self._is_whole(line, quantity, index)
         event = None if whole else event
         if event is not None:
-            status, sure = judge(event)
-            confidence = min(sure, owner.confidence)  # an event may be sure, and for whom it is a guess
+            status = find_status(line, event, grammar)
+            confidence = min(
+                find_confidence(event), owner.confidence
+            )  # an event may be sure, and for whom it is a guess
             time = time_near(line, event.trigger.first)
         else:
-            grammar = self.language.lexicon.grammar
             status = judge_status(line.parse, index, index, line.cues, grammar, None)
             if status == "denied" or (status == "actual" and self._is_outlook(line, quantity)):
                 status = "planned" if status == "actual" else "actual"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.discourse import Referent
+from msgspec.structs import replace
+
+from kg.discourse import Discourse, Referent
 from kg.frames import Filled
 from kg.lexicon import Lexicon
 from kg.model import Passage, Relation, Status
@@ -28,8 +30,22 @@ class Stated:
     speaker: str | None = None
 
 
-def from_frame(filled: Filled, ontology: Ontology) -> Iterator[tuple[Referent, str, Referent]]:
-    """The relations that a filled frame of a relation states: each subject with each object."""
+def with_work_before(filled: Filled, discourse: Discourse, begin: int) -> Filled:
+    """A frame with the work named before ``begin`` as subject, where figures are 'described in' another.
+
+    Any other frame is returned as it is.
+    """
+    if filled.trigger.frame.target != "basedOn" or filled.fillers("subject") or not filled.fillers("object"):
+        return filled
+    last = discourse.last_mention("CreativeWork", begin)
+    if last is None:
+        return filled
+    subject = Referent(last.entity, last.cls, last.begin, last.end, "coreference")
+    return replace(filled, slots=(("subject", subject), *filled.slots))
+
+
+def from_frame(filled: Filled, parse: Parse, ontology: Ontology) -> Iterator[tuple[Referent, str, Referent]]:
+    """The relations that a filled frame states in its sentence: each subject with each object."""
     target = filled.trigger.frame.target
     subjects, objects = filled.fillers("subject"), filled.fillers("object")
     if target == "locatedIn" and objects:
@@ -39,11 +55,13 @@ def from_frame(filled: Filled, ontology: Ontology) -> Iterator[tuple[Referent, s
         for object_ in filled.fillers("object"):
             if target == "founderOf" and object_.rule == "coreference" and object_.cls != "Company":
                 continue  # who sets up a committee founds no body that was named before
+            if target == "founderOf" and _stands_for_person(parse, subject, filled.trigger.first):
+                continue  # '由美团联合创始人王慧文创立'
             if ontology.permits(target, subject.cls, object_.cls):
                 yield subject, target, object_
 
 
-def stands_for_person(parse: Parse, subject: Referent, trigger: int) -> bool:
+def _stands_for_person(parse: Parse, subject: Referent, trigger: int) -> bool:
     """Whether an organisation is only a person's, who stands between it and the verb."""
     between = [w for w in parse.words[:trigger] if w.begin >= subject.end]
     return subject.cls != "Person" and any(w.atom is not None and w.atom.cls == "Person" for w in between)

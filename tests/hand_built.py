@@ -23,6 +23,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.chunks import Chunk
 from kg.discourse import Discourse, Referent
+from kg.frames.permissions import Permissions
 from kg.lexicon import Frame, Lexicon, load_lexicon
 from kg.mentions.names import Analysed
 from kg.model import Span as Stretch
@@ -520,11 +521,8 @@ def mark_names(story: Story, *names: tuple[str, str]) -> Story:
 
 
 def permit(frame: Frame, slot: str, cls: str) -> bool:
-    """What the ontology permits in a slot."""
-    if frame.kind == "event":
-        return vocabulary().role_permits(frame.target, slot, cls)
-    info = vocabulary().properties[frame.target]
-    return any(vocabulary().is_a(cls, c) for c in (info.domain if slot == "subject" else info.range))
+    """Whether a class may fill a slot of a frame."""
+    return Permissions(vocabulary())(frame, slot, cls)
 
 
 def entities(slots: Sequence[tuple[str, Referent]]) -> dict[str, list[str]]:

@@ -31,7 +31,9 @@ def frames(code: str, *sentences: str) -> set[Told]:
     for trigger in FrameIndex(story.lexicon).find(story.parse, story.folded):
         filled = fill(story.parse, trigger, story.discourse, story.lexicon.grammar, permit)
         if trigger.frame.kind == "relation":
-            found |= {(s.entity, name, o.entity) for s, name, o in from_frame(filled, vocabulary())}
+            found |= {
+                (s.entity, name, o.entity) for s, name, o in from_frame(filled, story.parse, vocabulary())
+            }
     return found
 
 

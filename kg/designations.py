@@ -12,21 +12,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.chunks import QUOTES
-from kg.discourse import Discourse, find_possessor
-from kg.holders import AT, CLOSING, GAP, OPENING, REACH, Holders, described, taking, told_behind
+from kg.discourse import Discourse
+from kg.holders import (
+    CLOSING,
+    OPENING,
+    Holders,
+    behind_apposition,
+    described,
+    names_bracketed,
+    taking,
+    told_behind,
+)  # fmt: skip
 from kg.model import Status
-from kg.ontology import PRODUCTS
-from kg.relational_nouns import Group, Noun, RelationalNouns
+from kg.posts import Move, equated, moved
+from kg.relational_nouns import Group, RelationalNouns
 from kg.status import Cue, is_former, judge_status
 from kg.syntax import Parse
+from kg.title_owners import FIRMS, IN_PLAY, Listed, OwnerReader, Owners
 from kg.words import Atom, Word
 
-DEPARTMENT = 8  # likewise where nothing but its department stands between ('X机器学习与战略副总裁')
 NAMED = 6  # words from a person to the title that it is appointed to
-HEADS = frozenset(("chiefExecutiveOf", "chairOf", "founderOf"))
-FIRMS = frozenset(("Company", "Organization"))
 MADE = frozenset(("developer", "operator"))
-IN_PLAY = "of the organisation in play"
 # Trust in a post, in other nouns, in a post behind its holder that nothing binds ('X，Y董事长').
 POST, NOUN, UNBOUND = 0.9, 0.85, 0.8
 LINKS = frozenset(("の", "ある", "で", "た"))  # between a title and its holder where particles follow
@@ -45,19 +51,13 @@ class Designation:
     confidence: float = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class _Owners:
-    """Whose something is, the first and last word that the whole phrase reaches to, and how it was found."""
-
-    atoms: tuple[Atom, ...]
-    first: int
-    last: int
-    how: str
-    trust: float = 0.9
-
-
 def find_designations(
-    nouns: RelationalNouns, parse: Parse, folded: str, discourse: Discourse, cues: Sequence[Cue]
+    nouns: RelationalNouns,
+    parse: Parse,
+    folded: str,
+    discourse: Discourse,
+    cues: Sequence[Cue],
+    moves: Sequence[Move] = (),
 ) -> Iterator[Designation]:
     """All relations that the nouns of a sentence tell.
 
@@ -67,37 +67,47 @@ def find_designations(
         folded: the whole document's text after folding.
         discourse: the names of the document.
         cues: the status words of the sentence.
+        moves: who comes and goes in it.
     """
-    groups = nouns.groups(parse, folded)
+    groups, listed = nouns.groups(parse, folded), Listed()
     for group in groups:
+        found: list[Designation] = []
         for noun in group.nouns:
             rivals = [g for g in groups if not noun.title or any(n.title for n in g.nouns)]
             stop = min((g.first for g in rivals if g.first > group.last), default=len(parse.words))
             start = max((g.last for g in rivals if g.last < group.first), default=-1)
-            yield from _Reader(nouns, parse, discourse, cues, group, noun, start, stop).read()
+            reader = _Reader(nouns, parse, discourse, cues, group, noun, start, stop, listed, tuple(moves))
+            found += reader.read()
+        yield from found
+        if any(n.title for n in group.nouns):
+            listed = _end_of_post(parse, group, found)
+
+
+def _end_of_post(parse: Parse, group: Group, found: Sequence[Designation]) -> Listed:
+    """Whose a title is by its own words, for what is listed behind it."""
+    said = [d for d in found if IN_PLAY not in d.rule and d.object.cls != "Person"]
+    holders = {d.subject.begin for d in said}
+    ends = [w.index for w in parse.words if w.begin in holders]
+    return Listed(tuple(dict.fromkeys(d.object for d in said)), max([group.last, *ends]))
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(OwnerReader):
     """Reads one noun of one group."""
-
-    words: RelationalNouns
-    parse: Parse
-    discourse: Discourse
-    cues: Sequence[Cue]
-    group: Group
-    noun: Noun
-    start: int
-    stop: int
 
     def read(self) -> Iterator[Designation]:
         owners = self._owners()
-        if owners is None:
+        holders = self._holders(owners) or self._holder_meant(owners) if owners is not None else None
+        unsaid = owners is None or owners.how == IN_PLAY
+        if holders is None or unsaid:
+            told = list(self._moved(owners))
+            same = holders is None or {a.entity for a in holders.atoms} == {d.subject.entity for d in told}
+            if told and same:
+                yield from told
+                return
+        if owners is None or holders is None:
             return
-        holders = self._holders(owners) or self._holder_meant(owners)
-        if holders is None:
-            return
-        if owners.how == IN_PLAY and "after" in holders.side and self._is_open():
+        if unsaid and "after" in holders.side and self._is_open():
             return  # '…，刘知远担任联合创始人': of what its sentence tells of, known or not
         status = self._status(owners, holders)
         if status == "denied":
@@ -114,6 +124,20 @@ class _Reader:
                         self.group.first, min(owners.trust, holders.trust, POST if self.noun.title else NOUN),
                     )  # fmt: skip
 
+    def _moved(self, owners: Owners | None) -> Iterator[Designation]:
+        """The post that somebody comes to or goes from, told with the verb: 'resigned as CEO of X'."""
+        if not self.noun.title or self.noun.property == "founderOf":
+            return
+        own = owners if owners is not None and owners.how != IN_PLAY else None
+        first = min(own.first, self.group.first) if own is not None else self.group.first
+        move = moved(self.parse, self.words, self.group, first, self.moves)
+        if move is None or (own is not None and move.firm not in {a.entity for a in own.atoms}):
+            return
+        person, firm = (self.discourse.last_mention_of(e, self.parse.end) for e in (move.person, move.firm))
+        if person is not None and firm is not None and self.words.agree(person, self.noun.property, firm):
+            rule = f"title: {own.how if own is not None else 'of where somebody moves'}, who comes or goes"
+            yield Designation(person, self.noun.property, firm, move.status, rule, self.group.first, 0.8)
+
     def _is_open(self) -> bool:
         """Whether a title whose owner is unsaid behind its holder may be of a firm that is no known name."""
         grammar = self.words.grammar
@@ -121,7 +145,7 @@ class _Reader:
             return not grammar.segmented
         return any(c.name is not None and c.name.cls in FIRMS for c in self.parse.chunks)
 
-    def _status(self, owners: _Owners, holders: Holders) -> Status:
+    def _status(self, owners: Owners, holders: Holders) -> Status:
         if holders.verb >= 0:
             for place in (holders.verb, self.group.first):
                 status = judge_status(self.parse, place, place, self.cues, self.words.grammar, None)
@@ -145,215 +169,9 @@ class _Reader:
             return False  # 'was promoted to chief scientist'
         return word.pos == "AUX" and ("Tense=Past" in word.morph or "Tense=Imp" in word.morph)
 
-    # -- owners --------------------------------------------------------------------------------
-
-    def _owners(self) -> _Owners | None:
-        after = self._owner_after()
-        if after is not None:
-            return after
-        before, blocked = self._owner_before()
-        if before is not None or blocked:
-            return before
-        return self._owner_meant() or self._owner_appointing() or self._owner_unsaid()
-
-    def _owner_after(self) -> _Owners | None:
-        """'CEO of Intel', 'maker of Claude': behind a genitive; a title's also behind another adposition."""
-        grammar, group, words = self.words.grammar, self.group, self.parse.words
-        if grammar.markers == "after" or not grammar.segmented:
-            return None
-        marked = words[group.last].pos == "ADP"  # 'the company behind'
-        unnamed = False  # 'Vorstand **des Bundesverbands** deutsche Startups'
-        for word in words[group.last + 1 : group.last + 1 + (REACH if self.noun.title else GAP + 2)]:
-            if word.atom is not None and word.atom.kind == "NAME":
-                if not marked and word.atom.cls == "Place" and self.noun.title:
-                    continue  # 'le directeur **Europe** de X'
-                if not marked or word.atom.cls == "Person":
-                    return None
-                if self.words.permits(self.noun, word.atom, holder=False):
-                    return _Owners(
-                        self._listed(word.atom), group.first, self._end_of_list(word), "of its owner"
-                    )
-                if word.atom.cls not in ("Technology", "Place", "Service", "AIModel"):
-                    return None
-                continue
-            if word.text in ",;:.()" or word.pos in ("VERB", "AUX"):
-                return None
-            plain = words[word.index - 1].lower not in grammar.indefinite
-            if (
-                marked
-                and plain
-                and not unnamed
-                and not self._named_after(word)
-                and (meant := self._meant((word,))) is not None
-            ):
-                return _Owners((meant,), group.first, word.index, "of what was named before", 0.8)
-            unnamed = unnamed or (marked and word.pos == "NOUN")
-            marked = (
-                marked or word.lower in grammar.genitive_after or (self.noun.title and word.pos == "ADP")
-                or (word.lower in grammar.genitive_articles and word.index == group.last + 1)
-            )  # fmt: skip
-        return None
-
-    def _named_after(self, noun: Word) -> bool:
-        """Whether the name of a thing follows the word for its kind ('la société d'investissement **X**')."""
-        if self.words.grammar.head_last or noun.pos != "NOUN":
-            return False
-        for word in self.parse.words[noun.index + 1 : noun.index + 1 + GAP + 2]:
-            if word.atom is not None and word.atom.kind == "NAME":
-                return self.words.permits(self.noun, word.atom, holder=False) and word.atom.cls != "Person"
-            if word.pos not in ("NOUN", "ADJ", "ADP"):
-                return False
-        return False
-
-    def _owner_before(self) -> tuple[_Owners | None, bool]:
-        """'OpenAI CEO', 'OpenAI's CEO', 'XのY CEO'; and whether another name stands in its place."""
-        grammar, words = self.words.grammar, self.parse.words
-        i, gap, passed = self.group.first - 1, 0, False
-        apart = grammar.segmented or grammar.markers == "after" or not self.noun.title
-        while i > self.start and gap <= (GAP if apart else DEPARTMENT):
-            word = words[i]
-            if not apart and self._joins_charges(i):
-                i, gap = i - 1, gap + 1
-                continue
-            if word.text in ")）" and (opened := self._bracket(i)) > self.start:
-                i = opened - 1  # 'Nvidia (NVDA) CEO'
-                continue
-            if word.atom is not None and word.atom.kind == "NAME":
-                if word.atom.cls == "Person" and grammar.markers == "after" and self.noun.title:
-                    i -= 1  # 'XのY CEO': the title follows the person
-                    continue
-                if word.atom.cls == "Technology" and not self.words.permits(self.noun, word.atom, False):
-                    i -= 1
-                    continue
-                if not self.words.permits(self.noun, word.atom, holder=False):
-                    if self.noun.title and word.atom.cls in PRODUCTS:
-                        i, gap, passed = i - 1, gap + 1, True  # 'Microsoft Windows vice president'
-                        continue
-                    return None, word.atom.cls != "Person"
-                how = "after its owner"
-                return _Owners((word.atom,), i, self.group.last, how), False
-            serving = self.noun.title and not grammar.segmented and self.words.appoints(word)
-            works = word.lower in AT and self._served_by() >= 0
-            serving = serving or (self.noun.title and self.words.says_former(word))
-            if word.text in ",，;；:：()（）" or (
-                not (serving or works)
-                and word.pos in ("VERB", "ADP")
-                and word.lower not in grammar.genitive_before
-            ):
-                break
-            gap += 0 if works or word.lower in grammar.genitive_before or word.text in ("-", "–") else 1
-            i -= 1
-        return None, passed
-
-    def _joins_charges(self, index: int) -> bool:
-        """Whether a word joins two things that somebody is in charge of, or is a word for his department."""
-        word, before = self.parse.words[index], self.parse.words[index - 1]
-        joint = word.lower in self.words.grammar.conjunctions
-        joint = joint and (before.atom is None or before.atom.cls == "Technology")
-        return joint or (word.atom is None and word.pos == "VERB" and self.words.is_kind(word))
-
-    def _served_by(self) -> int:
-        """The verb by which somebody holds, takes or leaves the post ('OpenAIで**CTO**を務める'), or -1."""
-        return self.words.served_by(self.parse, self.group.last) if self.noun.title else -1
-
-    def _bracket(self, close: int) -> int:
-        """Where a short bracket opens that closes at a word, or -1."""
-        near = self.parse.words[max(0, close - 5) : close]
-        return next((w.index for w in reversed(near) if w.text in "(（"), -1)
-
-    def _owner_meant(self) -> _Owners | None:
-        """'its CEO', 'the company's CEO', '同社の': the owner was named before."""
-        words, first = self.parse.words, self.group.first
-        grammar = self.words.grammar
-        for size in (1, 2, 3):
-            stretch = tuple(
-                w for w in words[max(0, first - size) : first] if w.lower not in grammar.genitive_before
-            )
-            meant = self._meant(stretch)
-            if stretch and stretch[0].lower in grammar.possessives:
-                owner, _ = find_possessor(self.parse, stretch[0].index, self.discourse, grammar)
-                fits = owner is not None and self.words.permits(self.noun, owner, holder=False)
-                meant = owner if fits else meant or self._main() or self._last("Organization")
-            if meant is not None:
-                return _Owners((meant,), first - size, self.group.last, "of what was named before", 0.8)
-        return None
-
-    def _meant(self, stretch: Sequence[Word]) -> Atom | None:
-        """The last name of the class that some words stand for."""
-        plain = "".join(w.lower for w in stretch), " ".join(w.lower for w in stretch)
-        articled = [f"{a} {plain[1]}" for a in self.words.grammar.articles] if len(stretch) == 1 else []
-        classes = {c for phrase in (*plain, *articled) for c in self.discourse.stands_for(phrase)}
-        for cls in sorted(classes & {"Company", "Organization", "ResearchOrganization", "PublicBody"}):
-            if (last := self._last(cls)) is not None:
-                return last
-        return None
-
-    def _last(self, cls: str) -> Atom | None:
-        begin = self.parse.words[self.group.first].begin
-        atom = self.discourse.last_mention(cls, begin)
-        if self.words.grammar.segmented and self.discourse.subject_before(cls, begin) is not None:
-            atom = self.discourse.subject_before(cls, begin)
-        return atom if atom is not None and self.words.permits(self.noun, atom, holder=False) else None
-
-    def _main(self) -> Atom | None:
-        """The firm that the document is about, where that is clear."""
-        atom = self.discourse.in_play(FIRMS, self.parse.words[self.group.first].begin)
-        return atom if atom is not None and self.words.permits(self.noun, atom, holder=False) else None
-
-    def _owner_appointing(self) -> _Owners | None:
-        """'Intel named Ada Lane chief executive': who appoints."""
-        if not self.noun.title:
-            return None
-        segment = self.parse.segment_of(self.group.first)
-        clause = self.parse.words[segment.first : self.group.first]
-        verb = next((w.index for w in clause if self.words.appoints(w)), -1)
-        for word in reversed(clause[: max(0, verb - segment.first)]):
-            if word.atom is not None and word.atom.kind == "NAME":
-                fits = self.words.permits(self.noun, word.atom, holder=False) and word.atom.cls != "Person"
-                how = "of who appoints"
-                return _Owners((word.atom,), self.group.first, self.group.last, how, 0.8) if fits else None
-        return None
-
-    def _owner_unsaid(self) -> _Owners | None:
-        """The one organisation in play, of a bare title beside its person ('CEO Sam Altman')."""
-        rival = self.noun.property == "competesWith"
-        if not rival and not (self.noun.title and (self.noun.property in HEADS or self._is_officer())):
-            return None  # a bare title tells whose where a firm has few of them
-        words, group = self.parse.words, self.group
-        if group.first == group.last and words[group.first].lower in self.words.grammar.states:
-            return None  # 'President Ada Lane'
-        first = group.first
-        while first and not self.words.grammar.segmented and self._passes(words[first - 1]):
-            first -= 1  # '动视**的前**首席执行官'
-        before = words[first - 1] if first else None
-        unknown = before is not None and before.pos in ("NOUN", "PROPN", "X", "PRON")
-        unknown = unknown and before is not None and before.lower not in self.words.grammar.charges
-        if unknown and not self.words.grammar.segmented:
-            return None  # of something that is no known name
-        last = self.discourse.in_play(FIRMS, words[group.first].begin)
-        trust = 0.8 if last is not None and self._is_topic(last) else 0.6
-        return _Owners((last,), group.first, group.last, IN_PLAY, trust) if last is not None else None
-
-    def _is_topic(self, atom: Atom) -> bool:
-        """Whether an organisation or its part is the topic before a title ('Xの取締役会は、**創業者**の')."""
-        chunks = [c for c in self.parse.chunks if c.last < self.group.first]
-        topics = {c.index for c in chunks if c.marker in self.words.grammar.topic and c.governor == -1}
-        told = (c.name for c in chunks if c.index in topics or c.governor in topics)
-        return any(name is not None and name.entity == atom.entity for name in told)
-
-    def _passes(self, word: Word) -> bool:
-        """Whether a word between a title and its owner says no more than that it is one's, or was."""
-        return self.words.says_former(word) or word.lower in self.words.grammar.genitive_before
-
-    def _is_officer(self) -> bool:
-        words = self.parse.words[self.group.first : self.group.last + 1]
-        words = words[: next((i for i, w in enumerate(words) if w.text in "(（"), len(words))]
-        blank = " " if self.words.grammar.segmented else ""
-        return blank.join(w.lower for w in words) in self.words.grammar.officers
-
     # -- holders -------------------------------------------------------------------------------
 
-    def _holders(self, owners: _Owners) -> Holders | None:
+    def _holders(self, owners: Owners) -> Holders | None:
         beside = self._beside() if self.words.grammar.markers == "after" else None
         if beside is None and not self.words.grammar.head_last and self._opens(owners):
             beside = self._after(owners, True)
@@ -361,7 +179,12 @@ class _Reader:
         before = None if near else self._before(owners)
         if before is not None and before.verb < 0 and self._is_titled(before.atoms[-1]):
             return self._after(owners, True) or before  # 'Forscher A, dem Chef von B, **C**, …'
-        return near or before or self._after(owners, True)
+        said = None if near or before or not self.noun.title else self._equated(owners)
+        return near or before or said or self._after(owners, True)
+
+    def _equated(self, owners: Owners) -> Holders | None:
+        """'The CEO of X is Ada Lane', where it is said whose the title is."""
+        return equated(self.parse, self.words, owners.last) if owners.how != IN_PLAY else None
 
     def _is_titled(self, holder: Atom) -> bool:
         """Whether a title stands right before a name, so that the next may be another's."""
@@ -369,7 +192,7 @@ class _Reader:
         at = next((w.index for w in words if w.atom is holder), -1)
         return self.noun.title and at > 0 and self.start == at - 1
 
-    def _opens(self, owners: _Owners) -> bool:
+    def _opens(self, owners: Owners) -> bool:
         """Whether a name alone explains a title with its article: 'the CEO of X, **Ada Lane**,'."""
         words, grammar, last = self.parse.words, self.words.grammar, owners.last
         article = words[self.group.first - 1].lower if self.group.first else ""
@@ -384,7 +207,7 @@ class _Reader:
         alone = not after or after[0].text in ",.;" or after[0].lower in grammar.conjunctions
         return words[last + 1].text == "," and name is not None and name.cls == "Person" and alone
 
-    def _holder_meant(self, owners: _Owners) -> Holders | None:
+    def _holder_meant(self, owners: Owners) -> Holders | None:
         """'The ChatGPT maker said …': the firm in play, unless its clause names it beside."""
         grammar, words = self.words.grammar, self.parse.words
         first = min(self.group.first, owners.first)
@@ -410,7 +233,7 @@ class _Reader:
         person = atom is not None and atom.cls == "Person" and self.noun.title
         return Holders((atom,), "beside its holder") if atom is not None and person else None
 
-    def _after(self, owners: _Owners, parted: bool) -> Holders | None:
+    def _after(self, owners: Owners, parted: bool) -> Holders | None:
         """'CEO Ada Lane', 'OpenAI rival Anthropic'; parted by a mark: 'the CEO of Intel, Ada Lane'."""
         grammar, words = self.words.grammar, self.parse.words
         skipped = 0
@@ -446,10 +269,11 @@ class _Reader:
                 continue
             elif word.pos == "ADJ" and not self.noun.title:
                 continue
-            elif self._names_bracketed(word.index):
+            elif self.noun.title and names_bracketed(self.parse, word.index, grammar):
                 continue  # '葛雷提（Beth Galetti）'
             elif not grammar.segmented or word.lemma not in grammar.listing or self.noun.title:
-                return self._behind_apposition(word.index) if skipped == 1 else None
+                told = skipped == 1 and self.noun.title and grammar.markers == "before"
+                return behind_apposition(self.parse, word.index, self.stop) if told else None
             if skipped > 1:
                 return None
         return None
@@ -457,7 +281,7 @@ class _Reader:
     def _described(self, word: Word) -> Holders | None:
         return described(self.parse, self.words, self.group, word) if self.noun.title else None
 
-    def _by_particles(self, owners: _Owners) -> Holders | None:
+    def _by_particles(self, owners: Owners) -> Holders | None:
         """Who holds it where particles follow: described with it by a clause, or taking it."""
         last, grammar = self.group.last, self.words.grammar
         if grammar.markers == "before":
@@ -472,28 +296,7 @@ class _Reader:
         place = at.atom is not None and at.atom.cls == "Place"
         return place and words[at.index - 1].pos == "ADP" and (at is word or word.pos == "ADP")
 
-    def _names_bracketed(self, index: int) -> bool:
-        """Whether a word that is no known name is a person's, whose name in brackets follows."""
-        words = self.parse.words
-        if self.words.grammar.segmented or not self.noun.title or index + 2 >= len(words):
-            return False
-        atom = words[index + 2].atom
-        return words[index + 1].text in "(（" and atom is not None and atom.cls == "Person"
-
-    def _behind_apposition(self, index: int) -> Holders | None:
-        """'The CEO of Intel, a maker of chips, Ada Lane, said': behind what explains the owner."""
-        if not self.noun.title or self.words.grammar.markers == "after":
-            return None
-        words = self.parse.words
-        comma = next((w.index for w in words[index : self.stop] if w.text in OPENING), -1)
-        inside = words[index:comma] if comma > 0 else ()
-        person = words[comma + 1].atom if 0 < comma < self.stop - 1 else None
-        if person is None or person.cls != "Person" or any(w.pos in ("VERB", "AUX") for w in inside):
-            return None
-        after = words[comma + 2].text if comma + 2 < len(words) else ","
-        return Holders((person,), "before its holder") if after in OPENING else None
-
-    def _before(self, owners: _Owners) -> Holders | None:
+    def _before(self, owners: Owners) -> Holders | None:
         """'Ada Lane, CEO of Intel'; 'Ada Lane is the CEO'; 'Intel named Ada Lane its CEO'."""
         grammar, words = self.words.grammar, self.parse.words
         owned = {a.entity for a in owners.atoms}
@@ -521,7 +324,7 @@ class _Reader:
                 marked = True
             elif self.words.copula(word) or (self.words.appoints(word) and self.noun.title):
                 marked, verb = True, verb if verb >= 0 else word.index  # 'was named CEO'
-            elif verb >= 0 and self._inserted(word):
+            elif (verb >= 0 and self._inserted(word)) or self._describes_title(word, first):
                 continue
             elif (
                 word.pos == "VERB"
@@ -547,6 +350,14 @@ class _Reader:
             definite and i > self.start and words[i].atom is None and words[i].lower in grammar.genitive_after
         )
 
+    def _describes_title(self, word: Word, first: int) -> bool:
+        """Whether a participle between article and title describes that ('the **founding** chairman')."""
+        article = self.parse.words[word.index - 1].lower if word.index else ""
+        described = word.index == first - 1 and (
+            "VerbForm=Part" in word.morph or "VerbForm=Ger" in word.morph
+        )
+        return described and article in self.words.grammar.articles
+
     def _inserted(self, word: Word) -> bool:
         """Whether a participle begins what is said of a name between commas ('A, born in 1980, is …')."""
         segment = self.parse.segment_of(word.index)
@@ -570,7 +381,7 @@ class _Reader:
         ]
         return min(verbs, key=lambda v: abs(v - index)) if verbs else -1
 
-    def _may_hold(self, atom: Atom, owners: _Owners) -> bool:
+    def _may_hold(self, atom: Atom, owners: Owners) -> bool:
         return self.words.permits(self.noun, atom, True) and all(
             atom.entity != o.entity for o in owners.atoms
         )
@@ -583,17 +394,3 @@ class _Reader:
     def _counted(self) -> bool:
         near = self.parse.words[max(0, self.group.first - 3) : self.group.first + (not self.group.one)]
         return any(w.pos in ("NUM", "QUANTITY") for w in near)
-
-    def _end_of_list(self, word: Word) -> int:
-        """The last word of the list that a name begins ('the founder of **X and Y**, Ada Lane')."""
-        index = self.parse.chunk_of[word.index]
-        listed = self.parse.chunks[index].coordinates if index >= 0 else ()
-        return max((self.parse.chunks[i].last for i in listed), default=word.index)
-
-    def _listed(self, atom: Atom) -> tuple[Atom, ...]:
-        """A name with those that are joined with it ('A, B and C')."""
-        chunk = next((c for c in self.parse.chunks if c.name is atom), None)
-        if chunk is None:
-            return (atom,)
-        others = [self.parse.chunks[i].name for i in chunk.coordinates]
-        return (atom, *(o for o in others if o is not None and o.cls == atom.cls))

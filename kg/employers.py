@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.events import Happening
-from kg.model import Role, Status
+from kg.model import Passage, Role, Status
 from kg.ontology import ORGANIZATIONS
+from kg.posts import Move
 from kg.relations import POSITIONS, SURE, Stated
+from kg.syntax import Parse
 
 POSTS = POSITIONS | {"employeeOf"}
 LESS = 0.05  # what telling it elsewhere costs in confidence
@@ -84,6 +86,25 @@ def state_posts(
                     ),
                 )  # fmt: skip
     return list(found.values())
+
+
+def moves_in(
+    parse: Parse, happenings: Sequence[Happening], passage: Passage, classes: Mapping[str, str]
+) -> Iterator[Move]:
+    """Who comes and goes in a sentence, for the titles that tell of which post.
+
+    Args:
+        parse: the sentence.
+        happenings: what happened in the document so far.
+        passage: of the sentence.
+        classes: of the document's entities.
+    """
+    for h in happenings:
+        status = AFTER.get((h.cls, h.status)) if h.passage == passage else None
+        firm, people = _only_firm(h, classes), list(_people(h, classes))
+        word = next((w.index for w in parse.words if w.begin >= h.place), -1)
+        if status is not None and firm is not None and len(people) == 1 and word >= 0:
+            yield Move(people[0], firm, status, word)
 
 
 def _people(h: Happening, classes: Mapping[str, str]) -> Iterator[str]:

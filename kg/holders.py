@@ -13,7 +13,7 @@ from kg.words import Atom, Word
 GAP = 3  # words between an owner and its noun
 REACH = 14  # words from a post to its owner, or to the verb by which somebody takes it
 AT = frozenset(("で", "などで"))  # where somebody works, where particles follow
-OPENING = frozenset(",，、(（–—")
+OPENING = frozenset((*",，、(（–—", "--"))
 CLOSING = frozenset(";；。:：)）")
 INTO = ("に", "には", "として")  # between a post and who takes it
 
@@ -97,3 +97,36 @@ def described(parse: Parse, nouns: RelationalNouns, group: Group, word: Word) ->
         if other.text in OPENING | CLOSING or (linked and other.pos in ("VERB", "AUX")):
             return None
     return None
+
+
+def names_bracketed(parse: Parse, index: int, grammar: Grammar) -> bool:
+    """Whether a word that is no known name is a person's, whose name in brackets follows.
+
+    Args:
+        parse: the sentence.
+        index: the word.
+        grammar: of its language.
+    """
+    words = parse.words
+    if grammar.segmented or index + 2 >= len(words):
+        return False
+    atom = words[index + 2].atom
+    return words[index + 1].text in "(（" and atom is not None and atom.cls == "Person"
+
+
+def behind_apposition(parse: Parse, index: int, stop: int) -> Holders | None:
+    """'The CEO of Intel, a maker of chips, **Ada Lane**, said': behind what explains the owner.
+
+    Args:
+        parse: the sentence.
+        index: first word of what explains it.
+        stop: before which word the name stands.
+    """
+    words = parse.words
+    comma = next((w.index for w in words[index:stop] if w.text in OPENING), -1)
+    inside = words[index:comma] if comma > 0 else ()
+    person = words[comma + 1].atom if 0 < comma < stop - 1 else None
+    if person is None or person.cls != "Person" or any(w.pos in ("VERB", "AUX") for w in inside):
+        return None
+    after = words[comma + 2].text if comma + 2 < len(words) else ","
+    return Holders((person,), "before its holder") if after in OPENING else None

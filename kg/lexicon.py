@@ -103,7 +103,8 @@ class Grammar:
         heads: nouns of events that compounds may end in, with the same sense ('Inhalte**partnerschaft**').
         besides: adpositions before what something comes on top of ('**neben** A auch B'). also: what says so.
         inhabitants: words for a town's people by which its firm is called ('die **Münchner**').
-        broad: nouns that any firm may be called by ('company').
+        broad: nouns that any firm may be called by ('company'). capacity: words before what somebody is
+            somewhere ('resigned **as** CEO').
         oblique_articles: determiners that no subject has ('dem').
         unchanged: ends of infinitives that are participles, too ('entlassen'), where 'werden' makes both.
         declined: endings of adjectives in names, and those of other cases ('Europäisch**e** Kommission').
@@ -200,6 +201,7 @@ class Grammar:
     plurals: frozenset[str] = frozenset()
     oblique_articles: frozenset[str] = frozenset()
     broad: frozenset[str] = frozenset()
+    capacity: frozenset[str] = frozenset()
     inhabitants: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()

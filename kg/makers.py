@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.events import Happening
 from kg.mentions import Found
+from kg.mentions.crossings import BRANCH
 from kg.model import Passage
 from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
 from kg.relations import Stated
@@ -50,6 +51,8 @@ def name_makers(
         if thing.cls == "OrganizationalUnit" and thing.authority is not None:
             continue  # a known one's parent is for the authority list to say, not for its name
         name = {"Service": "operator", "OrganizationalUnit": "partOf"}.get(thing.cls, "developer")
+        if any(e.cue == BRANCH for e in thing.evidence):
+            name = "partOf"  # 'Acme **Japan**'
         maker = by_key.get(thing.maker or "")
         if maker is None or not ontology.permits(name, thing.cls, maker.cls):
             continue

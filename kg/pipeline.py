@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from kg.certainty import find_confidence, find_status
 from kg.discourse import SPEAKER, Discourse, Referent
-from kg.employers import name_employers, state_posts
+from kg.employers import moves_in, name_employers, state_posts
 from kg.events import Happening, find_answers, has_core, join_happenings, link_answers
 from kg.frames import Filled, fill
 from kg.frames.permissions import Permissions
@@ -119,6 +119,7 @@ class _Reading:
     numbers: NumberReader = field(init=False)
     quotations: Quotations = field(init=False)
     selves: Selves = field(init=False)
+    classes: dict[str, str] = field(init=False)  # of the entities
 
     @property
     def grammar(self) -> Grammar:
@@ -138,6 +139,7 @@ class _Reading:
         parses = [line.parse for line in lines]
         discourse = Discourse(atoms, tools.language.lexicon, tools.ontology, inner, parses)
         self.selves = Selves(map(self._entity, self.found))
+        self.classes = {f.key: f.cls for f in self.found}
         self.numbers = NumberReader(tools.language, tools.ontology, discourse)
         self.quotations = Quotations(self.document, tools.language.lexicon)
         for line, after in zip_longest(lines, lines[1:]):
@@ -178,7 +180,8 @@ class _Reading:
                 self._read_relation(line, item, claims, discourse)
             elif item.trigger.frame.target != "Statement":
                 self._read_event(line, item, claims, figures, discourse)
-        told = tools._noun_relations.read(line, self.folded, discourse, claims)
+        moves = moves_in(line.parse, self.happenings, line.sentence.passage, self.classes)
+        told = tools._noun_relations.read(line, self.folded, discourse, claims, tuple(moves))
         self.stated += told
         found = tuple(tools._successions.find(line.parse, line.cues))
         self.happenings, self.stated = tell(found, line, self.happenings, self.stated)
@@ -346,9 +349,8 @@ class _Reading:
     def _collect(self, sentences: Sequence[Sentence]) -> Extraction:
         joins = self.selves.joins
         kept = drop_doubtful([s for s in self.stated if not joins(s.property, s.subject, s.object)])
-        classes = {f.key: f.cls for f in self.found}
-        happenings = name_employers(self.happenings, kept, classes)
-        relations = join_statements([*kept, *state_posts(happenings, kept, classes)])
+        happenings = name_employers(self.happenings, kept, self.classes)
+        relations = join_statements([*kept, *state_posts(happenings, kept, self.classes)])
         observations, renamed = join_observations(self.observations)
         events = join_happenings(
             [replace(h, amounts=tuple(renamed[a] for a in h.amounts)) for h in happenings], self.selves

@@ -11,6 +11,7 @@ from kg.lexicon import Lexicon
 from kg.lines import Line
 from kg.ontology import Ontology
 from kg.possessions import Possessions
+from kg.posts import Move
 from kg.relational_nouns import RelationalNouns
 from kg.relations import Stated, find_kinds
 from kg.rivals import Rivals
@@ -31,7 +32,12 @@ class NounRelations:
         self._affiliations = Affiliations(lexicon, self._nouns)
 
     def read(
-        self, line: Line, folded: str, discourse: Discourse, claims: Sequence[Attribution]
+        self,
+        line: Line,
+        folded: str,
+        discourse: Discourse,
+        claims: Sequence[Attribution],
+        moves: Sequence[Move] = (),
     ) -> Iterator[Stated]:
         """The relations that a sentence states without a verb of its own for them.
 
@@ -40,9 +46,10 @@ class NounRelations:
             folded: the whole document's text after folding.
             discourse: the names of the document.
             claims: who says what in the sentence.
+            moves: who comes and goes in it.
         """
         parse, passage = line.parse, line.sentence.passage
-        for d in find_designations(self._nouns, parse, folded, discourse, line.cues):
+        for d in find_designations(self._nouns, parse, folded, discourse, line.cues, moves):
             speaker = find_speaker(claims, parse.words[d.word].begin)
             subject, object_ = d.subject.entity, d.object.entity
             yield Stated(subject, d.property, object_, d.status, d.confidence, d.rule, passage, speaker)

@@ -65,6 +65,7 @@ class RelationalNouns:
                     said = Noun(frame.target, frame.subject == "subject", False, frame.status == "former")
                     nouns[fold_width(word)].append(said)
         self._joins = lexicon.grammar.conjunctions | JOINS
+        self._marks = self._joins if lexicon.grammar.segmented else self._joins | {"、"}
         self._nouns = {
             word: tuple(dict.fromkeys(says)) for word, says in nouns.items() if not self._is_list(word, nouns)
         }
@@ -196,7 +197,7 @@ class RelationalNouns:
     def _joined(self, parse: Parse, left: int, right: int) -> bool:
         between = parse.words[left + 1 : right]
         return len(between) <= 2 and all(
-            w.atom is None and (w.lower in self._joins or w.pos == "DET") for w in between
+            w.atom is None and (w.lower in self._marks or w.pos == "DET") for w in between
         )
 
     def _is_list(self, phrase: str, nouns: Container[str]) -> bool:

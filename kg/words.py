@@ -20,6 +20,7 @@ from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.taggers.neutral import read_arcs
 
 ACRONYM = 5  # letters
+PREFIXES = frozenset(("co", "re"))  # that hyphens join to verbs
 ASIDE = "()"  # the text of a word that is passed over
 
 
@@ -158,7 +159,7 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         ]
         words = _read_merging(_read_conjunctions(words, grammar), grammar)
         if grammar.order == "SVO":
-            words = _read_abbreviations(words)
+            words = _read_prefixes(_read_abbreviations(words))
         if grammar.order == "V2":
             words = _read_relatives(_read_kinds(words, lexicon), grammar)
         words = _find_participle(_find_verbs(_find_nouns(words, lexicon), lexicon), lexicon)
@@ -222,6 +223,17 @@ def _read_abbreviations(words: Sequence[Word]) -> list[Word]:
         if opening.text == "(" and closing.text == ")" and short:
             for each in (opening, word, closing):
                 out[each.index] = replace(each, text=ASIDE, lower=ASIDE, lemma=ASIDE, pos="PUNCT", morph="")
+    return out
+
+
+def _read_prefixes(words: Sequence[Word]) -> list[Word]:
+    """Read what a hyphen joins to a verb as no noun ('Ada Lane **co-**founded X')."""
+    out = list(words)
+    for prefix, hyphen, verb in zip(words, words[1:], words[2:], strict=False):
+        joined = hyphen.text == "-" and prefix.end == hyphen.begin and hyphen.end == verb.begin
+        if joined and verb.pos == "VERB" and prefix.lower in PREFIXES and prefix.atom is None:
+            out[prefix.index] = replace(prefix, pos="ADV")
+            out[hyphen.index] = replace(hyphen, text=prefix.text, lower=prefix.lower, pos="ADV")
     return out
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.designations import Designation, find_designations
+from kg.posts import Move
 from kg.relational_nouns import RelationalNouns
 from kg.status import StatusWords
 from tests.hand_built import tell, vocabulary
@@ -194,3 +195,55 @@ def test_a_bare_title_of_a_state_is_of_no_firm_told_before() -> None:
     assert positions("en", before, "ceo/NOUN Ada/Person said/VERB") == [
         ("ada", "chiefExecutiveOf", "acme", False)
     ]
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("en", "the/DET ceo/NOUN of/ADP Acme/Company is/AUX Ada_Lane/Person"),
+        ("en", "Acme/Company 's/PART ceo/NOUN is/AUX now/ADV Ada_Lane/Person"),
+        ("en", "Acme/Company , whose/PRON ceo/NOUN is/AUX Ada_Lane/Person , grew/VERB"),
+        ("en", "ceo/NOUN Ada_Lane/Person of/ADP Acme/Company said/VERB"),
+        ("en", "Ada_Lane/Person , the/DET founding/VERB/found/VerbForm=Ger ceo/NOUN of/ADP Acme/Company ,"),
+        ("zh", "Acme/Company CEO/NOUN 是/AUX Ada_Lane/Person"),
+    ],
+)
+def test_what_parts_a_title_from_whose_it_is_and_who_holds_it(code: str, sentence: str) -> None:
+    assert positions(code, sentence) == [("ada lane", "chiefExecutiveOf", "acme", False)]
+
+
+def test_whose_holder_is_told_of_holds_nothing_himself() -> None:
+    assert (
+        positions("en", "the/DET ceo/NOUN of/ADP Acme/Company is/AUX Ada_Lane/Person 's/PART son/NOUN") == []
+    )
+
+
+def test_posts_listed_are_of_one_firm() -> None:
+    listed = "Acme/Company ceo/NOUN Ada_Lane/Person and/CCONJ engineer/NOUN Tom_Burke/Person spoke/VERB"
+    assert positions("en", listed) == [
+        ("ada lane", "chiefExecutiveOf", "acme", False),
+        ("tom burke", "employeeOf", "acme", False),
+    ]
+
+
+def test_a_possessive_is_not_the_hearer_s() -> None:
+    sentence = "Acme/Company grew/VERB , said/VERB to/ADP Nix/Company its/PRON ceo/NOUN , Ada_Lane/Person"
+    assert positions("en", sentence) == [("ada lane", "chiefExecutiveOf", "acme", False)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Ada_Lane/Person left/VERB Acme/Company as/ADP its/PRON ceo/NOUN", True),
+        ("Ada_Lane/Person left/VERB Acme/Company after/ADP a/DET row/NOUN with/ADP the/DET ceo/NOUN", False),
+    ],
+)
+def test_the_post_that_somebody_leaves(sentence: str, told: bool) -> None:
+    story = tell("en", sentence)
+    cues = StatusWords(story.lexicon).find(story.parse, story.folded)
+    nouns = RelationalNouns(story.lexicon, vocabulary())
+    moves = [Move("ada lane", "acme", "former", 1)]
+    found = find_designations(nouns, story.parse, story.folded, story.discourse, cues, moves)
+    assert [(d.subject.entity, d.property, d.status) for d in found] == (
+        [("ada lane", "chiefExecutiveOf", "former")] if told else []
+    )

@@ -15,6 +15,7 @@ from kg.ontology import ORGANIZATIONS, Authority
 from kg.phrases import fold_width, is_ideographic
 
 Nested = tuple[Candidate, Candidate]
+BRANCH = "a branch by its place"
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,14 @@ class Crossings:
         words: of its language.
         by_id: the authority list.
         common: phrases that are no names.
+        modifying: where what may only describe the noun behind it ends ('Nvidia China **sales**').
     """
 
     text: str
     words: CueWords
     by_id: Mapping[str, Authority]
     common: CommonPhrases
+    modifying: frozenset[int] = frozenset()
 
     def resolve(self, candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Nested]]:
         """Choose among crossing candidates; names nested at the front of a longer one are kept beside it.
@@ -65,6 +68,8 @@ class Crossings:
         """What is left of a candidate that holds listed names: all of it, a part, or nothing."""
         if c.authority or c.source in ("title-mark", "quotation", "whole") or not inner:
             return [c] if c.authority or self._folded(c) not in self.words.stop else []
+        if (named := self._before_owner(c, inner[0])) is not None:
+            return [named]
         if (whole := self._whole(c, inner)) is not None:
             return [whole]
         if inner[0].begin > c.begin:
@@ -74,10 +79,22 @@ class Crossings:
             nested.append((inner[0], c))
             return [c]
         if len(inner) == 2 and self._is_branch(inner[0], inner[1], c):
-            nested.append((inner[0], c))
-            branch = ("a branch by its place", self.by_id[inner[0].authority[0]].cls, 1.2)
-            return [replace(c, votes=(*c.votes, branch))]
+            vote = (BRANCH, self.by_id[inner[0].authority[0]].cls, 1.2)
+            branch = replace(c, votes=(*c.votes, vote))
+            nested.append((inner[0], branch))
+            return [branch]
         return []
+
+    def _before_owner(self, c: Candidate, listed: Candidate) -> Candidate | None:
+        """The name before a genitive and a listed organisation that ends a run: '**Ada Lane** of Acme'."""
+        organization = self.by_id[listed.authority[0]].cls in ORGANIZATIONS
+        if c.source != "shape" or not organization or listed.end != c.end or listed.begin <= c.begin:
+            return None
+        front = self._cut_before(c, listed)
+        between = self.text[front.end : listed.begin].strip().lower() if front is not None else ""
+        owned = between in self.words.lexicon.grammar.genitive_after
+        several = front is not None and " " in self.text[front.begin : front.end]
+        return front if owned and several else None
 
     def _whole(self, c: Candidate, inner: Sequence[Candidate]) -> Candidate | None:
         """A candidate that is one name though listed ones stand inside of it.
@@ -164,6 +181,7 @@ class Crossings:
         """Whether a place after a firm's name makes another's of it: 'CNET Japan'."""
         return (
             outer.source == "shape"
+            and outer.end not in self.modifying
             and firm.begin == outer.begin
             and place.end == outer.end
             and place.begin == firm.end + 1

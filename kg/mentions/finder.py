@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.dates import find_dates
 from kg.language import Language
@@ -85,7 +86,8 @@ def find_mentions(
         for c in candidates
         if c.source not in ("pipeline", "unmarked") or not phrases.describes(folded[c.begin : c.end])
     ]
-    crossings = Crossings(text, cue_words(lexicon), ontology.entries, phrases)
+    modifying = _before_nouns(sentences, lexicon)
+    crossings = Crossings(text, cue_words(lexicon), ontology.entries, phrases, modifying)
     kept, nested = crossings.resolve(candidates)
     if not lexicon.grammar.segmented:
         sources = ("title-mark", "quotation", "person", "pipeline", "unmarked", "whole")
@@ -118,6 +120,21 @@ def _short_for_kinds(text: str, folded: str, lexicon: Lexicon) -> frozenset[str]
         return bool(kind) and not (is_kana(kind[0]) and before != "" and is_kana(before))
 
     return frozenset(m.group(1) for m in SHORT.finditer(text) if told_before(m.start()))
+
+
+def _before_nouns(sentences: Sequence[Analysed], lexicon: Lexicon) -> frozenset[int]:
+    """Where a noun or a hyphen follows before which a name only modifies it ('Nvidia China **sales**')."""
+    if not (lexicon.grammar.segmented and lexicon.grammar.head_last):
+        return frozenset()
+    titles = cue_words(lexicon).titles
+    ends: set[int] = set()
+    for sentence in sentences:
+        tokens = list(sentence.tokens)
+        for (_, _, end), (token, _, _) in pairwise(tokens):
+            noun = token.pos_ == "NOUN" and token.lower_ not in titles
+            if noun or token.text == "-":
+                ends.add(end)
+    return frozenset(ends)
 
 
 def _common_words(sentences: Sequence[Analysed]) -> frozenset[str]:

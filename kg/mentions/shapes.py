@@ -25,6 +25,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SITE = re.compile(
     r"^[\w-]{3,}\.(?:com|org|net|io|ai|app|dev|fyi|de|fr|br|pt|uk|eu|ch|at|cn|jp|tv)$", re.IGNORECASE
 )
+NOBILIARY = frozenset(("de", "du", "des", "d'", "d’", "da", "do", "dos", "das", "von", "vom"))
 OWNING = frozenset(("my", "your", "our"))  # in labels of buttons, not in names
 AFTER_AI = re.compile(
     r"\s?(?:[^\w\s]|[的与與和在将將已是则則]|$)"
@@ -344,7 +345,7 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
             parts.append([])
         else:
             parts[-1].append(item)
-    for part in parts:
+    for part in (piece for whole in parts for piece in _part_owner(whole, lexicon)):
         while part and (part[-1][0].lower_ in lexicon.grammar.connectors or part[-1][0].is_punct):
             part.pop()
         last = part[-1][0] if part else None
@@ -377,6 +378,19 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
         if all(t.pos_ == "PROPN" or t.lower_ in lexicon.grammar.connectors for t, _, _ in part):
             votes.append(("proper noun", "", 0.5))
         yield Candidate(begin, end, "shape", tuple(votes))
+
+
+def _part_owner(
+    run: list[tuple[Token, int, int]], lexicon: Lexicon
+) -> Iterator[list[tuple[Token, int, int]]]:
+    """A person's name, and what follows a genitive that no such name has: 'Ada Lane **of** Acme Labs'."""
+    words = [token.lower_ for token, _, _ in run]
+    owns = lexicon.grammar.genitive_after - NOBILIARY
+    at = next((i for i, word in enumerate(words) if word in owns), 0)
+    if at < 2 or words[0] not in lexicon.given:
+        yield run
+    else:
+        yield from (run[:at], run[at + 1 :])
 
 
 def _title_words(text: str, run: Sequence[tuple[Token, int, int]], titles: frozenset[str]) -> frozenset[int]:

@@ -18,7 +18,7 @@ from kg.frames import Filled, fill
 from kg.frames.permissions import Permissions
 from kg.known_makers import KnownMakers
 from kg.language import Language
-from kg.lexicon import Frame, Grammar
+from kg.lexicon import Grammar
 from kg.lines import Line, LineCutter
 from kg.makers import find_inner_makers, name_makers, release_makers
 from kg.measuring import Figure, NumberReader, amounts_of
@@ -31,7 +31,6 @@ from kg.model import (
     Mention,
     Name,
     Observation,
-    Role,
     Sentence,
     Span,
 )
@@ -44,14 +43,8 @@ from kg.relating import NounRelations
 from kg.relations import Stated, drop_doubtful, from_frame, join_statements, with_work_before
 from kg.segment import split_sentences
 from kg.selves import Selves
-from kg.statements import (
-    Attribution,
-    according_phrases,
-    find_attributions,
-    find_speaker,
-    find_topic,
-    make_quote,
-)
+from kg.statements import Attribution, Attributions, find_speaker
+from kg.stating import StatementReader
 from kg.status import StatusWords
 from kg.successions import Successions, tell
 from kg.supports import is_shared, settle
@@ -71,7 +64,7 @@ class Extractor:
         self._noun_relations = NounRelations(language.lexicon, ontology)
         self._successions = Successions(language.lexicon)
         self._status = StatusWords(language.lexicon)
-        self._according = according_phrases(language.lexicon)
+        self._attributions = Attributions(language.lexicon, ontology)
         self._sources = language.sources()
 
     def extract(self, document: Document) -> Extraction:
@@ -116,7 +109,9 @@ class _Reading:
     mentions: list[Mention] = field(default_factory=list)
     speaking: tuple[Referent, ...] = ()  # who spoke in the sentence before
     last: Line | None = None  # that sentence
+    discourse: Discourse = field(init=False)
     numbers: NumberReader = field(init=False)
+    statements: StatementReader = field(init=False)
     quotations: Quotations = field(init=False)
     selves: Selves = field(init=False)
     classes: dict[str, str] = field(init=False)  # of the entities
@@ -137,64 +132,65 @@ class _Reading:
         cut = LineCutter(tools.language, tools._status, self.document, self.prepared, self.folded, atoms)
         lines = [cut.line(a) for a in self.analysed]
         parses = [line.parse for line in lines]
-        discourse = Discourse(atoms, tools.language.lexicon, tools.ontology, inner, parses)
+        self.discourse = Discourse(atoms, tools.language.lexicon, tools.ontology, inner, parses)
         self.selves = Selves(map(self._entity, self.found))
         self.classes = {f.key: f.cls for f in self.found}
-        self.numbers = NumberReader(tools.language, tools.ontology, discourse)
+        self.statements = StatementReader(
+            self.document, self.discourse, self.selves, self.grammar, tools.ontology
+        )
+        self.numbers = NumberReader(tools.language, tools.ontology, self.discourse)
         self.quotations = Quotations(self.document, tools.language.lexicon)
         for line, after in zip_longest(lines, lines[1:]):
             if line.parse.words:
-                self._read_line(line, after, discourse)
-        self._read_makers(lines, discourse)
+                self._read_line(line, after)
+        self._read_makers(lines)
         return self._collect([line.sentence for line in lines])
 
     # -- sentences -----------------------------------------------------------------------------
 
-    def _read_line(self, line: Line, after: Line | None, discourse: Discourse) -> None:
+    def _read_line(self, line: Line, after: Line | None) -> None:
         tools, lexicon = self.tools, self.tools.language.lexicon
         filled = [
-            fill(line.parse, t, discourse, lexicon.grammar, tools.permits)
+            fill(line.parse, t, self.discourse, lexicon.grammar, tools.permits)
             for t in tools._frames.find(line.parse, self.folded)
             if not _only_plans(line, t)
         ]
-        filled = settle(line.parse, filled, discourse, lexicon.grammar, tools.permits, tools.ontology)
+        filled = settle(line.parse, filled, self.discourse, lexicon.grammar, tools.permits, tools.ontology)
         if line.heading:  # a noun alone there only names what the text is about
             filled = [f for f in filled if f.trigger.frame.form != "noun" or _is_whole(f)]
         quotations = self.quotations.of(Span(line.sentence.begin, line.sentence.end))
-        claims = find_attributions(
-            line.parse, filled, quotations, tools._according, self.folded, discourse, tools.ontology,
-            lexicon.attribution.get("shows", frozenset()), lexicon.grammar.reported, self.speaking,
-            lexicon.grammar,
-        ) or self._quoted(line, after, quotations, discourse)  # fmt: skip
+        claims = tools._attributions.find(
+            line.parse, filled, quotations, self.folded, self.discourse, self.speaking
+        ) or self._quoted(line, after, quotations)
         if not line.heading:
-            self._read_statements(line, claims, quotations, discourse)
+            for item, happening in self.statements.read(line, claims, quotations):
+                self._mention_all(item)
+                self.happenings.append(happening)
         self.speaking = claims[-1].speakers if claims else ()
         self.last = line
-        figures = self._measure(line, filled, claims, discourse)
+        figures = self._measure(line, filled, claims)
         released = {f.trigger.first for f in filled if f.trigger.frame.target == "Release"}
         for item in filled:
             made = item.trigger.frame.target == "developer" and item.trigger.first in released
             if made and find_status(line, item, self.grammar) == "denied":
                 continue  # what is not out yet has its maker
             if item.trigger.frame.kind == "relation":
-                self._read_relation(line, item, claims, discourse)
+                self._read_relation(line, item, claims)
             elif item.trigger.frame.target != "Statement":
-                self._read_event(line, item, claims, figures, discourse)
+                self._read_event(line, item, claims, figures)
         moves = moves_in(line.parse, self.happenings, line.sentence.passage, self.classes)
-        told = tools._noun_relations.read(line, self.folded, discourse, claims, tuple(moves))
+        told = tools._noun_relations.read(line, self.folded, self.discourse, claims, tuple(moves))
         self.stated += told
         found = tuple(tools._successions.find(line.parse, line.cues))
         self.happenings, self.stated = tell(found, line, self.happenings, self.stated)
 
-    def _quoted(
-        self, line: Line, after: Line | None, quotations: Sequence[Span], discourse: Discourse
-    ) -> tuple[Attribution, ...]:
+    def _quoted(self, line: Line, after: Line | None, quotations: Sequence[Span]) -> tuple[Attribution, ...]:
         """Whose a quotation is by what stands around it, or by the sentence before or after."""
         parse = line.parse
-        if found := tuple(find_quoted(parse, self.document.text, quotations, discourse, self.grammar)):
+        if found := tuple(find_quoted(parse, self.document.text, quotations, self.discourse, self.grammar)):
             return found
         beside = [n.parse for n in (after, self.last) if n is not None and self._joined(line, n)]
-        return find_beside(parse, quotations, self.speaking, beside, discourse, self.grammar)
+        return find_beside(parse, quotations, self.speaking, beside, self.discourse, self.grammar)
 
     def _joined(self, line: Line, other: Line) -> bool:
         """Whether two sentences stand in one paragraph."""
@@ -202,17 +198,15 @@ class _Reading:
 
     # -- facts ---------------------------------------------------------------------------------
 
-    def _read_relation(
-        self, line: Line, item: Filled, claims: Sequence[Attribution], discourse: Discourse
-    ) -> None:
+    def _read_relation(self, line: Line, item: Filled, claims: Sequence[Attribution]) -> None:
         status, confidence = find_status(line, item, self.grammar), find_confidence(item)
         speaker = find_speaker(claims, line.parse.words[item.trigger.first].begin)
         passage = line.sentence.passage
-        item = with_work_before(item, discourse, line.sentence.begin)
+        item = with_work_before(item, self.discourse, line.sentence.begin)
         for subject, name, object_ in from_frame(item, line.parse, self.tools.ontology):
             ends = (subject.entity, name, object_.entity)
             self.stated.append(Stated(*ends, status, confidence, item.rule, passage, speaker))
-        self._mention_all(item, discourse)
+        self._mention_all(item)
 
     def _read_event(
         self,
@@ -220,7 +214,6 @@ class _Reading:
         item: Filled,
         claims: Sequence[Attribution],
         figures: Sequence[Figure],
-        discourse: Discourse,
     ) -> None:
         target, amounts = item.trigger.frame.target, amounts_of(figures, item.trigger.first)
         telling = Telling(
@@ -230,12 +223,12 @@ class _Reading:
             valued=bool(amounts),
             speakers=frozenset(r.entity for c in claims for r in c.speakers),
             before=self.happenings,
-            discourse=discourse,
+            discourse=self.discourse,
             lexicon=self.tools.language.lexicon,
         )
         told = find_participants(telling, self.selves, self.tools.ontology)
         if told:
-            self._mention_all(item, discourse)
+            self._mention_all(item)
         self.happenings += [
             Happening(
                 cls=target,
@@ -253,91 +246,47 @@ class _Reading:
             for roles in told
         ]
 
-    def _read_statements(
-        self, line: Line, claims: Sequence[Attribution], quotations: Sequence[Span], discourse: Discourse
-    ) -> None:
-        for claim in claims:
-            item = claim.filled or _as_filled(claim)
-            about = item.fillers("object")
-            topic = about[0] if about else find_topic(line.parse, claim, discourse)
-            permits = self.tools.ontology.role_permits
-            told = not claim.filled  # a site is a source ('according to Downdetector'), but no verb's subject
-            speakers = [
-                r
-                for r in claim.speakers
-                if permits("Statement", "agent", r.cls) and (told or r.cls != "Service")
-            ]
-            roles = {Role("agent", r.entity) for r in speakers}
-            if not roles:
-                continue
-            if topic is not None:
-                roles.add(Role("object", topic.entity))
-            quote = make_quote(
-                self.document.meta.id, self.document.meta.language, self.document.text, claim, quotations
-            )
-            status = find_status(line, item, self.grammar) if claim.filled else "actual"
-            at = line.parse.words[claim.trigger].begin
-            inner = any(other is not claim and other.covers(at) for other in claims)
-            if inner and status in ("planned", "possible"):
-                continue  # 'X says that Y will promise …': Y says nothing
-            if ("earlier" in item.rule or not claim.filled) and all(r.cls == "Place" for r in speakers):
-                continue
-            self._mention_all(item, discourse)
-            self.happenings.append(
-                Happening(
-                    cls="Statement",
-                    roles=tuple(sorted(self.selves.part("Statement", roles))),
-                    status="actual" if status == "possible" else status,
-                    confidence=find_confidence(item),
-                    rule=f"Statement {item.rule}",
-                    passage=line.sentence.passage,
-                    time=time_near(line, item.trigger.first),
-                    quotes=(quote,) if quote else (),
-                    place=line.parse.words[item.trigger.first].begin,
-                )
-            )
-
     def _measure(
-        self, line: Line, filled: Sequence[Filled], claims: Sequence[Attribution], discourse: Discourse
+        self, line: Line, filled: Sequence[Filled], claims: Sequence[Attribution]
     ) -> tuple[Figure, ...]:
         figures = self.numbers.read(line, filled, claims)
         for figure in figures:
             self.observations.extend(figure.observations)
             if figure.choice.measure == "views" and figure.owner.atom is not None:
-                self._read_platform(line, figure.owner.atom, figure.word, discourse)
+                self._read_platform(line, figure.owner.atom, figure.word)
         return figures
 
-    def _read_platform(self, line: Line, work: Atom, index: int, discourse: Discourse) -> None:
+    def _read_platform(self, line: Line, work: Atom, index: int) -> None:
         """Where a work was viewed so often, it is available: 'over 10 million views on Kuaishou'."""
         home = line.parse.segment_of(index)
         for chunk in line.parse.chunks:
             if chunk.segment != home.index or not chunk.marker:
                 continue
-            for r in discourse.refer(line.parse, chunk):
+            for r in self.discourse.refer(line.parse, chunk):
                 if r.cls != "Place" and self.tools.ontology.permits("availableOn", work.cls, r.cls):
                     passage, rule = line.sentence.passage, "viewed there"
                     self.stated.append(
                         Stated(work.entity, "availableOn", r.entity, "actual", 0.8, rule, passage)
                     )
 
-    def _read_makers(self, lines: Sequence[Line], discourse: Discourse) -> None:
+    def _read_makers(self, lines: Sequence[Line]) -> None:
         """Who made a product by its name, as is known, and, where nothing else tells it, by its release."""
         grammar, ontology = self.grammar, self.tools.ontology
         sentences = [(line.sentence.passage, line.parse) for line in lines]
         passages, offerings = [passage for passage, _ in sentences], tuple(sorted(grammar.offerings))
-        known = KnownMakers(self.found, self.folded, sentences, discourse, grammar, ontology)
+        known = KnownMakers(self.found, self.folded, sentences, self.discourse, grammar, ontology)
         self.stated += name_makers(self.found, self.folded, passages, offerings, ontology)
         self.stated += known.find(self.stated)
         told = {s.subject for s in self.stated if s.property == "developer"}
         self.stated += release_makers(self.found, self.happenings, told)
         self.stated = list(known.settle(self.stated))
 
-    def _mention_all(self, item: Filled, discourse: Discourse) -> None:
+    def _mention_all(self, item: Filled) -> None:
         for slot, referent in item.slots:
             if item.trigger.frame.target == "Statement" and slot == "agent":
-                discourse.remember(referent, SPEAKER)
+                self.discourse.remember(referent, SPEAKER)
             if referent.implicit:
-                discourse.remember(referent)
+                self.discourse.remember(referent)
                 self._mention(referent)
 
     def _mention(self, r: Referent) -> None:
@@ -412,10 +361,3 @@ def _only_plans(line: Line, trigger: Trigger) -> bool:
 def _is_whole(item: Filled) -> bool:
     """Whether a noun and its verb tell an event with two who take part ('X and Y sign a partnership')."""
     return "light" in item.rule and len({r.entity for _, r in item.slots}) > 1
-
-
-def _as_filled(claim: Attribution) -> Filled:
-    """A claim without a speech verb, as if there were one."""
-    frame = Frame("Statement", "event", "verb", (), "agent", None)
-    slots = tuple(("agent", r) for r in claim.speakers)
-    return Filled(Trigger(frame, claim.trigger, claim.trigger), slots, claim.rule)

@@ -18,7 +18,7 @@ from kg.chunks import QUOTES, Chunk
 from kg.discourse import Discourse, Referent, as_referent
 from kg.frames import Filled
 from kg.lexicon import Grammar, Lexicon
-from kg.model import Quote, Span
+from kg.model import Document, Quote, Span
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.phrases import Phrases
 from kg.segments import Segment
@@ -83,42 +83,100 @@ def find_quotations(text: str, span: Span, lexicon: Lexicon) -> tuple[Span, ...]
     )
 
 
-def find_attributions(
-    parse: Parse,
-    filled: Sequence[Filled],
-    quotations: Sequence[Span],
-    according: Phrases[str],
-    folded: str,
-    discourse: Discourse,
-    ontology: Ontology,
-    shows: frozenset[str] = frozenset(),
-    reported: frozenset[str] = frozenset(),
-    before: Sequence[Referent] = (),
-    grammar: Grammar | None = None,
-) -> tuple[Attribution, ...]:
-    """All claims of a sentence, speech verbs first; who names himself in both ways makes one."""
-    found: list[Attribution] = []
-    sources = tuple(_according(parse, according, folded, discourse, ontology))
-    for item in filled:
-        speakers = item.fillers("agent")
-        if _is_of_source(parse, item, sources):
-            continue
-        if item.trigger.frame.target == "Statement" and speakers:
-            begin, end = _content(parse, item, quotations)
-            found.append(Attribution(speakers, begin, end, item.trigger.first, item))
-    told = {r.entity for claim in found for r in claim.speakers}
-    for claim in (
-        *sources,
-        *_shown(parse, shows, discourse, ontology),
-    ):
-        if not told & {r.entity for r in claim.speakers}:
-            told |= {r.entity for r in claim.speakers}
-            found.append(claim)
-    found = found or [*_closing(parse, quotations)] or [*_held(parse, discourse, grammar)]
-    if not found and before and reported and _reports(parse, reported):
-        speakers = tuple(replace(r, rule="coreference") for r in before)
-        found.append(Attribution(speakers, parse.begin, parse.end, 0, rule="reported speech"))
-    return tuple(found)
+class Attributions:
+    """A language's ways of telling whose a claim is, ready for finding.
+
+    Args:
+        lexicon: of the language.
+        ontology: which classes can speak.
+    """
+
+    def __init__(self, lexicon: Lexicon, ontology: Ontology) -> None:
+        words = lexicon.attribution
+        self._ontology = ontology
+        self._grammar = lexicon.grammar
+        self._shows = words.get("shows", frozenset())
+        # by the side of a phrase on which the source stands
+        sides = ("before", "after", "opening", "own")
+        self._according = Phrases(
+            [(phrase, side) for side in sides for phrase in sorted(words.get(f"according_{side}", ()))]
+        )
+
+    def find(
+        self,
+        parse: Parse,
+        filled: Sequence[Filled],
+        quotations: Sequence[Span],
+        folded: str,
+        discourse: Discourse,
+        before: Sequence[Referent] = (),
+    ) -> tuple[Attribution, ...]:
+        """All claims of a sentence, speech verbs first; who names himself in both ways makes one.
+
+        Args:
+            parse: the sentence.
+            filled: its frames.
+            quotations: what it quotes.
+            folded: the whole document's text after folding.
+            discourse: the names of the document.
+            before: who spoke in the sentence before.
+        """
+        found: list[Attribution] = []
+        sources = tuple(self._by_phrase(parse, folded, discourse))
+        for item in filled:
+            speakers = item.fillers("agent")
+            if _is_of_source(parse, item, sources):
+                continue
+            if item.trigger.frame.target == "Statement" and speakers:
+                begin, end = _content(parse, item, quotations)
+                found.append(Attribution(speakers, begin, end, item.trigger.first, item))
+        told = {r.entity for claim in found for r in claim.speakers}
+        for claim in (*sources, *self._shown(parse, discourse)):
+            if not told & {r.entity for r in claim.speakers}:
+                told |= {r.entity for r in claim.speakers}
+                found.append(claim)
+        found = found or [*_closing(parse, quotations)] or [*_held(parse, discourse, self._grammar)]
+        if not found and before and self._grammar.reported and _reports(parse, self._grammar.reported):
+            speakers = tuple(replace(r, rule="coreference") for r in before)
+            found.append(Attribution(speakers, parse.begin, parse.end, 0, rule="reported speech"))
+        return tuple(found)
+
+    def _by_phrase(self, parse: Parse, folded: str, discourse: Discourse) -> Iterator[Attribution]:
+        """Whom a phrase names as the source of its sentence: 'according to X, …'."""
+        for match in self._according.find(folded[parse.begin : parse.end]):
+            begin, end = parse.begin + match.begin, parse.begin + match.end
+            if any(w.begin < begin < w.end or w.begin < end < w.end for w in parse.words):
+                continue  # '据说' names no source
+            if match.value == "opening" and parse.words[0].begin != begin:
+                continue
+            chunk = _source_beside(parse, match.value, begin, _word_after(parse, end))
+            if chunk is None:
+                continue
+            speakers = tuple(
+                r
+                for r in discourse.speakers(parse, chunk, lambda cls: self._ontology.is_a(cls, "Agent"))
+                if self._ontology.is_a(r.cls, "Agent") or r.cls == "Service"
+            )
+            if match.value == "opening" and not _opens_opinion(parse, speakers):
+                continue
+            if speakers:
+                rule = "according to itself" if match.value == "own" else "according to"
+                yield Attribution(speakers, parse.begin, parse.end, chunk.first, rule=rule)
+
+    def _shown(self, parse: Parse, discourse: Discourse) -> Iterator[Attribution]:
+        """What data, a report or a study shows, whoever it comes from says ('IDC figures show that …')."""
+        for word in parse.words:
+            if word.atom is not None or not self._shows & {word.lower, word.lemma}:
+                continue
+            segment = parse.segment_of(word.index)
+            before = [c for c in parse.chunks if c.last < word.index and c.segment == segment.index]
+            free = [c for c in before if c.marker == "" and c.governor == -1]
+            for chunk in [c for c in free or before if discourse.is_source(parse, c)][-1:]:
+                found = discourse.speakers(
+                    parse, chunk, lambda cls: self._ontology.is_a(cls, "Agent") or cls == "Service"
+                )
+                if found:
+                    yield Attribution(found, word.end, parse.end, word.index, rule="shown by a source")
 
 
 def _is_of_source(parse: Parse, item: Filled, sources: Sequence[Attribution]) -> bool:
@@ -148,10 +206,8 @@ def _closing(parse: Parse, quotations: Sequence[Span]) -> Iterator[Attribution]:
         yield Attribution((speaker,), begin, end, chunk.first, rule="closing")
 
 
-def _held(parse: Parse, discourse: Discourse, grammar: Grammar | None) -> Iterator[Attribution]:
+def _held(parse: Parse, discourse: Discourse, grammar: Grammar) -> Iterator[Attribution]:
     """What somebody holds, whatever the verb: a clause that opens with 'that' ('X **is certain that** …')."""
-    if grammar is None:
-        return
     for segment in parse.segments[1:]:
         opener, main = parse.words[segment.first], parse.segments[segment.index - 1]
         if opener.lower not in grammar.complements or opener.pos != "SCONJ" or main.embedded or main.opener:
@@ -219,40 +275,29 @@ def _ends_soon(parse: Parse, item: Filled) -> bool:
     return len(rest) <= 2
 
 
-def _according(
-    parse: Parse, according: Phrases[str], folded: str, discourse: Discourse, ontology: Ontology
-) -> Iterator[Attribution]:
-    for match in according.find(folded[parse.begin : parse.end]):
-        begin, end = parse.begin + match.begin, parse.begin + match.end
-        if any(w.begin < begin < w.end or w.begin < end < w.end for w in parse.words):
-            continue  # '据说' names no source
-        first = _word_after(parse, end)
-        if match.value == "opening" and parse.words[0].begin != begin:
-            continue
-        if match.value in ("before", "opening"):
-            told = _verbs_from(parse, first)  # 'segundo **revela** a CNBC'
-            near = (c for c in parse.chunks if c.last >= first and c.first <= first + 2 + told)
-        elif match.value == "own":
-            clause = parse.clause_of(max(0, first - 1))
-            within = (c for c in parse.chunks if clause.first <= c.first and c.last <= clause.last)
-            near = (c for c in within if c.marker == "" and c.governor == -1)
-        else:
-            near = (c for c in reversed(parse.chunks) if begin - 2 <= parse.words[c.last].end <= begin)
-        chunk = next(near, None)
-        between = parse.words[first : chunk.first] if chunk is not None and match.value != "after" else ()
-        inverted = chunk is not None and chunk.marker == "" and all(w.pos in INVERTED for w in between)
-        if chunk is None or (any(w.pos in ("VERB", "AUX") for w in between) and not inverted):
-            continue
-        speakers = tuple(
-            r
-            for r in discourse.speakers(parse, chunk, lambda cls: ontology.is_a(cls, "Agent"))
-            if ontology.is_a(r.cls, "Agent") or r.cls == "Service"
-        )
-        if match.value == "opening" and not _opens_opinion(parse, speakers):
-            continue
-        if speakers:
-            rule = "according to itself" if match.value == "own" else "according to"
-            yield Attribution(speakers, parse.begin, parse.end, chunk.first, rule=rule)
+def _source_beside(parse: Parse, side: str, begin: int, first: int) -> Chunk | None:
+    """The chunk that a phrase names as the source, on its side, with no verb of another clause between.
+
+    Args:
+        parse: the sentence.
+        side: on which the source stands.
+        begin: where the phrase begins, in the document.
+        first: index of the word behind it.
+    """
+    if side in ("before", "opening"):
+        told = _verbs_from(parse, first)  # 'segundo **revela** a CNBC'
+        near = (c for c in parse.chunks if c.last >= first and c.first <= first + 2 + told)
+    elif side == "own":
+        clause = parse.clause_of(max(0, first - 1))
+        within = (c for c in parse.chunks if clause.first <= c.first and c.last <= clause.last)
+        near = (c for c in within if c.marker == "" and c.governor == -1)
+    else:
+        near = (c for c in reversed(parse.chunks) if begin - 2 <= parse.words[c.last].end <= begin)
+    chunk = next(near, None)
+    between = parse.words[first : chunk.first] if chunk is not None and side != "after" else ()
+    inverted = chunk is not None and chunk.marker == "" and all(w.pos in INVERTED for w in between)
+    parted = any(w.pos in ("VERB", "AUX") for w in between) and not inverted
+    return None if parted else chunk
 
 
 def _verbs_from(parse: Parse, first: int) -> int:
@@ -266,42 +311,13 @@ def _opens_opinion(parse: Parse, speakers: Sequence[Referent]) -> bool:
     return after in (",", "(") and len(speakers) == 1 and speakers[0].cls == "Person"
 
 
-def _shown(
-    parse: Parse, shows: frozenset[str], discourse: Discourse, ontology: Ontology
-) -> Iterator[Attribution]:
-    """What data, a report or a study shows, whoever it comes from says ('IDC figures show that …')."""
-    for word in parse.words:
-        if word.atom is not None or not shows & {word.lower, word.lemma}:
-            continue
-        segment = parse.segment_of(word.index)
-        before = [c for c in parse.chunks if c.last < word.index and c.segment == segment.index]
-        free = [c for c in before if c.marker == "" and c.governor == -1]
-        for chunk in [c for c in free or before if discourse.is_source(parse, c)][-1:]:
-            found = discourse.speakers(
-                parse, chunk, lambda cls: ontology.is_a(cls, "Agent") or cls == "Service"
-            )
-            if found:
-                yield Attribution(found, word.end, parse.end, word.index, rule="shown by a source")
-
-
 def _word_after(parse: Parse, position: int) -> int:
     return next((w.index for w in parse.words if w.begin >= position), len(parse.words))
 
 
-def according_phrases(lexicon: Lexicon) -> Phrases[str]:
-    """The lexicon's words that name a source, with the side on which the source stands."""
-    return Phrases(
-        [(p, "before") for p in sorted(lexicon.attribution.get("according_before", ()))]
-        + [(p, "after") for p in sorted(lexicon.attribution.get("according_after", ()))]
-        + [(p, "opening") for p in sorted(lexicon.attribution.get("according_opening", ()))]
-        + [(p, "own") for p in sorted(lexicon.attribution.get("according_own", ()))]
-    )
-
-
-def make_quote(
-    document: str, language: str, text: str, attribution: Attribution, quotations: Sequence[Span]
-) -> Quote | None:
+def make_quote(document: Document, attribution: Attribution, quotations: Sequence[Span]) -> Quote | None:
     """The words of a statement: a quotation of its sentence, else its content, else none."""
+    text, meta = document.text, document.meta
     begin, end = attribution.begin, attribution.end
     direct = any(q.begin == begin for q in quotations)
     words = text[begin:end]
@@ -309,7 +325,7 @@ def make_quote(
     end -= len(words) - len(words.rstrip(' .。,，”"」'))
     if end - begin < 4:
         return None
-    return Quote(document, begin, end, text[begin:end], language, direct)
+    return Quote(meta.id, begin, end, text[begin:end], meta.language, direct)
 
 
 def find_topic(parse: Parse, attribution: Attribution, discourse: Discourse) -> Referent | None:

@@ -155,6 +155,7 @@ markers = "before"
 order = "V2"
 besides = ["neben"]
 also = ["auch"]
+reported = ["Mood=Sub", "Tense=Pres"]
 heads = ["übernahme"]
 inhabitants = ["ulmer"]
 adpositions = ["in", "von", "mit", "neben"]

@@ -10,17 +10,18 @@ from hypothesis import strategies as st
 
 from kg.discourse import Referent
 from kg.frames import fill
-from kg.model import Span
+from kg.model import Document, Metadata, Span
 from kg.statements import (
     Attribution,
-    according_phrases,
-    find_attributions,
+    Attributions,
     find_quotations,
     find_topic,
     make_quote,
 )
 from kg.triggers import FrameIndex
 from tests.hand_built import UNHURRIED, Story, permit, small, tell, vocabulary
+
+META = Metadata("d", "en", "", 0)
 
 
 def claims(code: str, *sentences: str) -> tuple[Story, tuple[Attribution, ...]]:
@@ -29,17 +30,9 @@ def claims(code: str, *sentences: str) -> tuple[Story, tuple[Attribution, ...]]:
     triggers = FrameIndex(story.lexicon).find(story.parse, story.folded)
     filled = [fill(story.parse, t, story.discourse, story.lexicon.grammar, permit) for t in triggers]
     span = story.sentences[-1].span
-    found = find_attributions(
-        story.parse,
-        filled,
-        find_quotations(story.text, span, story.lexicon),
-        according_phrases(story.lexicon),
-        story.folded,
-        story.discourse,
-        vocabulary(),
-        story.lexicon.attribution.get("shows", frozenset()),
-        grammar=story.lexicon.grammar,
-    )
+    quoted = find_quotations(story.text, span, story.lexicon)
+    attributions = Attributions(story.lexicon, vocabulary())
+    found = attributions.find(story.parse, filled, quoted, story.folded, story.discourse)
     return story, found
 
 
@@ -173,7 +166,7 @@ def test_the_speaker_is_not_the_topic() -> None:
     ],
 )
 def test_a_quote_has_no_marks_around(text: str, begin: int, end: int, words: str | None) -> None:
-    quote = make_quote("d", "en", text, Attribution((), begin, end, 0), ())
+    quote = make_quote(Document(META, text), Attribution((), begin, end, 0), ())
     assert (quote.text if quote else None) == words
     if quote:
         assert text[quote.begin : quote.end] == quote.text
@@ -182,7 +175,7 @@ def test_a_quote_has_no_marks_around(text: str, begin: int, end: int, words: str
 
 def test_words_in_quotation_marks_are_direct() -> None:
     text = "“We grow.” she said"
-    quote = make_quote("d", "en", text, Attribution((), 1, 9, 0), [Span(1, 9)])
+    quote = make_quote(Document(META, text), Attribution((), 1, 9, 0), [Span(1, 9)])
     assert quote is not None
     assert quote.direct
 
@@ -241,10 +234,8 @@ def test_reported_speech_goes_on_in_the_next_sentence() -> None:
     ada = Referent("ada", "Person", 0, 0)
 
     def claims_after(*speakers: Referent, words: Story = story) -> list[list[str]]:
-        found = find_attributions(
-            words.parse, (), (), according_phrases(words.lexicon), words.folded, words.discourse,
-            vocabulary(), reported=frozenset({"Mood=Sub", "Tense=Pres"}), before=speakers,
-        )  # fmt: skip
+        attributions = Attributions(words.lexicon, vocabulary())
+        found = attributions.find(words.parse, (), (), words.folded, words.discourse, speakers)
         return [[r.entity for r in c.speakers] for c in found]
 
     assert claims_after(ada) == [["ada"]]

@@ -1,0 +1,99 @@
+"""Statements as happenings: who says something, about what, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.certainty import find_confidence, find_status
+from kg.discourse import Discourse, Referent
+from kg.events import Happening
+from kg.frames import Filled
+from kg.lexicon import Frame, Grammar
+from kg.lines import Line
+from kg.model import Document, Role, Span
+from kg.ontology import Ontology
+from kg.selves import Selves
+from kg.statements import Attribution, find_topic, make_quote
+from kg.timing import time_near
+from kg.triggers import Trigger
+
+
+class StatementReader:
+    """Reads the statements of one document.
+
+    Args:
+        document: to be read.
+        discourse: its names.
+        selves: its entities, of which none says anything about itself.
+        grammar: of its language.
+        ontology: who may say something.
+    """
+
+    def __init__(
+        self, document: Document, discourse: Discourse, selves: Selves, grammar: Grammar, ontology: Ontology
+    ) -> None:
+        self._document = document
+        self._discourse = discourse
+        self._selves = selves
+        self._grammar = grammar
+        self._ontology = ontology
+
+    def read(
+        self, line: Line, claims: Sequence[Attribution], quotations: Sequence[Span]
+    ) -> Iterator[tuple[Filled, Happening]]:
+        """The statements of a sentence, each with the frame that tells it.
+
+        Args:
+            line: the sentence.
+            claims: who says what in it.
+            quotations: what it quotes.
+        """
+        for claim in claims:
+            item = claim.filled or _as_filled(claim)
+            status = find_status(line, item, self._grammar) if claim.filled else "actual"
+            speakers = self._speakers(claim)
+            begin = line.parse.words[claim.trigger].begin
+            within = any(other.covers(begin) for other in claims if other is not claim)
+            if within and status in ("planned", "possible"):
+                continue  # 'X says that Y will promise …': Y says nothing
+            if not speakers or (_is_weak(item, claim) and all(r.cls == "Place" for r in speakers)):
+                continue
+            topic = next(iter(item.fillers("object")), None) or find_topic(line.parse, claim, self._discourse)
+            roles = {Role("agent", r.entity) for r in speakers}
+            roles |= {Role("object", topic.entity)} if topic is not None else set()
+            quote = make_quote(self._document, claim, quotations)
+            yield (
+                item,
+                Happening(
+                    cls="Statement",
+                    roles=tuple(sorted(self._selves.part("Statement", roles))),
+                    status="actual" if status == "possible" else status,
+                    confidence=find_confidence(item),
+                    rule=f"Statement {item.rule}",
+                    passage=line.sentence.passage,
+                    time=time_near(line, item.trigger.first),
+                    quotes=(quote,) if quote else (),
+                    place=begin,
+                ),
+            )
+
+    def _speakers(self, claim: Attribution) -> list[Referent]:
+        """Who may say so: a site is a source ('according to Downdetector'), but no verb's subject."""
+        named = not claim.filled
+        return [
+            r
+            for r in claim.speakers
+            if self._ontology.role_permits("Statement", "agent", r.cls) and (named or r.cls != "Service")
+        ]
+
+
+def _as_filled(claim: Attribution) -> Filled:
+    """A claim without a speech verb, as if there were one."""
+    frame = Frame("Statement", "event", "verb", (), "agent", None)
+    slots = tuple(("agent", r) for r in claim.speakers)
+    return Filled(Trigger(frame, claim.trigger, claim.trigger), slots, claim.rule)
+
+
+def _is_weak(item: Filled, claim: Attribution) -> bool:
+    """Whether no verb of its own tells who speaks, so that a place may only be where something happens."""
+    return not claim.filled or "earlier" in item.rule

@@ -27,14 +27,15 @@ from kg.salience import (
     is_plural,
     is_valued,
 )
+from kg.stand_ins import StandIns
 from kg.syntax import Parse
 from kg.words import Atom, Word
 
 # How salient a mention is: one that only says whose another is, a subject, a topic, a speaker.
 INNER, SUBJECT, TOPIC, SPEAKER = -1, 1, 2, 3
+AGENTS = ORGANIZATIONS | {"Person"}
 PARTIES = ORGANIZATIONS - {"MediaOutlet"}
 REACH = 400  # code points back to the mention that a phrase may stand for, times two in Latin script
-SHORTEST_TAIL = 5  # letters of a noun that ends a compound
 TOPIC_REACH = 2  # how much further back what a document is about may stand
 
 
@@ -96,7 +97,7 @@ class Discourse:
         self._transparent = lexicon.transparent
         self._access = lexicon.access
         self._sources = lexicon.attribution.get("sources", frozenset())
-        self._phrases = lexicon.referring
+        self._stand_ins = StandIns(lexicon)
 
     def refer(
         self, parse: Parse, chunk: Chunk, permits: Callable[[str], bool] | None = None
@@ -137,7 +138,7 @@ class Discourse:
                 if outer.governor == c.index and outer.name is not None
                 for r in self.refer(parse, outer, permits)
             ]
-            if inner or owned or not self._stand_ins(parse.words_of(chunk)):
+            if inner or owned or not self._stand_ins.classes_of(parse.words_of(chunk)):
                 return tuple(inner or owned)  # and '该服务' stands for one
         return self._stand_in(parse, chunk, permits)
 
@@ -213,15 +214,17 @@ class Discourse:
         words = parse.words_of(chunk)
         if chunk.pronoun and parse.spans_asides and is_plural(parse, chunk):
             return ()  # 'sie fürchten': several
-        owners = (c.name for c in parse.chunks if c.governor == chunk.index and c.first > chunk.last)
-        if self._segmented and not chunk.pronoun and any(o is not None and o.cls == "Person" for o in owners):
+        owners = {
+            c.name.cls for c in parse.chunks if c.governor == chunk.index and c.name and c.first > chunk.last
+        }
+        if self._segmented and not chunk.pronoun and "Person" in owners:
             return ()  # 'the start-up **of Ada Lane**' is told by her
         limit = words[0].begin if chunk.pronoun else parse.words[parse.segments[chunk.segment].first].begin
         if not self._segmented and self._grammar.markers == "before":
             bare = words[0].pos != "DET" and chunk.modifiers  # '**AI影片生成**模型' are many
             if bare or self._is_described(parse, chunk):
                 return ()
-            if self._stand_ins(words):
+            if self._stand_ins.classes_of(words):
                 limit = words[0].begin  # 'X CEO Y表示**公司**将…'
         if is_valued(parse, chunk):
             limit = words[0].begin
@@ -231,7 +234,7 @@ class Discourse:
         if (near := self._same(parse, chunk, words)) is not None:
             return (Referent(near.entity, near.cls, words[0].begin, words[-1].end, "coreference"),)
         free = set() if chunk.pronoun else self._beside(parse, chunk)
-        classes = self._stand_ins(words)
+        classes = self._stand_ins.classes_of(words)
         if chunk.pronoun and _is_said(parse, chunk):
             classes = tuple(c for c in classes if c not in PRODUCTS)
         if chunk.pronoun and self._is_object(parse, chunk):
@@ -247,6 +250,8 @@ class Discourse:
         if not classes:
             return ()
         best = None if chunk.pronoun else self._called(parse, chunk, classes, limit, permits, free)
+        if best is None and owners & ORGANIZATIONS and set(classes) & AGENTS:
+            return ()  # 'the CEO **of Intel**', 'le géant **des puces Nvidia**': not who was named before
         best = best or self.most_salient(classes, limit, reach, permits, frozenset(free))
         if best is None:
             return ()
@@ -287,7 +292,8 @@ class Discourse:
         """The firm that a document calls by a noun ('the start-up'), unless any firm may be called so."""
         head = parse.words[chunk.head]
         nouns = {head.lower, head.lemma}
-        if not self._segmented or "Company" not in classes or nouns & self._grammar.broad:
+        named_so = self._segmented and "Company" in classes and not nouns & self._grammar.broad
+        if not named_so and "Person" not in classes:
             return None
         qualities = {w.lemma for w in parse.words_of(chunk) if w.pos == "ADJ"}  # 'le géant **taïwanais**'
         called = {
@@ -371,29 +377,10 @@ class Discourse:
         before, mark = parse.chunks[chunk.index - 1], parse.words[chunk.first - 1]
         listed = mark.lower in self._conjunctions and before.last == chunk.first - 2
         name = before.name if listed else None
-        fits = name is not None and any(self._ontology.is_a(name.cls, c) for c in self._stand_ins(words))
-        return name if fits else None
-
-    def _stand_ins(self, words: Sequence[Word]) -> tuple[str, ...]:
-        """The classes that words can stand for, if need be without their adjectives."""
-        plain = [w for w in words if w.pos != "ADJ" and not (w.atom is not None and w.atom.cls == "Place")]
-        whole = (
-            self.stands_for(" ".join(w.lower for w in words))
-            or self.stands_for("".join(w.lower for w in words))
-            or self.stands_for(" ".join(w.lower for w in plain))
-            or self.stands_for(" ".join(w.lower for w in plain if w.atom is None))  # 'the Roomba maker'
+        fits = name is not None and any(
+            self._ontology.is_a(name.cls, c) for c in self._stand_ins.classes_of(words)
         )
-        return whole or self._compound_stands(plain)
-
-    def _compound_stands(self, words: Sequence[Word]) -> tuple[str, ...]:
-        """What a definite compound can stand for by its last noun ('der Grafikchip-Hersteller')."""
-        if self._grammar.order != "V2" or len(words) < 2 or words[0].pos != "DET":
-            return ()
-        last = words[-1].lower
-        if len(words) == 2 and last in self._grammar.inhabitants:
-            return ("Company",)
-        tails = (f"{words[0].lower} {last[at:]}" for at in range(len(last) - SHORTEST_TAIL + 1))
-        return next((c for c in map(self.stands_for, tails) if "Company" in c), ())
+        return name if fits else None
 
     def _pointed_at(self, parse: Parse, chunk: Chunk) -> tuple[str, ...]:
         """The classes that a noun can stand for with a determiner far before it: '这家由X创办的初创公司'."""
@@ -427,7 +414,7 @@ class Discourse:
 
     def stands_for(self, phrase: str) -> tuple[str, ...]:
         """The classes of what 'the company' and the like can stand for; none where it stands for nothing."""
-        return self._phrases.get(phrase, ())
+        return self._stand_ins.stands_for(phrase)
 
     def remember(self, referent: Referent, salience: int = SUBJECT) -> None:
         """Note a mention that later ones may refer to: by no name, or one that turned out to be salient."""

@@ -105,6 +105,7 @@ class Grammar:
         inhabitants: words for a town's people by which its firm is called ('die **Münchner**').
         broad: nouns that any firm may be called by ('company'). capacity: words before what somebody is
             somewhere ('resigned **as** CEO').
+        pointing: before a noun that stands for something named before ('this', '该').
         oblique_articles: determiners that no subject has ('dem').
         unchanged: ends of infinitives that are participles, too ('entlassen'), where 'werden' makes both.
         declined: endings of adjectives in names, and those of other cases ('Europäisch**e** Kommission').
@@ -202,6 +203,7 @@ class Grammar:
     oblique_articles: frozenset[str] = frozenset()
     broad: frozenset[str] = frozenset()
     capacity: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
     inhabitants: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()

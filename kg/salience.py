@@ -66,11 +66,11 @@ def find_bracketed(parse: Parse, grammar: Grammar) -> Iterator[int]:
 
 
 def find_callings(parse: Parse) -> Iterator[tuple[str, str]]:
-    """The organisations that a sentence names, and the words beside their names ('the **start-up** X')."""
+    """The agents that a sentence names, and the words beside their names ('the **start-up** X')."""
     for chunk in parse.chunks:
         apposed = parse.chunks[chunk.apposed].name if chunk.apposed >= 0 else None
         name = chunk.name or apposed
-        if name is None or name.cls not in ORGANIZATIONS:
+        if name is None or name.cls not in ORGANIZATIONS | {"Person"}:
             continue
         for word in parse.words_of(chunk):
             if word.pos in ("NOUN", "ADJ") and word.atom is None:

@@ -54,6 +54,7 @@ genitive_after = ["of"]
 genitive_before = ["'s"]
 agent = ["by"]
 broad = ["company"]
+pointing = ["this"]
 passive = ["be", "was", "is"]
 copulas = ["is", "was", "be"]
 conjunctions = ["and", "or"]
@@ -194,6 +195,7 @@ honorifics = ["先生"]
 surnames = ["雷", "王", "欧阳"]
 stop = ["ai", "市场"]
 [grammar]
+pointing = ["这家", "这位"]
 endings = ["科技"]
 datelines = ["讯"]
 segmented = false
@@ -278,6 +280,7 @@ quotes = ["「」"]
 honorifics = ["氏"]
 surnames = ["孫"]
 [grammar]
+pointing = ["同"]
 segmented = false
 markers = "after"
 order = "SOV"

@@ -106,6 +106,14 @@ def test_a_firm_told_by_its_founder_stands_for_none_named_before() -> None:
     assert story.refers("start-up") == []
 
 
+def test_a_post_stands_for_its_holder_and_another_firms_for_nobody() -> None:
+    named = "Acme_CEO/NOUN Ada/Person met/VERB Tom/Person ."
+    told = tell("en", named, "The/DET ceo/NOUN left/VERB .")
+    assert told.refers("ceo") == ["ada"]
+    other = tell("en", "Ada/Person left/VERB .", "The/DET ceo/NOUN of/ADP Acme/Company left/VERB .")
+    assert other.refers("ceo") == []
+
+
 def test_what_a_particle_marks_as_topic_is_meant_rather_than_an_earlier_subject() -> None:
     story = tell(
         "ja",

@@ -25,6 +25,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {TEXT: (str,), FLAG: (bool,), NUMBER: (
 _KEPT = frozenset("，：；！？（）")
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94) if chr(0xFF01 + i) not in _KEPT}
 _BLANKS = re.compile(r"\s+")
+FEW = 16  # forms; to try as many costs no more than to look ahead first
 _WIDE |= {0x3000: 0x20, 0x2019: 0x27, 0x2011: 0x2D, 0x301C: 0x7E}
 
 Schema = Mapping[str, Any]
@@ -143,10 +144,12 @@ _Tree = dict[str, "_Tree"]
 
 
 def _join_forms(forms: Iterable[str]) -> str:
-    return join_sequences(
-        [r"\s+" if letter == " " else re.escape(letter) for letter in _BLANKS.sub(" ", form)]
-        for form in forms
-    )
+    """A tree of the forms' letters; a look at the first of them rules out most places of a text at once."""
+    listed = [_BLANKS.sub(" ", form) for form in forms]
+    firsts = re.escape("".join(sorted({form[:1] for form in listed})))
+    letters = ([r"\s+" if letter == " " else re.escape(letter) for letter in form] for form in listed)
+    look = f"(?=[{firsts}])" if len(listed) > FEW and " " not in firsts else ""
+    return look + join_sequences(letters)
 
 
 def _write_tree(tree: _Tree) -> str:

@@ -95,7 +95,8 @@ class LacTagger:
         self._output = floats("fc_4.w_0"), floats("fc_4.b_0")
         field = floats("crfw")
         self._start, self._end = field[0], field[1]
-        self._moves = np.ascontiguousarray(field[2:].T)  # to a tag, from another
+        self._moves = field[2:]  # from a tag, to another
+        self._onward = np.ascontiguousarray(self._moves.T)  # to a tag, from another
 
     def tag(self, texts: Iterable[str]) -> Iterator[list[TaggedWord]]:
         """Read texts (best a sentence each), in order; the words of each, joined, are the text."""
@@ -127,31 +128,31 @@ class LacTagger:
         if not numbers:
             return []
         pack = _Pack.of([len(row) for row in numbers])
-        units = np.array([numbers[row][step] for row, step in pack.cells])
+        units, places = np.unique([numbers[row][step] for row, step in pack.cells], return_inverse=True)
         states: Floats = self._embeddings[units].astype(np.float32) * self._scales[units]
         for layer in self._layers:
-            states = layer.run(states, pack)
+            states = layer.run(states, places, pack)
+            places = np.arange(len(states))
         weight, bias = self._output
         return self._find_paths(states @ weight + bias, pack)
 
     def _find_paths(self, emissions: Floats, pack: _Pack) -> list[list[int]]:
         """The best sequence of tags of each row (Viterbi)."""
-        back = np.zeros(emissions.shape, dtype=np.int64)
-        value = self._start + emissions[: pack.counts[0]]
-        final = value.copy()
-        for begin, count in zip(pack.begins[1:], pack.counts[1:], strict=True):
-            options = value[:count, None] + self._moves
-            back[begin : begin + count] = options.argmax(axis=2)
-            value = options.max(axis=2) + emissions[begin : begin + count]
-            final[:count] = value
-        last = (final + self._end).argmax(axis=1)
-        paths = []
-        for row, size in enumerate(pack.sizes):
-            path = [int(last[row])]
-            for begin in pack.begins[size - 1 : 0 : -1]:
-                path.append(int(back[begin + row, path[-1]]))
-            paths.append(path[::-1])
-        return paths
+        values = emissions.copy()  # of the best path to each tag of each unit
+        values[: pack.counts[0]] += self._start
+        for before, begin, count in zip(pack.begins, pack.begins[1:], pack.counts[1:], strict=False):
+            options = values[before : before + count, :, None] + self._moves
+            values[begin : begin + count] += options.max(axis=1)
+        tags = np.empty(len(values), dtype=np.int64)
+        after, followed = 0, 0  # where the units behind these lie, and how many there are
+        for begin, count in zip(reversed(pack.begins), reversed(pack.counts), strict=True):
+            chosen, going = tags[begin : begin + count], begin + followed
+            chosen[followed:] = (values[going : begin + count] + self._end).argmax(axis=1)
+            onward = self._onward[tags[after : after + followed]]
+            chosen[:followed] = (values[begin:going] + onward).argmax(axis=1)
+            after, followed = begin, count
+        begins = np.array(pack.begins)
+        return [tags[begins[:size] + row].tolist() for row, size in enumerate(pack.sizes)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,10 @@ class _Pack:
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """A recurrent layer; the first axis of each weight is the direction, forward and backward."""
+    """A recurrent layer; the first axis of each weight is the direction, forward and backward.
+
+    What opens the gates has its sign turned, as their function takes it.
+    """
 
     inputs: Floats
     bias: Floats
@@ -197,22 +201,29 @@ class _Layer:
         both = (first, first + 1)
         weights = [get(f"gru_{n}.w_0").ravel() for n in both]
         gates = 2 * WIDTH * WIDTH
+        turned = np.where(np.arange(3 * WIDTH) < 2 * WIDTH, np.float32(-1), np.float32(1))
         return cls(
-            np.stack([get(f"fc_{n}.w_0") for n in both]),
-            np.stack([get(f"fc_{n}.b_0") + get(f"gru_{n}.b_0").ravel() for n in both])[:, None, :],
-            np.stack([weight[:gates].reshape(WIDTH, 2 * WIDTH) for weight in weights]),
+            np.stack([get(f"fc_{n}.w_0") for n in both]) * turned,
+            np.stack([get(f"fc_{n}.b_0") + get(f"gru_{n}.b_0").ravel() for n in both])[:, None, :] * turned,
+            np.stack([-weight[:gates].reshape(WIDTH, 2 * WIDTH) for weight in weights]),
             np.stack([weight[gates:].reshape(WIDTH, WIDTH) for weight in weights]),
         )
 
-    def run(self, states: Floats, pack: _Pack) -> Floats:
-        """Run over rows of states, forwards and backwards at once."""
-        both = np.stack([states, states[pack.reverse]])
-        given = both @ self.inputs + self.bias
+    def run(self, states: Floats, places: NDArray[np.int64], pack: _Pack) -> Floats:
+        """Run over rows, forwards and backwards at once.
+
+        Args:
+            states: what units bring, each once.
+            places: which of these stands at each place of the pack.
+            pack: how the rows lie.
+        """
+        each = states @ self.inputs + self.bias
+        given = np.stack([each[0][places], each[1][places[pack.reverse]]])
         hidden: NDArray[np.floating] = np.zeros((2, len(pack.sizes), WIDTH), dtype=np.float32)
-        outputs = np.empty((*both.shape[:2], WIDTH), dtype=np.float32)
+        outputs = np.empty((*given.shape[:2], WIDTH), dtype=np.float32)
         for begin, count in zip(pack.begins, pack.counts, strict=True):
             now, hidden = given[:, begin : begin + count], hidden[:, :count]
-            gates = 1 / (1 + np.exp(-(now[..., : 2 * WIDTH] + hidden @ self.gates)))
+            gates = 1 / (1 + np.exp(now[..., : 2 * WIDTH] + hidden @ self.gates))
             update, reset = gates[..., :WIDTH], gates[..., WIDTH:]
             fresh = np.tanh(now[..., 2 * WIDTH :] + (reset * hidden) @ self.candidate)
             hidden = hidden + update * (fresh - hidden)

@@ -31,6 +31,7 @@ from kg.syntax import Parse
 from kg.title_owners import FIRMS, IN_PLAY, Listed, OwnerReader, Owners
 from kg.words import Atom, Word
 
+BESIDE = 2  # words from a noun to what tells whether it holds
 NAMED = 6  # words from a person to the title that it is appointed to
 MADE = frozenset(("developer", "operator"))
 # Trust in a post, in other nouns, in a post behind its holder that nothing binds ('X，Y董事长').
@@ -151,6 +152,9 @@ class _Reader(OwnerReader):
                 status = judge_status(self.parse, place, place, self.cues, self.words.grammar, None)
                 if status != "actual":
                     return status
+        if self.noun.event:  # 'a **potential** investor', 'is **no** partner'
+            beside = {c.says for c in self.cues if 0 < self.group.first - c.last <= BESIDE}
+            return "denied" if "negation" in beside else "possible" if "possible" in beside else "actual"
         if self.noun.former:
             return "former"
         if not self.noun.title or self.noun.property == "founderOf":

@@ -63,7 +63,8 @@ class LineCutter:
         self._numbers = fit_units(document.text, language.numbers)
         self._honors = lexicon.all_titles
         self._kinds = frozenset(cue_words(lexicon).kinds)
-        nouns = {w for f in lexicon.frames if f.kind == "relation" and f.form == "noun" for w in f.words}
+        nominal = [f for f in lexicon.frames if f.form == "noun"]
+        nouns = {w for f in nominal if f.kind == "relation" or f.names_partner for w in f.words}
         self._joined = self._kinds - nouns  # 'ChatGPT-Entwickler' is nobody's name
 
     def line(self, analysed: Analysed) -> Line:

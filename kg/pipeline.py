@@ -179,8 +179,11 @@ class _Reading:
             elif item.trigger.frame.target != "Statement":
                 self._read_event(line, item, claims, figures)
         moves = moves_in(line.parse, self.happenings, line.sentence.passage, self.classes)
-        told = tools._noun_relations.read(line, self.folded, self.discourse, claims, tuple(moves))
-        self.stated += told
+        for told in tools._noun_relations.read(line, self.folded, self.discourse, claims, tuple(moves)):
+            if isinstance(told, Happening):
+                self.happenings.append(told)
+            else:
+                self.stated.append(told)
         found = tuple(tools._successions.find(line.parse, line.cues))
         self.happenings, self.stated = tell(found, line, self.happenings, self.stated)
 

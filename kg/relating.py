@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.affiliations import Affiliations
 from kg.designations import find_designations
 from kg.discourse import Discourse
+from kg.events import Happening
 from kg.lexicon import Lexicon
 from kg.lines import Line
+from kg.model import Role
 from kg.ontology import Ontology
 from kg.possessions import Possessions
 from kg.posts import Move
@@ -17,6 +20,8 @@ from kg.relations import Stated, find_kinds
 from kg.rivals import Rivals
 from kg.seats import Seats
 from kg.statements import Attribution, find_speaker
+
+BESIDE = 0.8  # how much a noun for who took part in an event is trusted at most
 
 
 class NounRelations:
@@ -38,8 +43,8 @@ class NounRelations:
         discourse: Discourse,
         claims: Sequence[Attribution],
         moves: Sequence[Move] = (),
-    ) -> Iterator[Stated]:
-        """The relations that a sentence states without a verb of its own for them.
+    ) -> Iterator[Stated | Happening]:
+        """The relations, and parts in events, that a sentence states without a verb of its own for them.
 
         Args:
             line: the sentence.
@@ -49,10 +54,23 @@ class NounRelations:
             moves: who comes and goes in it.
         """
         parse, passage = line.parse, line.sentence.passage
+        shared: dict[tuple[str, int, str], Happening] = {}
         for d in find_designations(self._nouns, parse, folded, discourse, line.cues, moves):
-            speaker = find_speaker(claims, parse.words[d.word].begin)
+            begin = parse.words[d.word].begin
+            speaker = find_speaker(claims, begin)
             subject, object_ = d.subject.entity, d.object.entity
+            if d.property not in self._ontology.properties:
+                roles = (Role("agent", subject), Role("recipient", object_))
+                trust, rule = min(d.confidence, BESIDE), f"{d.property} by a {d.rule}"
+                happening = Happening(
+                    d.property, roles, d.status, trust, rule, passage, speaker=speaker, place=begin
+                )
+                joint = shared.setdefault((d.property, d.word, object_), happening)
+                both = tuple(sorted({*joint.roles, *roles}))
+                shared[d.property, d.word, object_] = replace(joint, roles=both)
+                continue
             yield Stated(subject, d.property, object_, d.status, d.confidence, d.rule, passage, speaker)
+        yield from shared.values()
         for r in self._rivals.find(parse, discourse):
             one, other = r.one.entity, r.other.entity
             yield Stated(other, "competesWith", one, "actual", r.confidence, r.rule, passage)

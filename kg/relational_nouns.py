@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.dictionary import is_known
 from kg.lexicon import Grammar, Lexicon
-from kg.ontology import Ontology
+from kg.ontology import ORGANIZATIONS, Ontology
 from kg.phrases import Phrases, fold_width
 from kg.status import is_over
 from kg.syntax import Parse
@@ -30,12 +30,16 @@ class Noun:
     """What a noun says: a relation, whether who is called so is its subject, and whether it is a title.
 
     ``former``: what it tells is over ('Google**出身**').
+    ``event``: ``property`` is an event that the two take part in ('an **investor** in X'), the subject
+    as its agent, the object as its recipient. ``markers``: what stands before its owner beside genitives.
     """
 
     property: str
     holds: bool
     title: bool
     former: bool = False
+    event: bool = False
+    markers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,11 @@ class RelationalNouns:
             if frame.kind == "relation" and frame.form == "noun":
                 for word in frame.words:
                     said = Noun(frame.target, frame.subject == "subject", False, frame.status == "former")
+                    nouns[fold_width(word)].append(said)
+            if frame.names_partner:
+                markers = frozenset(m for m, role in frame.obliques if role in frame.genitive)
+                said = Noun(frame.target, frame.subject == "agent", False, False, True, markers)
+                for word in frame.words:
                     nouns[fold_width(word)].append(said)
         self._joins = lexicon.grammar.conjunctions | JOINS
         self._marks = self._joins if lexicon.grammar.segmented else self._joins | {"、"}
@@ -219,13 +228,26 @@ class RelationalNouns:
         """Whether the ontology lets a thing be called so, or have such a thing."""
         if noun.title and holder:
             return atom.cls == "Person"
+        if noun.event:
+            role = "agent" if noun.holds == holder else "recipient"
+            return atom.kind == "NAME" and self._takes_part(noun.property, role, atom.cls)
         info = self._ontology.properties[noun.property]
         side = info.domain if noun.holds == holder else info.range
         return atom.kind == "NAME" and any(self._ontology.is_a(atom.cls, c) for c in side)
 
     def agree(self, subject: Atom, name: str, object_: Atom) -> bool:
-        """Whether the ontology permits a relation between two things."""
-        return subject.entity != object_.entity and self._ontology.permits(name, subject.cls, object_.cls)
+        """Whether the ontology permits a relation, or a part in an event, between two things."""
+        if subject.entity == object_.entity:
+            return False
+        if name in self._ontology.properties:
+            return self._ontology.permits(name, subject.cls, object_.cls)
+        parts = (("agent", subject), ("recipient", object_))
+        return all(self._takes_part(name, role, atom.cls) for role, atom in parts)
+
+    def _takes_part(self, event: str, role: str, cls: str) -> bool:
+        """Whether who is called so may play a role: no person is a partner, or is invested in."""
+        alone = (event == "Partnership" or role == "recipient") and cls not in ORGANIZATIONS
+        return not alone and self._ontology.role_permits(event, role, cls)
 
     @property
     def grammar(self) -> Grammar:

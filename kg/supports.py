@@ -236,7 +236,8 @@ def _stands_alone(item: Filled, grammar: Grammar) -> bool:
     dropped = not grammar.segmented and frame.object == EVENT and frame.subject == "agent"
     dropped = dropped and not any(r.end - r.begin > 1 for r in item.fillers(EVENT))  # '加入X的团队'
     several = len({r.entity for r in item.fillers("agent")}) > 1
-    return several if frame.form == "noun" else dropped
+    told = several and all(item.fillers(slot) for slot in frame.needs)
+    return told if frame.form == "noun" else dropped
 
 
 def _named_event(parse: Parse, item: Filled, nouns: dict[int, Filled], grammar: Grammar) -> int | None:

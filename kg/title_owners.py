@@ -103,6 +103,7 @@ class OwnerReader:
             unnamed = unnamed or (marked and word.pos == "NOUN")
             marked = (
                 marked or word.lower in grammar.genitive_after or (self.noun.title and word.pos == "ADP")
+                or (word.lower in self.noun.markers and word.index == group.last + 1)
                 or (word.lower in grammar.genitive_articles and word.index == group.last + 1)
             )  # fmt: skip
         return None

@@ -247,3 +247,35 @@ def test_the_post_that_somebody_leaves(sentence: str, told: bool) -> None:
     assert [(d.subject.entity, d.property, d.status) for d in found] == (
         [("ada lane", "chiefExecutiveOf", "former")] if told else []
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence", "event"),
+    [
+        (
+            "en",
+            "Beta/Company , a/DET big/ADJ investor/NOUN in/ADP Acme/Company ,",
+            "Investment",
+        ),
+        ("en", "Acme/Company 's/PART biggest/ADJ backer/NOUN , Beta/Company ,", "Investment"),
+        ("en", "Acme/Company partner/NOUN Beta/Company said/VERB", "Partnership"),
+        ("de", "Beta/Company , der/DET größte/ADJ Investor/NOUN von/ADP Acme/Company ,", "Investment"),
+        ("ja", "Acme/Company の/ADP 株主/NOUN で/AUX ある/AUX Beta/Company は/ADP", "Investment"),
+        ("zh", "Acme/Company 的/PART 投资者/NOUN Beta/Company 表示/VERB", "Investment"),
+    ],
+)
+def test_nouns_for_who_takes_part_in_an_event_tell_it(code: str, sentence: str, event: str) -> None:
+    (found,) = designations(code, sentence)
+    assert (found.subject.entity, found.property, found.object.entity) == ("beta", event, "acme")
+    assert found.status == "actual"
+
+
+def test_what_may_come_is_no_investor_yet_and_no_person_is_invested_in() -> None:
+    (found,) = designations("en", "Beta/Company , a/DET potential/ADJ investor/NOUN in/ADP Acme/Company ,")
+    assert found.status == "possible"
+    assert not designations("en", "Beta/Company , an/DET investor/NOUN in/ADP Ada_Lane/Person ,")
+
+
+def test_where_money_went_is_told_from_the_side_of_who_gave_it() -> None:
+    (found,) = designations("ja", "Acme/Company の/ADP 出資先/NOUN で/AUX ある/AUX Beta/Company は/ADP")
+    assert (found.subject.entity, found.object.entity) == ("acme", "beta")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kg.arguments import find_arguments
 from kg.chunks import Chunk
@@ -14,127 +14,221 @@ from kg.ontology import ORGANIZATIONS
 from kg.segments import across_brackets
 from kg.triggers import Trigger
 
+# How many chunks from a noun what its markers mark may stand.
+NEAR = 3
+
 
 def fill_noun(clause: Clause, trigger: Trigger) -> Filled:
-    """Fill the slots of a noun: 'the acquisition of X by Y', "X's launch"."""
-    frame = trigger.frame
-    filled: list[tuple[str, Referent]] = []
-    index = max(clause.parse.chunk_of[trigger.last], clause.parse.chunk_of[trigger.first])
+    """Fill the slots of a noun: 'the acquisition of X by Y', "X's launch".
+
+    What stands closest to the noun and is marked best comes first: a slot is filled once.
+    """
+    parse = clause.parse
+    index = max(parse.chunk_of[trigger.last], parse.chunk_of[trigger.first])
     if index < 0 or not all(
-        has_needed(clause.parse, trigger, slot, clause.discourse) for slot in frame.needs
+        has_needed(parse, trigger, slot, clause.discourse) for slot in trigger.frame.needs
     ):
         return Filled(trigger, (), "noun")
-    chunk = clause.parse.chunks[index]
-    roles = dict(frame.obliques)
-    examples = (chunk.apposed, *clause.parse.chunks[chunk.apposed].coordinates) if chunk.apposed >= 0 else ()
-    before = [
-        c for c in clause.parse.chunks if c.governor == index and c.index < index and c.index not in examples
-    ]
-    after = [
-        c for c in clause.parse.chunks if c.governor == index and c.index > index and c.index not in examples
-    ]
-    home = frozenset({chunk.segment})
-    if not clause.grammar.segmented and clause.grammar.markers == "before":
-        home = across_brackets(clause.parse.words, clause.parse.segments, chunk.segment)
-    inner = [m for m in chunk.modifiers if m.end <= clause.parse.words[trigger.first].begin]
-    if chunk.name is not None and chunk.name.end <= clause.parse.words[trigger.first].begin:
-        inner.append(chunk.name)
-    taken: set[str] = set()
+    noun = _Noun(clause, trigger, parse.chunks[index])
+    for step in STEPS:
+        step(noun)
+    return Filled(trigger, tuple(dict.fromkeys(noun.filled)), "noun", index)
 
-    def put(slots: Sequence[str], referents: Sequence[Referent]) -> None:
+
+class _Noun:
+    """A noun of a frame in its sentence, with the slots that are filled so far.
+
+    Attributes:
+        chunk: the one that it heads.
+        shares: whether it names who takes part and no event ('investors').
+        own: the slots of a subject and an object.
+        roles: adposition or particle → slot.
+        undergoes: whether an owner before it is what it happens to: 'Xの買収'; "Altman's ouster".
+        home: the segments that count as its clause.
+        filled: ``(slot, referent)``. taken: the slots filled.
+    """
+
+    def __init__(self, clause: Clause, trigger: Trigger, chunk: Chunk) -> None:
+        parse, grammar, frame = clause.parse, clause.grammar, trigger.frame
+        self.clause, self.trigger, self.frame, self.chunk = clause, trigger, frame, chunk
+        self.parse, self.grammar = parse, grammar
+        self.shares = frame.object == EVENT
+        self.own = [s for s in (frame.subject, frame.object) if s and s != EVENT]
+        self.roles = dict(frame.obliques)
+        ousted = (frame.target, frame.genitive) == ("Departure", ("object",))
+        self.undergoes = grammar.markers == "after" or ousted
+        self.home = frozenset({chunk.segment})
+        if not grammar.segmented and grammar.markers == "before":
+            self.home = across_brackets(parse.words, parse.segments, chunk.segment)
+        self.filled: list[tuple[str, Referent]] = []
+        self.taken: set[str] = set()
+
+    @property
+    def of_whom(self) -> list[str]:
+        """The slots of an owner before the noun, the likeliest first."""
+        genitive = self.frame.genitive
+        return [*genitive, *self.own] if self.undergoes else [*self.own, *genitive]
+
+    def dependents(self) -> list[Chunk]:
+        """The chunks that depend on it, but for examples of what it names."""
+        apposed, chunks = self.chunk.apposed, self.parse.chunks
+        examples = (apposed, *chunks[apposed].coordinates) if apposed >= 0 else ()
+        return [c for c in chunks if c.governor == self.chunk.index and c.index not in examples]
+
+    def put(self, slots: Sequence[str], referents: Sequence[Referent]) -> None:
+        """Fill the first of some slots that is free and that some of the referents fit, with these."""
         for slot in slots:
-            fitting = [r for r in referents if clause.permits(frame, slot, r.cls)]
-            if slot not in taken and fitting:
-                filled.extend((slot, r) for r in fitting)
-                taken.add(slot)
+            fitting = [r for r in referents if self.clause.permits(self.frame, slot, r.cls)]
+            if slot not in self.taken and fitting:
+                self.filled.extend((slot, r) for r in fitting)
+                self.taken.add(slot)
                 return
 
-    shares = frame.object == EVENT  # a noun for who takes part ('investors')
-    own = [s for s in (frame.subject, frame.object) if s and s != EVENT]
-    for c in clause.parse.chunks:
-        if (
-            c.segment == chunk.segment
-            and c.marker in clause.grammar.agent
-            and not (
-                clause.grammar.order == "V2" and c.marker in clause.grammar.genitive_after and c.governor >= 0
-            )
-            and (c.index > index or clause.grammar.markers == "after")
-            and frame.subject
-            and not shares
-            and (c.governor <= c.index or clause.grammar.markers == "after")
-            and not (c.governor == index and c.marker in clause.grammar.genitive_after)
-            and not any(w.pos == "AUX" for w in clause.parse.words[chunk.last + 1 : c.first])
-        ):
-            put([roles.get(c.marker, frame.subject)], clause.discourse.refer(clause.parse, c))
-            break
-    if shares:
-        put(own, _listed_behind(clause, chunk))
-    if chunk.apposed >= 0:
-        put([*own] if shares else [*frame.genitive, *own], clause.discourse.refer(clause.parse, chunk))
+    def put_chunk(self, slots: Sequence[str], chunk: Chunk) -> None:
+        """Likewise with what a chunk refers to."""
+        self.put(slots, self.clause.discourse.refer(self.parse, chunk))
+
+
+def _fill_agent(noun: _Noun) -> None:
+    """By whom: 'the acquisition of X **by Y**'."""
+    if not noun.frame.subject or noun.shares:
+        return
+    agent = next((c for c in noun.parse.chunks if _is_agent(noun, c)), None)
+    if agent is not None:
+        noun.put_chunk([noun.roles.get(agent.marker, noun.frame.subject)], agent)
+
+
+def _is_agent(noun: _Noun, chunk: Chunk) -> bool:
+    grammar, index, after = noun.grammar, noun.chunk.index, noun.grammar.markers == "after"
+    if chunk.segment != noun.chunk.segment or chunk.marker not in grammar.agent:
+        return False
+    owns = chunk.marker in grammar.genitive_after  # 'von' is both
+    if owns and (chunk.governor == index or (grammar.order == "V2" and chunk.governor >= 0)):
+        return False
+    behind = chunk.index > index and chunk.governor <= chunk.index
+    between = noun.parse.words[noun.chunk.last + 1 : chunk.first]
+    return (after or behind) and not any(w.pos == "AUX" for w in between)
+
+
+def _fill_listed(noun: _Noun) -> None:
+    """Who takes part, in a list behind the noun."""
+    if noun.shares:
+        noun.put(noun.own, _listed_behind(noun.clause, noun.chunk))
+
+
+def _fill_apposed(noun: _Noun) -> None:
+    """What stands in apposition to the noun."""
+    if noun.chunk.apposed >= 0:
+        noun.put_chunk(noun.own if noun.shares else [*noun.frame.genitive, *noun.own], noun.chunk)
+
+
+def _fill_behind(noun: _Noun) -> None:
+    """What depends on the noun behind it: 'the acquisition **of X**'."""
+    after = [c for c in noun.dependents() if c.index > noun.chunk.index]
     people = {c.index for c in after if c.name is not None and c.name.cls == "Person"}
-    after += [c for c in clause.parse.chunks if c.governor in people]  # 'le départ de Mira Murati d'OpenAI'
-    for c in after:
-        if clause.grammar.order == "V2" and frame.target == "Investment" and _is_doer(clause, chunk, c):
-            put(["agent"], clause.discourse.refer(clause.parse, c))
+    # 'le départ de Mira Murati d'OpenAI'
+    after += [c for c in noun.parse.chunks if c.governor in people]
+    for chunk in after:
+        doer = noun.grammar.order == "V2" and noun.frame.target == "Investment"
+        if doer and _is_doer(noun.clause, noun.chunk, chunk):
+            noun.put_chunk(["agent"], chunk)
             continue
-        put(
-            [*frame.genitive, *own, *([roles[c.marker]] if c.marker in roles else [])],
-            clause.discourse.refer(clause.parse, c),
-        )
-    # 'Xの買収': X is bought; 'Altman's ouster': he is ousted
-    undergoes = clause.grammar.markers == "after" or (frame.target, frame.genitive) == (
-        "Departure",
-        ("object",),
-    )
-    owners = [*frame.genitive, *own] if undergoes else [*own, *frame.genitive]
-    for c in before:
-        if c.marker in roles:
-            put([roles[c.marker]], clause.discourse.refer(clause.parse, c))
+        marked = [noun.roles[chunk.marker]] if chunk.marker in noun.roles else []
+        noun.put_chunk([*noun.frame.genitive, *noun.own, *marked], chunk)
+
+
+def _fill_before(noun: _Noun) -> None:
+    """What depends on the noun before it: "**X's** launch"."""
+    for chunk in noun.dependents():
+        if chunk.index > noun.chunk.index:
+            continue
+        if chunk.marker in noun.roles:
+            noun.put_chunk([noun.roles[chunk.marker]], chunk)
         else:
-            put([*frame.genitive] if shares else owners, clause.discourse.refer(clause.parse, c))
-    if shares and "recipient" in frame.genitive and "recipient" not in taken and taken:
-        put(["recipient"], _who_has(clause, chunk, filled))
-    first = frame.target == "Departure" or (undergoes and frame.genitive[:1] == ("object",))  # '英Arm買収'
+            noun.put_chunk(noun.frame.genitive if noun.shares else noun.of_whom, chunk)
+
+
+def _fill_recipient(noun: _Noun) -> None:
+    """Whose those who take part are, by the verb that brings them."""
+    if noun.shares and "recipient" in noun.frame.genitive and "recipient" not in noun.taken and noun.taken:
+        noun.put(["recipient"], _who_has(noun.clause, noun.chunk, noun.filled))
+
+
+def _fill_inside(noun: _Noun) -> None:
+    """Names within the noun's own chunk: 'the **X** launch', '英**Arm**買収'."""
+    begin, chunk = noun.parse.words[noun.trigger.first].begin, noun.chunk
+    inner = [a for a in (*chunk.modifiers, chunk.name) if a is not None and a.end <= begin]
+    bought = noun.undergoes and noun.frame.genitive[:1] == ("object",)
+    first = noun.frame.target == "Departure" or bought
     for atom in inner:
-        put(
-            owners if first else [*own, *frame.genitive],
-            [as_referent(atom)],
-        )
-    if (
-        "object" in (*own, *frame.genitive)
-        and "object" not in taken
-        and clause.parse.words[chunk.first].lower in clause.grammar.possessives
-    ):
-        for c in reversed(clause.parse.chunks[:index]):
-            found = [
-                r for r in clause.discourse.refer(clause.parse, c) if clause.permits(frame, "object", r.cls)
-            ]
-            if found:
-                put(["object"], found)
-                break
-    if frame.subject and not taken & {"agent", frame.subject}:
-        put([frame.subject], _possessors(clause, chunk))
-    near = [c for c in clause.parse.chunks if c.segment in home and c.governor == -1 and c.index != index]
-    near += _opening(clause, chunk)
-    if not clause.grammar.segmented:  # '对**X**的试验展开调查'
-        near += [
-            c for c in clause.parse.chunks[:index] if c.segment in home and c.governor not in (-1, index)
-        ]
-    for c in near:
-        behind = c.index < index and (shares or c.marker in clause.grammar.agent)
-        if c.marker in roles and abs(c.index - index) <= 3 and not behind:
-            put([roles[c.marker]], clause.discourse.refer(clause.parse, c))
-    marked = [c for c in clause.parse.chunks[:index] if c.marker in roles and c.segment in home]
-    if frame.subject and frame.subject not in taken and marked and marked[0].index:
-        doer = clause.parse.chunks[marked[0].index - 1]
-        if doer.marker == "" and doer.governor == -1 and doer.segment in home:
-            put([frame.subject], clause.discourse.refer(clause.parse, doer))
-    if not taken & {"object", "recipient"}:
-        for referents in _owners_elsewhere(clause, trigger, chunk):
-            put([s for s in frame.genitive if s != "agent"], referents)
-            if taken:
-                break
-    return Filled(trigger, tuple(dict.fromkeys(filled)), "noun", index)
+        noun.put(noun.of_whom if first else [*noun.own, *noun.frame.genitive], [as_referent(atom)])
+
+
+def _fill_possessed(noun: _Noun) -> None:
+    """What a possessive before the noun stands for: the last thing named that fits ('and **its** launch')."""
+    wanted = "object" in (*noun.own, *noun.frame.genitive) and "object" not in noun.taken
+    if not wanted or noun.parse.words[noun.chunk.first].lower not in noun.grammar.possessives:
+        return
+    for chunk in reversed(noun.parse.chunks[: noun.chunk.index]):
+        noun.put_chunk(["object"], chunk)
+        if "object" in noun.taken:
+            return
+
+
+def _fill_possessor(noun: _Noun) -> None:
+    """Who does it, by a possessive."""
+    if noun.frame.subject and not noun.taken & {"agent", noun.frame.subject}:
+        noun.put([noun.frame.subject], _possessors(noun.clause, noun.chunk))
+
+
+def _fill_near(noun: _Noun) -> None:
+    """What markers tell of free chunks near the noun."""
+    index, chunks = noun.chunk.index, [c for c in noun.parse.chunks if c.segment in noun.home]
+    near = [c for c in chunks if c.governor == -1 and c.index != index]
+    near += _opening(noun.clause, noun.chunk)
+    if not noun.grammar.segmented:  # '对**X**的试验展开调查'
+        near += [c for c in chunks if c.index < index and c.governor not in (-1, index)]
+    for chunk in near:
+        owns = chunk.index < index and (noun.shares or chunk.marker in noun.grammar.agent)
+        if chunk.marker in noun.roles and abs(chunk.index - index) <= NEAR and not owns:
+            noun.put_chunk([noun.roles[chunk.marker]], chunk)
+
+
+def _fill_doer(noun: _Noun) -> None:
+    """Who stands free before what is marked: '**X** 与Y的合作'."""
+    subject, chunks = noun.frame.subject, noun.parse.chunks
+    marked = [c for c in chunks[: noun.chunk.index] if c.marker in noun.roles and c.segment in noun.home]
+    if not subject or subject in noun.taken or not marked or not marked[0].index:
+        return
+    doer = chunks[marked[0].index - 1]
+    if doer.marker == "" and doer.governor == -1 and doer.segment in noun.home:
+        noun.put_chunk([subject], doer)
+
+
+def _fill_elsewhere(noun: _Noun) -> None:
+    """What it happens to, where nothing near the noun tells."""
+    if noun.taken & {"object", "recipient"}:
+        return
+    for referents in _owners_elsewhere(noun.clause, noun.trigger, noun.chunk):
+        noun.put([s for s in noun.frame.genitive if s != "agent"], referents)
+        if noun.taken:
+            return
+
+
+STEPS: tuple[Callable[[_Noun], None], ...] = (
+    _fill_agent,
+    _fill_listed,
+    _fill_apposed,
+    _fill_behind,
+    _fill_before,
+    _fill_recipient,
+    _fill_inside,
+    _fill_possessed,
+    _fill_possessor,
+    _fill_near,
+    _fill_doer,
+    _fill_elsewhere,
+)
 
 
 def _is_doer(clause: Clause, chunk: Chunk, owner: Chunk) -> bool:

@@ -11,26 +11,27 @@ from numpy.typing import NDArray
 
 from kg.matching.sounds import VOWELS
 
-_KINDRED: dict[frozenset[str], float] = {
+# All costs are in hundredths, so that they add up to the same whatever the order.
+_KINDRED: dict[frozenset[str], int] = {
     frozenset(pair): cost
     for pair, cost in {
-        "FW": 0.25, "FH": 0.4, "FP": 0.45, "WP": 0.45, "WH": 0.5, "HK": 0.45, "HC": 0.5, "TS": 0.5,
-        "TC": 0.45, "KC": 0.15, "SC": 0.1, "KS": 0.7, "NM": 0.3, "LN": 0.7, "WL": 0.7, "BP": 0.0,
-        "BF": 0.15, "BW": 0.3, "JS": 0.1, "JC": 0.0, "JH": 0.3, "JK": 0.4, "JT": 0.45,
+        "FW": 25, "FH": 40, "FP": 45, "WP": 45, "WH": 50, "HK": 45, "HC": 50, "TS": 50,
+        "TC": 45, "KC": 15, "SC": 10, "KS": 70, "NM": 30, "LN": 70, "WL": 70, "BP": 0,
+        "BF": 15, "BW": 30, "JS": 10, "JC": 0, "JH": 30, "JK": 40, "JT": 45,
     }.items()
 }  # fmt: skip
 # What leaving a sound out costs: what other scripts add or swallow costs little.
-_DROP = {"H": 0.3, "W": 0.3, "L": 0.4, "N": 0.5, "T": 0.6, "K": 0.65, "S": 0.65, "C": 0.65, "J": 0.5}
-_DROP_VOWEL, _OTHER_VOWEL, _DROP_OTHER = 0.15, 0.12, 0.8
-_VOWEL_LIKE = {"W": 0.2, "L": 0.35, "H": 0.35, "J": 0.2}
-_VOWEL_SIZE = 0.3
-_LEAST_ALIKE = 0.45  # below, likeness is none
-_LEAST_PART = 0.45  # of the longer, the size of the shorter
+_DROP = {"H": 30, "W": 30, "L": 40, "N": 50, "T": 60, "K": 65, "S": 65, "C": 65, "J": 50}
+_DROP_VOWEL, _OTHER_VOWEL, _DROP_OTHER = 15, 12, 80
+_VOWEL_LIKE = {"W": 20, "L": 35, "H": 35, "J": 20}
+_SIZE, _VOWEL_SIZE = 100, 30
+_MOST_COST = 55  # in hundredths of the longer's size: above, likeness is none
+_LEAST_PART = 45  # in hundredths of the longer's size, that of the shorter
 _SPOILT = 0.25  # how much better than its worst part a name may be
-_ROUNDING = 1e-9
 _AT_ONCE = 4_096
 _MOST_HEARD = 200_000
 Sounds = tuple[str, str]
+Numbers = NDArray[np.int32]
 _heard: dict[Sounds, float] = {}
 
 
@@ -46,46 +47,56 @@ def hear(pairs: Iterable[Sounds]) -> None:
     """Measure many pairs at once, so that :func:`sound_alike` knows them."""
     if len(_heard) > _MOST_HEARD:
         _heard.clear()
-    fresh = {p for p in pairs if p[0] != p[1] and p not in _heard}
-    hopeful = [p for p in fresh if _fit(_size(p[0]), _size(p[1]))]
-    _heard.update(dict.fromkeys(fresh, 0.0))
-    hopeful.sort(key=lambda p: (len(p[0]), len(p[1])))
+    fresh = [p for p in dict.fromkeys(pairs) if p[0] != p[1] and p not in _heard]
+    if not fresh:
+        return
+    place = {text: at for at, text in enumerate(dict.fromkeys(itertools.chain.from_iterable(fresh)))}
+    sounds = _encode(list(place))
+    sizes, lengths = _SIZES[sounds].sum(axis=1), np.fromiter(map(len, place), np.int32)
+    left, right = (np.fromiter((place[pair[side]] for pair in fresh), np.intp) for side in (0, 1))
+    longer = np.maximum(sizes[left], sizes[right])
+    fit = (100 * np.minimum(sizes[left], sizes[right]) >= _LEAST_PART * longer) & (longer > 0)
+    hopeful = np.flatnonzero(fit)
+    hopeful = hopeful[np.lexsort((lengths[right[hopeful]], lengths[left[hopeful]]))]
+    alike = np.zeros(len(fresh))
     for start in range(0, len(hopeful), _AT_ONCE):
         part = hopeful[start : start + _AT_ONCE]
-        for (left, right), cost in zip(part, _cost_all(part).tolist(), strict=True):
-            _heard[left, right] = _grade(cost, max(_size(left), _size(right)))
+        mine, theirs = (
+            sounds[side[part], : lengths[side[part]].max()].T.copy() for side in (left, right)
+        )
+        cost, size = _cost_all(mine, theirs), longer[part]
+        alike[part] = np.where(100 * cost <= _MOST_COST * size, 1 - cost / size, 0.0)
+    _heard.update(zip(fresh, alike.tolist(), strict=True))
 
 
-def _cost_all(pairs: Sequence[Sounds]) -> NDArray[np.float64]:
-    """What :func:`_measure` sums up, for many pairs at once; padding costs nothing."""
-    mine, theirs = _encode([left for left, _ in pairs]), _encode([right for _, right in pairs])
+def _cost_all(mine: Numbers, theirs: Numbers) -> Numbers:
+    """What :func:`_measure` sums up, for many pairs at once, a column a pair; padding costs nothing."""
     drops = _DROP_COSTS[theirs]
-    before = np.vstack([np.zeros(len(pairs)), np.cumsum(drops, axis=0)])
+    before = np.zeros((len(theirs) + 1, theirs.shape[1]), np.int32)
+    np.cumsum(drops, axis=0, out=before[1:])
     for sound in mine:
-        drop, swaps = _DROP_COSTS[sound], _SWAP_COSTS[sound, theirs]
-        row = before + drop
-        np.minimum(row[1:], before[:-1] + swaps, out=row[1:])
-        for place, other in enumerate(drops, 1):
-            np.minimum(row[place], row[place - 1] + other, out=row[place])
+        row = before + _DROP_COSTS[sound]
+        np.minimum(row[1:], before[:-1] + _SWAP_COSTS[sound, theirs], out=row[1:])
+        for at, drop in enumerate(drops, 1):
+            np.minimum(row[at], row[at - 1] + drop, out=row[at])
         before = row
-    cost: NDArray[np.float64] = before[-1]
-    return cost
+    return before[-1]
 
 
-def _encode(texts: Sequence[str]) -> NDArray[np.int64]:
-    """Sounds as numbers, a column a text; 0 is padding."""
+def _encode(texts: Sequence[str]) -> Numbers:
+    """Sounds as numbers, a row a text; 0 is padding."""
     width = max(map(len, texts))
     letters = "".join(text.ljust(width) for text in texts).encode("ascii")
-    return _NUMBERS[np.frombuffer(letters, np.uint8)].reshape(len(texts), width).T
+    return _NUMBERS[np.frombuffer(letters, np.uint8)].reshape(len(texts), width)
 
 
 def _measure(left: str, right: str) -> float:
-    size = max(_size(left), _size(right))
-    if not _fit(_size(left), _size(right)):
+    longer, shorter = max(_size(left), _size(right)), min(_size(left), _size(right))
+    if longer == 0 or 100 * shorter < _LEAST_PART * longer:
         return 0.0
-    swaps, drops, too_far = _SWAPS, _DROPS, (1 - _LEAST_ALIKE) * size + _ROUNDING
+    swaps, drops, too_far = _SWAPS, _DROPS, _MOST_COST * longer / 100
     rightwards = [(theirs, drops[theirs]) for theirs in right]
-    before = [0.0, *itertools.accumulate(drop for _, drop in rightwards)]
+    before = [0, *itertools.accumulate(drop for _, drop in rightwards)]
     for mine in left:
         drop, swap = drops[mine], swaps[mine]
         diagonal = before[0]
@@ -105,40 +116,32 @@ def _measure(left: str, right: str) -> float:
         if nearest > too_far:
             return 0.0
         before = row
-    return _grade(before[-1], size)
-
-
-def _fit(left: float, right: float) -> bool:
-    return min(left, right) >= _LEAST_PART * max(left, right) > 0
-
-
-def _grade(cost: float, size: float) -> float:
-    alike = 1 - cost / size
-    return alike if alike >= _LEAST_ALIKE else 0.0
+    return 0.0 if before[-1] > too_far else 1 - before[-1] / longer
 
 
 @lru_cache(maxsize=100_000)
-def _size(sounds: str) -> float:
-    return sum(_VOWEL_SIZE if s in VOWELS else 1 for s in sounds)
+def _size(sounds: str) -> int:
+    return sum(_VOWEL_SIZE if s in VOWELS else _SIZE for s in sounds)
 
 
-def _swap(left: str, right: str) -> float:
+def _swap(left: str, right: str) -> int:
     if left == right:
-        return 0.0
+        return 0
     if left in VOWELS and right in VOWELS:
         return _OTHER_VOWEL
     if left in VOWELS or right in VOWELS:
-        return _VOWEL_LIKE.get(left if right in VOWELS else right, 0.9)
-    return _KINDRED.get(frozenset((left, right)), 1.0)
+        return _VOWEL_LIKE.get(left if right in VOWELS else right, 90)
+    return _KINDRED.get(frozenset((left, right)), 100)
 
 
 _SOUNDS = "PFTKSLMNHWBCJaeiou"
 _DROPS = {s: _DROP_VOWEL if s in VOWELS else _DROP.get(s, _DROP_OTHER) for s in _SOUNDS}
 _SWAPS = {mine: {theirs: _swap(mine, theirs) for theirs in _SOUNDS} for mine in _SOUNDS}
-_NUMBERS = np.zeros(128, np.int64)
+_NUMBERS = np.zeros(128, np.int32)
 _NUMBERS[[ord(s) for s in _SOUNDS]] = range(1, len(_SOUNDS) + 1)
-_DROP_COSTS = np.array([0.0, *_DROPS.values()])
-_SWAP_COSTS = np.full((len(_SOUNDS) + 1, len(_SOUNDS) + 1), 2.0)
+_SIZES = np.array([0, *map(_size, _SOUNDS)], np.int32)
+_DROP_COSTS = np.array([0, *_DROPS.values()], np.int32)
+_SWAP_COSTS = np.full((len(_SOUNDS) + 1, len(_SOUNDS) + 1), 200, np.int32)
 _SWAP_COSTS[1:, 1:] = [list(row.values()) for row in _SWAPS.values()]
 
 

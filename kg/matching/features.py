@@ -13,14 +13,23 @@ from functools import lru_cache
 from itertools import chain, product
 
 from kg.matching.likeness import Sounds, sound_alike
-from kg.matching.names import compare_forms, may_be_spelt, needed_likeness, shorter_form
-from kg.matching.profiles import Profile, Tie, Traits
+from kg.matching.names import (
+    compare_forms,
+    cores_to_hear,
+    may_be_spelt,
+    needed_likeness,
+    people_to_hear,
+    shorter_form,
+)
+from kg.matching.profiles import Profile, Tie
 from kg.matching.versions import Places, Versions
 from kg.matching.words import Words
 
 BIAS = -4.0
 Finding = tuple[float, str]
+Told = tuple[float, str]  # what a reason is worth, and the reason
 Forms = tuple[tuple[str, str], ...]
+_LATIN = frozenset({"latin"})
 
 
 @dataclass(frozen=True)
@@ -84,16 +93,22 @@ def _same_name(left: Profile, right: Profile, context: Context) -> Finding | Non
     )
 
 
-def _can(kind: str, left: Traits, right: Traits) -> bool:
+def _can(kind: str, left: Profile, right: Profile) -> bool:
     """Whether any two forms may be alike in this way."""
+    mine, theirs = left.traits, right.traits
     if kind == "spelling":
-        return (left.native and "latin" in right.scripts) or (right.native and "latin" in left.scripts)
+        return (mine.native and "latin" in theirs.scripts) or (theirs.native and "latin" in mine.scripts)
     if kind == "translation":
-        return not left.words.isdisjoint(right.words)
+        return not mine.words.isdisjoint(theirs.words)
     if kind == "initials":
-        return (left.acronym or right.acronym) and "latin" in left.scripts & right.scripts
+        return (mine.acronym or theirs.acronym) and "latin" in mine.scripts & theirs.scripts
+    if _group(left, right) != "person":
+        return len(mine.scripts | theirs.scripts) > 1 or "mixed" in mine.scripts
+    others = mine.languages != theirs.languages or len(mine.foreign | theirs.foreign) > 1
     return (
-        len(left.scripts | right.scripts) > 1 or "mixed" in left.scripts or left.languages != right.languages
+        bool(mine.foreign and theirs.foreign and others)
+        or (mine.native and not theirs.foreign <= _LATIN)
+        or (theirs.native and not mine.foreign <= _LATIN)
     )
 
 
@@ -104,7 +119,7 @@ def _group(left: Profile, right: Profile) -> str:
 
 def _form(kind: str) -> Callable[[Profile, Profile, Context], Finding | None]:
     def find(left: Profile, right: Profile, context: Context) -> Finding | None:
-        if not _can(kind, left.traits, right.traits):
+        if not _can(kind, left, right):
             return None
         return _best_form(kind, left.forms, right.forms, _group(left, right), context.words)
 
@@ -113,15 +128,10 @@ def _form(kind: str) -> Callable[[Profile, Profile, Context], Finding | None]:
 
 def sounds_to_hear(left: Profile, right: Profile, near: bool) -> list[Sounds]:
     """The strings of sounds that weighing two entities may ask for, given whether they :func:`are_near`."""
-    if not near and not (
-        _can("sound", left.traits, right.traits) and left.documents.isdisjoint(right.documents)
-    ):
+    if not near and not (_can("sound", left, right) and left.documents.isdisjoint(right.documents)):
         return []
-    mine, theirs = left.traits.sounds, right.traits.sounds
-    if _group(left, right) == "person":
-        orders = (mine.wholes, theirs.wholes), (mine.turned, theirs.wholes), (mine.wholes, theirs.turned)
-        return [s for one, other in (*orders, (mine.parts, theirs.parts)) for s in product(one, other)]
-    return list(product(mine.cores, theirs.cores))
+    hear = people_to_hear if _group(left, right) == "person" else cores_to_hear
+    return list(hear(left.traits.sounds, right.traits.sounds))
 
 
 def are_near(left: Profile, right: Profile, context: Context) -> bool:
@@ -265,16 +275,20 @@ OF_NAMES: Sequence[Feature] = (
     Feature("short form", 4.5, _short_form, most=1.6),
     Feature("initials", 4.5, _form("initials")),
 )
-# What speaks against is looked at first: of most pairs that is all there is to see.
-OTHERS: Sequence[Feature] = (
+# Looked at first: of most pairs that is all there is to see.
+AGAINST: Sequence[Feature] = (
     Feature("other class", -30.0, _other_class),
     Feature("other numbers", -30.0, _other_numbers),
     Feature("told apart", -9.0, _together),
     Feature("contradiction", -2.0, _contradiction),
+)
+# Only where two are near each other.
+OF_PLACES: Sequence[Feature] = (
     Feature("same place in versions", 4.2, _same_place),
     Feature("shared facts", 4.5, _shared_facts),
     Feature("versions of one article", 1.0, _one_article),
 )
+_MOST_OF_PLACES = sum(feature.weight * feature.most for feature in OF_PLACES)
 _HOPELESS = -15.0
 
 
@@ -298,13 +312,13 @@ def can_reach(
     """
     if near or not left.folded.isdisjoint(right.folded):
         return True
-    if _can("translation", left.traits, right.traits) or _can("initials", left.traits, right.traits):
+    if _can("translation", left, right) or _can("initials", left, right):
         return True
     likeness = needed_likeness((least - BIAS) / _SOUND)
     if any(sound_alike(mine, theirs) >= likeness for mine, theirs in heard):
         return True
     group = _group(left, right)
-    return _can("sound", left.traits, right.traits) and any(
+    return (_can("spelling", left, right) or (group != "person" and _can("sound", left, right))) and any(
         may_be_spelt(mine, theirs, group, words) for mine, theirs in product(left.forms, right.forms)
     )
 
@@ -317,42 +331,53 @@ class Score:
     reasons: tuple[str, ...]
 
 
-def score(left: Profile, right: Profile, context: Context, least: float) -> Score | None:
+def score(left: Profile, right: Profile, near: bool, context: Context, least: float) -> Score | None:
     """Weigh all that speaks for and against two entities being one.
 
     Args:
         left: an entity.
         right: another.
+        near: whether they :func:`are_near`.
         context: what else is to be seen.
         least: the logarithm of the odds that is asked for.
 
     Returns:
         What they say, or none where it is less; then not all is looked at.
     """
-    found: list[tuple[float, str]] = []
+    told: list[Told] = []
     odds = BIAS
-    for feature in OTHERS:
-        finding = feature.find(left, right, context)
-        if finding is not None and finding[0] > 0:
-            found.append(_weigh(feature, finding))
-            odds += found[-1][0]
-            if odds < _HOPELESS:
-                return None
-    best: tuple[float, str] | None = None
+    for feature in AGAINST:
+        told += _tell(feature, left, right, context)
+        odds = BIAS + sum(worth for worth, _ in told)
+        if odds < _HOPELESS:
+            return None
+    hope = odds + (_MOST_OF_PLACES if near else 0.0)
+    best = _best_name(left, right, context, least - hope)
+    if hope + sum(worth for worth, _ in best) < least:
+        return None
+    if near:
+        for feature in OF_PLACES:
+            told += _tell(feature, left, right, context)
+    told = sorted([*told, *best], key=lambda t: (-abs(t[0]), t[1]))
+    odds = round(BIAS + sum(worth for worth, _ in told), 6)
+    return Score(odds, tuple(reason for _, reason in told)) if odds >= least else None
+
+
+def _best_name(left: Profile, right: Profile, context: Context, needed: float) -> list[Told]:
+    """What the strongest feature of names says, if any can say as much as is needed."""
+    best: list[Told] = []
     for feature in OF_NAMES:
         most = feature.weight * feature.most
-        if odds + most < least or (best is not None and most < best[0]):
-            continue
-        finding = feature.find(left, right, context)
-        if finding is not None and finding[0] > 0:
-            told = _weigh(feature, finding)
-            if best is None or (-told[0], told[1]) < (-best[0], best[1]):
-                best = told
-    told_all = sorted([*found, *([best] if best else [])], key=lambda f: (-abs(f[0]), f[1]))
-    odds = round(BIAS + sum(f[0] for f in told_all), 6)
-    return Score(odds, tuple(f[1] for f in told_all)) if odds >= least else None
+        if most >= needed and not (best and most < best[0][0]):
+            found = best + _tell(feature, left, right, context)
+            best = sorted(found, key=lambda t: (-t[0], t[1]))[:1]
+    return best
 
 
-def _weigh(feature: Feature, finding: Finding) -> tuple[float, str]:
+def _tell(feature: Feature, left: Profile, right: Profile, context: Context) -> list[Told]:
+    """What a feature says: nothing, or its worth with the reason."""
+    finding = feature.find(left, right, context)
+    if finding is None or finding[0] <= 0:
+        return []
     worth = feature.weight * finding[0]
-    return worth, f"{feature.name} ({worth:+.1f}): {finding[1]}"
+    return [(worth, f"{feature.name} ({worth:+.1f}): {finding[1]}")]

@@ -202,7 +202,7 @@ class Judge:
         for (one, other), near, heard in zip(pairs, nearness, sounds, strict=True):
             if not can_reach(_LEAST_ODDS, one, other, near, heard, context.words):
                 continue
-            weighed = score(one, other, context, _LEAST_ODDS)
+            weighed = score(one, other, near, context, _LEAST_ODDS)
             if weighed is not None:
                 self._told[one.key, other.key] = Judged(one.key, other.key, weighed.odds, weighed.reasons)
 

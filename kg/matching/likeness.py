@@ -61,9 +61,7 @@ def hear(pairs: Iterable[Sounds]) -> None:
     alike = np.zeros(len(fresh))
     for start in range(0, len(hopeful), _AT_ONCE):
         part = hopeful[start : start + _AT_ONCE]
-        mine, theirs = (
-            sounds[side[part], : lengths[side[part]].max()].T.copy() for side in (left, right)
-        )
+        mine, theirs = (sounds[side[part], : lengths[side[part]].max()].T.copy() for side in (left, right))
         cost, size = _cost_all(mine, theirs), longer[part]
         alike[part] = np.where(100 * cost <= _MOST_COST * size, 1 - cost / size, 0.0)
     _heard.update(zip(fresh, alike.tolist(), strict=True))
@@ -80,7 +78,8 @@ def _cost_all(mine: Numbers, theirs: Numbers) -> Numbers:
         for at, drop in enumerate(drops, 1):
             np.minimum(row[at], row[at - 1] + drop, out=row[at])
         before = row
-    return before[-1]
+    cost: Numbers = before[-1]
+    return cost
 
 
 def _encode(texts: Sequence[str]) -> Numbers:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, product
 
 from kg.matching.likeness import names_sound_alike, sound_alike
 from kg.matching.scripts import fold_name, is_han, script_of
@@ -71,28 +72,69 @@ class Sounding:
     """The strings of sounds by which names are compared, each once.
 
     Attributes:
-        wholes: of names as a whole.
-        turned: of names in several parts with the last part first.
-        parts: of the parts of names in several.
-        cores: of names without translated words.
+        natives: of names that are native.
+        wide: of others that are not in Latin letters, which natives are compared with.
+        wholes: of others in several parts, as a whole.
+        turned: likewise, with the last part first.
+        parts: of the parts of others in several.
+        cores: of names without translated words, by the script of the name.
     """
 
+    natives: tuple[str, ...]
+    wide: tuple[str, ...]
     wholes: tuple[str, ...]
     turned: tuple[str, ...]
     parts: tuple[str, ...]
-    cores: tuple[str, ...]
+    cores: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def sound_forms(forms: Sequence[Form], words: Words) -> Sounding:
     """All that comparing these forms with others may ask for."""
-    ways = [way for language, text in forms for way in sound_name(text, language)]
-    cores = ((form[0], _core(form, words)) for form in forms)
+    natives, others, wide = list[Way](), list[Way](), list[Way]()
+    cores: dict[str, list[str]] = {}
+    for form in forms:
+        language, text = form
+        script, ways = script_of(text), sound_name(text, language)
+        if is_native(text):
+            natives += ways
+        else:
+            others += ways
+            wide += ways if script != "latin" else ()
+        cores.setdefault(script, []).extend(map("".join, sound_name(_core(form, words), language)))
+    several = [way for way in others if len(way) > 1]
     return Sounding(
-        _each_once("".join(way) for way in ways),
-        _each_once("".join(way[-1:] + way[:-1]) for way in ways if len(way) > 1),
-        _each_once(part for way in ways if len(way) > 1 for part in way),
-        _each_once("".join(way) for language, core in cores for way in sound_name(core, language)),
+        _each_once(map("".join, natives)),
+        _each_once([*map("".join, wide), *map(_turn, wide)]),
+        _each_once(map("".join, several)),
+        _each_once(map(_turn, several)),
+        _each_once(chain.from_iterable(several)),
+        tuple((script, _each_once(sounds)) for script, sounds in cores.items()),
     )
+
+
+def _turn(way: Way) -> str:
+    """The sounds of a name with the last part first."""
+    return "".join(way[-1:] + way[:-1])
+
+
+def people_to_hear(left: Sounding, right: Sounding) -> Iterator[tuple[str, str]]:
+    """The strings of sounds that comparing two people's names may ask for."""
+    return chain(
+        product(left.wholes, right.wholes),
+        product(left.turned, right.wholes),
+        product(left.wholes, right.turned),
+        product(left.parts, right.parts),
+        product(left.natives, right.wide),
+        product(left.wide, right.natives),
+    )
+
+
+def cores_to_hear(left: Sounding, right: Sounding) -> Iterator[tuple[str, str]]:
+    """The strings of sounds that comparing two other names may ask for."""
+    for script, mine in left.cores:
+        for other, theirs in right.cores:
+            if script != other or script == "mixed":
+                yield from product(mine, theirs)
 
 
 def _core(form: Form, words: Words) -> str:
@@ -118,8 +160,8 @@ def may_be_spelt(left: Form, right: Form, group: str, words: Words) -> bool:
 
 
 def _may_spell(left: str, right: str) -> bool:
-    natives = is_native(left) or is_native(right)
-    return natives and not spelling_marks(left).isdisjoint(spelling_marks(right))
+    one_native = is_native(left) != is_native(right)
+    return one_native and not spelling_marks(left).isdisjoint(spelling_marks(right))
 
 
 def _ways_of_people(left: Form, right: Form) -> list[tuple[Way, Way]]:

@@ -30,6 +30,7 @@ class Traits:
 
     languages: frozenset[str]
     scripts: frozenset[str]
+    foreign: frozenset[str]  # the scripts of those that are not native
     native: bool
     acronym: bool
     words: frozenset[str]
@@ -191,6 +192,7 @@ def _traits(forms: Sequence[tuple[str, str]], words: Words, once: Once) -> Trait
     return Traits(
         once(frozenset(language for language, _ in forms)),
         once(frozenset(map(script_of, texts))),
+        once(frozenset(script_of(text) for text in texts if not is_native(text))),
         any(map(is_native, texts)),
         any(map(is_acronym, texts)),
         once(frozenset(chain.from_iterable(words.cut(text).words for text in texts))),

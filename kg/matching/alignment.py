@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ from kg.model import Passage
 
 Anchor = str
 Gains = list[list[float]]
+Marks = NDArray[np.float64]
 
 # How many sentences here are taken for how many there, what leaving one out is worth, how far to stray.
 _TAKEN = ((1, 1), (1, 2), (2, 1))
@@ -32,33 +33,6 @@ class Line:
     anchors: tuple[Anchor, ...]
     size: float
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """One sentence or two, told by what a translation keeps.
-
-    Attributes:
-        anchors: each with how often it stood before, so that sets count repetitions.
-        hints: see :func:`_hints`.
-        size: the width in letters.
-    """
-
-    anchors: frozenset[tuple[Anchor, int]]
-    hints: frozenset[str]
-    size: float
-
-
-def _stretches(lines: Sequence[Line], many: int) -> list[_Stretch]:
-    """The stretches of so many sentences, by where they begin."""
-    return [_stretch(lines[at : at + many]) for at in range(len(lines) - many + 1)]
-
-
-def _stretch(lines: Sequence[Line]) -> _Stretch:
-    counts = Counter(a for line in lines for a in line.anchors)
-    anchors = frozenset((a, n) for a, count in counts.items() for n in range(count))
-    hints = frozenset[str]().union(*(_hints(line.text) for line in lines))
-    return _Stretch(anchors, hints, sum(line.size for line in lines))
 
 
 @lru_cache(maxsize=20_000)
@@ -105,22 +79,57 @@ def align(left: tuple[Line, ...], right: tuple[Line, ...]) -> tuple[tuple[Passag
     return tuple(sorted(pairs))
 
 
+@dataclass(frozen=True, slots=True)
+class _Stretches:
+    """So many sentences in a row, by where they begin, told by what a translation keeps.
+
+    Attributes:
+        anchors: how often each anchor stands in them, a row a stretch.
+        hints: whether each hint does: see :func:`_hints`.
+        sizes: the width in letters.
+    """
+
+    anchors: Marks
+    hints: Marks
+    sizes: tuple[float, ...]
+
+    def doubled(self) -> _Stretches:
+        """Of single sentences: two in a row."""
+        return _Stretches(
+            self.anchors[:-1] + self.anchors[1:],
+            np.maximum(self.hints[:-1], self.hints[1:]),
+            tuple(map(sum, pairwise(self.sizes))),
+        )
+
+
 def _weigh_steps(left: Sequence[Line], right: Sequence[Line]) -> dict[tuple[int, int], Gains]:
     """What each step is worth that takes stretches for one another, by where they begin."""
     ratio = (sum(x.size for x in left) or 1) / (sum(x.size for x in right) or 1)
     ratio = min(max(ratio, 0.7), 1.4)
-    mine = {many: _stretches(left, many) for many in (1, 2)}
-    theirs = {many: _stretches(right, many) for many in (1, 2)}
+    anchors = _mark([x.anchors for x in (*left, *right)])
+    hints = _mark([_hints(x.text) for x in (*left, *right)])
+    cut = len(left)
+    one = _Stretches(anchors[:cut], hints[:cut], tuple(x.size for x in left))
+    other = _Stretches(anchors[cut:], hints[cut:], tuple(x.size for x in right))
+    mine, theirs = {1: one, 2: one.doubled()}, {1: other, 2: other.doubled()}
     return {(di, dj): _gains(mine[di], theirs[dj], ratio, 0.35 * (di + dj - 2)) for di, dj in _TAKEN}
 
 
-def _gains(mine: Sequence[_Stretch], theirs: Sequence[_Stretch], ratio: float, joined: float) -> Gains:
+def _mark(rows: Sequence[Collection[str]]) -> Marks:
+    """How often each row has what any has, a column each."""
+    known = {x: at for at, x in enumerate(dict.fromkeys(chain.from_iterable(rows)))}
+    cells = [known[x] + len(known) * row for row, items in enumerate(rows) for x in items]
+    counts = np.bincount(np.array(cells, np.intp), minlength=len(rows) * len(known))
+    return counts.reshape(len(rows), len(known)).astype(np.float64)
+
+
+def _gains(mine: _Stretches, theirs: _Stretches, ratio: float, joined: float) -> Gains:
     """What it is worth to take stretches for one another: shared anchors and hints, fitting length."""
-    shared, alone = _compare([s.anchors for s in mine], [s.anchors for s in theirs])
-    hinted, unhinted = _compare([s.hints for s in mine], [s.hints for s in theirs])
+    shared, alone = _compare(mine.anchors, theirs.anchors)
+    hinted, unhinted = _compare(mine.hints, theirs.hints)
     # logarithms by the standard library: those of numpy differ from machine to machine
-    here = np.array([math.log(s.size + 8) for s in mine])
-    there = np.array([math.log(ratio * s.size + 8) for s in theirs])
+    here = np.array([math.log(size + 8) for size in mine.sizes])
+    there = np.array([math.log(ratio * size + 8) for size in theirs.sizes])
     misfit = np.abs(np.subtract.outer(here, there))
     gains: Gains = (
         0.35 + shared - 0.45 * alone + 0.3 * hinted - 0.08 * unhinted - 0.9 * misfit - joined
@@ -128,18 +137,10 @@ def _gains(mine: Sequence[_Stretch], theirs: Sequence[_Stretch], ratio: float, j
     return gains
 
 
-def _compare(
-    mine: Sequence[frozenset[Hashable]], theirs: Sequence[frozenset[Hashable]]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """How much each two sets have in common, and how much only one of them has."""
-    known = {x: at for at, x in enumerate(frozenset[Hashable]().union(*mine) & frozenset().union(*theirs))}
-
-    def mark(sets: Sequence[frozenset[Hashable]]) -> NDArray[np.float64]:
-        marks = np.zeros((len(sets), len(known)))
-        for row, items in enumerate(sets):
-            marks[row, [known[x] for x in items if x in known]] = 1.0
-        return marks
-
-    both = mark(mine) @ mark(theirs).T
-    sizes = np.add.outer([len(s) for s in mine], [len(s) for s in theirs])
+def _compare(mine: Marks, theirs: Marks) -> tuple[Marks, Marks]:
+    """How much each two stretches have in common, and how much only one of them has."""
+    both = np.zeros((len(mine), len(theirs)))
+    for times in range(1, int(min(mine.max(initial=0), theirs.max(initial=0))) + 1):
+        both += (mine >= times).astype(np.float64) @ (theirs >= times).T.astype(np.float64)
+    sizes = np.add.outer(mine.sum(axis=1), theirs.sum(axis=1))
     return both, sizes - 2 * both

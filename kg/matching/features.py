@@ -7,7 +7,7 @@ counts, since they look at the same letters; all others add up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, product
@@ -24,12 +24,18 @@ from kg.matching.names import (
 from kg.matching.profiles import Profile, Tie
 from kg.matching.versions import Places, Versions
 from kg.matching.words import Words
+from kg.model import Passage
 
 BIAS = -4.0
 Finding = tuple[float, str]
 Told = tuple[float, str]  # what a reason is worth, and the reason
 Forms = tuple[tuple[str, str], ...]
 _LATIN = frozenset({"latin"})
+_FACTS, _ARTICLE = "facts", "article"
+_NEAR: Mapping[tuple[bool, bool], frozenset[str]] = {
+    (tied, close): frozenset([_FACTS] * tied + [_ARTICLE] * close)
+    for tied, close in product((False, True), repeat=2)
+}
 
 
 @dataclass(frozen=True)
@@ -74,12 +80,14 @@ class Feature:
         weight: what it adds at full strength; negative speaks against.
         find: gives strength and sentence, or none.
         most: the greatest strength that it gives.
+        near_by: by what two things have to be near each other (see :func:`find_near`), if by anything.
     """
 
     name: str
     weight: float
     find: Callable[[Profile, Profile, Context], Finding | None]
     most: float = 1.0
+    near_by: str = ""
 
 
 def _same_name(left: Profile, right: Profile, context: Context) -> Finding | None:
@@ -126,22 +134,25 @@ def _form(kind: str) -> Callable[[Profile, Profile, Context], Finding | None]:
     return find
 
 
+def find_near(left: Profile, right: Profile, context: Context) -> frozenset[str]:
+    """What but their names brings two things together: facts, versions of one article, or nothing."""
+    tied = not left.ties.isdisjoint(right.ties)
+    return _NEAR[tied, context.one_article(left, right)]
+
+
 def sounds_to_hear(left: Profile, right: Profile, near: bool) -> list[Sounds]:
-    """The strings of sounds that weighing two entities may ask for, given whether they :func:`are_near`."""
+    """The strings of sounds that weighing two entities may ask for, given whether they are near."""
     if not near and not (_can("sound", left, right) and left.documents.isdisjoint(right.documents)):
         return []
-    hear = people_to_hear if _group(left, right) == "person" else cores_to_hear
-    return list(hear(left.traits.sounds, right.traits.sounds))
-
-
-def are_near(left: Profile, right: Profile, context: Context) -> bool:
-    """Whether anything but their names brings two things together."""
-    return not left.ties.isdisjoint(right.ties) or context.one_article(left, right)
+    mine, theirs = left.traits.sounds, right.traits.sounds
+    if _group(left, right) == "person":
+        return list(people_to_hear(mine, theirs))
+    return list(cores_to_hear(mine, theirs, near))
 
 
 def _short_form(left: Profile, right: Profile, context: Context) -> Finding | None:
     """A short form, of which there are too many to look at where nothing else brings two names together."""
-    if not are_near(left, right, context):
+    if not find_near(left, right, context):
         return None
     return _best_form("short form", left.forms, right.forms, _group(left, right), context.words)
 
@@ -168,18 +179,26 @@ def _same_place(left: Profile, right: Profile, context: Context) -> Finding | No
         return None
     mine = frozenset(chain.from_iterable(here[article] for article in shared))
     theirs = frozenset(chain.from_iterable(there[article] for article in shared))
-    aligned = context.versions.aligned
-    docs_mine, docs_theirs = {p.document for p in mine}, {p.document for p in theirs}
-    met = sum(any(q in theirs for q in aligned.get(p, ())) for p in mine)
-    can = sum(any(q.document in docs_theirs for q in aligned.get(p, ())) for p in mine)
-    met_back = sum(any(q in mine for q in aligned.get(p, ())) for p in theirs)
-    can_back = sum(any(q.document in docs_mine for q in aligned.get(p, ())) for p in theirs)
+    met, can = _count_met(mine, theirs, context.versions)
+    met_back, can_back = _count_met(theirs, mine, context.versions)
     if not met or not can or not can_back:
         return None
     strength = min(met / can, met_back / can_back)
     if strength < 0.4:
         return None
     return strength, f"both stand in the same place of versions of one article ({met} of {can} sentences)"
+
+
+def _count_met(
+    sentences: Collection[Passage], others: frozenset[Passage], versions: Versions
+) -> tuple[int, int]:
+    """How many sentences align with one of others, and how many with any of their documents."""
+    documents = {other.document for other in others}
+    met = can = 0
+    for across in (versions.aligned.get(sentence, ()) for sentence in sentences):
+        can += any(other.document in documents for other in across)
+        met += not others.isdisjoint(across)
+    return met, can
 
 
 def _shared_facts(left: Profile, right: Profile, context: Context) -> Finding | None:
@@ -282,13 +301,12 @@ AGAINST: Sequence[Feature] = (
     Feature("told apart", -9.0, _together),
     Feature("contradiction", -2.0, _contradiction),
 )
-# Only where two are near each other.
+# What else brings two things together.
 OF_PLACES: Sequence[Feature] = (
-    Feature("same place in versions", 4.2, _same_place),
-    Feature("shared facts", 4.5, _shared_facts),
-    Feature("versions of one article", 1.0, _one_article),
+    Feature("same place in versions", 4.2, _same_place, near_by=_ARTICLE),
+    Feature("shared facts", 4.5, _shared_facts, near_by=_FACTS),
+    Feature("versions of one article", 1.0, _one_article, near_by=_ARTICLE),
 )
-_MOST_OF_PLACES = sum(feature.weight * feature.most for feature in OF_PLACES)
 _HOPELESS = -15.0
 
 
@@ -306,7 +324,7 @@ def can_reach(
         least: the logarithm of the odds that is asked for.
         left: an entity.
         right: another.
-        near: whether they :func:`are_near`.
+        near: whether they are, by anything (see :func:`find_near`).
         heard: what :func:`sounds_to_hear` gives of them.
         words: the translated words of names.
     """
@@ -331,13 +349,15 @@ class Score:
     reasons: tuple[str, ...]
 
 
-def score(left: Profile, right: Profile, near: bool, context: Context, least: float) -> Score | None:
+def score(
+    left: Profile, right: Profile, near: frozenset[str], context: Context, least: float
+) -> Score | None:
     """Weigh all that speaks for and against two entities being one.
 
     Args:
         left: an entity.
         right: another.
-        near: whether they :func:`are_near`.
+        near: what :func:`find_near` gives of them.
         context: what else is to be seen.
         least: the logarithm of the odds that is asked for.
 
@@ -351,13 +371,13 @@ def score(left: Profile, right: Profile, near: bool, context: Context, least: fl
         odds = BIAS + sum(worth for worth, _ in told)
         if odds < _HOPELESS:
             return None
-    hope = odds + (_MOST_OF_PLACES if near else 0.0)
+    places = [feature for feature in OF_PLACES if feature.near_by in near]
+    hope = odds + sum(feature.weight for feature in places)
     best = _best_name(left, right, context, least - hope)
     if hope + sum(worth for worth, _ in best) < least:
         return None
-    if near:
-        for feature in OF_PLACES:
-            told += _tell(feature, left, right, context)
+    for feature in places:
+        told += _tell(feature, left, right, context)
     told = sorted([*told, *best], key=lambda t: (-abs(t[0]), t[1]))
     odds = round(BIAS + sum(worth for worth, _ in told), 6)
     return Score(odds, tuple(reason for _, reason in told)) if odds >= least else None

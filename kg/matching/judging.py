@@ -11,7 +11,7 @@ from itertools import chain
 
 from kg.judgements import Judgement, Judgements
 from kg.matching.blocking import Pair
-from kg.matching.features import Context, are_near, can_reach, cannot_be_one, score, sounds_to_hear
+from kg.matching.features import Context, can_reach, cannot_be_one, find_near, score, sounds_to_hear
 from kg.matching.likeness import hear, names_sound_alike
 from kg.matching.names import is_native
 from kg.matching.profiles import Profile, Survey
@@ -196,11 +196,11 @@ class Judge:
         return sorted(self._told.values(), key=lambda j: (-j.odds, j.left, j.right))
 
     def _weigh_all(self, pairs: Sequence[tuple[Profile, Profile]], context: Context) -> None:
-        nearness = [are_near(one, other, context) for one, other in pairs]
-        sounds = [sounds_to_hear(*pair, near) for pair, near in zip(pairs, nearness, strict=True)]
+        nearness = [find_near(one, other, context) for one, other in pairs]
+        sounds = [sounds_to_hear(*pair, bool(near)) for pair, near in zip(pairs, nearness, strict=True)]
         hear(chain.from_iterable(sounds))
         for (one, other), near, heard in zip(pairs, nearness, sounds, strict=True):
-            if not can_reach(_LEAST_ODDS, one, other, near, heard, context.words):
+            if not can_reach(_LEAST_ODDS, one, other, bool(near), heard, context.words):
                 continue
             weighed = score(one, other, near, context, _LEAST_ODDS)
             if weighed is not None:

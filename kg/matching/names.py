@@ -129,11 +129,11 @@ def people_to_hear(left: Sounding, right: Sounding) -> Iterator[tuple[str, str]]
     )
 
 
-def cores_to_hear(left: Sounding, right: Sounding) -> Iterator[tuple[str, str]]:
-    """The strings of sounds that comparing two other names may ask for."""
+def cores_to_hear(left: Sounding, right: Sounding, near: bool) -> Iterator[tuple[str, str]]:
+    """The strings of sounds that comparing two other names may ask for; in one script if they are near."""
     for script, mine in left.cores:
         for other, theirs in right.cores:
-            if script != other or script == "mixed":
+            if near or script != other or script == "mixed":
                 yield from product(mine, theirs)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -251,13 +252,17 @@ def _heaviest_common(
     left: Sequence[Anchor], right: Sequence[Anchor], weight: Mapping[Anchor, float]
 ) -> float:
     """The weight of the heaviest sequence of anchors that both documents have in this order."""
-    common = {*left} & {*right}
-    left, right = [a for a in left if a in common], [a for a in right if a in common]
-    before = [0.0] * (len(right) + 1)
-    for mine in left:
-        row = [0.0]
-        for place, theirs in enumerate(right):
-            best = max(before[place + 1], row[-1])
-            row.append(max(best, before[place] + weight[mine]) if mine == theirs else best)
-        before = row
-    return before[-1]
+    places: defaultdict[Anchor, list[int]] = defaultdict(list)
+    for place, anchor in enumerate(right):
+        places[anchor].append(place)
+    ends: list[int] = []  # where the sequences end that are heavier than all that end before
+    heavy: list[float] = []  # their weight
+    for anchor in left:
+        for place in reversed(places.get(anchor, ())):
+            rank = stop = bisect_left(ends, place)
+            told = weight[anchor] + (heavy[rank - 1] if rank else 0.0)
+            while stop < len(ends) and heavy[stop] <= told:
+                stop += 1
+            if stop > rank or rank == len(ends) or ends[rank] != place:
+                ends[rank:stop], heavy[rank:stop] = [place], [told]
+    return heavy[-1] if heavy else 0.0

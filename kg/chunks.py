@@ -135,6 +135,13 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
             return False
         if grammar.head_last and grammar.segmented and before.pos in NOUN and word.pos == "ADJ":
             return False
+        if (
+            not grammar.head_last
+            and _is_medium(before)
+            and word.atom is not None
+            and word.atom.cls == "Person"
+        ):
+            return False  # 'explique **à l'AFP Ada Lane**'
         if grammar.order == "V2" and before.pos == "NAME" and word.pos == "NOUN":
             return is_town(before, grammar)
         return not (
@@ -151,6 +158,10 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
     if word.pos == "ADV":
         return i < last and words[i + 1].pos == "ADJ"
     return False
+
+
+def _is_medium(word: Word) -> bool:
+    return word.atom is not None and word.atom.cls == "MediaOutlet"
 
 
 def is_town(word: Word, grammar: Grammar) -> bool:
@@ -201,7 +212,8 @@ def _chunk(
         staff = not (grammar.segmented or person) and any(w.lower in honors for w in after)  # 'OpenAI工程师'
         ends = (rest[at:] for at in range(len(rest)))
         kind_after = all(_is_kind(w, kinds) for w in after) or any(end in kinds for end in ends)
-        kind_after = kind_after or (person and rest in honors)
+        office = person and bool(rest) and rest.endswith(tuple(grammar.offices))
+        kind_after = kind_after or (person and rest in honors) or office
         place = names[-1].atom is not None and names[-1].atom.cls == "Place"  # 'a U.S. company'
         if not after or (kind_after and not (technique or place or staff)):
             told = names[-1]

@@ -160,7 +160,9 @@ class Discourse:
     def is_body(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is a public body without a name ('the privacy watchdog')."""
         head = parse.words[chunk.head]
-        return head.atom is None and (head.lower in self._bodies or head.lemma in self._bodies)
+        if head.atom is not None:
+            return False
+        return bool({head.lower, head.lemma} & self._bodies) or self._is_noun(head.lower, self._bodies)
 
     def is_access(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is the leave to use something ('访问权限')."""
@@ -188,7 +190,9 @@ class Discourse:
         after = parse.chunks[chunk.index + 1 : chunk.index + 2]
         owners += [c for c in after if c.name is not None and _comes_from(parse, chunk, c)]
         of = [r for c in owners for r in self.refer(parse, c, permits)] or [
-            *map(as_referent, chunk.modifiers)
+            as_referent(m)
+            for m in chunk.modifiers
+            if m.cls != "Place"  # 'U.S. officials' are not the country
         ]
         return tuple(dict.fromkeys(r for r in of if permits is None or permits(r.cls)))
 

@@ -24,7 +24,7 @@ from kg.ontology import Ontology
 from kg.phrases import fold_width
 
 # What no thing fills: the noun that names the event itself ('led **the round**'); what must be there.
-EVENT, NEEDED = "event", ("money", "post", "count", "nothing", "authority")
+EVENT, NEEDED = "event", ("money", "post", "count", "nothing", "unnamed", "authority")
 SLOT_ROLES = ("agent", "object", "recipient", "place", EVENT, *NEEDED)
 RELATION_SLOTS = ("subject", "object")
 
@@ -110,6 +110,7 @@ class Grammar:
         unchanged: ends of infinitives that are participles, too ('entlassen'), where 'werden' makes both.
         declined: endings of adjectives in names, and those of other cases ('Europäisch**e** Kommission').
         town_endings: what makes an adjective, written large, of a town's name ('Berlin-er').
+        offices: ends of titles behind a person's name ('平井氏デジタル**相**').
         nominalizers: nouns that only make a clause before them one ('こと').
         officers: titles of which a firm has few, so that they need not say whose ('chief scientist').
         contents: nouns for what the clause before them tells ('收购X的**交易**').
@@ -190,6 +191,7 @@ class Grammar:
     outsiders: frozenset[str] = frozenset()
     succeeding: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
     nominalizers: frozenset[str] = frozenset()
     declined: frozenset[str] = frozenset()
     town_endings: frozenset[str] = frozenset()

@@ -124,7 +124,7 @@ class Attributions:
         found: list[Attribution] = []
         sources = tuple(self._by_phrase(parse, folded, discourse))
         for item in filled:
-            speakers = item.fillers("agent")
+            speakers = _of_main_clause(parse, item, filled) or item.fillers("agent")
             if _is_of_source(parse, item, sources):
                 continue
             if item.trigger.frame.target == "Statement" and speakers:
@@ -177,6 +177,19 @@ class Attributions:
                 )
                 if found:
                     yield Attribution(found, word.end, parse.end, word.index, rule="shown by a source")
+
+
+def _of_main_clause(parse: Parse, item: Filled, others: Sequence[Filled]) -> tuple[Referent, ...]:
+    """Who speaks by a participle behind what he said: '**X** said that Y had grown, **adding** that …'."""
+    verb, speakers = parse.words[item.trigger.first], item.fillers("agent")
+    present = "VerbForm=Ger" in verb.morph or {"VerbForm=Part", "Tense=Pres"} <= set(verb.morph.split("|"))
+    if not present or not speakers or not item.rule.endswith("earlier subject"):
+        return ()
+    for other in reversed(others):
+        said = parse.words[other.trigger.first].end
+        if other.trigger.frame.target == "Statement" and said <= speakers[0].begin < verb.begin:
+            return other.fillers("agent")
+    return ()
 
 
 def _is_of_source(parse: Parse, item: Filled, sources: Sequence[Attribution]) -> bool:
@@ -263,16 +276,23 @@ def _content(parse: Parse, item: Filled, quotations: Sequence[Span]) -> tuple[in
         return near.begin, near.end
     after = (parse.words[item.trigger.last].end, parse.end)
     segment = parse.segment_of(item.trigger.first)
+    told = [r for r in item.fillers("agent") if parse.words[segment.first].begin <= r.begin < verb.begin]
+    said = [w for w in parse.words if told and told[-1].end <= w.begin < verb.begin]
+    if any(w.pos == "VERB" for w in said) and _ends_soon(parse, item):
+        return told[-1].end, verb.begin  # 'Xは…すると述べた'
     later = [s for s in parse.segments if s.index > segment.index]
-    if not later and parse.segments and segment.index > 0 and _ends_soon(parse, item):
+    inverted = parse.spans_asides and segment.first == item.trigger.first
+    if not later and parse.segments and segment.index > 0 and (inverted or _ends_soon(parse, item)):
         return parse.begin, parse.words[segment.first].begin
     return after
 
 
 def _ends_soon(parse: Parse, item: Filled) -> bool:
     """Whether hardly anything follows the speech verb ('…, X said.')."""
+    verb, before = parse.words[item.trigger.first], parse.words[max(0, item.trigger.first - 1)]
+    goes_on = "VerbForm=Ger" in verb.morph or ("VerbForm=Part" in verb.morph and before.pos != "AUX")
     rest = [w for w in parse.words[item.trigger.last + 1 :] if w.pos in ("VERB", "NOUN", "NAME", "PROPN")]
-    return len(rest) <= 2
+    return len(rest) <= 2 and not goes_on
 
 
 def _source_beside(parse: Parse, side: str, begin: int, first: int) -> Chunk | None:
@@ -343,8 +363,14 @@ def find_topic(parse: Parse, attribution: Attribution, discourse: Discourse) -> 
     free = [c for c in inside if c.governor == -1 and c.marker == ""]
     reach = attribution.begin + TOPIC_NEAR * (2 if parse.words[0].text.isascii() else 1)
     near = [c for c in inside if parse.words[c.first].begin < reach]  # what is told of, stands early
+    near = [c for c in near if c.marker == "" or c.governor >= 0 or not _says_where(parse, c, attribution)]
     chosen = (free or near)[:1]
     return discourse.refer(parse, chosen[0])[0] if chosen else None
+
+
+def _says_where(parse: Parse, chunk: Chunk, attribution: Attribution) -> bool:
+    """Whether a marked name only says where or when somebody speaks ('wrote **on X**', 'said **at GTC**')."""
+    return attribution.filled is not None and chunk.segment == parse.segment_of(attribution.trigger).index
 
 
 def _owns_speaker(parse: Parse, chunk: Chunk, speakers: Container[str]) -> bool:

@@ -529,6 +529,7 @@ def _repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
                 or (after.atom is not None and words[i - 1].pos in ("DET", "ADP") and i > 0)
             )
         )
+        attributive = attributive and not _opens_with_name(words, i)
         if word.pos == "ADV" and not alone:
             continue
         if (word.lower.endswith(("t", "en")) and not attributive) or (alone and not attributive):
@@ -536,13 +537,24 @@ def _repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     return _join_particles(out, lexicon)
 
 
-def _is_main_verb(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
-    """Whether an adjective behind a noun is its clause's verb by its form: 'Die Verlage **fordern** …'."""
+def _opens_with_name(words: Sequence[Word], index: int) -> bool:
+    """Whether somebody's name stands before a clause's only verb: 'Ada Lane **kündigte** Pläne an'."""
+    before = words[index - 1].atom if index else None
+    named = before is not None and before.kind == "NAME" and before.cls != "Place"
+    return named and _is_alone(words, index)
+
+
+def _is_alone(words: Sequence[Word], index: int) -> bool:
+    """Whether a word's clause has no verb."""
     begin = max((w.index for w in words[:index] if w.text in ",;:.()–—"), default=-1) + 1
     end = next((w.index for w in words[index:] if w.text in ",;:.()–—"), len(words))
-    others = any(w.pos in ("VERB", "AUX") for w in words[begin:end])
+    return not any(w.pos in ("VERB", "AUX") for w in words[begin:end])
+
+
+def _is_main_verb(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
+    """Whether an adjective behind a noun is its clause's verb by its form: 'Die Verlage **fordern** …'."""
     behind = words[index - 1].pos in ("NOUN", "NAME", "PROPN", "PRON")
-    return behind and not others and words[index].lower in lexicon.stems
+    return behind and _is_alone(words, index) and words[index].lower in lexicon.stems
 
 
 def _is_attribute(words: Sequence[Word], index: int) -> bool:

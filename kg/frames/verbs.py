@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from kg.arguments import Arguments, find_arguments
+from kg.arguments.subjects import earlier_subject
 from kg.chunks import HYPHENS, QUOTES, Chunk
 from kg.discourse import Discourse, Referent, as_referent
 from kg.frames.fitting import Clause, Filled, fill_slot
@@ -58,7 +59,7 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     most = -1
     for reading in find_arguments(clause.parse, trigger.first, trigger.last, clause.grammar):
         options = [reading]
-        swaps = bool(reading.either) and frame.subject is not None
+        swaps = bool(reading.either) and frame.subject is not None and not _names_body(clause, frame, reading)
         if swaps and not list(_core_slots(clause, frame, reading, trigger.last)):
             options.append(replace(reading, subject=reading.either[1], object=reading.either[0]))
         for arguments in options:
@@ -117,6 +118,16 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     return Filled(trigger, tuple(dict.fromkeys(filled)), rule)
 
 
+def _names_body(clause: Clause, frame: Frame, arguments: Arguments) -> bool:
+    """Whether an authority without a name says something, so that nobody behind the verb does."""
+    subject = arguments.subject
+    return (
+        frame.target == "Statement"
+        and subject is not None
+        and clause.discourse.is_body(clause.parse, subject)
+    )
+
+
 def _speaks_beside(
     clause: Clause, trigger: Trigger, filled: Sequence[tuple[str, Referent]]
 ) -> list[tuple[str, Referent]]:
@@ -127,10 +138,26 @@ def _speaks_beside(
     if grammar.segmented or grammar.markers == "after":
         alone = _named_alone(clause.parse, trigger.first, grammar)
         return list(fill_slot(clause, frame, frame.subject, alone)) if alone is not None else []
+    after = clause.parse.words[trigger.last + 1 : trigger.last + 2]
+    introduces = bool(after) and after[0].pos == "PUNCT"
+    if introduces and (doer := _does_all(clause.parse, trigger.first, grammar)) is not None:
+        return list(fill_slot(clause, frame, frame.subject, doer))
     before = [c for c in clause.parse.chunks if c.last == trigger.first - 1 and c.governor == -1][-1:]
     joined = [c for c in before if c.marker in grammar.conjunctions and c.name is not None]
     people = (s for c in joined for s in fill_slot(clause, frame, frame.subject, c))
     return [s for s in people if s[1].cls == "Person"][:1]
+
+
+def _does_all(parse: Parse, first: int, grammar: Grammar) -> Chunk | None:
+    """Who does several things in a row, of which speaking is the last ('**X**出席发布会致辞**表示**')."""
+    segment = parse.segment_of(first)
+    inside = [c for c in parse.chunks if segment.first <= c.first and c.last < first]
+    free = [c for c in inside if c.marker == "" and c.governor == -1]
+    if not free or free[-1].name is not None or not free[-1].first:
+        return None
+    if parse.words[free[-1].first - 1].pos != "VERB":  # what stands last is no object of another verb
+        return None
+    return free[0] if free[0].name is not None else earlier_subject(parse, segment, first, grammar)
 
 
 def _says_so(clause: Clause, trigger: Trigger) -> tuple[tuple[str, Referent], ...]:
@@ -233,8 +260,11 @@ def has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Disc
     if slot == "count":
         counted = parse.words[trigger.last + 1 : trigger.last + 2]
         return bool(counted) and counted[0].pos in ("QUANTITY", "NUM")
-    if slot == "nothing" and trigger.frame.target == "Statement" and _inverts(parse, trigger, discourse):
+    inverts = slot in ("nothing", "unnamed") and trigger.frame.target == "Statement"
+    if inverts and _inverts(parse, trigger, discourse):
         return True
+    if slot == "unnamed":
+        return not _tells_name(parse, trigger)
     if slot == "nothing":
         after = (c for c in parse.chunks if c.first > trigger.last and c.segment == segment.index)
         if trigger.frame.target == "Statement":  # 'a annoncé **avoir saisi** le parquet'
@@ -253,6 +283,22 @@ def has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Disc
             posts = (c for c in posts if c.last > trigger.last)  # 'lured its **chief** to take control'
         return any(c.name is None and c.marker for c in posts) if bare else any(True for _ in posts)
     return True
+
+
+def _tells_name(parse: Parse, trigger: Trigger) -> bool:
+    """Whether a verb's clause names anything besides who does it ('announced **Orion**')."""
+    parts = parse.parts_of(trigger.first)
+    words = (w for part in parts for w in parse.words[part.first : part.last + 1])
+    verb = next((w.index for w in words if "VerbForm=Fin" in w.morph), trigger.first)
+    home, segment = {part.index for part in parts}, parse.segment_of(trigger.first)
+    opened = parse.words[segment.first : trigger.first]
+    inverts = parse.spans_asides or (segment.index > 0 and all(w.pos in ("AUX", "PUNCT") for w in opened))
+    inside = [c for c in parse.chunks if c.segment in home and (c.name is not None or c.modifiers)]
+    doers = {c.index for c in inside if c.last < verb} or {
+        i for c in inside[:1] if inverts for i in (c.index, *c.coordinates)
+    }
+    places = {c.index for c in inside if c.name is not None and c.name.cls == "Place"}
+    return any(c.index not in doers | places for c in inside)
 
 
 def _helps(parse: Parse, index: int) -> bool:
@@ -357,7 +403,7 @@ def _core_slots(
         pairs = [(subject, arguments.subject), (object_, arguments.object)]
         if says and arguments.inherited and _disagrees(clause.parse, arguments.subject, last):
             pairs = [(object_, arguments.object)]  # '…, **disseram** duas pessoas'
-        plain = says and object_ in (None, "nothing")
+        plain = says and object_ in (None, "nothing", "unnamed")
         if plain and arguments.inherited and _speaks_behind(clause.parse, arguments, last):
             pairs = [(subject, arguments.object)]
         elif plain and clause.grammar.segmented and _speaks_after(clause.parse, arguments, last):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from kg.language import Language
 from kg.mentions.classes import cue_words
@@ -61,6 +62,7 @@ WRITTEN_OUT = {
 OF_COUNTRY = re.compile(rf"(?:^|[^一-鿿])[{COUNTRIES}]$")
 KANA_BEFORE = re.compile("[ァ-ヺー]・$")  # what ends before the last part of a name in kana
 LANGUAGE = frozenset("語语")  # after a country's name they make it that of its language
+BEFORE = (" ", "(", "\n", "")
 ENDS = " ,.:;)\n"
 DOLLARS = re.compile(r"[ -]dollars?\b")
 LONGER = re.compile(r"\d\.\d")  # a version goes on
@@ -163,6 +165,7 @@ class _Page:
             (b, e): {ontology.group(by_id[i].cls) for i in ids if i in self.plain} for b, e, ids in matches
         }
         self.matches = sorted(self.groups)
+        self._matched = matches
 
     def means(self, entry_id: str, begin: int, end: int) -> bool:
         """Whether a name stands for an entry: it means nothing else, or what is around tells."""
@@ -187,13 +190,33 @@ class _Page:
         )
 
     def _is_letter_alone(self, begin: int, end: int) -> bool:
-        """Whether a name of one letter ('on X') stands apart and where places and platforms stand."""
+        """Whether a name of one letter ('on X') stands apart and where places and platforms stand.
+
+        Where the document once tells what it is ('the platform X'), it may stand in any place.
+        """
         if self.segmented:
+            apart = self.folded[begin - 1 : begin] in BEFORE and self.folded[end : end + 1] in ENDS
             before = self.folded[max(0, begin - 12) : begin].split()
             placed = bool(before) and before[-1] in self.language.lexicon.grammar.adpositions
-            return placed and self.folded[begin - 1 : begin] == " " and self.folded[end : end + 1] in ENDS
+            return apart and (placed or self.folded[begin:end] in self._letters_told)
         around = self.folded[begin - 1 : begin] + self.folded[end : end + 1]
         return not any(c.isascii() and (c.isalnum() or c in "-.+") for c in around)
+
+    @cached_property
+    def _letters_told(self) -> frozenset[str]:
+        """Listed names of one letter before which a word for their kind stands somewhere."""
+        return frozenset(
+            self.folded[b:e]
+            for b, e, ids in self._matched
+            if e - b == 1 and any(self._follows_kind(b, self.by_id[i]) for i in ids)
+        )
+
+    def _follows_kind(self, begin: int, entry: Authority) -> bool:
+        """Whether a word for its kind, in German also as the end of another, stands right before a name."""
+        left, grammar = self.folded[max(0, begin - 24) : begin], self.language.lexicon.grammar
+        kinds = self.language.lexicon.kinds.get(entry.cls, frozenset())
+        found = (w for w in kinds if left.endswith(f"{w} "))
+        return any(grammar.order == "V2" or not left[: -len(w) - 1][-1:].isalpha() for w in found)
 
     def cuts_word(self, begin: int, end: int) -> bool:
         """Whether a short Han name begins inside of a word."""

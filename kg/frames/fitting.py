@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from msgspec import Struct
 
+from kg.arguments import Arguments
 from kg.chunks import HYPHENS, Chunk
 from kg.discourse import Discourse, Referent, as_referent
 from kg.lexicon import EVENT, NEEDED, Frame, Grammar
@@ -14,6 +16,7 @@ from kg.triggers import Trigger
 from kg.words import Atom
 
 Permits = Callable[[Frame, str, str], bool]
+Slot = tuple[str, Referent]
 # The rule of a slot that something fills which has no name ('the regulator ordered …').
 UNNAMED = "unnamed"
 # Events whose recipient a thing may stand for.
@@ -48,7 +51,7 @@ class Filled(Struct, frozen=True):
     """
 
     trigger: Trigger
-    slots: tuple[tuple[str, Referent], ...]
+    slots: tuple[Slot, ...]
     rule: str
     chunk: int = -1
 
@@ -57,7 +60,31 @@ class Filled(Struct, frozen=True):
         return tuple(referent for name, referent in self.slots if name == slot)
 
 
-def fill_slot(clause: Clause, frame: Frame, slot: str, chunk: Chunk) -> Iterator[tuple[str, Referent]]:
+@dataclass(slots=True)
+class Verb:
+    """A verb of a frame, its arguments, and what fills its slots so far."""
+
+    clause: Clause
+    trigger: Trigger
+    arguments: Arguments
+    filled: list[Slot]
+
+    @property
+    def frame(self) -> Frame:
+        """The frame of its trigger."""
+        return self.trigger.frame
+
+    @property
+    def slots(self) -> set[str]:
+        """The slots that are filled."""
+        return {slot for slot, _ in self.filled}
+
+    def fits(self, slot: str, chunk: Chunk) -> list[Slot]:
+        """What a chunk would put into a slot."""
+        return list(fill_slot(self.clause, self.frame, slot, chunk))
+
+
+def fill_slot(clause: Clause, frame: Frame, slot: str, chunk: Chunk) -> Iterator[Slot]:
     """What a chunk puts into a slot: the entities that it refers to, of a class permitted there."""
     if slot == EVENT or slot in NEEDED:
         if slot == EVENT:

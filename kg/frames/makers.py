@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from kg.arguments import Arguments, find_arguments
 from kg.chunks import QUOTES, Chunk
-from kg.discourse import Referent, as_referent
-from kg.frames.fitting import POSTS, Clause, fill_slot, find_owners
+from kg.discourse import as_referent
+from kg.frames.fitting import POSTS, Slot, Verb, find_owners
 from kg.lexicon import EVENT, NEEDED, Frame, Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
 from kg.triggers import Trigger
 
 
-def topic_owner(
-    clause: Clause,
-    frame: Frame,
-    filled: Sequence[tuple[str, Referent]],
-    arguments: Arguments,
-) -> list[tuple[str, Referent]]:
+def topic_owner(verb: Verb) -> list[Slot]:
     """The topic whose noun undergoes something ('**ChatGPT**は中国で利用が禁止されている')."""
+    clause, frame, arguments = verb.clause, verb.frame, verb.arguments
     undergoes = frame.object if arguments.passive else "object" if frame.subject == "object" else None
     subject = arguments.subject
     if (
@@ -32,7 +28,7 @@ def topic_owner(
         return []
     if frame.target == "Incident":
         return []  # 'Xは情報が流出すると説明した'
-    if undergoes in {slot for slot, _ in filled} or subject.name is not None or frame.kind != "event":
+    if undergoes in verb.slots or subject.name is not None or frame.kind != "event":
         return []
     topics = [
         c
@@ -41,7 +37,7 @@ def topic_owner(
     ]
     if not topics or any(w.pos == "VERB" for w in clause.parse.words[topics[-1].last : subject.first]):
         return []
-    return list(fill_slot(clause, frame, undergoes, topics[-1]))
+    return verb.fits(undergoes, topics[-1])
 
 
 def beside_head(parse: Parse, trigger: Trigger, arguments: Arguments) -> frozenset[int]:
@@ -59,16 +55,13 @@ def is_of_the_hired(chunk: Chunk, frame: Frame, arguments: Arguments, have: set[
     return hires and hired is not None and hired.name is None and chunk.governor == hired.index
 
 
-def dropped_subject(
-    clause: Clause,
-    trigger: Trigger,
-    arguments: Arguments,
-) -> list[tuple[str, Referent]]:
+def dropped_subject(verb: Verb) -> list[Slot]:
     """Whom the sentence before is about, where the main verb of a sentence has no subject.
 
     Only in languages that mark subjects, so that none is missed, and where nothing stands before the verb.
     """
-    frame, object_ = trigger.frame, arguments.object
+    clause, trigger, arguments = verb.clause, verb.trigger, verb.arguments
+    frame, object_ = verb.frame, arguments.object
     slot = frame.subject
     if clause.grammar.segmented or (
         clause.grammar.markers == "before" and not _opens_sentence(clause.parse, trigger, clause.grammar)
@@ -87,18 +80,15 @@ def dropped_subject(
     return [(slot, as_referent(about, "coreference"))] if about else []
 
 
-def compounded_before(
-    clause: Clause,
-    trigger: Trigger,
-    filled: Sequence[tuple[str, Referent]],
-) -> list[tuple[str, Referent]]:
+def compounded_before(verb: Verb) -> list[Slot]:
     """The name that is one word with a noun that する makes a verb ('**OpenAI**入りし', '**Wiz**買収へ')."""
-    frame, before = trigger.frame, clause.parse.words[trigger.first - 1].atom if trigger.first else None
+    clause, trigger = verb.clause, verb.trigger
+    frame, before = verb.frame, clause.parse.words[trigger.first - 1].atom if trigger.first else None
     if clause.grammar.markers == "before" or frame.kind != "event" or frame.target == "Investment":
         return []
     if before is None or before.kind != "NAME":
         return []
-    slots, taken = {slot for slot, _ in filled}, {r.entity for _, r in filled}
+    slots, taken = verb.slots, {r.entity for _, r in verb.filled}
     for slot in (frame.object, *(role for _, role in frame.obliques)):
         fits = slot not in (None, EVENT, *slots, *NEEDED) and before.entity not in taken
         if slot is not None and fits and clause.permits(frame, slot, before.cls):
@@ -106,24 +96,20 @@ def compounded_before(
     return []
 
 
-def doer_of_passive(
-    clause: Clause,
-    frame: Frame,
-    filled: Sequence[tuple[str, Referent]],
-    arguments: Arguments,
-) -> list[tuple[str, Referent]]:
+def doer_of_passive(verb: Verb) -> list[Slot]:
     """Who does it in a passive by a particle that marks other things, too ('**X**に買収された').
 
     Not where the verb itself asks for what that particle marks ('Xに提供された').
     """
+    clause, frame, arguments = verb.clause, verb.frame, verb.arguments
     asked = {marker for marker, _ in frame.obliques}
     slot = frame.subject
-    if not arguments.passive or frame.kind != "event" or slot is None or slot in {s for s, _ in filled}:
+    if not arguments.passive or frame.kind != "event" or slot is None or slot in verb.slots:
         return []
     for chunk in reversed(arguments.obliques):
         named = chunk.name is not None and chunk.name.cls != "Place"
         if named and chunk.marker in clause.grammar.doers - asked:
-            return list(fill_slot(clause, frame, slot, chunk))
+            return verb.fits(slot, chunk)
     return []
 
 
@@ -135,54 +121,43 @@ def _opens_sentence(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
     return bool(before) and nothing and bool(after) and not described and trigger.frame.target != "Statement"
 
 
-def described_before(
-    clause: Clause,
-    trigger: Trigger,
-    filled: Sequence[tuple[str, Referent]],
-    arguments: Arguments,
-) -> list[tuple[str, Referent]]:
+def described_before(verb: Verb) -> list[Slot]:
     """What a clause before it describes may fill any slot of its verb ('Googleが出資するAnthropic').
 
     Where a particle tells for whom it was done, that is who did it ('Xに出資するGoogle').
     """
-    frame, slots = trigger.frame, {slot for slot, _ in filled}
+    clause, arguments = verb.clause, verb.arguments
+    frame, slots = verb.frame, verb.slots
     if clause.grammar.markers != "after" or arguments.object is None or frame.object in slots:
         return []
     told = frame.subject not in (None, EVENT, *slots) and arguments.subject is None
     if told and frame.subject and slots & {role for _, role in frame.obliques}:
-        return list(fill_slot(clause, frame, frame.subject, arguments.object))
+        return verb.fits(frame.subject, arguments.object)
     for slot in dict.fromkeys(role for _, role in frame.obliques if role not in (*slots, EVENT)):
-        if found := list(fill_slot(clause, frame, slot, arguments.object)):
+        if found := verb.fits(slot, arguments.object):
             return found
     return []
 
 
-def maker_after_verb(
-    clause: Clause,
-    frame: Frame,
-    filled: Sequence[tuple[str, Referent]],
-    arguments: Arguments,
-) -> list[tuple[str, Referent]]:
+def maker_after_verb(verb: Verb) -> list[Slot]:
     """The doer that stands beside the object, where both follow the verb ('präsentierte Google Gemini')."""
-    slots = {slot for slot, _ in filled}
+    clause, frame, arguments = verb.clause, verb.frame, verb.arguments
+    slots = verb.slots
     if clause.grammar.order != "V2" or arguments.passive or frame.subject is None or frame.subject in slots:
         return []
-    for slot, referent in filled:
+    for slot, referent in verb.filled:
         maker = clause.discourse.maker_in(referent) if slot == frame.object else None
         if maker is not None and clause.permits(frame, frame.subject, maker.cls):
             return [(frame.subject, maker)]
     return []
 
 
-def maker_of_released(
-    clause: Clause,
-    frame: Frame,
-    filled: Sequence[tuple[str, Referent]],
-) -> list[tuple[str, Referent]]:
+def maker_of_released(verb: Verb) -> list[Slot]:
     """Whose a thing is that comes out by itself, by the name right before its own ('谷歌Gemini 3亮相')."""
+    clause, frame = verb.clause, verb.frame
     if clause.grammar.segmented or frame.target != "Release" or frame.subject != "object":
         return []
-    for slot, referent in filled:
+    for slot, referent in verb.filled:
         chunk = next((c for c in clause.parse.chunks if c.name and c.name.begin == referent.begin), None)
         if slot != "object" or chunk is None or chunk.coordinates:
             continue
@@ -195,18 +170,14 @@ def maker_of_released(
     return []
 
 
-def who_announces(
-    clause: Clause,
-    frame: Frame,
-    filled: Sequence[tuple[str, Referent]],
-    arguments: Arguments,
-) -> list[tuple[str, Referent]]:
+def who_announces(verb: Verb) -> list[Slot]:
     """Who announces what happens to a thing of his, in scripts without blanks: '**百度**宣布文心免费'."""
+    clause, frame, arguments = verb.clause, verb.frame, verb.arguments
     grammar, thing, parse = clause.grammar, arguments.subject, clause.parse
     told = frame.kind == "event" and frame.subject == "object" and not grammar.segmented
     if not told or grammar.markers == "after" or thing is None or arguments.passive or arguments.inherited:
         return []
-    if not filled or any(slot == "agent" for slot, _ in filled):
+    if not verb.filled or "agent" in verb.slots:
         return []
     at = thing.first - 1
     while at > 0 and (parse.words[at].text in QUOTES or parse.words[at].text in "，："):
@@ -215,18 +186,14 @@ def who_announces(
         return []
     announcer = find_arguments(parse, at, at, grammar)[0].subject
     own = announcer is not None and parse.segment_of(at).index == announcer.segment
-    return list(fill_slot(clause, frame, "agent", announcer)) if own and announcer is not None else []
+    return verb.fits("agent", announcer) if own and announcer is not None else []
 
 
-def who_directs(
-    clause: Clause,
-    frame: Frame,
-    filled: Sequence[tuple[str, Referent]],
-    arguments: Arguments,
-) -> list[tuple[str, Referent]]:
+def who_directs(verb: Verb) -> list[Slot]:
     """Who rules what offices without a name are to do ('行政院要求公务机关禁用X')."""
+    clause, frame, arguments = verb.clause, verb.frame, verb.arguments
     subject = arguments.subject
-    named = any(slot == "agent" and r.entity for slot, r in filled)
+    named = any(slot == "agent" and r.entity for slot, r in verb.filled)
     if frame.target != "Regulation" or named or arguments.passive or subject is None or not subject.first:
         return []
     before = clause.parse.words[subject.first - 1]
@@ -234,54 +201,44 @@ def who_directs(
         return []
     earlier = [c for c in clause.parse.chunks if c.last < before.index and c.segment == subject.segment]
     ruler = next((c for c in reversed(earlier) if c.marker == "" and c.governor == -1), None)
-    return [] if ruler is None else list(fill_slot(clause, frame, "agent", ruler))
+    return [] if ruler is None else verb.fits("agent", ruler)
 
 
-def what_is_ruled(
-    clause: Clause,
-    trigger: Trigger,
-    filled: Sequence[tuple[str, Referent]],
-    arguments: Arguments,
-) -> list[tuple[str, Referent]]:
+def what_is_ruled(verb: Verb) -> list[Slot]:
     """What somebody without a name must not use, in scripts without blanks: '禁止学生**使用X**'."""
-    frame, grammar, slots = trigger.frame, clause.grammar, {slot for slot, _ in filled}
+    clause, trigger, arguments = verb.clause, verb.trigger, verb.arguments
+    frame, grammar, slots = verb.frame, clause.grammar, verb.slots
     ruled = frame.target == "Regulation" and frame.object == "object" and slots == {"agent"}
     whom = arguments.object
     if not ruled or grammar.segmented or grammar.markers == "after" or (whom and whom.name is not None):
         return []
     segment = clause.parse.segment_of(trigger.last)
-    verb = next((w for w in clause.parse.words[trigger.last + 1 : segment.last] if w.pos == "VERB"), None)
-    used = next((c for c in clause.parse.chunks if verb and c.first > verb.index), None)
-    near = used is not None and verb is not None and used.first - verb.index <= 2
-    return list(fill_slot(clause, frame, "object", used)) if near and used is not None else []
+    act = next((w for w in clause.parse.words[trigger.last + 1 : segment.last] if w.pos == "VERB"), None)
+    used = next((c for c in clause.parse.chunks if act and c.first > act.index), None)
+    near = used is not None and act is not None and used.first - act.index <= 2
+    return verb.fits("object", used) if near and used is not None else []
 
 
-def who_must(
-    clause: Clause,
-    trigger: Trigger,
-    filled: Sequence[tuple[str, Referent]],
-) -> list[tuple[str, Referent]]:
+def who_must(verb: Verb) -> list[Slot]:
     """Who is to do what a rule says in the clause that follows ('determina que **a Meta** suspenda X')."""
-    frame, after = trigger.frame, clause.parse.words[trigger.last + 1 : trigger.last + 2]
-    slots = {slot for slot, _ in filled}
+    clause, trigger = verb.clause, verb.trigger
+    frame, after = verb.frame, clause.parse.words[trigger.last + 1 : trigger.last + 2]
+    slots = verb.slots
     ruled = frame.target == "Regulation" and frame.object == "recipient" and "agent" in slots
     if not ruled or "recipient" in slots or not after or after[0].lower not in clause.grammar.relatives:
         return []
     segment = clause.parse.segment_of(after[0].index)
     subject = next((c for c in clause.parse.chunks if c.segment == segment.index and c.marker == ""), None)
-    return list(fill_slot(clause, frame, "recipient", subject)) if subject else []
+    return verb.fits("recipient", subject) if subject else []
 
 
-def post_holders_firm(
-    clause: Clause,
-    trigger: Trigger,
-    filled: Sequence[tuple[str, Referent]],
-) -> list[tuple[str, Referent]]:
+def post_holders_firm(verb: Verb) -> list[Slot]:
     """The firm whose post somebody takes or leaves: 'named finance chief of X', 'ousted as X CEO'."""
-    frame, segment = trigger.frame, clause.parse.segment_of(trigger.first)
-    if frame.target not in POSTS or any(slot == "recipient" for slot, _ in filled):
+    clause, trigger = verb.clause, verb.trigger
+    frame, segment = verb.frame, clause.parse.segment_of(trigger.first)
+    if frame.target not in POSTS or "recipient" in verb.slots:
         return []
-    taken = {r.entity for _, r in filled}
+    taken = {r.entity for _, r in verb.filled}
     for chunk in clause.parse.chunks:
         if (
             chunk.segment != segment.index
@@ -303,3 +260,19 @@ def post_holders_firm(
             if clause.permits(frame, "recipient", atom.cls) and atom.entity not in taken:
                 return [("recipient", as_referent(atom))]
     return []
+
+
+# What may fill slots that are still open, in this order.
+LENDERS: tuple[Callable[[Verb], list[Slot]], ...] = (
+    described_before,
+    maker_after_verb,
+    maker_of_released,
+    who_announces,
+    what_is_ruled,
+    who_directs,
+    who_must,
+    post_holders_firm,
+    topic_owner,
+    compounded_before,
+    doer_of_passive,
+)

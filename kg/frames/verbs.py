@@ -9,24 +9,9 @@ from msgspec.structs import replace
 from kg.arguments import Arguments, find_arguments
 from kg.arguments.subjects import earlier_subject
 from kg.chunks import HYPHENS, QUOTES, Chunk
-from kg.discourse import Discourse, Referent, as_referent
-from kg.frames.fitting import Clause, Filled, fill_slot
-from kg.frames.makers import (
-    beside_head,
-    compounded_before,
-    described_before,
-    doer_of_passive,
-    dropped_subject,
-    is_of_the_hired,
-    maker_after_verb,
-    maker_of_released,
-    post_holders_firm,
-    topic_owner,
-    what_is_ruled,
-    who_announces,
-    who_directs,
-    who_must,
-)
+from kg.discourse import Discourse, as_referent
+from kg.frames.fitting import Clause, Filled, Slot, Verb, fill_slot
+from kg.frames.makers import LENDERS, beside_head, dropped_subject, is_of_the_hired
 from kg.lexicon import NEEDED, Frame, Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
@@ -39,23 +24,68 @@ _SPEAKS = ORGANIZATIONS | {"Person"}
 
 
 def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
-    """Fill the slots of a verb from its arguments."""
+    """Fill the slots of a verb: from its arguments, then from what else may stand for one that is missing."""
     frame = trigger.frame
-    if frame.target == "Incident" and _has_percent(clause.parse, trigger):  # shares fall, services fail
-        return Filled(trigger, (), "verb")
-    if frame.target == "Test" and has_needed(clause.parse, trigger, "money", clause.discourse):
-        return Filled(trigger, (), "verb")  # 'avaliou X em 3 bilhões'
-    spoken = frame.target == "Statement" and clause.grammar.order == "SVO"
-    if spoken and trigger.first > 1 and clause.parse.words[trigger.first - 2].text in "／/":
-        return Filled(trigger, (), "verb")  # '〔记者王某／台北报导〕'
-    if spoken and (said := _says_so(clause, trigger)):
+    said = _says_so(clause, trigger)
+    if said or _tells_else(clause, trigger):
         return Filled(trigger, said, "verb")
-    if spoken and _is_reflexive(clause.parse, trigger, clause.grammar):
+    verb = _read_arguments(clause, trigger)
+    if _is_compounded(clause.parse, trigger) and frame.subject not in verb.slots:
         return Filled(trigger, (), "verb")
+    for lend in LENDERS:
+        verb.filled += lend(verb)
+    if _is_by_firm(verb):
+        return Filled(trigger, (), "verb")
+    verb.filled += _speaks_beside(verb)
+    if frame.subject not in verb.slots:
+        verb.filled += dropped_subject(verb)
+    filled, arguments = verb.filled, verb.arguments
+    if clause.grammar.markers == "after":
+        beside = beside_head(clause.parse, trigger, arguments)
+        filled = [s for s in filled if s[1].rule != "coordination" or s[1].begin not in beside]
+    rule = "passive" if arguments.passive else "verb"
+    if arguments.inherited and frame.subject in verb.slots:
+        rule += " with an earlier subject"
+    return Filled(trigger, tuple(dict.fromkeys(filled)), rule)
+
+
+def _tells_else(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a verb tells something else here than its frame does."""
+    frame, parse, discourse = trigger.frame, clause.parse, clause.discourse
+    if frame.target == "Incident" and _has_percent(parse, trigger):
+        return True  # shares fall, services fail
+    if frame.target == "Test" and has_needed(parse, trigger, "money", discourse):
+        return True  # 'avaliou X em 3 bilhões'
+    spoken = frame.target == "Statement" and clause.grammar.order == "SVO"
+    if spoken and (_is_byline(parse, trigger) or _is_reflexive(parse, trigger, clause.grammar)):
+        return True
     asked = (frame.subject, frame.object, *frame.needs)
-    if not all(has_needed(clause.parse, trigger, slot, clause.discourse) for slot in asked):
-        return Filled(trigger, (), "verb")
-    best: tuple[list[tuple[str, Referent]], Arguments] | None = None
+    return not all(has_needed(parse, trigger, slot, discourse) for slot in asked)
+
+
+def _is_byline(parse: Parse, trigger: Trigger) -> bool:
+    """Whether a verb of speech stands in a byline: '〔记者王某／台北**报导**〕'."""
+    return trigger.first > 1 and parse.words[trigger.first - 2].text in "／/"
+
+
+def _read_arguments(clause: Clause, trigger: Trigger) -> Verb:
+    """A verb with what its arguments fill, in the reading in which they fill most."""
+    frame = trigger.frame
+    filled, arguments = _best_reading(clause, trigger)
+    filled = _competing_head(clause, frame, filled, arguments, trigger)
+    oblique = _marked_slots(clause, trigger, filled, arguments)
+    if frame.kind == "relation" and any(_is_told_of(frame, s, trigger, clause.parse) for s in oblique):
+        filled = [s for s in filled if s[0] != frame.subject]  # 'XはAをBに搭載した': B has it
+    have = {slot for slot, _ in filled}
+    shared = frame.subject if frame.kind == "relation" else None  # 'X a fondé Y **avec** Z'
+    filled += [s for s in oblique if s[0] not in have or s[0] == shared]
+    return Verb(clause, trigger, arguments, filled)
+
+
+def _best_reading(clause: Clause, trigger: Trigger) -> tuple[list[Slot], Arguments]:
+    """The reading of a verb's arguments that fills most slots, and what subject and object fill in it."""
+    frame = trigger.frame
+    best: tuple[list[Slot], Arguments] | None = None
     most = -1
     for reading in find_arguments(clause.parse, trigger.first, trigger.last, clause.grammar):
         options = [reading]
@@ -71,51 +101,23 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
         if best is not None and _has_all(best[0], frame):
             break
     assert best is not None  # there is always one reading
-    filled, arguments = best
-    filled = _competing_head(clause, frame, filled, arguments, trigger)
+    return best
+
+
+def _marked_slots(
+    clause: Clause, trigger: Trigger, filled: Sequence[Slot], arguments: Arguments
+) -> list[Slot]:
+    """What markers tell about a verb, if need be in other clauses, but not of names that commas set apart."""
+    frame, grammar, parse = trigger.frame, clause.grammar, clause.parse
     have = {slot for slot, _ in filled}
+    obliques = [c for c in arguments.obliques if not is_of_the_hired(c, frame, arguments, have)]
     described = arguments.object is not None and arguments.object.first > trigger.last
     # a clause before its noun has its own markers
-    beyond = clause.grammar.markers == "before" or not described
-    obliques = [c for c in arguments.obliques if not is_of_the_hired(c, frame, arguments, have)]
-    end = trigger.first if clause.grammar.markers == "after" else len(clause.parse.words)
-    oblique = _oblique_slots(clause, frame, obliques, trigger.first, end if beyond else 0)
-    aside = {
-        c.name.begin
-        for c in clause.parse.chunks
-        if c.name is not None and _is_apart(clause.parse, c, trigger, clause.grammar)
-    }
-    oblique = [s for s in oblique if s[1].begin not in aside]
-    if frame.kind == "relation" and any(_is_told_of(frame, s, trigger, clause.parse) for s in oblique):
-        filled = [s for s in filled if s[0] != frame.subject]  # 'XはAをBに搭載した': B has it
-        have -= {str(frame.subject)}
-    shared = frame.subject if frame.kind == "relation" else None  # 'X a fondé Y **avec** Z'
-    filled += [s for s in oblique if s[0] not in have or s[0] == shared]
-    if _is_compounded(clause.parse, trigger) and not any(slot == frame.subject for slot, _ in filled):
-        return Filled(trigger, (), "verb")
-    filled += described_before(clause, trigger, filled, arguments)
-    filled += maker_after_verb(clause, frame, filled, arguments)
-    filled += maker_of_released(clause, frame, filled)
-    filled += who_announces(clause, frame, filled, arguments)
-    filled += what_is_ruled(clause, trigger, filled, arguments)
-    filled += who_directs(clause, frame, filled, arguments)
-    filled += who_must(clause, trigger, filled)
-    filled += post_holders_firm(clause, trigger, filled)
-    filled += topic_owner(clause, frame, filled, arguments)
-    filled += compounded_before(clause, trigger, filled)
-    filled += doer_of_passive(clause, frame, filled, arguments)
-    if frame.target == "Regulation" and _is_by_firm(clause, frame, filled, arguments):
-        return Filled(trigger, (), "verb")
-    filled += _speaks_beside(clause, trigger, filled)
-    if frame.subject not in {slot for slot, _ in filled}:
-        filled += dropped_subject(clause, trigger, arguments)
-    if clause.grammar.markers == "after":
-        beside = beside_head(clause.parse, trigger, arguments)
-        filled = [s for s in filled if s[1].rule != "coordination" or s[1].begin not in beside]
-    rule = "passive" if arguments.passive else "verb"
-    if arguments.inherited and any(slot == frame.subject for slot, _ in filled):
-        rule += " with an earlier subject"
-    return Filled(trigger, tuple(dict.fromkeys(filled)), rule)
+    beyond = grammar.markers == "before" or not described
+    end = trigger.first if grammar.markers == "after" else len(parse.words)
+    found = _oblique_slots(clause, frame, obliques, trigger.first, end if beyond else 0)
+    apart = {c.name.begin for c in parse.chunks if c.name and _is_apart(parse, c, trigger, grammar)}
+    return [s for s in found if s[1].begin not in apart]
 
 
 def _names_body(clause: Clause, frame: Frame, arguments: Arguments) -> bool:
@@ -128,23 +130,21 @@ def _names_body(clause: Clause, frame: Frame, arguments: Arguments) -> bool:
     )
 
 
-def _speaks_beside(
-    clause: Clause, trigger: Trigger, filled: Sequence[tuple[str, Referent]]
-) -> list[tuple[str, Referent]]:
+def _speaks_beside(verb: Verb) -> list[Slot]:
     """The person named right before a verb of speech, whatever a list before says: '负责A与B的**王某**说'."""
-    grammar, frame = clause.grammar, trigger.frame
-    if frame.target != "Statement" or frame.subject is None or any(s == frame.subject for s, _ in filled):
+    clause, trigger, frame, grammar = verb.clause, verb.trigger, verb.frame, verb.clause.grammar
+    if frame.target != "Statement" or frame.subject is None or frame.subject in verb.slots:
         return []
     if grammar.segmented or grammar.markers == "after":
         alone = _named_alone(clause.parse, trigger.first, grammar)
-        return list(fill_slot(clause, frame, frame.subject, alone)) if alone is not None else []
+        return verb.fits(frame.subject, alone) if alone is not None else []
     after = clause.parse.words[trigger.last + 1 : trigger.last + 2]
     introduces = bool(after) and after[0].pos == "PUNCT"
     if introduces and (doer := _does_all(clause.parse, trigger.first, grammar)) is not None:
-        return list(fill_slot(clause, frame, frame.subject, doer))
+        return verb.fits(frame.subject, doer)
     before = [c for c in clause.parse.chunks if c.last == trigger.first - 1 and c.governor == -1][-1:]
     joined = [c for c in before if c.marker in grammar.conjunctions and c.name is not None]
-    people = (s for c in joined for s in fill_slot(clause, frame, frame.subject, c))
+    people = (s for c in joined for s in verb.fits(frame.subject, c))
     return [s for s in people if s[1].cls == "Person"][:1]
 
 
@@ -160,13 +160,15 @@ def _does_all(parse: Parse, first: int, grammar: Grammar) -> Chunk | None:
     return free[0] if free[0].name is not None else earlier_subject(parse, segment, first, grammar)
 
 
-def _says_so(clause: Clause, trigger: Trigger) -> tuple[tuple[str, Referent], ...]:
+def _says_so(clause: Clause, trigger: Trigger) -> tuple[Slot, ...]:
     """Who speaks between commas by a verb that the tagger took for a noun ('…, **Ada claims**, …')."""
-    parse, subject = clause.parse, trigger.frame.subject
+    parse, grammar, subject = clause.parse, clause.grammar, trigger.frame.subject
+    if trigger.frame.target != "Statement" or grammar.order != "SVO" or _is_byline(parse, trigger):
+        return ()
     segment = parse.segment_of(trigger.first)
     words = [w for w in parse.words[segment.first : segment.last + 1] if w.pos != "PUNCT"]
     pair = len(words) == 2 and words[1].index == trigger.last and words[1].pos == "NOUN"
-    name = words[0].atom if pair and segment.index and clause.grammar.segmented else None
+    name = words[0].atom if pair and segment.index and grammar.segmented else None
     if subject is None or name is None or not clause.permits(trigger.frame, subject, name.cls):
         return ()
     return ((subject, as_referent(name)),)
@@ -188,23 +190,22 @@ def _named_alone(parse: Parse, first: int, grammar: Grammar) -> Chunk | None:
     return None
 
 
-def _is_by_firm(
-    clause: Clause, frame: Frame, filled: Sequence[tuple[str, Referent]], arguments: Arguments
-) -> bool:
+def _is_by_firm(verb: Verb) -> bool:
     """Whether a firm does what only authorities regulate by ('X **allows** developers to …')."""
+    arguments = verb.arguments
     subject = arguments.agent if arguments.passive else arguments.subject
-    if subject is None or any(slot == frame.subject for slot, _ in filled):
+    if verb.frame.target != "Regulation" or subject is None or verb.frame.subject in verb.slots:
         return False
-    return any(r.cls in FIRMS for r in clause.discourse.refer(clause.parse, subject))
+    return any(r.cls in FIRMS for r in verb.clause.discourse.refer(verb.clause.parse, subject))
 
 
 def _competing_head(
     clause: Clause,
     frame: Frame,
-    filled: list[tuple[str, Referent]],
+    filled: list[Slot],
     arguments: Arguments,
     trigger: Trigger,
-) -> list[tuple[str, Referent]]:
+) -> list[Slot]:
     """What a clause describes is its subject where a particle in it marks the object ('Xと競う**Y**')."""
     head, subject = arguments.object, frame.subject
     if clause.grammar.markers == "before" or head is None or head.first < trigger.last or subject is None:
@@ -227,7 +228,7 @@ def _is_apart(parse: Parse, chunk: Chunk, trigger: Trigger, grammar: Grammar) ->
     return grammar.segmented and grammar.order == "SVO" and earlier and chunk.marker in grammar.genitive_after
 
 
-def _is_told_of(frame: Frame, slot: tuple[str, Referent], trigger: Trigger, parse: Parse) -> bool:
+def _is_told_of(frame: Frame, slot: Slot, trigger: Trigger, parse: Parse) -> bool:
     """Whether what a marker before a verb marks is the subject of the relation, whoever the doer may be."""
     name, referent = slot
     return name == frame.subject and referent.end <= parse.words[trigger.first].begin
@@ -310,7 +311,7 @@ def _helps(parse: Parse, index: int) -> bool:
     return any(w.pos == "VERB" and w.atom is None for w in words)
 
 
-def _has_all(filled: Sequence[tuple[str, Referent]], frame: Frame) -> bool:
+def _has_all(filled: Sequence[Slot], frame: Frame) -> bool:
     slots = {slot for slot, _ in filled}
     return all(slot in slots for slot in (frame.subject, frame.object) if slot not in (None, *NEEDED))
 
@@ -388,9 +389,7 @@ def _disagrees(parse: Parse, chunk: Chunk | None, last: int) -> bool:
     return several and chunk is not None and chunk.name is not None and not chunk.coordinates
 
 
-def _core_slots(
-    clause: Clause, frame: Frame, arguments: Arguments, last: int
-) -> Iterator[tuple[str, Referent]]:
+def _core_slots(clause: Clause, frame: Frame, arguments: Arguments, last: int) -> Iterator[Slot]:
     subject, object_ = frame.subject, frame.object
     says = frame.target == "Statement"  # 'Xが表明した**Yの**買収': not Y said so
     pairs: list[tuple[str | None, Chunk | None]]
@@ -436,10 +435,10 @@ def _oblique_slots(
     obliques: Sequence[Chunk],
     first: int,
     end: int,
-) -> list[tuple[str, Referent]]:
+) -> list[Slot]:
     """What markers tell, if need be those beyond the verb's own clause, up to the word ``end``."""
     roles = dict(frame.obliques)
-    found: list[tuple[str, Referent]] = []
+    found: list[Slot] = []
     for chunk in obliques:
         slot = roles.get(chunk.marker) or roles.get(_plain(chunk.marker))
         if slot is not None:

@@ -26,7 +26,7 @@ from kg.holders import (
 from kg.model import Status
 from kg.posts import Move, equated, moved
 from kg.relational_nouns import Group, RelationalNouns
-from kg.status import Cue, is_former, judge_status
+from kg.status import Cue, is_former, is_over, judge_status
 from kg.syntax import Parse
 from kg.title_owners import FIRMS, IN_PLAY, Listed, OwnerReader, Owners
 from kg.words import Atom, Word
@@ -171,6 +171,8 @@ class _Reader(OwnerReader):
         word, after = self.parse.words[verb], self.parse.words[verb + 1 : verb + 3]
         if any(self.words.appoints(w) and w.pos in ("VERB", "ADJ") for w in after):
             return False  # 'was promoted to chief scientist'
+        if not self.words.grammar.segmented and self.words.grammar.markers == "before":
+            return is_over(self.parse, verb, self.words.grammar)
         return word.pos == "AUX" and ("Tense=Past" in word.morph or "Tense=Imp" in word.morph)
 
     # -- holders -------------------------------------------------------------------------------
@@ -308,7 +310,12 @@ class _Reader(OwnerReader):
         first = min(owners.first, self.group.first)
         if self._belongs(first):
             return None  # 'X est un proche de l'ancien PDG de Y'
+        aside = -1
         for word in reversed(words[self.start + 1 : first]):
+            if word.text in ")）" and marked:
+                aside = self._bracket(word.index)  # '沙书亚（Amnon Shashua）也是…的创始人'
+            if 0 <= aside <= word.index:
+                continue
             if word.atom is not None and word.atom.kind == "NAME":
                 if word.atom.entity in owned:
                     continue

@@ -13,6 +13,8 @@ from kg.relations import POSITIONS, SURE, Stated
 from kg.syntax import Parse
 
 POSTS = POSITIONS | {"employeeOf"}
+# Classes of those that tell of their own people's comings and goings.
+ANNOUNCERS = frozenset({"Company", "ResearchOrganization", "OrganizationalUnit"})
 LESS = 0.05  # what telling it elsewhere costs in confidence
 IMPLIED = 0.15  # what it costs that a coming or going only implies the post
 
@@ -20,7 +22,7 @@ IMPLIED = 0.15  # what it costs that a coming or going only implies the post
 def name_employers(
     happenings: Sequence[Happening], stated: Sequence[Stated], classes: Mapping[str, str]
 ) -> list[Happening]:
-    """Add the employer to departures that lack one.
+    """Add the employer to departures that lack one, and to appointments that he himself tells of.
 
     Args:
         happenings: what happened in a document.
@@ -35,8 +37,20 @@ def name_employers(
             posts.setdefault(s.subject, set()).add(s.object)
 
     def named(h: Happening) -> Happening:
-        if h.cls != "Departure" or any(r.role == "recipient" for r in h.roles):
+        if h.cls not in ("Departure", "Appointment") or any(r.role == "recipient" for r in h.roles):
             return h
+        by_post = told(h) if h.cls == "Departure" else h
+        return by_post if by_post is not h else said(h)
+
+    def said(h: Happening) -> Happening:
+        """Where nobody tells whom he leaves or joins, it is who says so ('X said that Ada Lane will go')."""
+        firm = h.speaker if classes.get(h.speaker or "") in ANNOUNCERS else None
+        if firm is None or any(classes.get(r.entity) in ORGANIZATIONS for r in h.roles):
+            return h
+        roles = tuple(sorted({*h.roles, Role("recipient", firm)}))
+        return replace(h, roles=roles, confidence=round(h.confidence - LESS, 2))
+
+    def told(h: Happening) -> Happening:
         people = {r.entity for r in h.roles if classes.get(r.entity) == "Person"}
         firms = set().union(*(posts.get(p, set()) for p in people)) - {r.entity for r in h.roles}
         if (

@@ -69,7 +69,7 @@ class Grammar:
         postpositions: adpositions that follow their noun.
         particles: words that part from their verb ('stellt … vor').
         conditionals: endings that only conditional verbs have ('investirait').
-        perfect: auxiliaries that make a participle past ('a présidé'), not those of what goes on ('has led').
+        perfect: words that make a verb past ('a présidé'), not those of what goes on ('has led').
         future: auxiliaries that make an infinitive future ('wird … vorstellen').
         purpose: the word before an infinitive ('zu', 'to').
         reported: features of a verb that tells what others say ('sie habe': Mood=Sub, Tense=Pres).

@@ -36,6 +36,7 @@ from kg.model import (
 )
 from kg.observations import join_observations
 from kg.ontology import Ontology
+from kg.origins import Origins
 from kg.participants import Telling, find_participants
 from kg.phrases import fold_width
 from kg.quotations import Quotations, find_beside, find_quoted
@@ -63,6 +64,7 @@ class Extractor:
         self._frames = FrameIndex(language.lexicon)
         self._noun_relations = NounRelations(language.lexicon, ontology)
         self._successions = Successions(language.lexicon)
+        self._origins = Origins(language.lexicon)
         self._status = StatusWords(language.lexicon)
         self._attributions = Attributions(language.lexicon, ontology)
         self._sources = language.sources()
@@ -178,6 +180,7 @@ class _Reading:
                 self._read_relation(line, item, claims)
             elif item.trigger.frame.target != "Statement":
                 self._read_event(line, item, claims, figures)
+        self.happenings += tools._origins.find(line.parse, self.happenings, line.sentence.passage)
         moves = moves_in(line.parse, self.happenings, line.sentence.passage, self.classes)
         for told in tools._noun_relations.read(line, self.folded, self.discourse, claims, tuple(moves)):
             if isinstance(told, Happening):

@@ -23,6 +23,7 @@ from kg.words import Word
 
 REACH_BEFORE = 9
 REACH_AFTER = 8
+FORMERLY = 6  # words from what makes a verb past to the verb
 ENDING = 4  # words behind a verb that say when, where particles follow
 
 
@@ -360,7 +361,10 @@ def is_over(parse: Parse, verb: int, grammar: Grammar) -> bool:
     if grammar.markers == "after":
         ending = takewhile(lambda w: w.pos in ("AUX", "SCONJ"), parse.words[verb + 1 : verb + 1 + ENDING])
         return [w.lower for w in ending][-1:] == ["た"]
-    helpers = [w for w in parse.words[max(parse.segment_of(verb).first, verb - 3) : verb] if w.pos == "AUX"]
+    before = parse.words[max(parse.segment_of(verb).first, verb - FORMERLY) : verb]
+    if not grammar.segmented:
+        return any(w.lower in grammar.perfect for w in before)  # '**曾**就职于'
+    helpers = [w for w in before[-3:] if w.pos == "AUX"]
     if any(w.lemma in grammar.perfect for w in helpers) and "VerbForm=Part" in word.morph:
         return True
     finite = [w for w in (*helpers, word) if "VerbForm=Fin" in w.morph]

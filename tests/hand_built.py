@@ -105,6 +105,9 @@ genitive = ["recipient"]
 verbs = ["say", "warn"]
 [[events.Appointment]]
 verbs = ["name"]
+[[events.Departure]]
+verbs = ["resign"]
+slots = "agent V; from: recipient"
 [[events.Partnership]]
 verbs = ["partner"]
 slots = "agent V; with: recipient"

@@ -79,3 +79,14 @@ def test_a_post_that_is_told_is_not_implied() -> None:
 def test_two_firms_imply_no_post() -> None:
     left = departure(Role("agent", "mira"), Role("recipient", "orion"), Role("recipient", "vexa"))
     assert posts(left) == []
+
+
+def test_who_tells_of_a_coming_or_going_is_the_employer_where_no_other_is_told() -> None:
+    def said(cls: str, by: str, *roles: Role) -> list[str]:
+        told = Happening(cls, roles, "planned", 0.85, "verb", HERE, speaker=by)
+        return [r.entity for r in name_employers([told], [], CLASSES)[0].roles if r.role == "recipient"]
+
+    assert said("Departure", "orion", Role("agent", "mira")) == ["orion"]
+    assert said("Appointment", "orion", Role("object", "mira")) == ["orion"]
+    assert said("Appointment", "sam", Role("object", "mira")) == []
+    assert said("Appointment", "orion", Role("agent", "vexa"), Role("object", "mira")) == []

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.chunks import Chunk
 from kg.events import Happening
+from kg.headquarters import source_markers
 from kg.lexicon import Lexicon
 from kg.model import Passage, Role
 from kg.ontology import ORGANIZATIONS
@@ -18,12 +19,7 @@ class Origins:
     """The words of a lexicon that mark whom somebody leaves, and not whom he joins."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        marks: dict[str, set[str]] = {"Appointment": set(), "Departure": set()}
-        for frame in lexicon.frames:
-            if frame.target in marks and frame.form == "verb":
-                marks[frame.target] |= {m for m, role in frame.obliques if role == "recipient"}
-        grammar = lexicon.grammar
-        self._markers = marks["Departure"] - marks["Appointment"] - grammar.object - grammar.subject
+        self._markers = source_markers(lexicon)
 
     def find(self, parse: Parse, happenings: Sequence[Happening], passage: Passage) -> Iterator[Happening]:
         """The goings that the comings of a sentence tell with them.

@@ -16,6 +16,7 @@ from kg.employers import moves_in, name_employers, state_posts
 from kg.events import Happening, find_answers, has_core, join_happenings, link_answers
 from kg.frames import Filled, fill
 from kg.frames.permissions import Permissions
+from kg.headquarters import HeadquartersNouns
 from kg.known_makers import KnownMakers
 from kg.language import Language
 from kg.lexicon import Grammar
@@ -53,6 +54,9 @@ from kg.timing import time_near
 from kg.triggers import FrameIndex, Trigger
 from kg.words import Atom
 
+# How far it is trusted that a firm sits where it was founded.
+FOUNDED = 0.65
+
 
 class Extractor:
     """Reads documents of one language; what can be compiled once, is."""
@@ -65,6 +69,7 @@ class Extractor:
         self._noun_relations = NounRelations(language.lexicon, ontology)
         self._successions = Successions(language.lexicon)
         self._origins = Origins(language.lexicon)
+        self._headquarters = HeadquartersNouns(language.lexicon)
         self._status = StatusWords(language.lexicon)
         self._attributions = Attributions(language.lexicon, ontology)
         self._sources = language.sources()
@@ -212,6 +217,10 @@ class _Reading:
         for subject, name, object_ in from_frame(item, line.parse, self.tools.ontology):
             ends = (subject.entity, name, object_.entity)
             self.stated.append(Stated(*ends, status, confidence, item.rule, passage, speaker))
+        seat = self.tools._headquarters.of_founding(item, line.parse)
+        if seat is not None and status == "actual":
+            ends = (seat.organization.entity, "locatedIn", seat.place.entity)
+            self.stated.append(Stated(*ends, status, FOUNDED, "where it was founded", passage, speaker))
         self._mention_all(item)
 
     def _read_event(

@@ -9,6 +9,7 @@ from kg.affiliations import Affiliations
 from kg.designations import find_designations
 from kg.discourse import Discourse
 from kg.events import Happening
+from kg.headquarters import HeadquartersNouns
 from kg.lexicon import Lexicon
 from kg.lines import Line
 from kg.model import Role
@@ -33,6 +34,7 @@ class NounRelations:
         self._nouns = RelationalNouns(lexicon, ontology)
         self._possessions = Possessions(lexicon, ontology, self._nouns)
         self._rivals = Rivals(lexicon)
+        self._headquarters = HeadquartersNouns(lexicon)
         self._seats = Seats(lexicon, self._nouns)
         self._affiliations = Affiliations(lexicon, self._nouns)
 
@@ -80,6 +82,9 @@ class NounRelations:
         for s in self._seats.find(parse, discourse):
             seated, place = s.organization.entity, s.place.entity
             yield Stated(seated, "locatedIn", place, "actual", s.confidence, s.rule, passage)
+        for h in self._headquarters.find(parse, discourse):
+            seated, place = h.organization.entity, h.place.entity
+            yield Stated(seated, "locatedIn", place, "actual", 0.75, "headquarters", passage)
         for a in self._affiliations.find(parse, line.cues):
             person, firm = a.person.entity, a.firm.entity
             yield Stated(person, "employeeOf", firm, a.status, a.confidence, a.rule, passage)

@@ -64,7 +64,7 @@ class RelationalNouns:
             for title in sorted(titles):
                 nouns[fold_width(title)].append(Noun(name, True, True))
         for frame in lexicon.frames:
-            if frame.kind == "relation" and frame.form == "noun":
+            if frame.kind == "relation" and frame.form == "noun" and frame.target != "locatedIn":
                 for word in frame.words:
                     said = Noun(frame.target, frame.subject == "subject", False, frame.status == "former")
                     nouns[fold_width(word)].append(said)

@@ -149,9 +149,8 @@ class OwnerReader:
             serving = self.noun.title and not grammar.segmented and self.words.appoints(word)
             works = word.lower in AT and self._served_by() >= 0
             serving = serving or (self.noun.title and self.words.says_former(word))
-            possessive = grammar.segmented and word.lower in grammar.possessives
             if (
-                possessive
+                self._points_elsewhere(word)
                 or word.text in ",，;；:：()（）"
                 or (
                     not (serving or works)
@@ -163,6 +162,12 @@ class OwnerReader:
             gap += 0 if works or word.lower in grammar.genitive_before or word.text in ("-", "–") else 1
             i -= 1
         return None, passed
+
+    def _points_elsewhere(self, word: Word) -> bool:
+        """Whether a possessive stands for the subject, not the name before ('dit à X **son** PDG')."""
+        grammar, before = self.words.grammar, self.parse.words[max(0, word.index - 1) : word.index]
+        possessive = grammar.segmented and word.lower in grammar.possessives
+        return possessive and not any(w.lower in grammar.conjunctions for w in before)
 
     def _joins_charges(self, index: int) -> bool:
         """Whether a word joins two things that somebody is in charge of, or is a word for his department."""

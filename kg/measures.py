@@ -14,7 +14,9 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kg.chunks import Chunk
 from kg.lexicon import Grammar
+from kg.ontology import PRODUCTS
 from kg.quantities import Quantity
 from kg.segments import LIST_MARKS
 from kg.syntax import Parse
@@ -57,6 +59,11 @@ JOINED = 24
 WORDS_AFTER = 3  # '5 million dollars of new funding': a word after its number stands close
 LARGE = Decimal(100_000)
 FEW = 10
+# What is paid again and again or for so much of it, and how much of money that hardly is more than.
+PRICED_BY = frozenset({"month", "year", "week", "user", "unit", "image"})
+PRICED_BY |= {"million tokens", "thousand tokens"}
+HIGHEST_RATE = 100_000
+AGAIN = 70  # letters from a price to the next
 BESIDE = 2  # '14,000 個白領職位': how far a counter may stand from what it counts
 LEAST: Mapping[str, int] = {"parameters": 100_000, "marketSize": 100_000, "contextLength": 1000}
 LEAST_SUM = 1000  # no firm earns or is worth less: that is told of one share
@@ -72,6 +79,7 @@ class Cue(Struct, frozen=True):
         owner: what is measured, where an event says so.
         trigger: first word of the event's trigger, else -1.
         holds: it is a verb of having, which says so of any noun.
+        changes: it tells that a price changes, of which a sum may be the step.
     """
 
     begin: int
@@ -82,6 +90,7 @@ class Cue(Struct, frozen=True):
     owner: Atom | None = None
     trigger: int = -1
     holds: bool = False
+    changes: bool = False
 
 
 class Choice(Struct, frozen=True):
@@ -137,6 +146,7 @@ def choose_measures(
     chosen = [c for q in told if (c := _choose(clauses, q, cues))]
     chosen = [c for c in chosen if not (c.measure == "headcount" and clauses.acts(c, grammar))]
     chosen += _former(told, chosen)
+    chosen = _rated_again(told, chosen)
     return tuple(as_signed(c) for c in chosen if not _is_taken(clauses, c, chosen))
 
 
@@ -224,6 +234,29 @@ class _Clauses:
             and not segment.opener
         )
 
+    def sold_for(self, quantity: Quantity, unsaid: bool) -> Atom | None:
+        """The product nearest to what is paid again and again.
+
+        Where a word tells of a price, only one marked behind it ('charges $20 a month **for X**').
+        """
+        chunks = [c for c in self.parse.chunks if unsaid or self._is_marked_behind(c, quantity)]
+        atoms = (a for c in chunks for a in (c.name, *c.modifiers))
+        names = [a for a in atoms if a is not None and a.cls in PRODUCTS]
+        if not unsaid and any(
+            self._names(c) and not self._is_marked_behind(c, quantity) for c in self.parse.chunks
+        ):
+            return None
+        return min(names, key=lambda n: max(n.begin - quantity.end, quantity.begin - n.end), default=None)
+
+    def _is_marked_behind(self, chunk: Chunk, quantity: Quantity) -> bool:
+        """Whether an adposition marks a noun behind a number in its clause."""
+        behind = self.parse.words[chunk.first].begin >= quantity.end
+        return behind and bool(chunk.marker) and chunk.segment == self.segment(quantity.begin)
+
+    def _names(self, chunk: Chunk) -> bool:
+        """Whether a noun names a product."""
+        return chunk.name is not None and chunk.name.cls in PRODUCTS
+
     def near(self, quantity: Quantity, cues: Sequence[Cue]) -> list[Cue]:
         """The cues of the number's clause."""
         home = self.segment(quantity.begin)
@@ -255,8 +288,12 @@ def _choose(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Choic
         return _choose_percent(clauses, quantity, fitting, cues)
     best = min(fitting, key=lambda c: (clauses.cost(quantity, c), c.begin), default=None)
     if quantity.kind == "money" or is_bare_sum(quantity):
-        if _is_difference(clauses, quantity, cues):
+        if _is_difference(clauses, quantity, cues) or _is_price_step(quantity, best):
             return None
+        if _is_rate(quantity) and (best is None or best.measure == "price"):
+            sold = clauses.sold_for(quantity, best is None)  # 'X for **$20 a month**'
+            if sold is not None:
+                return Choice(quantity, "price", best, beside=sold)
         if best is None and _tells_results(clauses, quantity, cues):
             subject = _subject_cue(clauses, quantity, cues)
             return Choice(quantity, subject.measure if subject else "", subject)
@@ -265,6 +302,38 @@ def _choose(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Choic
     if quantity.kind == "duration" and quantity.comparator == "<=":
         return Choice(quantity, "duration", None)  # 'clips of up to 60 seconds' needs no word for it
     return None
+
+
+def _is_rate(quantity: Quantity) -> bool:
+    """Whether a sum is what something costs in a month or for so much of it."""
+    small = not quantity.magnified and abs(quantity.value) < HIGHEST_RATE
+    return quantity.kind == "money" and small and quantity.rate_per in PRICED_BY
+
+
+def _is_price_step(quantity: Quantity, cue: Cue | None) -> bool:
+    """Whether a sum is how much a price changes, not what it changes to ('cut prices **by $2,000**')."""
+    if cue is None or cue.measure != "price" or quantity.rate_per is not None:
+        return False
+    return quantity.part == "by" or (cue.changes and not quantity.part)
+
+
+def _rated_again(told: Sequence[Quantity], chosen: Sequence[Choice]) -> list[Choice]:
+    """Some choices with prices that follow one with its rate, and are of the same.
+
+    '$5 per million tokens for input and **$15** for output'.
+    """
+    found = {c.quantity.begin: c for c in chosen}
+    for quantity in told:
+        before = [c for c in found.values() if c.quantity.end <= quantity.begin]
+        last = max(before, key=lambda c: c.quantity.begin, default=None)
+        own = found.get(quantity.begin)
+        if last is None or last.measure != "price" or (own is not None and own.measure != "price"):
+            continue
+        same = quantity.unit == last.quantity.unit and quantity.kind == "money" and not quantity.magnified
+        rated = last.quantity.rate_per is not None or last.owned_with >= 0
+        if same and rated and quantity.rate_per is None and quantity.begin - last.quantity.end <= AGAIN:
+            found[quantity.begin] = Choice(quantity, "price", None, owned_with=last.quantity.begin)
+    return list(found.values())
 
 
 def _former(told: Sequence[Quantity], chosen: Sequence[Choice]) -> list[Choice]:

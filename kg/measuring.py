@@ -161,7 +161,9 @@ class NumberReader:
             owner = self._owner(item, measure, roles)
             first, last = parse.words[item.trigger.first], parse.words[item.trigger.last]
             given = measure == "funding" and item.trigger.frame.subject == "agent"
-            triggers.append(Cue(first.begin, last.end, measure, False, given, owner, item.trigger.first))
+            changes = item.trigger.frame.target == "PriceChange"
+            cue = Cue(first.begin, last.end, measure, False, given, owner, item.trigger.first, False, changes)
+            triggers.append(cue)
         names = [c.name for c in parse.chunks if c.name is not None and c.name.cls != "Technology"]
         words = [c for c in words if not any(_cross(c, n) for n in names)]  # 'アップ' in 'アップル'
         plain = [c for c in words if not any(_cross(c, t) and c.measure == t.measure for t in triggers)]

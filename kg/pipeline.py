@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
+from kg.bans import forbid_uses
 from kg.certainty import find_confidence, find_status
 from kg.discourse import SPEAKER, Discourse, Referent
 from kg.employers import moves_in, name_employers, state_posts
@@ -162,6 +163,7 @@ class _Reading:
             for t in tools._frames.find(line.parse, self.folded)
             if not _only_plans(line, t)
         ]
+        filled = forbid_uses(line.parse, filled, lexicon.grammar)
         filled = settle(line.parse, filled, self.discourse, lexicon.grammar, tools.permits, tools.ontology)
         if line.heading:  # a noun alone there only names what the text is about
             filled = [f for f in filled if f.trigger.frame.form != "noun" or _is_whole(f)]

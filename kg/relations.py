@@ -51,8 +51,12 @@ def from_frame(filled: Filled, parse: Parse, ontology: Ontology) -> Iterator[tup
     if target == "locatedIn" and objects:
         behind = sorted((s for s in subjects if s.begin > objects[0].begin), key=lambda s: s.begin)
         subjects = tuple(s for s in subjects if s not in behind[1:])  # '总部位于巴黎的**A**与B'
+    if target == "uses" and any(s.cls != "Person" for s in subjects):
+        subjects = tuple(s for s in subjects if s.cls != "Person")  # '马斯克将A整合到B的产品中'
     for subject in subjects:
         for object_ in filled.fillers("object"):
+            if target == "competesWith" and (subject.cls == "Person") != (object_.cls == "Person"):
+                continue  # a firm's head who takes on another firm speaks for his own
             if target == "founderOf" and object_.rule == "coreference" and object_.cls != "Company":
                 continue  # who sets up a committee founds no body that was named before
             if target == "founderOf" and _stands_for_person(parse, subject, filled.trigger.first):

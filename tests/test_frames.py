@@ -337,3 +337,13 @@ def test_a_phrase_that_opens_a_sentence_describes_its_subject(
 ) -> None:
     found = {name: filled for name, filled, _ in read("en", sentence)}
     assert found[target] == slots
+
+
+def test_a_name_may_stand_with_the_noun_that_a_phrase_is() -> None:
+    read_ = {
+        name: filled
+        for name, filled, _ in read(
+            "en", "Zed/AIModel beats/VERB/beat its/PRON predecessor/NOUN Rex/AIModel ."
+        )
+    }
+    assert read_["succeeds"] == {"subject": ["zed"], "object": ["rex"]}

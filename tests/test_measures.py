@@ -149,3 +149,23 @@ def test_words_of_the_lexicon_become_cues() -> None:
     assert (loss.measure, loss.negative) == ("profit", True)
     assert (invested.measure, invested.given, invested.negative) == ("funding", True, False)
     assert set(FINER.values()) <= set(KINDS)
+
+
+RATE = {**MONEY, "value": Decimal(20), "rate_per": "month"}
+
+
+def test_what_is_paid_again_and_again_for_a_product_is_its_price() -> None:
+    assert measures("Zed/AIModel for/ADP $20/QUANTITY", {}, RATE) == [("$20", "price")]
+    assert measures("Acme/Company for/ADP $20/QUANTITY", {}, RATE) == []
+    assert measures("Zed/AIModel for/ADP $20/QUANTITY", {}, {**RATE, "rate_per": "hour"}) == []
+
+
+def test_a_price_told_after_one_with_its_rate_is_of_the_same() -> None:
+    later = {**MONEY, "value": Decimal(25)}
+    sentence = "Zed/AIModel costs/VERB $20/QUANTITY and/CCONJ for/ADP teams/NOUN $25/QUANTITY"
+    assert measures(sentence, {"costs": "price"}, RATE, later) == [("$20", "price"), ("$25", "price")]
+
+
+def test_by_how_much_a_price_falls_is_no_price() -> None:
+    sentence = "Acme/Company cuts/VERB the/DET price/NOUN by/ADP $20/QUANTITY"
+    assert measures(sentence, {"price": "price"}, {**MONEY, "part": "by"}) == []

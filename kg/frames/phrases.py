@@ -17,7 +17,11 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
     frame = trigger.frame
     segment = clause.parse.segment_of(trigger.first)
     left = [c for c in clause.parse.chunks if c.last < trigger.first and c.governor == -1]
-    right = [c for c in clause.parse.chunks if c.first > trigger.last and c.first - trigger.last <= 4]
+    right = [
+        c
+        for c in clause.parse.chunks
+        if c.first - trigger.last <= 4 and _stands_behind(clause.parse, c, trigger)
+    ]
     if clause.grammar.markers == "after":
         left, right = _around_phrase(clause.parse, trigger, clause.grammar)
     if not left and clause.grammar.segmented and _opens(clause.parse, trigger):
@@ -42,6 +46,14 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
     if frame.object and right:
         filled += fill_slot(clause, frame, frame.object, right[0])
     return Filled(trigger, tuple(dict.fromkeys(filled)), "phrase")
+
+
+def _stands_behind(parse: Parse, chunk: Chunk, trigger: Trigger) -> bool:
+    """Whether a noun follows a phrase, or a name whose noun the phrase is ('sein **Vorgänger** GPT-4')."""
+    if chunk.first > trigger.last:
+        return True
+    within = chunk.first <= trigger.first and trigger.last < chunk.last
+    return within and chunk.name is not None and chunk.name.begin >= parse.words[trigger.last].end
 
 
 def _opens(parse: Parse, trigger: Trigger) -> bool:

@@ -114,9 +114,3 @@ def read_judgements(path: Path) -> Judgements:
                 remedy="keep one of the two lines",
             )
     return Judgements(tuple(sorted(found.values())))
-
-
-def write_judgements(judgements: Judgements) -> str:
-    """Write judgements in the form that :func:`read_judgements` reads."""
-    lines = ("\t".join(filter(None, (j.verdict, j.left, j.right, j.reason))) for j in judgements.items)
-    return "".join(f"{line}\n" for line in lines)

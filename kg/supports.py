@@ -21,9 +21,12 @@ from kg.ontology import ORGANIZATIONS, Ontology
 from kg.stakes import as_stake
 from kg.syntax import Parse
 from kg.triggers import Trigger
+from kg.words import Atom
 
 # Who is told of for announcing what has no name.
 SPEAKING = frozenset({"Person", "MediaOutlet"})
+# Whom an agreement binds.
+FIRMS = ORGANIZATIONS - {"PublicBody"}
 # How many words a noun may stand from the light verb that it goes with.
 LIGHT_REACH = 8
 # Events that are often told in two verbs of one sentence, and what one takes from the other.
@@ -172,24 +175,26 @@ def _lend_subject(
 
 def _with_bound(parse: Parse, item: Filled, grammar: Grammar, permits: Permits) -> Filled:
     """Give an agreement that opens a sentence the subject whom it binds: '**Under a deal** with X, Y may'."""
-    frame = item.trigger.frame
-    bare = frame.target == "Partnership" and frame.form == "noun" and not item.fillers("agent")
-    partners = {r.entity for r in item.fillers("recipient")}
-    opens = item.chunk == 0 or (item.chunk == 1 and parse.chunks[1].governor == 0)  # '**Im Rahmen** einer …'
-    if not bare or not partners or not opens or not parse.chunks[0].marker:
+    frame, partners = item.trigger.frame, {r.entity for r in item.fillers("recipient")}
+    if frame.target != "Partnership" or frame.form != "noun" or item.fillers("agent") or not partners:
         return item
+    opens = item.chunk == 0 or (item.chunk == 1 and parse.chunks[1].governor == 0)  # '**Im Rahmen** einer …'
+    bound = _subject_behind(parse, partners, grammar) if opens and parse.chunks[0].marker else []
+    if not bound or bound[0].cls not in FIRMS or not permits(frame, "agent", bound[0].cls):
+        return item
+    return replace(item, slots=(*(("agent", as_referent(firm)) for firm in bound), *item.slots))
+
+
+def _subject_behind(parse: Parse, partners: set[str], grammar: Grammar) -> list[Atom]:
+    """The name of the free subject next behind an agreement's partners, and those joined with it."""
     last = max(c.index for c in parse.chunks if c.name is not None and c.name.entity in partners)
     subject = next((c for c in parse.chunks[last + 1 :] if c.governor == -1), None)
-    marked = subject is None or (subject.marker and subject.marker not in grammar.subject)
-    if subject is None or marked or subject.name is None or subject.name.entity in partners:
-        return item
-    if subject.name.cls not in ORGANIZATIONS or subject.name.cls == "PublicBody":
-        return item
-    if not permits(frame, "agent", subject.name.cls):
-        return item
-    names = [subject.name, *(parse.chunks[i].name for i in subject.coordinates)]
-    slots = tuple(("agent", as_referent(n)) for n in names if n is not None)
-    return replace(item, slots=(*slots, *item.slots))
+    if subject is None or subject.name is None or subject.name.entity in partners:
+        return []
+    if subject.marker and subject.marker not in grammar.subject:
+        return []
+    names = (subject.name, *(parse.chunks[i].name for i in subject.coordinates))
+    return [name for name in names if name is not None]
 
 
 def is_shared(item: Filled) -> bool:

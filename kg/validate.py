@@ -100,10 +100,6 @@ class Report:
             head += "\nNo node was checked: is this a graph of kg? The check has failed."
         return "\n".join([*map(_format_finding, self.findings), head]) + "\n"
 
-    def write_rdf(self, out: BinaryIO) -> None:
-        """Write the report as a ``sh:ValidationReport`` in Turtle, the same bytes for the same findings."""
-        write_report(self, out)
-
 
 def validate(path: Path, *, shapes: Path | None = None) -> Report:
     """Check an export.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg.fusion import fuse
-from kg.judgements import NO_JUDGEMENTS, JudgementError, judge, read_judgements, write_judgements
+from kg.judgements import NO_JUDGEMENTS, JudgementError, judge, read_judgements
 from kg.matching import match
 from kg.matching.blocking import find_pairs
 from kg.matching.features import cannot_be_one
@@ -195,7 +195,7 @@ def test_a_users_judgement_comes_before_every_rule() -> None:
     assert len(fuse(extractions, ontology()).entities) == 1
 
 
-def test_judgements_are_read_and_written_alike(tmp_path: Path) -> None:
+def test_judgements_are_read_in_order_whichever_name_comes_first(tmp_path: Path) -> None:
     path = tmp_path / "judgements.tsv"
     path.write_text("# mine\nsame\tB\tA\tI know them\n\ndifferent\tC\tD\n", encoding="utf-8")
     judgements = read_judgements(path)
@@ -203,9 +203,6 @@ def test_judgements_are_read_and_written_alike(tmp_path: Path) -> None:
         ("same", "A", "B", "I know them"),
         ("different", "C", "D", ""),
     ]
-    again = tmp_path / "again.tsv"
-    again.write_text(write_judgements(judgements), encoding="utf-8")
-    assert [j.right for j in read_judgements(again).items] == ["B", "D"]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from kg.errors import ExportError
 from kg.exporters import ExportOptions, write
 from kg.model import Facts, Mention
 from kg.ontology import Ontology
-from kg.validate import Report, validate
+from kg.validate import Report, validate, write_report
 
 BAD = rdflib.Literal("no", datatype=XSD.boolean)
 
@@ -202,7 +202,7 @@ def test_the_report_is_rdf_and_the_same_on_every_run(export: Path, tmp_path: Pat
     outputs = set()
     for _ in range(2):
         report, out = validate(path), io.BytesIO()
-        report.write_rdf(out)
+        write_report(report, out)
         outputs.add(out.getvalue())
     [content] = outputs
     graph = rdflib.Graph().parse(data=content, format="turtle")

@@ -27,67 +27,100 @@ def appose(
     """Mark what explains the chunk before or after it: 'X, the maker of Y, …', 'X (Y)', 'a new model, X,'."""
     out = list(chunks)
     for chunk in chunks[1:]:
-        before = next(
-            (c for c in reversed(out[: chunk.index]) if c.governor == -1 and not _is_where(c)), None
-        )
         if (titled := _titled(words, out, segments, chunk, honors)) is not None:
             out[titled.index] = replace(titled, apposed=chunk.index)
             continue
-        if (
-            before is None
-            or chunk.governor != -1
-            or chunk.marker
-            or (chunk.pronoun and not _is_one_of(out, chunk))
-            or chunk.index in before.coordinates
-        ):
-            continue
-        between = words[before.last + 1 : chunk.first]
-        if before.apposed == chunk.index:
-            continue  # 'a model called X'
-        marks = [w for w in between if w.text in ",，(（—–"]
-        rest = [w for w in between if w not in marks and w.text not in QUOTES]
-        genitives = all(
-            any(c.first <= w.index <= c.last for c in out) or w.pos in ("ADP", "PART", "DET") for w in rest
+        before = next(
+            (c for c in reversed(out[: chunk.index]) if c.governor == -1 and not _is_where(c)), None
         )
-        verbs = any(w.pos in ("VERB", "AUX") for w in rest)
-        near = out[chunk.index - 1]
-        beside = near.governor != -1 and [w.text for w in words[near.last + 1 : chunk.first]] == [","]
-        if beside and chunk.name is None and names_kind(words, chunk, near, lexicon):
-            out[chunk.index] = replace(chunk, apposed=near.index)  # 'o caso da X, startup …'
-            continue
-        common = before.name is None or before.name.cls == "Technology"  # 'a large language model, X,'
-        if len(marks) == 1 and genitives and not verbs and common and not before.pronoun:
-            person = chunk.name is not None and chunk.name.cls == "Person"
-            byline = person and chunk.first < chunk.head and marks[0].text in "(（"
-            if byline and not lexicon.grammar.segmented:
-                continue  # '讯（**编辑** 夏军雄）'
-            alone = _stands_alone(words, segments[chunk.segment], chunk)
-            of = [c for c in out[before.index + 1 : chunk.index] if names_kind(words, c, chunk, lexicon)]
-            if alone and of and of[0].name is None and not person and lexicon.grammar.segmented:
-                out[of[0].index] = replace(of[0], apposed=chunk.index)  # 'a new version of its model, X,'
-                continue
-            if (person or names_kind(words, before, chunk, lexicon)) and alone:
-                out[before.index] = replace(before, name=None, apposed=chunk.index)
-                lead = out[max(0, before.index - 1)]
-                joined = [w.lower for w in words[lead.last + 1 : before.first]]
-                if (
-                    person
-                    and lead.name is None
-                    and len(joined) == 1
-                    and joined[0] in lexicon.grammar.conjunctions
-                ):
-                    out[lead.index] = replace(lead, apposed=chunk.index)  # 'o fundador e CEO, X,'
-                continue
-            if before.name is None:
-                continue
-        if len(marks) == 1 and genitives and not verbs and before.name is not None and chunk.name is None:
-            segment = segments[chunk.segment]
-            told = _tells(words, segments[before.segment]) or words[chunk.first].pos == "DET"
-            if told and _tells(words, segment):
-                continue  # 'As X reports, the firms have …'; 'Asked by (according to) X, the firm said …'
-            if not any(w.pos in ("VERB", "AUX") for w in words[segment.first : chunk.first]):
-                out[chunk.index] = replace(out[chunk.index], apposed=before.index)
+        if before is not None and _may_explain(out, before, chunk):
+            for changed in _explain(words, out, segments, lexicon, before, chunk):
+                out[changed.index] = changed
     return out
+
+
+def _may_explain(chunks: Sequence[Chunk], before: Chunk, chunk: Chunk) -> bool:
+    """Whether a chunk stands free and is none that the one before it is joined with already."""
+    free = chunk.governor == -1 and not chunk.marker and (not chunk.pronoun or _is_one_of(chunks, chunk))
+    joined = chunk.index in before.coordinates or before.apposed == chunk.index  # 'a model called X'
+    return free and not joined
+
+
+def _explain(
+    words: Sequence[Word],
+    chunks: Sequence[Chunk],
+    segments: Sequence[Segment],
+    lexicon: Lexicon,
+    before: Chunk,
+    chunk: Chunk,
+) -> list[Chunk]:
+    """The chunks, changed, of which one explains the other across a mark: none where neither does."""
+    near = chunks[chunk.index - 1]
+    beside = near.governor != -1 and [w.text for w in words[near.last + 1 : chunk.first]] == [","]
+    if beside and chunk.name is None and names_kind(words, chunk, near, lexicon):
+        return [replace(chunk, apposed=near.index)]  # 'o caso da X, startup …'
+    mark = _mark_between(words, chunks, before, chunk)
+    byline = _is_person(chunk) and chunk.first < chunk.head and mark in "(（"
+    if not mark or (byline and not lexicon.grammar.segmented):
+        return []  # '讯（**编辑** 夏军雄）'
+    common = before.name is None or before.name.cls == "Technology"  # 'a large language model, X,'
+    named = common and not before.pronoun and _name_behind(words, chunks, segments, lexicon, before, chunk)
+    if named:
+        return named
+    if before.name is not None and chunk.name is None and _tells_of(words, segments, before, chunk):
+        return [replace(chunks[chunk.index], apposed=before.index)]
+    return []
+
+
+def _mark_between(words: Sequence[Word], chunks: Sequence[Chunk], before: Chunk, chunk: Chunk) -> str:
+    """The comma, bracket or dash between two chunks, if only what depends on the first stands there, too."""
+    between = words[before.last + 1 : chunk.first]
+    marks = [w for w in between if w.text in ",，(（—–"]
+    rest = [w for w in between if w not in marks and w.text not in QUOTES]
+    genitives = all(
+        any(c.first <= w.index <= c.last for c in chunks) or w.pos in ("ADP", "PART", "DET") for w in rest
+    )
+    verbs = any(w.pos in ("VERB", "AUX") for w in rest)
+    return marks[0].text if len(marks) == 1 and genitives and not verbs else ""
+
+
+def _is_person(chunk: Chunk) -> bool:
+    return chunk.name is not None and chunk.name.cls == "Person"
+
+
+def _name_behind(
+    words: Sequence[Word],
+    chunks: Sequence[Chunk],
+    segments: Sequence[Segment],
+    lexicon: Lexicon,
+    before: Chunk,
+    chunk: Chunk,
+) -> list[Chunk]:
+    """The nouns, changed, that a name alone behind a mark explains: 'a new model, **X**,'."""
+    if not _stands_alone(words, segments[chunk.segment], chunk):
+        return []
+    person, segmented = _is_person(chunk), lexicon.grammar.segmented
+    of = next(
+        (c for c in chunks[before.index + 1 : chunk.index] if names_kind(words, c, chunk, lexicon)), None
+    )
+    if of is not None and of.name is None and not person and segmented:
+        return [replace(of, apposed=chunk.index)]  # 'a new version of its model, X,'
+    if not person and not names_kind(words, before, chunk, lexicon):
+        return []
+    lead = chunks[max(0, before.index - 1)]
+    joined = [w.lower for w in words[lead.last + 1 : before.first]]
+    both = person and lead.name is None and len(joined) == 1 and joined[0] in lexicon.grammar.conjunctions
+    explained = [replace(before, name=None, apposed=chunk.index)]
+    return [*explained, replace(lead, apposed=chunk.index)] if both else explained  # 'o fundador e CEO, X,'
+
+
+def _tells_of(words: Sequence[Word], segments: Sequence[Segment], before: Chunk, chunk: Chunk) -> bool:
+    """Whether a noun behind a mark tells what the name before it is, and opens no clause of its own."""
+    segment = segments[chunk.segment]
+    told = _tells(words, segments[before.segment]) or words[chunk.first].pos == "DET"
+    if told and _tells(words, segment):
+        return False  # 'As X reports, the firms have …'; 'Asked by (according to) X, the firm said …'
+    return not any(w.pos in ("VERB", "AUX") for w in words[segment.first : chunk.first])
 
 
 def _titled(

@@ -14,7 +14,7 @@ from kg.chunks import Chunk
 from kg.discourse import Discourse
 from kg.events import Happening, earlier_recipients, has_core, sued_before
 from kg.frames import Filled
-from kg.lexicon import Lexicon
+from kg.lexicon import EVENT, Lexicon
 from kg.model import Role, Status
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.selves import Selves
@@ -119,15 +119,17 @@ def _does_likewise(telling: Telling) -> bool:
 def _in_suit_told_before(telling: Telling, roles: set[Role]) -> set[Role]:
     """Add whom a suit is against that was told of before, where only those are named who filed it.
 
-    Nobody is left where none was: 'X complained' tells no suit, 'The commission investigates' does.
+    Nobody is left where none was: 'X complained' tells no suit, 'The commission investigates' does, and 'Ada
+    Lane **filed a complaint**'.
     """
     if {r.role for r in roles} != {"agent"}:
         return roles
     trigger = telling.item.trigger
-    named = trigger.frame.form == "noun" or trigger.last > trigger.first
+    named = trigger.frame.form == "noun" or trigger.last > trigger.first or trigger.frame.object == EVENT
     announced = telling.speakers & {r.entity for r in roles}  # 'the chair **announced** the inquiry'
     sued = sued_before(roles, telling.before, telling.begin, EARLIER) if named and not announced else None
-    if sued is None and not any(r.cls == "PublicBody" for r in telling.item.fillers("agent")):
+    filed = {"PublicBody", "Person"} if named and trigger.frame.form == "verb" else {"PublicBody"}
+    if sued is None and not any(r.cls in filed for r in telling.item.fillers("agent")):
         return set()
     return roles | (sued or set())
 

@@ -354,7 +354,8 @@ def _noun_at(parse: Parse, at: int, noun: str) -> int:
     for i in range(at, min(at + GAP + 1, len(parse.words))):
         word = parse.words[i]
         if _is(word, noun):
-            return i if word.pos in ("NOUN", "PROPN") or i == at else at
+            priced = word.pos == "ADJ" and parse.words[i - 1].pos == "QUANTITY"  # 'a 5 million euro **fine**'
+            return i if word.pos in ("NOUN", "PROPN") or i == at or priced else at
         beside = parse.words[i - 1].pos, parse.words[min(i + 1, len(parse.words) - 1)].pos
         if word.pos == "ADP" and "QUANTITY" in beside:
             continue  # 'cut 20% of jobs', 'cut by 20% the price'

@@ -374,6 +374,16 @@ def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
     return chunk.first > last and near and parse.segment_of(chunk.first) == parse.segment_of(last)
 
 
+def _is_by_source(clause: Clause, arguments: Arguments) -> bool:
+    """Whether a text without a name says something: 'The **lawsuit**, filed by X, **accuses** Y'."""
+    subject = arguments.subject
+    if subject is None or subject.name is not None or not arguments.inherited or subject.apposed >= 0:
+        return False
+    home = clause.parse.segments[subject.segment]
+    verbs = (w for w in clause.parse.words[home.first : home.last + 1] if w.pos in ("VERB", "AUX"))
+    return clause.discourse.is_source(clause.parse, subject) and not any(True for _ in verbs)
+
+
 def _leads_up(parse: Parse, subject: Chunk, last: int) -> bool:
     """Whether only asides part a name from its verb ('“ … ,” **Ada Lane**, head of X, told Y')."""
     segment, home = parse.segment_of(last), parse.segments[subject.segment]
@@ -405,7 +415,12 @@ def _core_slots(clause: Clause, frame: Frame, arguments: Arguments, last: int) -
         plain = says and object_ in (None, "nothing", "unnamed")
         if plain and arguments.inherited and _speaks_behind(clause.parse, arguments, last):
             pairs = [(subject, arguments.object)]
-        elif plain and clause.grammar.segmented and _speaks_after(clause.parse, arguments, last):
+        elif (
+            plain
+            and clause.grammar.segmented
+            and not _is_by_source(clause, arguments)
+            and _speaks_after(clause.parse, arguments, last)
+        ):
             behind = arguments.object
             fits = subject and behind and any(fill_slot(clause, frame, subject, behind))
             if fits or _closes_quotation(clause.parse, last):

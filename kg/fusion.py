@@ -87,8 +87,9 @@ def join_facts(extractions: Sequence[Extraction], matching: Matching, ontology: 
     )
     return Facts(
         documents=tuple(x.document for x in extractions),
-        sentences=tuple(sorted({s for x in extractions for s in x.sentences})),
-        mentions=tuple(sorted({key.mention(m) for x in extractions for m in x.mentions})),
+        # nearly in order: dictionaries keep it, and little is left to sort
+        sentences=tuple(sorted(dict.fromkeys(s for x in extractions for s in x.sentences))),
+        mentions=tuple(sorted(dict.fromkeys(key.mention(m) for x in extractions for m in x.mentions))),
         entities=entities,
         relations=relations,
         events=events,

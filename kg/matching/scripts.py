@@ -32,14 +32,14 @@ def fold_name(name: str) -> str:
     'espelho magico'
     """
     text = unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS)
-    if _KANA.search(text):
-        text = "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in text)
+    if text.isascii():
         decomposed = text
+    elif _KANA.search(text):
+        decomposed = "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in text)
     else:
-        decomposed = "".join(
-            c for c in unicodedata.normalize("NFD", text) if not unicodedata.category(c).startswith("M")
-        )
-        decomposed = unicodedata.normalize("NFC", decomposed)
+        letters = unicodedata.normalize("NFD", text)
+        kept = (c for c in letters if c.isascii() or not unicodedata.category(c).startswith("M"))
+        decomposed = unicodedata.normalize("NFC", "".join(kept))
     if _HAN.search(decomposed):
         to_traditional, to_simplified = _converters()
         decomposed = to_simplified.convert(to_traditional.convert(to_simplified.convert(decomposed)))

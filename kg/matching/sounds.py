@@ -41,6 +41,7 @@ _PINYIN_INITIALS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=100_000)
 def latin_sounds(word: str) -> str:
     """The sounds of one folded Latin word, read as most languages would."""
     word = re.sub(r"[^a-z]", "", word)

@@ -167,7 +167,7 @@ def _by_sentence(pairs: Iterable[Aligned]) -> dict[Passage, tuple[Passage, ...]]
     for a, b in (both for pair in pairs for both in pair):
         aligned[a].add(b)
         aligned[b].add(a)
-    return {p: tuple(sorted(others)) for p, others in sorted(aligned.items())}
+    return {p: tuple(sorted(others)) for p, others in aligned.items()}
 
 
 def _pairs_to_align(

@@ -47,7 +47,10 @@ class Words:
             for form in forms:
                 self._concepts.setdefault(fold_name(form), concept)
         self._concepts.pop("", None)
-        self._longest = max(len(form) for form in self._concepts if script_of(form) != "latin")
+        self._longest: dict[str, int] = {}  # by how forms begin that stand inside of words
+        for form in self._concepts:
+            if script_of(form) != "latin":
+                self._longest[form[0]] = max(self._longest.get(form[0], 0), len(form))
         self.cut = lru_cache(maxsize=200_000)(self._cut)
 
     def _cut(self, name: str) -> Cut:
@@ -89,7 +92,7 @@ class Words:
             return
         rest, at = "", 0
         while at < len(word):
-            for size in range(min(self._longest, len(word) - at), 0, -1):
+            for size in range(min(self._longest.get(word[at], 0), len(word) - at), 0, -1):
                 form = word[at : at + size]
                 concept = self._concepts.get(form)
                 single = size == 1 and len(word) <= 3 and concept not in self._light

@@ -84,7 +84,8 @@ class HeadquartersNouns:
         """
         if item.trigger.frame.target != "founderOf":
             return None
-        firms = [r for r in item.fillers("object") or item.fillers("subject") if r.cls == "Company"]
+        named = item.fillers("object") or (() if self._grammar.segmented else item.fillers("subject"))
+        firms = [r for r in named if r.cls == "Company"]
         segment = parse.segment_of(item.trigger.first)
         places = [
             c.name

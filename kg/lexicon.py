@@ -97,6 +97,7 @@ class Grammar:
         states: titles that are a state's where nothing tells whose they are ('President Ada Lane').
         succeeding: verbs for taking somebody's place, and nouns for who does ('replace', 'successor').
         outsiders: nouns for those who have to do with a firm and are none of its people ('critic').
+        ventures: nouns for firms that are their founder's ('Ada Lane's **start-up**').
         ones: words for one of several who are called so ('**one** of the founders', '创始人**之一**').
         bywords: places that stand for a trade ('a Wall Street bank'), where nobody need have its seat.
         describing: endings of participles that only describe the noun behind ('its revamped Siri').
@@ -189,6 +190,7 @@ class Grammar:
     bywords: frozenset[str] = frozenset()
     ones: frozenset[str] = frozenset()
     outsiders: frozenset[str] = frozenset()
+    ventures: frozenset[str] = frozenset()
     succeeding: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()

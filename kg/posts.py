@@ -122,11 +122,13 @@ def moved(
     if grammar.markers == "after":
         behind = words[group.last + 1] if group.last + 1 < len(words) else None
         return move if behind is not None and behind.lower in PARTICLES else None
-    at = first - 1
+    at, definite = first - 1, False
     while at > segment.first and at != move.word and _describes(words[at], grammar):
+        definite = definite or words[at].lower in grammar.articles - grammar.indefinite
         at -= 1
     lead = words[at]
-    fits = lead.lower in grammar.capacity | grammar.genitive_after or at == move.word or nouns.leaves(lead)
+    fits = lead.lower in grammar.capacity | grammar.genitive_after
+    fits = fits or (not definite and (at == move.word or nouns.leaves(lead)))
     return move if fits else None
 
 

@@ -21,6 +21,7 @@ from kg.relations import Stated, find_kinds
 from kg.rivals import Rivals
 from kg.seats import Seats
 from kg.statements import Attribution, find_speaker
+from kg.ventures import CONFIDENCE, Ventures
 
 BESIDE = 0.8  # how much a noun for who took part in an event is trusted at most
 
@@ -34,6 +35,7 @@ class NounRelations:
         self._nouns = RelationalNouns(lexicon, ontology)
         self._possessions = Possessions(lexicon, ontology, self._nouns)
         self._rivals = Rivals(lexicon)
+        self._ventures = Ventures(lexicon)
         self._headquarters = HeadquartersNouns(lexicon)
         self._seats = Seats(lexicon, self._nouns)
         self._affiliations = Affiliations(lexicon, self._nouns)
@@ -85,6 +87,9 @@ class NounRelations:
         for h in self._headquarters.find(parse, discourse):
             seated, place = h.organization.entity, h.place.entity
             yield Stated(seated, "locatedIn", place, "actual", 0.75, "headquarters", passage)
+        for v in self._ventures.find(parse):
+            founder, firm = v.founder.entity, v.firm.entity
+            yield Stated(founder, "founderOf", firm, "actual", CONFIDENCE, "whose venture it is", passage)
         for a in self._affiliations.find(parse, line.cues):
             person, firm = a.person.entity, a.firm.entity
             yield Stated(person, "employeeOf", firm, a.status, a.confidence, a.rule, passage)

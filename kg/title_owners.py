@@ -165,9 +165,11 @@ class OwnerReader:
 
     def _points_elsewhere(self, word: Word) -> bool:
         """Whether a possessive stands for the subject, not the name before ('dit à X **son** PDG')."""
-        grammar, before = self.words.grammar, self.parse.words[max(0, word.index - 1) : word.index]
-        possessive = grammar.segmented and word.lower in grammar.possessives
-        return possessive and not any(w.lower in grammar.conjunctions for w in before)
+        grammar, before = self.words.grammar, self.parse.words[max(0, word.index - 2) : word.index]
+        if not grammar.segmented or word.lower not in grammar.possessives:
+            return False
+        before = [w for w in before if w.pos != "DET"][-1:]  # 'X e **o seu** CEO'
+        return not any(w.lower in grammar.conjunctions for w in before)
 
     def _joins_charges(self, index: int) -> bool:
         """Whether a word joins two things that somebody is in charge of, or is a word for his department."""

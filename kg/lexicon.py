@@ -22,6 +22,7 @@ from msgspec import Struct
 from kg.errors import LexiconError
 from kg.ontology import Ontology
 from kg.phrases import fold_width
+from kg.slots import DEFAULT_SLOTS, GENITIVES
 
 # What no thing fills: the noun that names the event itself ('led **the round**'); what must be there.
 EVENT, NEEDED = "event", ("money", "post", "count", "nothing", "unnamed", "authority")
@@ -416,40 +417,6 @@ TOP_KEYS = (
     "work_quotes",
 )  # fmt: skip
 FRAME_KEYS = ("verbs", "nouns", "phrases", "slots", "genitive", "needs", "status")
-
-DEFAULT_SLOTS = {
-    "Release": "agent V object",
-    "AccessGrant": "agent V recipient; to: object",
-    "Suspension": "agent V object",
-    "MigrationOffer": "agent V object",
-    "Delay": "agent V object",
-    "Test": "agent V object",
-    "Statement": "agent V",
-    "Partnership": "agent V recipient",
-    "Acquisition": "agent V object",
-    "Investment": "agent V recipient",
-    "Lawsuit": "agent V recipient",
-    "Regulation": "agent V object",
-    "Appointment": "agent V object",
-    "Departure": "agent V recipient",
-    "PriceChange": "agent V object",
-    "Layoff": "agent V",
-    "Incident": "agent V",
-}
-GENITIVES = {
-    "Release": ("object", "agent"),
-    "AccessGrant": ("object", "agent"),
-    "Investment": ("agent",),
-    "Lawsuit": ("agent",),
-    "Suspension": ("agent", "object"),
-    "Delay": ("agent", "object"),
-    "PriceChange": ("agent", "object"),
-    "Test": ("agent", "object"),
-    "Appointment": ("object", "recipient"),
-    "Departure": ("agent",),
-    "Acquisition": ("object",),
-    "Regulation": ("agent", "object"),
-}
 
 
 def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:

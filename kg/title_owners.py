@@ -168,8 +168,8 @@ class OwnerReader:
         grammar, before = self.words.grammar, self.parse.words[max(0, word.index - 2) : word.index]
         if not grammar.segmented or word.lower not in grammar.possessives:
             return False
-        before = [w for w in before if w.pos != "DET"][-1:]  # 'X e **o seu** CEO'
-        return not any(w.lower in grammar.conjunctions for w in before)
+        plain = [w for w in before if w.pos != "DET"][-1:]  # 'X e **o seu** CEO'
+        return not any(w.lower in grammar.conjunctions for w in plain)
 
     def _joins_charges(self, index: int) -> bool:
         """Whether a word joins two things that somebody is in charge of, or is a word for his department."""

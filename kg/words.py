@@ -20,7 +20,6 @@ from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.taggers.neutral import read_arcs
 
 ACRONYM = 5  # letters
-PREFIXES = frozenset(("co", "re"))  # that hyphens join to verbs
 ASIDE = "()"  # the text of a word that is passed over
 
 
@@ -230,10 +229,8 @@ def _read_prefixes(words: Sequence[Word]) -> list[Word]:
     """Read what a hyphen joins to a verb as no noun ('Ada Lane **co-**founded X')."""
     out = list(words)
     for prefix, hyphen, verb in zip(words, words[1:], words[2:], strict=False):
-        joined = hyphen.text == "-" and prefix.end == hyphen.begin and hyphen.end == verb.begin
-        if joined and verb.pos == "VERB" and prefix.lower in PREFIXES and prefix.atom is None:
-            out[prefix.index] = replace(prefix, pos="ADV")
-            out[hyphen.index] = replace(hyphen, text=prefix.text, lower=prefix.lower, pos="ADV")
+        if (prefix.lower, hyphen.text, verb.pos, verb.begin - prefix.end) == ("co", "-", "VERB", 1):
+            out[prefix.index : verb.index] = replace(prefix, pos="ADV"), replace(hyphen, text="co", pos="ADV")
     return out
 
 

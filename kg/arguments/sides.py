@@ -28,73 +28,77 @@ def by_side(
     turned = turned or _listed_behind(parse, first, last, segment, grammar)
     if turned is not None:
         return turned
-    chunks = chunks_in(parse, segment)
-    other = parse.segment_of(last)
-    if other.index != segment.index and parse.words[last].pos not in ("SCONJ", "PRON"):  # '发布**并开源**'
-        chunks += chunks_in(parse, other)
-    if not grammar.segmented:
-        chunks = [part for c in chunks for part in _part_at_verb(parse, c, first, last)]
+    chunks = _chunks_of(parse, first, last, segment, grammar)
     left = [c for c in chunks if c.last < _main_verb(parse, segment, first)]
     right = _reachable(parse, [c for c in chunks if c.first > last], last, grammar)
     # 'a mis en **ligne Qwen 3**': a chunk that the trigger's last noun opens
     right = [c for c in chunks if first < c.first <= last < c.last and c.name is not None] + right
-    subject = next(
-        (
-            c
-            for c in reversed(left)
-            if is_free(c, grammar) and not _after_verb(parse, c, segment, first, grammar)
-        ),
-        None,
-    )
     described = passive and describes_noun(parse, first, segment, grammar)
-    if described:  # 'X avec dix start-up **rachetées**': not X is bought
-        subject = next((c for c in left[-1:] if c.name is not None or is_free(c, grammar)), None)
-    inherited = False
-    if subject is None and not described:
-        subject = _before_brackets(parse, segment, grammar)
-    if subject is None and not described:
-        subject = _later_subject(parse, segment, first, grammar)
-    if subject is None and not described:
-        subject, inherited = earlier_subject(parse, segment, first, grammar), True
+    subject, inherited = _subject_before(parse, left, segment, first, described, grammar)
     marked = before_aside(parse, segment, grammar) + left
     if grammar.segmented:  # 'the start-up **of X** raised …'
         marked = [c for c in marked if c.governor == -1 or c.index < c.governor]
     moved = next((c for c in reversed(marked) if c.marker in grammar.object and grammar.object), None)
-    object_ = moved or next(
-        (
-            c
-            for c in right
-            if c.first <= last
-            or is_free(c, grammar)
-            or _adjoins(parse, c, last, grammar)
-            or _marked_within(c, last)
-        ),
-        None,
-    )
+    object_ = moved or _object_after(parse, right, last, grammar)
     if object_ is None and subject is not None and not inherited and not passive:
         object_ = _described_by(parse, segment, grammar) or _beyond_aside(parse, segment, last, grammar)
     head = _relative_head(parse, chunks, last, grammar)
     if head is not None:
-        if passive and (inherited or subject is None):
+        other = object_ is not None and object_ is not head
+        if (passive or other) and (inherited or subject is None):
             subject, inherited = head, False  # '由X创办的**公司**'
-        elif object_ is None or object_ is head:
+        elif not other:
             object_ = head
-        elif inherited or subject is None:
-            subject, inherited = head, False
     agent = find_agent([*right, *reversed(left)], grammar)
     obliques = tuple(c for c in [*marked, *right] if c.marker and c not in (moved, agent))
-    if (
-        passive
-        and agent is not None
-        and agent.marker in grammar.actors
-        and head is None
-        and _has_object(right)
-    ):
+    acts = passive and agent is not None and agent.marker in grammar.actors
+    if acts and head is None and _has_object(right):
         return Arguments(agent, object_, None, obliques)  # '由X控告**Y**'
     if (inherited or subject is None) and object_ is not None and not passive:
         within = _subject_within(parse, left, object_, first, segment, grammar)
         subject, inherited = (within, False) if within is not None else (subject, inherited)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _chunks_of(parse: Parse, first: int, last: int, segment: Segment, grammar: Grammar) -> list[Chunk]:
+    """The chunks of a verb's clause, and of that of its last word, without the verb's own words."""
+    chunks, other = chunks_in(parse, segment), parse.segment_of(last)
+    if other.index != segment.index and parse.words[last].pos not in ("SCONJ", "PRON"):  # '发布**并开源**'
+        chunks += chunks_in(parse, other)
+    if grammar.segmented:
+        return chunks
+    return [part for c in chunks for part in _part_at_verb(parse, c, first, last)]
+
+
+def _subject_before(
+    parse: Parse, left: Sequence[Chunk], segment: Segment, first: int, described: bool, grammar: Grammar
+) -> tuple[Chunk | None, bool]:
+    """The subject before a verb, or of the clause before it, and whether an earlier verb lends it.
+
+    Args:
+        left: the chunks before the verb, in order.
+        described: whether the verb describes the noun before it.
+    """
+    if described:  # 'X avec dix start-up **rachetées**': not X is bought
+        return next((c for c in left[-1:] if c.name is not None or is_free(c, grammar)), None), False
+    free = (c for c in reversed(left) if is_free(c, grammar))
+    subject = (
+        next((c for c in free if not _after_verb(parse, c, segment, first, grammar)), None)
+        or _before_brackets(parse, segment, grammar)
+        or _later_subject(parse, segment, first, grammar)
+    )
+    return (
+        (subject, False) if subject is not None else (earlier_subject(parse, segment, first, grammar), True)
+    )
+
+
+def _object_after(parse: Parse, right: Sequence[Chunk], last: int, grammar: Grammar) -> Chunk | None:
+    """The first chunk after a verb that may be its object."""
+    for chunk in right:
+        free = chunk.first <= last or is_free(chunk, grammar)
+        if free or _adjoins(parse, chunk, last, grammar) or _marked_within(chunk, last):
+            return chunk
+    return None
 
 
 def _inverted(parse: Parse, first: int, last: int, segment: Segment, grammar: Grammar) -> Arguments | None:

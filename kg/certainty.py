@@ -14,7 +14,15 @@ LASTING = frozenset(("competesWith", "employeeOf", "locatedIn", "operator", "sup
 HELD = frozenset(("chiefExecutiveOf", "chairOf", "employeeOf"))
 # How far a fact is trusted, by how its slots were filled; calibrated on tests/gold.
 TRUST = {"verb": 0.85, "passive": 0.85, "noun": 0.75, "phrase": 0.85}
-TRUST |= {"according": 0.85, "shown": 0.8, "closing": 0.8, "reported": 0.7, "quoted": 0.8, "held": 0.75}
+TRUST |= {
+    "according": 0.85,
+    "shown": 0.8,
+    "closing": 0.8,
+    "reported": 0.7,
+    "quoted": 0.8,
+    "held": 0.75,
+    "colon": 0.75,
+}
 LESS_TRUST = {"pronoun": 0.7, "coreference": 0.75}
 # What is lost where a slot's filler was lent by a light verb or an earlier clause.
 LENT = 0.1

@@ -46,7 +46,7 @@ from kg.relating import NounRelations
 from kg.relations import Stated, drop_doubtful, from_frame, join_statements, with_work_before
 from kg.segment import split_sentences
 from kg.selves import Selves
-from kg.statements import Attribution, Attributions, find_speaker
+from kg.statements import Attribution, Attributions, find_speaker, told_in_headline
 from kg.stating import StatementReader
 from kg.status import StatusWords
 from kg.successions import Successions, tell
@@ -171,10 +171,10 @@ class _Reading:
         claims = tools._attributions.find(
             line.parse, filled, quotations, self.folded, self.discourse, self.speaking
         ) or self._quoted(line, after, quotations)
-        if not line.heading:
-            for item, happening in self.statements.read(line, claims, quotations):
-                self._mention_all(item)
-                self.happenings.append(happening)
+        stated = told_in_headline(line.parse, claims) if line.heading else claims
+        for item, happening in self.statements.read(line, stated, quotations):
+            self._mention_all(item)
+            self.happenings.append(happening)
         self.speaking = claims[-1].speakers if claims else ()
         self.last = line
         figures = self._measure(line, filled, claims)

@@ -27,6 +27,9 @@ from kg.voice import is_passive
 from kg.words import Word
 
 SPEAKERS = ORGANIZATIONS | {"Person"}
+# Whose claims headlines tell; firms and states stand there for what the text is about.
+QUOTED = frozenset({"Person", "MediaOutlet"})
+COLONS = frozenset(":：")
 IN_PASSING = frozenset({"Place", "Technology"})
 # Code points from where a content begins to what it is about, if that is marked; two times in Latin.
 TOPIC_NEAR = 50
@@ -177,6 +180,34 @@ class Attributions:
                 )
                 if found:
                     yield Attribution(found, word.end, parse.end, word.index, rule="shown by a source")
+
+
+def told_in_headline(parse: Parse, claims: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Of a headline's claims those of persons and newspapers that it names, else whose a colon says it is."""
+    named = (
+        c
+        for c in claims
+        if all(r.cls in QUOTED and not r.implicit for r in c.speakers)
+        and not (c.filled is not None and "earlier" in c.filled.rule)
+    )
+    return tuple(named) or tuple(_by_colon(parse))
+
+
+def _by_colon(parse: Parse) -> Iterator[Attribution]:
+    """What stands behind a person's name and a colon, or before a colon and a newspaper: '…: **Reuters**'."""
+    colons = [w.index for w in parse.words if w.text in COLONS and w.atom is None]
+    at = colons[0] if len(colons) == 1 else 0
+    before = [c for c in parse.chunks if c.last == at - 1 and c.name is not None]
+    behind = [c for c in parse.chunks if c.first > at]
+    for chunk in before if at else ():
+        apart = not chunk.first or parse.words[chunk.first - 1].end < parse.words[chunk.first].begin
+        opens = not chunk.first or (apart and not parse.words[at].text.isascii())  # a blank parts lines there
+        if chunk.name is not None and chunk.name.cls == "Person" and opens:
+            speaker = as_referent(chunk.name)
+            yield Attribution((speaker,), parse.words[at].end, parse.end, chunk.first, rule="colon")
+    if at and len(behind) == 1 and (name := behind[0].name) is not None and name.cls == "MediaOutlet":
+        begin, end = parse.begin, parse.words[at].begin
+        yield Attribution((as_referent(name),), begin, end, behind[0].first, rule="colon")
 
 
 def _of_main_clause(parse: Parse, item: Filled, others: Sequence[Filled]) -> tuple[Referent, ...]:

@@ -17,6 +17,7 @@ from kg.statements import (
     find_quotations,
     find_topic,
     make_quote,
+    told_in_headline,
 )
 from kg.triggers import FrameIndex
 from tests.hand_built import UNHURRIED, Story, permit, small, tell, vocabulary
@@ -137,6 +138,29 @@ def test_a_source_that_cannot_speak_is_none() -> None:
 def test_a_claim_covers_its_content_only() -> None:
     claim = Attribution((), 10, 20, 0)
     assert [claim.covers(p) for p in (9, 10, 19, 20)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers", "content"),
+    [
+        ("Ada/Person : Zed/AIModel will/AUX grow/VERB", ["ada"], "Zed will grow"),
+        ("Zed/AIModel will/AUX grow/VERB : NBC/MediaOutlet", ["nbc"], "Zed will grow"),
+    ],
+)
+def test_a_colon_in_a_headline_says_who_says_it(sentence: str, speakers: list[str], content: str) -> None:
+    story, found = claims("en", sentence)
+    [claim] = told_in_headline(story.parse, found)
+    assert [r.entity for r in claim.speakers] == speakers
+    assert story.text[claim.begin : claim.end].strip(" .:") == content
+
+
+def test_what_a_headline_is_about_says_nothing() -> None:
+    for sentence in (
+        "Acme/Company : Zed/AIModel grows/VERB",
+        "Acme/Company says/VERB/say Zed/AIModel grows/VERB",
+    ):
+        story, found = claims("en", sentence)
+        assert told_in_headline(story.parse, found) == ()
 
 
 # -- topic and words

@@ -16,6 +16,7 @@ from kg.lexicon import NEEDED, Frame, Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
 from kg.triggers import Trigger
+from kg.words import Atom
 
 # How many words may stand between a speech verb and who speaks behind it.
 FEW = 8
@@ -163,15 +164,25 @@ def _does_all(parse: Parse, first: int, grammar: Grammar) -> Chunk | None:
 def _says_so(clause: Clause, trigger: Trigger) -> tuple[Slot, ...]:
     """Who speaks between commas by a verb that the tagger took for a noun ('…, **Ada claims**, …')."""
     parse, grammar, subject = clause.parse, clause.grammar, trigger.frame.subject
-    if trigger.frame.target != "Statement" or grammar.order != "SVO" or _is_byline(parse, trigger):
+    if trigger.frame.target != "Statement" or subject is None:
+        return ()
+    if grammar.markers == "after" and (medium := _medium_before(parse, trigger)) is not None:
+        return ((subject, as_referent(medium)),)
+    if grammar.order != "SVO" or _is_byline(parse, trigger):
         return ()
     segment = parse.segment_of(trigger.first)
     words = [w for w in parse.words[segment.first : segment.last + 1] if w.pos != "PUNCT"]
     pair = len(words) == 2 and words[1].index == trigger.last and words[1].pos == "NOUN"
     name = words[0].atom if pair and segment.index and grammar.segmented else None
-    if subject is None or name is None or not clause.permits(trigger.frame, subject, name.cls):
+    if name is None or not clause.permits(trigger.frame, subject, name.cls):
         return ()
     return ((subject, as_referent(name)),)
+
+
+def _medium_before(parse: Parse, trigger: Trigger) -> Atom | None:
+    """The newspaper that a headline names right before its report ('…を検討、**ロイター**報道')."""
+    before = parse.words[trigger.first - 1].atom if trigger.first else None
+    return before if before is not None and before.cls == "MediaOutlet" else None
 
 
 def _named_alone(parse: Parse, first: int, grammar: Grammar) -> Chunk | None:

@@ -44,6 +44,10 @@ def with_work_before(filled: Filled, discourse: Discourse, begin: int) -> Filled
     return replace(filled, slots=(("subject", subject), *filled.slots))
 
 
+# What is not made of a device that it is said to be based on or powered by, but runs on it.
+RUNNING = frozenset({"AIModel", "Service", "Product"})
+
+
 def from_frame(filled: Filled, parse: Parse, ontology: Ontology) -> Iterator[tuple[Referent, str, Referent]]:
     """The relations that a filled frame states in its sentence: each subject with each object."""
     target = filled.trigger.frame.target
@@ -61,8 +65,10 @@ def from_frame(filled: Filled, parse: Parse, ontology: Ontology) -> Iterator[tup
                 continue  # who sets up a committee founds no body that was named before
             if target == "founderOf" and _stands_for_person(parse, subject, filled.trigger.first):
                 continue  # '由美团联合创始人王慧文创立'
-            if ontology.permits(target, subject.cls, object_.cls):
-                yield subject, target, object_
+            runs_on = target == "basedOn" and object_.cls == "Device" and subject.cls in RUNNING
+            name = "uses" if runs_on else target
+            if ontology.permits(name, subject.cls, object_.cls):
+                yield subject, name, object_
 
 
 def _stands_for_person(parse: Parse, subject: Referent, trigger: int) -> bool:

@@ -347,3 +347,15 @@ def test_a_name_may_stand_with_the_noun_that_a_phrase_is() -> None:
         )
     }
     assert read_["succeeds"] == {"subject": ["zed"], "object": ["rex"]}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "object_"),
+    [
+        ("Zed/AIModel is/AUX based/VERB on/ADP Acme/Company 's/PART Rex/AIModel .", "rex"),
+        ("Zed/AIModel is/AUX based/VERB on/ADP Rex/AIModel .", "rex"),
+    ],
+)
+def test_a_phrase_names_what_is_somebody_s(sentence: str, object_: str) -> None:
+    found = {name: filled for name, filled, _ in read("en", sentence)}
+    assert found["basedOn"] == {"subject": ["zed"], "object": [object_]}

@@ -41,6 +41,8 @@ def frames(code: str, *sentences: str) -> set[Told]:
     ("code", "sentence", "told"),
     [
         ("en", "Acme/Company develops/VERB/develop Zed/AIModel .", {("zed", "developer", "acme")}),
+        ("en", "Zed/AIModel is/AUX based/VERB on/ADP Hex/Device .", {("zed", "uses", "hex")}),
+        ("en", "Rig/Device is/AUX based/VERB on/ADP Hex/Device .", {("rig", "basedOn", "hex")}),
         (
             "en",
             f"Zed/AIModel was/AUX/be developed/VERB/develop/{PART} by/ADP Acme/Company .",

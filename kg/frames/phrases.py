@@ -8,6 +8,7 @@ from kg.chunks import QUOTES, Chunk
 from kg.discourse import Referent
 from kg.frames.fitting import Clause, Filled, fill_slot, is_hyphenated
 from kg.lexicon import Grammar
+from kg.ontology import PRODUCTS
 from kg.syntax import Parse
 from kg.triggers import Trigger
 
@@ -44,8 +45,20 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
                 break
     right = [c for c in right if not is_hyphenated(clause.parse, c)]  # 'competes with **Microsoft**-backed X'
     if frame.object and right:
-        filled += fill_slot(clause, frame, frame.object, right[0])
+        firm = frame.target == "competesWith" and not any(r.cls in PRODUCTS for _, r in filled)
+        named = right[0] if firm else _owned(clause, right[0])  # 'to compete with **OpenAI**'s ChatGPT'
+        filled += fill_slot(clause, frame, frame.object, named)
     return Filled(trigger, tuple(dict.fromkeys(filled)), "phrase")
+
+
+def _owned(clause: Clause, chunk: Chunk) -> Chunk:
+    """What a phrase names, where whose it is stands before it: 'powered by OpenAI's **GPT-4**'."""
+    owned = clause.parse.chunks[chunk.governor] if chunk.governor > chunk.index else None
+    between = clause.parse.words[chunk.last + 1 : owned.first] if owned is not None else ()
+    if owned is None or owned.name is None or not between:
+        return chunk
+    genitive = clause.grammar.segmented and all(w.lower in clause.grammar.genitive_before for w in between)
+    return owned if genitive else chunk
 
 
 def _stands_behind(parse: Parse, chunk: Chunk, trigger: Trigger) -> bool:

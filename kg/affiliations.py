@@ -43,6 +43,8 @@ class Affiliations:
         self._nouns = nouns
         heading = [f for f in lexicon.frames if f.target == "chiefExecutiveOf" and f.form == "verb"]
         self._heading = frozenset(w for f in heading for w in f.words)
+        held = [f for f in lexicon.frames if f.target == "employeeOf" and f.form == "verb"]
+        self._charged = self._heading | {w for f in held for w in f.words}
         self._units = frozenset(fold_width(w) for cls in UNITS for w in lexicon.kinds.get(cls, ()))
 
     def find(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Affiliation]:
@@ -54,6 +56,7 @@ class Affiliations:
         """
         if self._grammar.markers == "after":
             yield from self._led_at(parse)
+            yield from self._led_part(parse)
         if self._grammar.markers == "after" or not self._grammar.segmented:
             return
         yield from self._told_apart(parse)
@@ -138,6 +141,28 @@ class Affiliations:
             if verb.index > last and (verb.lemma in self._heading or verb.lower in self._heading):
                 status: Status = "former" if is_over(parse, verb.index, self._grammar) else "actual"
                 yield Affiliation(person.atom, house.name, status, "led something there", 0.8)
+
+    def _led_part(self, parse: Parse) -> Iterator[Affiliation]:
+        """'**X**のAI部門を率いる**Z**氏': whom a clause tells to lead a nameless part of a house."""
+        words = parse.words
+        for part in parse.chunks:
+            if part.name is not None or part.marker not in self._grammar.object:
+                continue
+            houses = [c.name for c in parse.chunks if c.governor == part.index and c.name is not None]
+            verb = words[part.last + 2] if part.last + 2 < len(words) else None
+            if len(houses) != 1 or houses[0].cls not in ORGANIZATIONS or verb is None:
+                continue
+            if not {verb.lemma, verb.lower} & self._charged or not self._is_part(words[part.last]):
+                continue
+            behind = [w for w in words[verb.index + 1 : verb.index + 6] if w.pos not in ("AUX", "SCONJ")][:1]
+            person = behind[0].atom if behind else None
+            if person is not None and person.cls == "Person":
+                status: Status = "former" if is_over(parse, verb.index, self._grammar) else "actual"
+                yield Affiliation(person, houses[0], status, "leads a part of it", 0.8)
+
+    def _is_part(self, word: Word) -> bool:
+        """Whether a word ends as nouns for parts of a house do ('AI部門', '研究チーム')."""
+        return word.lower.endswith(tuple(self._units))
 
     def _who(self, parse: Parse, verb: Word) -> Atom | None:
         """The person before a verb in its clause, or before its relative clause."""

@@ -70,9 +70,12 @@ class HeadquartersNouns:
             index = parse.chunk_of[noun.index]
             if index < 0 or _is_regional(parse, noun):
                 continue
-            owner = self._owner(parse, noun, parse.chunks[index], discourse)
-            place = self._place(parse, noun) if owner is not None else None
-            if owner is not None and place is not None:
+            place = self._place(parse, noun)
+            if place is None:
+                continue
+            linked, behind = self._linked(parse, noun, place)
+            owner = behind if linked else self._owner(parse, noun, parse.chunks[index], discourse)
+            if owner is not None:
                 yield Headquarters(owner, place)
 
     def of_founding(self, item: Filled, parse: Parse) -> Headquarters | None:
@@ -98,6 +101,19 @@ class HeadquartersNouns:
         firm = firms[0]
         return Headquarters(Atom(firm.begin, firm.end, "NAME", firm.entity, firm.cls), places[0])
 
+    def _linked(self, parse: Parse, noun: Word, place: Atom) -> tuple[bool, Atom | None]:
+        """Whether noun and place describe what follows them, and that: '总部设于新加坡**的**新创公司X'."""
+        if self._grammar.segmented or self._grammar.markers == "after" or place.begin < noun.begin:
+            return False, None
+        after = next((w for w in parse.words if w.begin >= place.end), None)
+        if after is None or after.lower not in self._grammar.genitive_before:
+            return False, None
+        told = [c.name for c in parse.chunks if c.first > after.index and c.name is not None]
+        names = [name for name in told if name.cls != "Place"]  # '新加坡的中国公司X'
+        if not names:
+            return False, None  # 'X是一家总部位于上海的公司'
+        return True, names[0] if names[0].cls in ORGANIZATIONS else None
+
     def _owner(self, parse: Parse, noun: Word, chunk: Chunk, discourse: Discourse) -> Atom | None:
         """Whose they are: by a genitive, within a compound, by a possessive, or by who moves or has them."""
         names = [c.name for c in parse.chunks if c.governor == chunk.index and c.name is not None]
@@ -105,8 +121,10 @@ class HeadquartersNouns:
         named = [a for a in (*names, *inner) if a.cls in ORGANIZATIONS]
         if named:
             return named[0] if len({a.entity for a in named}) == 1 else None
-        if self._grammar.markers == "after" or not self._grammar.segmented:
+        if self._grammar.markers == "after":
             return self._only_firm(parse)
+        if not self._grammar.segmented:
+            return self._only_firm(parse, chunk.segment)
         words = parse.words_of(chunk)
         if not any(w.lower in self._grammar.possessives for w in words):
             return self._only_firm(parse, chunk.segment)
@@ -136,7 +154,7 @@ class HeadquartersNouns:
         for word in parse.words[noun.index + 1 : noun.index + 1 + REACH]:
             before = parse.words[word.index - 1]
             if word.atom is not None and word.atom.cls == "Place":
-                marked = before.pos in ("ADP", "VERB") or not self._grammar.segmented
+                marked = before.pos in ("ADP", "VERB")
                 origin = before.lower in self._sources
                 found = found if origin or not marked or (found and before.text == ",") else word.atom
             elif word.atom is not None and word.atom.cls in ORGANIZATIONS and found is None:

@@ -33,6 +33,7 @@ class Possession:
     owner: Atom
     rule: str
     confidence: float
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Possessions:
         bases = {w for f in lexicon.frames if f.target == "basedOn" for w in f.words}
         self._bases = frozenset() if self._grammar.segmented else frozenset(bases)
         self._products = frozenset(w for cls in PRODUCTS for w in lexicon.kinds.get(cls, ()))
+        self._former = lexicon.status.get("former", frozenset())
         self._marks = self._grammar.genitive_before | self._held
 
     def find(self, parse: Parse, discourse: Discourse) -> Iterator[Possession]:
@@ -83,7 +85,13 @@ class Possessions:
             owned[word.index] = owner
             if self._ontology.permits(name, word.atom.cls, owner.atom.cls):
                 trust = min(owner.trust, 0.7) if name == "employeeOf" else owner.trust
-                yield Possession(word.atom, name, owner.atom, owner.rule, trust)
+                over = name == "employeeOf" and self._is_over(parse, owner.atom)
+                yield Possession(word.atom, name, owner.atom, owner.rule, trust, over)
+
+    def _is_over(self, parse: Parse, owner: Atom) -> bool:
+        """Whether a word right before a house says that somebody was one of its people ('元OpenAIのX氏')."""
+        at = next((w.index for w in parse.words if w.atom is owner), 0)
+        return at > 0 and parse.words[at - 1].atom is None and parse.words[at - 1].lower in self._former
 
     def _property(self, atom: Atom) -> str:
         if atom.kind != "NAME":

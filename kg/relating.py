@@ -12,7 +12,7 @@ from kg.events import Happening
 from kg.headquarters import HeadquartersNouns
 from kg.lexicon import Lexicon
 from kg.lines import Line
-from kg.model import Role
+from kg.model import Role, Status
 from kg.ontology import Ontology
 from kg.possessions import Possessions
 from kg.posts import Move
@@ -80,7 +80,8 @@ class NounRelations:
             yield Stated(other, "competesWith", one, "actual", r.confidence, r.rule, passage)
         for p in self._possessions.find(parse, discourse):
             thing, owner = p.thing.entity, p.owner.entity
-            yield Stated(thing, p.property, owner, "actual", p.confidence, p.rule, passage)
+            status: Status = "former" if p.former else "actual"
+            yield Stated(thing, p.property, owner, status, p.confidence, p.rule, passage)
         for s in self._seats.find(parse, discourse):
             seated, place = s.organization.entity, s.place.entity
             yield Stated(seated, "locatedIn", place, "actual", s.confidence, s.rule, passage)

@@ -8,7 +8,7 @@ from kg.arguments import find_arguments
 from kg.chunks import Chunk
 from kg.discourse import Referent, as_referent, find_possessor
 from kg.frames.fitting import Clause, Filled
-from kg.frames.verbs import has_needed
+from kg.frames.needs import has_needed
 from kg.lexicon import EVENT
 from kg.ontology import ORGANIZATIONS
 from kg.segments import across_brackets

@@ -9,19 +9,17 @@ from msgspec.structs import replace
 from kg.arguments import Arguments, find_arguments
 from kg.arguments.subjects import earlier_subject
 from kg.chunks import HYPHENS, QUOTES, Chunk
-from kg.discourse import Discourse, as_referent
+from kg.discourse import as_referent
 from kg.frames.fitting import Clause, Filled, Slot, Verb, fill_slot
 from kg.frames.makers import LENDERS, beside_head, dropped_subject, is_of_the_hired
+from kg.frames.needs import FEW, has_needed
 from kg.lexicon import NEEDED, Frame, Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
 from kg.triggers import Trigger
 from kg.words import Atom
 
-# How many words may stand between a speech verb and who speaks behind it.
-FEW = 8
 FIRMS = ORGANIZATIONS - {"PublicBody"}
-_SPEAKS = ORGANIZATIONS | {"Person"}
 
 
 def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
@@ -258,70 +256,6 @@ def _has_percent(parse: Parse, trigger: Trigger) -> bool:
     )
 
 
-def has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Discourse) -> bool:
-    """Whether a clause has the sum or the post that a verb's slot asks for ('received $2 billion')."""
-    segment = parse.clause_of(trigger.first)
-    if slot == "money":
-        word, before = parse.words[trigger.first], parse.words[max(0, trigger.first - 1)]
-        aids = ("AUX", "VERB") if parse.spans_asides else ("AUX",)  # 'hat/VERB … erhalten'
-        helped = any(w.pos in aids for w in parse.words[segment.first : trigger.first])
-        if "VerbForm=Part" in word.morph and before.pos == "QUANTITY" and not helped:
-            return False  # 'the 680 million dollars **obtained** a year ago'
-        atoms = [w.atom for w in parse.words[segment.first : segment.last + 1] if w.atom is not None]
-        return any(a.kind == "QUANTITY" and a.cls == "money" for a in atoms)
-    if slot == "count":
-        counted = parse.words[trigger.last + 1 : trigger.last + 2]
-        return bool(counted) and counted[0].pos in ("QUANTITY", "NUM")
-    inverts = slot in ("nothing", "unnamed") and trigger.frame.target == "Statement"
-    if inverts and _inverts(parse, trigger, discourse):
-        return True
-    if slot == "unnamed":
-        return not _tells_name(parse, trigger)
-    if slot == "nothing":
-        after = (c for c in parse.chunks if c.first > trigger.last and c.segment == segment.index)
-        if trigger.frame.target == "Statement":  # 'a annoncé **avoir saisi** le parquet'
-            inner = (w.index for w in parse.words[trigger.last + 1 :] if "VerbForm=Inf" in w.morph)
-            first = next(inner, len(parse.words))
-            after = (c for c in after if c.first < first)
-        kinds = ("DET", "ADP") if trigger.frame.target == "Statement" else ("DET",)  # 'avançou **para** X'
-        begun = any(w.pos in kinds for w in parse.words[trigger.last + 1 : trigger.last + 2])
-        return not begun and not any(c.marker == "" for c in after)
-    if slot == "post":
-        bare = slot in trigger.frame.needs  # 'presented X as chief', not 'presented chief X'
-        if parse.spans_asides and _helps(parse, trigger.first):
-            return False  # 'wird der Vorsitzende … zurücktreten'
-        posts = (c for c in parse.chunks if c.segment == segment.index and discourse.is_post(parse, c))
-        if trigger.frame.object == slot and not parse.spans_asides:
-            posts = (c for c in posts if c.last > trigger.last)  # 'lured its **chief** to take control'
-        return any(c.name is None and c.marker for c in posts) if bare else any(True for _ in posts)
-    return True
-
-
-def _tells_name(parse: Parse, trigger: Trigger) -> bool:
-    """Whether a verb's clause names anything besides who does it ('announced **Orion**')."""
-    parts = parse.parts_of(trigger.first)
-    words = (w for part in parts for w in parse.words[part.first : part.last + 1])
-    verb = next((w.index for w in words if "VerbForm=Fin" in w.morph), trigger.first)
-    home, segment = {part.index for part in parts}, parse.segment_of(trigger.first)
-    opened = parse.words[segment.first : trigger.first]
-    inverts = parse.spans_asides or (segment.index > 0 and all(w.pos in ("AUX", "PUNCT") for w in opened))
-    inside = [c for c in parse.chunks if c.segment in home and (c.name is not None or c.modifiers)]
-    doers = {c.index for c in inside if c.last < verb} or {
-        i for c in inside[:1] if inverts for i in (c.index, *c.coordinates)
-    }
-    places = {c.index for c in inside if c.name is not None and c.name.cls == "Place"}
-    return any(c.index not in doers | places for c in inside)
-
-
-def _helps(parse: Parse, index: int) -> bool:
-    """Whether an auxiliary makes a form of the verb that closes its clause."""
-    if parse.words[index].pos != "AUX":
-        return False
-    parts = parse.parts_of(index)
-    words = [w for part in parts for w in parse.words[part.first : part.last + 1] if w.index > index]
-    return any(w.pos == "VERB" and w.atom is None for w in words)
-
-
 def _has_all(filled: Sequence[Slot], frame: Frame) -> bool:
     slots = {slot for slot, _ in filled}
     return all(slot in slots for slot in (frame.subject, frame.object) if slot not in (None, *NEEDED))
@@ -333,28 +267,6 @@ def _closes_quotation(parse: Parse, last: int) -> bool:
     before = [w for w in parse.words[: segment.first] if w.text not in ",，"][-1:]
     helpers = parse.words[segment.first : last]
     return bool(before) and before[0].text in QUOTES and all(w.pos in ("AUX", "PRON") for w in helpers)
-
-
-def _inverts(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:
-    """Whether a verb closes what is said before a comma or quotation mark ('…, a annoncé **le groupe**')."""
-    segment = parse.segment_of(trigger.first)
-    before = parse.words[segment.first : trigger.first]
-    opens = segment.index > 0 and all(w.pos in ("AUX", "PUNCT") for w in before)
-    after = [c for c in parse.chunks if c.first > trigger.last and c.segment == segment.index]
-    free = [c for c in after if c.marker == "" and c.governor == -1]
-    said = any(w.pos == "AUX" for w in before) or _speaks_next(parse, trigger, free, discourse)
-    return opens and len(free) == 1 and said
-
-
-def _speaks_next(parse: Parse, trigger: Trigger, free: Sequence[Chunk], discourse: Discourse) -> bool:
-    """Whether nothing but somebody stands behind a verb, with what is marked ('…, garante **o Google**.')."""
-    doer = free[0] if free else None
-    between = parse.words[trigger.last + 1 : doer.first] if doer is not None else ()
-    if doer is None or len(between) > FEW or any(w.pos in ("NOUN", "VERB", "AUX") for w in between):
-        return False
-    rest = parse.words[doer.last + 1 : parse.segment_of(doer.last).last + 1]
-    clause = any("VerbForm=Fin" in w.morph for w in rest)
-    return not clause and bool(discourse.speakers(parse, doer, _SPEAKS.__contains__))
 
 
 def _speaks_behind(parse: Parse, arguments: Arguments, last: int) -> bool:

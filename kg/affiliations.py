@@ -13,7 +13,7 @@ from kg.model import Status
 from kg.ontology import ORGANIZATIONS
 from kg.phrases import fold_width
 from kg.relational_nouns import RelationalNouns
-from kg.status import Cue, is_former, is_over
+from kg.status import Cue, is_over, post_status
 from kg.syntax import Parse
 from kg.words import Atom, Word
 
@@ -102,7 +102,7 @@ class Affiliations:
                 or not self._is_person(between)
             ):
                 continue
-            status: Status = "former" if is_former(parse, firm.index, 2, cues) else "actual"
+            status = post_status(parse, firm.index, 2, cues)
             yield Affiliation(person.atom, firm.atom, status, "named behind whose people he is", 0.75)
 
     def _is_person(self, between: Sequence[Word]) -> bool:

@@ -26,7 +26,7 @@ from kg.holders import (
 from kg.model import Status
 from kg.posts import Move, equated, moved
 from kg.relational_nouns import Group, RelationalNouns
-from kg.status import Cue, is_former, is_over, judge_status
+from kg.status import Cue, is_over, judge_status, post_status
 from kg.syntax import Parse
 from kg.title_owners import FIRMS, IN_PLAY, Listed, OwnerReader, Owners
 from kg.words import Atom, Word
@@ -159,13 +159,12 @@ class _Reader(OwnerReader):
             return "former"
         if not self.noun.title or self.noun.property == "founderOf":
             return "actual"
-        over = is_former(self.parse, self.group.first, 2, self.cues)
-        over = (
-            over
-            or is_former(self.parse, owners.first, 1, self.cues)
-            or self.words.is_served(self.parse, self._served_by())
-        )
-        return "former" if over or (holders.verb >= 0 and self._past(holders.verb)) else "actual"
+        told = post_status(self.parse, self.group.first, 2, self.cues)
+        if told == "actual":
+            told = post_status(self.parse, owners.first, 1, self.cues)
+        over = self.words.is_served(self.parse, self._served_by())
+        over = over or (holders.verb >= 0 and self._past(holders.verb))
+        return "former" if over else told
 
     def _past(self, verb: int) -> bool:
         word, after = self.parse.words[verb], self.parse.words[verb + 1 : verb + 3]
@@ -335,7 +334,11 @@ class _Reader(OwnerReader):
                 marked = True
             elif self.words.copula(word) or (self.words.appoints(word) and self.noun.title):
                 marked, verb = True, verb if verb >= 0 else word.index  # 'was named CEO'
-            elif (verb >= 0 and self._inserted(word)) or self._describes_title(word, first):
+            elif (
+                (verb >= 0 and self._inserted(word))
+                or self._describes_title(word, first)
+                or self.words.says_when(word)
+            ):
                 continue
             elif (
                 word.pos == "VERB"

@@ -254,8 +254,8 @@ class Lexicon:
     """All words of one language.
 
     Attributes:
-        status: status word lists: negation, planned, possible, denied, former, conditional, hearsay, asked,
-            failed (what comes to nothing: 'the deal collapsed').
+        status: status word lists: negation, planned, possible, denied, former, coming, conditional, hearsay,
+            asked, failed (what comes to nothing: 'the deal collapsed').
         titles: position property → titles ('CEO' → chiefExecutiveOf).
         kinds: class → nouns that say what a name is ('start-up' → Company).
         suffixes: class → endings of names ('GmbH' → Company). prefixes: likewise at the front.
@@ -397,6 +397,7 @@ TABLES = {
         "denied",
         "failed",
         "former",
+        "coming",
         "conditional",
         "hearsay",
         "asked",

@@ -82,7 +82,7 @@ class RelationalNouns:
         self._kinds = frozenset(fold_width(w) for words in lexicon.kinds.values() for w in words)
         self._firms = tuple(sorted(fold_width(w) for w in lexicon.kinds.get("Company", ())))
         self._honorifics = lexicon.honorifics
-        self._former = lexicon.status.get("former", frozenset())
+        self._when = lexicon.status.get("former", frozenset()) | lexicon.status.get("coming", frozenset())
         appointing = [f for f in lexicon.frames if f.target == "Appointment" and f.form == "verb"]
         self._appointing = frozenset(w.replace("|", "") for f in appointing for w in f.words)
         self._appointing |= lexicon.grammar.serving
@@ -290,9 +290,9 @@ class RelationalNouns:
             return False
         return is_over(parse, verb, self._grammar)
 
-    def says_former(self, word: Word) -> bool:
-        """Whether a word before a title says that it is held no more ('OpenAI**前**副总裁')."""
-        return word.atom is None and word.lower in self._former
+    def says_when(self, word: Word) -> bool:
+        """Whether a word before a title says that it is held no more, or not yet ('OpenAI**前**副总裁')."""
+        return word.atom is None and word.lower in self._when
 
     def copula(self, word: Word) -> bool:
         """Whether a word joins a subject and what it is."""

@@ -27,6 +27,13 @@ FORMERLY = 6  # words from what makes a verb past to the verb
 ENDING = 4  # words behind a verb that say when, where particles follow
 
 
+SAYINGS = (
+    "denied", "failed", "negation", "hearsay", "conditional", "planned", "possible", "asked", "former",
+    "coming", "asserted",
+)  # fmt: skip
+OF_POSTS = ("former", "coming")  # what words say of posts alone
+
+
 class Cue(Struct, frozen=True):
     """A status word in a sentence: its words ``first`` to ``last`` and what it says."""
 
@@ -40,23 +47,12 @@ class StatusWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.grammar: Grammar = lexicon.grammar
-        self._phrases = Phrases(
-            (phrase, says)
-            for says in (
-                "denied",
-                "failed",
-                "negation",
-                "hearsay",
-                "conditional",
-                "planned",
-                "possible",
-                "asked",
-                "former",
-                "asserted",
-            )
-            for phrase in sorted(lexicon.status.get(says, ()))
-            if BAR not in phrase
-        )
+        says: dict[str, list[str]] = {}  # 'future' says that a launch is planned, and a post to come
+        for what in SAYINGS:
+            for phrase in sorted(lexicon.status.get(what, ())):
+                if BAR not in phrase:
+                    says.setdefault(phrase, []).append(what)
+        self._phrases = Phrases((phrase, tuple(whats)) for phrase, whats in says.items())
         parted = (phrase.partition(f" {BAR}") for phrase in lexicon.status.get("asserted", ()))
         self._only = frozenset((first, rest) for first, bar, rest in parted if bar)
 
@@ -72,25 +68,26 @@ class StatusWords:
             begin, end = parse.begin + match.begin, parse.begin + match.end
             covered = [w.index for w in parse.words if w.begin < end and w.end > begin and w.atom is None]
             whole = covered and parse.words[covered[0]].begin == begin and parse.words[covered[-1]].end == end
-            after = parse.words[covered[-1] + 1] if covered and covered[-1] + 1 < len(parse.words) else None
-            counts = after is not None and after.pos == "QUANTITY" and parse.words[covered[0]].pos == "VERB"
-            if match.value == "asserted":
-                continue  # 'not only' denies nothing
-            if match.value == "planned" and counts:
-                continue  # 'compte 100 millions' counts, it does not plan
-            if match.value == "planned" and whole and self._marks_object(parse, covered[-1]):
-                continue  # '将A列入B' says what is listed, not when
-            if match.value == "planned" and after is not None and self._tells_aim(parse, covered[-1]):
-                continue  # '普及に向けた提携': what for, not whether
-            if match.value == "hearsay" and whole and self._describes(parse, covered[-1]):
-                continue  # '22万人以上いる**とされる**従業員': of the noun, not of what is told
-            if match.value == "hearsay" and whole and self._takes_noun(parse, covered[0]):
-                continue  # '必要とされる': needed, as nobody doubts
-            if match.value == "possible" and covered and self._was_able(parse, covered[-1]):
-                continue  # 'hatte … einsammeln **können**': so it did
             if covered and (whole or self.grammar.segmented):
-                cues.append(Cue(covered[0], covered[-1], match.value))
+                found = (Cue(covered[0], covered[-1], says) for says in match.value)
+                cues += [cue for cue in found if self._is_meant(parse, cue, bool(whole))]
         return tuple(cue for cue in cues if not self._restricts(parse, cue, cues))
+
+    def _is_meant(self, parse: Parse, cue: Cue, whole: bool) -> bool:
+        """Whether a status word says here what it says elsewhere; ``whole``: it is no part of a word."""
+        after = parse.words[cue.last + 1] if cue.last + 1 < len(parse.words) else None
+        if cue.says == "planned":
+            if after is not None and after.pos == "QUANTITY" and parse.words[cue.first].pos == "VERB":
+                return False  # 'compte 100 millions' counts, it does not plan
+            if whole and self._marks_object(parse, cue.last):
+                return False  # '将A列入B' says what is listed, not when
+            return after is None or not self._tells_aim(parse, cue.last)  # '普及に向けた提携': what for
+        if cue.says == "hearsay" and whole:
+            # '22万人以上いる**とされる**従業員': of the noun, not of what is told; '必要とされる': needed
+            return not self._describes(parse, cue.last) and not self._takes_noun(parse, cue.first)
+        if cue.says == "possible":
+            return not self._was_able(parse, cue.last)  # 'hatte … einsammeln **können**': so it did
+        return cue.says != "asserted"  # 'not only' denies nothing
 
     def _restricts(self, parse: Parse, cue: Cue, cues: Sequence[Cue]) -> bool:
         """Whether what looks like a negation only says 'only' ('ne compte **que** dix clients')."""
@@ -256,7 +253,7 @@ def _of_mood(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> se
 
 
 def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:
-    if first <= cue.first <= last or cue.says == "former" or _describes_other(parse, cue, first, grammar):
+    if first <= cue.first <= last or cue.says in OF_POSTS or _describes_other(parse, cue, first, grammar):
         return False
     if cue.says == "hearsay":
         return True
@@ -312,7 +309,7 @@ def _touches(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
     """Whether a status word concerns a noun: negation right before it, the rest near it in its clause."""
     if cue.says == "hearsay":
         return True
-    if first <= cue.first <= last or cue.says == "former" or _describes_other(parse, cue, first, grammar):
+    if first <= cue.first <= last or cue.says in OF_POSTS or _describes_other(parse, cue, first, grammar):
         return False
     if cue.says == "failed" or (cue.says == "denied" and grammar.order == "V2"):
         apart = cue.first - last if cue.first > last else first - cue.last
@@ -371,9 +368,13 @@ def is_over(parse: Parse, verb: int, grammar: Grammar) -> bool:
     return any("Tense=Past" in w.morph or "Tense=Imp" in w.morph for w in finite[:1])
 
 
-def is_former(parse: Parse, position: int, reach: int, cues: Sequence[Cue]) -> bool:
-    """Whether a word for what is over stands within ``reach`` words before (or right after) a title."""
-    return any(cue.says == "former" and -1 <= position - cue.last <= reach for cue in cues)
+def post_status(parse: Parse, position: int, reach: int, cues: Sequence[Cue]) -> Status:
+    """What words within ``reach`` words before (or right after) a title say of it.
+
+    What is over is former ('**ex**-CEO'), what is to come planned ('the **incoming** CEO').
+    """
+    says = {cue.says for cue in cues if -1 <= position - cue.last <= reach}
+    return "former" if "former" in says else "planned" if "coming" in says else "actual"
 
 
 def fold_text(text: str) -> str:

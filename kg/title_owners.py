@@ -148,7 +148,7 @@ class OwnerReader:
                 return Owners((word.atom,), i, self.group.last, how), False
             serving = self.noun.title and not grammar.segmented and self.words.appoints(word)
             works = word.lower in AT and self._served_by() >= 0
-            serving = serving or (self.noun.title and self.words.says_former(word))
+            serving = serving or (self.noun.title and self.words.says_when(word))
             if (
                 self._points_elsewhere(word)
                 or word.text in ",，;；:：()（）"
@@ -288,7 +288,7 @@ class OwnerReader:
 
     def _passes(self, word: Word) -> bool:
         """Whether a word between a title and its owner says no more than that it is one's, or was."""
-        return self.words.says_former(word) or word.lower in self.words.grammar.genitive_before
+        return self.words.says_when(word) or word.lower in self.words.grammar.genitive_before
 
     def _is_officer(self) -> bool:
         words = self.parse.words[self.group.first : self.group.last + 1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.status import StatusWords, is_former, is_over, judge_status
+from kg.status import StatusWords, is_over, judge_status, post_status
 from tests.hand_built import tell
 
 
@@ -112,17 +112,26 @@ def test_a_status_word_inside_of_a_name_says_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "former"),
+    ("sentence", "status"),
     [
-        ("the/DET former/ADJ ceo/NOUN", True),
-        ("the/DET ceo/NOUN", False),
-        ("former/ADJ x y z a ceo/NOUN", False),
+        ("the/DET former/ADJ ceo/NOUN", "former"),
+        ("the/DET incoming/ADJ ceo/NOUN", "planned"),
+        ("the/DET ceo/NOUN", "actual"),
+        ("former/ADJ x y z a ceo/NOUN", "actual"),
     ],
 )
-def test_former_positions(sentence: str, former: bool) -> None:
+def test_positions_that_are_over_or_to_come(sentence: str, status: str) -> None:
     story = tell("en", sentence)
     cues = StatusWords(story.lexicon).find(story.parse, story.folded)
-    assert is_former(story.parse, story.word("ceo"), 2, cues) is former
+    assert post_status(story.parse, story.word("ceo"), 2, cues) == status
+
+
+def test_one_word_says_two_things_of_two_kinds() -> None:
+    launch = "the/DET future/ADJ launch/NOUN of/ADP Zed/AIModel by/ADP Acme/Company"
+    assert judge("en", "launch", launch, noun=True) == "planned"
+    story = tell("en", "the/DET future/ADJ ceo/NOUN")
+    cues = StatusWords(story.lexicon).find(story.parse, story.folded)
+    assert post_status(story.parse, story.word("ceo"), 2, cues) == "planned"
 
 
 def test_cues_are_words_not_letters() -> None:

@@ -16,7 +16,7 @@ from kg.matching.names import is_acronym, is_native
 from kg.matching.profiles import Profile, Tie
 from kg.matching.scripts import fold_name, script_of
 from kg.matching.sounds import VOWELS, sound_name
-from kg.matching.spellings import spelling_marks
+from kg.matching.spellings import japanese_marks, spelling_marks
 from kg.matching.versions import Places, Versions
 from kg.matching.words import Words
 from kg.model import Passage
@@ -63,7 +63,7 @@ def find_pairs(profiles: Mapping[str, Profile], words: Words, versions: Versions
     # Likenesses of different kinds never meet: one after another, so that the blocks of one only are held.
     kinds: Sequence[Callable[[Profile], Iterable[Offer]]] = (
         lambda profile: _name_offers(profile, words),
-        _spelling_offers,
+        lambda profile: _spelling_offers(profile, words),
         lambda profile: _sound_offers(profile, words),
         short,
     )
@@ -124,11 +124,20 @@ def _name_offers(profile: Profile, words: Words) -> Iterator[Offer]:
         yield from _initial_offers(text)
 
 
-def _spelling_offers(profile: Profile) -> Iterator[Offer]:
+def _spelling_offers(profile: Profile, words: Words) -> Iterator[Offer]:
+    if profile.group == "organization":
+        yield from (Offer("read", mark, side=_side(text)) for text, mark in _marks_of_firms(profile, words))
     if profile.group == "person" or profile.weak:  # of what little is known, may be a person
         for _, text in profile.forms:
             for mark in spelling_marks(text):
                 yield Offer("spelling", mark, side=(script_of(text),), most=MOST_PAIRS_OF_PEOPLE)
+
+
+def _marks_of_firms(profile: Profile, words: Words) -> Iterator[tuple[str, str]]:
+    """How names, whole and without translated words, are read in Japanese, and which name this is."""
+    for _, text in profile.forms:
+        for part in {text, " ".join(words.cut(text).core)}:
+            yield from ((text, mark) for mark in japanese_marks(part))
 
 
 def _side(text: str) -> Side:

@@ -30,7 +30,7 @@ BIAS = -4.0
 Finding = tuple[float, str]
 Told = tuple[float, str]  # what a reason is worth, and the reason
 Forms = tuple[tuple[str, str], ...]
-_LATIN = frozenset({"latin"})
+_LATIN, _SPELLING = frozenset({"latin"}), frozenset({"latin", "kana"})
 _FACTS, _ARTICLE = "facts", "article"
 _NEAR: Mapping[tuple[bool, bool], frozenset[str]] = {
     (tied, close): frozenset([_FACTS] * tied + [_ARTICLE] * close)
@@ -105,7 +105,10 @@ def _can(kind: str, left: Profile, right: Profile) -> bool:
     """Whether any two forms may be alike in this way."""
     mine, theirs = left.traits, right.traits
     if kind == "spelling":
-        return (mine.native and "latin" in theirs.scripts) or (theirs.native and "latin" in mine.scripts)
+        mine_spelt, theirs_spelt = mine.native or mine.acronym, theirs.native or theirs.acronym
+        return (mine_spelt and not theirs.scripts.isdisjoint(_SPELLING)) or (
+            theirs_spelt and not mine.scripts.isdisjoint(_SPELLING)
+        )
     if kind == "translation":
         return not mine.words.isdisjoint(theirs.words)
     if kind == "initials":

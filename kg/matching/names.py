@@ -10,7 +10,7 @@ from itertools import chain, product
 from kg.matching.likeness import names_sound_alike, sound_alike
 from kg.matching.scripts import fold_name, is_han, script_of
 from kg.matching.sounds import consonants, sound_name
-from kg.matching.spellings import reads_japanese, spelling_marks, spells
+from kg.matching.spellings import name_letters, reads_japanese, spelling_marks, spells
 from kg.matching.words import Words
 
 Form = tuple[str, str]  # language, text
@@ -38,7 +38,7 @@ def compare_forms(kind: str, left: Form, right: Form, group: str, words: Words) 
         Strength and sentence, or none where the forms say nothing of this kind.
     """
     if kind == "spelling":
-        return _spelling(left, right) or _spelling(right, left)
+        return _spelling(left, right) or _spelling(right, left) or _letters(left, right)
     if kind == "sound":
         return _sound_person(left, right) if group == "person" else _sound_other(left, right, words)
     if kind == "translation":
@@ -54,7 +54,7 @@ def is_native(text: str) -> bool:
 
 
 def _spelling(han: Form, latin: Form) -> Finding | None:
-    if not is_native(han[1]) or script_of(latin[1]) != "latin":
+    if not is_native(han[1]) or script_of(latin[1]) not in ("latin", "kana"):
         return None
     if not _may_spell(han[1], latin[1]):
         return None
@@ -65,6 +65,14 @@ def _spelling(han: Form, latin: Form) -> Finding | None:
         return sure * size, f"{latin[1]!r} spells {han[1]!r} syllable by syllable"
     sure = reads_japanese(han[1], letters)
     return (0.95 * sure, f"{latin[1]!r} is the Japanese reading of {han[1]!r}") if sure else None
+
+
+def _letters(left: Form, right: Form) -> Finding | None:
+    """Letters, and their names in kana."""
+    for short, kana in ((left[1], right[1]), (right[1], left[1])):
+        if is_acronym(short) and short == name_letters(kana):
+            return 1.0, f"{kana!r} names the letters of {short!r}"
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +168,9 @@ def may_be_spelt(left: Form, right: Form, group: str, words: Words) -> bool:
 
 
 def _may_spell(left: str, right: str) -> bool:
-    one_native = is_native(left) != is_native(right)
-    return one_native and not spelling_marks(left).isdisjoint(spelling_marks(right))
+    if script_of(left) == script_of(right):
+        return False
+    return not spelling_marks(left).isdisjoint(spelling_marks(right))
 
 
 def _ways_of_people(left: Form, right: Form) -> list[tuple[Way, Way]]:

@@ -7,11 +7,12 @@ far too many names of two or three syllables.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.identifiers import romanise_kana
-from kg.matching.scripts import fold_name, is_han
+from kg.matching.scripts import fold_name, is_han, script_of
 from kg.matching.sounds import read_japanese, read_mandarin, to_japanese
 
 _SURNAME_ONLY = 0.6
@@ -151,6 +152,8 @@ def spelling_marks(name: str) -> frozenset[str]:
         read = _japanese_letters(folded)
         marks = {f"{surname} {start}" for surname, _ in options[0] for start in starts}
         return frozenset({*whole, *marks, read, f"ja {read[:4]}"})
+    if script_of(folded) == "kana":
+        return japanese_marks(folded)
     if not folded.isascii() or not 1 <= len(words) <= 4:
         return frozenset()
     orders = (words, [*words[-1:], *words[:-1]], [*words[1:], words[0]])
@@ -161,9 +164,40 @@ def spelling_marks(name: str) -> frozenset[str]:
     return frozenset(marks)
 
 
+@lru_cache(maxsize=100_000)
+def japanese_marks(name: str) -> frozenset[str]:
+    """By what a name in Han characters, its reading in kana and in Latin letters find each other."""
+    if script_of(name) == "latin":
+        return frozenset({plain_romaji(name)})
+    read = _japanese_letters(fold_name(name).replace(" ", ""))
+    return frozenset(filter(None, (read, name_letters(name).lower())))
+
+
+_LETTERS = {
+    "エイチ": "H", "ダブリュー": "W", "エックス": "X", "ジェイ": "J", "ジェー": "J", "キュー": "Q",
+    "ゼット": "Z", "ティー": "T", "ディー": "D", "アール": "R", "エー": "A", "エイ": "A", "ビー": "B",
+    "シー": "C", "イー": "E", "エフ": "F", "ジー": "G", "アイ": "I", "ケー": "K", "ケイ": "K", "エル": "L",
+    "エム": "M", "エヌ": "N", "オー": "O", "ピー": "P", "エス": "S", "ユー": "U", "ブイ": "V", "ワイ": "Y",
+}  # fmt: skip
+_LETTER = re.compile("|".join(_LETTERS))
+_SPELT = re.compile(f"(?:{_LETTER.pattern}){{3,8}}")
+
+
+def name_letters(name: str) -> str:
+    """The Latin letters whose names a name in kana is made of, three at least.
+
+    >>> name_letters("ビーエーエスエフ"), name_letters("アディダス")
+    ('BASF', '')
+    """
+    kana = fold_name(name).replace(" ", "")
+    return "".join(map(_LETTERS.__getitem__, _LETTER.findall(kana))) if _SPELT.fullmatch(kana) else ""
+
+
 def reads_japanese(han: str, latin: Sequence[str]) -> float:
-    """How surely Latin words are the Japanese reading of a name in Han characters (and kana)."""
+    """How surely words in Latin letters or kana are the Japanese reading of a name in Han characters."""
     read = _japanese_letters(han)
+    if any(map(is_han, "".join(latin))):  # only a part of it is in kana
+        latin = [_japanese_letters("".join(latin))]
     orders = (plain_romaji("".join(latin)), plain_romaji("".join((*latin[-1:], *latin[:-1]))))
     if not read or not any(orders):
         return 0.0
@@ -182,6 +216,7 @@ def _japanese_letters(han: str) -> str:
 def plain_romaji(text: str) -> str:
     """Romanised Japanese without what spellings differ in: long vowels, ``m`` or ``n``, ``si`` or ``shi``."""
     text = fold_name(text).replace(" ", "")
+    text = text if text.isascii() else romanise_kana(text)
     for long, short in (
         ("ou", "o"),
         ("oo", "o"),

@@ -170,7 +170,9 @@ def _sound_offers(profile: Profile, words: Words) -> Iterator[Offer]:
 
 
 def _codes(text: str, language: str) -> Iterator[list[str]]:
-    return ([_code(part) for part in way] for way in sound_name(text, language))
+    for way in sound_name(text, language):
+        for read in ("T", "S") if any("D" in part for part in way) else ("T",):
+            yield [_code(part.replace("D", read)) for part in way]
 
 
 def _offers_of_sounds(group: str, codes: list[str], side: Side) -> Iterator[Offer]:

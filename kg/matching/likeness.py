@@ -18,10 +18,11 @@ _KINDRED: dict[frozenset[str], int] = {
         "FW": 25, "FH": 40, "FP": 45, "WP": 45, "WH": 50, "HK": 45, "HC": 50, "TS": 50,
         "TC": 45, "KC": 15, "SC": 10, "KS": 70, "NM": 30, "LN": 70, "WL": 70, "BP": 0,
         "BF": 15, "BW": 30, "JS": 10, "JC": 0, "JH": 30, "JK": 40, "JT": 45,
+        "DT": 0, "DS": 10, "DF": 40, "DC": 45,
     }.items()
 }  # fmt: skip
 # What leaving a sound out costs: what other scripts add or swallow costs little.
-_DROP = {"H": 30, "W": 30, "L": 40, "N": 50, "T": 60, "K": 65, "S": 65, "C": 65, "J": 50}
+_DROP = {"H": 30, "W": 30, "L": 40, "N": 50, "T": 60, "D": 60, "K": 65, "S": 65, "C": 65, "J": 50}
 _DROP_VOWEL, _OTHER_VOWEL, _DROP_OTHER = 15, 12, 80
 _VOWEL_LIKE = {"W": 20, "L": 35, "H": 35, "J": 20}
 _SIZE, _VOWEL_SIZE = 100, 30
@@ -133,7 +134,7 @@ def _swap(left: str, right: str) -> int:
     return _KINDRED.get(frozenset((left, right)), 100)
 
 
-_SOUNDS = "PFTKSLMNHWBCJaeiou"
+_SOUNDS = "PFTKSLMNHWBCJDaeiou"
 _DROPS = {s: _DROP_VOWEL if s in VOWELS else _DROP.get(s, _DROP_OTHER) for s in _SOUNDS}
 _SWAPS = {mine: {theirs: _swap(mine, theirs) for theirs in _SOUNDS} for mine in _SOUNDS}
 _NUMBERS = np.zeros(128, np.int32)

@@ -1,9 +1,9 @@
 """How names sound, coarsely enough that one name is near itself in every script.
 
-A sound is one letter: ``P F T K S L M N H W`` for classes of consonants, ``B``, ``C`` and ``J`` for
-what is ``P`` or ``F``, ``K`` or ``S``, ``S`` or ``i`` by language, and vowels ``a e i o u``. Each
-script has its own way there: Latin by spelling, kana by Hepburn, Han by pinyin (in Japanese
-names by Sudachi's readings).
+A sound is one letter: ``P F T K S L M N H W`` for classes of consonants, ``B``, ``C``, ``J`` and ``D`` for
+what is ``P`` or ``F``, ``K`` or ``S``, ``S`` or ``i``, ``T`` or ``S`` by language, and vowels
+``a e i o u``. Each script has its own way there: Latin by spelling, kana by Hepburn, Han by pinyin
+(in Japanese names by Sudachi's readings).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from kg.matching.scripts import fold_name, is_han, script_of
 VOWELS = frozenset("aeiou")
 _LATIN_RULES: tuple[tuple[str, str], ...] = (
     ("tsch", "S"), ("sch", "S"), ("tch", "S"), ("ough", "o"), ("augh", "o"), ("eigh", "e"), ("igh", "i"),
-    ("sh", "S"), ("zh", "S"), ("ch", "C"), ("ph", "F"), ("th", "T"), ("gh", "K"), ("ck", "K"), ("qu", "KW"),
+    ("sh", "S"), ("zh", "S"), ("ch", "C"), ("ph", "F"), ("th", "D"), ("gh", "K"), ("ck", "K"), ("qu", "KW"),
     ("dg", "S"), ("dj", "S"), ("ts", "S"), ("tz", "S"), ("cz", "S"), ("sz", "S"), ("wh", "W"), ("gn", "N"),
     ("ng", "N"), ("rh", "L"), ("lh", "L"), ("nh", "N"), ("sce", "Se"), ("sci", "Si"), ("x", "KS"),
     ("ce", "Se"), ("ci", "Si"), ("cy", "Si"), ("ge", "Ce"), ("gi", "Ci"), ("gy", "Ci"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -18,9 +18,9 @@ from kg.matching.likeness import hear, names_sound_alike, sound_alike
 from kg.matching.names import compare_forms, shorter_form
 from kg.matching.profiles import Survey
 from kg.matching.scripts import fold_name
-from kg.matching.sounds import sound_name
-from kg.matching.spellings import reads_japanese, spells
-from kg.matching.versions import VersionFinder, find_versions, number_anchor
+from kg.matching.sounds import latin_sounds, sound_name
+from kg.matching.spellings import name_letters, reads_japanese, spells
+from kg.matching.versions import VersionFinder, find_versions, heaviest_common, number_anchor
 from kg.matching.words import load_words
 from kg.model import Entity, Evidence, Extraction, Facts, Metadata, Name
 from tests.benchmarks.fusion import make_documents
@@ -128,6 +128,22 @@ def test_what_names_alone_join_and_leave_apart() -> None:
     assert join(("en", "Subaru", "Company"), ("ja", "シボレー", "Company")) == 2
 
 
+def test_firms_meet_by_japanese_readings_and_by_letters_named_in_kana() -> None:
+    assert name_letters("ブイティーケー") == "VTK"
+    assert name_letters("コマツ") == name_letters("エーアイ") == ""
+    assert join(("en", "VTK", "Company"), ("ja", "ブイティーケー", "Company")) == 1
+    assert join(("en", "VTL", "Company"), ("ja", "ブイティーケー", "Company")) == 2
+    assert join(("zh-Hans", "山本制作所", "Company"), ("ja", "ヤマモト", "Company")) == 1
+    assert join(("zh-Hans", "山本制作所", "Company"), ("ja", "ヤマダ", "Company")) == 2
+    assert join(("zh-Hans", "山本直美", "Person"), ("ja", "山本なおみ", "Person")) == 1
+
+
+def test_an_english_th_sounds_like_t_and_like_s() -> None:
+    assert min(sound_alike(latin_sounds("tharon"), sounds) for sounds in ("TaLoN", "SaLoN")) > 0.95
+    assert sound_alike("TaLoN", "SaLoN") < 0.9
+    assert join(("en", "Ruth Thalberg", "Person"), ("ja", "ルース・サルバーグ", "Person")) == 1
+
+
 def test_a_short_form_alone_is_not_enough() -> None:
     assert join(("en", "Altman", "Person"), ("en", "Sam Altman", "Person")) == 2
 
@@ -232,7 +248,7 @@ def test_names_in_several_scripts_are_joined_as_well_as_promised() -> None:
 
 def test_sounds_measured_together_are_as_alike_as_one_by_one() -> None:
     chance = random.Random(5)
-    letters = "PFTKSLMNHWBCJaeiou"
+    letters = "PFTKSLMNHWBCJDaeiou"
     words = ["".join(chance.choices(letters, k=chance.randint(1, 14))) for _ in range(300)]
     near = [(w, w.replace("P", "B").replace("a", "")) for w in words]
     pairs = [*pairwise(words), *near]
@@ -258,6 +274,17 @@ def test_what_is_surely_of_two_kinds_or_numbers_is_not_weighed() -> None:
     assert not cannot_be_one(by_name["firm"], by_name["namesake"])
     assert not cannot_be_one(by_name["firm"], by_name["doubtful"])
     assert cannot_be_one(by_name["model"], by_name["other"])
+
+
+def test_the_heaviest_common_sequence_is_that_of_all_ways() -> None:
+    chance = random.Random(3)
+    weight = {"a": 0.5, "b": 1.25, "c": 2.0, "d": 0.75}
+    for _ in range(60):
+        left, right = (chance.choices("abcd", k=chance.randint(0, 7)) for _ in range(2))
+        ways = {way for n in range(len(left) + 1) for way in combinations(left, n)}
+        common = ways & {way for n in range(len(right) + 1) for way in combinations(right, n)}
+        best = max(sum(weight[a] for a in way) for way in common)
+        assert heaviest_common(left, right, weight) == best
 
 
 def test_what_stands_in_many_articles_has_its_places_by_article() -> None:

@@ -245,12 +245,10 @@ def _alike(
     mine, theirs = Counter(left), Counter(right)
     if sum(weight[a] * min(n, theirs[a]) for a, n in mine.items()) < least:
         return False  # not even in any order
-    return _heaviest_common(left, right, weight) >= least
+    return heaviest_common(left, right, weight) >= least
 
 
-def _heaviest_common(
-    left: Sequence[Anchor], right: Sequence[Anchor], weight: Mapping[Anchor, float]
-) -> float:
+def heaviest_common(left: Sequence[Anchor], right: Sequence[Anchor], weight: Mapping[Anchor, float]) -> float:
     """The weight of the heaviest sequence of anchors that both documents have in this order."""
     places: defaultdict[Anchor, list[int]] = defaultdict(list)
     for place, anchor in enumerate(right):

@@ -6,10 +6,11 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.strings import StringStore
 from spacy.tokens import Doc
 
 from kg.dictionary import is_known, look_up
@@ -132,17 +133,22 @@ def write_table(table: Mapping[str, str], path: Path) -> None:
 @Language.factory("kg_lemmas", default_config={"language": "", "path": None})
 def create_lemmas(nlp: Language, name: str, language: str, path: str | None) -> Lemmas:
     """Make the component that fills ``token.lemma_``; ``path`` is a table of :func:`write_table`."""
-    return Lemmas(language, json.loads(Path(path).read_text(encoding="utf-8")) if path else {})
+    table = json.loads(Path(path).read_text(encoding="utf-8")) if path else {}
+    return Lemmas(nlp.vocab.strings, language, table)
 
 
 class Lemmas:
     """The pipeline component of :func:`choose_lemma`."""
 
-    def __init__(self, language: str, table: Mapping[str, str]) -> None:
-        self._choose = lru_cache(maxsize=50_000)(partial(choose_lemma, language=language, table=table))
+    def __init__(self, strings: StringStore, language: str, table: Mapping[str, str]) -> None:
+        @lru_cache(maxsize=50_000)
+        def choose(form: int, pos: int) -> int:
+            return strings.add(choose_lemma(strings[form], strings[pos] if pos else "", language, table))
+
+        self._choose = choose  # by the numbers that spaCy keeps, so that no word is written out twice
 
     def __call__(self, doc: Doc) -> Doc:
-        """Fill ``token.lemma_``."""
+        """Fill ``token.lemma``."""
         for token in doc:
-            token.lemma_ = self._choose(token.text, token.pos_)
+            token.lemma = self._choose(token.orth, token.pos)
         return doc

@@ -1,8 +1,8 @@
 """Train the small models that the package ships, from a folder of treebank files.
 
 A language folder says in ``training.toml`` which files, or parts of them, train, choose and test. The same
-files and seed give the same bytes. Each model is a convolutional network over words (96 wide, 4 layers),
-shared by a tagger of parts of speech with features and a transition parser.
+files and seed give the same bytes. Each model is a convolutional network over words that tells their parts of
+speech and features. Some learn arcs beside these, with a parser that is thrown away thereafter.
 """
 
 from __future__ import annotations
@@ -39,6 +39,16 @@ from kg.taggers.words import WordRules
 DEFAULT_STEPS = 3000
 EVALUATE_EVERY = 250
 MOST_DEV = 400
+DEFAULT_DEPTH = 2
+PARSING = "parser"
+PARSER = {
+    "@architectures": "spacy.TransitionBasedParser.v2",
+    "state_type": "parser",
+    "extra_state_tokens": False,
+    "hidden_width": 64,
+    "maxout_pieces": 2,
+    "use_upper": True,
+}
 VARIED = 0.6  # share of the sentences that also come with names made up
 
 
@@ -58,7 +68,7 @@ class Treebanks:
 
 
 def train(
-    language: str, corpus_folder: Path, output: Path, *, seed: int = 0, steps: int | None = None
+    language: str, corpus_folder: Path, output: Path, *, seed: int | None = None, steps: int | None = None
 ) -> dict[str, float]:
     """Train the model of a language and write it.
 
@@ -67,8 +77,8 @@ def train(
         corpus_folder: where the files named there lie (CoNLL-U, plain or gzipped; for Chinese the archive
             of LAC, whose weights are converted, not trained).
         output: folder to write to: the network, the table of lemmas, the model card, licences.
-        seed: of all chance.
-        steps: batches to train on; the recipe's number where none is given.
+        seed: of all chance; the recipe's where none is given.
+        steps: batches to train on; likewise.
 
     Returns:
         Scores on the test part, each 0 to 1; none where weights were converted.
@@ -86,10 +96,11 @@ def train(
     rules = find_rules(folder)
     data = read_parts(recipe, corpus_folder)
     steps = steps or int(recipe.get("steps", DEFAULT_STEPS))
-    nlp = create_network(language, rules)
+    seed = int(recipe.get("seed", 0)) if seed is None else seed
+    nlp = create_network(language, rules, int(recipe.get("depth", DEFAULT_DEPTH)), bool(recipe.get("arcs")))
     fit(nlp, data, seed=seed, steps=steps)
     output.mkdir(parents=True, exist_ok=True)
-    nlp.to_disk(output / NETWORK, exclude=["tokenizer"])
+    write_network(nlp, output / NETWORK)
     table = learn_table(data.train, language)
     write_table(table, output / LEMMAS)
     scores = {**score(nlp, data.test), "lemmas": score_lemmas(nlp, data.test, language, table)}
@@ -132,7 +143,11 @@ def find_rules(folder: Path) -> WordRules:
 
 
 def read_recipe(folder: Path) -> dict[str, Any]:
-    """Read ``training.toml``: ``train``, ``dev``, ``test`` (``file`` or ``file:first:last``), ``steps``."""
+    """Read ``training.toml``.
+
+    Its keys: ``train``, ``dev``, ``test`` (``file`` or ``file:first:last``), ``steps``, ``seed``, ``depth``
+    (layers of the network), and ``arcs``: whether these are learnt beside the tags.
+    """
     return tomllib.loads((folder / "training.toml").read_text(encoding="utf-8"))
 
 
@@ -181,8 +196,8 @@ def _tell_missing(name: str, folder: Path) -> LanguageError:
     return LanguageError(f"no file {name}", path=folder, remedy="put the files named in training.toml there")
 
 
-def create_network(language: str, rules: WordRules) -> Language:
-    """The network before training."""
+def create_network(language: str, rules: WordRules, depth: int, arcs: bool) -> Language:
+    """The network before training; with ``arcs`` a parser learns beside the tagger."""
     nlp = create_blank(language, rules)
     nlp.add_pipe(
         "tok2vec",
@@ -199,7 +214,7 @@ def create_network(language: str, rules: WordRules) -> Language:
                 "encode": {
                     "@architectures": "spacy.MaxoutWindowEncoder.v2",
                     "width": 96,
-                    "depth": 4,
+                    "depth": depth,
                     "window_size": 1,
                     "maxout_pieces": 3,
                 },
@@ -210,21 +225,16 @@ def create_network(language: str, rules: WordRules) -> Language:
     nlp.add_pipe(
         "morphologizer", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}}
     )
-    nlp.add_pipe(
-        "parser",
-        config={
-            "model": {
-                "@architectures": "spacy.TransitionBasedParser.v2",
-                "state_type": "parser",
-                "extra_state_tokens": False,
-                "hidden_width": 64,
-                "maxout_pieces": 2,
-                "use_upper": True,
-                "tok2vec": listener,
-            }
-        },
-    )
+    if arcs:
+        nlp.add_pipe(PARSING, config={"model": PARSER | {"tok2vec": listener}})
     return nlp
+
+
+def write_network(nlp: Language, folder: Path) -> None:
+    """Write what reads: the tagger, without the parser that learnt beside it and the words it saw."""
+    if PARSING in nlp.pipe_names:
+        nlp.remove_pipe(PARSING)
+    nlp.to_disk(folder, exclude=["tokenizer", "vocab"])
 
 
 def fit(nlp: Language, data: Treebanks, *, seed: int, steps: int) -> None:
@@ -245,7 +255,7 @@ def fit(nlp: Language, data: Treebanks, *, seed: int, steps: int) -> None:
         if step % EVALUATE_EVERY == 0 or step == steps:
             with nlp.use_params(optimizer.averages):
                 reached = score(nlp, data.dev[:MOST_DEV])
-                value = (reached["upos"] + reached["las"]) / 2
+                value = (reached["upos"] + reached.get("las", reached["features"])) / 2
                 print(step, json.dumps(reached), file=sys.stderr, flush=True)
                 if value > best:
                     best, kept = value, nlp.to_bytes(exclude=["tokenizer"])
@@ -256,15 +266,16 @@ def make_examples(nlp: Language, trees: Iterable[Tree]) -> list[Example]:
     """Sentences as cut by the tokenizer, each beside what the treebank says of it.
 
     What the treebank parts and the tokenizer does not (``ao`` = ``a`` + ``o``) is one word here, what only
-    the tokenizer parts (``KI-Startup``) several; the few sentences whose tree that breaks are left out.
+    the tokenizer parts (``KI-Startup``) several; a parser learns nothing of a tree that this breaks.
     """
+    parsing = PARSING in nlp.pipe_names
     examples = []
     for tree in trees:
         doc = nlp.make_doc(tree.text)
         cuts = frozenset(token.idx for token in doc)
         fitted = tree.split(cuts).merge(cuts)
-        if fitted.sound:
-            examples.append(Example(doc, fitted.to_doc(nlp.vocab)))
+        if fitted.sound or not parsing:
+            examples.append(Example(doc, fitted.to_doc(nlp.vocab, arcs=parsing)))
     return examples
 
 
@@ -291,16 +302,15 @@ def _grow(first: float, last: float, factor: float) -> Iterator[int]:
 
 
 def score(nlp: Language, trees: tuple[Tree, ...]) -> dict[str, float]:
-    """Score on trees: words found, parts of speech, features, arcs without and with label."""
+    """Score on trees: words found, parts of speech, features, and arcs where they are told."""
     result = nlp.evaluate(make_examples(nlp, trees))
     names = {
         "words": "token_f",
         "upos": "pos_acc",
         "features": "morph_acc",
-        "uas": "dep_uas",
         "las": "dep_las",
     }
-    return {name: round(float(result[key] or 0.0), 4) for name, key in names.items()}
+    return {name: round(float(result[key] or 0.0), 4) for name, key in names.items() if key in result}
 
 
 def score_lemmas(nlp: Language, trees: Iterable[Tree], language: str, table: Mapping[str, str]) -> float:

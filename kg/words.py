@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 from kg.dictionary import is_known, look_up
 from kg.lexicon import Grammar, Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS
+from kg.taggers.lemmas import restore_infinitive
 from kg.taggers.neutral import read_arcs
 
 ACRONYM = 5  # letters
@@ -407,6 +408,8 @@ def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
         inflected = word.lemma != word.lower
         lemma = word.lemma if inflected else look_up(word.lower, lexicon.language)
         if lemma not in lexicon.verbs:
+            lemma = restore_infinitive(word.lower, lexicon.language)  # 'testa' is from 'testo', too
+        if lemma not in lexicon.verbs:
             continue
         if inflected and before.pos in ("NAME", "PRON", "PROPN"):
             fits = after.pos in (BESIDE if word.pos in DOUBTFUL else HEADED)
@@ -414,8 +417,9 @@ def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
             plain = word.pos in ("NOUN", "PROPN", "ADJ")
             fits = before.pos in ("NAME", "NOUN") and after.pos in (("NAME",) if plain else HEADED)
             fits = fits and word.pos != "ADP" and not (finite and plain)
+        if not finite and not grammar.head_last:
             opens = before.pos == "NAME" and (not before.index or words[before.index - 1].text in ":|")
-            fits = fits or (opens and not finite and not grammar.head_last and after.pos in HEADED)
+            fits = fits or (opens and after.pos in HEADED)
         if fits:
             out[word.index] = replace(word, pos="VERB", lemma=lemma)
             finite = True

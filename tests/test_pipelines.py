@@ -22,11 +22,6 @@ from kg.taggers.trained import load_trained
 
 FOLDERS = ("de", "en", "fr", "ja", "pt", "zh_hans", "zh_hant")
 TRAINED = ("de", "en", "fr", "pt")
-# No language runs its parser, for it adds nothing here; who wants one names what marks agents.
-PARSED = {
-    "en": ("by",),
-    "pt": ("por", "pelo", "pela", "pelos", "pelas"),
-}
 UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X SPACE"
 
 SENTENCES = {
@@ -47,12 +42,6 @@ VERBS = {
     "zh_hans": "发布",
     "zh_hant": "发布",
 }
-PASSIVES = {
-    "de": ("Das Modell wurde von Microsoft entwickelt.", "Modell", "Microsoft"),
-    "en": ("The model was developed by Microsoft.", "model", "Microsoft"),
-    "fr": ("Le modèle a été développé par Microsoft.", "modèle", "Microsoft"),
-    "pt": ("O modelo foi desenvolvido pela Microsoft.", "modelo", "Microsoft"),
-}
 
 
 def define(folder: str) -> Definition:
@@ -63,12 +52,6 @@ def define(folder: str) -> Definition:
 @cache
 def build(folder: str) -> Language:
     return define(folder).build()
-
-
-@cache
-def build_parser(folder: str) -> Language:
-    module = importlib.import_module(f"kg.languages.{folder}")
-    return load_trained(folder, module.WORDS, module.MODEL, PARSED[folder])
 
 
 def read(folder: str, text: str) -> Doc:
@@ -86,20 +69,6 @@ def test_words_have_tags_and_lemmas_and_offsets_are_those_of_the_text(folder: st
     assert all(token.lemma_ for token in doc)
     assert VERBS[folder] in {token.lemma_ for token in doc}
     assert doc[-1].pos_ == "PUNCT"
-
-
-@pytest.mark.parametrize("folder", PARSED)
-def test_the_verb_has_its_subject_and_object(folder: str) -> None:
-    doc = build_parser(folder)(SENTENCES[folder])
-    arcs = {(token._.arc, token.head.lemma_) for token in doc if token._.arc}
-    assert {("subject", VERBS[folder]), ("object", VERBS[folder])} <= arcs
-
-
-@pytest.mark.parametrize("folder", PARSED)
-def test_in_the_passive_the_agent_and_the_object_are_told(folder: str) -> None:
-    text, patient, agent = PASSIVES[folder]
-    arcs = {token.text: token._.arc for token in build_parser(folder)(text)}
-    assert (arcs[patient], arcs[agent]) == ("object", "agent")
 
 
 @pytest.mark.parametrize(
@@ -148,10 +117,10 @@ def test_what_runs_is_named_with_its_version(folder: str) -> None:
 def test_models_are_small_and_their_scores_recorded(folder: str) -> None:
     model = Path(str(importlib.import_module(f"kg.languages.{folder}").__file__)).parent / "model"
     size = sum(path.stat().st_size for path in model.rglob("*") if path.is_file())
-    assert size < 12_000_000
+    assert size < 6_500_000
     scores = read_card(model)["scores"]
     assert scores["upos"] > 0.9
-    assert scores["las"] > 0.65
+    assert scores["features"] > 0.85
     assert (model / "README.md").is_file()
     assert list(model.glob("LICENSE*"))
 

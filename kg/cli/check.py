@@ -123,8 +123,8 @@ def languages() -> None:
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), help="Folder for the weights."
 )
-@click.option("--seed", default=0, show_default=True)
-def train(language: str, corpus: Path, output: Path, seed: int) -> None:
+@click.option("--seed", type=int, help="Of all chance.  [default: the recipe's]")
+def train(language: str, corpus: Path, output: Path, seed: int | None) -> None:
     """Train the weights of LANGUAGE from a folder of treebank files."""
     from kg.train import train as fit
 

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from spacy.tokens import Token
+
 from kg.language import Language
 from kg.mentions.classes import cue_words
 from kg.mentions.names import COUNTRIES, Analysed, Candidate
@@ -159,7 +161,12 @@ class _Page:
             for span in s.doc.spans.get("names", ())
         }
         tokens = [(t, begin, end) for s in sentences for t, begin, end in s.tokens]
-        self.proper = {(b, e) for t, b, e in tokens if t.pos_ == "PROPN" and t.i and self.segmented}
+        small = self.segmented and language.lexicon.grammar.order != "V2"  # nouns are written small
+        self.proper = {
+            (b, e)
+            for t, b, e in tokens
+            if t.i and self.segmented and (t.pos_ == "PROPN" or (small and _is_large_subject(t)))
+        }
         self.begins = {b for _, b, _ in tokens}
         self.groups = {
             (b, e): {ontology.group(by_id[i].cls) for i in ids if i in self.plain} for b, e, ids in matches
@@ -263,6 +270,13 @@ class _Page:
                 if max(b, begin) >= min(e, end) and self.words.between.fullmatch(gap):
                     return True
         return False
+
+
+def _is_large_subject(token: Token) -> bool:
+    """Whether a noun is written large inside of a sentence and its verb follows: 'O **Perplexity** usa …'."""
+    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    large = token.pos_ == "NOUN" and token.text[0].isupper()
+    return large and after is not None and after.pos_ in ("VERB", "AUX")
 
 
 def _listed_in(

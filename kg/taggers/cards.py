@@ -13,8 +13,6 @@ SCORES = {
     "upos": "parts of speech right",
     "features": "features right",
     "lemmas": "lemmas right",
-    "uas": "heads right (UAS)",
-    "las": "heads and arcs right (LAS)",
     "name_precision": "runs of proper nouns that are a marked name of a firm, person or place",
     "name_recall": "marked names that are a run of proper nouns",
 }
@@ -41,14 +39,14 @@ def read_card(output: Path) -> dict[str, Any]:
 
 def _describe(card: Mapping[str, Any], recipe: Mapping[str, Any]) -> str:
     language = card["language"]
-    counts = card["sentences"]
+    counts, scores = card["sentences"], card["scores"]
     lines = [
-        f"# Model of parts of speech, lemmas and arcs: {language}",
+        f"# Model of parts of speech and lemmas: {language}",
         "",
         f"**The files of this folder are licensed {recipe['licence']}**, other than the program that reads",
         "them. They were made by `kg train` from the data below, whose licence they keep.",
         "",
-        f"Made again with `kg train {language} CORPORA/{language}` (seed {card['seed']},",
+        f"Made again with `kg train {language} --corpus CORPORA/{language} -o FOLDER` (seed {card['seed']},",
         f"{card['steps']} steps, spaCy {card['spacy']}); SHA-256 of the network {card['weights_sha256']}.",
         "",
         "## Data",
@@ -66,7 +64,7 @@ def _describe(card: Mapping[str, Any], recipe: Mapping[str, Any]) -> str:
         "",
         "| what | of 1 |",
         "| --- | --- |",
-        *(f"| {SCORES[name]} | {value:.3f} |" for name, value in card["scores"].items() if name in SCORES),
+        *(f"| {told} | {scores[name]:.3f} |" for name, told in SCORES.items() if name in scores),
         "",
         "Words the treebank parts and the tokenizer does not (*zum*, *du*, *pelo*) count as one. The test",
         "part was neither trained on nor used to choose.",

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 ARCS = ("subject", "object", "oblique", "agent", "modifier", "apposition")
@@ -44,34 +42,6 @@ def read_arcs(doc: Doc) -> dict[int, str]:
     """What ``token._.arc`` says of each token that has an arc, by the token's offset; all at once."""
     kept: Mapping[Any, str] = doc.user_data  # where spaCy keeps all extensions: ("._.", name, begin, end)
     return {key[2]: arc for key, arc in kept.items() if key[:2] == ("._.", "arc")}
-
-
-@cache
-def neutral_arc(label: str) -> str:
-    """The neutral word for a universal relation, empty where there is none (``conj``, ``det``)."""
-    return UD_ARCS.get(label) or UD_ARCS.get(label.partition(":")[0], "")
-
-
-def set_arcs(doc: Doc, agent_markers: frozenset[str] = frozenset()) -> Doc:
-    """Fill ``token._.arc`` from universal relations.
-
-    Args:
-        doc: parsed.
-        agent_markers: lemmas of the adpositions that introduce the agent of a passive verb; an oblique
-            so introduced under a verb in the passive is its agent even where the parser does not say so.
-    """
-    passive = {token.head.i for token in doc if token.dep_ in ("nsubj:pass", "aux:pass", "csubj:pass")}
-    for token in doc:
-        arc = neutral_arc(token.dep_)
-        if arc == "oblique" and token.head.i in passive and _has_marker(token, agent_markers):
-            arc = "agent"
-        if arc:
-            token._.arc = arc
-    return doc
-
-
-def _has_marker(token: Token, markers: frozenset[str]) -> bool:
-    return any(child.dep_ == "case" and child.lower_ in markers for child in token.lefts)
 
 
 def add_names(doc: Doc, names: Iterable[tuple[int, int, str, float]], source: str) -> Doc:
@@ -116,21 +86,3 @@ def _joins(doc: Doc, index: int) -> bool:
     if token.pos_ != "NUM" or following in ("NOUN", "NUM", "SYM", "ADJ"):
         return False
     return not re.fullmatch(r"(?:19|20)\d\d", token.text)
-
-
-@Language.factory("kg_arcs", default_config={"agent_markers": []})
-def create_arcs(nlp: Language, name: str, agent_markers: list[str]) -> Arcs:
-    """Make the component that fills ``token._.arc`` after a parser of universal relations."""
-    return Arcs(agent_markers)
-
-
-class Arcs:
-    """The pipeline component of :func:`set_arcs`."""
-
-    def __init__(self, agent_markers: list[str]) -> None:
-        register_extensions()
-        self.agent_markers = frozenset(agent_markers)
-
-    def __call__(self, doc: Doc) -> Doc:
-        """Fill ``token._.arc``."""
-        return set_arcs(doc, self.agent_markers)

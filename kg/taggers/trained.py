@@ -28,16 +28,13 @@ def create_blank(code: str, rules: WordRules) -> spacy.language.Language:
     return nlp
 
 
-def load_trained(
-    code: str, rules: WordRules, model: Path, agent_markers: tuple[str, ...] | None = None
-) -> spacy.language.Language:
-    """Load a model of :func:`kg.train.train` and complete it with lemmas and arcs.
+def load_trained(code: str, rules: WordRules, model: Path) -> spacy.language.Language:
+    """Load a model of :func:`kg.train.train` and complete it with lemmas.
 
     Args:
         code: of the language.
         rules: by which its words are cut.
         model: the folder of the model.
-        agent_markers: adpositions of a passive verb's agent; none where the parser shall not run.
 
     Raises:
         MissingPipelineError: there is no model in the folder.
@@ -47,14 +44,12 @@ def load_trained(
         raise MissingPipelineError("no trained model", path=model, remedy=f"make it with 'kg train {code}'")
     register_extensions()
     base = type("Plain", (spacy.language.Language,), {"lang": code})
-    config = spacy.util.load_config(network / "config.cfg")
-    unused = ["parser"] if agent_markers is None else []
-    nlp: spacy.language.Language = base.from_config(config, exclude=unused)  # type: ignore[attr-defined]
-    nlp.from_disk(network, exclude=["tokenizer", *unused])
+    nlp: spacy.language.Language = base.from_config(  # type: ignore[attr-defined]
+        spacy.util.load_config(network / "config.cfg")
+    )
+    nlp.from_disk(network, exclude=["tokenizer"])
     nlp.tokenizer = build_tokenizer(nlp.vocab, rules)
     nlp.add_pipe("kg_lemmas", config={"language": code, "path": str(model / LEMMAS)})
-    if agent_markers is not None:
-        nlp.add_pipe("kg_arcs", config={"agent_markers": list(agent_markers)})
     return nlp
 
 

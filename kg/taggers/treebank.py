@@ -120,8 +120,8 @@ class Tree:
             head=group_of[top.head],
         )
 
-    def to_doc(self, vocab: Vocab) -> Doc:
-        """The sentence as a spaCy document with tags, features, lemmas and arcs."""
+    def to_doc(self, vocab: Vocab, *, arcs: bool = True) -> Doc:
+        """The sentence as a spaCy document with tags, features and lemmas, and arcs where they are wanted."""
         return Doc(
             vocab,
             words=[word.form for word in self.words],
@@ -129,9 +129,9 @@ class Tree:
             pos=[word.pos for word in self.words],
             morphs=[word.morph for word in self.words],
             lemmas=[word.lemma for word in self.words],
-            heads=[word.head for word in self.words],
-            deps=[word.arc for word in self.words],
-            sent_starts=[index == 0 for index in range(len(self.words))],
+            heads=[word.head for word in self.words] if arcs else None,
+            deps=[word.arc for word in self.words] if arcs else None,
+            sent_starts=[index == 0 for index in range(len(self.words))] if arcs else None,
         )
 
 

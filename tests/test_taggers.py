@@ -22,7 +22,7 @@ from kg.taggers.foreign import convert_arcs, load_foreign, name_foreign
 from kg.taggers.lac import Segmenter, TaggedWord, join_units, load_lac
 from kg.taggers.lac_weights import convert_lac, read_tensor, write_arrays
 from kg.taggers.lemmas import choose_lemma, learn_table
-from kg.taggers.neutral import add_names, neutral_arc, proper_runs, register_extensions, set_arcs
+from kg.taggers.neutral import add_names, proper_runs, register_extensions
 from kg.taggers.schemes import CLEAR, CTB, TIGER, UD, find_names, find_scheme
 from kg.taggers.treebank import build_tree, read_treebank
 from kg.taggers.variants import invent_name, vary
@@ -94,36 +94,6 @@ def test_numbers_addresses_and_versions_stay_whole(rules: WordRules) -> None:
 
 
 # --- the neutral form -----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("label", "arc"),
-    [
-        ("nsubj", "subject"),
-        ("nsubj:pass", "object"),
-        ("obl:agent", "agent"),
-        ("obl:mod", "oblique"),
-        ("det", ""),
-    ],
-)
-def test_universal_relations_have_a_neutral_word(label: str, arc: str) -> None:
-    assert neutral_arc(label) == arc
-
-
-def passive(marker: str) -> Doc:
-    return Doc(
-        spacy.blank("xx").vocab,
-        words=["Vimi", "was", "built", marker, "Zorg"],
-        pos=["PROPN", "AUX", "VERB", "ADP", "PROPN"],
-        heads=[2, 2, 2, 4, 2],
-        deps=["nsubj:pass", "aux:pass", "ROOT", "case", "obl"],
-    )
-
-
-def test_an_oblique_with_the_markers_of_agents_under_a_passive_is_its_agent() -> None:
-    found = set_arcs(passive("by"), frozenset({"by"}))
-    assert [token._.arc for token in found] == ["object", "", "", "", "agent"]
-    assert set_arcs(passive("near"), frozenset({"by"}))[4]._.arc == "oblique"
 
 
 def test_runs_of_proper_nouns_take_versions_but_no_years() -> None:

@@ -81,9 +81,14 @@ class _Lists:
         for word in self.words[last + 1 : last + 1 + AHEAD]:
             if word.text in ";:.":
                 break
-            if word.pos in ("VERB", "AUX") and {word.lemma, word.lower} & verbs:
+            apart = word.lower in grammar.examples and self.words[word.index - 1].text in LIST_MARKS
+            if apart:  # 'Investoren beteiligt, **darunter** A und B'
                 first = self._next_name(word.index)
                 return [first] if first is not None else []
+            if word.pos in ("VERB", "AUX") and {word.lemma, word.lower} & verbs:
+                first = self._next_name(word.index)
+                if first is not None:
+                    return [first]
         return []
 
     def _ended_by_listing(self, last: int) -> list[Chunk]:

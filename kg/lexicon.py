@@ -242,12 +242,6 @@ class Frame(Struct, frozen=True):
     status: str | None = None
     needs: tuple[str, ...] = ()
 
-    @property
-    def names_partner(self) -> bool:
-        """Whether a noun is for who takes part in an event with its owner ('an **investor** in X')."""
-        shares = self.kind == "event" and self.form == "noun" and self.object == EVENT
-        return shares and len(self.genitive) == 1 and self.subject not in self.genitive
-
 
 @dataclass(frozen=True)
 class Lexicon:

@@ -15,6 +15,7 @@ from kg.mentions.names import Analysed
 from kg.model import Document, Sentence, Span
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.quantities import Quantity, find_quantities, fit_units
+from kg.relational_nouns import names_partner
 from kg.status import Cue, StatusWords
 from kg.syntax import Parse, parse
 from kg.words import Atom, cut_words
@@ -64,7 +65,7 @@ class LineCutter:
         self._honors = lexicon.all_titles
         self._kinds = frozenset(cue_words(lexicon).kinds)
         nominal = [f for f in lexicon.frames if f.form == "noun"]
-        nouns = {w for f in nominal if f.kind == "relation" or f.names_partner for w in f.words}
+        nouns = {w for f in nominal if f.kind == "relation" or names_partner(f) for w in f.words}
         self._joined = self._kinds - nouns  # 'ChatGPT-Entwickler' is nobody's name
 
     def line(self, analysed: Analysed) -> Line:

@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from kg.dictionary import is_known
-from kg.lexicon import Grammar, Lexicon
+from kg.lexicon import EVENT, Frame, Grammar, Lexicon
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.phrases import Phrases, fold_width
 from kg.status import is_over
@@ -68,7 +68,7 @@ class RelationalNouns:
                 for word in frame.words:
                     said = Noun(frame.target, frame.subject == "subject", False, frame.status == "former")
                     nouns[fold_width(word)].append(said)
-            if frame.names_partner:
+            if names_partner(frame):
                 markers = frozenset(m for m, role in frame.obliques if role in frame.genitive)
                 said = Noun(frame.target, frame.subject == "agent", False, False, True, markers)
                 for word in frame.words:
@@ -297,6 +297,12 @@ class RelationalNouns:
     def copula(self, word: Word) -> bool:
         """Whether a word joins a subject and what it is."""
         return word.lower in self._grammar.copulas or word.lemma in self._grammar.copulas
+
+
+def names_partner(frame: Frame) -> bool:
+    """Whether a noun is for who takes part in an event with its owner: an **investor** in X."""
+    shares = frame.kind == "event" and frame.form == "noun" and frame.object == EVENT
+    return shares and len(frame.genitive) == 1 and frame.subject not in frame.genitive
 
 
 def _subordinate(noun: Noun) -> Noun:

@@ -65,7 +65,8 @@ def settle(
     lent = [_lend_subject(parse, f, filled, discourse, grammar, permits) for f in filled]
     lent = [_with_bound(parse, f, grammar, permits) for f in lent]
     shared = _join_shares(parse, lent, grammar)
-    return _without_rivals(_not_yet([_complete(f, shared) for f in shared], grammar), ontology)
+    whole = [_complete(f, shared) for f in shared if f.trigger.frame.form != "noun" or _has_needs(f)]
+    return _without_rivals(_not_yet(whole, grammar), ontology)
 
 
 def _without_sources(item: Filled, others: Sequence[Filled]) -> Filled:
@@ -103,8 +104,11 @@ def _leads_another(item: Filled, others: Sequence[Filled]) -> bool:
 
 
 def _has_needs(item: Filled) -> bool:
-    """Whether the slots that a verb needs are filled; 'authority' by a public body that does it."""
-    needs = item.trigger.frame.needs
+    """Whether the slots that a trigger needs are filled; 'authority' by a public body that does it.
+
+    Who is meant by a noun that shares in an event, may be told elsewhere.
+    """
+    needs = item.trigger.frame.needs if not _shares(item) or item.trigger.frame.form == "verb" else ()
     if "authority" in needs and not any(r.cls == "PublicBody" for r in item.fillers("agent")):
         return False
     return all(slot in NEEDED or item.fillers(slot) for slot in needs)
@@ -174,15 +178,21 @@ def _lend_subject(
 
 
 def _with_bound(parse: Parse, item: Filled, grammar: Grammar, permits: Permits) -> Filled:
-    """Give an agreement that opens a sentence the subject whom it binds: '**Under a deal** with X, Y may'."""
-    frame, partners = item.trigger.frame, {r.entity for r in item.fillers("recipient")}
-    if frame.target != "Partnership" or frame.form != "noun" or item.fillers("agent") or not partners:
+    """Give what opens a sentence the subject whom it binds: '**Under a deal** with X, Y may …'.
+
+    Likewise whom money goes to: '**With investments** from X, Y aims …'.
+    """
+    frame = item.trigger.frame
+    wanted, others = ("agent", "recipient") if frame.target == "Partnership" else ("recipient", "agent")
+    partners = {r.entity for r in item.fillers(others)}
+    told = frame.target in ("Partnership", "Investment") and frame.form == "noun"
+    if not told or item.fillers(wanted) or not partners:
         return item
     opens = item.chunk == 0 or (item.chunk == 1 and parse.chunks[1].governor == 0)  # '**Im Rahmen** einer …'
     bound = _subject_behind(parse, partners, grammar) if opens and parse.chunks[0].marker else []
-    if not bound or bound[0].cls not in FIRMS or not permits(frame, "agent", bound[0].cls):
+    if not bound or bound[0].cls not in FIRMS or not permits(frame, wanted, bound[0].cls):
         return item
-    return replace(item, slots=(*(("agent", as_referent(firm)) for firm in bound), *item.slots))
+    return replace(item, slots=(*((wanted, as_referent(firm)) for firm in bound), *item.slots))
 
 
 def _subject_behind(parse: Parse, partners: set[str], grammar: Grammar) -> list[Atom]:

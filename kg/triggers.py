@@ -68,7 +68,8 @@ class FrameIndex:
         yield _Pattern(frame, parts, needed=frozenset(parts[1:]))
         before, bar, after = fold_width(word).partition(BAR)
         if bar:
-            head, rest = (after, before) if self._grammar.order == "V2" else (before, after)
+            last = self._grammar.order == "V2" and frame.form == "verb"
+            head, rest = (after, before) if last else (before, after)
             particle = " " not in rest
             needed = frozenset(() if particle else rest.split())
             yield _Pattern(frame, (head,), tuple(rest.split()), particle, needed)
@@ -127,7 +128,7 @@ class FrameIndex:
         if pattern.particle:
             return index if _closes_clause(parse, index, pattern.rest[0]) else None
         if pattern.rest:
-            follows = _stands_behind if self._grammar.order == "V2" else _follows
+            follows = _stands_behind if self._grammar.order == "V2" and is_verb else _follows
             return index if follows(parse, index, pattern.rest) else None
         gaps = self._grammar.markers == "before" and is_verb
         last = _last_word(parse, index, parts, gaps)

@@ -441,12 +441,12 @@ HEADED = ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ", "NOUN", "PROPN", "A
 
 
 def _read_intentions(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
-    """Make a verb of what taggers take for a noun between a name and an infinitive ('Adobe plans to …')."""
-    out = list(words)
-    planned = lexicon.status.get("planned", frozenset())
+    """Make a verb of what taggers take for a noun behind a name ('Adobe plans to …', 'X lays off …')."""
+    out, planned, verbs = list(words), lexicon.status.get("planned", frozenset()), lexicon.verbs
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         named = before.atom is not None and before.atom.kind == "NAME"
-        if named and word.pos == "NOUN" and f"{word.lower} {after.lower}" in planned:
+        parted = after.pos == "ADV" and word.lemma != word.lower and word.lemma in verbs
+        if named and word.pos == "NOUN" and (parted or f"{word.lower} {after.lower}" in planned):
             out[word.index] = replace(word, pos="VERB")
     return out
 

@@ -134,7 +134,8 @@ def _fill_behind(noun: _Noun) -> None:
             noun.put_chunk(["agent"], chunk)
             continue
         marked = [noun.roles[chunk.marker]] if chunk.marker in noun.roles else []
-        noun.put_chunk([*noun.frame.genitive, *noun.own, *marked], chunk)
+        listed = noun.shares and chunk.marker in noun.grammar.examples  # 'des investisseurs, **dont** X'
+        noun.put_chunk(noun.own if listed else [*noun.frame.genitive, *noun.own, *marked], chunk)
 
 
 def _fill_before(noun: _Noun) -> None:

@@ -333,6 +333,9 @@ def _core_slots(clause: Clause, frame: Frame, arguments: Arguments, last: int) -
             pairs.append((patient, arguments.object))
     else:
         pairs = [(subject, arguments.subject), (object_, arguments.object)]
+        sold = frame.target == "Acquisition" and subject is None and arguments.object is not None
+        if sold and arguments.object is not None and arguments.object.name is None:
+            pairs = []  # 'SoftBank sells **the company** to X': it is not SoftBank
         if says and arguments.inherited and _disagrees(clause.parse, arguments.subject, last):
             pairs = [(object_, arguments.object)]  # '…, **disseram** duas pessoas'
         plain = says and object_ in (None, "nothing", "unnamed")
@@ -362,9 +365,9 @@ def _core_slots(clause: Clause, frame: Frame, arguments: Arguments, last: int) -
 
 
 def _plain(marker: str) -> str:
-    """A particle without those that only say 'and the like' or 'also' ('などに', 'にも')."""
+    """A particle without those that only say 'and the like', 'also' or 'as for' ('などに', 'にも')."""
     bare = marker.removeprefix("など")
-    return bare.removesuffix("も") if len(bare) > 1 else bare
+    return bare.removesuffix("も").removesuffix("は") if len(bare) > 1 else bare
 
 
 def _oblique_slots(

@@ -128,7 +128,7 @@ class Attributions:
         sources = tuple(self._by_phrase(parse, folded, discourse))
         for item in filled:
             speakers = _of_main_clause(parse, item, filled) or item.fillers("agent")
-            if _is_of_source(parse, item, sources):
+            if _is_of_source(parse, item, sources) or _is_aim(parse, item):
                 continue
             if item.trigger.frame.target == "Statement" and speakers:
                 begin, end = _content(parse, item, quotations)
@@ -208,6 +208,13 @@ def _by_colon(parse: Parse) -> Iterator[Attribution]:
     if at and len(behind) == 1 and (name := behind[0].name) is not None and name.cls == "MediaOutlet":
         begin, end = parse.begin, parse.words[at].begin
         yield Attribution((as_referent(name),), begin, end, behind[0].first, rule="colon")
+
+
+def _is_aim(parse: Parse, item: Filled) -> bool:
+    """Whether an adposition makes a verb an aim, so that nobody has spoken yet ('**para** reconhecer')."""
+    first = item.trigger.first
+    infinite = "VerbForm=Inf" in parse.words[first].morph
+    return infinite and first > 0 and parse.words[first - 1].pos == "ADP" and item.rule == "verb"
 
 
 def _of_main_clause(parse: Parse, item: Filled, others: Sequence[Filled]) -> tuple[Referent, ...]:

@@ -131,6 +131,11 @@ def test_a_named_source_says_the_whole_sentence(code: str, sentence: str, speake
     assert claim.filled is None
 
 
+def test_who_is_to_say_something_has_not_said_it() -> None:
+    aim = "Ada/Person works/VERB for/ADP say/VERB/say/VerbForm=Inf no/INTJ ."
+    assert told("en", aim) == []
+
+
 def test_a_source_that_cannot_speak_is_none() -> None:
     assert told("en", "According/VERB to/ADP Zed/AIModel , Acme/Company grows/VERB .") == []
 

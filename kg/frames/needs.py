@@ -89,7 +89,10 @@ def _tells_name(parse: Parse, trigger: Trigger) -> bool:
     home, segment = {part.index for part in parts}, parse.segment_of(trigger.first)
     opened = parse.words[segment.first : trigger.first]
     inverts = parse.spans_asides or (segment.index > 0 and all(w.pos in ("AUX", "PUNCT") for w in opened))
+    told = (w.index for w in parse.words[trigger.last + 1 :] if "VerbForm=Inf" in w.morph)
+    end = len(parse.words) if parse.spans_asides else next(told, len(parse.words))
     inside = [c for c in parse.chunks if c.segment in home and (c.name is not None or c.modifiers)]
+    inside = [c for c in inside if c.first < end]
     doers = {c.index for c in inside if c.last < verb} or {
         i for c in inside[:1] if inverts for i in (c.index, *c.coordinates)
     }

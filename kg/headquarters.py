@@ -87,7 +87,9 @@ class HeadquartersNouns:
         """
         if item.trigger.frame.target != "founderOf":
             return None
-        named = item.fillers("object") or (() if self._grammar.segmented else item.fillers("subject"))
+        grammar = self._grammar
+        bare = not grammar.segmented and grammar.markers == "before"  # 'X成立于上海'
+        named = item.fillers("object") or (item.fillers("subject") if bare else ())
         firms = [r for r in named if r.cls == "Company"]
         segment = parse.segment_of(item.trigger.first)
         places = [

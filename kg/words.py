@@ -324,13 +324,7 @@ def _find_nouns(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         between = (before.pos, word.pos, after.pos) == ("DET", "VERB", "NAME")
         if between and any(word.lower in kinds for kinds in lexicon.kinds.values()):
             out[word.index] = replace(word, pos="NOUN", lemma=word.lower)  # 'l'assistant/VERB Siri'
-        headless = (before.pos, word.pos) == ("DET", "ADJ") and after.pos in (
-            "ADJ",
-            "ADP",
-            "VERB",
-            "AUX",
-            "PUNCT",
-        )
+        headless = (before.pos, word.pos) == ("DET", "ADJ") and after.pos in NO_HEAD
         if headless and word.lower in lexicon.event_nouns and not lexicon.grammar.head_last:
             out[word.index] = replace(word, pos="NOUN")  # 'une panne/ADJ majeure de X'
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
@@ -436,6 +430,7 @@ INFINITIVE = ("en", "ern", "eln")
 ATTRIBUTIVE = ("e", "em", "en", "er", "es")
 # How many letters a verb has together with its object, in scripts without blanks.
 PHRASE = 4
+NO_HEAD = ("ADJ", "ADP", "VERB", "AUX", "PUNCT")  # behind an adjective that no noun follows
 # What may follow a headline's verb.
 HEADED = ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ", "NOUN", "PROPN", "ADJ", "NUM", "SYM")
 

@@ -8,6 +8,7 @@ from kg.language import Language
 from kg.mentions.classes import CueWords, cue_words
 from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import is_han_name
+from kg.mentions.syllables import TWO_SYLLABLES
 from kg.phrases import is_ideographic, is_kana
 
 # A number at the end of a name, folded.
@@ -80,6 +81,10 @@ def _shortens(short: str, long: str, endings: frozenset[str]) -> bool:
 
 def _may_shorten(short: str, long: str, target: Group, words: CueWords) -> bool:
     """Whether a form may stand for a longer name: no suffix or first name; surnames for persons only."""
+    if long.startswith(f"{short} ") and any(
+        v[0] == TWO_SYLLABLES for c in target.candidates for v in c.votes
+    ):
+        return True  # 'Wei' of 'Wei Che-chia', a first name elsewhere
     if short in words.lexicon.given or any(short == suffix for suffix, _ in words.suffixes):
         return False
     if len(short) == 1 or (long.split()[-1:] == [short] and long != short):

@@ -130,9 +130,9 @@ def _settle(
         return group.authority.cls, evidence
     grammar = language.lexicon.grammar
     name = text[group.candidates[0].begin : group.candidates[0].end] if group.candidates else ""
-    if grammar.segmented and ADJECTIVE_OR_ABBREVIATION.search(name):
-        return "", evidence
     sources = Counter(c.source for c in group.candidates)
+    if grammar.segmented and ADJECTIVE_OR_ABBREVIATION.search(name) and not sources["person"]:
+        return "", evidence
     if maker is not None and maker.authority is not None and weight < 1.0:
         base = maker.authority.cls
         if base == "Place":

@@ -254,7 +254,7 @@ class Lexicon:
         kinds: class → nouns that say what a name is ('start-up' → Company).
         suffixes: class → endings of names ('GmbH' → Company). prefixes: likewise at the front.
         honorifics: words beside a person's name that are no position ('Mr.', '氏').
-        given: common first names; surnames: common family names (Han).
+        given: common first names; surnames: common family names (Han). families: Chinese ones in pinyin.
         stop: capitalised or Latin words that are no names.
         coreference: class → phrases that stand for the last mention of that class.
         attribution: ``according_before``, ``according_after`` → phrases beside a source;
@@ -276,6 +276,7 @@ class Lexicon:
     prefixes: Mapping[str, frozenset[str]]
     honorifics: frozenset[str]
     given: frozenset[str]
+    families: frozenset[str]
     surnames: frozenset[str]
     stop: frozenset[str]
     coreference: Mapping[str, frozenset[str]]
@@ -408,7 +409,7 @@ TABLES = {
 }
 TOP_KEYS = (
     "extends", "language", "grammar", "events", "relations", "status", "titles", "kinds", "suffixes",
-    "prefixes", "honorifics", "given", "surnames", "stop", "coreference", "attribution", "quotes",
+    "prefixes", "honorifics", "given", "families", "surnames", "stop", "coreference", "attribution", "quotes",
     "work_quotes",
 )  # fmt: skip
 FRAME_KEYS = ("verbs", "nouns", "phrases", "slots", "genitive", "needs", "status")
@@ -454,6 +455,7 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
         prefixes=sets("prefixes"),
         honorifics=words("honorifics"),
         given=words("given"),
+        families=words("families"),
         surnames=words("surnames"),
         stop=words("stop"),
         coreference=sets("coreference"),

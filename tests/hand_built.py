@@ -43,6 +43,7 @@ language = "en"
 quotes = ["“”"]
 honorifics = ["ms."]
 given = ["ada", "tom"]
+families = ["pang", "luo", "he"]
 stop = ["ai", "api", "ceo", "the", "monday"]
 [grammar]
 complements = ["that"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.mentions.syllables import find_two_syllables
+from kg.mentions.syllables import find_by_syllables
 from tests.hand_built import small, tell
 
 
@@ -16,9 +16,13 @@ from tests.hand_built import small, tell
         ("Young-hyun left.", []),
         ("Ada Lane-Smith left.", []),
         ("Start-up Neon grew.", []),
+        ("Ruoming Pang left.", ["Ruoming Pang"]),
+        ("Luo Fuli left.", ["Luo Fuli"]),
+        ("Kurt Pang left.", []),
+        ("He Can left.", []),
     ],
 )
-def test_a_hyphen_and_a_small_letter_make_a_given_name(text: str, names: list[str]) -> None:
+def test_syllables_make_a_persons_name(text: str, names: list[str]) -> None:
     story = tell("en", " ".join(f"{word}/NOUN" for word in text.split()))
-    found = find_two_syllables(story.text, story.sentences, small("en"))
+    found = find_by_syllables(story.text, story.sentences, small("en"))
     assert [story.text[c.begin : c.end] for c in found] == names

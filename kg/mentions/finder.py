@@ -26,7 +26,7 @@ from kg.mentions.names import (
 from kg.mentions.people import find_people
 from kg.mentions.quoted import find_title_marks
 from kg.mentions.shapes import find_shapes
-from kg.mentions.syllables import find_two_syllables
+from kg.mentions.syllables import find_by_syllables
 from kg.mentions.towns import find_towns
 from kg.mentions.unspaced import BODIES, find_unspaced
 from kg.mentions.versions import find_versions
@@ -64,7 +64,7 @@ def find_mentions(
         *find_title_marks(prepared, sentences, lexicon),
         *find_pipeline_names(sentences, lexicon),
         *find_people(prepared, sentences, lexicon),
-        *find_two_syllables(text, sentences, lexicon),
+        *find_by_syllables(text, sentences, lexicon),
         *find_towns(sentences, language, ontology),
         *find_offerings(folded, sentences, lexicon.grammar.offerings),
     ]

@@ -8,7 +8,7 @@ from kg.language import Language
 from kg.mentions.classes import CueWords, cue_words
 from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import is_han_name
-from kg.mentions.syllables import TWO_SYLLABLES
+from kg.mentions.syllables import HYPHENED, PINYIN
 from kg.phrases import is_ideographic, is_kana
 
 # A number at the end of a name, folded.
@@ -81,15 +81,18 @@ def _shortens(short: str, long: str, endings: frozenset[str]) -> bool:
 
 def _may_shorten(short: str, long: str, target: Group, words: CueWords) -> bool:
     """Whether a form may stand for a longer name: no suffix or first name; surnames for persons only."""
-    if long.startswith(f"{short} ") and any(
-        v[0] == TWO_SYLLABLES for c in target.candidates for v in c.votes
-    ):
+    if long.startswith(f"{short} ") and _is_told_by_syllables(target):
         return True  # 'Wei' of 'Wei Che-chia', a first name elsewhere
     if short in words.lexicon.given or any(short == suffix for suffix, _ in words.suffixes):
         return False
     if len(short) == 1 or (long.split()[-1:] == [short] and long != short):
         return target.authority is None or target.authority.cls == "Person"
     return True
+
+
+def _is_told_by_syllables(target: Group) -> bool:
+    """Whether a name is a person's by its syllables, so that the family name may come first."""
+    return any(vote[0] in (HYPHENED, PINYIN) for c in target.candidates for vote in c.votes)
 
 
 def join_bracketed(groups: dict[str, Group], text: str) -> None:

@@ -1,8 +1,9 @@
-"""Persons in Latin script whose given name is two syllables: 'Jun **Young-hyun**', '**Che-chia** Wei'.
+"""Persons in Latin script whose names are told by their syllables: 'Jun **Young-hyun**', 'Ruoming Pang'.
 
-So Korean and Taiwanese given names are romanised (Revised Romanization of Korean 2000, section
-3.4; Wade-Giles): a hyphen, and a small letter after it, which a compound of the language has
-only where its second part is one of its words ('Google Cloud-based').
+Korean and Taiwanese given names are romanised with a hyphen and a small letter after it (Revised
+Romanization of Korean 2000, section 3.4; Wade-Giles), which a compound of the language has only
+where its second part is one of its words ('Google Cloud-based'). Chinese ones are one or two syllables
+of pinyin (ISO 7098:2015) beside a family name.
 """
 
 from __future__ import annotations
@@ -16,13 +17,21 @@ from kg.mentions.common import is_word
 from kg.mentions.names import Analysed, Candidate
 from kg.phrases import fold_width
 
-TWO_SYLLABLES = "two syllables for a given name"
+HYPHENED, PINYIN = "two syllables for a given name", "a Chinese family name beside pinyin"
 FAMILY, GIVEN = r"[A-Z][a-z]{1,6}", r"[A-Z][a-z]{1,6}-([a-z]{2,6})"
-NAME = re.compile(rf"\b(?:({FAMILY}) {GIVEN}|{GIVEN} ({FAMILY}))\b(?!-)")
+TWO_SYLLABLES = re.compile(rf"\b(?:({FAMILY}) {GIVEN}|{GIVEN} ({FAMILY}))\b(?!-)")
+TWO_WORDS = re.compile(
+    r"\b([A-Z][a-zü]{1,6}) ([A-Z][a-zü]{1,10})\b(?!-)|\b([A-Z][a-zü]{4,10}) ([A-Z][a-zü]{1,6})\b"
+)
+SYLLABLES = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ue|ui|uo|er|[aoeiuü]))"
+    r"{1,2}"
+)
 
 
-def find_two_syllables(text: str, sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:
-    """Names of persons with a given name of two syllables, in languages with blanks between words.
+def find_by_syllables(text: str, sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Names of persons that their syllables tell, in languages with blanks between words.
 
     Args:
         text: the document's.
@@ -31,12 +40,30 @@ def find_two_syllables(text: str, sentences: Sequence[Analysed], lexicon: Lexico
     """
     if not lexicon.grammar.segmented:
         return
-    grammar, kinds = lexicon.grammar, cue_words(lexicon).kinds
-    no_family = lexicon.stop | grammar.articles | grammar.adpositions | lexicon.positions
+    no_family = lexicon.stop | lexicon.grammar.articles | lexicon.grammar.adpositions | lexicon.positions
     for sentence in sentences:
-        for match in NAME.finditer(text, sentence.span.begin, sentence.span.end):
+        for match in TWO_SYLLABLES.finditer(text, sentence.span.begin, sentence.span.end):
             family, *given, last = match.groups()
-            syllable, name = given[0] or given[1], fold_width(family or last)
-            compound = any(word in kinds for word in fold_width(match.group()).split())  # 'Start-up Neon'
-            if name not in no_family and not compound and not is_word(syllable, lexicon.language):
-                yield Candidate(*match.span(), "person", ((TWO_SYLLABLES, "Person", 2.0),))
+            strange = not is_word(given[0] or given[1], lexicon.language)
+            if strange and fold_width(family or last) not in no_family and not _has_kind(match, lexicon):
+                yield Candidate(*match.span(), "person", ((HYPHENED, "Person", 2.0),))
+        for match in TWO_WORDS.finditer(text, sentence.span.begin, sentence.span.end):
+            first, last = fold_width(match.group()).split()
+            if _is_pinyin(first, last, lexicon):
+                yield Candidate(*match.span(), "person", ((PINYIN, "Person", 1.2),))
+
+
+def _has_kind(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a word for a kind of thing is part of it: 'Start-up Neon'."""
+    return any(word in cue_words(lexicon).kinds for word in fold_width(match.group()).split())
+
+
+def _is_pinyin(first: str, last: str, lexicon: Lexicon) -> bool:
+    """Whether one of two words is a Chinese family name and the other, no word of the language, pinyin."""
+    return any(
+        family in lexicon.families
+        and SYLLABLES.fullmatch(given) is not None
+        and not is_word(given, lexicon.language)
+        and not {family, given} & lexicon.stop
+        for family, given in ((first, last), (last, first))
+    )

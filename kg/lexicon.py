@@ -345,6 +345,16 @@ class Lexicon:
         return frozenset[str]().union(*self.titles.values())
 
     @cached_property
+    def inner_titles(self) -> Mapping[str, tuple[tuple[tuple[str, ...], int], ...]]:
+        """For each word of titles of several words, these and its place there ('chief operating officer')."""
+        found: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        for title in sorted(t for t in self.positions if " " in t):
+            words = tuple(title.split())
+            for place, word in enumerate(words):
+                found.setdefault(word, []).append((words, place))
+        return {word: tuple(titles) for word, titles in found.items()}
+
+    @cached_property
     def noun_beginnings(self) -> frozenset[str]:
         """The first words of triggers of several words that are nouns."""
         return frozenset(noun.partition(" ")[0] for noun in self.nouns)

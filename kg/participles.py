@@ -1,6 +1,6 @@
 """Participles that taggers take for their clause's verb, though they only describe a noun.
 
-'its **revamped** Siri': it does not act, and begins no fact.
+'its **revamped** Siri', 'chief **operating** officer': it does not act, and begins no fact.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kg.lexicon import Grammar
+from kg.lexicon import Grammar, Lexicon
 from kg.words import Word
 
 NOUNS = ("NOUN", "PROPN", "NAME")
@@ -34,4 +34,23 @@ def read_participles(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
         determined = before.lower in grammar.articles or before.lower in grammar.possessives
         if determined and after.pos in NOUNS and word.lower.endswith(endings):
             out[i] = replace(word, pos="ADJ")
+    return out
+
+
+def read_titles(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make nouns of what a tagger takes for verbs inside of titles ('chief **operating** officer').
+
+    Args:
+        words: of a sentence.
+        lexicon: of its language, which tells the titles.
+    """
+    found = [w for w in words if w.pos == "VERB" and w.atom is None and w.lower in lexicon.inner_titles]
+    if not found:
+        return words
+    out, lower = list(words), [w.lower for w in words]
+    for word in found:
+        for title, place in lexicon.inner_titles[word.lower]:
+            begin = word.index - place
+            if begin >= 0 and tuple(lower[begin : begin + len(title)]) == title:
+                out[word.index] = replace(word, pos="NOUN", lemma=word.lower, morph="")
     return out

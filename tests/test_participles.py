@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.participles import read_participles
+from kg.participles import read_participles, read_titles
 from tests.hand_built import small, tell
 
 
@@ -18,3 +18,13 @@ from tests.hand_built import small, tell
 def test_what_describes_is_no_verb(sentence: str, word: str, pos: str) -> None:
     read = read_participles(tell("en", sentence).parse.words, small("en").grammar)
     assert next(w.pos for w in read if w.text == word) == pos
+
+
+def test_a_verb_inside_of_a_title_is_a_noun() -> None:
+    sentence = "Acme/Company named/VERB chief/NOUN operating/VERB/operate officer/NOUN Ada/Person"
+    read = read_titles(tell("en", sentence).parse.words, small("en"))
+    assert [w.pos for w in read[2:5]] == ["NOUN", "NOUN", "NOUN"]
+    assert (
+        read_titles(tell("en", "Acme/Company operating/VERB chips/NOUN").parse.words, small("en"))[1].pos
+        == "VERB"
+    )

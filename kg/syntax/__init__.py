@@ -18,7 +18,7 @@ from kg.clause_verbs import find_clause_verbs
 from kg.lexicon import Lexicon
 from kg.naming import name_kinds, read_naming
 from kg.ontology import ORGANIZATIONS
-from kg.participles import read_participles
+from kg.participles import read_participles, read_titles
 from kg.segments import BRACKETS, BREAKS, OPENING, Segment, cut_segments
 from kg.syntax.appositions import appose, exemplify, list_in_brackets, names_kind
 from kg.syntax.genitives import govern
@@ -117,7 +117,7 @@ def parse(
     """
     grammar = lexicon.grammar
     words = find_clause_verbs(read_words(words, lexicon), lexicon)
-    words = read_naming(read_participles(words, grammar), lexicon)
+    words = read_naming(read_titles(read_participles(words, grammar), lexicon), lexicon)
     segments = cut_segments(words, grammar)
     intents = lexicon.status.get("planned", frozenset()) | lexicon.status.get("possible", frozenset())
     free = not grammar.segmented and grammar.markers == "before"

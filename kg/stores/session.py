@@ -99,7 +99,7 @@ class Session:
                 with self._opener.open(request, timeout=self._timeout) as reply:
                     return Reply(reply.status, reply.read(), reply.headers.get("Content-Type", ""))
             except urllib.error.HTTPError as error:
-                content = error.read()
+                content = error.read() or b""  # early releases of Python 3.11 read "" where there is no body
                 if error.code == 404:
                     return Reply(404, content, "")
                 if error.code not in _BUSY or attempt == _TRIES:

@@ -46,6 +46,7 @@ class Affiliations:
         held = [f for f in lexicon.frames if f.target == "employeeOf" and f.form == "verb"]
         self._charged = self._heading | {w for f in held for w in f.words}
         self._units = frozenset(fold_width(w) for cls in UNITS for w in lexicon.kinds.get(cls, ()))
+        self._unit_ends = tuple(sorted(self._units))
 
     def find(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Affiliation]:
         """The affiliations of a sentence.
@@ -162,7 +163,7 @@ class Affiliations:
 
     def _is_part(self, word: Word) -> bool:
         """Whether a word ends as nouns for parts of a house do ('AI部門', '研究チーム')."""
-        return word.lower.endswith(tuple(self._units))
+        return word.lower.endswith(self._unit_ends)
 
     def _who(self, parse: Parse, verb: Word) -> Atom | None:
         """The person before a verb in its clause, or before its relative clause."""

@@ -27,7 +27,7 @@ from kg.salience import (
     is_plural,
     is_valued,
 )
-from kg.stand_ins import StandIns
+from kg.stand_ins import stand_ins
 from kg.syntax import Parse
 from kg.words import Atom, Word
 
@@ -97,7 +97,7 @@ class Discourse:
         self._transparent = lexicon.transparent
         self._access = lexicon.access
         self._sources = lexicon.attribution.get("sources", frozenset())
-        self._stand_ins = StandIns(lexicon)
+        self._stand_ins = stand_ins(lexicon)
 
     def refer(
         self, parse: Parse, chunk: Chunk, permits: Callable[[str], bool] | None = None

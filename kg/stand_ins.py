@@ -91,3 +91,14 @@ class StandIns:
             return ("Company",)
         tails = (f"{words[0].lower} {last[at:]}" for at in range(len(last) - SHORTEST_TAIL + 1))
         return next((c for c in map(self.stands_for, tails) if "Company" in c), ())
+
+
+_stand_ins: dict[tuple[str, str], StandIns] = {}
+
+
+def stand_ins(lexicon: Lexicon) -> StandIns:
+    """What stands for something named in a lexicon's language, made ready once."""
+    key = (lexicon.language, lexicon.sha256)
+    if key not in _stand_ins:
+        _stand_ins[key] = StandIns(lexicon)
+    return _stand_ins[key]

@@ -40,12 +40,9 @@ def find_by_syllables(text: str, sentences: Sequence[Analysed], lexicon: Lexicon
     """
     if not lexicon.grammar.segmented:
         return
-    no_family = lexicon.stop | lexicon.grammar.articles | lexicon.grammar.adpositions | lexicon.positions
     for sentence in sentences:
         for match in TWO_SYLLABLES.finditer(text, sentence.span.begin, sentence.span.end):
-            family, *given, last = match.groups()
-            strange = not is_word(given[0] or given[1], lexicon.language)
-            if strange and fold_width(family or last) not in no_family and not _has_kind(match, lexicon):
+            if _is_hyphened(match, lexicon):
                 yield Candidate(*match.span(), "person", ((HYPHENED, "Person", 2.0),))
         for match in TWO_WORDS.finditer(text, sentence.span.begin, sentence.span.end):
             first, last = fold_width(match.group()).split()
@@ -53,9 +50,16 @@ def find_by_syllables(text: str, sentences: Sequence[Analysed], lexicon: Lexicon
                 yield Candidate(*match.span(), "person", ((PINYIN, "Person", 1.2),))
 
 
-def _has_kind(match: re.Match[str], lexicon: Lexicon) -> bool:
-    """Whether a word for a kind of thing is part of it: 'Start-up Neon'."""
-    return any(word in cue_words(lexicon).kinds for word in fold_width(match.group()).split())
+def _is_hyphened(match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether the second syllable is no word, the other part may be a family name, and none is a kind."""
+    first_family, behind, before, last_family = match.groups()
+    family, grammar = fold_width(first_family or last_family), lexicon.grammar
+    if is_word(behind or before, lexicon.language):
+        return False  # 'Google Cloud-based'
+    common = (lexicon.stop, grammar.articles, grammar.adpositions, lexicon.positions)
+    if any(family in words for words in common):
+        return False
+    return not any(word in cue_words(lexicon).kinds for word in fold_width(match.group()).split())
 
 
 def _is_pinyin(first: str, last: str, lexicon: Lexicon) -> bool:

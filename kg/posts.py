@@ -64,9 +64,9 @@ def owner_behind_holder(parse: Parse, grammar: Grammar, last: int) -> Atom | Non
         return None
     behind = [w for w in words[1:] if w.text != "," and w.pos != "DET"]
     marked = len(behind) > 1 and behind[0].lower in grammar.genitive_after | grammar.owning
-    firm = (
-        behind[1].atom if (marked and words[1].lower != ",") or (marked and behind[0] is words[2]) else None
-    )
+    if not marked or (words[1].text == "," and behind[0] is not words[2]):
+        return None
+    firm = behind[1].atom
     return firm if firm is not None and firm.cls in ORGANIZATIONS else None
 
 

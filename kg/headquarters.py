@@ -15,23 +15,7 @@ from kg.words import Atom, Word
 
 REACH = 9  # words between the noun and the place
 PASSED = frozenset(("ADP", "AUX", "DET", "ADJ", "ADV", "PRON", "VERB", "PART", "SCONJ"))
-# How adjectives of parts of the world begin, in Latin letters.
-REGIONAL = (
-    "afri", "allem", "ameri", "améri", "asia", "asiat", "asiá", "bras", "brés", "brit", "chin", "deutsch",
-    "emea", "espa", "europ", "fran", "german", "ibér", "indi", "ital", "japan", "japon", "latin", "nord",
-    "portug", "region", "régio", "span",
-)  # fmt: skip
 DISTRICT = frozenset(("NOUN", "PROPN", "X", "NAME"))  # what names a part of a place behind it
-
-
-def source_markers(lexicon: Lexicon) -> frozenset[str]:
-    """What marks whom somebody leaves, and not whom he joins: 'from'."""
-    marks: dict[str, set[str]] = {"Appointment": set(), "Departure": set()}
-    for frame in lexicon.frames:
-        if frame.target in marks and frame.form == "verb":
-            marks[frame.target] |= {m for m, role in frame.obliques if role == "recipient"}
-    grammar = lexicon.grammar
-    return frozenset(marks["Departure"] - marks["Appointment"] - grammar.object - grammar.subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +26,10 @@ class Headquarters:
     place: Atom
 
 
-def _is_regional(parse: Parse, noun: Word) -> bool:
+def _is_regional(parse: Parse, noun: Word, regions: tuple[str, ...]) -> bool:
     """Whether headquarters are only those for a part of the world ('its **European** headquarters')."""
     near = parse.words[max(0, noun.index - 2) : noun.index + 3]
-    return any(w.pos in ("ADJ", "NOUN") and w.lower.startswith(REGIONAL) for w in near)
+    return any(w.pos in ("ADJ", "NOUN") and w.lower.startswith(regions) for w in near)
 
 
 class HeadquartersNouns:
@@ -55,7 +39,8 @@ class HeadquartersNouns:
         self._grammar = lexicon.grammar
         frames = (f for f in lexicon.frames if f.target == "locatedIn" and f.form == "noun")
         self._nouns = frozenset(w for f in frames for w in f.words)
-        self._sources = source_markers(lexicon) | lexicon.grammar.genitive_after
+        self._regions = tuple(sorted(lexicon.grammar.regions))
+        self._sources = lexicon.source_markers | lexicon.grammar.genitive_after
 
     def find(self, parse: Parse, discourse: Discourse) -> Iterator[Headquarters]:
         """The headquarters that a sentence tells of.
@@ -68,7 +53,7 @@ class HeadquartersNouns:
             if noun.atom is not None or not {noun.lower, noun.lemma} & self._nouns:
                 continue
             index = parse.chunk_of[noun.index]
-            if index < 0 or _is_regional(parse, noun):
+            if index < 0 or _is_regional(parse, noun, self._regions):
                 continue
             place = self._place(parse, noun)
             if place is None:

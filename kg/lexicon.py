@@ -104,6 +104,7 @@ class Grammar:
         describing: endings of participles that only describe the noun behind ('its revamped Siri').
         heads: nouns of events that compounds may end in, with the same sense ('Inhalte**partnerschaft**').
         besides: adpositions before what something comes on top of ('**neben** A auch B'). also: what says so.
+        regions: how words for a part of the world begin ('its **Europ**ean headquarters').
         inhabitants: words for a town's people by which its firm is called ('die **Münchner**').
         broad: nouns that any firm may be called by ('company'). capacity: words before what somebody is
             somewhere ('resigned **as** CEO').
@@ -210,6 +211,7 @@ class Grammar:
     capacity: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     inhabitants: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
@@ -371,6 +373,16 @@ class Lexicon:
         """The verbs of what one does with another, where particles tell so ('提携', '競合')."""
         frames = (f for f in self.frames if f.form == "verb" and "と" in dict(f.obliques))
         return frozenset(word for f in frames for word in f.words if " " not in word)
+
+    @cached_property
+    def source_markers(self) -> frozenset[str]:
+        """What marks whom somebody leaves, and not whom he joins: 'from'."""
+        marks: dict[str, set[str]] = {"Appointment": set(), "Departure": set()}
+        for frame in self.frames:
+            if frame.target in marks and frame.form == "verb":
+                marks[frame.target] |= {m for m, role in frame.obliques if role == "recipient"}
+        other = marks["Appointment"] | self.grammar.object | self.grammar.subject
+        return frozenset(marks["Departure"] - other)
 
     @cached_property
     def all_titles(self) -> frozenset[str]:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from kg.chunks import Chunk
 from kg.events import Happening
-from kg.headquarters import source_markers
 from kg.lexicon import Lexicon
 from kg.model import Passage, Role
 from kg.ontology import ORGANIZATIONS
@@ -19,7 +18,7 @@ class Origins:
     """The words of a lexicon that mark whom somebody leaves, and not whom he joins."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._markers = source_markers(lexicon)
+        self._markers = lexicon.source_markers
 
     def find(self, parse: Parse, happenings: Sequence[Happening], passage: Passage) -> Iterator[Happening]:
         """The goings that the comings of a sentence tell with them.

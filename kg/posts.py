@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from kg.holders import Holders
@@ -87,18 +87,19 @@ def owner_of_clause(parse: Parse, grammar: Grammar, first: int) -> Atom | None:
     return name if name is not None and name.cls in ORGANIZATIONS else None
 
 
-def continues(parse: Parse, grammar: Grammar, first: int, end: int) -> bool:
+def continues(parse: Parse, grammar: Grammar, honorifics: Set[str], first: int, end: int) -> bool:
     """Whether a title goes on a list of posts that ends at a word: 'X的CEO王某**、**CFO李某'.
 
     Args:
         parse: the sentence.
         grammar: of its language.
+        honorifics: what may stand behind a name.
         first: first word of the title.
         end: last word of the post before, and of who holds it.
     """
     between = parse.words[end + 1 : first]
     marks = [w for w in between if w.text in "、,，" or w.lower in grammar.conjunctions or w.pos == "CCONJ"]
-    rest = [w for w in between if w not in marks and w.lower not in ("氏", "さん")]
+    rest = [w for w in between if w not in marks and w.lower not in honorifics]
     return bool(marks) and len(rest) <= 1 and all(w.pos in ("DET", "ADJ") for w in rest)
 
 

@@ -81,7 +81,7 @@ class RelationalNouns:
         self._phrases = Phrases(self._nouns.items(), lexicon.grammar.suffixes)
         self._kinds = frozenset(fold_width(w) for words in lexicon.kinds.values() for w in words)
         self._firms = tuple(sorted(fold_width(w) for w in lexicon.kinds.get("Company", ())))
-        self._honorifics = lexicon.honorifics
+        self.honorifics = lexicon.honorifics
         self._when = lexicon.status.get("former", frozenset()) | lexicon.status.get("coming", frozenset())
         appointing = [f for f in lexicon.frames if f.target == "Appointment" and f.form == "verb"]
         self._appointing = frozenset(w.replace("|", "") for f in appointing for w in f.words)
@@ -259,7 +259,7 @@ class RelationalNouns:
         return (
             word.lower in self._kinds
             or fold_width(word.lemma) in self._kinds
-            or word.lower in self._honorifics
+            or word.lower in self.honorifics
             or (self._grammar.order == "V2" and self._is_kind_compound(word))
         )
 

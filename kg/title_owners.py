@@ -255,7 +255,9 @@ class OwnerReader:
         name = owner_behind_holder(self.parse, grammar, group.last) if grammar.markers == "before" else None
         if name is not None and self.words.permits(self.noun, name, holder=False):
             return Owners((name,), group.first, group.last, "behind its holder", 0.8)
-        if self.listed.atoms and continues(self.parse, grammar, group.first, self.listed.end):
+        if self.listed.atoms and continues(
+            self.parse, grammar, self.words.honorifics, group.first, self.listed.end
+        ):
             return Owners(self.listed.atoms, group.first, group.last, "of the post before", 0.8)
         return None
 

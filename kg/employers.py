@@ -22,7 +22,7 @@ IMPLIED = 0.15  # what it costs that a coming or going only implies the post
 def name_employers(
     happenings: Sequence[Happening], stated: Sequence[Stated], classes: Mapping[str, str]
 ) -> list[Happening]:
-    """Add the employer to departures that lack one, and to appointments that he himself tells of.
+    """Add the employer to departures and appointments that lack one, where he acts or others tell of him.
 
     Args:
         happenings: what happened in a document.
@@ -39,8 +39,16 @@ def name_employers(
     def named(h: Happening) -> Happening:
         if h.cls not in ("Departure", "Appointment") or any(r.role == "recipient" for r in h.roles):
             return h
-        by_post = told(h) if h.cls == "Departure" else h
+        by_post = told(h) if h.cls == "Departure" else hired(h)
         return by_post if by_post is not h else said(h)
+
+    def hired(h: Happening) -> Happening:
+        """Whoever a firm hires joins it, where nothing tells of another ('X hired Ada Lane')."""
+        firms = {r.entity for r in h.roles if classes.get(r.entity) in ORGANIZATIONS}
+        agents = {r.entity for r in h.roles if r.role == "agent" and classes.get(r.entity) in ANNOUNCERS}
+        if len(firms) != 1 or firms != agents:
+            return h
+        return replace(h, roles=tuple(sorted({*h.roles, Role("recipient", agents.pop())})))
 
     def said(h: Happening) -> Happening:
         """Where nobody tells whom he leaves or joins, it is who says so ('X said that Ada Lane will go')."""

@@ -17,6 +17,8 @@ from kg.phrases import fold_width
 WITHIN = frozenset({"partOf", "founderOf"})
 # A house may speak of its parts and show what they made.
 TELLING = frozenset({"Statement", "Release"})
+# Whom a house hires, it hires for itself.
+OWN = (("Appointment", "recipient"),)
 
 
 class Selves:
@@ -51,7 +53,8 @@ class Selves:
         kept = set(roles)
         doers = [r.entity for r in kept if r.role == "agent"]
         test = self.same if cls in TELLING else self.alike
-        return {r for r in kept if r.role == "agent" or not any(test(r.entity, d) for d in doers)}
+        free = {"agent", *(role for c, role in OWN if c == cls)}
+        return {r for r in kept if r.role in free or not any(test(r.entity, d) for d in doers)}
 
     def _shown(self, key: str) -> frozenset[str]:
         """The names that were seen or are shown of an entity, folded."""

@@ -89,4 +89,4 @@ def test_who_tells_of_a_coming_or_going_is_the_employer_where_no_other_is_told()
     assert said("Departure", "orion", Role("agent", "mira")) == ["orion"]
     assert said("Appointment", "orion", Role("object", "mira")) == ["orion"]
     assert said("Appointment", "sam", Role("object", "mira")) == []
-    assert said("Appointment", "orion", Role("agent", "vexa"), Role("object", "mira")) == []
+    assert said("Appointment", "orion", Role("agent", "vexa"), Role("object", "mira")) == ["vexa"]

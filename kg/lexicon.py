@@ -104,6 +104,7 @@ class Grammar:
         describing: endings of participles that only describe the noun behind ('its revamped Siri').
         heads: nouns of events that compounds may end in, with the same sense ('Inhalte**partnerschaft**').
         besides: adpositions before what something comes on top of ('**neben** A auch B'). also: what says so.
+        large_headings: headlines write all words large.
         regions: how words for a part of the world begin ('its **Europ**ean headquarters').
         inhabitants: words for a town's people by which its firm is called ('die **Münchner**').
         broad: nouns that any firm may be called by ('company'). capacity: words before what somebody is
@@ -211,6 +212,7 @@ class Grammar:
     capacity: frozenset[str] = frozenset()
     pointing: frozenset[str] = frozenset()
     inhabitants: frozenset[str] = frozenset()
+    large_headings: bool = False
     regions: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()

@@ -25,6 +25,7 @@ from kg.lines import Line, LineCutter
 from kg.makers import find_inner_makers, name_makers, release_makers
 from kg.measuring import Figure, NumberReader, amounts_of
 from kg.mentions import Found, find_mentions
+from kg.mentions.headlines import write_small
 from kg.mentions.names import Analysed
 from kg.model import (
     Document,
@@ -83,6 +84,7 @@ class Extractor:
         """
         text = document.text
         prepared = self.language.definition.prepare(text)
+        prepared = write_small(document, prepared, self.language, self.ontology)
         analysed = tuple(self._analyse(document, prepared))
         found = find_mentions(text, prepared, analysed, self.language, self.ontology)
         reading = _Reading(document, prepared, fold_width(prepared), analysed, found, self)

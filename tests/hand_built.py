@@ -55,6 +55,7 @@ genitive_after = ["of"]
 genitive_before = ["'s"]
 agent = ["by"]
 broad = ["company"]
+large_headings = true
 regions = ["europ"]
 pointing = ["this"]
 passive = ["be", "was", "is"]

@@ -299,6 +299,11 @@ def test_its_launch_is_that_of_the_sentence_s_free_name() -> None:
     assert slots == {"object": ["zed"]}
 
 
+def test_what_stands_between_a_possessive_and_a_noun_undergoes_it() -> None:
+    _, slots = only("en", "Acme/Company closed/VERB its/DET Nix/Company acquisition/NOUN .")
+    assert slots == {"agent": ["acme"], "object": ["nix"]}
+
+
 def test_passage_offsets_of_fillers_are_those_of_the_names() -> None:
     story: Story = tell("en", "x .", "Acme/Company launched/VERB/launch Zed/AIModel .")
     trigger = FrameIndex(story.lexicon).find(story.parse, story.folded)[0]

@@ -29,8 +29,12 @@ def _has_money(parse: Parse, trigger: Trigger, _: Discourse) -> bool:
     helped = any(w.pos in aids for w in parse.words[segment.first : trigger.first])
     if "VerbForm=Part" in word.morph and before.pos == "QUANTITY" and not helped:
         return False  # 'the 680 million dollars **obtained** a year ago'
-    atoms = [w.atom for w in parse.words[segment.first : segment.last + 1] if w.atom is not None]
-    return any(a.kind == "QUANTITY" and a.cls == "money" for a in atoms)
+    for w in parse.words[segment.first : segment.last + 1]:
+        if w.atom is not None and w.atom.kind == "QUANTITY" and w.atom.cls == "money":
+            chunk = parse.chunk_of[w.index]
+            if chunk < 0 or not parse.chunks[chunk].modifiers:  # not 'closed its **$5 million Nix** purchase'
+                return True
+    return False
 
 
 def _has_count(parse: Parse, trigger: Trigger, _: Discourse) -> bool:

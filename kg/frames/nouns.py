@@ -156,13 +156,15 @@ def _fill_recipient(noun: _Noun) -> None:
 
 
 def _fill_inside(noun: _Noun) -> None:
-    """Names within the noun's own chunk: 'the **X** launch', '英**Arm**買収'."""
+    """Names within the noun's own chunk: 'the **X** launch', 'its **X** purchase', '英**Arm**買収'."""
     begin, chunk = noun.parse.words[noun.trigger.first].begin, noun.chunk
     inner = [a for a in (*chunk.modifiers, chunk.name) if a is not None and a.end <= begin]
     bought = noun.undergoes and noun.frame.genitive[:1] == ("object",)
+    owned = noun.parse.words[chunk.first].lower in noun.grammar.possessives
     first = noun.frame.target == "Departure" or bought
+    slots = noun.of_whom if first else [*noun.own, *noun.frame.genitive]
     for atom in inner:
-        noun.put(noun.of_whom if first else [*noun.own, *noun.frame.genitive], [as_referent(atom)])
+        noun.put([*noun.frame.genitive, *noun.own] if owned else slots, [as_referent(atom)])
 
 
 def _fill_possessed(noun: _Noun) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property
 
 from spacy.tokens import Token
@@ -42,6 +42,18 @@ def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]
     return _listed_cache[key]
 
 
+def find_unambiguous(
+    folded: str, language: Language, ontology: Ontology, told: Set[str]
+) -> list[tuple[int, int]]:
+    """Where listed names stand in a text that mean nothing else, or are among those ``told``."""
+    entries, found = ontology.entries, []
+    for m in _names_of(language, ontology).find(folded):
+        name = folded[m.begin : m.end]
+        if name in told or not all(_is_ambiguous(entries[i], name, language) for i in m.value):
+            found.append((m.begin, m.end))
+    return found
+
+
 def _declined(name: str, endings: frozenset[str]) -> set[str]:
     """A name of several words in its other cases, by the endings of all but the last one."""
     *words, last = name.split(" ")
@@ -68,6 +80,7 @@ BEFORE = (" ", "(", "\n", "")
 ENDS = " ,.:;)\n"
 DOLLARS = re.compile(r"[ -]dollars?\b")
 LONGER = re.compile(r"\d\.\d")  # a version goes on
+OTHER_NAME = range(1, 4)  # letters between a name and its other name: "X (Twitter)", "X, ex-Twitter"
 REACH = 40  # letters that a listed name behind a contraction may have
 
 
@@ -160,7 +173,7 @@ class _Page:
             for s in sentences
             for span in s.doc.spans.get("names", ())
         }
-        tokens = [(t, begin, end) for s in sentences for t, begin, end in s.tokens]
+        self._tokens = tokens = [(t, begin, end) for s in sentences for t, begin, end in s.tokens]
         small = self.segmented and language.lexicon.grammar.order != "V2"  # nouns are written small
         self.proper = {
             (b, e)
@@ -183,6 +196,8 @@ class _Page:
                 return (begin, end, "place") in self.marked
             if not self._is_letter_alone(begin, end):
                 return False
+            if self.folded[begin:end] in self._letters_told:
+                return True
         name = self.folded[begin:end]
         return (
             (entry_id in self.plain and end - begin > 1)
@@ -203,19 +218,31 @@ class _Page:
         """
         if self.segmented:
             apart = self.folded[begin - 1 : begin] in BEFORE and self.folded[end : end + 1] in ENDS
-            before = self.folded[max(0, begin - 12) : begin].split()
-            placed = bool(before) and before[-1] in self.language.lexicon.grammar.adpositions
-            return apart and (placed or self.folded[begin:end] in self._letters_told)
-        around = self.folded[begin - 1 : begin] + self.folded[end : end + 1]
+            return apart and (begin in self._placed or self.folded[begin:end] in self._letters_told)
+        around = (
+            self.folded[max(0, begin - 2) : begin].rstrip(" ")[-1:]
+            + self.folded[end : end + 2].lstrip(" ")[:1]
+        )
         return not any(c.isascii() and (c.isalnum() or c in "-.+") for c in around)
 
     @cached_property
+    def _placed(self) -> frozenset[int]:
+        """Where what stands behind an adposition begins."""
+        marks = self.language.lexicon.grammar.adpositions
+        return frozenset(e + 1 for t, _, e in self._tokens if t.pos_ == "ADP" or t.lower_ in marks)
+
+    @cached_property
     def _letters_told(self) -> frozenset[str]:
-        """Listed names of one letter before which a word for their kind stands somewhere."""
+        """Listed names of one letter that have a word for their kind before, or another name behind."""
+        named = {(b, i) for b, e, ids in self._matched if e - b > 1 for i in ids}
         return frozenset(
             self.folded[b:e]
             for b, e, ids in self._matched
-            if e - b == 1 and any(self._follows_kind(b, self.by_id[i]) for i in ids)
+            if e - b == 1
+            and any(
+                self._follows_kind(b, self.by_id[i]) or any((e + n, i) in named for n in OTHER_NAME)
+                for i in ids
+            )
         )
 
     def _follows_kind(self, begin: int, entry: Authority) -> bool:

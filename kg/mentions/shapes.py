@@ -192,7 +192,8 @@ def _is_name_word(
         plain = not (titled or heading) or token.lower_ in lexicon.given
         if first and plain and _begins_name(token, lexicon, common):
             return True
-        return token.pos_ == "PROPN" and lowered not in common
+        unknown = not first and token.pos_ in ("NOUN", "X") and not is_plain(text, lexicon)
+        return (token.pos_ == "PROPN" or unknown) and lowered not in common
     return token.pos_ in ("PROPN", "NOUN", "X", "") or (token.pos_ == "ADJ" and lowered not in common)
 
 

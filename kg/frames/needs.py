@@ -38,9 +38,9 @@ def _has_money(parse: Parse, trigger: Trigger, _: Discourse) -> bool:
 
 
 def _has_count(parse: Parse, trigger: Trigger, _: Discourse) -> bool:
-    """Whether a number stands right behind the trigger."""
-    counted = parse.words[trigger.last + 1 : trigger.last + 2]
-    return bool(counted) and counted[0].pos in ("QUANTITY", "NUM")
+    """Whether a number stands right behind the trigger: 'demite **300**', 'demissão de **300**'."""
+    behind = [w.pos for w in parse.words[trigger.last + 1 : trigger.last + 3]]
+    return bool({"QUANTITY", "NUM"}.intersection(behind[1:] if behind[:1] == ["ADP"] else behind[:1]))
 
 
 def _has_post(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:

@@ -20,6 +20,8 @@ from kg.status import Cue, StatusWords
 from kg.syntax import Parse, parse
 from kg.words import Atom, cut_words
 
+JOINED = re.compile(r"[-‑](\w+)")  # what a hyphen joins to a name
+WORDS = re.compile(r"((?:\w+ ){1,3}\w+) $")  # before a name
 COMPARED = 30  # how far before a date what compares it is looked for
 
 
@@ -67,6 +69,7 @@ class LineCutter:
         nominal = [f for f in lexicon.frames if f.form == "noun"]
         nouns = {w for f in nominal if f.kind == "relation" or names_partner(f) for w in f.words}
         self._joined = self._kinds - nouns  # 'ChatGPT-Entwickler' is nobody's name
+        self._phrase_ends = {kind.rpartition(" ")[2] for kind in self._kinds if " " in kind}
 
     def line(self, analysed: Analysed) -> Line:
         """One sentence, parsed."""
@@ -116,11 +119,12 @@ class LineCutter:
         if not self._language.lexicon.grammar.segmented:
             return atom
         begin, end, kinds = atom.begin, atom.end, self._kinds
-        match = re.match(r"[-‑](\w+)", self._folded[end : end + 40])
+        match = JOINED.match(self._folded, end, end + 40)
         if match and match.group(1) in self._joined and self._is_alike(atom, match.group(1)):
-            end += match.end()
+            end = match.end()
         before = self._folded[max(0, begin - 50) : begin]
-        if match := re.search(r"((?:\w+ ){1,3}\w+) $", before):
+        ends_phrase = before[-1:] == " " and before[:-1].rpartition(" ")[2] in self._phrase_ends
+        if ends_phrase and (match := WORDS.search(before)):
             words = match.group(1).split(" ")
             for size in range(len(words), 1, -1):
                 if " ".join(words[-size:]) in kinds:

@@ -6,6 +6,7 @@ They neither act nor describe: a clause goes on around them, and the noun beside
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -47,6 +48,8 @@ def is_naming(word: Word, lexicon: Lexicon) -> bool:
 
 def _read_before(words: list[Word], name: int, lexicon: Lexicon) -> None:
     last = _skip_quotes(words, name - 1, -1)
+    if last < 0 or words[last].lower not in _ends(lexicon.grammar.naming):
+        return
     for size in range(LONGEST, 0, -1):
         first = last - size + 1
         phrase = " ".join(w.lower for w in words[max(0, first) : last + 1])
@@ -63,6 +66,13 @@ def _read_before(words: list[Word], name: int, lexicon: Lexicon) -> None:
     plain = size > 1 or apart or not (lexicon.grammar.order == "SVO" and lexicon.grammar.head_last)
     if plain or _is_named(words, first, name, lexicon):
         _mark(words, first, last, phrase)
+
+
+@cache
+def _ends(phrases: frozenset[str]) -> frozenset[str]:
+    """What phrases end in: their last word, the last two, …"""
+    parts = (phrase.split(" ") for phrase in phrases)
+    return frozenset(" ".join(each[at:]) for each in parts for at in range(len(each)))
 
 
 def _is_named(words: Sequence[Word], index: int, name: int, lexicon: Lexicon) -> bool:

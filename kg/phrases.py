@@ -1,4 +1,4 @@
-"""Finding listed phrases in a text: longest match, by the first three letters and the length.
+"""Finding listed phrases in a text: longest match, by the first letters and the length.
 
 Python's ``re`` tries each alternative of a pattern in turn, which is slow for
 thousands of names, and spaCy's matchers need the text cut into words where Chinese and
@@ -16,6 +16,8 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 V = TypeVar("V")
+
+LONG = 6  # letters by which longer phrases are looked up; shorter ones by three
 
 
 @lru_cache(maxsize=65536)
@@ -67,12 +69,12 @@ def is_hiragana(letter: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _word_starts(folded: str) -> tuple[tuple[int, str], ...]:
-    """Where a word may begin, and with which three letters: not at blanks, nor within a word."""
+    """Where a word may begin, and with which letters: not at blanks, nor within a word."""
     starts, inside = [], False
     for position, letter in enumerate(folded):
         prolongs = is_word_letter(letter)
         if not (inside and prolongs) and not letter.isspace():
-            starts.append((position, folded[position : position + 3]))
+            starts.append((position, folded[position : position + LONG]))
         inside = prolongs
     return tuple(starts)
 
@@ -119,12 +121,17 @@ class Phrases(Generic[V]):
         for phrase, value in entries:
             if folded := fold_width(phrase):
                 self._values.setdefault(folded, value)
-                lengths[folded[:3]].add(len(folded))
+                lengths[folded[:LONG] if len(folded) >= LONG else folded[:3]].add(len(folded))
         self._short = tuple(n for n in (2, 1) if any(len(phrase) == n for phrase in self._values))
         self._lengths = {
             start: (*sorted(found, reverse=True), *self._short)
             for start, found in lengths.items()
             if len(start) == 3
+        }
+        self._long = {
+            start: tuple(sorted(found, reverse=True))
+            for start, found in lengths.items()
+            if len(start) == LONG
         }
 
     def find(self, folded: str) -> Iterator[Match[V]]:
@@ -137,8 +144,10 @@ class Phrases(Generic[V]):
         for position, start in _word_starts(folded):
             if position < end:
                 continue
-            begun = start in self._lengths or (
-                self._short and (start[:2] in self._values or start[0] in self._values)
+            begun = (
+                start in self._long
+                or start[:3] in self._lengths
+                or (self._short and (start[:2] in self._values or start[0] in self._values))
             )
             if begun and (match := self._longest_at(folded, position)) is not None:
                 yield match
@@ -146,7 +155,10 @@ class Phrases(Generic[V]):
 
     def _longest_at(self, folded: str, position: int, before: int | None = None) -> Match[V] | None:
         """The longest phrase that begins at a position and ends before another."""
-        for length in self._lengths.get(folded[position : position + 3], self._short):
+        lengths = self._lengths.get(folded[position : position + 3], self._short)
+        if long := self._long.get(folded[position : position + LONG]):
+            lengths = (*long, *lengths)
+        for length in lengths:
             end = position + length
             phrase = folded[position:end]
             if phrase not in self._values or len(phrase) < length:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -76,14 +77,19 @@ def find_quotations(text: str, span: Span, lexicon: Lexicon) -> tuple[Span, ...]
         opening, closing = pair[0], pair[1]
         if opening + closing in lexicon.work_quotes:
             continue
-        pattern = f"{re.escape(opening)}([^{re.escape(opening + closing)}]+)(?:{re.escape(closing)}|$)"
-        for match in re.finditer(pattern, stretch):
+        for match in _between(opening, closing).finditer(stretch) if opening in stretch else ():
             if len(match.group(1).strip()) >= least:
                 found.append(Span(span.begin + match.start(1), span.begin + match.end(1)))
     found.sort()
     return tuple(
         s for i, s in enumerate(found) if not any(o.begin <= s.begin and s.end <= o.end for o in found[:i])
     )
+
+
+@cache
+def _between(opening: str, closing: str) -> re.Pattern[str]:
+    """What stands between two marks, or behind the first until the end."""
+    return re.compile(f"{re.escape(opening)}([^{re.escape(opening + closing)}]+)(?:{re.escape(closing)}|$)")
 
 
 class Attributions:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -62,6 +63,7 @@ class FrameIndex:
         self._heads = Endings(lexicon.grammar.heads)
         self._strings = Phrases((word, tuple(frames)) for word, frames in strings.items())
         self._use_strings = bool(strings)
+        self._begun_by = lru_cache(maxsize=50_000)(self._find_begun)
 
     def _read(self, word: str, together: str, frame: Frame) -> Iterator[_Pattern]:
         parts = tuple(together.split(" "))
@@ -84,23 +86,26 @@ class FrameIndex:
         found: list[Trigger] = []
         forms = {form for w in parse.words if w.atom is None for form in (w.lower, w.lemma)}
         for word in parse.words:
-            if word.atom is None:
-                found += self._at(parse, word.index, forms)
+            if word.atom is None and (begun := self._begun_by(word.lower, word.lemma, word.pos == "NOUN")):
+                found += self._at(parse, word.index, begun, forms)
         if self._use_strings:
             found += self._in_letters(parse, folded)
         return _longest(found)
 
-    def _at(self, parse: Parse, index: int, present: Set[str]) -> list[Trigger]:
+    def _find_begun(self, lower: str, lemma: str, noun: bool) -> tuple[_Pattern, ...]:
+        """The patterns that a word begins, as written and by lemma."""
+        forms = tuple(dict.fromkeys((lower, fold_width(lemma))))
+        patterns = tuple(pattern for form in forms for pattern in self._patterns.get(form, ()))
+        return patterns or (self._compounded(lower, forms) if noun else ())
+
+    def _at(self, parse: Parse, index: int, patterns: Sequence[_Pattern], present: Set[str]) -> list[Trigger]:
         """The triggers that begin at a word; one with what parts from it says more than the word alone.
 
-        ``present``: the sentence's words, as written and by lemma.
+        ``patterns``: what it begins; ``present``: the sentence's words, as written and by lemma.
         """
-        word = parse.words[index]
         parted: list[Trigger] = []
         whole: list[Trigger] = []
-        forms = tuple(dict.fromkeys((word.lower, fold_width(word.lemma))))
-        patterns = [pattern for form in forms for pattern in self._patterns.get(form, ())]
-        for pattern in patterns or self._compounded(word, forms):
+        for pattern in patterns:
             if not pattern.needed <= present:
                 continue
             last = self._last_of(parse, index, pattern)
@@ -111,16 +116,14 @@ class FrameIndex:
             whole = [t for t in whole if t.last > index]
         return parted + whole
 
-    def _compounded(self, word: Word, forms: Sequence[str]) -> Sequence[_Pattern]:
+    def _compounded(self, lower: str, forms: Sequence[str]) -> tuple[_Pattern, ...]:
         """What the noun tells that a compound ends in: 'Inhalte**partnerschaft**'."""
-        if word.pos != "NOUN":
-            return ()
         longest = max((self._heads.longest(form, beginning=3) for form in forms), key=len)
-        return [
-            _Pattern(p.frame, (word.lower,))
+        return tuple(
+            _Pattern(p.frame, (lower,))
             for p in self._patterns.get(longest, ())
             if p.frame.form == "noun" and len(p.parts) == 1
-        ]
+        )
 
     def _last_of(self, parse: Parse, index: int, pattern: _Pattern) -> int | None:
         """The last word of a trigger that begins at a word, if the text has all of it."""

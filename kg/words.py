@@ -6,12 +6,15 @@ made, changed (``replace``) and compared ten times as fast.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
+from spacy.attrs import IDX, LEMMA, LENGTH, MORPH, POS
+from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 from kg.dictionary import is_known, look_up
@@ -64,82 +67,96 @@ def cut_words(doc: Doc, shift: int, text: str, atoms: Sequence[Atom], lexicon: L
         atoms: inside the sentence, sorted, without overlap; offsets of the document.
         lexicon: of the language.
     """
-    pronouns = lexicon.short_pronouns
-    pieces: list[_Piece] = []
-    last: dict[int, int] = {}  # token → its last piece
+    pronouns, parsed = lexicon.short_pronouns, doc.has_annotation("DEP")
+    tagged = _read_tags(doc)
+    words: list[Word] = []
+    tokens: list[int] = []  # of each word, or -1
+    last: list[int] = []  # word of each token
     at = 0
 
-    def put(begin: int, end: int, token: Token | None, atom: Atom | None = None, pos: str = "") -> None:
-        cut = token is not None and atom is None and len(token) != end - begin
-        if cut and not pos and text[begin:end].lower() in lexicon.grammar.genitive_before:
-            pos = "PART"  # what a name leaves of 'Altmans'
-        if text[begin:end].strip():
-            pieces.append(_Piece(begin, end, token, atom, pos))
+    def put(begin: int, end: int, token: int, atom: Atom | None = None, pos: str = "") -> None:
+        form = text[begin:end]
+        lower, mark = _read_form(form)
+        if mark == "SPACE":
+            return
+        length, lemma, tag, morph = tagged[token][1] if token >= 0 else (0, lower, "X", "")
+        if token >= 0 and length != end - begin:
+            lemma = ""
+            if atom is None and form.lower() in lexicon.grammar.genitive_before:
+                pos = pos or "PART"  # what a name leaves of 'Altmans'
+        pos = atom.kind if atom is not None else pos or mark or tag
+        words.append(Word(len(words), begin, end, form, lower, lemma or lower, pos, morph, atom=atom))
+        tokens.append(token)
 
-    for token in doc:
-        position, end = shift + token.idx, shift + token.idx + len(token)
+    for i, (idx, token) in enumerate(tagged):
+        position, end = shift + idx, shift + idx + token.length
         while at < len(atoms) and atoms[at].end <= position:
             at += 1
         whole = at == len(atoms) or atoms[at].begin >= end
-        placed = whole and pronouns and token.text[-1] in lexicon.grammar.localizers
-        if placed and token.text[:-1] in lexicon.event_nouns:  # '投资人|中'
-            put(position, end - 1, token)
-            position = end - 1
-        if whole and pronouns and (cut := _marked_pronoun(token.text, lexicon.grammar, pronouns)):
-            put(position, position + cut, token, pos="ADP")
-            put(position + cut, end, None, pos="PRON")
-            position = end
+        if whole and pronouns:
+            form = text[position:end]
+            if form[-1] in lexicon.grammar.localizers and form[:-1] in lexicon.event_nouns:  # '投资人|中'
+                put(position, end - 1, i)
+                position = end - 1
+            if cut := _marked_pronoun(form, lexicon.grammar, pronouns):
+                put(position, position + cut, i, pos="ADP")
+                put(position + cut, end, -1, pos="PRON")
+                position = end
         while position < end:
             atom = atoms[at] if at < len(atoms) else None
             if atom is None or atom.begin >= end:
-                put(position, end, token)
+                put(position, end, i)
                 position = end
             elif atom.begin > position:
-                put(position, atom.begin, token)
+                put(position, atom.begin, i)
                 position = atom.begin
             else:
-                if not pieces or pieces[-1].atom is not atom:
-                    put(atom.begin, atom.end, _head_token(token, atom, shift), atom)
+                if not words or words[-1].atom is not atom:
+                    put(atom.begin, atom.end, _head_token(doc[i], atom, shift).i if parsed else i, atom)
                 position = min(end, atom.end)
                 if atom.end <= end:
                     at += 1
-        last[token.i] = len(pieces) - 1
-    words = [_as_word(i, piece, text) for i, piece in enumerate(pieces)]
-    return _with_arcs(words, pieces, last, read_arcs(doc)) if doc.has_annotation("DEP") else words
+        last.append(len(words) - 1)
+    return _with_arcs(words, tokens, last, doc) if parsed else words
 
 
-class _Piece(NamedTuple):
-    """A stretch that becomes a word, the token that it is part of, and its tag where that differs."""
+class _Tag(NamedTuple):
+    """What a pipeline says of a token."""
 
-    begin: int
-    end: int
-    token: Token | None
-    atom: Atom | None
+    length: int
+    lemma: str
     pos: str
+    morph: str
 
 
-def _as_word(index: int, piece: _Piece, text: str) -> Word:
-    begin, end, token, atom, pos = piece
-    form = text[begin:end]
-    lower = form.lower().replace("’", "'")
-    if atom is not None:
-        pos = atom.kind
-    elif not pos and not form.isalnum() and not any(map(str.isalnum, form)):
-        pos = "SYM" if form in "%$€£¥" else "PUNCT"
-    if token is None:
-        return Word(index, begin, end, form, lower, lower, pos or "X", atom=atom)
-    lemma = token.lemma_.lower() if len(token) == end - begin else ""
-    morph = str(token.morph)
-    return Word(index, begin, end, form, lower, lemma or lower, pos or token.pos_, morph, atom=atom)
+def _read_tags(doc: Doc) -> list[tuple[int, _Tag]]:
+    """Where each token begins, and its tag by the numbers that spaCy keeps: no string is made twice."""
+    rows, strings = doc.to_array([IDX, LENGTH, LEMMA, POS, MORPH]).tolist(), doc.vocab.strings
+    return [(idx, _spell(strings, length, lemma, pos, morph)) for idx, length, lemma, pos, morph in rows]
 
 
-def _with_arcs(
-    words: Sequence[Word], pieces: Sequence[_Piece], last: Mapping[int, int], arcs: Mapping[int, str]
-) -> list[Word]:
+@lru_cache(maxsize=50_000)
+def _spell(strings: StringStore, length: int, lemma: int, pos: int, morph: int) -> _Tag:
+    return _Tag(length, strings[lemma].lower(), strings[pos], strings[morph])
+
+
+@lru_cache(maxsize=50_000)
+def _read_form(form: str) -> tuple[str, str]:
+    """A word's form made small, and its tag where its letters tell it: of signs and blanks."""
+    lower, mark = form.lower().replace("’", "'"), ""
+    if not form.strip():
+        mark = "SPACE"
+    elif not any(map(str.isalnum, form)):
+        mark = "SYM" if form in "%$€£¥" else "PUNCT"
+    return lower, mark
+
+
+def _with_arcs(words: Sequence[Word], tokens: Sequence[int], last: Sequence[int], doc: Doc) -> list[Word]:
     """Words with what a parser said of their tokens; a head's word is the last of its token's."""
+    arcs = read_arcs(doc)
     return [
-        word if token is None else replace(word, arc=arcs.get(token.idx, ""), head=last.get(token.head.i, -1))
-        for word, (_, _, token, _, _) in zip(words, pieces, strict=True)
+        word if token < 0 else replace(word, arc=arcs.get(doc[token].idx, ""), head=last[doc[token].head.i])
+        for word, token in zip(words, tokens, strict=True)
     ]
 
 
@@ -189,8 +206,8 @@ def _read_phrases(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
 
 def _read_conjunctions(words: Sequence[Word], grammar: Grammar) -> list[Word]:
     """Read each word of a conjunction of several words as the whole of it ('ainsi que', 'bem como')."""
-    out = list(words)
-    for phrase in (c for c in grammar.conjunctions if " " in c):
+    out, text = list(words), " ".join(w.lower for w in words)
+    for phrase in (c for c in grammar.conjunctions if " " in c and c in text):
         parts = phrase.split()
         for i in range(len(words) - len(parts) + 1):
             if [w.lower for w in words[i : i + len(parts)]] == parts:
@@ -321,18 +338,19 @@ def _find_nouns(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         if word.pos == "VERB" and word.text.isupper() and len(word.text) > 1:
             out[word.index] = replace(word, pos="NOUN")  # 'nommée PDG/VERB': abbreviations are no verbs
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if word.pos not in ("VERB", "ADJ") or before.pos not in ("DET", "PUNCT"):
+            continue
         between = (before.pos, word.pos, after.pos) == ("DET", "VERB", "NAME")
         if between and any(word.lower in kinds for kinds in lexicon.kinds.values()):
             out[word.index] = replace(word, pos="NOUN", lemma=word.lower)  # 'l'assistant/VERB Siri'
         headless = (before.pos, word.pos) == ("DET", "ADJ") and after.pos in NO_HEAD
         if headless and word.lower in lexicon.event_nouns and not lexicon.grammar.head_last:
             out[word.index] = replace(word, pos="NOUN")  # 'une panne/ADJ majeure de X'
-    for before, word, after in zip(words, words[1:], words[2:], strict=False):
         owned = before.text == "," and word.pos == "VERB" and after.lower in lexicon.grammar.genitive_after
         if owned and word.lower in lexicon.relation_nouns and word.lower not in lexicon.verbs:
             out[word.index] = replace(word, pos="NOUN", lemma=word.lower)  # 'X, dona/VERB do Y, …'
     for before, word in pairwise(words):
-        if "-" in word.text and word.pos == "VERB" and word.lower in lexicon.all_kinds:
+        if word.pos == "VERB" and "-" in word.text and word.lower in lexicon.all_kinds:
             out[word.index] = replace(word, pos="NOUN", lemma=word.lower, morph="")  # 'A/SCONJ start-up/VERB'
             if before.lower in lexicon.grammar.articles:
                 out[before.index] = replace(before, pos="DET")
@@ -439,9 +457,10 @@ def _read_intentions(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     """Make a verb of what taggers take for a noun behind a name ('Adobe plans to …', 'X lays off …')."""
     out, planned, verbs = list(words), lexicon.status.get("planned", frozenset()), lexicon.verbs
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
-        named = before.atom is not None and before.atom.kind == "NAME"
+        if word.pos != "NOUN" or before.atom is None or before.atom.kind != "NAME":
+            continue
         parted = after.pos == "ADV" and word.lemma != word.lower and word.lemma in verbs
-        if named and word.pos == "NOUN" and (parted or f"{word.lower} {after.lower}" in planned):
+        if parted or f"{word.lower} {after.lower}" in planned:
             out[word.index] = replace(word, pos="VERB")
     return out
 

@@ -165,6 +165,18 @@ class Ontology:
                     owners.setdefault(name.lower(), set()).add(entry.owners)
         return {name: next(iter(found)) for name, found in owners.items() if len(found) == 1}
 
+    @cached_property
+    def _kinds(self) -> Mapping[str, frozenset[str]]:
+        """Each class → itself and the classes above it."""
+        return {cls: frozenset((cls, *above)) for cls, above in self._ancestors.items()}
+
+    @cached_property
+    def _groups(self) -> Mapping[str, str]:
+        """Each class → its group, its own or that of the nearest class above that has one."""
+        lines = {cls: (cls, *above) for cls, above in self._ancestors.items()}
+        found = {cls: (self.classes[name].group for name in line) for cls, line in lines.items()}
+        return {cls: next((g for g in groups if g is not None), "other") for cls, groups in found.items()}
+
     def ancestors(self, cls: str) -> tuple[str, ...]:
         """Name the classes above ``cls`` in this vocabulary, nearest first, without itself."""
         try:
@@ -174,9 +186,10 @@ class Ontology:
 
     def is_a(self, cls: str, ancestor: str) -> bool:
         """Tell whether ``cls`` is ``ancestor`` or below it."""
-        if ancestor not in self._ancestors:
-            raise _unknown("class", ancestor, self._ancestors)
-        return ancestor in self.ancestors(cls) or cls == ancestor
+        for each in (cls, ancestor):
+            if each not in self._kinds:
+                raise _unknown("class", each, self._ancestors)
+        return ancestor in self._kinds[cls]
 
     def group(self, cls: str) -> str:
         """Name the group of a class.
@@ -185,8 +198,10 @@ class Ontology:
             ``person``, ``organization``, ``product``, ``work``, ``standard``, ``technology``,
             ``place``, ``event`` or ``other``.
         """
-        groups = (self.classes[name].group for name in (cls, *self.ancestors(cls)))
-        return next((group for group in groups if group is not None), "other")
+        try:
+            return self._groups[cls]
+        except KeyError:
+            raise _unknown("class", cls, self._ancestors) from None
 
     def permits(self, property: str, subject_cls: str, object_cls: str) -> bool:
         """Tell whether a relation may lead from a thing of one class to a thing of another.
@@ -219,7 +234,9 @@ class Ontology:
         return info.labels[language]
 
     def _is_any(self, cls: str, classes: Iterable[str]) -> bool:
-        return any(self.is_a(cls, each) for each in classes)
+        if cls not in self._kinds:
+            raise _unknown("class", cls, self._ancestors)
+        return not self._kinds[cls].isdisjoint(classes)
 
     def _side(self, cls: str) -> str:
         return "agent" if self.is_a(cls, "Agent") else self.group(cls)

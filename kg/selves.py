@@ -7,6 +7,7 @@ firm** would buy …' is no purchase of Samsung by Samsung Electronics.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.model import Entity, Role
 from kg.ontology import ORGANIZATIONS
@@ -73,5 +74,6 @@ class Selves:
         return all(f"{name} ".startswith(starts) for name in longer)
 
 
+@lru_cache(maxsize=20_000)
 def _fold(name: str) -> str:
     return " ".join(fold_width(name).split())

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
-from spacy.attrs import IDX, LEMMA, LENGTH, MORPH, POS
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
@@ -24,6 +23,7 @@ from kg.taggers.lemmas import restore_infinitive
 from kg.taggers.neutral import read_arcs
 
 ACRONYM = 5  # letters
+COLUMNS: list[int | str] = ["IDX", "LENGTH", "LEMMA", "POS", "MORPH"]  # what is asked of a document's tokens
 ASIDE = "()"  # the text of a word that is passed over
 
 
@@ -131,7 +131,7 @@ class _Tag(NamedTuple):
 
 def _read_tags(doc: Doc) -> list[tuple[int, _Tag]]:
     """Where each token begins, and its tag by the numbers that spaCy keeps: no string is made twice."""
-    rows, strings = doc.to_array([IDX, LENGTH, LEMMA, POS, MORPH]).tolist(), doc.vocab.strings
+    rows, strings = doc.to_array(COLUMNS).tolist(), doc.vocab.strings
     return [(idx, _spell(strings, length, lemma, pos, morph)) for idx, length, lemma, pos, morph in rows]
 
 

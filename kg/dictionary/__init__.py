@@ -55,6 +55,7 @@ class WordLists(DictionaryFactory):
         return _open(lang)
 
 
+@lru_cache(maxsize=50_000)
 def look_up(word: str, language: str) -> str:
     """The dictionary form of a word, itself in lower case where neither list nor rule knows it."""
     lemma: str = _lemmatizer().lemmatize(word, lang=language)

@@ -142,6 +142,16 @@ class CueWords:
         return tuple(sorted(pairs, key=lambda e: (-len(e[0]), e)))
 
     @cached_property
+    def suffixes_by_end(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """Ends of names by their last letter."""
+        return _group_by(self.suffixes, -1)
+
+    @cached_property
+    def prefixes_by_start(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """Beginnings of names by their first letter."""
+        return _group_by(self.prefixes, 0)
+
+    @cached_property
     def exemplified(self) -> re.Pattern[str]:
         """A list of names in kana that a word for firms closes: 'メタやバンブルなど他のIT企業'."""
         kinds = "|".join(
@@ -229,6 +239,14 @@ class CueWords:
         return None
 
 
+def _group_by(pairs: Sequence[tuple[str, str]], at: int) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Words and classes by one letter of the word, in the order given."""
+    grouped: dict[str, list[tuple[str, str]]] = {}
+    for word, cls in pairs:
+        grouped.setdefault(word[at], []).append((word, cls))
+    return grouped
+
+
 _cue_words: dict[tuple[str, str], CueWords] = {}
 
 
@@ -243,13 +261,13 @@ def cue_words(lexicon: Lexicon) -> CueWords:
 def inner_cues(name: str, words: CueWords) -> Iterator[Cue]:
     """Cues inside a name: suffixes, prefixes, shape."""
     folded = fold_width(name)
-    for suffix, cls in words.suffixes:
+    for suffix, cls in words.suffixes_by_end.get(folded[-1:], ()):
         if folded.endswith(suffix) and len(folded) > len(suffix):
             bounded = is_ideographic(suffix[0]) or folded[-len(suffix) - 1] in " .,-·" or suffix[0] in " .-"
             if bounded:
                 yield f"ends in {suffix}", cls, 2.2
                 break
-    for prefix, cls in words.prefixes:
+    for prefix, cls in words.prefixes_by_start.get(folded[:1], ()):
         if folded.startswith(prefix) and len(folded) > len(prefix) + 1:
             yield f"begins with {prefix}", cls, 1.8
             break

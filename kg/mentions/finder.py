@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kg.dates import find_dates
 from kg.language import Language
@@ -131,13 +130,13 @@ def _before_nouns(sentences: Sequence[Analysed], lexicon: Lexicon) -> frozenset[
     titles = cue_words(lexicon).titles
     ends: set[int] = set()
     for sentence in sentences:
-        tokens = list(sentence.tokens)
-        for (_, _, end), (token, _, _) in pairwise(tokens):
-            noun = token.pos_ == "NOUN" and token.lower_ not in titles
-            if noun or token.text == "-":
+        for (_, _, end), (token, _, _), form in zip(
+            sentence.tokens, sentence.tokens[1:], sentence.forms[1:], strict=False
+        ):
+            if form == "-" or (token.pos_ == "NOUN" and token.lower_ not in titles):
                 ends.add(end)
     return frozenset(ends)
 
 
 def _common_words(sentences: Sequence[Analysed]) -> frozenset[str]:
-    return frozenset(t.text for s in sentences for t in s.doc if t.text[:1].islower())
+    return frozenset(form for s in sentences for form in s.forms if form[0].islower())

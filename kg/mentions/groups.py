@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.language import Language
 from kg.mentions.names import Analysed, Candidate
@@ -56,8 +57,13 @@ def group_candidates(
 
 def fold_name(name: str, language: Language) -> str:
     """A name's form for comparison: width and case folded, Han simplified, endings and points off."""
-    folded = fold_width(language.definition.prepare(name)).strip(" .,'’\"")
-    for suffix in sorted(language.lexicon.grammar.suffixes, key=len, reverse=True):
+    return _fold_prepared(language.definition.prepare(name), language.lexicon.grammar.suffixes)
+
+
+@lru_cache(maxsize=8192)
+def _fold_prepared(name: str, suffixes: frozenset[str]) -> str:
+    folded = fold_width(name).strip(" .,'’\"")
+    for suffix in sorted(suffixes, key=len, reverse=True):
         if suffix[0] in "'’" and folded.endswith(suffix):
             folded = folded[: -len(suffix)]
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -54,10 +55,7 @@ def judge(
 ) -> Iterator[Found]:
     """Decide what every group is, in the order of first mentions; what is likely no name is left out."""
     words = cue_words(language.lexicon)
-    holder = {}
-    for sentence in sentences:
-        for position in range(sentence.span.begin, sentence.span.end):
-            holder[position] = sentence
+    begins = [sentence.span.begin for sentence in sentences]
     neighbours = Neighbours(groups, prepared, words)
     for group in sorted(groups.values(), key=_first_place):
         cues: list[Cue] = [vote for c in group.candidates + group.inside for vote in c.votes if vote[1]]
@@ -65,8 +63,9 @@ def judge(
             for form in sorted({prepared[c.begin : c.end] for c in group.candidates}):
                 cues += inner_cues(form, words)
             for c in group.candidates:
-                if (around := holder.get(c.begin)) is not None:
-                    cues += context_cues(around, c.begin, c.end, prepared, words)
+                at = bisect_right(begins, c.begin) - 1
+                if at >= 0 and c.begin < sentences[at].span.end:
+                    cues += context_cues(sentences[at], c.begin, c.end, prepared, words)
         cues += neighbours.cues(group)
         cls, evidence = decide(cues)
         maker = groups.get(group.maker) if group.maker else None

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from spacy.tokens import Token
 
@@ -15,6 +15,7 @@ from kg.mentions.classes import cue_words
 from kg.mentions.names import COUNTRIES, Analysed, Candidate
 from kg.ontology import Authority, Ontology
 from kg.phrases import Phrases, fold_width, is_ideographic, is_kana
+from kg.turtle import Text
 
 _listed_cache: dict[tuple[str, str], Phrases[tuple[str, ...]]] = {}
 
@@ -168,24 +169,37 @@ class _Page:
         self.plain = {
             i for b, e, ids in matches for i in ids if not _is_ambiguous(by_id[i], folded[b:e], language)
         }  # fmt: skip
-        self.marked = {
-            (s.span.begin + span.start_char, s.span.begin + span.end_char, span.label_.lower())
-            for s in sentences
-            for span in s.doc.spans.get("names", ())
-        }
-        self._tokens = tokens = [(t, begin, end) for s in sentences for t, begin, end in s.tokens]
-        small = self.segmented and language.lexicon.grammar.order != "V2"  # nouns are written small
-        self.proper = {
-            (b, e)
-            for t, b, e in tokens
-            if t.i and self.segmented and (t.pos_ == "PROPN" or (small and _is_large_subject(t)))
-        }
-        self.begins = {b for _, b, _ in tokens}
+        self.sentences = sentences
         self.groups = {
             (b, e): {ontology.group(by_id[i].cls) for i in ids if i in self.plain} for b, e, ids in matches
         }
         self.matches = sorted(self.groups)
         self._matched = matches
+
+    @cached_property
+    def marked(self) -> frozenset[tuple[int, int, str]]:
+        """Where a tagger marks names, and of what kind."""
+        return frozenset(
+            (s.span.begin + span.start_char, s.span.begin + span.end_char, span.label_.lower())
+            for s in self.sentences
+            for span in s.doc.spans.get("names", ())
+        )
+
+    @cached_property
+    def proper(self) -> frozenset[tuple[int, int]]:
+        """Where proper nouns stand inside of sentences, in languages with blanks between words."""
+        small = self.language.lexicon.grammar.order != "V2"  # nouns are written small
+        return frozenset(
+            (begin, end)
+            for s in (self.sentences if self.segmented else ())
+            for t, begin, end in s.tokens[1:]
+            if t.pos_ == "PROPN" or (small and _is_large_subject(t))
+        )
+
+    @cached_property
+    def begins(self) -> frozenset[int]:
+        """Where tokens begin."""
+        return frozenset(begin for s in self.sentences for _, begin, _ in s.tokens)
 
     def means(self, entry_id: str, begin: int, end: int) -> bool:
         """Whether a name stands for an entry: it means nothing else, or what is around tells."""
@@ -229,7 +243,8 @@ class _Page:
     def _placed(self) -> frozenset[int]:
         """Where what stands behind an adposition begins."""
         marks = self.language.lexicon.grammar.adpositions
-        return frozenset(e + 1 for t, _, e in self._tokens if t.pos_ == "ADP" or t.lower_ in marks)
+        tokens = (token for s in self.sentences for token in s.tokens)
+        return frozenset(e + 1 for t, _, e in tokens if t.pos_ == "ADP" or t.lower_ in marks)
 
     @cached_property
     def _letters_told(self) -> frozenset[str]:
@@ -301,9 +316,9 @@ class _Page:
 
 def _is_large_subject(token: Token) -> bool:
     """Whether a noun is written large inside of a sentence and its verb follows: 'O **Perplexity** usa …'."""
-    after = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
-    large = token.pos_ == "NOUN" and token.text[0].isupper()
-    return large and after is not None and after.pos_ in ("VERB", "AUX")
+    if token.pos_ != "NOUN" or not token.text[0].isupper() or token.i + 1 == len(token.doc):
+        return False
+    return token.nbor(1).pos_ in ("VERB", "AUX")
 
 
 def _listed_in(
@@ -355,7 +370,7 @@ def _written_as_name(form: str, entry: Authority, first: bool) -> bool:
     """Whether a listed name is written as one: not 'time' for Time, nor 'TIME' as a common word's start."""
     if not form[0].isalpha() or is_ideographic(form[0]) or entry.cls == "Technology":
         return True
-    listed = {name for _, name in (*entry.labels, *entry.aliases) if fold_width(name) == fold_width(form)}
+    listed = _spellings(entry.labels, entry.aliases, fold_width(form))
     if any(name[0].islower() for name in listed):
         return True
     if listed and all(name.isupper() and len(name) > 1 for name in listed):
@@ -365,6 +380,14 @@ def _written_as_name(form: str, entry: Authority, first: bool) -> bool:
     return any(c.isupper() for c in form)
 
 
+@lru_cache(maxsize=4096)
+def _spellings(labels: tuple[Text, ...], aliases: tuple[Text, ...], folded: str) -> frozenset[str]:
+    """How a name is written among a thing's names."""
+    return frozenset(name for _, name in (*labels, *aliases) if fold_width(name) == folded)
+
+
 def _is_ambiguous(entry: Authority, folded: str, language: Language) -> bool:
+    if not entry.ambiguous:
+        return False
     forms = {fold_width(language.definition.prepare(name)) for _, name in entry.ambiguous}
     return folded in forms or any(form.endswith(f" {folded}") for form in forms)  # 'du Monde'

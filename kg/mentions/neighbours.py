@@ -60,7 +60,7 @@ class Neighbours:
         """Whether a name only says where what a comma follows is from: 'Acme, a **Boston** start-up'."""
         grammar = self._words.lexicon.grammar
         gap = self._folded[end : right[0]].split()
-        if self._folded[right[1] :].startswith(tuple(f"-{word}" for word in grammar.seated)):
+        if self._folded.startswith(tuple(f"-{word}" for word in grammar.seated), right[1]):
             return True
         if not grammar.segmented or gap[:1] != [","] or gap[-1] not in grammar.articles:
             return False

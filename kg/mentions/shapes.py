@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from spacy.tokens import Token
 
@@ -21,6 +21,7 @@ LATIN_RUN = re.compile(
 KANA_RUN = re.compile(r"[ァ-ヺー]{3,}(?:[・＝][ァ-ヺー]{2,})*(?: ?[A-Z][A-Za-z0-9]*)?")
 KANA_ENDING = re.compile(r"(?!グループ)[ァ-ヺー]{3,}")
 LONGEST_TITLE = 5  # words
+OPENING = 4  # first letters by which a title is looked for
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SITE = re.compile(
     r"^[\w-]{3,}\.(?:com|org|net|io|ai|app|dev|fyi|de|fr|br|pt|uk|eu|ch|at|cn|jp|tv)$", re.IGNORECASE
@@ -78,11 +79,11 @@ def _capitalised(
         run, bridge = [], []
 
     first = True
-    for token, begin, end in sentence.tokens:
-        if not run and token.is_lower and token.is_alpha:
+    for (token, begin, end), form in zip(sentence.tokens, sentence.forms, strict=True):
+        if not run and form.islower() and form.isalpha():
             first = False
             continue
-        if _has_article(token, lexicon, titled or sentence.heading):
+        if form[0].isupper() and _has_article(token, lexicon, titled or sentence.heading):
             yield from flush()
             run = [
                 (t, b, b + len(t.text))
@@ -124,7 +125,7 @@ def _opens_name(token: Token, titled: bool) -> bool:
 
 def _has_article(token: Token, lexicon: Lexicon, titled: bool) -> bool:
     """Whether a large article in a sentence begins a name: 'dans La Tribune', 'told The Information'."""
-    if titled or token.i < 2 or not token.text[0].isupper() or token.text.isupper():
+    if titled or token.i < 2 or token.text.isupper():
         return False
     article, before = token.nbor(-1), token.nbor(-2)
     return (
@@ -169,8 +170,8 @@ def _joins(
 
 
 def _is_title_case(sentence: Analysed) -> bool:
-    words = [t for t in sentence.doc if t.is_alpha and len(t.text) > 3]
-    return len(words) > 3 and sum(t.text[0].isupper() for t in words) > 0.7 * len(words)
+    words = [form for form in sentence.forms if len(form) > 3 and form.isalpha()]
+    return len(words) > 3 and sum(form[0].isupper() for form in words) > 0.7 * len(words)
 
 
 def _is_name_word(
@@ -398,13 +399,24 @@ def _title_words(text: str, run: Sequence[tuple[Token, int, int]], titles: froze
     """The places of words that make a title together: 'Intel **Chief Financial Officer** David Zinsner'."""
     begin, close, doc = run[0][0].i, run[-1][0].i, run[0][0].doc
     start, shift = max(0, begin - LONGEST_TITLE), run[0][1] - run[0][0].idx
+    openings = _openings(titles)
     places = [(shift + t.idx, shift + t.idx + len(t)) for t in doc[start : close + 1]]
     found: set[int] = set()
     for first in range(start, close):
+        at = places[first - start][0]
+        opening = text[at : at + OPENING].lower()
+        if not any(opening[:size] in openings for size in range(OPENING, 0, -1)):
+            continue
         for end in range(max(first + 2, begin + 1), min(first + LONGEST_TITLE, close + 1) + 1):
-            if text[places[first - start][0] : places[end - 1 - start][1]].lower() in titles:
+            if text[at : places[end - 1 - start][1]].lower() in titles:
                 found |= {i - begin for i in range(first, end)}
     return frozenset(found)
+
+
+@cache
+def _openings(titles: frozenset[str]) -> frozenset[str]:
+    """The first letters of titles."""
+    return frozenset(title[:OPENING] for title in titles)
 
 
 def _is_kind_compound(token: Token, kinds: frozenset[str]) -> bool:

@@ -73,6 +73,7 @@ def choose_lemma(word: str, pos: str, language: str, table: Mapping[str, str]) -
     return restore_infinitive(lemma, language) if pos == "VERB" else lemma
 
 
+@lru_cache(maxsize=50_000)
 def restore_infinitive(lemma: str, language: str) -> str:
     """The infinitive of a verb for which the lists give a participle or a noun: ``levé``, ``concernant``."""
     if lemma.endswith(INFINITIVES.get(language, ())):

@@ -29,6 +29,8 @@ from kg.phrases import Endings, fold_width, is_hiragana, is_ideographic, is_kana
 Cue = tuple[str, str, float]
 WEAK = 0.45
 BROUGHT_OUT: Cue = ("is brought out", "Product", 0.5)
+QUOTES, CLOSING_QUOTES = ("「", "『"), ("」", "』")
+NAMED_IN_QUOTES = re.compile(r"(?=[^A-Z]*[A-Z])[A-Za-z0-9][\w.+-]*(?: [\w.+-]+){0,2}", re.ASCII)
 CALLED = re.compile(r"(?:の(?:名称|名前|愛称|呼称)|名)は$")  # '新サービスの名称は「X」'
 # A part of a person's name as it is written: 'Katti', 'McKenna', 'Berg-Franke'.
 PERSONAL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’']+(?:-?[A-ZÀ-Þ][a-zß-ÿ]+)?$")
@@ -481,11 +483,19 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
     before = fold_width(text[max(low, begin - 14) : begin]).rstrip('「『“"《（( ')
     after = fold_width(text[end : min(high, end + 14)]).lstrip('」』”"》 ')
     follows, personal = words.lexicon.grammar.markers == "after", _is_personal(text[begin:end])
+    quoted = follows and text[begin - 1 : begin] in QUOTES and text[end : end + 1] in CLOSING_QUOTES
+    if quoted and NAMED_IN_QUOTES.fullmatch(text, begin, end):
+        yield "quoted in Latin letters", "Service", 0.5
     around = f"{before}\n{after}"
     for title in (t for t in words.titles if t in around):
         if before.endswith(title):
             yield f"after the title {title}", "Person", 1.4
-        elif follows and after.startswith(title) and _ends_there(after[len(title) :]) and personal:
+        elif (
+            follows
+            and after.startswith(title)
+            and _ends_there(after[len(title) :])
+            and (personal or (before.endswith("の") and all(map(is_kana, text[begin:end]))))
+        ):
             yield f"before the title {title}", "Person", 1.2
             after = ""
         elif after.startswith(title) or after.startswith("的" + title) or after.startswith("の" + title):
@@ -503,6 +513,8 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
     best = next((w for n in range(len(before)) if (w := before[n:]) in words.kinds), None)
     if best is not None:
         yield f"after {best}", words.kinds[best], 1.3
+    elif quoted and before.endswith("ai"):
+        yield "quoted behind what its AI does", "Service", 1.0  # '将棋AI「Ponanza」'
     elif follows and before.endswith(("、", *words.lexicon.grammar.genitive_before)):
         described = max(
             (w for w in words.kinds if before[:-1].endswith(w) and len(w) > 2), key=len, default=""

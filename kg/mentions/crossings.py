@@ -180,7 +180,7 @@ class Crossings:
     def _is_branch(self, firm: Candidate, place: Candidate, outer: Candidate) -> bool:
         """Whether a place after a firm's name makes another's of it: 'CNET Japan'."""
         return (
-            outer.source == "shape"
+            (outer.source == "shape" or self.text[firm.end] == "・")
             and outer.end not in self.modifying
             and firm.begin == outer.begin
             and place.end == outer.end

@@ -13,6 +13,11 @@ from kg.phrases import is_ideographic, is_kana
 
 # A number at the end of a name, folded.
 ROMAN = re.compile(r"i{2,3}|iv|vi{0,3}|ix|x")
+# What a firm's branch in a part of the world is called by: 'セールスフォース・ジャパン'.
+BRANCHES = frozenset((
+    "ジャパン", "コリア", "チャイナ", "アジア", "アジアパシフィック", "ヨーロッパ", "インディア",
+    "アメリカズ",
+))  # fmt: skip
 # What closes the bracket of an abbreviation: 'CNIL)', 'GPDP, na sigla em italiano)'.
 BRACKETED = re.compile(r"[)）]|, [^()（）]{2,40}[)）]")
 
@@ -66,6 +71,7 @@ def _shortens(short: str, long: str, endings: frozenset[str]) -> bool:
     if is_han_name(short) and is_han_name(long):
         parts = re.split(r"[·‧•・＝=]", long)
         begins = len(short) > 3 and all(map(is_kana, short)) and short == parts[0]  # 'アンペア'
+        begins = begins and parts[-1] not in BRANCHES
         return (len(parts) > 1 and (begins or short in parts[-1:])) or (
             len(parts) == 1 and len(short) >= 2 and long.startswith(short)
         )

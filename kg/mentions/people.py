@@ -7,12 +7,12 @@ border of the name that must be found, since no blank marks it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.lexicon import Lexicon
 from kg.mentions.classes import CueWords, cue_words
 from kg.mentions.names import Analysed, Candidate
-from kg.phrases import fold_width, is_ideographic
+from kg.phrases import fold_width, is_ideographic, is_kana
 
 TRANSLITERATED = re.compile(
     r"[\u4e00-\u9fff]{1,6}(?:[·‧•][\u4e00-\u9fff]{1,7}){1,3}(?:-[\u4e00-\u9fff]{2,5}(?=[(（]))?"
@@ -49,7 +49,9 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
             yield from _parted_by_points(sentence, match, words)
         yield from _beside_titles(stretch, begin, words)
         begins = {b - begin for _, b, _ in sentence.tokens}
-        yield from _before_honorifics(stretch, begin, begins, lexicon)
+        marked = [n for n in sentence.doc.spans.get("names", ()) if n.label_ == "Person"]
+        people = {n.end_char: n.start_char for n in marked}
+        yield from _before_honorifics(stretch, begin, begins, people, lexicon)
 
 
 def _parted_by_points(sentence: Analysed, match: re.Match[str], words: CueWords) -> Iterator[Candidate]:
@@ -138,8 +140,13 @@ def _han_name_length(stretch: str, at: int, words: CueWords) -> int:
     return 0
 
 
-def _before_honorifics(stretch: str, shift: int, begins: set[int], lexicon: Lexicon) -> Iterator[Candidate]:
-    """'孫氏', 'ジェンスン・フアン氏', '王女士': the run of one script right before an honorific."""
+def _before_honorifics(
+    stretch: str, shift: int, begins: set[int], people: Mapping[int, int], lexicon: Lexicon
+) -> Iterator[Candidate]:
+    """'孫氏', 'ジェンスン・フアン氏', '王女士': the run of one script right before an honorific.
+
+    A given name in kana goes on before where a tagger marks a person (``people``, end → begin).
+    """
     for word in sorted(lexicon.honorifics):
         for match in re.finditer(re.escape(word), stretch):
             end = match.start()
@@ -163,6 +170,8 @@ def _before_honorifics(stretch: str, shift: int, begins: set[int], lexicon: Lexi
                 if not known:
                     continue
                 name = name[-known:]
+            elif is_kana(name[0]):
+                name = stretch[min(people.get(end, end), end - len(name)) : end]  # '堀川ジュン氏'
             if len(name) >= 1:
                 yield Candidate(
                     shift + end - len(name), shift + end, "person", ((f"before {word}", "Person", 2.5),)

@@ -31,7 +31,7 @@ OWNING = frozenset(("my", "your", "our"))  # in labels of buttons, not in names
 AFTER_AI = re.compile(
     r"\s?(?:[^\w\s]|[的与與和在将將已是则則]|$)"
 )  # behind 'Reka AI' that is no AI of Reka's
-KEPT = ("API", "TV")  # abbreviations that end names though they are none alone
+KEPT = ("API", "SDK", "TV")  # abbreviations that end names though they are none alone
 DATED = re.compile(r"[年月日号號时時点點]")  # '…News12月16日'
 LEGAL_FORM = re.compile(r", ([A-Z][A-Za-z]*\b(?:\.[A-Z])*\.?)(?!-)")  # 'OpenAI Global, LLC'
 DOMAIN = re.compile(r":(?:ai|io)\b", re.IGNORECASE)  # 'Run:ai'

@@ -17,7 +17,8 @@ from spacy.tokens import Token
 from kg.lexicon import EVENT
 from kg.mentions.classes import CueWords
 from kg.mentions.common import CommonPhrases, is_word
-from kg.mentions.names import COUNTED, COUNTRIES, Analysed, Candidate
+from kg.mentions.kana_firms import kana_firms
+from kg.mentions.names import COUNTED, Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic, is_kana
 
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
@@ -28,9 +29,6 @@ LONGEST = 16
 INVESTS = frozenset("投")  # last letter of the verbs of taking part in a round
 PIECE = re.compile(r"[^、和与及以]{2,10}")
 LATIN = re.compile(r"[（(]([A-Z][A-Za-z0-9.&-]*(?: [A-Z][A-Za-z0-9.&-]*){0,3})[)）]")
-RIVALS = frozenset(("同業", "競合他社", "提携先", "出資先", "買収先", "投資先"))
-# What a town closes in brackets behind a firm: 'エリザ（東京・文京）', 'X（大阪市）', 'X（東京都港区、…'.
-SEAT = r"(?:[都道府県市区町]|(?:東京|大阪|名古屋|京都|横浜|福岡|札幌)・[一-鿿]{1,4})(?=[、，）)])"
 HEADS = ("chiefExecutiveOf", "chairOf", "founderOf")
 
 
@@ -84,7 +82,8 @@ class Unspaced:
         for line in lines:
             yield from self._media(line)
             yield from self._investors(line)
-            yield from self._employers(line)
+            if self.kana:
+                yield from kana_firms(self.words, self.common).find(line.sentence, line.folded)
             for i in range(len(line.tokens)):
                 yield from self._before_title(line, i)
                 yield from self._with_ending(line, i)
@@ -110,6 +109,8 @@ class Unspaced:
             return  # '创始人兼' before 'CEO', '夏立雪任' before '联合创始人'
         if self.kana and (not all(map(is_kana, form)) or is_kana(title[0])):
             return
+        if self.kana and begin and tokens[begin - 1].text in self.words.lexicon.grammar.genitive_before:
+            return  # 'エヌビディアのフアンCEO'
         yield from self._offer(line, begin, i, ("before a title", "Company", 0.6))
 
     def _title_at(self, line: Line, token: Token) -> str:
@@ -141,65 +142,6 @@ class Unspaced:
     def _heads(self) -> tuple[str, ...]:
         titles = {fold_width(t) for name in HEADS for t in self.words.lexicon.titles.get(name, ())}
         return tuple(sorted(titles, key=lambda t: (-len(t), t)))
-
-    # -- firms before one who works there: 'ラピディアの小池淳義社長'
-
-    def _employers(self, line: Line) -> Iterator[Candidate]:
-        if self.kana:
-            for match in self._employment.finditer(line.folded):
-                group = 1 if match.group(1) else 2
-                if match.group(group) not in self.common:
-                    begin, end = (line.sentence.span.begin + place for place in match.span(group))
-                    vote = ("before one who works there, or its kind", "Company", 0.8)
-                    yield Candidate(begin, end, "unmarked", (vote,))
-            for pattern, cue, weight in self._beside_kana:
-                for match in pattern.finditer(line.folded):
-                    if match.group(1) not in self.common and match.group(1) not in self.words.stop:
-                        begin, end = (line.sentence.span.begin + place for place in match.span(1))
-                        yield Candidate(begin, end, "unmarked", ((cue, "Company", weight),))
-            for match in self.words.exemplified.finditer(line.folded):
-                for name in re.finditer(r"[ァ-ヺー・]{3,}", match.group(1)):
-                    if name.group() not in self.common and name.group() not in self.words.kinds:
-                        begin = line.sentence.span.begin + match.start(1) + name.start()
-                        vote = ("an example of its kind", "Company", 0.8)
-                        yield Candidate(begin, begin + len(name.group()), "unmarked", (vote,))
-
-    @cached_property
-    def _beside_kana(self) -> tuple[tuple[re.Pattern[str], str, float], ...]:
-        """What stands beside a firm's name in kana: '米**ザイリンクス**は', '競合の**X**が'."""
-        lexicon = self.words.lexicon
-        rivals = {
-            w for f in lexicon.frames if f.target == "competesWith" and f.form == "noun" for w in f.words
-        }
-        deals = {w for f in lexicon.frames if f.target == "Acquisition" for w in f.words if " " not in w}
-        either = "|".join(map(re.escape, sorted({*rivals, *RIVALS}, key=len, reverse=True)))
-        bought = "|".join(map(re.escape, sorted(deals, key=len, reverse=True)))
-        ends = r"(?=[はがをにとのへもやで、。(（]|など|から)"
-        name = r"([ァ-ヺー]{3,}(?:・[ァ-ヺー]+)*)"
-        return (
-            (re.compile(rf"(?<![一-鿿ァ-ヺー])[{COUNTRIES}]{name}{ends}"), "after its country", 0.8),
-            (re.compile(rf"(?:{either})の[{COUNTRIES}]?{name}{ends}"), "after a word for rivals", 0.8),
-            (re.compile(rf"(?<![ァ-ヺー・]){name}[(（][^()（）]{{0,12}}{SEAT}"), "its seat in brackets", 1.3),
-            (
-                re.compile(rf"(?<![ァ-ヺー・]){name}(?:を|の)[^、。はがを]{{0,12}}?(?:{bought})"),
-                "bought",
-                0.4,
-            ),
-        )
-
-    @cached_property
-    def _employment(self) -> re.Pattern[str]:
-        lexicon = self.words.lexicon
-        titles = "|".join(map(re.escape, (*self.words.titles, *sorted(lexicon.honorifics))))
-        surnames = "|".join(map(re.escape, sorted(lexicon.surnames, key=len, reverse=True)))
-        naming = "|".join(map(re.escape, sorted(lexicon.grammar.naming))) or "(?!)"
-        kinds = "|".join(map(re.escape, self._kinds)) or "(?!)"
-        person = rf"(?:(?:{surnames})[\u3400-\u9fff]{{0,3}}|[ァ-ヺー]+(?:[・＝][ァ-ヺー]+)+)"
-        return re.compile(
-            rf"(?<![ァ-ヺー・])([ァ-ヺー]{{3,}}(?:・[ァ-ヺー]+)*)」?の{person}(?:{titles})"
-            rf"|(?<![ァ-ヺー・])([ァ-ヺー]{{3,}})(?:{naming})[^、。]{{0,8}}?(?:{kinds})",
-            re.IGNORECASE,
-        )
 
     # -- firms and bodies by their ending: '源码资本', '北京市海淀区人民法院'
 

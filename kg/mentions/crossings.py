@@ -112,8 +112,8 @@ class Crossings:
         if last.end == c.end and first.begin > c.begin and self._begins_person(form):
             return self._as_person(c, last)
         points = c.source == "person" and "・" in form and len(inner) == 1 and first.begin > c.begin
-        if points and last.end == c.end and classes <= {"Place"}:
-            return Candidate(c.begin, c.end, "whole", c.votes)  # 'ジャーン・タリン'
+        if points and last.end == c.end:
+            return Candidate(c.begin, c.end, "whole", c.votes)  # 'ジャーン・タリン', 'トムソン・ロイター'
         rest = fold_width(self.text[first.end : c.end])
         if classes <= {"Place"} and not (rest and rest in self.common) and self._names_body(form, c):
             return Candidate(c.begin, c.end, "whole", c.votes)

@@ -60,6 +60,8 @@ class StandIns:
         noun = self._noun(words)
         if noun in self._posts:
             return ("Person",)
+        if noun in self._grammar.inhabitants:  # 'le **californien** lance …', 'l'**Américain** dit …'
+            return ("Company",) if words[-1].text[0].islower() else ("Person",)
         return (self._kinds[noun],) if noun in self._kinds else ()
 
     def _noun(self, words: Sequence[Word]) -> str:
@@ -76,7 +78,8 @@ class StandIns:
         if any(w.atom is not None or w.pos not in fitting or "Number=Plur" in w.morph for w in rest):
             return ""
         forms = (" ".join(w.lower for w in rest[at:]) for at in range(len(rest)))
-        return next((f for f in forms if f in self._posts or f in self._kinds), "")
+        told = self._posts | self._kinds.keys() | self._grammar.inhabitants
+        return next((f for f in forms if f in told), "")
 
     @cached_property
     def _pointing(self) -> tuple[str, ...]:

@@ -352,6 +352,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         left = []  # its last word alone says nothing ('fabricant de puces X')
     if len(left) > 1 and left[-2].text == "-" and left[-1].lower_ in words.lexicon.grammar.seated:
         yield "seated somewhere", "Company", 1.6  # 'Paris-based X'
+    if _names_inhabitant(left, words.lexicon.grammar):
+        yield "by where its people are from", "Company", 0.8
     if seat := words.seat_before(left):
         yield f"after {seat}", "Place", 1.8
     yield from _kind_cues(left, right, words)
@@ -367,6 +369,13 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         form = last.lower_.rpartition("-")[2] if last is not None else ""
         if form in words.kinds:
             yield "hyphenated with a word for its kind", words.kinds[form], 0.8
+
+
+def _names_inhabitant(left: Sequence[Token], grammar: Grammar) -> bool:
+    """Whether a small word for people of a place tells whose firm a name is: 'le **lyonnais** Nébulo'."""
+    if len(left) < 2 or left[-1].lower_ not in grammar.inhabitants or not left[-1].text.islower():
+        return False
+    return left[-2].lower_ in (grammar.articles - grammar.indefinite) | grammar.genitive_after
 
 
 def _may_be_human(inside: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -438,6 +447,8 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
             break
         if _told_of(left, i, words.lexicon.grammar):  # 'a plataforma **de atendimento** X'
             continue
+        if i == 0 and _describes_kind(left, words):  # 'la start-up **sénégalaise** X', taken for a noun
+            continue
         if i > 2 or not (token.pos_ in ("ADJ", "DET", "PROPN") or token.text in "\"“„«'‘"):
             break
     if right and right[0].lower_ in words.makers and words.lexicon.grammar.head_last:
@@ -459,6 +470,15 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
                 if not (opens and after.pos_ in ("AUX", "VERB") and "VerbForm=Fin" in str(after.morph)):
                     yield f"explained as {token.lower_}", cls, 1.6  # 'said X, the firm **is** …' does not
                 break
+
+
+def _describes_kind(left: Sequence[Token], words: CueWords) -> bool:
+    """Whether a small word between a kind's noun and a name only describes the kind, whatever its tag."""
+    grammar = words.lexicon.grammar
+    if grammar.head_last or not grammar.segmented or grammar.order == "V2" or len(left) < 2:
+        return False
+    small = left[-1].is_alpha and left[-1].text.islower() and left[-1].pos_ in ("NOUN", "PROPN", "X")
+    return small and left[-1].lower_ not in grammar.adpositions and words.kind_of(left[-2]) is not None
 
 
 def _kind_before(left: Sequence[Token], words: CueWords) -> str | None:

@@ -72,6 +72,8 @@ class Crossings:
             return [named]
         if (whole := self._whole(c, inner)) is not None:
             return [whole]
+        if (person := self._behind_firm(c, inner[0])) is not None:
+            return [person]
         if inner[0].begin > c.begin:
             front = self._cut_before(c, inner[0]) if c.source == "shape" else None
             return [front] if front else []
@@ -95,6 +97,15 @@ class Crossings:
         owned = between in self.words.lexicon.grammar.genitive_after
         several = front is not None and " " in self.text[front.begin : front.end]
         return front if owned and several else None
+
+    def _behind_firm(self, c: Candidate, listed: Candidate) -> Candidate | None:
+        """The person behind a listed organisation that begins a run: 'ex-Airbus **Joaquim Bessa**'."""
+        organization = self.by_id[listed.authority[0]].cls in ORGANIZATIONS
+        behind = self.text[listed.end : c.end]
+        alone = c.source == "shape" and organization and listed.begin == c.begin and behind[:1] == " "
+        if not alone or " " not in behind[1:] or not self._begins_person(behind):
+            return None
+        return Candidate(listed.end + 1, c.end, c.source, c.votes)
 
     def _whole(self, c: Candidate, inner: Sequence[Candidate]) -> Candidate | None:
         """A candidate that is one name though listed ones stand inside of it.

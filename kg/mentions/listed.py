@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from kg.language import Language
 from kg.mentions.classes import cue_words
 from kg.mentions.names import COUNTRIES, Analysed, Candidate
-from kg.ontology import Authority, Ontology
+from kg.ontology import ORGANIZATIONS, Authority, Ontology
 from kg.phrases import Phrases, fold_width, is_ideographic, is_kana
 from kg.turtle import Text
 
@@ -100,12 +100,13 @@ def find_listed(
     ]
     matches += _contracted(names, text, folded, language)
     places = {e for _, e, ids in matches if by_id[ids[0]].cls == "Place"}
-    page = _Page(folded, language, ontology, by_id, sentences, matches)
+    page = _Page(text, folded, language, ontology, by_id, sentences, matches)
     for begin, end, ids in matches:
         opens = _opens_with_article(text, begin, by_id[ids[0]], language)
         if LONGER.match(folded, end - 1):
             continue  # 'GPT-5' in 'GPT-5.6'
         fitting = [i for i in ids if opens or page.means(i, begin, end)]
+        fitting = fitting or [i for i in ids if page.meant_elsewhere(i, text[begin:end])]
         if not fitting or page.cuts_word(begin, end) or _inside_kana(folded, begin, end):
             continue
         if (folded[end : end + 1] in "$€£¥" and end < len(folded)) or DOLLARS.match(folded, end):
@@ -156,6 +157,7 @@ class _Page:
 
     def __init__(
         self,
+        text: str,
         folded: str,
         language: Language,
         ontology: Ontology,
@@ -163,7 +165,8 @@ class _Page:
         sentences: Sequence[Analysed],
         matches: Sequence[tuple[int, int, tuple[str, ...]]],
     ) -> None:
-        self.folded, self.language, self.ontology, self.by_id = folded, language, ontology, by_id
+        self.text, self.folded = text, folded
+        self.language, self.ontology, self.by_id = language, ontology, by_id
         self.segmented = language.lexicon.grammar.segmented
         self.words = cue_words(language.lexicon)
         self.plain = {
@@ -187,13 +190,14 @@ class _Page:
 
     @cached_property
     def proper(self) -> frozenset[tuple[int, int]]:
-        """Where proper nouns stand inside of sentences, in languages with blanks between words."""
+        """Where proper nouns stand in sentences, in languages with blanks between words."""
         small = self.language.lexicon.grammar.order != "V2"  # nouns are written small
+        tokens = [t for s in (self.sentences if self.segmented else ()) for t in s.tokens]
         return frozenset(
             (begin, end)
-            for s in (self.sentences if self.segmented else ())
-            for t, begin, end in s.tokens[1:]
-            if t.pos_ == "PROPN" or (small and _is_large_subject(t))
+            for t, begin, end in tokens
+            if (t.i and (t.pos_ == "PROPN" or (small and _is_large_subject(t))))
+            or _opens_bare(t, self.language)
         )
 
     @cached_property
@@ -267,6 +271,22 @@ class _Page:
         found = (w for w in kinds if left.endswith(f"{w} "))
         return any(grammar.order == "V2" or not left[: -len(w) - 1][-1:].isalpha() for w in found)
 
+    def meant_elsewhere(self, entry_id: str, form: str) -> bool:
+        """Whether a name of a text that writes only names large stands for an entry in another place."""
+        return form[0].isupper() and form in self._meant.get(entry_id, ())
+
+    @cached_property
+    def _meant(self) -> Mapping[str, frozenset[str]]:
+        """Ambiguous firms that are meant somewhere in a document, and how they are written there."""
+        if not self.segmented or self.language.lexicon.grammar.order == "V2":
+            return {}
+        firms: dict[str, set[str]] = defaultdict(set)
+        for begin, end, ids in self._matched:
+            for i in set(ids) - self.plain:
+                if self.by_id[i].cls in ORGANIZATIONS and end - begin > 1 and self.means(i, begin, end):
+                    firms[i].add(self.text[begin:end])
+        return {i: frozenset(forms) for i, forms in firms.items()}
+
     def cuts_word(self, begin: int, end: int) -> bool:
         """Whether a short Han name begins inside of a word."""
         return (
@@ -319,6 +339,20 @@ def _is_large_subject(token: Token) -> bool:
     if token.pos_ != "NOUN" or not token.text[0].isupper() or token.i + 1 == len(token.doc):
         return False
     return token.nbor(1).pos_ in ("VERB", "AUX")
+
+
+def _opens_bare(token: Token, language: Language) -> bool:
+    """Whether a large word without an article opens a sentence and what it does follows: 'Meta s'offre …'.
+
+    Where common nouns are written small and have articles, and where the first word may be one.
+    """
+    grammar = language.lexicon.grammar
+    if token.i or grammar.head_last or grammar.order == "V2" or not token.text[0].isupper():
+        return False
+    after = token.doc[1] if len(token.doc) > 1 else None
+    return after is not None and (
+        after.lower_ in grammar.reflexives or (after.pos_ == "VERB" and "VerbForm=Fin" in str(after.morph))
+    )
 
 
 def _listed_in(

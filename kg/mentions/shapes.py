@@ -193,6 +193,8 @@ def _is_name_word(
         plain = not (titled or heading) or token.lower_ in lexicon.given
         if first and plain and _begins_name(token, lexicon, common):
             return True
+        if first and not titled and _is_bare_word(token, lexicon):
+            return lowered not in common
         unknown = not first and token.pos_ in ("NOUN", "X") and not is_plain(text, lexicon)
         return (token.pos_ == "PROPN" or unknown) and lowered not in common
     return token.pos_ in ("PROPN", "NOUN", "X", "") or (token.pos_ == "ADJ" and lowered not in common)
@@ -241,6 +243,19 @@ def _is_german_name_word(token: Token, lexicon: Lexicon) -> bool:
     if token.pos_ not in ("NOUN", "X", "ADJ") or is_plain(text, lexicon):
         return False
     return after.pos_ == "PROPN"
+
+
+def _is_bare_word(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word that no dictionary has begins a sentence before its predicate: '**Ovelio** s'offre'.
+
+    Where common nouns have articles; taggers take such a word for a noun or an adjective.
+    """
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if token.i or after is None or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X") or not token.is_alpha:
+        return False
+    if lexicon.grammar.order == "V2" or is_word(token.text, lexicon.language):
+        return False
+    return after.pos_ in ("VERB", "AUX") or after.lower_ in lexicon.grammar.reflexives or after.text == ","
 
 
 def _is_bare_subject(token: Token, before: Token | None, after: Token | None) -> bool:
@@ -377,7 +392,8 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
             votes.append(("version number", "AIModel", 0.8))
         if len(part) > 1 and part[0][0].lower_.replace("’", "'") in lexicon.grammar.articles:
             votes.append(("named with its article", "MediaOutlet", 0.6))
-        if all(t.pos_ == "PROPN" or t.lower_ in lexicon.grammar.connectors for t, _, _ in part):
+        proper = all(t.pos_ == "PROPN" or t.lower_ in lexicon.grammar.connectors for t, _, _ in part)
+        if proper or (len(part) == 1 and _is_bare_word(part[0][0], lexicon)):
             votes.append(("proper noun", "", 0.5))
         yield Candidate(begin, end, "shape", tuple(votes))
 

@@ -268,7 +268,9 @@ class _Joining:
             roles = self._roles(item)
             if has_core(item.cls, (r.role for r in roles), self.ontology):
                 known = {amounts[document, a] for a in item.amounts if (document, a) in amounts}
-                told = replace(item, roles=roles, amounts=tuple(sorted(known)))
+                paid = tuple(sorted(known))
+                same = (roles, paid) == (item.roles, item.amounts)
+                told = item if same else replace(item, roles=roles, amounts=paid)
                 origin[told].append((document, item.key))
         alike: Alike[Event] = Alike(
             points=lambda e: event_points(e, self._article(e)),
@@ -277,7 +279,7 @@ class _Joining:
             documents=_documents,
             repeats=repeats_within,
         )
-        ordered = sorted(origin, key=lambda e: (-_told(e), e.cls, e.roles, _sort_key(e)))
+        ordered = sorted(origin, key=lambda e: (-_told(e), e.cls, _plain_roles(e), _sort_key(e)))
         joined: dict[str, Event] = {}
         links: Links = {}
         for group in alike.gather(ordered):
@@ -306,6 +308,8 @@ class _Joining:
         links: Links,
         joined: Mapping[str, Event],
     ) -> Event:
+        if not event.in_response_to and not event.causes:
+            return event
         documents = _documents(event)
 
         def follow(keys: Iterable[str]) -> tuple[str, ...]:
@@ -371,6 +375,11 @@ def _shared_speaker(group: Iterable[Event | Observation | Relation]) -> str | No
     """Whose claim a fact is: nobody's as soon as one document tells it as its own."""
     speakers = {item.speaker for item in group}
     return speakers.pop() if len(speakers) == 1 else None
+
+
+def _plain_roles(event: Event) -> tuple[tuple[str, str], ...]:
+    """The roles as what is compared fast."""
+    return tuple((r.role, r.entity) for r in event.roles)
 
 
 def _told(event: Event) -> int:

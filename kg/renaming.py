@@ -39,6 +39,8 @@ class Renaming:
 
     def event(self, e: Event) -> Event:
         """An event of the renamed entities."""
+        if self.keys.keys().isdisjoint((*(r.entity for r in e.roles), e.speaker)):
+            return e
         roles = tuple(sorted({Role(r.role, self(r.entity)) for r in e.roles}))
         return replace(e, roles=roles, speaker=self.maybe(e.speaker))
 

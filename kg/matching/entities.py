@@ -49,14 +49,14 @@ def settle_class(group: Sequence[Entity], ontology: Ontology) -> str:
 
     A general class (``Organization``) speaks for each narrower one that anybody names.
     """
+    if len({entity.cls for entity in group}) == 1:
+        return group[0].cls
     votes: defaultdict[str, float] = defaultdict(float)
     for entity in group:
         if entity.authority is not None:
             return entity.cls
         own = sum(v.weight for v in entity.evidence if v.cls == entity.cls)
         votes[entity.cls] += max(round(own, 6), 0.5)
-    if len(votes) == 1:
-        return next(iter(votes))
     kinds: defaultdict[str, float] = defaultdict(float)
     for cls, weight in votes.items():
         kinds[ontology.group(cls)] += weight

@@ -7,7 +7,7 @@ counts, since they look at the same letters; all others add up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, product
@@ -16,6 +16,7 @@ from kg.matching.likeness import Sounds, sound_alike
 from kg.matching.names import (
     compare_forms,
     cores_to_hear,
+    marks_of_forms,
     may_be_spelt,
     needed_likeness,
     people_to_hear,
@@ -30,6 +31,7 @@ BIAS = -4.0
 Finding = tuple[float, str]
 Told = tuple[float, str]  # what a reason is worth, and the reason
 Forms = tuple[tuple[str, str], ...]
+Heard = Sequence[Sounds]
 _LATIN, _SPELLING = frozenset({"latin"}), frozenset({"latin", "kana"})
 _FACTS, _ARTICLE = "facts", "article"
 _NEAR: Mapping[tuple[bool, bool], frozenset[str]] = {
@@ -56,10 +58,25 @@ class Context:
     places: Places = field(default_factory=dict)
     shared: Mapping[Tie, int] = field(default_factory=dict)
     _known: dict[str, frozenset[str]] = field(default_factory=dict)
+    _marks: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def one_article(self, left: Profile, right: Profile) -> bool:
         """Whether both stand in versions of one article, in different documents."""
         return not self._articles(left).isdisjoint(self._articles(right))
+
+    def may_be_spelt(self, left: Profile, right: Profile) -> bool:
+        """Whether any of the names of two things may be one by how they are spelt."""
+        if self._marks_of(left).isdisjoint(self._marks_of(right)):
+            return False
+        group = _group(left, right)
+        pairs = product(left.forms, right.forms)
+        return any(may_be_spelt(mine, theirs, group, self.words) for mine, theirs in pairs)
+
+    def _marks_of(self, profile: Profile) -> frozenset[str]:
+        found = self._marks.get(profile.key)
+        if found is None:
+            found = self._marks[profile.key] = marks_of_forms(profile.forms, self.words)
+        return found
 
     def _articles(self, profile: Profile) -> frozenset[str]:
         found = self._known.get(profile.key)
@@ -81,6 +98,7 @@ class Feature:
         find: gives strength and sentence, or none.
         most: the greatest strength that it gives.
         near_by: by what two things have to be near each other (see :func:`find_near`), if by anything.
+        may: whether it can give so much strength, told by what was heard of a pair.
     """
 
     name: str
@@ -88,6 +106,7 @@ class Feature:
     find: Callable[[Profile, Profile, Context], Finding | None]
     most: float = 1.0
     near_by: str = ""
+    may: Callable[[Profile, Profile, Heard, Context, float], bool] = lambda *_: True
 
 
 def _same_name(left: Profile, right: Profile, context: Context) -> Finding | None:
@@ -143,14 +162,28 @@ def find_near(left: Profile, right: Profile, context: Context) -> frozenset[str]
     return _NEAR[tied, context.one_article(left, right)]
 
 
-def sounds_to_hear(left: Profile, right: Profile, near: bool) -> list[Sounds]:
+def sounds_to_hear(left: Profile, right: Profile, near: bool) -> Heard:
     """The strings of sounds that weighing two entities may ask for, given whether they are near."""
     if not near and not (_can("sound", left, right) and left.documents.isdisjoint(right.documents)):
-        return []
+        return ()
     mine, theirs = left.traits.sounds, right.traits.sounds
     if _group(left, right) == "person":
-        return list(people_to_hear(mine, theirs))
-    return list(cores_to_hear(mine, theirs, near))
+        return tuple(people_to_hear(mine, theirs))
+    return tuple(cores_to_hear(mine, theirs, near))
+
+
+def _may_sound(left: Profile, right: Profile, heard: Heard, context: Context, strength: float) -> bool:
+    """Whether anything that was heard is so alike, or names are one by how they are spelt."""
+    if not _can("sound", left, right):
+        return False
+    likeness = needed_likeness(strength)
+    if any(sound_alike(mine, theirs) >= likeness for mine, theirs in heard):
+        return True
+    return _group(left, right) != "person" and context.may_be_spelt(left, right)
+
+
+def _may_spell(left: Profile, right: Profile, heard: Heard, context: Context, strength: float) -> bool:
+    return _can("spelling", left, right) and context.may_be_spelt(left, right)
 
 
 def _short_form(left: Profile, right: Profile, context: Context) -> Finding | None:
@@ -290,9 +323,9 @@ def _single_ties(ties: frozenset[Tie]) -> Mapping[Tie, frozenset[Tie]]:
 _SOUND = 8.0
 # The surest first.
 OF_NAMES: Sequence[Feature] = (
-    Feature("sound", _SOUND, _form("sound"), most=1.14),
+    Feature("sound", _SOUND, _form("sound"), most=1.14, may=_may_sound),
     Feature("same name", 9.0, _same_name),
-    Feature("spelling", 8.0, _form("spelling")),
+    Feature("spelling", 8.0, _form("spelling"), may=_may_spell),
     Feature("translation", 7.5, _form("translation")),
     Feature("short form", 4.5, _short_form, most=1.6),
     Feature("initials", 4.5, _form("initials")),
@@ -319,7 +352,7 @@ def cannot_be_one(left: Profile, right: Profile) -> bool:
 
 
 def can_reach(
-    least: float, left: Profile, right: Profile, near: bool, heard: Iterable[Sounds], words: Words
+    least: float, left: Profile, right: Profile, near: bool, heard: Heard, context: Context
 ) -> bool:
     """Whether two entities may be one at all, told without weighing: of most pairs that is all to see.
 
@@ -329,19 +362,14 @@ def can_reach(
         right: another.
         near: whether they are, by anything (see :func:`find_near`).
         heard: what :func:`sounds_to_hear` gives of them.
-        words: the translated words of names.
+        context: what else is to be seen.
     """
     if near or not left.folded.isdisjoint(right.folded):
         return True
     if _can("translation", left, right) or _can("initials", left, right):
         return True
-    likeness = needed_likeness((least - BIAS) / _SOUND)
-    if any(sound_alike(mine, theirs) >= likeness for mine, theirs in heard):
-        return True
-    group = _group(left, right)
-    return (_can("spelling", left, right) or (group != "person" and _can("sound", left, right))) and any(
-        may_be_spelt(mine, theirs, group, words) for mine, theirs in product(left.forms, right.forms)
-    )
+    strength = (least - BIAS) / _SOUND
+    return any(may(left, right, heard, context, strength) for may in (_may_sound, _may_spell))
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,7 +381,7 @@ class Score:
 
 
 def score(
-    left: Profile, right: Profile, near: frozenset[str], context: Context, least: float
+    left: Profile, right: Profile, near: frozenset[str], heard: Heard, context: Context, least: float
 ) -> Score | None:
     """Weigh all that speaks for and against two entities being one.
 
@@ -361,6 +389,7 @@ def score(
         left: an entity.
         right: another.
         near: what :func:`find_near` gives of them.
+        heard: what :func:`sounds_to_hear` gives of them.
         context: what else is to be seen.
         least: the logarithm of the odds that is asked for.
 
@@ -374,24 +403,24 @@ def score(
         odds = BIAS + sum(worth for worth, _ in told)
         if odds < _HOPELESS:
             return None
-    places = [feature for feature in OF_PLACES if feature.near_by in near]
-    hope = odds + sum(feature.weight for feature in places)
-    best = _best_name(left, right, context, least - hope)
-    if hope + sum(worth for worth, _ in best) < least:
-        return None
-    for feature in places:
-        told += _tell(feature, left, right, context)
-    told = sorted([*told, *best], key=lambda t: (-abs(t[0]), t[1]))
+    for feature in OF_PLACES:
+        told += _tell(feature, left, right, context) if feature.near_by in near else []
+    odds = BIAS + sum(worth for worth, _ in told)
+    told = sorted(
+        [*told, *_best_name(left, right, heard, context, least - odds)], key=lambda t: (-abs(t[0]), t[1])
+    )
     odds = round(BIAS + sum(worth for worth, _ in told), 6)
     return Score(odds, tuple(reason for _, reason in told)) if odds >= least else None
 
 
-def _best_name(left: Profile, right: Profile, context: Context, needed: float) -> list[Told]:
+def _best_name(left: Profile, right: Profile, heard: Heard, context: Context, needed: float) -> list[Told]:
     """What the strongest feature of names says, if any can say as much as is needed."""
     best: list[Told] = []
     for feature in OF_NAMES:
         most = feature.weight * feature.most
-        if most >= needed and not (best and most < best[0][0]):
+        if most < needed or (best and most < best[0][0]):
+            continue
+        if feature.may(left, right, heard, context, needed / feature.weight):
             found = best + _tell(feature, left, right, context)
             best = sorted(found, key=lambda t: (-t[0], t[1]))[:1]
     return best

@@ -200,9 +200,9 @@ class Judge:
         sounds = [sounds_to_hear(*pair, bool(near)) for pair, near in zip(pairs, nearness, strict=True)]
         hear(chain.from_iterable(sounds))
         for (one, other), near, heard in zip(pairs, nearness, sounds, strict=True):
-            if not can_reach(_LEAST_ODDS, one, other, bool(near), heard, context.words):
+            if not can_reach(_LEAST_ODDS, one, other, bool(near), heard, context):
                 continue
-            weighed = score(one, other, near, context, _LEAST_ODDS)
+            weighed = score(one, other, near, heard, context, _LEAST_ODDS)
             if weighed is not None:
                 self._told[one.key, other.key] = Judged(one.key, other.key, weighed.odds, weighed.reasons)
 

@@ -159,6 +159,15 @@ def needed_likeness(strength: float) -> float:
     return LEAST_ALIKE + strength * (SURE_ALIKE - LEAST_ALIKE)
 
 
+def marks_of_forms(forms: Iterable[Form], words: Words) -> frozenset[str]:
+    """By what forms are spelt: without a common mark none :func:`may_be_spelt` like another."""
+    marks = set[str]()
+    for form in forms:
+        core = _core(form, words)
+        marks |= spelling_marks(form[1]) | spelling_marks(core) | {core}
+    return frozenset(marks)
+
+
 def may_be_spelt(left: Form, right: Form, group: str, words: Words) -> bool:
     """Whether two forms may be one by how they are spelt, however unlike they sound."""
     if _may_spell(left[1], right[1]):

@@ -196,25 +196,24 @@ def _find(parents: dict[str, str], item: str) -> str:
 
 def read_lines(extraction: Extraction) -> tuple[Line, ...]:
     """The sentences of a document as anchors."""
-    mentions: defaultdict[Passage, list[tuple[int, str]]] = defaultdict(list)
-    sentences = sorted(extraction.sentences)
+    sentences = sorted(extraction.sentences, key=lambda s: s.begin)
+    named: list[list[tuple[int, str]]] = [[] for _ in sentences]
     starts = sorted((m for m in extraction.mentions if not m.implicit), key=lambda m: m.begin)
     place = 0
     for mention in starts:
         while place < len(sentences) and sentences[place].end <= mention.begin:
             place += 1
         if place < len(sentences) and sentences[place].begin <= mention.begin:
-            mentions[sentences[place].passage].append((mention.begin, mention.entity))
-    return tuple(_read_line(s, mentions[s.passage]) for s in sentences if s.text.strip())
+            named[place].append((mention.begin, mention.entity))
+    return tuple(_read_line(s, at) for s, at in zip(sentences, named, strict=True) if s.text.strip())
 
 
-def _read_line(sentence: Sentence, mentions: Iterable[tuple[int, str]]) -> Line:
-    numbers = [
-        (sentence.begin + m.start(), number_anchor(m.group())) for m in _NUMBER.finditer(sentence.text)
-    ]
+def _read_line(sentence: Sentence, named: Iterable[tuple[int, str]]) -> Line:
+    text = sentence.text
+    numbers = [(sentence.begin + m.start(), number_anchor(m.group())) for m in _NUMBER.finditer(text)]
     told = [(at, number) for at, number in numbers if number is not None]
-    size = len(sentence.text) + (_WIDTH_OF_WIDE - 1) * len(_WIDE.findall(sentence.text))
-    return Line(sentence.passage, tuple(a for _, a in sorted([*told, *mentions])), size, sentence.text)
+    size = len(text) + (0 if text.isascii() else (_WIDTH_OF_WIDE - 1) * len(_WIDE.findall(text)))
+    return Line(sentence.passage, tuple(a for _, a in sorted([*told, *named])), size, text)
 
 
 def _rename(lines: tuple[Line, ...], keys: Mapping[str, str]) -> tuple[Line, ...]:

@@ -48,7 +48,10 @@ class Words:
                 self._concepts.setdefault(fold_name(form), concept)
         self._concepts.pop("", None)
         self._longest: dict[str, int] = {}  # by how forms begin that stand inside of words
+        self._most: dict[str, int] = {}  # of how many words forms are, by the first
         for form in self._concepts:
+            first, *others = form.split(" ")
+            self._most[first] = min(max(self._most.get(first, 0), 1 + len(others)), _LONGEST_LATIN)
             if script_of(form) != "latin":
                 self._longest[form[0]] = max(self._longest.get(form[0], 0), len(form))
         self.cut = lru_cache(maxsize=200_000)(self._cut)
@@ -59,7 +62,7 @@ class Words:
         words = fold_name(name).split()
         at = 0
         while at < len(words):
-            for size in range(min(_LONGEST_LATIN, len(words) - at), 0, -1):
+            for size in range(min(self._most.get(words[at], 0), len(words) - at), 0, -1):
                 concept = self._concepts.get(" ".join(words[at : at + size]))
                 if concept is not None:
                     found.append(concept)

@@ -50,7 +50,7 @@ def _rename(x: Extraction, document: str, chance: random.Random) -> Extraction:
         return keys.get(key, key)
 
     def at(places: tuple[Passage, ...]) -> tuple[Passage, ...]:
-        return tuple(replace(p, document=document) for p in places)
+        return tuple(Passage(document, p.begin, p.end) for p in places)
 
     def entity(e: Entity) -> Entity:
         names = tuple(Name(n.language, forms.get(n.text, n.text), n.count) for n in e.names)

@@ -55,6 +55,8 @@ class Affiliations:
             parse: the sentence.
             cues: its status words.
         """
+        if "Person" not in parse.classes:
+            return
         if self._grammar.markers == "after":
             yield from self._led_at(parse)
             yield from self._led_part(parse)
@@ -67,15 +69,15 @@ class Affiliations:
     def _told_apart(self, parse: Parse) -> Iterator[Affiliation]:
         """'Ada Lane, **of X**, …', 'Ada Lane (**X**)'."""
         for person, firm in pairwise(parse.chunks):
+            if person.name is None or person.name.cls != "Person" or person.governor != -1:
+                continue
+            if firm.name is None or firm.name.cls not in EMPLOYERS or firm.coordinates:
+                continue
             between = [w.lower for w in parse.words[person.last + 1 : firm.first]]
             after = parse.words[firm.last + 1].text if firm.last + 1 < len(parse.words) else "."
-            told = person.name is not None and person.name.cls == "Person" and person.governor == -1
-            plain = firm.name is not None and firm.name.cls in EMPLOYERS and not firm.coordinates
             marked = len(between) > 1 and between[1] in self._grammar.genitive_after
             apart = between[:1] == [","] and after in ",." and marked
-            if told and plain and (apart or (between == ["("] and after == ")")):
-                assert person.name is not None
-                assert firm.name is not None
+            if apart or (between == ["("] and after == ")"):
                 yield Affiliation(person.name, firm.name, "actual", "named with whose people he is")
 
     def _compounds(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Affiliation]:

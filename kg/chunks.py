@@ -112,6 +112,8 @@ def _leads_verb(words: Sequence[Word], i: int) -> bool:
 def is_nominal(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
     """Whether a word can be part of a chunk."""
     word = words[i]
+    if word.pos not in NOMINAL and word.atom is None:
+        return False
     if word.lower in grammar.localizers and word.atom is None and not _in_title(word, grammar):
         return False
     if word.pos == "DATE" or word.lower in grammar.genitive_before or word.lower in grammar.conjunctions:

@@ -49,8 +49,8 @@ class HeadquartersNouns:
             parse: the sentence.
             discourse: the names of the document.
         """
-        for noun in parse.words:
-            if noun.atom is not None or not {noun.lower, noun.lemma} & self._nouns:
+        for noun in () if self._nouns.isdisjoint(parse.forms) else parse.words:
+            if noun.atom is not None or self._nouns.isdisjoint((noun.lower, noun.lemma)):
                 continue
             index = parse.chunk_of[noun.index]
             if index < 0 or _is_regional(parse, noun, self._regions):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -62,7 +63,8 @@ class LineCutter:
         self._status = status
         self._document = document
         self._prepared, self._folded = prepared, folded
-        self._atoms = atoms
+        self._atoms = sorted(atoms, key=lambda a: a.begin)
+        self._begins = [a.begin for a in self._atoms]
         self._numbers = fit_units(document.text, language.numbers)
         self._honors = lexicon.all_titles
         self._kinds = frozenset(cue_words(lexicon).kinds)
@@ -75,10 +77,8 @@ class LineCutter:
         """One sentence, parsed."""
         lexicon, span, document = self._language.lexicon, analysed.span, self._document
         stretch = document.text[span.begin : span.end]
-        names = sorted(
-            (self._with_kind(a) for a in self._atoms if span.begin <= a.begin and a.end <= span.end),
-            key=lambda a: a.begin,
-        )
+        inside = self._atoms[bisect_left(self._begins, span.begin) : bisect_left(self._begins, span.end)]
+        names = sorted([self._with_kind(a) for a in inside if a.end <= span.end], key=lambda a: a.begin)
         dates = tuple(
             _move_date(d, span.begin) for d in find_dates(stretch, self._language.dates, document.meta.date)
         )

@@ -89,9 +89,19 @@ class NumberReader:
             filled: its frames.
             claims: who says what in it.
         """
-        begin = line.sentence.begin
         if line.heading:
             self._read_heading(line)
+        figures = self._figures(line, filled, claims) if line.quantities else []
+        for item in filled:
+            if item.trigger.frame.target == "Acquisition" and (bought := item.fillers("object")):
+                self.told.bought = (as_atom(bought[0]), line.sentence.begin)
+            if item.trigger.frame.target == "Investment" and (funded := item.fillers("recipient")):
+                self.told.invested = (as_atom(funded[0]), line.sentence.begin)
+        return tuple(figures)
+
+    def _figures(self, line: Line, filled: Sequence[Filled], claims: Sequence[Attribution]) -> list[Figure]:
+        """The numbers of a sentence that has some."""
+        begin = line.sentence.begin
         words = make_cues(measure_cues(line.sentence.text, self.language.numbers), begin)
         having = [c for c in words if c.holds]
         words = tuple(c for c in words if not c.holds or c.measure == "headcount")
@@ -117,12 +127,7 @@ class NumberReader:
         for quantity in line.quantities:
             if quantity.kind == "money" and quantity.unit is not None:
                 self.told.currency = (quantity.unit, quantity.begin)
-        for item in filled:
-            if item.trigger.frame.target == "Acquisition" and (bought := item.fillers("object")):
-                self.told.bought = (as_atom(bought[0]), begin)
-            if item.trigger.frame.target == "Investment" and (funded := item.fillers("recipient")):
-                self.told.invested = (as_atom(funded[0]), begin)
-        return tuple(figures)
+        return figures
 
     def _find_owner(self, owners: Owners, choice: Choice, found: dict[str | int, Owner]) -> Owner | None:
         """Of whom a number is; one of an earlier time is of whom that beside it is.

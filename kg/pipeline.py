@@ -123,6 +123,7 @@ class _Reading:
     numbers: NumberReader = field(init=False)
     statements: StatementReader = field(init=False)
     quotations: Quotations = field(init=False)
+    entities: dict[str, Entity] = field(init=False)
     selves: Selves = field(init=False)
     classes: dict[str, str] = field(init=False)  # of the entities
 
@@ -143,7 +144,8 @@ class _Reading:
         lines = [cut.line(a) for a in self.analysed]
         parses = [line.parse for line in lines]
         self.discourse = Discourse(atoms, tools.language.lexicon, tools.ontology, inner, parses)
-        self.selves = Selves(map(self._entity, self.found))
+        self.entities = {f.key: self._entity(f) for f in self.found}
+        self.selves = Selves(self.entities.values())
         self.classes = {f.key: f.cls for f in self.found}
         self.statements = StatementReader(
             self.document, self.discourse, self.selves, self.grammar, tools.ontology
@@ -160,6 +162,7 @@ class _Reading:
 
     def _read_line(self, line: Line, after: Line | None) -> None:
         tools, lexicon = self.tools, self.tools.language.lexicon
+        passage, before = line.sentence.passage, len(self.happenings)
         filled = [
             fill(line.parse, t, self.discourse, lexicon.grammar, tools.permits)
             for t in tools._frames.find(line.parse, self.folded)
@@ -189,18 +192,20 @@ class _Reading:
                 self._read_relation(line, item, claims)
             elif item.trigger.frame.target != "Statement":
                 self._read_event(line, item, claims, figures)
-        self.happenings += tools._origins.find(line.parse, self.happenings, line.sentence.passage)
-        moves = moves_in(line.parse, self.happenings, line.sentence.passage, self.classes)
+        self.happenings += tools._origins.find(line.parse, self.happenings[before:], passage)
+        moves = moves_in(line.parse, self.happenings[before:], passage, self.classes)
         for told in tools._noun_relations.read(line, self.folded, self.discourse, claims, tuple(moves)):
             if isinstance(told, Happening):
                 self.happenings.append(told)
             else:
                 self.stated.append(told)
-        found = tuple(tools._successions.find(line.parse, line.cues))
-        self.happenings, self.stated = tell(found, line, self.happenings, self.stated)
+        if found := tuple(tools._successions.find(line.parse, line.cues)):
+            self.happenings, self.stated = tell(found, line, self.happenings, self.stated)
 
     def _quoted(self, line: Line, after: Line | None, quotations: Sequence[Span]) -> tuple[Attribution, ...]:
         """Whose a quotation is by what stands around it, or by the sentence before or after."""
+        if not quotations:
+            return ()
         parse = line.parse
         if found := tuple(find_quoted(parse, self.document.text, quotations, self.discourse, self.grammar)):
             return found
@@ -339,7 +344,7 @@ class _Reading:
             document=self.document.meta,
             sentences=tuple(sorted(sentences)),
             mentions=tuple(sorted({*named, *self.mentions})),
-            entities=tuple(sorted((self._entity(f) for f in found), key=lambda e: e.key)),
+            entities=tuple(sorted((self.entities[f.key] for f in found), key=lambda e: e.key)),
             relations=relations,
             events=events,
             observations=observations,

@@ -82,6 +82,8 @@ def find_kinds(parse: Parse, lexicon: Lexicon, ontology: Ontology) -> Iterator[t
 
     A word that only repeats the product's class ('chatbot', 'AI chip'), by any name, says nothing of that.
     """
+    if "Technology" not in parse.classes:
+        return
     classes = {w for cls in PRODUCTS for w in lexicon.kinds.get(cls, ())}
     forms = {w.atom: w for w in parse.words if w.atom is not None}
     for chunk in parse.chunks:

@@ -39,6 +39,7 @@ class Rivals:
         self._grammar = lexicon.grammar
         nouns = [f for f in lexicon.frames if f.target == "competesWith" and f.form == "noun"]
         self._nouns = frozenset(w for f in nouns for w in f.words)
+        self._told = self._nouns | lexicon.grammar.rivalry
         self._tails = tuple(sorted(w for w in self._nouns if len(w) > 1))
 
     def find(self, parse: Parse, discourse: Discourse) -> Iterator[Rivalry]:
@@ -48,7 +49,8 @@ class Rivals:
             parse: the sentence.
             discourse: the names of the document.
         """
-        for chunk in parse.chunks:
+        told = not parse.forms.isdisjoint(self._told)
+        for chunk in parse.chunks if told or not self._grammar.segmented else ():
             noun = self._noun(parse, chunk)
             if noun is None:
                 continue

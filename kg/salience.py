@@ -15,8 +15,10 @@ def find_subjects(parse: Parse, grammar: Grammar) -> tuple[int, ...]:
     """Where the names begin that are subjects of a sentence's clauses, but not in quotations."""
     found: list[int] = []
     for segment in parse.segments:
+        if segment.quoted or segment.embedded:
+            continue
         chunks = [c for c in parse.chunks if c.segment == segment.index and c.governor == -1]
-        if segment.quoted or segment.embedded or not chunks:
+        if not chunks:
             continue
         if grammar.markers == "after":
             subjects = [c for c in chunks if c.marker in grammar.subject]

@@ -51,6 +51,8 @@ class Seats:
             parse: the sentence.
             discourse: the names of the document.
         """
+        if "Place" not in parse.classes:
+            return
         words = parse.words
         yield from self._bracketed(parse)
         yield from self._homes(parse)

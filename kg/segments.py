@@ -55,15 +55,16 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
     for i, word in enumerate(words):
         if word.atom is not None or i in lists:
             continue
-        if word.text in "“„«「『" or (word.text == '"' and not quoted):
+        sign = not word.text[0].isalnum()
+        if sign and (word.text in "“„«「『" or (word.text == '"' and not quoted)):
             quoted = True
-        elif word.text in "”»」』" or word.text in ('"', "“"):
+        elif sign and (word.text in "”»」』" or word.text in ('"', "“")):
             quoted = False
-        if word.text in BRACKETS:
+        if sign and word.text in BRACKETS:
             close(i - 1)
             depth = max(0, depth + (1 if word.text in OPENING else -1))
             close(i)
-        elif word.text in BREAKS or (word.text == "、" and _ends_clause(words, i, grammar)):
+        elif sign and (word.text in BREAKS or (word.text == "、" and _ends_clause(words, i, grammar))):
             close(i)
         elif word.lower in grammar.relatives or word.lower in grammar.subordinators:
             if _opens(words, i, first, grammar) and not (i and _exemplifies(words, i, grammar)):
@@ -81,9 +82,10 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
 
 def _is_unmerged(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
     """Whether an article that does not merge with the adposition before begins a clause ('**de** a X ir')."""
+    if words[i].pos != "SCONJ" or words[i].lower not in grammar.merging - grammar.articles:
+        return False
     after = words[i + 1].lower if i + 1 < len(words) else ""
-    opens = words[i].pos == "SCONJ" and words[i].lower in grammar.merging - grammar.articles
-    return opens and after in grammar.articles - grammar.indefinite
+    return after in grammar.articles - grammar.indefinite
 
 
 def _follows_name(words: Sequence[Word], opener: int) -> bool:

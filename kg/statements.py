@@ -174,8 +174,8 @@ class Attributions:
 
     def _shown(self, parse: Parse, discourse: Discourse) -> Iterator[Attribution]:
         """What data, a report or a study shows, whoever it comes from says ('IDC figures show that …')."""
-        for word in parse.words:
-            if word.atom is not None or not self._shows & {word.lower, word.lemma}:
+        for word in () if self._shows.isdisjoint(parse.forms) else parse.words:
+            if word.atom is not None or self._shows.isdisjoint((word.lower, word.lemma)):
                 continue
             segment = parse.segment_of(word.index)
             before = [c for c in parse.chunks if c.last < word.index and c.segment == segment.index]
@@ -265,7 +265,7 @@ def _closing(parse: Parse, quotations: Sequence[Span]) -> Iterator[Attribution]:
 
 def _held(parse: Parse, discourse: Discourse, grammar: Grammar) -> Iterator[Attribution]:
     """What somebody holds, whatever the verb: a clause that opens with 'that' ('X **is certain that** …')."""
-    for segment in parse.segments[1:]:
+    for segment in () if grammar.complements.isdisjoint(parse.forms) else parse.segments[1:]:
         opener, main = parse.words[segment.first], parse.segments[segment.index - 1]
         if opener.lower not in grammar.complements or opener.pos != "SCONJ" or main.embedded or main.opener:
             continue

@@ -45,8 +45,8 @@ class Successions:
             parse: the sentence.
             cues: its status words.
         """
-        for word in parse.words:
-            if word.atom is not None or not {word.lower, word.lemma} & self._words:
+        for word in () if self._words.isdisjoint(parse.forms) else parse.words:
+            if word.atom is not None or self._words.isdisjoint((word.lower, word.lemma)):
                 continue
             pair = self._of_noun(parse, word) or self._of_verb(parse, word)
             if pair is not None and pair[0].entity != pair[1].entity:

@@ -59,6 +59,8 @@ def settle(
         discourse, grammar, permits: as in :func:`kg.frames.fill`.
         ontology: which events are worth telling.
     """
+    if not filled:
+        return []
     filled = [_without_sources(f, filled) for f in filled if f.trigger.frame.form != "verb" or _has_needs(f)]
     filled = [as_stake(parse, f) for f in filled]
     filled = [with_listed(parse, f, grammar, permits) for f in filled if not _leads_another(f, filled)]

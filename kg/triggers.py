@@ -9,7 +9,7 @@ found in the letters.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -84,10 +84,9 @@ class FrameIndex:
             folded: the whole document's text after folding.
         """
         found: list[Trigger] = []
-        forms = {form for w in parse.words if w.atom is None for form in (w.lower, w.lemma)}
         for word in parse.words:
             if word.atom is None and (begun := self._begun_by(word.lower, word.lemma, word.pos == "NOUN")):
-                found += self._at(parse, word.index, begun, forms)
+                found += self._at(parse, word.index, begun)
         if self._use_strings:
             found += self._in_letters(parse, folded)
         return _longest(found)
@@ -98,15 +97,12 @@ class FrameIndex:
         patterns = tuple(pattern for form in forms for pattern in self._patterns.get(form, ()))
         return patterns or (self._compounded(lower, forms) if noun else ())
 
-    def _at(self, parse: Parse, index: int, patterns: Sequence[_Pattern], present: Set[str]) -> list[Trigger]:
-        """The triggers that begin at a word; one with what parts from it says more than the word alone.
-
-        ``patterns``: what it begins; ``present``: the sentence's words, as written and by lemma.
-        """
+    def _at(self, parse: Parse, index: int, patterns: Sequence[_Pattern]) -> list[Trigger]:
+        """The triggers that begin at a word; one with what parts from it says more than the word alone."""
         parted: list[Trigger] = []
         whole: list[Trigger] = []
         for pattern in patterns:
-            if not pattern.needed <= present:
+            if not pattern.needed <= parse.forms:
                 continue
             last = self._last_of(parse, index, pattern)
             if last is not None and self._fits(parse, index, last, pattern.frame):

@@ -39,7 +39,7 @@ class Ventures:
         Args:
             parse: the sentence.
         """
-        for person in parse.chunks:
+        for person in parse.chunks if "Person" in parse.classes else ():
             alone = not person.coordinates and person.governor >= 0
             if not alone or person.name is None or person.name.cls != "Person":
                 continue

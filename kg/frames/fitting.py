@@ -57,7 +57,7 @@ class Filled(Struct, frozen=True):
 
     def fillers(self, slot: str) -> tuple[Referent, ...]:
         """What fills a slot."""
-        return tuple(referent for name, referent in self.slots if name == slot)
+        return tuple([referent for name, referent in self.slots if name == slot])
 
 
 @dataclass(slots=True)

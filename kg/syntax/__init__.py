@@ -39,6 +39,8 @@ class Parse(Struct, frozen=True):
     segments: tuple[Segment, ...]
     has_arcs: bool
     chunk_of: tuple[int, ...] = ()
+    forms: frozenset[str] = frozenset()  # of the words that are no names, as written and by lemma
+    classes: frozenset[str] = frozenset()  # of the names
     spans_asides: bool = False  # a clause goes on behind an aside, as where the verb may close it
 
     def segment_of(self, index: int) -> Segment:
@@ -119,9 +121,11 @@ def parse(
     words = find_clause_verbs(read_words(words, lexicon), lexicon)
     words = read_naming(read_titles(read_participles(words, grammar), lexicon), lexicon)
     segments = cut_segments(words, grammar)
-    intents = lexicon.status.get("planned", frozenset()) | lexicon.status.get("possible", frozenset())
     free = not grammar.segmented and grammar.markers == "before"
-    chunks = find_chunks(words, segments, grammar, frozenset(kinds), honors, intents if free else frozenset())
+    intents = frozenset[str]()
+    if free:
+        intents = lexicon.status.get("planned", intents) | lexicon.status.get("possible", intents)
+    chunks = find_chunks(words, segments, grammar, frozenset(kinds), honors, intents)
     if free:
         chunks = share_markers(words, chunks, grammar)
     if grammar.segmented:
@@ -147,7 +151,11 @@ def parse(
     begin, end = (words[0].begin, words[-1].end) if words else (0, 0)
     has_arcs = any(word.arc for word in words)
     spans = grammar.order == "V2"
-    return Parse(begin, end, tuple(words), tuple(chunks), tuple(segments), has_arcs, tuple(of), spans)
+    forms = frozenset([form for w in words if w.atom is None for form in (w.lower, w.lemma)])
+    classes = frozenset([w.atom.cls for w in words if w.atom is not None and w.atom.kind == "NAME"])
+    return Parse(
+        begin, end, tuple(words), tuple(chunks), tuple(segments), has_arcs, tuple(of), forms, classes, spans
+    )
 
 
 def _set_aside(words: Sequence[Word], chunks: list[Chunk]) -> tuple[Sequence[Word], list[Chunk]]:

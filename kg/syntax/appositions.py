@@ -76,12 +76,14 @@ def _mark_between(words: Sequence[Word], chunks: Sequence[Chunk], before: Chunk,
     """The comma, bracket or dash between two chunks, if only what depends on the first stands there, too."""
     between = words[before.last + 1 : chunk.first]
     marks = [w for w in between if w.text in ",，(（—–"]
+    if len(marks) != 1:
+        return ""
     rest = [w for w in between if w not in marks and w.text not in QUOTES]
     genitives = all(
         any(c.first <= w.index <= c.last for c in chunks) or w.pos in ("ADP", "PART", "DET") for w in rest
     )
     verbs = any(w.pos in ("VERB", "AUX") for w in rest)
-    return marks[0].text if len(marks) == 1 and genitives and not verbs else ""
+    return marks[0].text if genitives and not verbs else ""
 
 
 def _is_person(chunk: Chunk) -> bool:

@@ -101,6 +101,7 @@ class Grammar:
         ventures: nouns for firms that are their founder's ('Ada Lane's **start-up**').
         ones: words for one of several who are called so ('**one** of the founders', '创始人**之一**').
         bywords: places that stand for a trade ('a Wall Street bank'), where nobody need have its seat.
+        demonyms: adjectives of countries, written large, that are no names alone ('a **Finnish** start-up').
         describing: endings of participles that only describe the noun behind ('its revamped Siri').
         heads: nouns of events that compounds may end in, with the same sense ('Inhalte**partnerschaft**').
         besides: adpositions before what something comes on top of ('**neben** A auch B'). also: what says so.
@@ -191,6 +192,7 @@ class Grammar:
     describing: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     bywords: frozenset[str] = frozenset()
+    demonyms: frozenset[str] = frozenset()
     ones: frozenset[str] = frozenset()
     outsiders: frozenset[str] = frozenset()
     ventures: frozenset[str] = frozenset()

@@ -86,10 +86,17 @@ class Seats:
                 end += 1
             if not self._is_kind(parse, end):
                 continue
-            at = word.index
-            found = self._before(parse, at, at, discourse)
-            if found is not None and found[1] == "after its name":
+            found = self._before(parse, word.index, word.index, discourse)
+            stands = found is not None and self._stands(parse, word.index - 1, end, discourse)
+            if found is not None and (found[1] == "after its name" or stands):
                 yield Seat(found[0], word.atom, f"seated {found[1]}", min(found[2], 0.8))
+
+    def _stands(self, parse: Parse, article: int, head: int, discourse: Discourse) -> bool:
+        """Whether a noun and its article stand for a firm: 'the Boston **company**', no 'business' there."""
+        noun = parse.words[head]
+        phrase = f"{parse.words[article].lower} {noun.lower}" if article >= 0 else ""
+        firms = self._grammar.broad | self._grammar.ventures
+        return noun.lower in firms and "Company" in discourse.stands_for(phrase)
 
     def _towns(self, parse: Parse, discourse: Discourse) -> Iterator[Seat]:
         """'das Heidelberger Start-up Aleph Alpha', 'Aleph Alpha, ein Heidelberger Start-up'."""
@@ -282,9 +289,25 @@ class Seats:
             named = atom is not None and atom.cls in ORGANIZATIONS
             return (atom, "after its name", 0.85) if atom is not None and named else None
         if article in grammar.articles:
+            if (explained := self._explained(parse, index)) is not None:
+                return explained, "after its name", 0.85
             about = discourse.in_play(FIRMS, words[first].begin)
+            about = about or self._spoken_of(parse, words[first].begin, discourse)
             return (about, "of what was named before", 0.7) if about is not None else None
         return None
+
+    def _spoken_of(self, parse: Parse, place: int, discourse: Discourse) -> Atom | None:
+        """The firm that a text is about at a place, unless its sentence has begun to tell of another."""
+        about = discourse.subject_before("Company", place)
+        before = discourse.subject_before("Company", parse.begin)
+        same = before is None or about is None or about.entity == before.entity
+        return about if same else None
+
+    def _explained(self, parse: Parse, index: int) -> Atom | None:
+        """The organisation that the noun behind a word explains: 'Perihelion, **the Munich maker**'."""
+        chunk = next((c for c in parse.chunks if c.last > index and c.head > index), None)
+        name = parse.chunks[chunk.apposed].name if chunk is not None and chunk.apposed >= 0 else None
+        return name if name is not None and name.cls in ORGANIZATIONS else None
 
     def _joins(self, parse: Parse, index: int) -> bool:
         word = parse.words[index]

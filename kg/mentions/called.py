@@ -1,9 +1,14 @@
-"""What a thing is by the noun that a phrase joins to its name: 'a robot **called** X', '**名为**X的手机'."""
+"""What a thing is by the noun that a phrase joins to its name: 'a robot **called** X', '**名为**X的手机'.
+
+Or that the name explains: 'its new chip, X, …'.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+
+from spacy.tokens import Token
 
 from kg.lexicon import Grammar
 from kg.phrases import is_kana
@@ -80,3 +85,23 @@ def _first_kind(rest: str, kinds: Mapping[str, str]) -> tuple[str, str] | None:
         elif noun and found is not None and end - len(noun) <= found[0] <= end and len(noun) > 1:
             found = (end, noun)  # 'AI芯片' behind 'AI'; '聊天机器人'
     return (found[1], kinds[found[1]]) if found else None
+
+
+def explained_kind(
+    left: Sequence[Token], right: Sequence[Token], kind_of: Callable[[Token], str | None], grammar: Grammar
+) -> tuple[str, str] | None:
+    """The noun, and its class, that a name between commas explains: 'its new **chip**, (the) Greco, …'.
+
+    Args:
+        left, right: the words on each side of the name.
+        kind_of: the class that a noun speaks for.
+        grammar: of the language.
+    """
+    told = [t for t in left if t.lower_ not in grammar.articles]
+    apart = len(told) > 1 and told[-1].text == "," and (not right or right[0].text in ",.;:(–—")
+    if not apart or told[-2].pos_ not in ("NOUN", "PROPN"):
+        return None
+    cls = kind_of(told[-2])
+    if cls is None or cls == "Person" or "Number=Plur" in told[-2].morph:
+        return None
+    return told[-2].lower_, cls

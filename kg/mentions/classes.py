@@ -18,7 +18,7 @@ from operator import itemgetter
 from spacy.tokens import Token
 
 from kg.lexicon import Grammar, Lexicon
-from kg.mentions.called import AROUND, called_kind
+from kg.mentions.called import AROUND, called_kind, explained_kind
 from kg.mentions.common import is_word
 from kg.mentions.names import Analysed
 from kg.mentions.released import ReleaseWords
@@ -325,6 +325,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     right = [t for t, _, _ in sentence.tokens[high : high + 9]]
     if len(right) > 1 and right[0].text == "-" and right[0].idx + 1 == right[1].idx:
         right = right[1:]
+        if right[0].lower_ in words.lexicon.grammar.seated:
+            yield f"before -{right[0].lower_}", "Place", 2.5
     inside = [t for t, _, _ in sentence.tokens[low:high]]
     before = " ".join(t.lower_ for t in left).rstrip(" \"'“„«»")
     after = " ".join(t.lower_ for t in right)
@@ -451,6 +453,8 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
             continue
         if i > 2 or not (token.pos_ in ("ADJ", "DET", "PROPN") or token.text in "\"“„«'‘"):
             break
+    if explained := explained_kind(left, right, words.kind_of, words.lexicon.grammar):
+        yield f"explains {explained[0]}", explained[1], 1.1
     if right and right[0].lower_ in words.makers and words.lexicon.grammar.head_last:
         yield f"before {right[0].lower_}", "Product", 1.0  # 'the Roomba **maker**'
     elif right and right[0].pos_ not in ("VERB", "AUX") and (cls := words.kind_of(right[0])) is not None:

@@ -130,7 +130,8 @@ def _settle(
     grammar = language.lexicon.grammar
     name = text[group.candidates[0].begin : group.candidates[0].end] if group.candidates else ""
     sources = Counter(c.source for c in group.candidates)
-    if grammar.segmented and ADJECTIVE_OR_ABBREVIATION.search(name) and not sources["person"]:
+    human = sources["person"] or (cls == "Person" and " " in name)  # 'Park Ji-hoon'
+    if grammar.segmented and ADJECTIVE_OR_ABBREVIATION.search(name) and not human:
         return "", evidence
     if maker is not None and maker.authority is not None and weight < 1.0:
         base = maker.authority.cls

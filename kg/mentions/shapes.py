@@ -185,7 +185,7 @@ def _is_name_word(
     if look == "name":
         return not re.match(r"\d+-[A-ZÄÖÜ]", text)
     lowered = text.lower()
-    if token.i and token.nbor(-1).lower_ in lexicon.grammar.indefinite:
+    if token.i and token.nbor(-1).lower_ in lexicon.grammar.indefinite and not _seats(token, lexicon):
         return False  # 'a Googler': what has an indefinite article is no name
     if lexicon.grammar.order == "V2":
         return _is_german_name_word(token, lexicon)
@@ -292,6 +292,21 @@ def _begins_name(token: Token, lexicon: Lexicon, common: frozenset[str]) -> bool
     )
 
 
+def _is_unheard(token: Token, lexicon: Lexicon) -> bool:
+    """Whether no dictionary has a word that is written like a name: 'a hit with **Clausewise**'."""
+    text = token.text
+    written = len(text) > 3 and text[0].isupper() and not text.isupper() and text.replace("-", "").isalpha()
+    placed = token.pos_ in ("NOUN", "X", "ADV", "ADJ") and not text.endswith("s")
+    heard = is_plain(text, lexicon) or is_word(text, "en") or lexicon.grammar.order == "V2"
+    return written and placed and not heard
+
+
+def _seats(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word says where what follows sits: 'a **Leeds**-based maker'."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    return len(after) == 2 and after[0].text in "-‐‑" and after[1].lower_ in lexicon.grammar.seated
+
+
 def _names_seat(token: Token, lexicon: Lexicon) -> bool:
     """Whether a word stands where only a firm's seat can: 'mit Sitz in **Jena**', 'aus **Santa** Monica'."""
     seat = cue_words(lexicon).seat_before([*token.doc[max(0, token.i - 6) : token.i]])
@@ -381,7 +396,8 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
             end = domain.end()
         if (form := LEGAL_FORM.match(text, end)) and is_legal_form(form.group(1)):
             end = form.end()
-        if end - begin < 2 or fold_width(text[begin:end]) in lexicon.stop:
+        folded = fold_width(text[begin:end])
+        if end - begin < 2 or folded in lexicon.stop or folded in lexicon.grammar.demonyms:
             continue
         if lexicon.grammar.order == "V2" and re.match(r"-\s", text[end : end + 2]):
             continue  # 'Pre- und Postproduction'
@@ -393,7 +409,8 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
         if len(part) > 1 and part[0][0].lower_.replace("’", "'") in lexicon.grammar.articles:
             votes.append(("named with its article", "MediaOutlet", 0.6))
         proper = all(t.pos_ == "PROPN" or t.lower_ in lexicon.grammar.connectors for t, _, _ in part)
-        if proper or (len(part) == 1 and _is_bare_word(part[0][0], lexicon)):
+        alone = part[0][0] if len(part) == 1 else None
+        if proper or (alone and (_is_bare_word(alone, lexicon) or _is_unheard(alone, lexicon))):
             votes.append(("proper noun", "", 0.5))
         yield Candidate(begin, end, "shape", tuple(votes))
 

@@ -138,7 +138,7 @@ class Discourse:
                 if outer.governor == c.index and outer.name is not None
                 for r in self.refer(parse, outer, permits)
             ]
-            if inner or owned or not self._stand_ins.classes_of(parse.words_of(chunk)):
+            if inner or owned or not self._stand_ins.classes_of(parse.words_of(chunk), chunk.marker):
                 return tuple(inner or owned)  # and '该服务' stands for one
         return self._stand_in(parse, chunk, permits)
 
@@ -228,7 +228,7 @@ class Discourse:
             bare = words[0].pos != "DET" and chunk.modifiers  # '**AI影片生成**模型' are many
             if bare or self._is_described(parse, chunk):
                 return ()
-            if self._stand_ins.classes_of(words):
+            if self._stand_ins.classes_of(words, chunk.marker):
                 limit = words[0].begin  # 'X CEO Y表示**公司**将…'
         if is_valued(parse, chunk):
             limit = words[0].begin
@@ -238,7 +238,7 @@ class Discourse:
         if (near := self._same(parse, chunk, words)) is not None:
             return (Referent(near.entity, near.cls, words[0].begin, words[-1].end, "coreference"),)
         free = set() if chunk.pronoun else self._beside(parse, chunk)
-        classes = self._stand_ins.classes_of(words)
+        classes = self._stand_ins.classes_of(words, chunk.marker)
         if chunk.pronoun and _is_said(parse, chunk):
             classes = tuple(c for c in classes if c not in PRODUCTS)
         if chunk.pronoun and self._is_object(parse, chunk):

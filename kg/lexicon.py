@@ -57,6 +57,7 @@ class Grammar:
         connectors: small words inside of names (of, de, da, für).
         head_last: a name right before a noun modifies it.
         contractions: an adposition and an article in one word, and the article, as long as it ('du le').
+        fused: adpositions with a definite article in them, and the article ('da a').
         merging: adpositions that are one word with a definite article: where one stands behind them, they
             begin a clause ('depois **de a** X lançar'), and what is both before a firm is the article.
         examples: words between a noun and the names that exemplify it ('such as', '等').
@@ -106,6 +107,7 @@ class Grammar:
         heads: nouns of events that compounds may end in, with the same sense ('Inhalte**partnerschaft**').
         besides: adpositions before what something comes on top of ('**neben** A auch B'). also: what says so.
         large_headings: headlines write all words large.
+        omits_subjects: a verb needs no pronoun for whom the sentence before is about ('Saiu em 2009.').
         regions: how words for a part of the world begin ('its **Europ**ean headquarters').
         inhabitants: words for a town's people by which its firm is called ('die **Münchner**').
         broad: nouns that any firm may be called by ('company'). capacity: words before what somebody is
@@ -151,6 +153,7 @@ class Grammar:
     indefinite: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
     contractions: frozenset[str] = frozenset()
+    fused: frozenset[str] = frozenset()
     merging: frozenset[str] = frozenset()
     examples: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()
@@ -215,6 +218,7 @@ class Grammar:
     pointing: frozenset[str] = frozenset()
     inhabitants: frozenset[str] = frozenset()
     large_headings: bool = False
+    omits_subjects: bool = False
     regions: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()

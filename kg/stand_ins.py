@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from kg.lexicon import Lexicon
 from kg.phrases import fold_width
 from kg.words import Word
@@ -31,13 +33,22 @@ class StandIns:
         self._lexicon, self._grammar = lexicon, lexicon.grammar
         self._phrases = lexicon.referring
         self._definite = self._grammar.articles - self._grammar.indefinite | self._grammar.pointing
+        self._fused = dict(pair.split(" ", 1) for pair in sorted(self._grammar.fused))
 
     def stands_for(self, phrase: str) -> tuple[str, ...]:
         """The classes of what 'the company' and the like can stand for; none where it stands for nothing."""
         return self._phrases.get(phrase, ())
 
-    def classes_of(self, words: Sequence[Word]) -> tuple[str, ...]:
-        """The classes that the words of a chunk can stand for, if need be without their adjectives."""
+    def classes_of(self, words: Sequence[Word], marker: str = "") -> tuple[str, ...]:
+        """The classes that the words of a chunk can stand for, if need be without their adjectives.
+
+        Args:
+            words: of the chunk.
+            marker: the adposition before it, which may hold its article ('**da** empresa').
+        """
+        if marker in self._fused and words:
+            article = replace(words[0], lower=self._fused[marker], lemma="", pos="DET", atom=None)
+            words = (article, *words)
         plain = [w for w in words if w.pos != "ADJ" and not (w.atom is not None and w.atom.cls == "Place")]
         whole = (
             self.stands_for(" ".join(w.lower for w in words))

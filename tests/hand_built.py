@@ -367,8 +367,12 @@ articles = ["o", "a", "um", "uma"]
 indefinite = ["um", "uma"]
 conjunctions = ["e"]
 relatives = ["que"]
+fused = ["da a", "pela a"]
+omits_subjects = true
 [[events.Release]]
 verbs = ["lançar"]
+[kinds]
+Company = ["startup"]
 """
 SMALL = {"en": ENGLISH, "de": GERMAN, "zh": CHINESE, "ja": JAPANESE, "pt": PORTUGUESE}
 

@@ -364,3 +364,25 @@ def test_a_name_may_stand_with_the_noun_that_a_phrase_is() -> None:
 def test_a_phrase_names_what_is_somebody_s(sentence: str, object_: str) -> None:
     found = {name: filled for name, filled, _ in read("en", sentence)}
     assert found["basedOn"] == {"subject": ["zed"], "object": [object_]}
+
+
+FINITE = "Mood=Ind|Number=Sing|Person=3|VerbForm=Fin"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "slots"),
+    [
+        (f"Lançou/VERB/lançar/{FINITE} Zed/AIModel .", {"agent": ["acme"], "object": ["zed"]}),
+        (
+            f"Em/ADP 2021/NUM ,/PUNCT lançou/VERB/lançar/{FINITE} Zed/AIModel .",
+            {"agent": ["acme"], "object": ["zed"]},
+        ),
+        ("Vale/VERB/valer/VerbForm=Fin lançar/VERB/lançar/VerbForm=Inf Zed/AIModel .", {"object": ["zed"]}),
+        (f"Que/SCONJ lançou/VERB/lançar/{FINITE} Zed/AIModel .", {"object": ["zed"]}),
+    ],
+)
+def test_a_verb_without_its_subject_is_told_of_whom_the_sentence_before_is_about(
+    sentence: str, slots: Slots
+) -> None:
+    before = f"Acme/Company lançou/VERB/lançar/{FINITE} Orion/AIModel ."
+    assert only("pt", before, sentence) == ("Release", slots)

@@ -29,3 +29,12 @@ def test_definite_kinds_and_posts_stand_for_what_was_named(
 ) -> None:
     story = tell(code, phrase)
     assert StandIns(story.lexicon).classes_of(story.parse.words) == classes
+
+
+@pytest.mark.parametrize(
+    ("code", "marker", "classes"),
+    [("pt", "da", ("Company",)), ("pt", "pela", ("Company",)), ("pt", "de", ()), ("pt", "", ())],
+)
+def test_an_adposition_may_hold_the_article(code: str, marker: str, classes: tuple[str, ...]) -> None:
+    story = tell(code, "startup/NOUN")
+    assert StandIns(story.lexicon).classes_of(story.parse.words, marker) == classes

@@ -21,7 +21,7 @@ from kg.taggers.documents import assemble
 from kg.taggers.foreign import convert_arcs, load_foreign, name_foreign
 from kg.taggers.lac import Segmenter, TaggedWord, join_units, load_lac
 from kg.taggers.lac_weights import convert_lac, read_tensor, write_arrays
-from kg.taggers.lemmas import choose_lemma, learn_table
+from kg.taggers.lemmas import choose_lemma, learn_table, read_enclitic
 from kg.taggers.neutral import add_names, proper_runs, register_extensions
 from kg.taggers.schemes import CLEAR, CTB, TIGER, UD, find_names, find_scheme
 from kg.taggers.treebank import build_tree, read_treebank
@@ -400,3 +400,18 @@ def test_the_official_french_pipeline_reads_in_the_neutral_form() -> None:
 @given(st.text())
 def test_texts_are_kept_by_default(text: str) -> None:
     assert keep_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("verb", "features"),
+    [
+        ("juntou-se", "Mood=Ind|Number=Sing|Person=3|VerbForm=Fin"),
+        ("juntaram-se", "Mood=Ind|Number=Plur|Person=3|VerbForm=Fin"),
+        ("juntar-se", "VerbForm=Inf"),
+        ("lançá-lo", "VerbForm=Inf"),
+        ("juntando-se", "VerbForm=Ger"),
+        ("juntou", ""),
+    ],
+)
+def test_a_pronoun_behind_a_verb_hides_no_ending(verb: str, features: str) -> None:
+    assert read_enclitic(verb) == features

@@ -80,6 +80,48 @@ def dropped_subject(verb: Verb) -> list[Slot]:
     return [(slot, as_referent(about, "coreference"))] if about else []
 
 
+def omitted_subject(verb: Verb) -> list[Slot]:
+    """Whom the sentence before is about, where a verb that needs no subject opens its own without one.
+
+    'Saiu da empresa em 2009 e regressou em 2021.', after a sentence about somebody. What stands behind such a
+    verb without an object is its subject: 'Chega ao fim a **Bluma**.'
+    """
+    clause, trigger, arguments, frame = verb.clause, verb.trigger, verb.arguments, verb.frame
+    slot = frame.object if arguments.passive else frame.subject
+    if not clause.grammar.omits_subjects or slot in (None, EVENT, *NEEDED, *verb.slots):
+        return []
+    if slot is None or arguments.subject is not None or not _opens_without(clause.parse, trigger):
+        return []
+    segment = clause.parse.segment_of(trigger.last).index
+    behind = [c for c in clause.parse.chunks if c.first > trigger.last and c.segment == segment]
+    free = next((c for c in behind if c.marker == "" and c.governor == -1), None)
+    if free is not None and (arguments.passive or frame.object is None):
+        return verb.fits(slot, free) if frame.target != "Statement" else []
+    about = clause.discourse.topic_before(clause.parse.begin, lambda cls: clause.permits(frame, slot, cls))
+    taken = {r.entity for _, r in verb.filled}
+    return [(slot, as_referent(about, "coreference"))] if about and about.entity not in taken else []
+
+
+def _opens_without(parse: Parse, trigger: Trigger) -> bool:
+    """Whether a verb of one third person is told of in a sentence whose first verb has nothing before it.
+
+    It is that verb, or one that goes on from it: 'Lançou X em maio **e captou** Y.'
+    """
+    segment = parse.segment_of(trigger.first)
+    finite = [w for w in parse.words if w.atom is None and "VerbForm=Fin" in w.morph]
+    told = {"Mood=Ind", "Person=3", "Number=Sing"}
+    own = [w for w in finite if segment.first <= w.index <= trigger.last]
+    own = [w for w in own if w.index >= trigger.first or w.pos == "AUX"]
+    if not own or segment.embedded or not told <= set(own[-1].morph.split("|")):
+        return False
+    opening = parse.words[: finite[0].index]
+    free = any(c.first < finite[0].index for c in parse.chunks if c.marker == "" and c.governor == -1)
+    bare = not any(w.pos in ("SCONJ", "PRON") or w.text in QUOTES for w in opening)
+    between = parse.words[segment.first : own[0].index]
+    goes_on = own[0] is finite[0] or all(w.pos in ("CCONJ", "ADV", "DATE", "PUNCT") for w in between)
+    return bare and not free and goes_on
+
+
 def compounded_before(verb: Verb) -> list[Slot]:
     """The name that is one word with a noun that する makes a verb ('**OpenAI**入りし', '**Wiz**買収へ')."""
     clause, trigger = verb.clause, verb.trigger

@@ -11,7 +11,7 @@ from kg.arguments.subjects import earlier_subject
 from kg.chunks import HYPHENS, QUOTES, Chunk
 from kg.discourse import as_referent
 from kg.frames.fitting import Clause, Filled, Slot, Verb, fill_slot
-from kg.frames.makers import LENDERS, beside_head, dropped_subject, is_of_the_hired
+from kg.frames.makers import LENDERS, beside_head, dropped_subject, is_of_the_hired, omitted_subject
 from kg.frames.needs import FEW, has_needed
 from kg.lexicon import NEEDED, Frame, Grammar
 from kg.ontology import ORGANIZATIONS
@@ -38,6 +38,7 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     verb.filled += _speaks_beside(verb)
     if frame.subject not in verb.slots:
         verb.filled += dropped_subject(verb)
+    verb.filled += omitted_subject(verb)
     filled, arguments = verb.filled, verb.arguments
     if clause.grammar.markers == "after":
         beside = beside_head(clause.parse, trigger, arguments)

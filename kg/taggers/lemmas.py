@@ -108,6 +108,20 @@ def drop_enclitic(verb: str) -> str:
     return stem
 
 
+def read_enclitic(verb: str) -> str:
+    """The features of a Portuguese verb with a pronoun behind it: ``juntou-se``, ``juntar-se``."""
+    match = ENCLITIC.search(verb)
+    if match is None:
+        return ""
+    stem, short = verb[: match.start()].lower(), match.group().lower().startswith("-l")
+    if stem.endswith("r") or (short and stem[-1:] in ACCENTED):
+        return "VerbForm=Inf"
+    if stem.endswith("ndo"):
+        return "VerbForm=Ger"
+    number = "Plur" if stem.endswith("m") else "Sing"
+    return f"Mood=Ind|Number={number}|Person=3|VerbForm=Fin"
+
+
 def learn_table(trees: Iterable[Tree], language: str) -> dict[str, str]:
     """The lemmas that a treebank gives and the dictionary does not: the commonest for each word and tag."""
     seen: dict[str, Counter[str]] = {}
@@ -146,10 +160,17 @@ class Lemmas:
         def choose(form: int, pos: int) -> int:
             return strings.add(choose_lemma(strings[form], strings[pos] if pos else "", language, table))
 
+        @lru_cache(maxsize=50_000)
+        def inflect(form: int, pos: int) -> str:
+            return read_enclitic(strings[form]) if strings[pos] == "VERB" else ""
+
         self._choose = choose  # by the numbers that spaCy keeps, so that no word is written out twice
+        self._inflect = inflect if language == "pt" else None
 
     def __call__(self, doc: Doc) -> Doc:
-        """Fill ``token.lemma``."""
+        """Fill ``token.lemma``, and the features of verbs whose pronoun hides their ending."""
         for token in doc:
             token.lemma = self._choose(token.orth, token.pos)
+            if self._inflect is not None and token.pos and (features := self._inflect(token.orth, token.pos)):
+                token.set_morph(features)  # type: ignore[attr-defined]  # missing in spaCy's stubs
         return doc

@@ -57,7 +57,6 @@ class Grammar:
         connectors: small words inside of names (of, de, da, für).
         head_last: a name right before a noun modifies it.
         contractions: an adposition and an article in one word, and the article, as long as it ('du le').
-        fused: adpositions with a definite article in them, and the article ('da a').
         merging: adpositions that are one word with a definite article: where one stands behind them, they
             begin a clause ('depois **de a** X lançar'), and what is both before a firm is the article.
         examples: words between a noun and the names that exemplify it ('such as', '等').
@@ -106,8 +105,7 @@ class Grammar:
         describing: endings of participles that only describe the noun behind ('its revamped Siri').
         heads: nouns of events that compounds may end in, with the same sense ('Inhalte**partnerschaft**').
         besides: adpositions before what something comes on top of ('**neben** A auch B'). also: what says so.
-        large_headings: headlines write all words large.
-        omits_subjects: a verb needs no pronoun for whom the sentence before is about ('Saiu em 2009.').
+        large_headings: headlines write all words large. omits_subjects: verbs need no pronoun ('Saiu.').
         regions: how words for a part of the world begin ('its **Europ**ean headquarters').
         inhabitants: words for a town's people by which its firm is called ('die **Münchner**').
         broad: nouns that any firm may be called by ('company'). capacity: words before what somebody is
@@ -121,7 +119,7 @@ class Grammar:
         nominalizers: nouns that only make a clause before them one ('こと').
         officers: titles of which a firm has few, so that they need not say whose ('chief scientist').
         contents: nouns for what the clause before them tells ('收购X的**交易**').
-        joint: words for what several do or own together ('合弁').
+        joint: what several do or own together ('合弁'). fused: adpositions and the article in them ('da a').
         courts: ends of names of courts, where what marks them marks whom somebody sues, too.
         doers: markers of who does it in a passive that mark other things, too ('Xに買収された').
         charges: words between what somebody is in charge of and the post ('研究**担当**副社長').

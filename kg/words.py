@@ -545,11 +545,23 @@ def _repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
             )
         )
         attributive = attributive and not _opens_with_name(words, i)
-        if word.pos == "ADV" and not alone:
+        only = not alone and word.lemma in lexicon.stems and _is_alone(words, i)
+        if word.pos == "ADV" and not (alone or only):
             continue
-        if (word.lower.endswith(("t", "en")) and not attributive) or (alone and not attributive):
+        acts = (word.lower.endswith(("t", "en")) or alone) and not attributive
+        if acts or ((alone or only) and _is_past(words, i)):
             out[i] = replace(word, pos="VERB")
     return _join_particles(out, lexicon)
+
+
+def _is_past(words: Sequence[Word], index: int) -> bool:
+    """Whether a form of the past describes no noun, since nothing opens one: '…“, **mahnte** Chef X'."""
+    word, at = words[index], index - 1
+    if not word.lower.endswith(("te", "ten")) or (word.lower.startswith("ge") and word.lemma[:2] != "ge"):
+        return word.pos == "ADV"
+    while at >= 0 and words[at].pos in ("ADV", "ADJ") and words[at].atom is None:
+        at -= 1
+    return at < 0 or words[at].pos not in ("DET", "ADP", "NUM", "CCONJ")
 
 
 def _opens_with_name(words: Sequence[Word], index: int) -> bool:

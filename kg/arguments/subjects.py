@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
 from kg.arguments.common import SEGMENTS_BACK, chunks_in
 from kg.arguments.particles import is_told
 from kg.chunks import Chunk
 from kg.lexicon import Grammar
-from kg.ontology import PRODUCTS
+from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.segments import BRACKETS, Segment
 from kg.syntax import Parse
 from kg.voice import is_free, is_passive, is_reduced
@@ -27,7 +28,7 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
         before = [c for c in before if not (c.marker in grammar.agent and _is_one_of_many(parse, c, first))]
         told = is_told(parse, segment.first)
         if reduced or not before or not (told or _is_adverbial(parse, before[-1])):
-            return before[-1] if before else None
+            return _without_origin(parse, before) if before else None
     goes_on = {"VerbForm=Part", "Tense=Pres"} <= set(parse.words[first].morph.split("|"))
     for other in reversed(earlier):
         if other.embedded and not segment.embedded:
@@ -55,6 +56,15 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
                 continue  # 'X a signé avec Y, une start-up, **en attirant** Z': not Y does
             return aside or chunks[-1]
     return None
+
+
+def _without_origin(parse: Parse, before: Sequence[Chunk]) -> Chunk:
+    """What a clause describes: not the place that what it describes is from ('X **aus Köln**, das …')."""
+    place, named = before[-1], before[-2:-1]
+    from_there = place.marker != "" and place.name is not None and place.name.cls == "Place"
+    if not from_there or not named or named[0].name is None or named[0].name.cls not in ORGANIZATIONS:
+        return place
+    return named[0] if named[0].last + 2 == place.first else place
 
 
 def later_subject(parse: Parse, grammar: Grammar) -> Chunk | None:

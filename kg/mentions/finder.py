@@ -23,6 +23,7 @@ from kg.mentions.names import (
     find_repeats,
 )
 from kg.mentions.people import find_people
+from kg.mentions.prefield import find_in_prefields
 from kg.mentions.quoted import find_title_marks
 from kg.mentions.shapes import find_shapes
 from kg.mentions.syllables import find_by_syllables
@@ -65,6 +66,7 @@ def find_mentions(
         *find_people(prepared, sentences, lexicon),
         *find_by_syllables(text, sentences, lexicon),
         *find_towns(sentences, language, ontology),
+        *find_in_prefields(text, sentences, lexicon, listed),
         *find_offerings(folded, sentences, lexicon.grammar.offerings),
     ]
     candidates = [c for c in candidates if not _is_date(c, text, language)]

@@ -344,12 +344,15 @@ def _is_large_subject(token: Token) -> bool:
 def _opens_bare(token: Token, language: Language) -> bool:
     """Whether a large word without an article opens a sentence and what it does follows: 'Meta s'offre …'.
 
-    Where common nouns are written small and have articles, and where the first word may be one.
+    Where common nouns are written small and have articles, and where the first word may be one; where all are
+    written large, a tagger must take it for a name.
     """
     grammar = language.lexicon.grammar
+    after = token.doc[1] if len(token.doc) > 1 else None
+    if grammar.order == "V2" and token.i == 0:
+        return token.pos_ == "PROPN" and after is not None and after.pos_ in ("VERB", "AUX")
     if token.i or grammar.head_last or grammar.order == "V2" or not token.text[0].isupper():
         return False
-    after = token.doc[1] if len(token.doc) > 1 else None
     return after is not None and (
         after.lower_ in grammar.reflexives or (after.pos_ == "VERB" and "VerbForm=Fin" in str(after.morph))
     )

@@ -22,6 +22,8 @@ KANA_RUN = re.compile(r"[ァ-ヺー]{3,}(?:[・＝][ァ-ヺー]{2,})*(?: ?[A-Z][
 KANA_ENDING = re.compile(r"(?!グループ)[ァ-ヺー]{3,}")
 LONGEST_TITLE = 5  # words
 OPENING = 4  # first letters by which a title is looked for
+MAGNITUDES = frozenset(("prozent", "millionen", "milliarden", "mio.", "mrd.", "euro", "dollar"))
+FORMS = frozenset(("GmbH", "AG", "SE", "KGaA", "UG"))  # what a firm's name ends in, and no common noun
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SITE = re.compile(
     r"^[\w-]{3,}\.(?:com|org|net|io|ai|app|dev|fyi|de|fr|br|pt|uk|eu|ch|at|cn|jp|tv)$", re.IGNORECASE
@@ -238,6 +240,8 @@ def _is_german_name_word(token: Token, lexicon: Lexicon) -> bool:
         return False
     if token.lower_ in lexicon.given:
         return True
+    if after.text in FORMS and token.pos_ in ("NOUN", "X") and token.lower_ not in lexicon.all_kinds:
+        return not (before is not None and before.pos_ == "ADJ")  # 'die **Sprechblase** GmbH'
     if token.pos_ in ("NOUN", "X") and after.lower_ in lexicon.all_suffixes and not is_legal_form(after.text):
         return token.lower_ not in lexicon.all_kinds  # 'Quantum Systems'
     if token.pos_ not in ("NOUN", "X", "ADJ") or is_plain(text, lexicon):
@@ -352,6 +356,9 @@ def _prolongs(token: Token, run: Sequence[tuple[Token, int, int]], begin: int) -
     if begin - end > 1:
         return False
     if NUMBER.match(token.text):
+        after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        if after is not None and after.pos_ in ("NOUN", "NUM") and fold_width(after.text) in MAGNITUDES:
+            return False  # 'in einer Series-B-Runde 40 Millionen Euro'
         return (last.is_alpha and len(token.text) <= 4 and not token.text.isdigit()) or _small(token.text)
     return token.lower_ in VARIANTS and any(c.isdigit() for t, _, _ in run for c in t.text)
 

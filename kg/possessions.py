@@ -67,6 +67,7 @@ class Possessions:
             parse: a sentence.
             discourse: the names of the document.
         """
+        yield from self._predicates(parse)
         owned: dict[int, _Owner] = {}
         for word in parse.words:
             if word.atom is None or not (name := self._property(word.atom)):
@@ -87,6 +88,32 @@ class Possessions:
                 trust = min(owner.trust, 0.7) if name == "employeeOf" else owner.trust
                 over = name == "employeeOf" and self._is_over(parse, owner.atom)
                 yield Possession(word.atom, name, owner.atom, owner.rule, trust, over)
+
+    def _predicates(self, parse: Parse) -> Iterator[Possession]:
+        """What a product is said to be, and of whom: 'Zyntra 5 ist **ein Sprachmodell des Konzerns X**'."""
+        grammar = self._grammar
+        for thing, kind, owner in zip(parse.chunks, parse.chunks[1:], parse.chunks[2:], strict=False):
+            joins = parse.words[thing.last + 1 : kind.first]
+            copular = bool(joins) and bool({joins[0].lower, joins[0].lemma} & grammar.copulas)
+            if not copular or not grammar.segmented or any(w.pos != "ADV" for w in joins[1:]):
+                continue
+            if thing.name is None or thing.name.cls not in PRODUCTS or thing.marker:
+                continue
+            if kind.name is not None and kind.name.cls != "Technology":
+                continue
+            head = parse.words[kind.head]
+            called = (
+                {"Technology"}
+                if kind.name is not None
+                else self._products & {head.lower, head.lemma, head.lower.rpartition("-")[2]}
+            )
+            called = called or {w for w in self._products if len(w) > 4 and head.lower.endswith(w)}
+            firm = owner.name if owner.marker in {"", *grammar.genitive_after, *grammar.agent} else None
+            close = owner.governor == kind.index or owner.first - kind.last <= 2
+            if parse.words[kind.first].lower not in grammar.indefinite or not called or not close:
+                continue
+            if firm is not None and firm.cls in ORGANIZATIONS and owner.segment == kind.segment:
+                yield Possession(thing.name, "developer", firm, "what it is said to be", 0.8)
 
     def _is_over(self, parse: Parse, owner: Atom) -> bool:
         """Whether a word right before a house says that somebody was one of its people ('元OpenAIのX氏')."""

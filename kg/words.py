@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
-from kg.dictionary import is_known, look_up
+from kg.dictionary import look_up
 from kg.lexicon import Grammar, Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.taggers.lemmas import restore_infinitive
@@ -180,8 +180,7 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         if grammar.order == "V2":
             words = _read_relatives(_read_kinds(words, lexicon), grammar)
         words = _find_participle(_find_verbs(_find_nouns(words, lexicon), lexicon), lexicon)
-        words = _read_intentions(words, lexicon)
-        return _repair_verbs(words, lexicon) if grammar.particles else words
+        return _read_intentions(words, lexicon)
     if grammar.markers == "before":
         words = _read_hints(_read_phrases(words, lexicon), lexicon)
         words = _read_times(_join_verbs(words, lexicon), grammar)
@@ -380,6 +379,8 @@ def _read_relatives(words: Sequence[Word], grammar: Grammar) -> list[Word]:
         end = next((w.index for w in words[word.index :] if w.text in CLAUSE_ENDS), len(words))
         clause = words[word.index + 1 : end]
         finite = [w for w in clause if "Mood=" in w.morph or "VerbForm=Fin" in w.morph]
+        if not finite and clause and clause[-1].pos in ("VERB", "ADJ", "ADV") and clause[-1].lower[-1] == "t":
+            finite = [clause[-1]] if len(clause) > 1 and clause[-2].pos != "AUX" else []
         if len(finite) == 1 and finite[0] is clause[-1] and finite[0].atom is None:
             out[word.index] = replace(word, pos="PRON")
     return out
@@ -443,9 +444,6 @@ DOUBTFUL = ("ADJ", "ADP")
 MISTAKEN = ("NOUN", "PROPN", "X", "NUM", "PRON", "INTJ")
 BESIDE = ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ")
 CLAUSE_ENDS = frozenset(",;:.!?–—()")
-# How infinitives end in German, and adjectives before a noun.
-INFINITIVE = ("en", "ern", "eln")
-ATTRIBUTIVE = ("e", "em", "en", "er", "es")
 # How many letters a verb has together with its object, in scripts without blanks.
 PHRASE = 4
 NO_HEAD = ("ADJ", "ADP", "VERB", "AUX", "PUNCT")  # behind an adjective that no noun follows
@@ -508,123 +506,3 @@ def _head_token(token: Token, atom: Atom, shift: int) -> Token:
         if outside or other.head.i == other.i:
             return other
     return best
-
-
-def _repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
-    """Make verbs of adjectives that can be none: uninflected participles ('vereinbart'), and others alone.
-
-    An inflected one ('nannte') is a verb where its clause has no other verb and no noun follows; an
-    infinitive's form ('fordern') right behind a noun is one where its clause has none.
-    """
-    out = list(words)
-    alone = not any(w.pos in ("VERB", "AUX") for w in words)
-    for i, word in enumerate(words):
-        if word.pos in ("NOUN", "PROPN", "X") and word.atom is None and word.text[0].islower():
-            lemma = look_up(word.lower, lexicon.language)  # nouns are written large
-            if lemma != word.lower and lemma.endswith(INFINITIVE):
-                out[i] = replace(word, pos="VERB", lemma=lemma)
-        if word.pos == "VERB" and word.atom is None and _is_attribute(words, i):
-            out[i] = replace(word, pos="ADJ", morph="")
-        if word.pos not in ("ADJ", "ADV") or word.atom is not None:
-            continue
-        if word.lemma == word.lower:
-            if word.pos == "ADJ" and i and _is_main_verb(words, i, lexicon):
-                out[i] = replace(word, pos="VERB")
-            elif word.pos == "ADJ" and (lemma := _after_comma(words, i, lexicon)):
-                out[i] = replace(word, pos="VERB", lemma=lemma)
-            continue
-        if not word.lemma.endswith(INFINITIVE):
-            continue
-        after = words[i + 1] if i + 1 < len(words) else None
-        attributive = (
-            after is not None
-            and word.lower.endswith(ATTRIBUTIVE)
-            and (
-                after.pos in ("NOUN", "ADJ", "PROPN")
-                or (after.atom is not None and words[i - 1].pos in ("DET", "ADP") and i > 0)
-            )
-        )
-        attributive = attributive and not _opens_with_name(words, i)
-        only = not alone and word.lemma in lexicon.stems and _is_alone(words, i)
-        if word.pos == "ADV" and not (alone or only):
-            continue
-        acts = (word.lower.endswith(("t", "en")) or alone) and not attributive
-        if acts or ((alone or only) and _is_past(words, i)):
-            out[i] = replace(word, pos="VERB")
-    return _join_particles(out, lexicon)
-
-
-def _is_past(words: Sequence[Word], index: int) -> bool:
-    """Whether a form of the past describes no noun, since nothing opens one: '…“, **mahnte** Chef X'."""
-    word, at = words[index], index - 1
-    if not word.lower.endswith(("te", "ten")) or (word.lower.startswith("ge") and word.lemma[:2] != "ge"):
-        return word.pos == "ADV"
-    while at >= 0 and words[at].pos in ("ADV", "ADJ") and words[at].atom is None:
-        at -= 1
-    return at < 0 or words[at].pos not in ("DET", "ADP", "NUM", "CCONJ")
-
-
-def _opens_with_name(words: Sequence[Word], index: int) -> bool:
-    """Whether somebody's name stands before a clause's only verb: 'Ada Lane **kündigte** Pläne an'."""
-    before = words[index - 1].atom if index else None
-    named = before is not None and before.kind == "NAME" and before.cls != "Place"
-    return named and _is_alone(words, index)
-
-
-def _is_alone(words: Sequence[Word], index: int) -> bool:
-    """Whether a word's clause has no verb."""
-    begin = max((w.index for w in words[:index] if w.text in ",;:.()–—"), default=-1) + 1
-    end = next((w.index for w in words[index:] if w.text in ",;:.()–—"), len(words))
-    return not any(w.pos in ("VERB", "AUX") for w in words[begin:end])
-
-
-def _is_main_verb(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
-    """Whether an adjective behind a noun is its clause's verb by its form: 'Die Verlage **fordern** …'."""
-    behind = words[index - 1].pos in ("NOUN", "NAME", "PROPN", "PRON")
-    return behind and _is_alone(words, index) and words[index].lower in lexicon.stems
-
-
-def _is_attribute(words: Sequence[Word], index: int) -> bool:
-    """Whether a participle describes the noun behind it beside a verb ('holt **gefeuerten** X')."""
-    form, after = words[index].lower, words[index + 1 : index + 2]
-    inflected = form.startswith("ge") and form.endswith(
-        ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener")
-    )
-    if not inflected or not after or after[0].pos not in ("NAME", "NOUN", "PROPN", "ADJ"):
-        return False
-    begin = max((w.index for w in words[:index] if w.text in CLAUSE_ENDS), default=-1) + 1
-    return any("Mood=" in w.morph or "VerbForm=Fin" in w.morph for w in words[begin:index] if w.atom is None)
-
-
-def _after_comma(words: Sequence[Word], index: int, lexicon: Lexicon) -> str:
-    """The infinitive of a verb with which a clause goes on behind a comma, by its form: '…, **betont** X'."""
-    around = (*words[index - 1 : index], *words[index + 1 : index + 2])
-    if len(around) < 2 or around[0].pos != "PUNCT" or around[1].pos not in ("NAME", "DET", "NOUN", "PROPN"):
-        return ""
-    end = next((w.index for w in words[index:] if w.text in CLAUSE_ENDS), len(words))
-    lemma = look_up(words[index].lower, lexicon.language)
-    bare = not words[index].lower.endswith(ATTRIBUTIVE) and lemma in lexicon.stems
-    return lemma if bare and not any(w.pos in ("VERB", "AUX") for w in words[index + 1 : end]) else ""
-
-
-def _join_particles(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
-    """Give a verb whose particle ends its clause the lemma of both ('führten … ein': einführen)."""
-    out = list(words)
-    for i, word in enumerate(out):
-        if word.pos not in ("VERB", "AUX") or word.atom is not None:
-            continue
-        for other in out[i + 1 :]:
-            if other.lower in lexicon.grammar.particles and other.atom is None:
-                after = out[other.index + 1] if other.index + 1 < len(out) else None
-                ends = (
-                    after is None
-                    or after.pos in ("PUNCT", "CCONJ", "SCONJ", "SYM")
-                    or not after.text[0].isalnum()
-                )
-                joined = other.lower + word.lemma
-                if ends and is_known(joined, lexicon.language):
-                    out[i] = replace(word, lemma=joined)
-                    break
-            if other.text in ";.!?:" or other.pos == "VERB":
-                break
-    return out

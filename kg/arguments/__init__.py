@@ -54,9 +54,12 @@ def _attribute(parse: Parse, first: int, last: int, grammar: Grammar) -> Argumen
     if index < 1 or parse.chunks[index].first != last + 1:
         return None
     by = next((c for c in reversed(parse.chunks[:index]) if c.marker in grammar.agent), None)
+    if by is not None and by.coordinates:
+        by = parse.chunks[min(by.index, *by.coordinates)]  # 'das von A **und B** gegründete Start-up'
     if by is None or by.first < 2 or by.segment != parse.chunks[index].segment:
         return None
-    opened = parse.words[by.first - 2].lower in grammar.articles
+    before = (w for w in reversed(parse.words[: by.first - 1]) if w.pos not in ("DATE", "ADV", "NUM"))
+    opened = next((w.lower in grammar.articles for w in before), False)
     between = parse.words[by.last + 1 : first]
     closed = any(w.pos in ("VERB", "AUX", "PUNCT") for w in between)
     return Arguments(parse.chunks[index], None, by, (), True) if opened and not closed else None

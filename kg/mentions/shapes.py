@@ -102,7 +102,7 @@ def _capitalised(
             bridge = []
         elif run and _prolongs(token, run, begin):
             run.append((token, begin, end))
-        elif run and not bridge and (token.lower_ in lexicon.grammar.connectors or token.text in "&'’-"):
+        elif run and not bridge and _may_bridge(token, run[-1][0], lexicon):
             bridge = [(token, begin, end)]
         elif run and bridge and token.lower_ in lexicon.grammar.connectors and len(bridge) < 2:
             bridge.append((token, begin, end))
@@ -110,6 +110,13 @@ def _capitalised(
             yield from flush()
         first = first and (token.is_punct or token.is_space or not token.is_alpha)
     yield from flush()
+
+
+def _may_bridge(token: Token, last: Token, lexicon: Lexicon) -> bool:
+    """Whether a small word or mark may stand inside of a name; a version ends one: 'Zyntra 5 **von** X'."""
+    if token.lower_ in lexicon.grammar.connectors:
+        return not (NUMBER.match(last.text) and lexicon.grammar.order == "V2")
+    return token.text in "&'’-"
 
 
 def _distance(token: Token) -> int:
@@ -233,7 +240,8 @@ def _is_german_name_word(token: Token, lexicon: Lexicon) -> bool:
     if token.pos_ in ("NOUN", "X") and _stands_bare(before) and not is_plain(text, lexicon):
         return True
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    beside = _is_bare_subject(token, before, after) or _follows_name(before, lexicon)
+    beside = _is_bare_subject(token, before, after) or _follows_name(before, lexicon) or _is_versioned(token)
+    beside = beside or _owns_title(token, lexicon)
     if beside and text.isalpha() and not is_plain(text, lexicon):
         return True
     if after is None or not (after.is_alpha and after.text[0].isupper()):
@@ -265,6 +273,22 @@ def _is_bare_word(token: Token, lexicon: Lexicon) -> bool:
 def _is_bare_subject(token: Token, before: Token | None, after: Token | None) -> bool:
     """Whether a word begins its sentence and a verb follows, as after no common noun: '**Sorare** wächst'."""
     return before is None and after is not None and after.pos_ in ("VERB", "AUX") and token.pos_ != "VERB"
+
+
+def _owns_title(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a hyphen joins a word to a title: '**Lumenta**-Chefin Eva Braun'."""
+    if token.i + 2 >= len(token.doc) or token.nbor(1).text != "-" or token.whitespace_:
+        return False
+    return token.nbor(2).lower_ in lexicon.all_titles
+
+
+def _is_versioned(token: Token) -> bool:
+    """Whether a version follows a word, and no more that it could count: '**Zyntra 5** ist schneller'."""
+    number = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    after = token.nbor(2) if token.i + 2 < len(token.doc) else None
+    if number is None or not NUMBER.match(number.text) or not (_small(number.text) or "." in number.text):
+        return False
+    return after is None or (after.pos_ not in ("NOUN", "NUM", "ADJ", "PROPN") and after.text not in ".%€$")
 
 
 def _follows_name(before: Token | None, lexicon: Lexicon) -> bool:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from kg.chunks import Chunk, find_chunks, share_markers
 from kg.clause_verbs import find_clause_verbs
 from kg.lexicon import Lexicon
+from kg.misread_verbs import repair_verbs
 from kg.naming import name_kinds, read_naming
 from kg.ontology import ORGANIZATIONS
 from kg.participles import read_participles, read_titles
@@ -118,7 +119,7 @@ def parse(
         honors: titles and honorifics, which likewise follow a person's name ('蒋徳富CEO').
     """
     grammar = lexicon.grammar
-    words = find_clause_verbs(read_words(words, lexicon), lexicon)
+    words = find_clause_verbs(repair_verbs(read_words(words, lexicon), lexicon), lexicon)
     words = read_naming(read_titles(read_participles(words, grammar), lexicon), lexicon)
     segments = cut_segments(words, grammar)
     free = not grammar.segmented and grammar.markers == "before"

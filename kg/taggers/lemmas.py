@@ -45,12 +45,16 @@ VERB_ENDINGS = {
         ("a", ("ar",)),
         ("e", ("ar", "er", "ir")),
     ),
+    "de": (("iert", ("ieren",)), ("et", ("en",)), ("t", ("en", "n"))),  # 'rekrutiert', 'beerbt', 'befeuert'
 }
 """Ending of what the lists give → endings of the infinitive, tried in this order."""
 
 DESCRIBING = re.compile(r"(.+(?:t|en))e[nmrs]?")
 ADJECTIVES = frozenset({"geschlossen", "gesamt", "verlassen", "vergangen", "angesehen"})
 """What looks like a German participle and is none."""
+
+MISTAKEN = {"gehört": "gehören", "gehörte": "gehören", "gehörten": "gehören"}
+"""Forms that the lists give to another verb than news do."""
 
 UNCHANGED = frozenset({"PROPN", "NUM", "PUNCT", "SYM", "X", "SPACE"})
 
@@ -69,7 +73,7 @@ def choose_lemma(word: str, pos: str, language: str, table: Mapping[str, str]) -
     first, hyphen, last = plain.rpartition("-")
     lemma = first + hyphen + look_up(last, language) if last else plain
     if language == "de" and pos in ("VERB", "ADJ"):
-        lemma = find_participle(plain) or lemma
+        lemma = find_participle(plain) or MISTAKEN.get(plain, lemma)
     return restore_infinitive(lemma, language) if pos == "VERB" else lemma
 
 

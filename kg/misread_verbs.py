@@ -31,7 +31,8 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         return words
     out = list(words)
     alone = not any(w.pos in ("VERB", "AUX") for w in words)
-    for i, word in enumerate(words):
+    for i, told in enumerate(words):
+        word = _with_infinitive(told, lexicon)
         if word.pos in ("NOUN", "PROPN", "X") and word.atom is None and word.text[0].islower():
             lemma = look_up(word.lower, lexicon.language)  # nouns are written large
             if lemma != word.lower and lemma.endswith(INFINITIVE):
@@ -40,9 +41,6 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
             out[i] = replace(word, pos="ADJ", morph="")
         if word.pos not in ("ADJ", "ADV") or word.atom is not None:
             continue
-        if word.lemma == word.lower and word.lower not in LIKE_ADJECTIVES:
-            lemma = restore_infinitive(word.lower, lexicon.language)
-            word = replace(word, lemma=lemma) if lemma in lexicon.stems else word
         if word.lemma == word.lower:
             if word.pos == "ADJ" and i and _is_main_verb(words, i, lexicon):
                 out[i] = replace(word, pos="VERB")
@@ -68,6 +66,19 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         if acts or ((alone or only) and _is_past(words, i)):
             out[i] = replace(word, pos="VERB")
     return _join_particles(out, lexicon)
+
+
+def _with_infinitive(word: Word, lexicon: Lexicon) -> Word:
+    """An adjective with the infinitive of the verb whose form it may be: 'rekrutiert', 'beerbt'."""
+    if (
+        word.pos != "ADJ"
+        or word.atom is not None
+        or word.lemma != word.lower
+        or word.lower in LIKE_ADJECTIVES
+    ):
+        return word
+    lemma = restore_infinitive(word.lower, lexicon.language)
+    return replace(word, lemma=lemma) if lemma in lexicon.stems else word
 
 
 def _is_past(words: Sequence[Word], index: int) -> bool:

@@ -106,7 +106,7 @@ def find_chunks(
 
 
 def _leads_verb(words: Sequence[Word], i: int) -> bool:
-    return i + 1 < len(words) and words[i + 1].pos in ("VERB", "ADV", "ADP")
+    return i + 1 < len(words) and words[i + 1].pos in ("VERB", "ADV", "ADP", "DATE")
 
 
 def is_nominal(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
@@ -254,7 +254,7 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
     if step == -1 and not grammar.segmented:
         i = _before_modifier(words, i, grammar)
     if step == -1 and not grammar.segmented and _says_former(words, i, grammar):
-        i -= 1  # '由**前**OpenAI员工'
+        i -= 1 + (words[i - 1].pos == "QUANTITY")  # '由**前**OpenAI员工', '由**两名前**OpenAI员工'
     if step == -1 and not grammar.segmented and (pointed := find_determiner(words, first, grammar)) >= 0:
         i = pointed - 1  # '向**这家**由X创办的公司'
     if step == 1 and i < len(words) and words[i].text in BRACKETS:  # 'ナデラCEO（最高経営責任者）は'
@@ -308,7 +308,8 @@ def _says_former(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
     """Whether a word of place or time stands right behind an adposition and before a noun ('由**前**…')."""
     word = words[i] if i > 0 else None
     placed = word is not None and word.atom is None and word.pos == "ADP" and word.lower in grammar.localizers
-    return placed and words[i - 1].lower in grammar.adpositions
+    counted = i > 1 and words[i - 1].pos == "QUANTITY"
+    return placed and words[i - 1 - counted].lower in grammar.adpositions
 
 
 def find_determiner(words: Sequence[Word], first: int, grammar: Grammar) -> int:

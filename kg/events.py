@@ -21,7 +21,7 @@ PARTNER = "partner"
 # What an event must have to be worth telling.
 CORE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "Release": (("object",),),
-    "AccessGrant": (("object",), ("recipient", "agent")),
+    "AccessGrant": (("object",),),
     "Suspension": (("object",),),
     "MigrationOffer": (("agent",),),
     "Delay": (("object",),),

@@ -10,6 +10,9 @@ from kg.segments import NOUN, Segment
 from kg.syntax import Parse
 from kg.words import Word
 
+NEAR = 8  # words from a marker of the passive to its verb, others between
+FAR = 20  # likewise where only nouns stand between ('由A大学教授X和B公司工程师Y于2016年共同**创立**')
+
 
 def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:
     """Whether a verb is passive: an auxiliary that makes it so, or a participle with an agent and none."""
@@ -19,9 +22,10 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
             w.lemma in grammar.passive or w.lower in grammar.passive for w in words[last + 1 : last + 4]
         )
     if not grammar.segmented:
-        near = words[max(segment.first, first - 8) : first]
-        marks = [w.index for w in near if w.lower in grammar.passive and w.atom is None]
-        return any(not _closes_clause(words[i + 1 : first], grammar) for i in marks)
+        reach = words[max(segment.first, first - FAR) : first]
+        marks = [w.index for w in reach if w.lower in grammar.passive and w.atom is None]
+        near = (i for i in marks if first - i <= NEAR or not _has_verb(words[i + 1 : first]))
+        return any(not _closes_clause(words[i + 1 : first], grammar) for i in near)
     around = (
         range(segment.first, segment.last + 1)
         if grammar.order == "V2"
@@ -70,6 +74,11 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
         return False  # German says who does it of a passive with its auxiliary: 'übernimmt von X die Anteile'
     finite = "VerbForm=Fin" in words[first].morph  # 'X, rival of Y, **comprou** Z por 3 bilhões'
     return participle or (not finite and is_reduced(parse, first, segment))
+
+
+def _has_verb(words: Sequence[Word]) -> bool:
+    """Whether a verb stands among words."""
+    return any(w.pos == "VERB" and w.atom is None for w in words)
 
 
 def _closes_clause(words: Sequence[Word], grammar: Grammar) -> bool:

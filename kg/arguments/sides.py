@@ -45,7 +45,9 @@ def by_side(
     head = _relative_head(parse, chunks, last, grammar)
     if head is not None:
         other = object_ is not None and object_ is not head
-        if (passive or other) and (inherited or subject is None):
+        if (passive or other) and (
+            inherited or subject is None or _acts_before(parse, subject, left, grammar)
+        ):
             subject, inherited = head, False  # '由X创办的**公司**'
         elif not other:
             object_ = head
@@ -58,6 +60,13 @@ def by_side(
         within = _subject_within(parse, left, object_, first, segment, grammar)
         subject, inherited = (within, False) if within is not None else (subject, inherited)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _acts_before(parse: Parse, subject: Chunk, left: Sequence[Chunk], grammar: Grammar) -> bool:
+    """Whether a noun is subject of a verb before the passive's agent ('A**投资**由B创办的C')."""
+    by = next((c for c in reversed(left) if c.marker in grammar.agent), None)
+    between = parse.words[subject.last + 1 : by.first] if by is not None else ()
+    return any(w.pos == "VERB" and w.lower not in grammar.agent for w in between)
 
 
 def _chunks_of(parse: Parse, first: int, last: int, segment: Segment, grammar: Grammar) -> list[Chunk]:

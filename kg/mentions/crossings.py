@@ -16,6 +16,8 @@ from kg.phrases import fold_width, is_ideographic
 
 Nested = tuple[Candidate, Candidate]
 BRANCH = "a branch by its place"
+POINTS = "·‧•・"
+POINTED = re.compile(rf"[^{POINTS}][{POINTS}][^{POINTS}]")
 
 
 @dataclass(frozen=True)
@@ -122,13 +124,25 @@ class Crossings:
             return Candidate(c.begin, c.end, "authority", first.votes, first.authority)
         if last.end == c.end and first.begin > c.begin and self._begins_person(form):
             return self._as_person(c, last)
-        points = c.source == "person" and "・" in form and len(inner) == 1 and first.begin > c.begin
-        if points and last.end == c.end:
-            return Candidate(c.begin, c.end, "whole", c.votes)  # 'ジャーン・タリン', 'トムソン・ロイター'
+        if len(inner) == 1 and self._is_part(c, first, classes):
+            return Candidate(c.begin, c.end, "whole", c.votes)  # 'ジャーン・タリン', '米兰·科瓦奇'
+        if c.source == "person" and first.begin == c.begin and POINTED.search(self.text[first.end : c.end]):
+            return replace(c, begin=first.end)  # '谷歌丹·布朗'
         rest = fold_width(self.text[first.end : c.end])
         if classes <= {"Place"} and not (rest and rest in self.common) and self._names_body(form, c):
             return Candidate(c.begin, c.end, "whole", c.votes)
         return None
+
+    def _is_part(self, c: Candidate, listed: Candidate, classes: set[str]) -> bool:
+        """Whether a listed name is a person's first or last name, parted from the other by a point.
+
+        In kana, what ends a name so may be a firm's, too ('トムソン・ロイター').
+        """
+        before, after = self.text[listed.begin - 1 : listed.begin], self.text[listed.end : listed.end + 1]
+        first = listed.begin == c.begin and after in POINTS and after != ""
+        last = listed.end == c.end and listed.begin > c.begin and before in POINTS
+        human = classes <= {"Place", "Person"}
+        return c.source == "person" and ((human and first) or (last and (human or before == "・")))
 
     def _only_form(self, rest: str) -> bool:
         """Whether only a legal form follows a firm's name."""

@@ -10,6 +10,7 @@ from kg.language import Language
 from kg.lexicon import Lexicon
 from kg.mentions.classes import cue_words
 from kg.mentions.common import common_phrases
+from kg.mentions.constructions import find_by_constructions
 from kg.mentions.crossings import Crossings
 from kg.mentions.groups import find_offerings, group_candidates
 from kg.mentions.joining import join_bracketed, join_short_forms
@@ -73,6 +74,7 @@ def find_mentions(
     phrases = common_phrases(language, ontology)
     if not lexicon.grammar.segmented:
         candidates += find_unspaced(sentences, cue_words(lexicon), phrases)
+        candidates += find_by_constructions(sentences, cue_words(lexicon), phrases)
         candidates += find_versions(folded, listed, cue_words(lexicon), ontology.entries)
     tickers = [match.span() for match in TICKER.finditer(text)]
     if not lexicon.grammar.segmented:

@@ -86,14 +86,17 @@ def find_repeats(
     folded: str, sentences: Sequence[Analysed], known: Sequence[Candidate]
 ) -> Iterator[Candidate]:
     """Names that one place of the document showed to be names, wherever else they stand."""
-    forms = {folded[c.begin : c.end] for c in known if not c.authority and c.source != "offering"}
-    phrases = Phrases((form, form) for form in sorted(forms) if len(form) > 2)
+    forms: dict[str, str] = {}
+    for c in known:
+        if not c.authority and c.source != "offering" and forms.get(folded[c.begin : c.end]) != "whole":
+            forms[folded[c.begin : c.end]] = "whole" if c.source == "whole" else "repeat"
+    phrases = Phrases((form, source) for form, source in sorted(forms.items()) if len(form) > 2)
     seen = {(c.begin, c.end) for c in known}
     for sentence in sentences:
         for match in phrases.find(folded[sentence.span.begin : sentence.span.end]):
             begin, end = sentence.span.begin + match.begin, sentence.span.begin + match.end
             if (begin, end) not in seen:
-                yield Candidate(begin, end, "repeat", (("named elsewhere in the document", "", 0.0),))
+                yield Candidate(begin, end, match.value, (("named elsewhere in the document", "", 0.0),))
 
 
 def find_first_parts(

@@ -14,10 +14,18 @@ from kg.mentions.classes import CueWords, cue_words
 from kg.mentions.names import Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic, is_kana
 
+# A letter of a transliterated name: none of those that only join, mark and limit what stands beside one.
+LETTER = r"(?![与和及在是被由将说称也就还则并从向为等他她此曾已写])[\u4e00-\u9fff]"
+DATED = r"(?!于\d)"  # '列维于2020年创办'
 TRANSLITERATED = re.compile(
-    r"[\u4e00-\u9fff]{1,6}(?:[·‧•][\u4e00-\u9fff]{1,7}){1,3}(?:-[\u4e00-\u9fff]{2,5}(?=[(（]))?"
+    rf"(?:{LETTER}){{1,6}}(?:[·‧•](?:{DATED}{LETTER}){{1,9}}){{1,3}}(?:-(?:{LETTER}){{2,5}}(?=[(（]))?"
 )
+FEW = 4  # letters of a first name
 POINTS = frozenset("·‧•・")
+SAYING = frozenset("说称指")
+# The Latin form of a person's name: 'Dane Knecht', 'Knecht', 'Shou Zi Chew'.
+LATIN_FORM = re.compile(r"\s?[（(][A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}[)），,]")
+LONGEST = 9  # letters of a transliterated name without points
 KANA_NAME = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}(?:[・＝=][\u30a1-\u30fa\u30fc]{2,}){1,3}")
 
 
@@ -39,19 +47,35 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
             first, last = match.span()
             if _names_kinds(match.group(), titles, kinds):
                 continue
-            first += _title_length(match.group(), titles)
-            first = _at_word(sentence, begin + first, stretch[first:last]) - begin
-            last = _end_of_word(sentence, first, last)
+            titled = _title_length(match.group(), titles)
+            first += titled
+            if not titled and not _begins_name(stretch, match):
+                first = _at_word(sentence, begin + first, stretch[first:last]) - begin
+            last = _before_verb(stretch, first, _end_of_word(sentence, first, last), lexicon)
             yield Candidate(
                 begin + first, begin + last, "person", (("transliterated full name", "Person", 1.0),)
             )  # fmt: skip
         for match in KANA_NAME.finditer(stretch):
             yield from _parted_by_points(sentence, match, words)
         yield from _beside_titles(stretch, begin, words)
+        yield from _before_latin(stretch, sentence.doc.text, begin, words)
         begins = {b - begin for _, b, _ in sentence.tokens}
         marked = [n for n in sentence.doc.spans.get("names", ()) if n.label_ == "Person"]
         people = {n.end_char: n.start_char for n in marked}
         yield from _before_honorifics(stretch, begin, begins, people, lexicon)
+
+
+def _before_verb(stretch: str, first: int, last: int, lexicon: Lexicon) -> int:
+    """Where a transliterated name ends, if a verb follows in the same letters ('加内什·文卡塔**创立**')."""
+    point = max(stretch.rfind(p, first, last) for p in POINTS)
+    verbs = (at for at in range(point + 3, last) if stretch[at : at + 2] in lexicon.verbs)
+    return next(verbs, last)
+
+
+def _begins_name(stretch: str, match: re.Match[str]) -> bool:
+    """Whether a short first name follows what is no letter of names ('与**塔玛·列维**')."""
+    short = len(re.split("[·‧•]", match.group())[0]) <= FEW
+    return short and is_ideographic(stretch[match.start() - 1 : match.start()] or "，")
 
 
 def _parted_by_points(sentence: Analysed, match: re.Match[str], words: CueWords) -> Iterator[Candidate]:
@@ -119,6 +143,20 @@ def _beside_titles(stretch: str, shift: int, words: CueWords) -> Iterator[Candid
                 )  # fmt: skip
 
 
+def _before_latin(stretch: str, text: str, shift: int, words: CueWords) -> Iterator[Candidate]:
+    """A foreign name between a title and its Latin form: '技术长**奈特**（Dane Knecht）'."""
+    for match in LATIN_FORM.finditer(text):
+        before = stretch[: match.start()]
+        run = re.search(r"[\u4e00-\u9fff·‧•]+$", before)
+        if run is None:
+            continue
+        ends = (at for at in range(run.start() + 2, len(before) - 1) if before.endswith(words.titles, 0, at))
+        begin = max(ends, default=-1)
+        if begin >= 0 and len(before) - begin <= LONGEST:
+            vote = ("between a title and its Latin form", "Person", 2.2)
+            yield Candidate(shift + begin, shift + len(before), "person", (vote,))
+
+
 def _han_name_length(stretch: str, at: int, words: CueWords) -> int:
     """The length of a Han name at a place (2 to 4), by its surname and by what can follow; 0 for none."""
     surnames = words.lexicon.surnames
@@ -127,6 +165,8 @@ def _han_name_length(stretch: str, at: int, words: CueWords) -> int:
         return 0
     for length in (surname + 2, surname + 1):
         name, after = stretch[at : at + length], stretch[at + length :]
+        if length == surname + 2 and name[-1:] in SAYING and not is_ideographic(after[:1] or "。"):
+            continue  # '次长叶宁**说**，'
         if name in words.lexicon.grammar.examples:
             return 0  # '投资人**包括**A'
         if len(name) == length and all(map(is_ideographic, name)):

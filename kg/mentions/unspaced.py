@@ -27,7 +27,7 @@ OPENING = frozenset({"ADP", "CCONJ", "AUX", "PUNCT", "PART", "SCONJ"})
 BODIES = ("PublicBody", "ResearchOrganization", "Organization")
 LONGEST = 16
 INVESTS = frozenset("投")  # last letter of the verbs of taking part in a round
-PIECE = re.compile(r"[^、和与及以]{2,10}")
+PIECE = re.compile(r"(?:参与|[^、和与及以]){2,10}")
 LATIN = re.compile(r"[（(]([A-Z][A-Za-z0-9.&-]*(?: [A-Z][A-Za-z0-9.&-]*){0,3})[)）]")
 HEADS = ("chiefExecutiveOf", "chairOf", "founderOf")
 
@@ -229,7 +229,7 @@ class Unspaced:
         before = "|".join(map(re.escape, sorted(lexicon.grammar.agent))) or "(?!)"
         marks = "|".join(map(re.escape, sorted(lexicon.grammar.examples)))
         kind = "|".join(map(re.escape, self._kinds)) or "(?!)"
-        joint = r"(?:、|和|与|及|以及)"
+        joint = r"(?:、|和|(?<!参)与|及|以及)"
         name = r"[a-z0-9\u3400-\u9fff]{2,10}?"
         rest = rf"(?:(?:{marks})(?:多家)?(?:{kind})?)?"
         return re.compile(

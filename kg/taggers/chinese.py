@@ -55,8 +55,8 @@ _DETERMINERS = (
 )
 DETERMINERS = frozenset(_DETERMINERS.split())
 
-NOUNS = frozenset({"新创"})
-"""Nouns of Taiwan that the mainland's corpora take for verbs ('以色列**新創** AI21')."""
+NOUNS = frozenset({"新创", "高管"})
+"""Nouns that the tagger takes for verbs ('以色列**新創** AI21', '前特斯拉**高管**陆奇')."""
 
 NAMES = {
     "PER": ("Person", 0.8),

@@ -1,0 +1,211 @@
+"""Firms without a known name or ending by what only firms do or suffer: '由**繁星互动**推出'.
+
+Each construction closes the name on both sides, so that it needs no words of a tagger, which cuts rare names
+with what is around ('极|目灵枢'). What may as well be common words is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.lexicon import EVENT, Frame
+from kg.mentions.classes import CueWords
+from kg.mentions.common import CommonPhrases
+from kg.mentions.names import COUNTED, Analysed, Candidate
+from kg.phrases import fold_width, is_ideographic
+
+NAME = r"([\u3400-\u9fff]{2,8}?)"
+WHEN = r"[于在](?:\d{1,4}年)(?:\d{1,2}月)?(?:\d{1,2}日)?"
+DATE = r"(?:[于在]?(?:\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
+START = r"(?:^|[，,。；;：:\s“「」”])"
+END = r"(?=[，,。；;、\s(（”」]|$)"
+DAYS = rf"(?:近日|日前|[今昨当]日|[今昨]天|[去今前]年|[上本]周|[上本]月|{DATE}|\d{{1,2}}日)?"
+DAYS += "(?:正式)?(?:宣布)?(?:已|再次|再度)?"
+TOGETHER = "共同|联合|独家|自主|独立|一手|全资|合作|出资|携手|正式"
+# What stands right behind a share of a firm: '百川数科**(688911.SH)**', '聯發科**（2454）**'.
+TICKER = re.compile(
+    r"[(（](?:\d{4,6}[.-][A-Z]{2,4}|[A-Z]{1,5}[.-][A-Z]{1,2}|(?!19|20)\d{4}|\d{6}"
+    r"|(?:[A-Z]{3,8}|[\u4e00-\u9fff]{1,2})\s?[:：]\s?[A-Z0-9.]{1,8})[)）]"
+)
+JOINT = "与"
+TIME = re.compile("[今明去][年天日]|[本上下]周|[年月]底")
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
+OTHERS = tuple(
+    "者方人士员们界家国省市县区队组校年月日周"
+)  # last letters of words for people, places and time
+BARRED = frozenset({"PRON", "DET", "PART", "AUX", "PUNCT", "NUM"})
+
+# Whether letters of a sentence of a text are likely a name.
+Telling = Callable[[Analysed, int, int, str], bool]
+
+
+@dataclass(frozen=True)
+class Constructions:
+    """Finds firms in documents of a language by constructions.
+
+    Attributes:
+        words: of the language.
+        common: phrases that are no names.
+    """
+
+    words: CueWords
+    common: CommonPhrases
+
+    def find(self, sentences: Sequence[Analysed]) -> Iterator[Candidate]:
+        """All candidates of a document, each with a vote for its class."""
+        folded = [fold_width(s.doc.text) for s in sentences]
+        whole = "\n".join(folded)
+        for sentence, text in zip(sentences, folded, strict=True):
+            yield from self._before_tickers(sentence, text)
+            for pattern, tell in self._patterns:
+                for match in pattern.finditer(text):
+                    begin, end = match.span(1)
+                    if self._may_be_name(text[begin:end]) and tell(sentence, begin, end, whole):
+                        shift = sentence.span.begin
+                        vote = ("in a construction of firms", "Company", 0.7)
+                        yield Candidate(shift + begin, shift + end, "unmarked", (vote,))
+
+    def _before_tickers(self, sentence: Analysed, text: str) -> Iterator[Candidate]:
+        """A firm before what its shares are traded as."""
+        tokens = list(sentence.doc)
+        for match in TICKER.finditer(sentence.doc.text):
+            inside = [t for t in tokens if t.idx < match.start()]
+            begin = match.start()
+            for token in reversed(inside):
+                kind = fold_width(token.text) in self.words.kinds or fold_width(token.text).endswith(
+                    self._kinds
+                )
+                han = all(map(is_ideographic, token.text))
+                if token.pos_ not in NOMINAL or kind or not han or token.idx + len(token.text) != begin:
+                    break
+                begin = token.idx
+            front, joint, rest = text[begin : match.start()].rpartition(JOINT)
+            begin += len(front) + len(joint) if len(front) > 1 and len(rest) > 1 else 0  # 'A**与**B（2454）'
+            form = text[begin : match.start()]
+            if 2 <= len(form) <= 12 and form not in self.common and not COUNTED.match(form):
+                shift = sentence.span.begin
+                vote = ("before its ticker", "Company", 2.5)
+                yield Candidate(shift + begin, shift + match.start(), "whole", (vote,))
+
+    def _may_be_name(self, form: str) -> bool:
+        """Whether what stands in a construction may be a firm's name: no common words, no person's."""
+        lexicon = self.words.lexicon
+        if form in self.common or form in self.words.stop or COUNTED.match(form) or form.endswith(OTHERS):
+            return False
+        if form.endswith((*self._kinds, *self.words.titles)) or form.startswith(self._pointing):
+            return False
+        if form.startswith(self.words.ruled_out) or form.endswith(self._places) or TIME.search(form):
+            return False
+        if len(form) < 4 and (form[0] in lexicon.surnames or form[:2] in lexicon.surnames):
+            return False
+        stretches = range(len(form) - 1)
+        told = any(
+            form[at : at + 2] in lexicon.verbs or form.startswith(self.words.titles, at) for at in stretches
+        )
+        return not told
+
+    def _is_sure(self, sentence: Analysed, begin: int, end: int, whole: str) -> bool:
+        """Any words are a name where a construction leaves no doubt."""
+        return True
+
+    def _is_marked(self, sentence: Analysed, begin: int, end: int, whole: str) -> bool:
+        """Whether letters are one word that a tagger takes for a name, or a long one."""
+        tokens = [t for t in sentence.doc if t.idx < end and t.idx + len(t.text) > begin]
+        alone = len(tokens) == 1 and tokens[0].idx == begin and len(tokens[0].text) == end - begin
+        return alone and self._is_odd(sentence, begin, end, whole)
+
+    def _is_odd(self, sentence: Analysed, begin: int, end: int, whole: str) -> bool:
+        """Whether letters are no row of common words: a tagger marks or cuts them, or they come again."""
+        form = fold_width(sentence.doc.text[begin:end])
+        tokens = [t for t in sentence.doc if t.idx < end and t.idx + len(t.text) > begin]
+        joints = self.words.lexicon.grammar.conjunctions
+        if any(t.pos_ in BARRED or t.text in joints for t in tokens):
+            return False
+        if any(n.label_ == "Person" and n.text == form for n in sentence.doc.spans.get("names", ())):
+            return False
+        if form.endswith(self._endings) or (len(form) > 3 and whole.count(form) > 1):
+            return True
+        if not (tokens[0].idx == begin and tokens[-1].idx + len(tokens[-1].text) == end):
+            return True
+        longest = max(len(t.text) for t in tokens)
+        return any(t.pos_ == "PROPN" for t in tokens) or longest > 3 or (longest == 3 and len(tokens) > 1)
+
+    @cached_property
+    def _kinds(self) -> tuple[str, ...]:
+        return tuple(k for k in self.words.kinds if len(k) > 1)
+
+    @cached_property
+    def _pointing(self) -> tuple[str, ...]:
+        grammar = self.words.lexicon.grammar
+        return tuple(sorted(grammar.pointing | grammar.possessives | grammar.adpositions))
+
+    @cached_property
+    def _places(self) -> tuple[str, ...]:
+        return tuple(sorted(self.words.lexicon.grammar.localizers))
+
+    @cached_property
+    def _endings(self) -> tuple[str, ...]:
+        return tuple(e for e, cls in self.words.suffixes if cls == "Company" and len(e) > 1)
+
+    def _words(self, fits: Callable[[Frame], bool], *more: str) -> str:
+        """A pattern of the words of some frames."""
+        words = {
+            w for f in self.words.lexicon.frames if fits(f) for w in f.words if w.isalpha() and len(w) > 1
+        }
+        return "|".join(map(re.escape, sorted({*words, *more}, key=lambda w: (-len(w), w)))) or "(?!)"
+
+    def _verbs(self, *targets: str) -> str:
+        """A pattern of the verbs of some frames."""
+        return self._words(lambda f: f.form == "verb" and f.target in targets)
+
+    @cached_property
+    def _patterns(self) -> tuple[tuple[re.Pattern[str], Telling], ...]:
+        """Constructions, and what tells of each whether the words in it are a name."""
+        made = self._verbs("developer", "producer", "operator", "Acquisition", "Release")
+        founded, agreed = self._verbs("founderOf"), self._verbs("Partnership")
+        joined = self._words(lambda f: f.target == "Appointment" and f.object == "recipient")
+        rounds = self._words(lambda f: f.target == "Investment" and f.form == "noun")
+        funded = self._words(
+            lambda f: f.target == "Investment" and f.subject == "recipient" and f.object == EVENT,
+            "完成",
+            "获",
+        )
+        does = self._verbs("Lawsuit", "Layoff", "Statement")
+        firm = "|".join(
+            re.escape(k) for k, cls in self.words.kinds.items() if cls == "Company" and len(k) > 1
+        )
+        start = rf"(?:{START}|{firm})"
+        told: Sequence[tuple[str, Telling]] = (
+            (rf"由{NAME}{WHEN}(?:{TOGETHER})?(?:{made})", self._is_sure),
+            (rf"{start}{NAME}(?:成立|创立|创办|诞生|创建)于\d{{4}}年", self._is_sure),
+            (rf"由{NAME}(?:{TOGETHER})?(?:{made})", self._is_odd),
+            (rf"(?:{founded})的{NAME}(?={END}|在|于|将|已|近日|日前|宣布|完成|获|是|也|则)", self._is_odd),
+            (rf"[与和]{NAME}(?:{TOGETHER})?(?:{agreed}|达成|签署|签订|成立)", self._is_odd),
+            (rf"{start}{NAME}{DAYS}(?:{funded})了?[^，,。；]{{0,16}}?(?:{rounds})", self._is_odd),
+            (rf"(?:{joined}|{self._verbs('Acquisition')})了?{NAME}(?={END}|的|后)", self._is_odd),
+            (rf"{start}{NAME}{DAYS}(?:{does}|持股\d|公告)", self._is_marked),
+        )
+        return tuple((re.compile(pattern), tell) for pattern, tell in told)
+
+
+_finders: dict[CommonPhrases, Constructions] = {}
+
+
+def find_by_constructions(
+    sentences: Sequence[Analysed], words: CueWords, common: CommonPhrases
+) -> Iterator[Candidate]:
+    """Firms that no tagger marks, by constructions, where markers stand before their nouns.
+
+    Args:
+        sentences: of a document, with tokens.
+        words: of its language.
+        common: phrases that are no names.
+    """
+    if words.lexicon.grammar.markers != "before":
+        return
+    if common not in _finders:
+        _finders[common] = Constructions(words, common)
+    yield from _finders[common].find(sentences)

@@ -97,7 +97,7 @@ def find_chunks(
             end = last
             if words[last].lower in intents and words[last - 1].pos == "NAME" and _leads_verb(words, last):
                 last = max(i, last - 1)  # 'OpenAI计划推出': a verb that the tagger took for a noun
-            if any(w.pos in NOUN for w in words[i : last + 1]):
+            if words[last].pos in NOUN or any(w.pos in NOUN for w in words[i:last]):
                 chunk = _chunk(words, len(chunks), i, last, segment.index, grammar, kinds, honors)
                 opened = segment.opener != "" and i == segment.first + 1
                 chunks.append(replace(chunk, marker="") if opened else chunk)
@@ -227,7 +227,7 @@ def _chunk(
             name = head.atom if head in names else None
     if name is None and not grammar.head_last and nouns:
         head = nouns[0]
-    others = tuple(w.atom for w in names if w.atom is not None and w.atom is not name)
+    others = tuple([w.atom for w in names if w.atom is not None and w.atom is not name])
     marker = _marker(words, first, last, grammar)
     return Chunk(index, first, last, head.index, segment, marker, name, others)
 

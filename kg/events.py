@@ -38,6 +38,7 @@ CORE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "Layoff": (("agent",),),
     "Incident": (("object",),),
 }
+DOER = (("agent", "object"),)  # of all others
 
 
 # Where many can do the same to one thing, tellings without a doer are not joined with others'.
@@ -73,9 +74,8 @@ def has_core(cls: str, filled: Filled | Iterable[str], ontology: Ontology) -> bo
         else list(filled)
     )
     slots = {*named, PARTNER} if named.count("agent") > 1 else set(named)
-    ancestry = (cls, *ontology.ancestors(cls))
-    needs = next((CORE[c] for c in ancestry if c in CORE), (("agent", "object"),))
-    return all(any(slot in slots for slot in any_of) for any_of in needs)
+    needs = CORE.get(cls) or next((CORE[c] for c in ontology.ancestors(cls) if c in CORE), DOER)
+    return all(not slots.isdisjoint(any_of) for any_of in needs)
 
 
 def earlier_recipients(cls: str, happenings: Sequence[Happening], place: int, reach: int) -> set[Role]:

@@ -24,6 +24,8 @@ from kg.ontology import Ontology
 from kg.phrases import fold_width
 from kg.slots import DEFAULT_SLOTS, GENITIVES
 
+DEEDS = frozenset({"Release", "Layoff", "Acquisition", "Investment", "Partnership"})  # of firms
+
 # What no thing fills: the noun that names the event itself ('led **the round**'); what must be there.
 EVENT, NEEDED = "event", ("money", "post", "count", "nothing", "unnamed", "authority")
 SLOT_ROLES = ("agent", "object", "recipient", "place", EVENT, *NEEDED)
@@ -340,6 +342,12 @@ class Lexicon:
         """The verbs of triggers, without particles that part from them and other words."""
         words = (w for f in self.frames if f.form == "verb" for w in f.words)
         return frozenset(w.rpartition("|")[2].rpartition(" ")[2] for w in words)
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """Verbs for what firms do."""
+        told = (f for f in self.frames if f.form == "verb" and f.target in DEEDS)
+        return frozenset(w for f in told for w in f.words if len(w) > 1 and w.isalpha())
 
     @cached_property
     def seats(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from kg.dates import DateMention, find_dates
 from kg.language import Language
+from kg.lexicon import Lexicon
 from kg.mentions.classes import cue_words
 from kg.mentions.names import Analysed
 from kg.model import Document, Sentence, Span
@@ -38,12 +39,30 @@ class Line:
     heading: bool
 
 
+class NameKinds:
+    """A lexicon's words for kinds of things, which may belong to the names of these.
+
+    Attributes:
+        all: the words, folded.
+        joined: those that a hyphen may join to a name; 'ChatGPT-Entwickler' is nobody's name.
+        ends: the last words of those of several words.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        nominal = [f for f in lexicon.frames if f.form == "noun"]
+        nouns = {w for f in nominal if f.kind == "relation" or names_partner(f) for w in f.words}
+        self.all = frozenset(cue_words(lexicon).kinds)
+        self.joined = self.all - nouns
+        self.ends = frozenset(kind.rpartition(" ")[2] for kind in self.all if " " in kind)
+
+
 class LineCutter:
     """Makes the lines of one document.
 
     Args:
         language: of the document.
         status: its status words.
+        kinds: its words for kinds.
         document: to be read.
         prepared, folded: its text, prepared for the tagger, and folded for looking up words.
         atoms: the names in it.
@@ -53,6 +72,7 @@ class LineCutter:
         self,
         language: Language,
         status: StatusWords,
+        kinds: NameKinds,
         document: Document,
         prepared: str,
         folded: str,
@@ -67,11 +87,7 @@ class LineCutter:
         self._begins = [a.begin for a in self._atoms]
         self._numbers = fit_units(document.text, language.numbers)
         self._honors = lexicon.all_titles
-        self._kinds = frozenset(cue_words(lexicon).kinds)
-        nominal = [f for f in lexicon.frames if f.form == "noun"]
-        nouns = {w for f in nominal if f.kind == "relation" or names_partner(f) for w in f.words}
-        self._joined = self._kinds - nouns  # 'ChatGPT-Entwickler' is nobody's name
-        self._phrase_ends = {kind.rpartition(" ")[2] for kind in self._kinds if " " in kind}
+        self._kinds = kinds
 
     def line(self, analysed: Analysed) -> Line:
         """One sentence, parsed."""
@@ -93,7 +109,7 @@ class LineCutter:
         cut = sorted([*names, *others], key=lambda a: (a.begin, -a.end))
         cut = [a for i, a in enumerate(cut) if not any(_cross(a, b) for b in cut[:i])]
         words = cut_words(analysed.doc, span.begin, self._prepared, cut, lexicon)
-        parsed = parse(words, lexicon, self._joined, self._honors)
+        parsed = parse(words, lexicon, self._kinds.joined, self._honors)
         sentence = Sentence(document.meta.id, span.begin, span.end, stretch)
         cues = self._status.find(parsed, self._folded) if words else ()
         dates = tuple(d for d in dates if not self._is_compared(d, span.begin, stretch, quantities))
@@ -120,14 +136,14 @@ class LineCutter:
             return atom
         begin, end, kinds = atom.begin, atom.end, self._kinds
         match = JOINED.match(self._folded, end, end + 40)
-        if match and match.group(1) in self._joined and self._is_alike(atom, match.group(1)):
+        if match and match.group(1) in kinds.joined and self._is_alike(atom, match.group(1)):
             end = match.end()
         before = self._folded[max(0, begin - 50) : begin]
-        ends_phrase = before[-1:] == " " and before[:-1].rpartition(" ")[2] in self._phrase_ends
+        ends_phrase = before[-1:] == " " and before[:-1].rpartition(" ")[2] in kinds.ends
         if ends_phrase and (match := WORDS.search(before)):
             words = match.group(1).split(" ")
             for size in range(len(words), 1, -1):
-                if " ".join(words[-size:]) in kinds:
+                if " ".join(words[-size:]) in kinds.all:
                     begin -= len(" ".join(words[-size:])) + 1
                     break
         return replace(atom, begin=begin, end=end) if (begin, end) != (atom.begin, atom.end) else atom

@@ -166,6 +166,11 @@ class Ontology:
         return {name: next(iter(found)) for name, found in owners.items() if len(found) == 1}
 
     @cached_property
+    def firms(self) -> frozenset[str]:
+        """The ids of the list's organisations."""
+        return frozenset(entry.id for entry in self.authority if entry.cls in ORGANIZATIONS)
+
+    @cached_property
     def _kinds(self) -> Mapping[str, frozenset[str]]:
         """Each class → itself and the classes above it."""
         return {cls: frozenset((cls, *above)) for cls, above in self._ancestors.items()}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Generic, TypeVar
 
@@ -68,15 +68,24 @@ def is_hiragana(letter: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _word_starts(folded: str) -> tuple[tuple[int, str], ...]:
-    """Where a word may begin, and with which letters: not at blanks, nor within a word."""
+def _word_starts(folded: str) -> tuple[int, ...]:
+    """Where a word may begin: not at blanks, nor within a word."""
     starts, inside = [], False
     for position, letter in enumerate(folded):
         prolongs = is_word_letter(letter)
         if not (inside and prolongs) and not letter.isspace():
-            starts.append((position, folded[position : position + LONG]))
+            starts.append(position)
         inside = prolongs
     return tuple(starts)
+
+
+@lru_cache(maxsize=1024)
+def _places(folded: str, size: int) -> Mapping[str, Sequence[int]]:
+    """Where words may begin, by so many letters."""
+    places: dict[str, list[int]] = {}
+    for position in _word_starts(folded):
+        places.setdefault(folded[position : position + size], []).append(position)
+    return places
 
 
 class Endings:
@@ -133,6 +142,8 @@ class Phrases(Generic[V]):
             for start, found in lengths.items()
             if len(start) == LONG
         }
+        short = ((n, frozenset(phrase for phrase in self._values if len(phrase) == n)) for n in self._short)
+        self._starts = ((LONG, frozenset(self._long)), (3, frozenset(self._lengths)), *short)
 
     def find(self, folded: str) -> Iterator[Match[V]]:
         """All longest matches from left to right, without overlap.
@@ -140,16 +151,14 @@ class Phrases(Generic[V]):
         Args:
             folded: the text after :func:`fold_width`.
         """
+        begun: set[int] = set()
+        for size, starts in self._starts:
+            places = _places(folded, size)
+            for start in starts.intersection(places):
+                begun.update(places[start])
         end = 0
-        for position, start in _word_starts(folded):
-            if position < end:
-                continue
-            begun = (
-                start in self._long
-                or start[:3] in self._lengths
-                or (self._short and (start[:2] in self._values or start[0] in self._values))
-            )
-            if begun and (match := self._longest_at(folded, position)) is not None:
+        for position in sorted(begun):
+            if position >= end and (match := self._longest_at(folded, position)) is not None:
                 yield match
                 end = match.end
 

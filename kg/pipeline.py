@@ -21,7 +21,7 @@ from kg.headquarters import HeadquartersNouns
 from kg.known_makers import KnownMakers
 from kg.language import Language
 from kg.lexicon import Grammar
-from kg.lines import Line, LineCutter
+from kg.lines import Line, LineCutter, NameKinds
 from kg.makers import find_inner_makers, name_makers, release_makers
 from kg.measuring import Figure, NumberReader, amounts_of
 from kg.mentions import Found, find_mentions
@@ -73,6 +73,7 @@ class Extractor:
         self._origins = Origins(language.lexicon)
         self._headquarters = HeadquartersNouns(language.lexicon)
         self._status = StatusWords(language.lexicon)
+        self._kinds = NameKinds(language.lexicon)
         self._attributions = Attributions(language.lexicon, ontology)
         self._sources = language.sources()
 
@@ -140,7 +141,9 @@ class _Reading:
             if (begin, end) not in f.inside
         ]
         inner = find_inner_makers(self.found, self.document.text)
-        cut = LineCutter(tools.language, tools._status, self.document, self.prepared, self.folded, atoms)
+        cut = LineCutter(
+            tools.language, tools._status, tools._kinds, self.document, self.prepared, self.folded, atoms
+        )
         lines = [cut.line(a) for a in self.analysed]
         parses = [line.parse for line in lines]
         self.discourse = Discourse(atoms, tools.language.lexicon, tools.ontology, inner, parses)

@@ -89,8 +89,11 @@ class StandIns:
         if any(w.atom is not None or w.pos not in fitting or "Number=Plur" in w.morph for w in rest):
             return ""
         forms = (" ".join(w.lower for w in rest[at:]) for at in range(len(rest)))
-        told = self._posts | self._kinds.keys() | self._grammar.inhabitants
-        return next((f for f in forms if f in told), "")
+        return next((f for f in forms if f in self._told), "")
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        return self._posts | self._kinds.keys() | self._grammar.inhabitants
 
     @cached_property
     def _pointing(self) -> tuple[str, ...]:

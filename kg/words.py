@@ -254,10 +254,12 @@ def _read_prefixes(words: Sequence[Word]) -> list[Word]:
 def _read_hints(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     """Read a short word of planning or doubt right behind a name as no noun ('X**欲**融资')."""
     out = list(words)
-    hints = lexicon.status.get("planned", frozenset()) | lexicon.status.get("possible", frozenset())
+    hints = [lexicon.status.get(says, frozenset()) for says in ("planned", "possible")]
     for before, word in pairwise(words):
+        if len(word.text) != 1 or word.pos not in ("NOUN", "X"):
+            continue
         named = before.atom is not None and before.atom.kind == "NAME"
-        if named and word.pos in ("NOUN", "X") and len(word.text) == 1 and word.lower in hints:
+        if named and any(word.lower in each for each in hints):
             out[word.index] = replace(word, pos="ADV")
     return out
 
@@ -266,9 +268,10 @@ def _join_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     """Read a verb in two words as one, before a noun as what describes that ('推出**自|研**AI芯片')."""
     out = list(words)
     for word, after in pairwise(words):
-        whole = word.text + after.text
-        if word.lower in lexicon.grammar.conjunctions and len(whole) == 2 and whole in lexicon.verbs:
-            out[word.index] = replace(word, lower=whole, pos="ADV")  # '跟|投'
+        if word.lower in lexicon.grammar.conjunctions:
+            whole = word.text + after.text
+            if len(whole) == 2 and whole in lexicon.verbs:
+                out[word.index] = replace(word, lower=whole, pos="ADV")  # '跟|投'
         if word.pos == "PRON" and word.atom is None and word.lower + after.lower in lexicon.verbs:
             behind = words[after.index + 1 : after.index + 2]
             described = bool(behind) and behind[0].pos in ("NOUN", "NAME", "PROPN")

@@ -31,7 +31,7 @@ from kg.mentions.syllables import find_by_syllables
 from kg.mentions.towns import find_towns
 from kg.mentions.unspaced import BODIES, find_unspaced
 from kg.mentions.versions import find_versions
-from kg.ontology import ORGANIZATIONS, Ontology
+from kg.ontology import Ontology
 from kg.phrases import fold_width, is_kana
 
 # A share by its exchange, which names nothing else: '(BABA.N)', '(2330.TW)', '(META-US)', '(NASDAQ: NVDA)'.
@@ -97,8 +97,7 @@ def find_mentions(
     if not lexicon.grammar.segmented:
         sources = ("title-mark", "quotation", "person", "pipeline", "unmarked", "whole")
         sure = [c for c in kept if c.source in sources]
-        firms = frozenset(i for i, entry in ontology.entries.items() if entry.cls in ORGANIZATIONS)
-        candidates += find_first_parts(folded, sentences, kept, firms)
+        candidates += find_first_parts(folded, sentences, kept, ontology.firms)
         kept, nested = crossings.resolve([*candidates, *find_repeats(folded, sentences, sure)])
     groups = group_candidates(kept, nested, text, ontology, language)
     join_short_forms(groups, text, language)

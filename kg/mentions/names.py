@@ -37,7 +37,6 @@ RANKS: dict[str, float] = {
 
 DATED = re.compile(r"[0-9０-９]+[年月日季]")  # '9月集团营收': a date and a noun
 PARTS = ("OrganizationalUnit", "ResearchOrganization", "PublicBody", "Organization")  # what firms may have
-DOING = frozenset({"Release", "Layoff", "Acquisition", "Investment", "Partnership"})
 COUNTRIES = "米英独仏伊加豪韓印露蘭台瑞"  # short for countries, before firms' names in kana
 COUNTED = re.compile(
     r"(?:[一二三四五六七八九十两兩数數多几幾]+[家间間所个個名款项項位种種大国國]|各|该|此|这|其他)"
@@ -157,16 +156,10 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
             vote = (f"pipeline: {label}", cls, weight)
             if label == "Name" and len(span) == 1 and span[0].pos_ == "NOUN" and is_kana(span.text[0]):
-                acts = _opens_clause(span) and any(verb in span.doc.text for verb in _deeds(lexicon))
+                acts = _opens_clause(span) and any(verb in span.doc.text for verb in lexicon.deeds)
                 vote = ("in no dictionary", "Company", 0.5 if acts else 0.1)
             if end - begin > 1 and capital and fold_width(span.text) not in lexicon.stop:
                 yield Candidate(begin, end, "pipeline", (vote,))
-
-
-def _deeds(lexicon: Lexicon) -> frozenset[str]:
-    """Verbs for what firms do."""
-    told = (f for f in lexicon.frames if f.form == "verb" and f.target in DOING)
-    return frozenset(w for f in told for w in f.words if len(w) > 1 and w.isalpha())
 
 
 def _opens_clause(span: SpacySpan) -> bool:

@@ -464,15 +464,15 @@ def _title_words(text: str, run: Sequence[tuple[Token, int, int]], titles: froze
     begin, close, doc = run[0][0].i, run[-1][0].i, run[0][0].doc
     start, shift = max(0, begin - LONGEST_TITLE), run[0][1] - run[0][0].idx
     openings = _openings(titles)
-    places = [(shift + t.idx, shift + t.idx + len(t)) for t in doc[start : close + 1]]
+    begins = [shift + t.idx for t in doc[start : close + 1]]
     found: set[int] = set()
     for first in range(start, close):
-        at = places[first - start][0]
+        at = begins[first - start]
         opening = text[at : at + OPENING].lower()
-        if not any(opening[:size] in openings for size in range(OPENING, 0, -1)):
+        if opening not in openings and opening[:3] not in openings and opening[:2] not in openings:
             continue
         for end in range(max(first + 2, begin + 1), min(first + LONGEST_TITLE, close + 1) + 1):
-            if text[at : places[end - 1 - start][1]].lower() in titles:
+            if text[at : begins[end - 1 - start] + len(doc[end - 1])].lower() in titles:
                 found |= {i - begin for i in range(first, end)}
     return frozenset(found)
 
@@ -554,10 +554,12 @@ def _kana_after_kinds(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterat
     After a genitive particle kana alone may be a common noun ('企業のコスト'); Latin letters tell a name.
     """
     kinds = cue_words(lexicon).ending_kinds
-    particles = tuple(sorted(lexicon.grammar.adpositions))
-    genitives = sorted(lexicon.grammar.genitive_before, key=len, reverse=True)
     begin = sentence.span.begin
     stretch = fold_full_width(text[begin : sentence.span.end])
+    if KANA_RUN.search(stretch) is None:
+        return
+    particles = tuple(sorted(lexicon.grammar.adpositions))
+    genitives = sorted(lexicon.grammar.genitive_before, key=len, reverse=True)
     for match in KANA_RUN.finditer(stretch):
         before, after = stretch[: match.start()].lower(), stretch[match.end() : match.end() + 1]
         if after and is_ideographic(after) and not stretch.startswith(particles, match.end()):

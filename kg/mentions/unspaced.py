@@ -8,7 +8,7 @@ the tagger's words, so that no name begins or ends inside of one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -148,9 +148,10 @@ class Unspaced:
     def _with_ending(self, line: Line, i: int) -> Iterator[Candidate]:
         tokens, token = line.tokens, line.tokens[i]
         stop = token.idx + len(token.text)
-        if not line.folded.endswith(self._all_endings, 0, stop):
+        alike = self._endings.get(line.folded[stop - 1], ())
+        end, cls = next(((e, cls) for e, cls in alike if line.folded.endswith(e, 0, stop)), ("", ""))
+        if not end:
             return
-        end, cls = next((e, cls) for e, cls in self._endings if line.folded.endswith(e, 0, stop))
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         closed = (
             following is None
@@ -185,17 +186,14 @@ class Unspaced:
         return token.pos_ in OPENING or exemplifies or self._is_kind(token.text)
 
     @cached_property
-    def _all_endings(self) -> tuple[str, ...]:
-        return tuple(e for e, _ in self._endings)
-
-    @cached_property
-    def _endings(self) -> tuple[tuple[str, str], ...]:
-        return tuple(
-            (e, cls)
-            for e, cls in self.words.suffixes
-            if (cls == "Company" and e in self.words.lexicon.grammar.endings)
-            or (cls in BODIES and len(e) > 1)
-        )
+    def _endings(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """By their last letter, longest first."""
+        endings: dict[str, list[tuple[str, str]]] = {}
+        for e, cls in self.words.suffixes:
+            firm = cls == "Company" and e in self.words.lexicon.grammar.endings
+            if firm or (cls in BODIES and len(e) > 1):
+                endings.setdefault(e[-1], []).append((e, cls))
+        return endings
 
     # -- investors by their ending, in a list or before a verb: '由格物资本领投，云岭创投、…跟投'
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -177,6 +178,16 @@ def _stands_alone(words: Sequence[Word], segment: Segment, chunk: Chunk) -> bool
     return all(chunk.first <= w.index <= chunk.last for w in inside)
 
 
+@cache
+def _parts(phrases: frozenset[str]) -> frozenset[str]:
+    """The words of phrases, and what stands together in them."""
+    words = [phrase.split(" ") for phrase in phrases]
+    ranges = ((each, first) for each in words for first in range(len(each)))
+    return frozenset(
+        " ".join(each[first:end]) for each, first in ranges for end in range(first + 1, len(each) + 1)
+    )
+
+
 def exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
     """Let a noun refer to the names that exemplify it: 'firms such as A and B', 'A、B等企业'."""
     grammar = lexicon.grammar
@@ -184,9 +195,10 @@ def exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> l
     for chunk in chunks[1:]:
         before = out[chunk.index - 1]
         between = words[before.last + 1 : chunk.first]
-        joined = "".join(w.text if is_ideographic(w.text[0]) else f"{w.lower} " for w in between).strip(
-            " ,、，"
-        )
+        joined = ""
+        if not grammar.segmented or not _parts(grammar.examples).isdisjoint([w.lower for w in between]):
+            written = (w.text if is_ideographic(w.text[0]) else f"{w.lower} " for w in between)
+            joined = "".join(written).strip(" ,、，")
         inner = words[chunk.first]
         begins = inner.atom is None and inner.lower in grammar.examples and not grammar.segmented
         if (

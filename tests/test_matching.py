@@ -18,7 +18,7 @@ from kg.matching.likeness import hear, names_sound_alike, sound_alike
 from kg.matching.names import compare_forms, shorter_form
 from kg.matching.profiles import Survey
 from kg.matching.scripts import fold_name
-from kg.matching.sounds import latin_sounds, sound_name
+from kg.matching.sounds import kana_sounds, latin_sounds, sound_name
 from kg.matching.spellings import name_letters, reads_japanese, spells
 from kg.matching.versions import VersionFinder, find_versions, heaviest_common, number_anchor
 from kg.matching.words import load_words
@@ -117,6 +117,8 @@ def test_translated_words_initials_and_short_forms_are_seen() -> None:
     assert short is not None
     assert shorter_form(("en", "Altman"), ("en", "Sam Altman"), "person", words) is not None
     assert words.cut("Großmodell").words == {"large", "model"}
+    assert words.cut("タルヴェノ・セキュリティ").core == ("タルヴェノ",)
+    assert words.cut("光の塔").light == {"of"}
 
 
 def test_what_names_alone_join_and_leave_apart() -> None:
@@ -142,6 +144,21 @@ def test_an_english_th_sounds_like_t_and_like_s() -> None:
     assert min(sound_alike(latin_sounds("tharon"), sounds) for sounds in ("TaLoN", "SaLoN")) > 0.95
     assert sound_alike("TaLoN", "SaLoN") < 0.9
     assert join(("en", "Ruth Thalberg", "Person"), ("ja", "ルース・サルバーグ", "Person")) == 1
+
+
+def test_kana_sound_like_the_letters_they_stand_for() -> None:
+    assert kana_sounds("ローリング") == latin_sounds("roling")
+    assert kana_sounds("ビアット") == kana_sounds("ビアト")[:-1] + "T" == "BiaT"
+    assert kana_sounds("トマ") == "ToMa"  # only what ends a name is no vowel of it
+    assert join(("en", "Sorving", "Company"), ("ja", "ソルビング", "Company")) == 1
+    assert join(("en", "Viat", "Company"), ("ja", "ヴィアット", "Company")) == 1
+    assert join(("en", "Viat", "Company"), ("ja", "ヴィアル", "Company")) == 2
+
+
+def test_firms_meet_by_translated_words_beside_what_sounds_alike() -> None:
+    assert join(("en", "Talveno Security", "Company"), ("ja", "タルヴェノ・セキュリティ", "Company")) == 1
+    assert join(("fr", "Talveno Paiements", "Company"), ("zh-Hans", "塔尔维诺支付", "Company")) == 1
+    assert join(("en", "Talveno Payments", "Company"), ("zh-Hant", "塔爾維諾航太", "Company")) == 2
 
 
 def test_a_short_form_alone_is_not_enough() -> None:

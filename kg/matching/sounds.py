@@ -34,6 +34,8 @@ _LATIN_RULES: tuple[tuple[str, str], ...] = (
 _LATIN_SOUNDS = dict(_LATIN_RULES)
 _LATIN_SPELLING = re.compile("|".join(spelling for spelling, _ in _LATIN_RULES))
 _ROMAJI = str.maketrans("kgsztdnhbpmyrwjfv", "KKSSTTNHBPMiLWCFF")
+_NG = re.compile("ngu(?![aiueo])|ng")
+_AT_END = re.compile("(?<=[ksgzpbmfr])u$|(?<=[td])o$")
 _PINYIN_INITIALS: tuple[tuple[str, str], ...] = (
     ("zh", "S"), ("ch", "S"), ("sh", "S"), ("b", "P"), ("p", "P"), ("m", "M"), ("f", "F"), ("d", "T"),
     ("t", "T"), ("n", "N"), ("l", "L"), ("g", "K"), ("k", "K"), ("h", "H"), ("j", "C"), ("q", "C"),
@@ -56,9 +58,13 @@ def latin_sounds(word: str) -> str:
 
 
 def kana_sounds(kana: str) -> str:
-    """The sounds of a word in kana."""
+    """The sounds of a word in kana.
+
+    What stands for a foreign *ng* is one sound, as it is in Latin letters, and a vowel that only lets
+    a foreign consonant stand at the end is none.
+    """
     romaji = romanise_kana(kana).replace("sh", "s").replace("ch", "s").replace("ts", "s")
-    return _squeeze(romaji.translate(_ROMAJI))
+    return _squeeze(_AT_END.sub("", _NG.sub("n", romaji)).translate(_ROMAJI))
 
 
 def _squeeze(sounds: str) -> str:

@@ -99,6 +99,7 @@ class Words:
                 form = word[at : at + size]
                 concept = self._concepts.get(form)
                 single = size == 1 and len(word) <= 3 and concept not in self._light
+                single = single or (size == 1 and _stands_in_kana(word, at))
                 if concept is not None and not single and script_of(form) != "latin":
                     if rest:
                         core.append(rest)
@@ -111,6 +112,12 @@ class Words:
                 at += 1
         if rest:
             core.append(rest)
+
+
+def _stands_in_kana(word: str, at: int) -> bool:
+    """Whether a letter is a kana beside another: the *no* of 'ノキア' is folded as that of '光の森' is."""
+    beside = word[max(0, at - 1) : at] + word[at + 1 : at + 2]
+    return script_of(word[at]) == "kana" and "kana" in map(script_of, beside)
 
 
 @cache

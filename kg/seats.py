@@ -71,10 +71,10 @@ class Seats:
             found = self._behind(parse, word.index) or self._before(parse, at, word.index, discourse)
             if found is not None:
                 yield Seat(found[0], place, f"seated {found[1]}", found[2])
-        if self._grammar.segmented and self._grammar.head_last:
-            yield from self._compounds(parse, discourse)
         if self._grammar.town_endings:
             yield from self._towns(parse, discourse)
+        elif self._grammar.segmented and self._grammar.head_last:
+            yield from self._compounds(parse, discourse)
 
     def _compounds(self, parse: Parse, discourse: Discourse) -> Iterator[Seat]:
         """'Anthropic, a San Francisco start-up'; before its name ('Wall Street bank X') it is a byword."""

@@ -262,8 +262,11 @@ class Possessions:
         i, marked = index + 1, False
         while i < len(words) and (words[i].text in QUOTES or (words[i].text == "," and not person)):
             i += 1
-        if i < len(words) and words[i - 1].text == ",":
-            i = self._after_kind(words, i)
+        is_kind = (
+            i < len(words) and words[i].pos == "AUX" and {words[i].lower, words[i].lemma} & grammar.copulas
+        )
+        if i < len(words) and (words[i - 1].text == "," or is_kind):
+            i = self._after_kind(words, i + bool(is_kind))
         if i >= len(words) or words[i].lower not in grammar.genitive_after:
             return None
         if person and self._is_passive(parse, index):
@@ -284,13 +287,14 @@ class Possessions:
 
     def _after_kind(self, words: Sequence[Word], start: int) -> int:
         """Behind a kind that is told after a product ('Claude, le chatbot d'Anthropic'), else ``start``."""
-        if words[start : start + 1] and words[start].pos != "DET":
-            return start
-        for word, after in pairwise(words[start + 1 : start + 1 + REACH]):
+        first = start + (words[start : start + 1] != [] and words[start].pos == "DET")
+        while words[first : first + 1] and words[first].pos == "ADJ":
+            first += 1
+        for word, after in pairwise(words[first : first + REACH]):
             if word.atom is not None and word.atom.cls != "Technology":
                 break
-            if word.lower in self._grammar.genitive_after and after.atom is not None:
-                told = words[start + 1 : word.index]
+            if word.lower in self._grammar.genitive_after and after.atom is not None and word.index > first:
+                told = words[first : word.index]
                 kind = " ".join(w.lower for w in told if w is told[0] or w.pos != "ADJ")
                 return word.index if kind in self._products else start
         return start

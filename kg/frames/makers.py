@@ -13,6 +13,9 @@ from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
 from kg.triggers import Trigger
 
+# What a house's people do as that house.
+MADE = frozenset({"developer", "Test"})
+
 
 def topic_owner(verb: Verb) -> list[Slot]:
     """The topic whose noun undergoes something ('**ChatGPT**は中国で利用が禁止されている')."""
@@ -304,6 +307,24 @@ def post_holders_firm(verb: Verb) -> list[Slot]:
     return []
 
 
+def whose_people(verb: Verb) -> list[Slot]:
+    """Whose people make or test something: '**Pesquisadores da X** criaram Y'."""
+    subject, frame = verb.arguments.subject, verb.frame
+    doer = verb.arguments.agent if verb.arguments.passive else subject
+    slot = frame.subject
+    if (
+        frame.target not in MADE
+        or slot is None
+        or slot in verb.slots
+        or doer is None
+        or doer.name is not None
+    ):
+        return []
+    clause = verb.clause
+    owners = clause.discourse.speakers(clause.parse, doer, lambda cls: cls in ORGANIZATIONS)
+    return [(slot, r) for r in owners if clause.permits(frame, slot, r.cls)]
+
+
 # What may fill slots that are still open, in this order.
 LENDERS: tuple[Callable[[Verb], list[Slot]], ...] = (
     described_before,
@@ -317,4 +338,5 @@ LENDERS: tuple[Callable[[Verb], list[Slot]], ...] = (
     topic_owner,
     compounded_before,
     doer_of_passive,
+    whose_people,
 )

@@ -62,10 +62,13 @@ def _owned(clause: Clause, chunk: Chunk) -> Chunk:
 
 
 def _stands_behind(parse: Parse, chunk: Chunk, trigger: Trigger) -> bool:
-    """Whether a noun follows a phrase, or a name whose noun the phrase is ('sein **Vorgänger** GPT-4')."""
+    """Whether a noun follows a phrase, or a name of whose noun the phrase is part or all.
+
+    'sein **Vorgänger** GPT-4', 'funciona **com o** GPT-4'.
+    """
     if chunk.first > trigger.last:
         return True
-    within = chunk.first <= trigger.first and trigger.last < chunk.last
+    within = chunk.first <= trigger.last < chunk.last
     return within and chunk.name is not None and chunk.name.begin >= parse.words[trigger.last].end
 
 

@@ -6,6 +6,7 @@ right, and none where there is doubt.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -22,6 +23,7 @@ QUOTES = frozenset("\"“”„‟«»‹›「」『』《》〈〉'‘’‚`"
 HYPHENS = frozenset("-‑+")
 SAME = "同"  # what the words for a thing named right before begin with, in Han script
 CLAUSE = 8  # words that a clause between a determiner and its noun has at most
+COUNTED = re.compile(r"\d+(?:社|人|者|氏|団体|大学|行|機関|か国|カ国)")
 ASIDE = 12  # words that what stands in brackets behind a noun has at most
 
 
@@ -86,7 +88,7 @@ def find_chunks(
                 )
                 i += 1
                 continue
-            if not is_nominal(words, i, grammar):
+            if not is_nominal(words, i, grammar) or _sums_up(words, i, grammar):
                 i += 1
                 continue
             last = i
@@ -259,6 +261,8 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
         i = pointed - 1  # '向**这家**由X创办的公司'
     if step == 1 and i < len(words) and words[i].text in BRACKETS:  # 'ナデラCEO（最高経営責任者）は'
         i = next((w.index + 1 for w in words[i + 1 : i + ASIDE] if w.text in BRACKETS), i)
+    if step == 1:
+        i = _behind_count(words, i, grammar)
     if not 0 <= i < len(words) or words[i].atom is not None:
         return ""
     word = words[i]
@@ -278,6 +282,19 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
     if word.lower in grammar.adpositions or word.lower in grammar.object or word.lower in grammar.agent:
         return word.lower
     return word.lower if word.pos == "ADP" and grammar.segmented else ""
+
+
+def _behind_count(words: Sequence[Word], i: int, grammar: Grammar) -> int:
+    """Where the particle is behind what counts the names of a list ('A、Bの**2社**が', 'Aなど**20社**と')."""
+    joined = i + 1 < len(words) and words[i].lower in grammar.genitive_before | grammar.examples
+    counted = joined and (COUNTED.fullmatch(words[i + 1].text) or words[i + 1].lower in grammar.plurals)
+    return i + 2 if counted else i
+
+
+def _sums_up(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """Whether a word only says that the names before it are several ('XとYの**両社**は')."""
+    after_list = i > 1 and words[i - 1].lower in grammar.genitive_before and words[i - 2].pos == "NAME"
+    return grammar.markers == "after" and after_list and words[i].lower in grammar.plurals
 
 
 def _opens_place(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> int:

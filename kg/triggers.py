@@ -231,13 +231,14 @@ class FrameIndex:
                 after is not None and after.pos in ("VERB", "AUX") and after.lemma in SURU
             ):
                 return True
+            counted = before is not None and before.pos == "QUANTITY" and opens_headline(parse)
             ends = last + 2 >= len(words) or not words[last + 2].text[0].isalnum()  # '…を買収へ'
             if after is not None and after.lower in grammar.future and ends:
-                return any(c.marker in grammar.object for c in parse.chunks if c.last < first)
+                return counted or any(c.marker in grammar.object for c in parse.chunks if c.last < first)
             if after is not None and (after.pos in ("NOUN", "ADP", "NAME") and after.lower not in ("、",)):
                 return False
-            if before is not None and before.lower in grammar.object and after is not None:
-                return True  # '100億円**を**出資。'
+            if counted or (before is not None and before.lower in grammar.object):
+                return True  # '100億円**を**出資', 'X、900人削減'
             return any(c.marker in grammar.object | grammar.subject for c in parse.chunks if c.last < first)
         i = first - 1
         while i > 0 and words[i].pos in ("ADJ", "ADV") and words[i].atom is None:
@@ -266,6 +267,14 @@ class FrameIndex:
             return False
         inner = parse.words[parse.chunks[index].first : first]
         return bool(inner) and inner[-1].pos == "NAME"
+
+
+def opens_headline(parse: Parse) -> bool:
+    """Whether a sentence begins with a name and a comma as a headline does: '米グーグル、…を発表'."""
+    lead = parse.chunks[0] if parse.chunks else None
+    if lead is None or lead.name is None or lead.marker or lead.first or lead.last + 1 >= len(parse.words):
+        return False
+    return parse.words[lead.last + 1].text in "、,"
 
 
 # How many words may stand between a verb and the noun of its trigger.

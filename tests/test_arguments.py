@@ -43,6 +43,18 @@ PART = "VerbForm=Part"
             ("快手", "可灵", "-"),
         ),
         ("ja", "公開", "可灵/AIModel を/ADP 快手/Company が/ADP 公開/VERB", ("快手", "可灵", "-")),
+        (
+            "ja",
+            "公開",
+            "快手/Company 、 商汤/Company の/ADP 2社/NUM が/ADP 可灵/AIModel を/ADP 公開/VERB",
+            ("商汤", "可灵", "-"),
+        ),
+        (
+            "ja",
+            "公開",
+            "快手/Company は/ADP 「 値/NOUN は/ADP 高い/ADJ 」 と/ADP 会見/NOUN で/ADP 公開/VERB し/AUX",
+            ("快手", "-", "-"),
+        ),
         ("de", "kaufte", "Acme/Company kaufte/VERB Nix/Company .", ("Acme", "Nix", "-")),
         (
             "de",

@@ -109,7 +109,10 @@ def _in_other_quotation(words: Sequence[Word], first: int) -> frozenset[int]:
         elif word.text in "」』”" and opened:
             begin = opened.pop()
             inside = words[begin + 1 : word.index]
-            says = any(w.pos in ("VERB", "AUX") and w.atom is None for w in inside)
+            says = any(w.pos in ("VERB", "AUX") and w.atom is None for w in inside) or (
+                any(w.pos in ("ADJ", "ADP") for w in inside)
+                and any(w.text == "と" for w in words[word.index + 1 : word.index + 2])
+            )
             if says and not begin < first < word.index:
                 found |= {w.index for w in inside}
     if opened and not opened[0] < first:
@@ -176,6 +179,8 @@ def _takes_clause(parse: Parse, first: int) -> bool:
     )  # 'とした' has its own particle
     before = parse.words[max(0, begin - 4) : begin]
     words = [w for w in before if w.text not in QUOTES]
+    if [w.text for w in words[-2:]] == ["と", "の"]:  # '需要が強い**との**認識を示した'
+        before, words = before[:-1], words[:-1]
     return (
         len(words) > 1
         and words[-1].pos in ("ADP", "SCONJ")

@@ -12,7 +12,7 @@ from kg.frames.needs import has_needed
 from kg.lexicon import EVENT
 from kg.ontology import ORGANIZATIONS
 from kg.segments import across_brackets
-from kg.triggers import Trigger
+from kg.triggers import Trigger, opens_headline
 
 # How many chunks from a noun what its markers mark may stand.
 NEAR = 3
@@ -208,6 +208,17 @@ def _fill_doer(noun: _Noun) -> None:
         noun.put_chunk([subject], doer)
 
 
+def _fill_headline(noun: _Noun) -> None:
+    """Who opens a headline that ends in the noun: '**トヨタ**、シリーズAで総額10億円の資金調達'."""
+    parse, grammar, subject = noun.parse, noun.grammar, noun.frame.subject
+    if grammar.markers != "after" or not subject or subject in noun.taken or noun.shares:
+        return
+    behind = parse.words[noun.chunk.last + 1 :]
+    ends = not behind or (len(behind) == 1 and behind[0].lower in grammar.future)
+    if ends and opens_headline(parse) and noun.chunk.index:
+        noun.put_chunk([subject], parse.chunks[0])
+
+
 def _fill_elsewhere(noun: _Noun) -> None:
     """What it happens to, where nothing near the noun tells."""
     if noun.taken & {"object", "recipient"}:
@@ -230,6 +241,7 @@ STEPS: tuple[Callable[[_Noun], None], ...] = (
     _fill_possessor,
     _fill_near,
     _fill_doer,
+    _fill_headline,
     _fill_elsewhere,
 )
 

@@ -161,6 +161,7 @@ class KanaFirms:
             (re.compile(rf"{ALONE}{NAME}[(（][^()（）]{{0,12}}{SEAT}"), "its seat in brackets", 1.3),
             (re.compile(rf"{ALONE}{NAME}(?:を|の)[^、。はがを]{{0,12}}?(?:{bought})"), "bought", 0.4),
             (re.compile(rf"{ALONE}([ァ-ヺー]{{2,}}(?:{ending})){ENDS}"), "ends as only firms do", 1.3),
+            (re.compile(rf"{ALONE}{NAME}社{ENDS}"), "called a firm", 1.3),
             (re.compile(rf"を(?:{does})[{COUNTRIES}]?{NAME}{ENDS}"), "behind what it does", 0.8),
         )
 

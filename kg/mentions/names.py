@@ -172,7 +172,8 @@ def _opens_clause(span: SpacySpan) -> bool:
 def _verb_length(text: str, lexicon: Lexicon) -> int:
     """How many letters of a verb a tagger took to the end of a name ('…创投领投')."""
     ends = (text[at:] for at in range(2, len(text) - 1))
-    return next((len(end) for end in ends if end in lexicon.verbs and end not in lexicon.all_suffixes), 0)
+    nouns = lexicon.all_suffixes | lexicon.positions  # '責任者' begins '責任者にする'
+    return next((len(end) for end in ends if end in lexicon.verbs and end not in nouns), 0)
 
 
 def _title_length(text: str, lexicon: Lexicon) -> int:

@@ -508,6 +508,8 @@ class Owners:
     def _says_measure(self, chunk: Chunk) -> bool:
         words = self.parse.words_of(chunk)
         own = [c for c in self.cues if c.measure not in ("count", "marketSize")]
+        bare = not self.grammar.segmented and self.grammar.markers == "before"  # '…，**下载量**突破百万次'
+        own += [c for c in self.cues if bare and (c.begin, c.end) == (words[0].begin, words[-1].end)]
         if any(words[0].begin < c.end and c.begin < words[-1].end for c in own):
             return True  # and '集团|营收', of whose results it is:
         return not self.grammar.segmented and any(

@@ -145,7 +145,14 @@ def _of_somebody(telling: Telling, roles: set[Role]) -> set[Role]:
     return roles if any(r.cls == "Person" for _, r in telling.item.slots if r.entity) else set()
 
 
+def _to_somebody(telling: Telling, roles: set[Role]) -> set[Role]:
+    """Leave out what is opened to nobody told and by nobody, unless it opens itself ('X开启内测')."""
+    opens = telling.item.trigger.frame.subject == "object"
+    return roles if opens or any(r.role != "object" for r in roles) else set()
+
+
 RULES: Mapping[str, tuple[Callable[[Telling, set[Role]], set[Role]], ...]] = {
+    "AccessGrant": (_to_somebody,),
     "Appointment": (_of_somebody,),
     "Departure": (_of_somebody,),
     "Investment": (_in_round_told_before,),

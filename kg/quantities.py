@@ -64,8 +64,14 @@ def _describe(quantity: Quantity, text: str, lexicon: NumberLexicon) -> Quantity
 
 
 def _is_vague(text: str, lexicon: NumberLexicon) -> bool:
-    digits = any(letter.isdigit() for letter in text)
-    return not (digits and lexicon.spaced) and bool(lexicon.patterns.vague.search(fold_text(text)))
+    """Whether a number is only about so much ('数十'); what it counts tells nothing ('110亿参**数**')."""
+    folded = fold_text(text)
+    digits = [i for i, letter in enumerate(folded) if letter.isdigit()]
+    if digits and lexicon.spaced:
+        return False
+    last = max((i for i, letter in enumerate(folded) if letter in lexicon.magnitudes), default=-1)
+    end = max(last, digits[-1]) + 1 if digits else len(folded)
+    return bool(lexicon.patterns.vague.search(folded, 0, end))
 
 
 def fit_units(text: str, lexicon: NumberLexicon) -> NumberLexicon:

@@ -316,8 +316,8 @@ def _has_object(right: Sequence[Chunk]) -> bool:
 
 
 def _opens_description(parse: Parse, verb: int, last: int, grammar: Grammar) -> bool:
-    """Whether a verb right behind another begins what describes that one's object ('离开**效力12年的**X')."""
-    if grammar.segmented or verb != last + 1:
+    """Whether a verb behind another begins what describes that one's object ('离开**效力12年的**X')."""
+    if grammar.segmented or any(w.pos != "ADV" for w in parse.words[last + 1 : verb]):
         return False
     for word in parse.words[verb + 1 : verb + 1 + SHORT]:
         if word.lower in grammar.genitive_before and word.atom is None:

@@ -24,7 +24,7 @@ FEW = 4  # letters of a first name
 POINTS = frozenset("·‧•・")
 SAYING = frozenset("说称指")
 # The Latin form of a person's name: 'Dane Knecht', 'Knecht', 'Shou Zi Chew'.
-LATIN_FORM = re.compile(r"\s?[（(][A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3}[)），,]")
+LATIN_FORM = re.compile(r"\s?[（(][A-Z][a-zà-ɏ.'’-]\w*(?: [A-Z][\w.'’-]*){0,3}[)），,]")
 LONGEST = 9  # letters of a transliterated name without points
 KANA_NAME = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}(?:[・＝=][\u30a1-\u30fa\u30fc]{2,}){1,3}")
 
@@ -152,7 +152,8 @@ def _before_latin(stretch: str, text: str, shift: int, words: CueWords) -> Itera
             continue
         ends = (at for at in range(run.start() + 2, len(before) - 1) if before.endswith(words.titles, 0, at))
         begin = max(ends, default=-1)
-        if begin >= 0 and len(before) - begin <= LONGEST:
+        told = any(before[at : at + 2] in words.lexicon.verbs for at in range(begin, len(before) - 1))
+        if begin >= 0 and len(before) - begin <= LONGEST and not told:
             vote = ("between a title and its Latin form", "Person", 2.2)
             yield Candidate(shift + begin, shift + len(before), "person", (vote,))
 

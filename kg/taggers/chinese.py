@@ -67,7 +67,20 @@ NAMES = {
 }
 """LAC's tag → kind of name and score."""
 
-SPOKEN = {"人称": ("人", "n"), "中指": ("中", "f")}
+SPOKEN = {
+    "人称": ("人", "n"),
+    "中指": ("中", "f"),
+    "中指出": ("中", "f"),
+    "中称": ("中", "f"),
+    "中表示": ("中", "f"),
+}
+SPOKEN |= {
+    "中写道": ("中", "f"),
+    "中说": ("中", "f"),
+    "中透露": ("中", "f"),
+    "上表示": ("上", "f"),
+    "上说": ("上", "f"),
+}
 """Nouns that in news end with a verb of saying ('发言**人称**', '诉状**中指**'): what stands before it."""
 
 _ACRONYMS = "AI AGI AIGC API APP APK CEO CFO COO CTO CPU GPU IP IPO IT LLM PC VR AR"

@@ -208,8 +208,8 @@ class Discourse:
         if self._segmented:
             return ""
         words = parse.words_of(chunk)
-        named = max((i for i, w in enumerate(words) if w.atom is not None), default=-1)
-        return "".join(w.lower for w in words[named + 1 :])
+        named = max([i for i, w in enumerate(words) if w.atom is not None], default=-1)
+        return "".join([w.lower for w in words[named + 1 :]])
 
     def _stand_in(
         self, parse: Parse, chunk: Chunk, permits: Callable[[str], bool] | None

@@ -53,6 +53,11 @@ class CueWords:
         return Endings(w for w in self.kinds if len(w) >= 5)
 
     @cached_property
+    def describing(self) -> Endings:
+        """Kind words that may end a description without blanks."""
+        return Endings(w for w in self.kinds if len(w) > 2)
+
+    @cached_property
     def released(self) -> ReleaseWords:
         """Words for bringing things out."""
         return ReleaseWords.of(self.lexicon)
@@ -540,9 +545,7 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
     elif quoted and before.endswith("ai"):
         yield "quoted behind what its AI does", "Service", 1.0  # '将棋AI「Ponanza」'
     elif follows and before.endswith(("、", *words.lexicon.grammar.genitive_before)):
-        described = max(
-            (w for w in words.kinds if before[:-1].endswith(w) and len(w) > 2), key=len, default=""
-        )
+        described = words.describing.longest(before[:-1])
         if described and words.kinds[described] == "Company":
             yield f"described as {described}", "Company", 1.2  # 'コンビニ大手のローソン'
     named = CALLED.search(before) if follows else None

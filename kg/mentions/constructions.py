@@ -56,7 +56,7 @@ class Constructions:
 
     def find(self, sentences: Sequence[Analysed]) -> Iterator[Candidate]:
         """All candidates of a document, each with a vote for its class."""
-        folded = [fold_width(s.doc.text) for s in sentences]
+        folded = [fold_width(s.text) for s in sentences]
         whole = "\n".join(folded)
         for sentence, text in zip(sentences, folded, strict=True):
             yield from self._before_tickers(sentence, text)
@@ -70,9 +70,8 @@ class Constructions:
 
     def _before_tickers(self, sentence: Analysed, text: str) -> Iterator[Candidate]:
         """A firm before what its shares are traded as."""
-        tokens = list(sentence.doc)
-        for match in TICKER.finditer(sentence.doc.text):
-            inside = [t for t in tokens if t.idx < match.start()]
+        for match in TICKER.finditer(sentence.text):
+            inside = [t for t in sentence.doc if t.idx < match.start()]
             begin = match.start()
             for token in reversed(inside):
                 kind = fold_width(token.text) in self.words.kinds or fold_width(token.text).endswith(
@@ -119,7 +118,7 @@ class Constructions:
 
     def _is_odd(self, sentence: Analysed, begin: int, end: int, whole: str) -> bool:
         """Whether letters are no row of common words: a tagger marks or cuts them, or they come again."""
-        form = fold_width(sentence.doc.text[begin:end])
+        form = fold_width(sentence.text[begin:end])
         tokens = [t for t in sentence.doc if t.idx < end and t.idx + len(t.text) > begin]
         joints = self.words.lexicon.grammar.conjunctions
         if any(t.pos_ in BARRED or t.text in joints for t in tokens):

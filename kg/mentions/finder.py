@@ -114,6 +114,8 @@ def _is_date(candidate: Candidate, text: str, language: Language) -> bool:
 
 def _short_for_kinds(text: str, folded: str, lexicon: Lexicon) -> frozenset[str]:
     """What in brackets behind a word for a kind shortens its English: '云端业者（CSP）', '芯片（ASIC）'."""
+    if SHORT.search(text) is None:
+        return frozenset()
     told = cue_words(lexicon).kinds.items()  # behind a body's, letters are its own: '監視機関(GPDP)'
     kinds = tuple(sorted(k for k, cls in told if len(k) > 1 and cls not in BODIES))
 

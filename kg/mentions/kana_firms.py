@@ -63,7 +63,7 @@ class KanaFirms:
             *self._employers(folded),
             *self._beside(folded),
             *self._examples(folded),
-            *self._before_latin(sentence.doc.text),
+            *self._before_latin(sentence.text),
             *self._opening(sentence, folded),
         ):
             if self._may_be_name(folded[begin:end]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from msgspec import Struct
 from spacy.tokens import Doc, Token
@@ -72,13 +72,18 @@ class Analysed:
     def tokens(self) -> tuple[tuple[Token, int, int], ...]:
         """Tokens with their offsets in the document."""
         shift = self.span.begin
-        return tuple((t, begin := shift + t.idx, begin + len(t)) for t in self.doc)
+        return tuple([(t, begin := shift + t.idx, begin + len(t)) for t in self.doc])
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """What each token is written."""
-        text, shift = self.doc.text, self.span.begin
-        return tuple(text[begin - shift : end - shift] for _, begin, end in self.tokens)
+        text, shift = self.text, self.span.begin
+        return tuple([text[begin - shift : end - shift] for _, begin, end in self.tokens])
+
+    @cached_property
+    def text(self) -> str:
+        """The sentence as its tokens write it."""
+        return str(self.doc.text)
 
 
 def find_repeats(
@@ -141,7 +146,7 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
                 end -= _verb_length(span.text, lexicon)
             if not lexicon.grammar.segmented and label == "Person":
                 end -= _title_length(span.text, lexicon)
-                begin += _title_front(span.doc.text[: span.start_char], span.text, lexicon)
+                begin += _title_front(sentence.text[: span.start_char], span.text, lexicon)
             weight = classes.get(label, 0.0) * (
                 0.5 if sentence.heading or _inside_compound(span, lexicon) else 1.0
             )
@@ -149,14 +154,14 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
                 continue
             if not lexicon.grammar.segmented and not any(map(is_ideographic, span.text)):
                 continue  # Latin letters in Han text are cut by their shape; taggers cut them too short
-            if not lexicon.grammar.segmented and _shares_letter(span, lexicon):
+            if not lexicon.grammar.segmented and _shares_letter(span, sentence.text, lexicon):
                 continue
             if not lexicon.grammar.segmented and (DATED.match(span.text) or not _is_likely(span, lexicon)):
                 continue
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
             vote = (f"pipeline: {label}", cls, weight)
             if label == "Name" and len(span) == 1 and span[0].pos_ == "NOUN" and is_kana(span.text[0]):
-                acts = _opens_clause(span) and any(verb in span.doc.text for verb in lexicon.deeds)
+                acts = _opens_clause(span) and any(verb in sentence.text for verb in lexicon.deeds)
                 vote = ("in no dictionary", "Company", 0.5 if acts else 0.1)
             if end - begin > 1 and capital and fold_width(span.text) not in lexicon.stop:
                 yield Candidate(begin, end, "pipeline", (vote,))
@@ -213,9 +218,9 @@ def _title_front(before: str, name: str, lexicon: Lexicon) -> int:
     return 0
 
 
-def _shares_letter(span: SpacySpan, lexicon: Lexicon) -> bool:
+def _shares_letter(span: SpacySpan, text: str, lexicon: Lexicon) -> bool:
     """Whether a name's last letter begins a common word: '在华**市**|占率'."""
-    tail = fold_width(span.doc.text[span.end_char - 1 : span.end_char + 2])
+    tail = fold_width(text[span.end_char - 1 : span.end_char + 2])
     return len(span.text) > 1 and (tail in lexicon.stop or (len(tail) > 1 and tail[:2] in lexicon.stop))
 
 
@@ -252,7 +257,12 @@ def _inside_compound(span: SpacySpan, lexicon: Lexicon) -> bool:
         return False
     after = span.doc[span.end]
     follows = after.idx == span.end_char and after.pos_ in ("NOUN", "PROPN") and is_ideographic(after.text[0])
-    return follows and not any(after.text.lower().startswith(t[0]) for t in lexicon.all_titles)
+    return follows and after.text[0].lower() not in _first_letters(lexicon.all_titles)
+
+
+@cache
+def _first_letters(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(word[0] for word in words)
 
 
 def is_boundary(text: str, begin: int, end: int) -> bool:

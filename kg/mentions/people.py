@@ -58,7 +58,7 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
         for match in KANA_NAME.finditer(stretch):
             yield from _parted_by_points(sentence, match, words)
         yield from _beside_titles(stretch, begin, words)
-        yield from _before_latin(stretch, sentence.doc.text, begin, words)
+        yield from _before_latin(stretch, sentence.text, begin, words)
         begins = {b - begin for _, b, _ in sentence.tokens}
         marked = [n for n in sentence.doc.spans.get("names", ()) if n.label_ == "Person"]
         people = {n.end_char: n.start_char for n in marked}
@@ -189,7 +189,7 @@ def _before_honorifics(
     A given name in kana goes on before where a tagger marks a person (``people``, end → begin).
     """
     for word in sorted(lexicon.honorifics):
-        for match in re.finditer(re.escape(word), stretch):
+        for match in re.finditer(re.escape(word), stretch) if word in stretch else ():
             end = match.start()
             run = re.search(
                 r"(?:[\u30a1-\u30fa\u30fc・＝]{2,}|[\u4e00-\u9fff]{1,4}"

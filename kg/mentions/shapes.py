@@ -572,6 +572,7 @@ def _kana_after_kinds(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterat
             yield Candidate(begin + match.start(), begin + match.end(), "shape", ())
 
 
+@lru_cache(maxsize=1024)
 def fold_full_width(text: str) -> str:
     """Full-width Latin letters and digits made plain, in their case; the length is kept."""
     return text.translate(FULL_WIDTH)

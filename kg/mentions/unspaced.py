@@ -78,15 +78,17 @@ class Unspaced:
 
     def find(self, sentences: Sequence[Analysed]) -> Iterator[Candidate]:
         """All candidates of a document, each with a vote for its class."""
-        lines = [Line(s, tuple(s.doc), fold_width(s.doc.text)) for s in sentences]
+        lines = [Line(s, tuple([t for t, _, _ in s.tokens]), fold_width(s.text)) for s in sentences]
         for line in lines:
             yield from self._media(line)
             yield from self._investors(line)
             if self.kana:
                 yield from kana_firms(self.words, self.common).find(line.sentence, line.folded)
-            for i in range(len(line.tokens)):
-                yield from self._before_title(line, i)
-                yield from self._with_ending(line, i)
+            for i, token in enumerate(line.tokens):
+                if line.folded[token.idx] in self._initials:
+                    yield from self._before_title(line, i)
+                if line.folded[token.idx + len(token) - 1] in self._endings:
+                    yield from self._with_ending(line, i)
             if not self.kana:
                 yield from self._before_latin(line)
         if not self.kana:
@@ -284,7 +286,7 @@ class Unspaced:
 
     def _before_latin(self, line: Line) -> Iterator[Candidate]:
         """What stands before a Latin name that is no English word: '代理（Agent）' only translates one."""
-        for match in LATIN.finditer(line.sentence.doc.text):
+        for match in LATIN.finditer(line.sentence.text):
             words = [w for w in re.split(r"[\s.&-]+", match.group(1)) if w]
             if not any(any(map(str.islower, w)) and not is_word(w, "en") for w in words):
                 continue

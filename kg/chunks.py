@@ -267,7 +267,7 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
         return ""
     word = words[i]
     if step == -1 and i and word.lower in grammar.genitive_after:
-        outer = words[i - 1]
+        outer = words[_before_aside(words, i) - 1]
         if outer.atom is None and outer.pos != "NOUN" and outer.lower in grammar.adpositions:
             word = outer  # '**auprès** de Sequoia'
     if word.lower in grammar.postpositions or _in_title(word, grammar):
@@ -295,6 +295,16 @@ def _sums_up(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
     """Whether a word only says that the names before it are several ('XとYの**両社**は')."""
     after_list = i > 1 and words[i - 1].lower in grammar.genitive_before and words[i - 2].pos == "NAME"
     return grammar.markers == "after" and after_list and words[i].lower in grammar.plurals
+
+
+def _before_aside(words: Sequence[Word], i: int) -> int:
+    """Where what stands right before a word begins: 'auprès**, entre autres,** de X'."""
+    at = i
+    if i > 2 and words[i - 1].text == ",":
+        opened = next((w.index for w in reversed(words[max(0, i - ASIDE) : i - 1]) if w.text == ","), i)
+        named = any(w.atom is not None or w.pos in ("NOUN", "VERB") for w in words[opened:i])
+        at = i if named else opened
+    return at
 
 
 def _opens_place(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> int:

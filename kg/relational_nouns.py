@@ -80,6 +80,7 @@ class RelationalNouns:
         }
         self._phrases = Phrases(self._nouns.items(), lexicon.grammar.suffixes)
         self._kinds = frozenset(fold_width(w) for words in lexicon.kinds.values() for w in words)
+        self._headed = self._kinds - lexicon.kinds.get("OrganizationalUnit", frozenset())
         self._firms = tuple(sorted(fold_width(w) for w in lexicon.kinds.get("Company", ())))
         self.honorifics = lexicon.honorifics
         self._when = lexicon.status.get("former", frozenset()) | lexicon.status.get("coming", frozenset())
@@ -165,6 +166,8 @@ class RelationalNouns:
         for first, (_, last, nouns) in found.items():
             if self._grammar.order == "V2":
                 found[first] = (first, last, self._restricted(parse, first, nouns))
+            elif not self._grammar.head_last and self._heads_part(parse, last):
+                found[first] = (first, last, tuple(_subordinate(noun) for noun in nouns))
         return [found[first] for first in sorted(found)]
 
     def _shares_letter(self, name: Word, begin: int) -> bool:
@@ -196,6 +199,21 @@ class RelationalNouns:
         if before.atom is not None or before.lower in WHOLE or before.lower in self._kinds:
             return nouns
         return tuple(_subordinate(noun) for noun in nouns)
+
+    def _heads_part(self, parse: Parse, last: int) -> bool:
+        """Whether a title is of something that is only a part: 'patron **de la recherche** chez X'."""
+        words, grammar = parse.words, self._grammar
+        at = last + 1
+        if at >= len(words) or words[at].lower not in grammar.genitive_after:
+            return False
+        behind = [w for w in words[at + 1 : at + 1 + CHARGE] if w.pos != "DET"]
+        if not behind or behind[0].atom is not None or behind[0].pos != "NOUN":
+            return False
+        if {behind[0].lower, behind[0].lemma} & self._headed:
+            return False  # 'patron **du groupe** de X'
+        name = next((i for i, w in enumerate(behind) if w.atom is not None and w.atom.kind == "NAME"), 0)
+        inside = all(w.pos in ("NOUN", "ADJ", "ADP", "X") for w in behind[:name])
+        return name > 1 and inside and behind[name - 1].pos == "ADP"
 
     def _says_again(self, parse: Parse, left: int, first: int, last: int) -> bool:
         """Whether brackets right behind a noun hold another and no more, where particles follow."""

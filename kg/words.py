@@ -176,7 +176,7 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         ]
         words = _read_merging(_read_conjunctions(words, grammar), grammar)
         if grammar.order == "SVO":
-            words = _read_prefixes(_read_abbreviations(words))
+            words = _read_merged(_read_prefixes(_read_abbreviations(words)), grammar)
         if grammar.order == "V2":
             words = _read_relatives(_read_kinds(words, lexicon), grammar)
         words = _find_participle(_find_verbs(_find_nouns(words, lexicon), lexicon), lexicon)
@@ -387,6 +387,14 @@ def _read_relatives(words: Sequence[Word], grammar: Grammar) -> list[Word]:
         if len(finite) == 1 and finite[0] is clause[-1] and finite[0].atom is None:
             out[word.index] = replace(word, pos="PRON")
     return out
+
+
+def _read_merged(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
+    """Make a pronoun of a relative with its adposition in it ('un tour **auquel** a participé X')."""
+    merged = {held.partition(" ")[0] for held in grammar.inverting if held.count(" ") == 1}
+    if not merged or all(w.lower not in merged for w in words):
+        return words
+    return [replace(w, pos="PRON") if w.lower in merged and w.atom is None else w for w in words]
 
 
 def _find_participle(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:

@@ -113,10 +113,15 @@ def _object_after(parse: Parse, right: Sequence[Chunk], last: int, grammar: Gram
 def _inverted(parse: Parse, first: int, last: int, segment: Segment, grammar: Grammar) -> Arguments | None:
     """Of a relative clause with the subject behind its verb: 'que **dirige** Y', 'auquel **participe** Y'."""
     at = first
-    while at > segment.first and parse.words[at - 1].pos in ("AUX", "ADV"):
+    while at > segment.first and (
+        parse.words[at - 1].pos in ("AUX", "ADV") or parse.words[at - 1].lower in grammar.reflexives
+    ):
         at -= 1
     opener = parse.words[at - 1].lower if at else ""
     marker = next((m for o, _, m in (i.rpartition(" ") for i in grammar.inverting) if o == opener), "")
+    held = at > 1 and opener in grammar.relatives - grammar.inverting and parse.words[at - 2].pos == "ADP"
+    if held:  # 'une opération **à laquelle** participe Y'
+        marker, at = parse.words[at - 2].lower, at - 1
     if not (marker or opener in grammar.inverting):
         return None
     after = next((c for c in chunks_in(parse, segment) if c.first > last and is_free(c, grammar)), None)

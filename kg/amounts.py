@@ -43,7 +43,7 @@ class Quantity(Struct, frozen=True):
         magnified: it is written with a word or letter for its magnitude ('6.7 billion').
         direction: 1 or -1 where words beside it say that something rose or fell by it ('+5 %').
         part: in a change: ``by`` how much, ``to`` what, what it was at a ``former`` time, or how much
-            ``more`` it is; or what others ``expected``.
+            ``more`` it is; how many ``among`` those told before; or what others ``expected``.
         vague: it is a word of magnitude only ('thousands of', '数百万').
     """
 
@@ -148,6 +148,8 @@ def _note_change(quantity: Quantity, text: str, lexicon: NumberLexicon) -> Quant
         part = "expected"
     elif patterns.more.match(text, end):
         part = "more"
+    elif not part and quantity.kind in ("count", "plain") and patterns.among.search(text, floor, begin):
+        part = "among"
     elif not part and patterns.former.search(text, floor, begin):
         part = "former"
     elif not part and patterns.change_by.search(text, floor, begin):

@@ -40,6 +40,24 @@ KINDS: Mapping[str, frozenset[str]] = {
     "parameters": frozenset({"parameters", "count", "plain"}),
     "contextLength": frozenset({"tokens", "count", "plain"}),
 }
+# Which classes of thing a measure is of, the likeliest first.
+OBSERVED: Mapping[str, tuple[str, ...]] = {
+    "views": ("CreativeWork", "Product"),
+    "users": ("Product", "Organization"),
+    "headcount": ("Organization",),
+    "count": ("Organization", "Product", "CreativeWork"),
+    "revenue": ("Organization", "Product"),
+    "profit": ("Organization",),
+    "valuation": ("Organization",),
+    "funding": ("Organization",),
+    "price": ("Product", "Organization"),
+    "growth": ("Organization", "Product", "CreativeWork"),
+    "share": ("Product", "Organization", "Person", "Technology"),
+    "duration": ("Product", "CreativeWork"),
+    "parameters": ("Product",),
+    "contextLength": ("Product",),
+    "marketSize": (),
+}
 OTHER = "other"  # what a sum may be besides: a fine, a cost, cash; it is read, so that nothing else takes it
 STOCK = "stock"  # what is paid for a share, and by how much that moves, is no result of the firm
 # What the lexicon's finer words come to: the measure, and what else they say.
@@ -58,6 +76,7 @@ NEXT_CLAUSE = 40  # what a number measures is seldom said in the clause after, w
 JOINED = 24
 WORDS_AFTER = 3  # '5 million dollars of new funding': a word after its number stands close
 LARGE = Decimal(100_000)
+OFTEN = 1000  # times that nothing is as large as another
 FEW = 10
 # What is paid again and again or for so much of it, and how much of money that hardly is more than.
 PRICED_BY = frozenset({"month", "year", "week", "user", "unit", "image"})
@@ -145,6 +164,7 @@ def choose_measures(
     told = told_of(quantities)
     chosen = [c for q in told if (c := _choose(clauses, q, cues))]
     chosen = [c for c in chosen if not (c.measure == "headcount" and clauses.acts(c, grammar))]
+    chosen = [c for c in chosen if not (c.measure in COUNTED and c.quantity.part == "among")]
     chosen += _former(told, chosen)
     chosen = _rated_again(told, chosen)
     return tuple(as_signed(c) for c in chosen if not _is_taken(clauses, c, chosen))
@@ -153,7 +173,13 @@ def choose_measures(
 def told_of(quantities: Sequence[Quantity]) -> list[Quantity]:
     """Those of some quantities that a text tells as facts, but what one share earns or costs."""
     told = (q for q in quantities if q.conversion_of is None and q.part != "expected" and not q.vague)
+    told = (_as_count(q) if q.kind == "factor" and q.value >= OFTEN else q for q in told)
     return [q for q in told if q.rate_per != "share"]
+
+
+def _as_count(quantity: Quantity) -> Quantity:
+    """How often something was done, where a number of times is no factor: 'downloaded 150 million times'."""
+    return replace(quantity, kind="count", unit=None, counts="times")
 
 
 class _Clauses:
@@ -266,6 +292,11 @@ class _Clauses:
 def gap(quantity: Quantity, cue: Cue) -> int:
     """How many letters stand between a number and a cue."""
     return max(0, cue.begin - quantity.end, quantity.begin - cue.end)
+
+
+def names_product(parse: Parse) -> bool:
+    """Whether a sentence names what can be bought; else a rate is what a firm asks: '**X** charges $2'."""
+    return any(c.name is not None and c.name.cls in PRODUCTS for c in parse.chunks)
 
 
 def is_bare_sum(quantity: Quantity) -> bool:

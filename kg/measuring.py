@@ -16,11 +16,11 @@ from kg.frames import Filled
 from kg.holdings import find_held
 from kg.language import Language
 from kg.lines import Line
-from kg.measures import MONEY, RESULTS, Choice, Cue, choose_measures, is_bare_sum, make_cues
+from kg.measures import MONEY, OBSERVED, RESULTS, Choice, Cue, choose_measures, is_bare_sum, make_cues
 from kg.model import Observation
 from kg.observations import Measured, make_observations
 from kg.ontology import Ontology
-from kg.owners import OBSERVED, TOPICS, Nouns, Owner, Owners, Told, as_atom
+from kg.owners import TOPICS, Nouns, Owner, Owners, Told, as_atom
 from kg.quantities import Quantity, measure_cues
 from kg.series import continue_rows
 from kg.statements import Attribution, find_speaker
@@ -263,8 +263,11 @@ class NumberReader:
         """Whether a number says something without a name: only one of a whole market does."""
         if owner.atom is not None or choice.measure == "marketSize":
             return True
-        return choice.measure in ("growth", "count") and any(
-            c.measure in ("marketSize", "count") for c in cues
+        often = choice.quantity.counts == "times"  # 'was downloaded a million times': of something it is
+        return (
+            not often
+            and choice.measure in ("growth", "count")
+            and any(c.measure in ("marketSize", "count") for c in cues)
         )
 
     def _figure(

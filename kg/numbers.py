@@ -33,7 +33,22 @@ MEASURES = (
 )
 _COMPARATORS: Mapping[str, Comparator] = {"=": "=", ">": ">", ">=": ">=", "<": "<", "<=": "<=", "~": "~"}
 _SIGNS = dict.fromkeys(_COMPARATORS, WORDS)
-_CHANGES = ("from", "to", "after", "by", "former", "expected", "forecast", "outlook", "more", "up", "down")
+_CHANGES = (
+    *(
+        "from",
+        "to",
+        "after",
+        "by",
+        "former",
+        "expected",
+        "forecast",
+        "outlook",
+        "more",
+        "up",
+        "down",
+        "among",
+    ),
+)
 _WORDS = (
     *("joiners", "halves", "links", "fillers", "digits_only", "counters", "nouns", "not_nouns"),
     *("adjectives", "plurals", "models", "people", "times", "divisions", "parts", "parts_after"),
@@ -113,6 +128,7 @@ class NumberPatterns:
     change_to: re.Pattern[str]
     change_by: re.Pattern[str]
     former: re.Pattern[str]
+    among: re.Pattern[str]
     expected: re.Pattern[str]
     expected_after: re.Pattern[str]
     outlook: re.Pattern[str]
@@ -333,6 +349,7 @@ def _build_patterns(
         change_to=ending(changes.get("to", [])),
         change_by=ending(changes.get("by", [])),
         former=ending(changes.get("former", [])),
+        among=ending(changes.get("among", [])),
         expected=ending(changes.get("expected", [])),
         expected_after=re.compile(rf"{GAP}?{pattern_of(changes.get('forecast', []))}{close}"),
         outlook=re.compile(rf"{edge}{pattern_of(changes.get('outlook', []))}{whole}"),

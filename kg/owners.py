@@ -7,36 +7,18 @@ or pronoun stands for; else, at lower confidence, who was spoken of just before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.chunks import QUOTES, Chunk
 from kg.discourse import Discourse, Referent
 from kg.lexicon import Grammar
-from kg.measures import RESULTS, Choice, Cue
+from kg.measures import OBSERVED, RESULTS, Choice, Cue, names_product
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.quantities import Quantity
 from kg.syntax import Parse
 from kg.words import Atom
 
-# Which classes of thing a measure is of, the likeliest first.
-OBSERVED: Mapping[str, tuple[str, ...]] = {
-    "views": ("CreativeWork", "Product"),
-    "users": ("Product", "Organization"),
-    "headcount": ("Organization",),
-    "count": ("Organization", "Product", "CreativeWork"),
-    "revenue": ("Organization", "Product"),
-    "profit": ("Organization",),
-    "valuation": ("Organization",),
-    "funding": ("Organization",),
-    "price": ("Product", "Organization"),
-    "growth": ("Organization", "Product", "CreativeWork"),
-    "share": ("Product", "Organization", "Person", "Technology"),
-    "duration": ("Product", "CreativeWork"),
-    "parameters": ("Product",),
-    "contextLength": ("Product",),
-    "marketSize": (),
-}
 OF_PRODUCTS = frozenset({"views", "users", "duration", "parameters", "contextLength"})
 FIRST, NEXT = 0, 2  # ranks of a place in the number's clause, and in those before
 PART_BEHIND = 8  # code points between a number and the part of a firm that it is of
@@ -123,7 +105,7 @@ class Owners:
         classes, cue = OBSERVED[choice.measure], choice.cue
         if not classes:
             return Owner(None, "of a market")
-        if choice.measure == "price" and choice.quantity.rate_per is not None:
+        if choice.measure == "price" and choice.quantity.rate_per is not None and names_product(self.parse):
             classes = ("Product",)
         if choice.beside is not None and self._fits(choice.beside, classes):
             return Owner(choice.beside, "of the name beside it in a row")
@@ -196,7 +178,8 @@ class Owners:
             return Owner(None, "of nobody named", 0.7)
         if place < FAR:
             (_, implicit, *_), atom = candidates[0]
-            if choice.measure == "price" and self.ontology.is_a(atom.cls, "Organization"):
+            bought = choice.measure == "price" and not choice.quantity.rate_per
+            if bought and self.ontology.is_a(atom.cls, "Organization"):
                 return self._told_before(choice, classes, False)  # it may as well pay as be sold
             return self._stood_for(atom, choice) if implicit else Owner(atom, "of the nearest name")
         return self._told_before(choice, classes, bool(candidates))

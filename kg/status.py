@@ -233,11 +233,16 @@ def _is_future(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> 
     word = parse.words[first]
     if _is_purposed(parse, first, grammar):
         return True
-    participle = "VerbForm=Part" in word.morph and not is_infinitive(word, grammar)
-    if word.lower != word.lemma or participle:
-        return False
     clause = parse.words[segment.first : segment.last + 1]
+    verbs = [word] if word.pos in ("VERB", "AUX") else [w for w in clause if w.pos == "VERB"]
+    if word.lower != word.lemma or (verbs and not any(_is_infinitive(v, grammar) for v in verbs)):
+        return False  # 'wird mit 12 Milliarden bewertet'
     return any(w.lower in grammar.future and w.atom is None and w.index != first for w in clause)
+
+
+def _is_infinitive(word: Word, grammar: Grammar) -> bool:
+    """Whether a verb has its dictionary form, and is no participle of the same letters ('bekommen')."""
+    return word.lower == word.lemma and ("VerbForm=Part" not in word.morph or is_infinitive(word, grammar))
 
 
 def _of_mood(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> set[str]:

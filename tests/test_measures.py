@@ -169,3 +169,17 @@ def test_a_price_told_after_one_with_its_rate_is_of_the_same() -> None:
 def test_by_how_much_a_price_falls_is_no_price() -> None:
     sentence = "Acme/Company cuts/VERB the/DET price/NOUN by/ADP $20/QUANTITY"
     assert measures(sentence, {"price": "price"}, {**MONEY, "part": "by"}) == []
+
+
+def test_a_large_number_of_times_counts() -> None:
+    times = {"kind": "factor", "unit": "times", "value": Decimal(2_000_000)}
+    sentence = "Zed/AIModel was/AUX downloaded/VERB 2_million_times/QUANTITY ."
+    assert measures(sentence, {"downloaded": "count"}, times) == [("2 million times", "count")]
+    assert measures(sentence, {"downloaded": "count"}, times | {"value": Decimal(3)}) == []
+
+
+def test_how_many_of_those_told_before_are_not_all() -> None:
+    people = {"kind": "count", "counts": "people"}
+    sentence = "Acme/Company employs/VERB 400/QUANTITY , 180/QUANTITY in/ADP Rome/Place ."
+    found = measures(sentence, {"employs": "headcount"}, people, people | {"part": "among"})
+    assert found == [("400", "headcount")]

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from kg.measures import KINDS, Cue, choose_measures
-from kg.owners import OBSERVED, Nouns, Owners, Told
+from kg.measures import KINDS, OBSERVED, Cue, choose_measures
+from kg.owners import Nouns, Owners, Told
 from kg.quantities import Quantity
 from kg.words import Atom
 from tests.hand_built import small, tell, vocabulary

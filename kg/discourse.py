@@ -98,6 +98,8 @@ class Discourse:
         self._access = lexicon.access
         self._sources = lexicon.attribution.get("sources", frozenset())
         self._stand_ins = stand_ins(lexicon)
+        making = (f for f in lexicon.frames if f.target == "developer" and f.form == "noun")
+        self._makers = frozenset(w for f in making for w in f.words)
 
     def refer(
         self, parse: Parse, chunk: Chunk, permits: Callable[[str], bool] | None = None
@@ -235,6 +237,8 @@ class Discourse:
         reach = self._reach // (2 if chunk.pronoun else 1)
         if both := self._both(parse, words):
             return both
+        if (makers := self._known_makers(chunk, parse.words[chunk.head])) is not None:
+            return tuple(Referent(k, c, words[0].begin, words[-1].end, "coreference") for k, c in makers)
         if (near := self._same(parse, chunk, words)) is not None:
             return (Referent(near.entity, near.cls, words[0].begin, words[-1].end, "coreference"),)
         free = set() if chunk.pronoun else self._beside(parse, chunk)
@@ -263,6 +267,15 @@ class Discourse:
             best = self._topic_over(best, classes, limit, permits, free)
         rule = "pronoun" if chunk.pronoun else "coreference"
         return (Referent(best.entity, best.cls, words[0].begin, words[-1].end, rule),)
+
+    def _known_makers(self, chunk: Chunk, head: Word) -> list[tuple[str, str]] | None:
+        """Whom 'the Roomba **maker**' means where the list knows that: those whom the document names, too."""
+        if not {head.lower, head.lemma} & self._makers:
+            return None
+        things = (self._ontology.entries.get(a.entity) for a in chunk.modifiers if a.cls in PRODUCTS)
+        owners = [o for e in things if e is not None for name, o in e.owners if name == "developer"]
+        named = {a.entity: a.cls for a in self._atoms}
+        return [(o, named[o]) for o in dict.fromkeys(owners) if o in named] if owners else None
 
     def _beside(self, parse: Parse, chunk: Chunk) -> set[str]:
         """What a noun does not stand for, as its clause says it by name, a relative or an infinitive."""
@@ -411,6 +424,10 @@ class Discourse:
         if not described or parse.words[chunk.first - 1].lower not in self._grammar.genitive_before:
             return False
         return find_determiner(parse.words, chunk.first, self._grammar) < 0
+
+    def is_named_first(self, atom: Atom) -> bool:
+        """Whether a document names no other organisation before one."""
+        return next((a.entity for a in self._atoms if a.cls in PARTIES), "") == atom.entity
 
     def _named_in(self, parse: Parse, limit: int) -> Sequence[Atom]:
         """The names of a sentence before a place."""

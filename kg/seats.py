@@ -300,8 +300,9 @@ class Seats:
         """The firm that a text is about at a place, unless its sentence has begun to tell of another."""
         about = discourse.subject_before("Company", place)
         before = discourse.subject_before("Company", parse.begin)
-        same = before is None or about is None or about.entity == before.entity
-        return about if same else None
+        if about is None or (before is not None and about.entity != before.entity):
+            return None
+        return about if discourse.is_named_first(about) else None
 
     def _explained(self, parse: Parse, index: int) -> Atom | None:
         """The organisation that the noun behind a word explains: 'Perihelion, **the Munich maker**'."""

@@ -217,6 +217,7 @@ def _chunk(
         ends = (rest[at:] for at in range(len(rest)))
         kind_after = all(_is_kind(w, kinds) for w in after) or any(end in kinds for end in ends)
         office = person and bool(rest) and rest.endswith(tuple(grammar.offices))
+        office = office or (person and rest[1:] in honors)  # 'トランプ**米大統領**'
         kind_after = kind_after or (person and rest in honors) or office
         place = names[-1].atom is not None and names[-1].atom.cls == "Place"  # 'a U.S. company'
         if not after or (kind_after and not (technique or place or staff)):

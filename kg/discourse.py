@@ -198,6 +198,11 @@ class Discourse:
         ]
         return tuple(dict.fromkeys(r for r in of if permits is None or permits(r.cls)))
 
+    @property
+    def staff(self) -> frozenset[str]:
+        """Words for those who work somewhere, and counters of people."""
+        return self._grammar.staff
+
     def is_source(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk's nouns name a source that speaks for somebody."""
         words = [w for w in parse.words_of(chunk) if w.atom is None]

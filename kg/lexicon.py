@@ -27,7 +27,7 @@ from kg.slots import DEFAULT_SLOTS, GENITIVES
 DEEDS = frozenset({"Release", "Layoff", "Acquisition", "Investment", "Partnership"})  # of firms
 
 # What no thing fills: the noun that names the event itself ('led **the round**'); what must be there.
-EVENT, NEEDED = "event", ("money", "post", "count", "nothing", "unnamed", "authority")
+EVENT, NEEDED = "event", ("money", "post", "count", "nothing", "unnamed", "authority", "staff")
 SLOT_ROLES = ("agent", "object", "recipient", "place", EVENT, *NEEDED)
 RELATION_SLOTS = ("subject", "object")
 
@@ -102,6 +102,8 @@ class Grammar:
         outsiders: nouns for those who have to do with a firm and are none of its people ('critic').
         ventures: nouns for firms that are their founder's ('Ada Lane's **start-up**').
         ones: words for one of several who are called so ('**one** of the founders', '创始人**之一**').
+        staff: words for those who work somewhere, and counters of people ('85**人**', '**従業員**').
+        stages: nouns that say of a verb's noun before them how far it is ('採用**済み**', '開発**中**').
         bywords: places that stand for a trade ('a Wall Street bank'), where nobody need have its seat.
         demonyms: adjectives of countries, written large, that are no names alone ('a **Finnish** start-up').
         describing: endings of participles that only describe the noun behind ('its revamped Siri').
@@ -197,6 +199,8 @@ class Grammar:
     bywords: frozenset[str] = frozenset()
     demonyms: frozenset[str] = frozenset()
     ones: frozenset[str] = frozenset()
+    stages: frozenset[str] = frozenset()
+    staff: frozenset[str] = frozenset()
     outsiders: frozenset[str] = frozenset()
     ventures: frozenset[str] = frozenset()
     succeeding: frozenset[str] = frozenset()

@@ -67,7 +67,7 @@ class FrameIndex:
 
     def _read(self, word: str, together: str, frame: Frame) -> Iterator[_Pattern]:
         parts = tuple(together.split(" "))
-        yield _Pattern(frame, parts, needed=frozenset(parts[1:]))
+        yield _Pattern(frame, parts, needed=frozenset(parts[1:]) - {"を"})  # or 'も' stands for it
         before, bar, after = fold_width(word).partition(BAR)
         if bar:
             last = self._grammar.order == "V2" and frame.form == "verb"
@@ -235,6 +235,10 @@ class FrameIndex:
             ends = last + 2 >= len(words) or not words[last + 2].text[0].isalnum()  # '…を買収へ'
             if after is not None and after.lower in grammar.future and ends:
                 return counted or any(c.marker in grammar.object for c in parse.chunks if c.last < first)
+            if after is not None and after.lower in grammar.stages:  # '採用**済み**。', '開発**中**だ'
+                return any(
+                    c.marker in grammar.object | grammar.subject for c in parse.chunks if c.last < first
+                )
             if after is not None and (after.pos in ("NOUN", "ADP", "NAME") and after.lower not in ("、",)):
                 return False
             if counted or (before is not None and before.lower in grammar.object):
@@ -355,7 +359,8 @@ def _is_helped(parse: Parse, index: int) -> bool:
 
 
 def _is(word: Word, part: str) -> bool:
-    return part in (word.lower, word.lemma) and word.atom is None
+    also = part == "を" and word.lower == "も"  # '提供**も**始めた'
+    return (also or part in (word.lower, word.lemma)) and word.atom is None
 
 
 def _noun_at(parse: Parse, at: int, noun: str) -> int:

@@ -139,9 +139,12 @@ def _topic_beside(
     parse: Parse, near: Sequence[Chunk], subject: Chunk, last: int, grammar: Grammar
 ) -> Chunk | None:
     """The topic that is a verb's object, where another name is its subject: '**X**は島原氏が設立した'."""
-    if subject.marker in grammar.topic or any(w.pos == "VERB" for w in parse.words[last + 1 :]):
+    person = subject.name is not None and subject.name.cls == "Person" and subject.marker == "が"
+    if subject.marker in grammar.topic or (
+        not person and any(w.pos == "VERB" for w in parse.words[last + 1 :])
+    ):
         return None
-    topics = [c for c in near if c.marker in grammar.topic and c.name is not None and c.last < subject.first]
+    topics = [c for c in near if c.marker in grammar.topic and _refers(parse, c) and c.last < subject.first]
     return topics[-1] if topics and len(topics[-1].marker) == 1 else None
 
 

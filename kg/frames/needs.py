@@ -55,6 +55,18 @@ def _has_post(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:
     return any(c.name is None and c.marker for c in posts) if bare else any(True for _ in posts)
 
 
+def _has_staff(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:
+    """Whether people are counted or named before the trigger: '**85人**を削減', '**従業員**の2割を削減'."""
+    staff = discourse.staff
+    segment = parse.clause_of(trigger.first)
+    for w in parse.words[segment.first : trigger.first]:
+        if w.pos == "QUANTITY" and w.text.endswith(tuple(staff)):
+            return True
+        if w.atom is None and (w.lower in staff or w.lower.removeprefix("全") in staff):
+            return True
+    return False
+
+
 def _has_nothing(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:
     """Whether no object stands behind the trigger, or only who speaks."""
     segment, says = parse.clause_of(trigger.first), trigger.frame.target == "Statement"
@@ -80,6 +92,7 @@ FINDERS: Mapping[str, Callable[[Parse, Trigger, Discourse], bool]] = {
     "money": _has_money,
     "count": _has_count,
     "post": _has_post,
+    "staff": _has_staff,
     "nothing": _has_nothing,
     "unnamed": _has_unnamed,
 }

@@ -14,7 +14,7 @@ from kg.frames.fitting import Clause, Filled, Slot, Verb, fill_slot
 from kg.frames.makers import LENDERS, beside_head, dropped_subject, is_of_the_hired, omitted_subject
 from kg.frames.needs import FEW, has_needed
 from kg.lexicon import NEEDED, Frame, Grammar
-from kg.ontology import ORGANIZATIONS
+from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.syntax import Parse
 from kg.triggers import Trigger
 from kg.words import Atom
@@ -39,6 +39,7 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     if frame.subject not in verb.slots:
         verb.filled += dropped_subject(verb)
     verb.filled += omitted_subject(verb)
+    verb.filled += _ends_itself(verb)
     filled, arguments = verb.filled, verb.arguments
     if clause.grammar.markers == "after":
         beside = beside_head(clause.parse, trigger, arguments)
@@ -146,6 +147,16 @@ def _speaks_beside(verb: Verb) -> list[Slot]:
     joined = [c for c in before if c.marker in grammar.conjunctions and c.name is not None]
     people = (s for c in joined for s in verb.fits(frame.subject, c))
     return [s for s in people if s[1].cls == "Person"][:1]
+
+
+def _ends_itself(verb: Verb) -> list[Slot]:
+    """The product that a sentence says ends something of its own: '「**Vexa**」がサービスを終了した'."""
+    subject, frame = verb.arguments.subject, verb.frame
+    if verb.clause.grammar.markers == "before" or frame.target != "Suspension" or subject is None:
+        return []
+    if frame.object is None or {frame.subject, frame.object} & set(verb.slots):
+        return []
+    return [s for s in verb.fits(frame.object, subject) if s[1].cls in PRODUCTS]
 
 
 def _does_all(parse: Parse, first: int, grammar: Grammar) -> Chunk | None:

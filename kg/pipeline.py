@@ -329,7 +329,11 @@ class _Reading:
         relations = join_statements([*kept, *state_posts(happenings, kept, self.classes)])
         observations, renamed = join_observations(self.observations)
         events = join_happenings(
-            [replace(h, amounts=tuple(renamed[a] for a in h.amounts)) for h in happenings], self.selves
+            [
+                replace(h, amounts=tuple(renamed[a] for a in h.amounts)) if h.amounts else h
+                for h in happenings
+            ],
+            self.selves,
         )
         events = tuple(e for e in events if has_core(e.cls, (r.role for r in e.roles), self.tools.ontology))
         events = link_answers(events, find_answers(events))

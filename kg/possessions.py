@@ -93,11 +93,11 @@ class Possessions:
         """What a product is said to be, and of whom: 'Zyntra 5 ist **ein Sprachmodell des Konzerns X**'."""
         grammar = self._grammar
         for thing, kind, owner in zip(parse.chunks, parse.chunks[1:], parse.chunks[2:], strict=False):
+            if thing.name is None or thing.name.cls not in PRODUCTS or thing.marker:
+                continue
             joins = parse.words[thing.last + 1 : kind.first]
             copular = bool(joins) and bool({joins[0].lower, joins[0].lemma} & grammar.copulas)
             if not copular or not grammar.segmented or any(w.pos != "ADV" for w in joins[1:]):
-                continue
-            if thing.name is None or thing.name.cls not in PRODUCTS or thing.marker:
                 continue
             if kind.name is not None and kind.name.cls != "Technology":
                 continue

@@ -50,7 +50,7 @@ def find_quantities(text: str, lexicon: NumberLexicon) -> tuple[Quantity, ...]:
         if item:
             found.append(item)
             reach = item.reach
-    joined = join_neighbours(found, folded, lexicon)
+    joined = join_neighbours(found, folded, lexicon) if found else ()
     return tuple(_describe(item, text, lexicon) for item in joined)
 
 

@@ -246,7 +246,9 @@ def _read_prefixes(words: Sequence[Word]) -> list[Word]:
     """Read what a hyphen joins to a verb as no noun ('Ada Lane **co-**founded X')."""
     out = list(words)
     for prefix, hyphen, verb in zip(words, words[1:], words[2:], strict=False):
-        if (prefix.lower, hyphen.text, verb.pos, verb.begin - prefix.end) == ("co", "-", "VERB", 1):
+        if prefix.lower != "co" or hyphen.text != "-" or verb.pos != "VERB":
+            continue
+        if verb.begin - prefix.end == 1:
             out[prefix.index : verb.index] = replace(prefix, pos="ADV"), replace(hyphen, text="co", pos="ADV")
     return out
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from kg.mentions.classes import CueWords
 from kg.mentions.common import CommonPhrases, is_legal_form
-from kg.mentions.names import RANKS, Candidate, is_boundary
+from kg.mentions.names import RANKS, Analysed, Candidate, is_boundary
 from kg.ontology import ORGANIZATIONS, Authority
 from kg.phrases import fold_width, is_ideographic
 
@@ -29,14 +31,14 @@ class Crossings:
         words: of its language.
         by_id: the authority list.
         common: phrases that are no names.
-        modifying: where what may only describe the noun behind it ends ('Nvidia China **sales**').
+        sentences: of the document, with tokens.
     """
 
     text: str
     words: CueWords
     by_id: Mapping[str, Authority]
     common: CommonPhrases
-    modifying: frozenset[int] = frozenset()
+    sentences: Sequence[Analysed] = ()
 
     def resolve(self, candidates: Sequence[Candidate]) -> tuple[list[Candidate], list[Nested]]:
         """Choose among crossing candidates; names nested at the front of a longer one are kept beside it.
@@ -206,12 +208,23 @@ class Crossings:
         """Whether a place after a firm's name makes another's of it: 'CNET Japan'."""
         return (
             (outer.source == "shape" or self.text[firm.end] == "・")
-            and outer.end not in self.modifying
             and firm.begin == outer.begin
             and place.end == outer.end
             and place.begin == firm.end + 1
             and self.by_id[firm.authority[0]].cls in ORGANIZATIONS
             and self.by_id[place.authority[0]].cls == "Place"
+            and outer.end not in self._modifying
+        )
+
+    @cached_property
+    def _modifying(self) -> frozenset[int]:
+        """Where ends what may only describe the noun or hyphen behind it: 'Nvidia China **sales**'."""
+        grammar, titles = self.words.lexicon.grammar, self.words.titles
+        return frozenset(
+            end
+            for s in (self.sentences if grammar.segmented and grammar.head_last else ())
+            for (_, _, end), (token, _, _) in pairwise(s.tokens)
+            if token.text == "-" or (token.pos_ == "NOUN" and token.lower_ not in titles)
         )
 
     def _folded(self, c: Candidate) -> str:

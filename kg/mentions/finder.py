@@ -91,8 +91,7 @@ def find_mentions(
         for c in candidates
         if c.source not in ("pipeline", "unmarked") or not phrases.describes(folded[c.begin : c.end])
     ]
-    modifying = _before_nouns(sentences, lexicon)
-    crossings = Crossings(text, cue_words(lexicon), ontology.entries, phrases, modifying)
+    crossings = Crossings(text, cue_words(lexicon), ontology.entries, phrases, sentences)
     kept, nested = crossings.resolve(candidates)
     if not lexicon.grammar.segmented:
         sources = ("title-mark", "quotation", "person", "pipeline", "unmarked", "whole")
@@ -126,21 +125,6 @@ def _short_for_kinds(text: str, folded: str, lexicon: Lexicon) -> frozenset[str]
         return bool(kind) and not (is_kana(kind[0]) and before != "" and is_kana(before))
 
     return frozenset(m.group(1) for m in SHORT.finditer(text) if told_before(m.start()))
-
-
-def _before_nouns(sentences: Sequence[Analysed], lexicon: Lexicon) -> frozenset[int]:
-    """Where a noun or a hyphen follows before which a name only modifies it ('Nvidia China **sales**')."""
-    if not (lexicon.grammar.segmented and lexicon.grammar.head_last):
-        return frozenset()
-    titles = cue_words(lexicon).titles
-    ends: set[int] = set()
-    for sentence in sentences:
-        for (_, _, end), (token, _, _), form in zip(
-            sentence.tokens, sentence.tokens[1:], sentence.forms[1:], strict=False
-        ):
-            if form == "-" or (token.pos_ == "NOUN" and token.lower_ not in titles):
-                ends.add(end)
-    return frozenset(ends)
 
 
 def _common_words(sentences: Sequence[Analysed]) -> frozenset[str]:

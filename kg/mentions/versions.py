@@ -1,4 +1,4 @@
-"""Versions of known products in scripts without blanks: '豆包大模型1.6', '讯飞星火大模型V4.0', '昇腾950PR'.
+"""Versions of known products: '豆包大模型1.6', '昇腾950PR', 'gpt-oss-120b', 'Kunlun M300'.
 
 The name of the family, a word for its kind or none, and a version are one name, and no mere mention of the
 family.
@@ -19,6 +19,9 @@ from kg.phrases import is_ideographic, is_kana
 # What a number counts, or a day or a sum: no version.
 COUNTS = "年月日号號时時点點个個款台颗顆亿億万萬千百%％元倍家名人次位度周週天分秒集季部只張张円社件年"
 VERSION = rf"v?\d{{1,4}}(?:\.\d+)*[a-z]{{0,3}}(?:[ -](?:{'|'.join(sorted(VARIANTS))})(?![a-z0-9]))*"
+SIZE = re.compile(
+    r"(?:-\d+(?:\.\d+)?[bB]| [A-Z]\d{2,4})\b(?![-.]\d)"
+)  # 'gpt-oss**-120b**', 'Kunlun **M300**'
 MODIFIER = 6  # letters that say what a kind is for: '豆包**语音合成**模型2.0'
 
 
@@ -42,6 +45,23 @@ def find_versions(
         if (match := tail.match(folded, c.end)) is not None:
             told = words.product_kinds.get(match.group(1) or "", cls)
             yield Candidate(c.begin, match.end(), "whole", (("a version of a listed product", told, 2.0),))
+
+
+def find_sizes(
+    text: str, listed: Sequence[Candidate], entries: Mapping[str, Authority]
+) -> Iterator[Candidate]:
+    """Names that go on behind a listed product's with its size or its number in a series, in Latin script.
+
+    Args:
+        text: the document's, as stored.
+        listed: names of the authority list in it.
+        entries: of the authority list, by id.
+    """
+    for c in listed:
+        cls = entries[c.authority[0]].cls if c.authority else ""
+        size = SIZE.match(text, c.end) if cls in ("AIModel", "Device") else None
+        if size is not None:
+            yield Candidate(c.begin, size.end(), "whole", (("a version of a listed product", cls, 2.0),))
 
 
 @lru_cache(maxsize=8)

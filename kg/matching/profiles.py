@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from math import fsum
 from typing import TypeVar, cast
 
 from kg.matching.entities import settle_class
@@ -170,7 +171,8 @@ class Survey:
         if listed is not None:
             names = list(dict.fromkeys([*names, *listed.labels]))
         cls = settle_class(group, self._ontology)
-        evidence = sum(v.weight for v in {v for e in group for v in e.evidence} if v.cls == cls)
+        told = {v for e in group for v in e.evidence}  # in no order: fsum gives the same in any
+        evidence = fsum(v.weight for v in told if v.cls == cls)
         forms = _distinct(names)
         return Profile(
             key=key,

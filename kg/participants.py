@@ -145,6 +145,14 @@ def _of_somebody(telling: Telling, roles: set[Role]) -> set[Role]:
     return roles if any(r.cls == "Person" for _, r in telling.item.slots if r.entity) else set()
 
 
+def _where_appointed(telling: Telling, roles: set[Role]) -> set[Role]:
+    """Add that who is appointed by an organisation joins it, where no other is told."""
+    firms = {r.entity for slot, r in telling.item.slots if slot == "agent" and r.cls in ORGANIZATIONS}
+    if any(r.role == "recipient" for r in roles):
+        return roles
+    return roles | {Role("recipient", r.entity) for r in roles if r.role == "agent" and r.entity in firms}
+
+
 def _to_somebody(telling: Telling, roles: set[Role]) -> set[Role]:
     """Leave out what is opened to nobody told and by nobody, unless it opens itself ('X开启内测')."""
     opens = telling.item.trigger.frame.subject == "object"
@@ -153,7 +161,7 @@ def _to_somebody(telling: Telling, roles: set[Role]) -> set[Role]:
 
 RULES: Mapping[str, tuple[Callable[[Telling, set[Role]], set[Role]], ...]] = {
     "AccessGrant": (_to_somebody,),
-    "Appointment": (_of_somebody,),
+    "Appointment": (_of_somebody, _where_appointed),
     "Departure": (_of_somebody,),
     "Investment": (_in_round_told_before,),
     "Lawsuit": (_in_suit_told_before,),

@@ -175,8 +175,24 @@ def test_what_anybody_may_try_is_not_tested(
     assert read(story, "Test", "try", *slots, status=status) == told
 
 
-@pytest.mark.parametrize("target", ["Appointment", "Departure"])
-def test_only_persons_come_and_go(target: str) -> None:
+@pytest.mark.parametrize(("target", "joined"), [("Appointment", {"recipient=acme"}), ("Departure", set())])
+def test_only_persons_come_and_go(target: str, joined: set[str]) -> None:
     story = tell("en", "Acme/Company named/VERB/name Ada/Person .")
-    assert read(story, target, "named", "agent=acme", "object=ada") == [{"agent=acme", "object=ada"}]
+    assert read(story, target, "named", "agent=acme", "object=ada") == [{"agent=acme", "object=ada"} | joined]
     assert read(story, target, "named", "agent=acme", "object=acme") == []
+
+
+def test_who_is_appointed_joins_who_appoints_unless_another_is_told() -> None:
+    story = tell("en", "Acme/Company hired/VERB/hire Ada/Person for/ADP Bolt/Company .")
+    assert read(story, "Appointment", "hired", "agent=acme", "object=ada") == [
+        {"agent=acme", "object=ada", "recipient=acme"}
+    ]
+    assert read(story, "Appointment", "hired", "agent=acme", "object=ada", "recipient=bolt") == [
+        {"agent=acme", "object=ada", "recipient=bolt"}
+    ]
+
+
+def test_what_opens_itself_needs_nobody_told_who_opens_it() -> None:
+    story = tell("en", "Zed/AIModel opened/VERB/open .")
+    assert read(story, "AccessGrant", "opened", "object=zed", subject="object") == [{"object=zed"}]
+    assert read(story, "AccessGrant", "opened", "object=zed") == []

@@ -30,7 +30,7 @@ from kg.mentions.shapes import find_shapes
 from kg.mentions.syllables import find_by_syllables
 from kg.mentions.towns import find_towns
 from kg.mentions.unspaced import BODIES, find_unspaced
-from kg.mentions.versions import find_sizes, find_versions
+from kg.mentions.versions import find_parts, find_sizes, find_versions
 from kg.ontology import Ontology
 from kg.phrases import fold_width, is_kana
 
@@ -76,6 +76,8 @@ def find_mentions(
         candidates += find_unspaced(sentences, cue_words(lexicon), phrases)
         candidates += find_by_constructions(sentences, cue_words(lexicon), phrases)
         candidates += find_versions(folded, listed, cue_words(lexicon), ontology.entries)
+        if lexicon.grammar.markers == "before":
+            candidates += find_parts(folded, listed, cue_words(lexicon), ontology.entries)
     else:
         candidates += find_sizes(text, listed, ontology.entries)
     tickers = [match.span() for match in TICKER.finditer(text)]

@@ -444,7 +444,9 @@ def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
             fits = before.pos in ("NAME", "NOUN") and after.pos in (("NAME",) if plain else HEADED)
             fits = fits and word.pos != "ADP" and not (finite and plain)
         if not finite and not grammar.head_last:
-            opens = before.pos == "NAME" and (not before.index or words[before.index - 1].text in ":|")
+            front = words[: before.index]  # of the subject alone: 'Le groupe Nova **dément**/ADV tout'
+            opens = not front or front[-1].text in ":|" or all(w.pos in ("DET", "NOUN", "ADJ") for w in front)
+            opens = opens and before.pos == "NAME"
             fits = fits or (opens and after.pos in HEADED)
         if fits:
             out[word.index] = replace(word, pos="VERB", lemma=lemma)
@@ -454,7 +456,7 @@ def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
 
 # What taggers take verbs for where others stand beside; where there is none.
 DOUBTFUL = ("ADJ", "ADP")
-MISTAKEN = ("NOUN", "PROPN", "X", "NUM", "PRON", "INTJ")
+MISTAKEN = ("NOUN", "PROPN", "X", "NUM", "PRON", "INTJ", "ADV")
 BESIDE = ("NAME", "DET", "ADP", "QUANTITY", "PRON", "SCONJ")
 CLAUSE_ENDS = frozenset(",;:.!?–—()")
 # How many letters a verb has together with its object, in scripts without blanks.

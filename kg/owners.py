@@ -178,7 +178,7 @@ class Owners:
             return Owner(None, "of nobody named", 0.7)
         if place < FAR:
             (_, implicit, *_), atom = candidates[0]
-            bought = choice.measure == "price" and not choice.quantity.rate_per
+            bought = choice.measure == "price" and (implicit or not choice.quantity.rate_per)
             if bought and self.ontology.is_a(atom.cls, "Organization"):
                 return self._told_before(choice, classes, False)  # it may as well pay as be sold
             return self._stood_for(atom, choice) if implicit else Owner(atom, "of the nearest name")
@@ -446,7 +446,7 @@ class Owners:
         if (priced or measure in OF_PRODUCTS) and (
             measure != "duration" or choice.quantity.comparator != "="
         ):
-            last = self._last(classes, REACH_BACK)
+            last = self._last(("Product",) if priced else classes, REACH_BACK)
             return Owner(last, "of the thing named before", 0.75) if last else nobody
         return nobody
 

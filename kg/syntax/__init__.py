@@ -188,6 +188,10 @@ def _join_kinds(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) ->
         linked = linked and before is not None and before.segment == chunk.segment
         bare = before is not None and before.name is None and not before.modifiers and not before.pronoun
         named = plain and before is not None and names_kind(words, before, chunk, lexicon)
+        if before is not None and not lexicon.relation_nouns.isdisjoint(
+            (words[before.head].lower, words[before.head].lemma)
+        ):
+            named = False  # 'dona da marca X': she is not X
         if before is not None and linked and bare and (named or _follows_owner(words, chunk)):
             out[-1] = replace(
                 before, last=chunk.last, head=chunk.head, name=chunk.name, modifiers=chunk.modifiers

@@ -100,7 +100,9 @@ def _name_behind(
     chunk: Chunk,
 ) -> list[Chunk]:
     """The nouns, changed, that a name alone behind a mark explains: 'a new model, **X**,'."""
-    if not _stands_alone(words, segments[chunk.segment], chunk):
+    if not (
+        _stands_alone(words, segments[chunk.segment], chunk) or _lists_several(words, chunks, before, chunk)
+    ):
         return []
     person, segmented = _is_person(chunk), lexicon.grammar.segmented
     of = next(
@@ -115,6 +117,15 @@ def _name_behind(
     both = person and lead.name is None and len(joined) == 1 and joined[0] in lexicon.grammar.conjunctions
     explained = [replace(before, name=None, apposed=chunk.index)]
     return [*explained, replace(lead, apposed=chunk.index)] if both else explained  # 'o fundador e CEO, X,'
+
+
+def _lists_several(words: Sequence[Word], chunks: Sequence[Chunk], before: Chunk, chunk: Chunk) -> bool:
+    """Whether names listed behind a comma are those that a noun counts ('dois CEO, **A e B** para …')."""
+    listed = [chunk, *(chunks[i] for i in chunk.coordinates if i > chunk.index)]
+    counted = any(w.pos in ("QUANTITY", "NUM") for w in words[before.first : before.head])
+    after = words[listed[-1].last + 1 : listed[-1].last + 2]
+    told = bool(after) and after[0].pos in ("VERB", "AUX", "PRON")
+    return len(listed) > 1 and counted and "Number=Plur" in words[before.head].morph and not told
 
 
 def _tells_of(words: Sequence[Word], segments: Sequence[Segment], before: Chunk, chunk: Chunk) -> bool:

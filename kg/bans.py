@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from kg.discourse import Referent, as_referent
 from kg.frames import Filled
 from kg.frames.fitting import find_owners
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.ontology import PRODUCTS
 from kg.syntax import Parse
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.frames import Filled
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.lines import Line
 from kg.model import Status
 from kg.status import is_over, judge_status

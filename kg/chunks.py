@@ -13,7 +13,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.ontology import PRODUCTS
 from kg.segments import BRACKETS, LIST_MARKS, NOUN, Segment
 from kg.words import Atom, Word

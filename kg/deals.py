@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from kg.frames import Filled
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.measures import DEAL, OTHER, Cue
 from kg.owners import FIRM_BACK, Told
 from kg.syntax import Parse

@@ -15,7 +15,8 @@ from collections.abc import Callable, Collection, Sequence
 from msgspec import Struct
 
 from kg.chunks import SAME, Chunk, find_determiner
-from kg.lexicon import Grammar, Lexicon
+from kg.grammar import Grammar
+from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
 from kg.salience import (
     find_asides,

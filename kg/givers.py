@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from kg.chunks import HYPHENS, QUOTES, Chunk
 from kg.discourse import Referent, as_referent
 from kg.frames import Filled, Permits
-from kg.lexicon import EVENT, Grammar
+from kg.grammar import Grammar
+from kg.lexicon import EVENT
 from kg.ontology import ORGANIZATIONS
 from kg.segments import BRACKETS, LIST_MARKS, OPENING, verb_follows
 from kg.syntax import Parse

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.relational_nouns import Group, RelationalNouns
 from kg.syntax import Parse
 from kg.words import Atom, Word

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.chunks import Chunk
 from kg.discourse import Discourse
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.measures import FEW, Choice, Cue, told_of
 from kg.ontology import Ontology
 from kg.owners import Owner, as_atom

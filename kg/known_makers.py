@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.discourse import Discourse
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.mentions import Found
 from kg.mentions.shapes import VARIANTS
 from kg.model import Passage

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from kg.dates import DateMention, find_dates
 from kg.language import Language
 from kg.lexicon import Lexicon
-from kg.mentions.classes import cue_words
+from kg.mentions.cues import cue_words
 from kg.mentions.names import Analysed
 from kg.model import Document, Sentence, Span
 from kg.ontology import ORGANIZATIONS, PRODUCTS

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.chunks import Chunk
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.ontology import PRODUCTS
 from kg.quantities import Quantity
 from kg.segments import LIST_MARKS

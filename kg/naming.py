@@ -11,7 +11,8 @@ from functools import cache
 from msgspec.structs import replace
 
 from kg.chunks import QUOTES, Chunk
-from kg.lexicon import Grammar, Lexicon
+from kg.grammar import Grammar
+from kg.lexicon import Lexicon
 from kg.words import Word
 
 BACK = 6  # words from a naming participle back to the article of what it names

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.chunks import QUOTES, Chunk
 from kg.discourse import Discourse, Referent
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.measures import OBSERVED, RESULTS, Choice, Cue, names_product
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.quantities import Quantity

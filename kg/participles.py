@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kg.lexicon import Grammar, Lexicon
+from kg.grammar import Grammar
+from kg.lexicon import Lexicon
 from kg.words import Word
 
 NOUNS = ("NOUN", "PROPN", "NAME")

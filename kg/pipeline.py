@@ -17,10 +17,10 @@ from kg.employers import moves_in, name_employers, state_posts
 from kg.events import Happening, find_answers, has_core, join_happenings, link_answers
 from kg.frames import Filled, fill
 from kg.frames.permissions import Permissions
+from kg.grammar import Grammar
 from kg.headquarters import HeadquartersNouns
 from kg.known_makers import KnownMakers
 from kg.language import Language
-from kg.lexicon import Grammar
 from kg.lines import Line, LineCutter, NameKinds
 from kg.makers import find_inner_makers, name_makers, release_makers
 from kg.measuring import Figure, NumberReader, amounts_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from kg.grammar import Grammar
 from kg.holders import Holders
-from kg.lexicon import Grammar
 from kg.model import Status
 from kg.ontology import ORGANIZATIONS
 from kg.relational_nouns import Group, RelationalNouns

@@ -15,7 +15,8 @@ from kg.chunks import QUOTES, Chunk
 from kg.discourse import Discourse, Referent
 from kg.documents.brackets import find_brackets
 from kg.documents.layout import read_body, split_paragraphs
-from kg.lexicon import Grammar, Lexicon
+from kg.grammar import Grammar
+from kg.lexicon import Lexicon
 from kg.model import Document, Span
 from kg.ontology import ORGANIZATIONS
 from kg.statements import Attribution, find_quotations, shortest_quote

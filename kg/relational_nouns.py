@@ -7,7 +7,8 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from kg.dictionary import is_known
-from kg.lexicon import EVENT, Frame, Grammar, Lexicon
+from kg.grammar import Grammar
+from kg.lexicon import EVENT, Frame, Lexicon
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.phrases import Phrases, fold_width
 from kg.status import is_over

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.chunks import Chunk
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.segments import OPENING
 from kg.syntax import Parse

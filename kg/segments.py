@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.words import Word
 
 NOUN = frozenset({"NOUN", "PROPN", "NAME", "X"})

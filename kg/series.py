@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.measures import Choice, Cue, as_signed, is_bare_sum, told_of
 from kg.quantities import Quantity
 from kg.segments import LIST_MARKS, OPENING

@@ -18,7 +18,8 @@ from msgspec.structs import replace
 from kg.chunks import QUOTES, Chunk
 from kg.discourse import Discourse, Referent, as_referent
 from kg.frames import Filled
-from kg.lexicon import Grammar, Lexicon
+from kg.grammar import Grammar
+from kg.lexicon import Lexicon
 from kg.model import Document, Quote, Span
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.phrases import Phrases

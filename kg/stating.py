@@ -8,7 +8,8 @@ from kg.certainty import find_confidence, find_status
 from kg.discourse import Discourse, Referent
 from kg.events import Happening
 from kg.frames import Filled
-from kg.lexicon import Frame, Grammar
+from kg.grammar import Grammar
+from kg.lexicon import Frame
 from kg.lines import Line
 from kg.model import Document, Role, Span
 from kg.ontology import Ontology

@@ -12,7 +12,8 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from kg.lexicon import Grammar, Lexicon
+from kg.grammar import Grammar
+from kg.lexicon import Lexicon
 from kg.model import Status
 from kg.phrases import Phrases, fold_width
 from kg.segments import Segment

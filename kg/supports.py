@@ -16,7 +16,8 @@ from kg.events import has_core
 from kg.frames import Filled, Permits, fill
 from kg.frames.fitting import POSTS
 from kg.givers import with_listed
-from kg.lexicon import EVENT, NEEDED, Frame, Grammar
+from kg.grammar import Grammar
+from kg.lexicon import EVENT, NEEDED, Frame
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.stakes import as_stake
 from kg.syntax import Parse

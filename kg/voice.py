@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.chunks import Chunk
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.segments import NOUN, Segment
 from kg.syntax import Parse
 from kg.words import Word

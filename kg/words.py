@@ -17,7 +17,8 @@ from spacy.strings import StringStore
 from spacy.tokens import Doc, Token
 
 from kg.dictionary import look_up
-from kg.lexicon import Grammar, Lexicon
+from kg.grammar import Grammar
+from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.taggers.lemmas import restore_infinitive
 from kg.taggers.neutral import read_arcs

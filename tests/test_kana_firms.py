@@ -7,8 +7,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.language import load_language
-from kg.mentions.classes import cue_words
 from kg.mentions.common import common_phrases
+from kg.mentions.cues import cue_words
 from kg.mentions.kana_firms import kana_firms
 from kg.mentions.names import Analysed
 from kg.model import Span

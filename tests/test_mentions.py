@@ -17,8 +17,9 @@ from kg.dates import load_dates
 from kg.definition import Definition
 from kg.language import Language
 from kg.mentions import find_mentions
-from kg.mentions.classes import CueWords, decide, inner_cues
+from kg.mentions.classes import decide, inner_cues
 from kg.mentions.common import common_phrases, is_plain
+from kg.mentions.cues import CueWords
 from kg.mentions.names import Candidate, find_pipeline_names, is_boundary
 from kg.mentions.people import find_people
 from kg.mentions.quoted import find_title_marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.mentions.classes import cue_words
+from kg.mentions.cues import cue_words
 from kg.mentions.names import Candidate
 from kg.mentions.versions import find_versions
 from kg.ontology import load_ontology

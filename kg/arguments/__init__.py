@@ -14,7 +14,7 @@ from kg.arguments.order import by_order
 from kg.arguments.particles import by_particles
 from kg.arguments.sides import by_genitive, by_side
 from kg.chunks import HYPHENS
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.syntax import Parse
 from kg.voice import is_passive
 

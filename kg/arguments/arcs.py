@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.arguments.common import Arguments
 from kg.chunks import Chunk
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.syntax import Parse
 from kg.voice import may_be_subject
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.arguments.common import Arguments, chunks_in
 from kg.chunks import QUOTES, SAME, Chunk
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.ontology import PRODUCTS
 from kg.segments import BRACKETS, Segment, across_brackets
 from kg.syntax import Parse

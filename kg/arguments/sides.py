@@ -10,7 +10,7 @@ from kg.arguments.common import Arguments, chunks_in, find_agent
 from kg.arguments.particles import before_aside
 from kg.arguments.subjects import earlier_subject, later_subject
 from kg.chunks import Chunk
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.segments import BRACKETS, Segment
 from kg.syntax import Parse

@@ -8,7 +8,7 @@ from itertools import chain
 from kg.arguments.common import SEGMENTS_BACK, chunks_in
 from kg.arguments.particles import is_told
 from kg.chunks import Chunk
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.segments import BRACKETS, Segment
 from kg.syntax import Parse

@@ -13,7 +13,7 @@ from kg.frames.fitting import Clause, Filled, Permits
 from kg.frames.nouns import fill_noun
 from kg.frames.phrases import fill_phrase
 from kg.frames.verbs import fill_verb
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.syntax import Parse
 from kg.triggers import Trigger
 

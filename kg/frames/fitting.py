@@ -10,7 +10,8 @@ from msgspec import Struct
 from kg.arguments import Arguments
 from kg.chunks import HYPHENS, Chunk
 from kg.discourse import Discourse, Referent, as_referent
-from kg.lexicon import EVENT, NEEDED, Frame, Grammar
+from kg.grammar import Grammar
+from kg.lexicon import EVENT, NEEDED, Frame
 from kg.syntax import Parse
 from kg.triggers import Trigger
 from kg.words import Atom

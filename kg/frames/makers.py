@@ -8,7 +8,8 @@ from kg.arguments import Arguments, find_arguments
 from kg.chunks import QUOTES, Chunk
 from kg.discourse import as_referent
 from kg.frames.fitting import POSTS, Slot, Verb, find_owners
-from kg.lexicon import EVENT, NEEDED, Frame, Grammar
+from kg.grammar import Grammar
+from kg.lexicon import EVENT, NEEDED, Frame
 from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
 from kg.triggers import Trigger

@@ -7,7 +7,7 @@ from kg.arguments.subjects import later_subject
 from kg.chunks import QUOTES, Chunk
 from kg.discourse import Referent
 from kg.frames.fitting import Clause, Filled, fill_slot, is_hyphenated
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.ontology import PRODUCTS
 from kg.syntax import Parse
 from kg.triggers import Trigger

@@ -13,7 +13,8 @@ from kg.discourse import as_referent
 from kg.frames.fitting import Clause, Filled, Slot, Verb, fill_slot
 from kg.frames.makers import LENDERS, beside_head, dropped_subject, is_of_the_hired, omitted_subject
 from kg.frames.needs import FEW, has_needed
-from kg.lexicon import NEEDED, Frame, Grammar
+from kg.grammar import Grammar
+from kg.lexicon import NEEDED, Frame
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.syntax import Parse
 from kg.triggers import Trigger

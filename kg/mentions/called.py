@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.phrases import is_kana
 
 AROUND = 60  # letters on each side of a name

@@ -10,21 +10,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from spacy.tokens import Token
 
-from kg.lexicon import Grammar, Lexicon
+from kg.grammar import Grammar
+from kg.lexicon import Lexicon
 from kg.mentions.called import AROUND, called_kind, explained_kind
 from kg.mentions.common import is_word
+from kg.mentions.cues import CueWords, endings_of
 from kg.mentions.names import Analysed
-from kg.mentions.released import ReleaseWords
 from kg.model import Evidence
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.phrases import Endings, fold_width, is_hiragana, is_ideographic, is_kana
+from kg.phrases import fold_width, is_hiragana, is_ideographic, is_kana
 
 Cue = tuple[str, str, float]
 WEAK = 0.45
@@ -34,235 +33,6 @@ NAMED_IN_QUOTES = re.compile(r"(?=[^A-Z]*[A-Z])[A-Za-z0-9][\w.+-]*(?: [\w.+-]+){
 CALLED = re.compile(r"(?:の(?:名称|名前|愛称|呼称)|名)は$")  # '新サービスの名称は「X」'
 # A part of a person's name as it is written: 'Katti', 'McKenna', 'Berg-Franke'.
 PERSONAL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’']+(?:-?[A-ZÀ-Þ][a-zß-ÿ]+)?$")
-
-
-@dataclass(frozen=True)
-class CueWords:
-    """A lexicon's cue words, folded once for quick tests."""
-
-    lexicon: Lexicon
-
-    @cached_property
-    def kinds(self) -> dict[str, str]:
-        """Word for a kind of thing → class."""
-        return {fold_width(w): cls for cls, words in self.lexicon.kinds.items() for w in words}
-
-    @cached_property
-    def long_kinds(self) -> Endings:
-        """Kind words that may end a compound."""
-        return Endings(w for w in self.kinds if len(w) >= 5)
-
-    @cached_property
-    def describing(self) -> Endings:
-        """Kind words that may end a description without blanks."""
-        return Endings(w for w in self.kinds if len(w) > 2)
-
-    @cached_property
-    def released(self) -> ReleaseWords:
-        """Words for bringing things out."""
-        return ReleaseWords.of(self.lexicon)
-
-    @cached_property
-    def ideographic_kinds(self) -> tuple[str, ...]:
-        """Kind words in Han letters."""
-        return tuple(sorted(w for w in self.kinds if is_ideographic(w[0])))
-
-    @cached_property
-    def product_kinds(self) -> dict[str, str]:
-        """Kind words of more than one letter for what firms offer → class, longest first."""
-        kinds = [w for w, cls in self.kinds.items() if cls in PRODUCTS and len(w) > 1]
-        return {w: self.kinds[w] for w in sorted(kinds, key=len, reverse=True)}
-
-    @cached_property
-    def any_product_kind(self) -> str:
-        """A pattern of these words, the longest first; one that matches nothing where there are none."""
-        return "|".join(map(re.escape, self.product_kinds)) or "(?!)"
-
-    @cached_property
-    def model_kinds(self) -> tuple[str, ...]:
-        """Words for models, as the lexicon has them."""
-        return tuple(sorted(self.lexicon.kinds.get("AIModel", ())))
-
-    @cached_property
-    def head_kinds(self) -> Mapping[str, Endings]:
-        """For each class in the lexicon's order, the words for its kinds that may end a compound."""
-        kinds = self.lexicon.kinds.items()
-        return {cls: Endings(w for w in words if len(w) >= 5) for cls, words in kinds}
-
-    @cached_property
-    def making(self) -> tuple[str, ...]:
-        """Verbs of producing films, series and books."""
-        frames = (f for f in self.lexicon.frames if f.target == "producer" and f.form == "verb")
-        return tuple(w for f in frames for w in f.words)
-
-    @cached_property
-    def ruled_out(self) -> tuple[str, ...]:
-        """Words of denial and planning that speech begins with, and no name ('尚未决定')."""
-        status = self.lexicon.status
-        words = (*status.get("negation", ()), *status.get("planned", ()))
-        return tuple(sorted(w for w in words if len(w) > 1))
-
-    @cached_property
-    def stop(self) -> frozenset[str]:
-        """Words that are no names: stop words and titles."""
-        return self.lexicon.stop.union(*self.lexicon.titles.values())
-
-    @cached_property
-    def titles(self) -> tuple[str, ...]:
-        """All titles, longest first."""
-        words = {fold_width(w) for titles in self.lexicon.titles.values() for w in titles}
-        return tuple(sorted(words, key=lambda w: (-len(w), w)))
-
-    @cached_property
-    def title_set(self) -> frozenset[str]:
-        """All titles, to look up in."""
-        return frozenset(self.titles)
-
-    @cached_property
-    def title_after(self) -> re.Pattern[str]:
-        """A title right after a name, its owner: 'OpenAI CEO', "OpenAI's CEO"."""
-        return re.compile(rf"(?:['’]s )?(?:co-)?({'|'.join(map(re.escape, self.titles)) or '(?!)'})\b")
-
-    @cached_property
-    def title_apposed(self) -> re.Pattern[str]:
-        """A title after a comma, its holder's: ', the chief executive of'."""
-        return re.compile(rf", (?:[\w.’'-]+ ){{0,3}}?({'|'.join(map(re.escape, self.titles)) or '(?!)'})\b")
-
-    @cached_property
-    def between(self) -> re.Pattern[str]:
-        """What stands between two names of a list: a comma, a conjunction, an article after it."""
-        grammar = self.lexicon.grammar
-        joints = "|".join(map(re.escape, sorted(grammar.conjunctions, key=len, reverse=True)))
-        articles = "|".join(map(re.escape, sorted(grammar.articles, key=len, reverse=True))) or "(?!)"
-        return re.compile(rf"\s*(?:[,、，;；/]\s*(?:{joints})?|{joints})\s*(?:(?:{articles})\s*)?")
-
-    @cached_property
-    def suffixes(self) -> tuple[tuple[str, str], ...]:
-        """Ends of names → class, longest first."""
-        pairs = ((fold_width(w), cls) for cls, words in self.lexicon.suffixes.items() for w in words)
-        return tuple(sorted(pairs, key=lambda e: (-len(e[0]), e)))
-
-    @cached_property
-    def prefixes(self) -> tuple[tuple[str, str], ...]:
-        """Beginnings of names → class, longest first."""
-        pairs = ((fold_width(w), cls) for cls, words in self.lexicon.prefixes.items() for w in words)
-        return tuple(sorted(pairs, key=lambda e: (-len(e[0]), e)))
-
-    @cached_property
-    def suffixes_by_end(self) -> Mapping[str, Sequence[tuple[str, str]]]:
-        """Ends of names by their last letter."""
-        return _group_by(self.suffixes, -1)
-
-    @cached_property
-    def prefixes_by_start(self) -> Mapping[str, Sequence[tuple[str, str]]]:
-        """Beginnings of names by their first letter."""
-        return _group_by(self.prefixes, 0)
-
-    @cached_property
-    def exemplified(self) -> re.Pattern[str]:
-        """A list of names in kana that a word for firms closes: 'メタやバンブルなど他のIT企業'."""
-        kinds = "|".join(
-            re.escape(w) for w in sorted(self.kinds) if self.kinds[w] == "Company" and len(w) > 1
-        )
-        closing = "|".join(map(re.escape, sorted(self.lexicon.grammar.examples, key=len, reverse=True)))
-        name = r"[ァ-ヺー・a-z]{2,}"
-        end = rf"(?:{closing or '(?!)'})[^、。はがをに]{{0,6}}(?:{kinds or '(?!)'})(?![ァ-ヺー])"
-        return re.compile(rf"({name}(?:(?:や|、|と){name})*){end}")
-
-    @cached_property
-    def makers(self) -> frozenset[str]:
-        """What one who makes a thing is called."""
-        frames = (f for f in self.lexicon.frames if f.target == "developer" and f.form == "noun")
-        return frozenset(w for f in frames for w in f.words)
-
-    @cached_property
-    def speech(self) -> frozenset[str]:
-        """Verbs of saying."""
-        return frozenset(
-            fold_width(w)
-            for f in self.lexicon.frames
-            if f.target == "Statement" and f.form == "verb"
-            for w in f.words
-        )
-
-    @cached_property
-    def speech_words(self) -> tuple[str, ...]:
-        """Verbs of saying, for tests of what a text begins with."""
-        return tuple(sorted(self.speech))
-
-    @cached_property
-    def taking(self) -> tuple[str, ...]:
-        """Verbs of buying, in scripts without blanks: what they take is a firm."""
-        words = (
-            w for f in self.lexicon.frames if f.target == "Acquisition" and f.form == "verb" for w in f.words
-        )
-        return (
-            ()
-            if self.lexicon.grammar.segmented
-            else tuple(sorted(fold_width(w) for w in words if len(w) > 1))
-        )
-
-    @cached_property
-    def ending_kinds(self) -> tuple[str, ...]:
-        """Kind words, as the lexicon has them, that may stand right before a name in kana."""
-        kinds = self.lexicon.kinds
-        return tuple(sorted({w for c, ws in kinds.items() for w in ws if len(w) > 2 or c == "MediaOutlet"}))
-
-    @cached_property
-    def closings(self) -> dict[str, str]:
-        """Ends of names → class."""
-        return {fold_width(w): cls for cls, words in self.lexicon.suffixes.items() for w in words}
-
-    def seat_before(self, left: Sequence[Token]) -> str:
-        """What tells that a firm sits where a name says: 'mit Sitz in', or 'aus' behind 'das Start-up X'."""
-        if len(left) < 2 or left[-1].pos_ != "ADP":
-            return ""
-        before = " ".join(t.lower_ for t in left[-6:])
-        seat = next((end for end in _ends(before) if end in self.lexicon.seats), "")
-        if " " in seat or not seat:
-            return seat
-        for token in reversed(left[-4:-1]):
-            if self.kind_of(token) in ORGANIZATIONS:
-                return seat
-            if not token.text[0].isupper():
-                return ""
-        return ""
-
-    def kind_of(self, token: Token) -> str | None:
-        """The class that a noun speaks for, itself, by its lemma, or as the head of a compound."""
-        return self._kind_of_form(token.lower_, token.lemma_.lower())
-
-    @cached_property
-    def _kind_of_form(self) -> Callable[[str, str], str | None]:
-        return lru_cache(maxsize=20_000)(self._look_up_kind)
-
-    def _look_up_kind(self, lower: str, lemma: str) -> str | None:
-        for form in (lower, lemma, lower.rpartition("-")[2]):
-            if form in self.kinds:
-                return self.kinds[form]
-        if len(lower) > 7:
-            word = max(self.long_kinds.longest(lower), self.long_kinds.longest(lemma), key=len)
-            return self.kinds.get(word)
-        return None
-
-
-def _group_by(pairs: Sequence[tuple[str, str]], at: int) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Words and classes by one letter of the word, in the order given."""
-    grouped: dict[str, list[tuple[str, str]]] = {}
-    for word, cls in pairs:
-        grouped.setdefault(word[at], []).append((word, cls))
-    return grouped
-
-
-_cue_words: dict[tuple[str, str], CueWords] = {}
-
-
-def cue_words(lexicon: Lexicon) -> CueWords:
-    """The cue words of a lexicon, folded once."""
-    key = (lexicon.language, lexicon.sha256)
-    if key not in _cue_words:
-        _cue_words[key] = CueWords(lexicon)
-    return _cue_words[key]
 
 
 def inner_cues(name: str, words: CueWords) -> Iterator[Cue]:
@@ -335,7 +105,7 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     inside = [t for t, _, _ in sentence.tokens[low:high]]
     before = " ".join(t.lower_ for t in left).rstrip(" \"'“„«»")
     after = " ".join(t.lower_ for t in right)
-    ends = _ends(before, compounds=words.lexicon.grammar.order == "V2")
+    ends = endings_of(before, compounds=words.lexicon.grammar.order == "V2")
     if title := next((end for end in ends if end in words.title_set), ""):
         yield f"after the title {title}", "Person", 1.6
     elif match := words.title_after.match(after):
@@ -354,7 +124,7 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         yield f"after {left[-1].lower_}", "Person", 2.5
     if words.titles and _title_of(left, words):
         yield "a title held there", "Company", 0.9
-    if kind := next((end for end in _ends(before) if " " in end and end in words.kinds), ""):
+    if kind := next((end for end in endings_of(before) if " " in end and end in words.kinds), ""):
         yield f"after {kind}", words.kinds[kind], 1.8
         left = []  # its last word alone says nothing ('fabricant de puces X')
     if len(left) > 1 and left[-2].text == "-" and left[-1].lower_ in words.lexicon.grammar.seated:
@@ -427,13 +197,6 @@ def _abbreviates_common_words(token: Token, left: Sequence[Token]) -> bool:
     words = [t for t in left[:-1] if t.is_alpha][-len(token.text) :]
     initials = "".join(t.text[0].upper() for t in words)
     return initials == token.text and all(t.text[1:].islower() for t in words) and words[-1].text.islower()
-
-
-def _ends(text: str, compounds: bool = False) -> Iterator[str]:
-    """The last words of a text, the most first; with ``compounds``, the last letters of one, too, if four."""
-    for at in range(len(text)):
-        if at == 0 or text[at - 1] == " " or (compounds and len(text) - at > 3):
-            yield text[at:]
 
 
 def _title_of(left: Sequence[Token], words: CueWords) -> bool:

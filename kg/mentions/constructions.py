@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.lexicon import EVENT, Frame
-from kg.mentions.classes import CueWords
 from kg.mentions.common import CommonPhrases
+from kg.mentions.cues import CueWords
 from kg.mentions.names import COUNTED, Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic
 

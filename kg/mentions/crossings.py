@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from kg.mentions.classes import CueWords
 from kg.mentions.common import CommonPhrases, is_legal_form
+from kg.mentions.cues import CueWords
 from kg.mentions.names import RANKS, Analysed, Candidate, is_boundary
 from kg.ontology import ORGANIZATIONS, Authority
 from kg.phrases import fold_width, is_ideographic

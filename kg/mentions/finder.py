@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from kg.dates import find_dates
 from kg.language import Language
 from kg.lexicon import Lexicon
-from kg.mentions.classes import cue_words
 from kg.mentions.common import common_phrases
 from kg.mentions.constructions import find_by_constructions
 from kg.mentions.crossings import Crossings
+from kg.mentions.cues import cue_words
 from kg.mentions.groups import find_offerings, group_candidates
 from kg.mentions.joining import join_bracketed, join_short_forms
 from kg.mentions.judging import Found, judge

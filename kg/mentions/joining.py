@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.language import Language
-from kg.mentions.classes import CueWords, cue_words
+from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import is_han_name
 from kg.mentions.syllables import HYPHENED, PINYIN

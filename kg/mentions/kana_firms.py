@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.mentions.classes import CueWords
 from kg.mentions.common import CommonPhrases
+from kg.mentions.cues import CueWords
 from kg.mentions.names import COUNTRIES, Analysed, Candidate
 from kg.phrases import is_kana
 

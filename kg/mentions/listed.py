@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from spacy.tokens import Token
 
 from kg.language import Language
-from kg.mentions.classes import cue_words
+from kg.mentions.cues import cue_words
 from kg.mentions.names import COUNTRIES, Analysed, Candidate
 from kg.ontology import ORGANIZATIONS, Authority, Ontology
 from kg.phrases import Phrases, fold_width, is_ideographic, is_kana

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-from kg.mentions.classes import Cue, CueWords, inner_cues
+from kg.mentions.classes import Cue, inner_cues
+from kg.mentions.cues import CueWords
 from kg.mentions.groups import Group
 from kg.phrases import fold_width
 

@@ -14,8 +14,8 @@ from spacy.tokens import Token
 
 from kg.dictionary import look_up
 from kg.lexicon import Lexicon
-from kg.mentions.classes import CueWords, cue_words
 from kg.mentions.common import is_legal_form, is_plain
+from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.names import Analysed, Candidate
 from kg.mentions.shapes import FORMS
 from kg.ontology import ORGANIZATIONS, PRODUCTS

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.lexicon import Grammar, Lexicon
+from kg.grammar import Grammar
+from kg.lexicon import Lexicon
 from kg.phrases import fold_width
 
 FAR = 8  # words from a name to what parts from its verb

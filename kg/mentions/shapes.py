@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from spacy.tokens import Token
 
 from kg.lexicon import Lexicon
-from kg.mentions.classes import cue_words
 from kg.mentions.common import CAMEL, is_legal_form, is_plain, is_word
+from kg.mentions.cues import cue_words
 from kg.mentions.names import Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic
 

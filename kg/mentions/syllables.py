@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon import Lexicon
-from kg.mentions.classes import cue_words
 from kg.mentions.common import is_word
+from kg.mentions.cues import cue_words
 from kg.mentions.names import Analysed, Candidate
 from kg.phrases import fold_width
 

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kg.dictionary import look_up
 from kg.language import Language
-from kg.mentions.classes import CueWords, cue_words
+from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.names import Analysed, Candidate
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.phrases import fold_width

@@ -15,8 +15,8 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from kg.lexicon import EVENT
-from kg.mentions.classes import CueWords
 from kg.mentions.common import CommonPhrases, is_word
+from kg.mentions.cues import CueWords
 from kg.mentions.kana_firms import kana_firms
 from kg.mentions.names import COUNTED, Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic, is_kana

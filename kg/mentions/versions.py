@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from kg.mentions.classes import CueWords
+from kg.mentions.cues import CueWords
 from kg.mentions.names import Candidate
 from kg.mentions.shapes import VARIANTS
 from kg.ontology import PRODUCTS, Authority

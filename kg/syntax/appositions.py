@@ -8,7 +8,8 @@ from functools import cache
 from msgspec.structs import replace
 
 from kg.chunks import QUOTES, Chunk
-from kg.lexicon import Grammar, Lexicon
+from kg.grammar import Grammar
+from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.phrases import is_ideographic
 from kg.segments import BREAKS, Segment

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kg.chunks import HYPHENS, QUOTES, Chunk, counts_after_name
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.syntax.lists import joins_nouns_only
 from kg.words import Word
 

@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 from msgspec.structs import replace
 
 from kg.chunks import QUOTES, SAME, Chunk
-from kg.lexicon import Grammar
+from kg.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.segments import BRACKETS, LIST_MARKS, NOUN, OPENING, leaves_open, verb_follows
 from kg.words import Word

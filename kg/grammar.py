@@ -1,0 +1,202 @@
+"""How a language orders and marks words: what its lexicon's ``[grammar]`` says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """How a language orders and marks words.
+
+    Attributes:
+        segmented: words are written apart.
+        markers: ``before`` where adpositions precede their noun, ``after`` where particles follow.
+        order: ``SVO``, ``V2`` (the verb second or last: order of nouns tells) or ``SOV``.
+        adpositions: words that mark a noun as something else than subject or object.
+        subject: particles of a subject. topic: those of them that mark what a sentence is about.
+        object: words that mark an object.
+        genitive_after: ``head GEN modifier``. genitive_before: ``modifier GEN head``.
+        agent: marks who does it in a passive or beside a noun.
+        passive: words that make the verb after (or before) them passive.
+        copulas: forms or lemmas that join a subject and what it is.
+        following: verbs of what comes next in a row of numbers ('followed by X with 17 percent').
+        owning: adpositions between a number and whose it is ('12 percent for X').
+        conjunctions: join nouns. relatives: begin a relative clause.
+        personal: those of them that only tell of persons ('who'). subordinators: begin a clause.
+        inverting: relatives before whose verb no subject must stand, some with the adposition that they
+            hold ('auquel à').
+        suffixes: endings of inflection that a name may carry (genitive s).
+        articles: words before a noun that are no part of a name.
+        indefinite: articles that no name has before it.
+        connectors: small words inside of names (of, de, da, für).
+        head_last: a name right before a noun modifies it.
+        contractions: an adposition and an article in one word, and the article, as long as it ('du le').
+        merging: adpositions that are one word with a definite article: where one stands behind them, they
+            begin a clause ('depois **de a** X lançar'), and what is both before a firm is the article.
+        examples: words between a noun and the names that exemplify it ('such as', '等').
+        others: words for further things at the end of a list ('A, B and **others**').
+        before_genitive: adpositions that a genitive goes on from ('**auprès** de X, de Y').
+        light: verbs that say little themselves ('announce the acquisition of', 'stop providing'): what
+            they take counts as their neighbour's.
+        transparent: nouns that stand for what they are of ('version', 'veil').
+        localizers: words after a noun that only place it ('里', '后').
+        genitive_articles: articles that alone mark a genitive ('des Start-ups').
+        postpositions: adpositions that follow their noun.
+        particles: words that part from their verb ('stellt … vor').
+        conditionals: endings that only conditional verbs have ('investirait').
+        perfect: words that make a verb past ('a présidé'), not those of what goes on ('has led').
+        future: auxiliaries that make an infinitive future ('wird … vorstellen').
+        purpose: the word before an infinitive ('zu', 'to').
+        reported: features of a verb that tells what others say ('sie habe': Mood=Sub, Tense=Pres).
+        reflexives: pronouns that stand for the subject and are nothing beside it ('sich').
+        possessives: determiners that stand for an owner named elsewhere ('its').
+        appellations: nouns for a name, which a naming phrase may describe ('Xという**名称の**新製品').
+        naming: words between a name and the word for its kind ('という', 'a model **called** X').
+        complements: what opens a clause that a verb or noun of thinking takes ('that').
+        degrees: words before a clause that only tells a result ('**so** fast that').
+        causing: verbs with such a clause that say and think nothing ('ensure that').
+        quoting: particles behind a quotation that say that it is speech (と).
+        days: what words for days begin with, before which a subject may end ('今日').
+        datelines: words that close the line that names a story's medium and day ('讯').
+        endings: ends of names that tell a firm where no tagger marks one ('资本').
+        offerings: what a firm offers without a name of its own ('API').
+        both: phrases for two parties named before ('both companies').
+        actors: markers of who does it that make no passive where an object follows the verb (由).
+        former, latter: phrases for one of two things named before ('the latter').
+        clocks: behind a place they say by whose time a date is told ('美国**时间**5月3日').
+        listing: verbs between a noun and the names that it stands for ('its rivals include').
+        rivalry: nouns for competing ('competition from X'). whose: relatives of an owner ('whose rivals').
+        serving: verbs that say that somebody holds a position ('serve as').
+        seated: participles behind a place that is a seat ('Paris-based').
+        origins: adpositions before where a firm is from, behind its kind ('une start-up **de** Lyon').
+        states: titles that are a state's where nothing tells whose they are ('President Ada Lane').
+        succeeding: verbs for taking somebody's place, and nouns for who does ('replace', 'successor').
+        outsiders: nouns for those who have to do with a firm and are none of its people ('critic').
+        ventures: nouns for firms that are their founder's ('Ada Lane's **start-up**').
+        ones: words for one of several who are called so ('**one** of the founders', '创始人**之一**').
+        staff: words for those who work somewhere, and counters of people ('85**人**', '**従業員**').
+        stages: nouns that say of a verb's noun before them how far it is ('採用**済み**', '開発**中**').
+        bywords: places that stand for a trade ('a Wall Street bank'), where nobody need have its seat.
+        demonyms: adjectives of countries, written large, that are no names alone ('a **Finnish** start-up').
+        describing: endings of participles that only describe the noun behind ('its revamped Siri').
+        heads: nouns of events that compounds may end in, with the same sense ('Inhalte**partnerschaft**').
+        besides: adpositions before what something comes on top of ('**neben** A auch B'). also: what says so.
+        large_headings: headlines write all words large. omits_subjects: verbs need no pronoun ('Saiu.').
+        regions: how words for a part of the world begin ('its **Europ**ean headquarters').
+        inhabitants: words for a town's people by which its firm is called ('die **Münchner**').
+        broad: nouns that any firm may be called by ('company'). capacity: words before what somebody is
+            somewhere ('resigned **as** CEO').
+        pointing: before a noun that stands for something named before ('this', '该').
+        oblique_articles: determiners that no subject has ('dem').
+        unchanged: ends of infinitives that are participles, too ('entlassen'), where 'werden' makes both.
+        declined: endings of adjectives in names, and those of other cases ('Europäisch**e** Kommission').
+        town_endings: what makes an adjective, written large, of a town's name ('Berlin-er').
+        offices: ends of titles behind a person's name ('平井氏デジタル**相**').
+        nominalizers: nouns that only make a clause before them one ('こと').
+        officers: titles of which a firm has few, so that they need not say whose ('chief scientist').
+        contents: nouns for what the clause before them tells ('收购X的**交易**').
+        joint: what several do or own together ('合弁'). fused: adpositions and the article in them ('da a').
+        courts: ends of names of courts, where what marks them marks whom somebody sues, too.
+        doers: markers of who does it in a passive that mark other things, too ('Xに買収された').
+        charges: words between what somebody is in charge of and the post ('研究**担当**副社長').
+        plurals: words behind a name that only say that there are others like it ('マスク氏**ら**').
+    """
+
+    segmented: bool = True
+    markers: str = "before"
+    order: str = "SVO"
+    head_last: bool = True
+    adpositions: frozenset[str] = frozenset()
+    subject: frozenset[str] = frozenset()
+    topic: frozenset[str] = frozenset()
+    object: frozenset[str] = frozenset()
+    genitive_after: frozenset[str] = frozenset()
+    genitive_before: frozenset[str] = frozenset()
+    agent: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
+    copulas: frozenset[str] = frozenset()
+    following: frozenset[str] = frozenset()
+    owning: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    personal: frozenset[str] = frozenset()
+    inverting: frozenset[str] = frozenset()
+    subordinators: frozenset[str] = frozenset()
+    suffixes: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
+    connectors: frozenset[str] = frozenset()
+    contractions: frozenset[str] = frozenset()
+    fused: frozenset[str] = frozenset()
+    merging: frozenset[str] = frozenset()
+    examples: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
+    before_genitive: frozenset[str] = frozenset()
+    light: frozenset[str] = frozenset()
+    transparent: frozenset[str] = frozenset()
+    localizers: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()
+    reflexives: frozenset[str] = frozenset()
+    genitive_articles: frozenset[str] = frozenset()
+    postpositions: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    conditionals: frozenset[str] = frozenset()
+    perfect: frozenset[str] = frozenset()
+    future: frozenset[str] = frozenset()
+    purpose: frozenset[str] = frozenset()
+    reported: frozenset[str] = frozenset()
+    appellations: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
+    complements: frozenset[str] = frozenset()
+    degrees: frozenset[str] = frozenset()
+    causing: frozenset[str] = frozenset()
+    quoting: frozenset[str] = frozenset()
+    days: frozenset[str] = frozenset()
+    datelines: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
+    offerings: frozenset[str] = frozenset()
+    listing: frozenset[str] = frozenset()
+    rivalry: frozenset[str] = frozenset()
+    whose: frozenset[str] = frozenset()
+    both: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
+    latter: frozenset[str] = frozenset()
+    clocks: frozenset[str] = frozenset()
+    serving: frozenset[str] = frozenset()
+    officers: frozenset[str] = frozenset()
+    seated: frozenset[str] = frozenset()
+    describing: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    bywords: frozenset[str] = frozenset()
+    demonyms: frozenset[str] = frozenset()
+    ones: frozenset[str] = frozenset()
+    stages: frozenset[str] = frozenset()
+    staff: frozenset[str] = frozenset()
+    outsiders: frozenset[str] = frozenset()
+    ventures: frozenset[str] = frozenset()
+    succeeding: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+    nominalizers: frozenset[str] = frozenset()
+    declined: frozenset[str] = frozenset()
+    town_endings: frozenset[str] = frozenset()
+    unchanged: frozenset[str] = frozenset()
+    contents: frozenset[str] = frozenset()
+    joint: frozenset[str] = frozenset()
+    courts: frozenset[str] = frozenset()
+    actors: frozenset[str] = frozenset()
+    charges: frozenset[str] = frozenset()
+    plurals: frozenset[str] = frozenset()
+    oblique_articles: frozenset[str] = frozenset()
+    broad: frozenset[str] = frozenset()
+    capacity: frozenset[str] = frozenset()
+    pointing: frozenset[str] = frozenset()
+    inhabitants: frozenset[str] = frozenset()
+    large_headings: bool = False
+    omits_subjects: bool = False
+    regions: frozenset[str] = frozenset()
+    besides: frozenset[str] = frozenset()
+    also: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()

@@ -29,7 +29,7 @@ CORE: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "Statement": (("agent",),),
     "Partnership": (("agent",), ("recipient", PARTNER)),
     "Acquisition": (("object",),),
-    "Investment": (("recipient",),),
+    "Investment": (("recipient", "agent"),),
     "Lawsuit": (("recipient", "agent"),),
     "Regulation": (("agent", "object", "recipient"),),
     "Appointment": (("object",),),

@@ -108,6 +108,15 @@ def _in_round_told_before(telling: Telling, roles: set[Role]) -> set[Role]:
     return roles | {Role("recipient", main.entity)}
 
 
+def _into_somebody_or_a_place(telling: Telling, roles: set[Role]) -> set[Role]:
+    """Leave out all where neither who gets the money is named nor where it goes: 'invests **in Bonn**'."""
+    if any(r.role == "recipient" for r in roles):
+        return roles
+    frame = telling.item.trigger.frame
+    gives = frame.form == "verb" and frame.subject == "agent" and frame.object != EVENT
+    return roles if gives and any(True for _ in _places(telling)) else set()
+
+
 def _does_likewise(telling: Telling) -> bool:
     """Whether a verb tells that somebody does the same as others: 'Nvidia **also** invested'."""
     trigger = telling.item.trigger
@@ -163,7 +172,7 @@ RULES: Mapping[str, tuple[Callable[[Telling, set[Role]], set[Role]], ...]] = {
     "AccessGrant": (_to_somebody,),
     "Appointment": (_of_somebody, _where_appointed),
     "Departure": (_of_somebody,),
-    "Investment": (_in_round_told_before,),
+    "Investment": (_in_round_told_before, _into_somebody_or_a_place),
     "Lawsuit": (_in_suit_told_before,),
     "Partnership": (_without_persons, _both_as_agents),
     "Test": (_by_testers,),

@@ -136,7 +136,10 @@ def test_every_class_says_what_it_needs() -> None:
         ("Partnership", ["agent", "recipient"], True),
         ("Statement", ["agent"], True),
         ("AccessGrant", ["object", "agent"], True),
-        ("AccessGrant", ["object"], False),
+        ("AccessGrant", ["object"], True),
+        ("AccessGrant", ["recipient"], False),
+        ("Investment", ["recipient"], True),
+        ("Investment", ["place"], False),
     ],
 )
 def test_core(cls: str, slots: list[str], told: bool) -> None:

@@ -196,3 +196,11 @@ def test_what_opens_itself_needs_nobody_told_who_opens_it() -> None:
     story = tell("en", "Zed/AIModel opened/VERB/open .")
     assert read(story, "AccessGrant", "opened", "object=zed", subject="object") == [{"object=zed"}]
     assert read(story, "AccessGrant", "opened", "object=zed") == []
+
+
+def test_money_goes_into_a_place() -> None:
+    story = tell("en", "Acme/Company invested/VERB in/ADP Rome/Place .")
+    told = read(story, "Investment", "invested", "agent=acme")
+    assert told == [{"agent=acme", "place=rome"}]
+    plain = tell("en", "Acme/Company invested/VERB in/ADP tools/NOUN .")
+    assert read(plain, "Investment", "invested", "agent=acme") == []

@@ -169,7 +169,7 @@ class _Reading:
         filled = [
             fill(line.parse, t, self.discourse, lexicon.grammar, tools.permits)
             for t in tools._frames.find(line.parse, self.folded)
-            if not _only_plans(line, t)
+            if not _only_plans(line, t) and not _is_wished(line, t, lexicon.grammar)
         ]
         filled = forbid_uses(line.parse, filled, lexicon.grammar)
         filled = settle(line.parse, filled, self.discourse, lexicon.grammar, tools.permits, tools.ontology)
@@ -387,6 +387,12 @@ def _only_plans(line: Line, trigger: Trigger) -> bool:
     after = line.parse.words[trigger.last + 1 : trigger.last + 2]
     plans = any(c.first == trigger.first and c.says in ("planned", "possible") for c in line.cues)
     return plans and bool(after) and "VerbForm=Inf" in after[0].morph and after[0].atom is None
+
+
+def _is_wished(line: Line, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether somebody only should say something: 'pede que X **explique** …'."""
+    wished = "Mood=Sub" in line.parse.words[trigger.first].morph and not grammar.reported
+    return wished and trigger.frame.target == "Statement"
 
 
 def _is_whole(item: Filled) -> bool:

@@ -386,3 +386,8 @@ def test_a_verb_without_its_subject_is_told_of_whom_the_sentence_before_is_about
 ) -> None:
     before = f"Acme/Company lançou/VERB/lançar/{FINITE} Orion/AIModel ."
     assert only("pt", before, sentence) == ("Release", slots)
+
+
+def test_a_passive_verb_before_a_marked_noun_has_the_agent() -> None:
+    sentence = "Acme/Company was/AUX told/VERB in/ADP the/DET acquisition/NOUN by/ADP Nix/Company ."
+    assert "agent" not in only("en", sentence)[1]

@@ -105,9 +105,17 @@ def _is_agent(noun: _Noun, chunk: Chunk) -> bool:
     owns = chunk.marker in grammar.genitive_after  # 'von' is both
     if owns and (chunk.governor == index or (grammar.order == "V2" and chunk.governor >= 0)):
         return False
-    behind = chunk.index > index and chunk.governor <= chunk.index
+    behind = chunk.index > index and chunk.governor <= chunk.index and not _is_passed(noun)
     between = noun.parse.words[noun.chunk.last + 1 : chunk.first]
     return (after or behind) and not any(w.pos == "AUX" for w in between)
+
+
+def _is_passed(noun: _Noun) -> bool:
+    """Whether a passive verb before a marked noun has the agent: 'is represented in the suit **by X**'."""
+    first = noun.parse.segments[noun.chunk.segment].first
+    before = noun.parse.words[first : noun.chunk.first]
+    passive = any(w.pos == "AUX" and {w.lemma, w.lower} & noun.grammar.passive for w in before)
+    return passive and bool(noun.chunk.marker) and noun.grammar.order == "SVO"
 
 
 def _fill_listed(noun: _Noun) -> None:

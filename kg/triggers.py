@@ -161,6 +161,8 @@ class FrameIndex:
         verb = parse.words[last + 1 : last + 2]
         if compound and verb and verb[0].pos in ("VERB", "AUX") and verb[0].lemma in SURU:
             return False  # '完全子会社化した'
+        if frame.target == "Departure" and frame.subject == "agent" and self._is_causative(parse, last):
+            return False  # 'Xを引退**させ**た' is done to somebody else
         if frame.form == "phrase" or first != last:
             speaks = frame.target == "Statement" and parse.words[first].pos in ("ADP", "SCONJ")
             return not speaks or (self._ends_clause(parse, first - 1) and not _gives_reason(parse, last))
@@ -190,6 +192,11 @@ class FrameIndex:
         )
         reads_as_verb = reads_as_verb or (frame.target == "basedOn" and self._describes(parse, last))
         return reads_as_verb if frame.form == "verb" else not reads_as_verb
+
+    def _is_causative(self, parse: Parse, last: int) -> bool:
+        """Whether a verb's ending says that its subject makes another do it."""
+        behind = "".join(w.text for w in parse.words[last + 1 : last + 3])
+        return self._grammar.markers == "after" and behind.startswith("させ")
 
     def _follows_bare_name(self, parse: Parse, index: int) -> bool:
         """Whether a noun stands where only a verb can: right after the name that opens a headline.

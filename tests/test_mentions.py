@@ -636,3 +636,11 @@ def test_a_name_that_nothing_tells_of_is_obscure(sentence: str, obscure: bool) -
 def test_a_day_is_no_version() -> None:
     story = tell("en", "They/PRON met/VERB on/ADP Mar/PROPN 24/NUM")
     assert find(story, "en") == {}
+
+
+@pytest.mark.parametrize("verb", ["对/ADP 《/PUNCT", "则/ADV 对/ADP", "在/ADP 此/PRON", "表示/VERB"])
+def test_a_name_of_two_letters_ends_before_what_follows_it(verb: str) -> None:
+    story = tell("zh", f"董事长/NOUN 雷/NOUN 毅/NOUN {verb} 说/VERB")
+    found = [story.text[c.begin : c.end] for c in find_people(story.text, story.sentences, story.lexicon)]
+    assert "雷毅" in found
+    assert not any(len(f) > 2 for f in found)

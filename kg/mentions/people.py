@@ -23,6 +23,7 @@ TRANSLITERATED = re.compile(
 FEW = 4  # letters of a first name
 POINTS = frozenset("·‧•・")
 SAYING = frozenset("说称指")
+JOINING = frozenset("对向在则也将已还等的是被把就曾")  # begin what follows a name, and end none
 # The Latin form of a person's name: 'Dane Knecht', 'Knecht', 'Shou Zi Chew'.
 LATIN_FORM = re.compile(r"\s?[（(][A-Z][a-zà-ɏ.'’-]\w*(?: [A-Z][\w.'’-]*){0,3}[)），,]")
 LONGEST = 9  # letters of a transliterated name without points
@@ -168,6 +169,9 @@ def _han_name_length(stretch: str, at: int, words: CueWords) -> int:
         name, after = stretch[at : at + length], stretch[at + length :]
         if length == surname + 2 and name[-1:] in SAYING and not is_ideographic(after[:1] or "。"):
             continue  # '次长叶宁**说**，'
+        spoken = stretch.startswith(words.speech_words, at + surname + 1)
+        if length == surname + 2 and (spoken or name[-1:] in JOINING):
+            continue  # 'CEO张毅**对**《…》记者表示', 'CEO张毅**认**为'
         if name in words.lexicon.grammar.examples:
             return 0  # '投资人**包括**A'
         if len(name) == length and all(map(is_ideographic, name)):

@@ -11,11 +11,11 @@ from __future__ import annotations
 import difflib
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
-from functools import cached_property
+from functools import cached_property, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -24,6 +24,8 @@ from kg.grammar import Grammar
 from kg.ontology import Ontology
 from kg.phrases import fold_width
 from kg.slots import DEFAULT_SLOTS, GENITIVES
+
+T = TypeVar("T")
 
 DEEDS = frozenset({"Release", "Layoff", "Acquisition", "Investment", "Partnership"})  # of firms
 
@@ -226,6 +228,20 @@ class Lexicon:
     def all_suffixes(self) -> frozenset[str]:
         """Endings of names of every class."""
         return frozenset[str]().union(*self.suffixes.values())
+
+
+def made_once(make: Callable[[Lexicon], T]) -> Callable[[Lexicon], T]:
+    """Let what is made of a lexicon be made once: lexicons of the same bytes share it."""
+    made: dict[tuple[str, str], T] = {}
+
+    @wraps(make)
+    def find(lexicon: Lexicon) -> T:
+        key = (lexicon.language, lexicon.sha256)
+        if key not in made:
+            made[key] = make(lexicon)
+        return made[key]
+
+    return find
 
 
 TABLES = {

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, made_once
 from kg.phrases import fold_width
 from kg.words import Word
 
@@ -110,12 +110,7 @@ class StandIns:
         return next((c for c in map(self.stands_for, tails) if "Company" in c), ())
 
 
-_stand_ins: dict[tuple[str, str], StandIns] = {}
-
-
+@made_once
 def stand_ins(lexicon: Lexicon) -> StandIns:
     """What stands for something named in a lexicon's language, made ready once."""
-    key = (lexicon.language, lexicon.sha256)
-    if key not in _stand_ins:
-        _stand_ins[key] = StandIns(lexicon)
-    return _stand_ins[key]
+    return StandIns(lexicon)

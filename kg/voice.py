@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.chunks import Chunk
 from kg.grammar import Grammar
@@ -74,6 +74,11 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
         return False  # German says who does it of a passive with its auxiliary: 'übernimmt von X die Anteile'
     finite = "VerbForm=Fin" in words[first].morph  # 'X, rival of Y, **comprou** Z por 3 bilhões'
     return participle or (not finite and is_reduced(parse, first, segment))
+
+
+def is_helped_passive(words: Iterable[Word], grammar: Grammar) -> bool:
+    """Whether an auxiliary among words makes what follows passive: '**wird** die Runde von X …'."""
+    return any(w.pos == "AUX" and not grammar.passive.isdisjoint((w.lemma, w.lower)) for w in words)
 
 
 def _has_verb(words: Sequence[Word]) -> bool:

@@ -9,7 +9,7 @@ from spacy.vocab import Vocab
 from kg.language import load_language
 from kg.mentions.common import common_phrases
 from kg.mentions.cues import cue_words
-from kg.mentions.kana_firms import kana_firms
+from kg.mentions.kana_firms import KanaFirms
 from kg.mentions.names import Analysed
 from kg.model import Span
 from kg.ontology import load_ontology
@@ -36,6 +36,6 @@ def test_what_stands_around_a_firms_name_in_kana(text: str, heading: bool, found
     ontology = load_ontology()
     language = load_language("ja", ontology)
     doc = Doc(Vocab(), words=list(text), spaces=[False] * len(text))
-    finder = kana_firms(cue_words(language.lexicon), common_phrases(language, ontology))
+    finder = KanaFirms(cue_words(language.lexicon), common_phrases(language, ontology))
     candidates = finder.find(Analysed(Span(0, len(text)), doc, heading), fold_width(text))
     assert {fold_width(text)[c.begin : c.end] for c in candidates} == found

@@ -13,6 +13,7 @@ from kg.lexicon import EVENT
 from kg.ontology import ORGANIZATIONS
 from kg.segments import across_brackets
 from kg.triggers import Trigger, opens_headline
+from kg.voice import is_helped_passive
 
 # How many chunks from a noun what its markers mark may stand.
 NEAR = 3
@@ -114,8 +115,7 @@ def _is_passed(noun: _Noun) -> bool:
     """Whether a passive verb before a marked noun has the agent: 'is represented in the suit **by X**'."""
     first = noun.parse.segments[noun.chunk.segment].first
     before = noun.parse.words[first : noun.chunk.first]
-    passive = any(w.pos == "AUX" and {w.lemma, w.lower} & noun.grammar.passive for w in before)
-    return passive and bool(noun.chunk.marker) and noun.grammar.order == "SVO"
+    return is_helped_passive(before, noun.grammar) and bool(noun.chunk.marker) and noun.grammar.order == "SVO"
 
 
 def _fill_listed(noun: _Noun) -> None:
@@ -258,8 +258,7 @@ def _is_doer(clause: Clause, chunk: Chunk, owner: Chunk) -> bool:
     """Whether who stands behind a noun does what a passive before it says: 'wird die Runde **von X** …'."""
     segment = clause.parse.segments[chunk.segment]
     before = clause.parse.words[segment.first : chunk.first]
-    passive = any(w.pos == "AUX" and {w.lemma, w.lower} & clause.grammar.passive for w in before)
-    return passive and owner.marker in clause.grammar.agent
+    return is_helped_passive(before, clause.grammar) and owner.marker in clause.grammar.agent
 
 
 def _listed_behind(clause: Clause, chunk: Chunk) -> tuple[Referent, ...]:

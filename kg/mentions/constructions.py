@@ -54,11 +54,14 @@ class Constructions:
     words: CueWords
     common: CommonPhrases
 
-    def find(self, sentences: Sequence[Analysed]) -> Iterator[Candidate]:
-        """All candidates of a document, each with a vote for its class."""
-        folded = [fold_width(s.text) for s in sentences]
-        whole = "\n".join(folded)
-        for sentence, text in zip(sentences, folded, strict=True):
+    def find(self, sentences: Sequence[tuple[Analysed, str]]) -> Iterator[Candidate]:
+        """All candidates of a document, each with a vote for its class.
+
+        Args:
+            sentences: of the document, each with its text after folding.
+        """
+        whole = "\n".join(text for _, text in sentences)
+        for sentence, text in sentences:
             yield from self._before_tickers(sentence, text)
             for pattern, tell in self._patterns:
                 for match in pattern.finditer(text):
@@ -188,23 +191,3 @@ class Constructions:
             (rf"{start}{NAME}{DAYS}(?:{does}|持股\d|公告)", self._is_marked),
         )
         return tuple((re.compile(pattern), tell) for pattern, tell in told)
-
-
-_finders: dict[CommonPhrases, Constructions] = {}
-
-
-def find_by_constructions(
-    sentences: Sequence[Analysed], words: CueWords, common: CommonPhrases
-) -> Iterator[Candidate]:
-    """Firms that no tagger marks, by constructions, where markers stand before their nouns.
-
-    Args:
-        sentences: of a document, with tokens.
-        words: of its language.
-        common: phrases that are no names.
-    """
-    if words.lexicon.grammar.markers != "before":
-        return
-    if common not in _finders:
-        _finders[common] = Constructions(words, common)
-    yield from _finders[common].find(sentences)

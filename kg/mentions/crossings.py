@@ -12,13 +12,12 @@ from msgspec.structs import replace
 
 from kg.mentions.common import CommonPhrases, is_legal_form
 from kg.mentions.cues import CueWords
-from kg.mentions.names import RANKS, Analysed, Candidate, is_boundary
+from kg.mentions.names import POINTS, RANKS, Analysed, Candidate, is_boundary
 from kg.ontology import ORGANIZATIONS, Authority
 from kg.phrases import fold_width, is_ideographic
 
 Nested = tuple[Candidate, Candidate]
 BRANCH = "a branch by its place"
-POINTS = "·‧•・"
 POINTED = re.compile(rf"[^{POINTS}][{POINTS}][^{POINTS}]")
 
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 
 from spacy.tokens import Token
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, made_once
 from kg.mentions.released import ReleaseWords
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.phrases import Endings, fold_width, is_ideographic
@@ -233,15 +233,10 @@ def _group_by(pairs: Sequence[tuple[str, str]], at: int) -> Mapping[str, Sequenc
     return grouped
 
 
-_cue_words: dict[tuple[str, str], CueWords] = {}
-
-
+@made_once
 def cue_words(lexicon: Lexicon) -> CueWords:
     """The cue words of a lexicon, folded once."""
-    key = (lexicon.language, lexicon.sha256)
-    if key not in _cue_words:
-        _cue_words[key] = CueWords(lexicon)
-    return _cue_words[key]
+    return CueWords(lexicon)
 
 
 def endings_of(text: str, compounds: bool = False) -> Iterator[str]:

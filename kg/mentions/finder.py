@@ -9,7 +9,6 @@ from kg.dates import find_dates
 from kg.language import Language
 from kg.lexicon import Lexicon
 from kg.mentions.common import common_phrases
-from kg.mentions.constructions import find_by_constructions
 from kg.mentions.crossings import Crossings
 from kg.mentions.cues import cue_words
 from kg.mentions.groups import find_offerings, group_candidates
@@ -23,6 +22,7 @@ from kg.mentions.names import (
     find_pipeline_names,
     find_repeats,
 )
+from kg.mentions.parts import find_parts
 from kg.mentions.people import find_people
 from kg.mentions.prefield import find_in_prefields
 from kg.mentions.quoted import find_title_marks
@@ -30,7 +30,7 @@ from kg.mentions.shapes import find_shapes
 from kg.mentions.syllables import find_by_syllables
 from kg.mentions.towns import find_towns
 from kg.mentions.unspaced import BODIES, find_unspaced
-from kg.mentions.versions import find_parts, find_sizes, find_versions
+from kg.mentions.versions import find_sizes, find_versions
 from kg.ontology import Ontology
 from kg.phrases import fold_width, is_kana
 
@@ -74,7 +74,6 @@ def find_mentions(
     phrases = common_phrases(language, ontology)
     if not lexicon.grammar.segmented:
         candidates += find_unspaced(sentences, cue_words(lexicon), phrases)
-        candidates += find_by_constructions(sentences, cue_words(lexicon), phrases)
         candidates += find_versions(folded, listed, cue_words(lexicon), ontology.entries)
         if lexicon.grammar.markers == "before":
             candidates += find_parts(folded, listed, cue_words(lexicon), ontology.entries)

@@ -30,20 +30,6 @@ COUNT = r"\d+社"  # 'メタやバンブルなど3社'
 LATIN = re.compile(rf"(?<![ァ-ヺー・])({PLAIN})[(（]([A-Z][A-Za-z0-9.]*[a-z][A-Za-z0-9.]*)[)）]")
 MARKED = re.compile(r"^(?:【[^】]*】|\[[^\]]*\])\s*")  # '【独自】' before a headline
 
-_finders: dict[CommonPhrases, KanaFirms] = {}
-
-
-def kana_firms(words: CueWords, common: CommonPhrases) -> KanaFirms:
-    """The finder of a language's words.
-
-    Args:
-        words: of the language.
-        common: phrases that are no names.
-    """
-    if common not in _finders:
-        _finders[common] = KanaFirms(words, common)
-    return _finders[common]
-
 
 @dataclass(frozen=True)
 class KanaFirms:

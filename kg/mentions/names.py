@@ -35,6 +35,7 @@ RANKS: dict[str, float] = {
     "offering": 1,
 }
 
+POINTS = "·‧•・"  # between the parts of a transliterated name
 DATED = re.compile(r"[0-9０-９]+[年月日季]")  # '9月集团营收': a date and a noun
 PARTS = ("OrganizationalUnit", "ResearchOrganization", "PublicBody", "Organization")  # what firms may have
 COUNTRIES = "米英独仏伊加豪韓印露蘭台瑞"  # short for countries, before firms' names in kana

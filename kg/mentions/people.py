@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.lexicon import Lexicon
 from kg.mentions.cues import CueWords, cue_words
-from kg.mentions.names import Analysed, Candidate
+from kg.mentions.names import POINTS, Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic, is_kana
 
 # A letter of a transliterated name: none of those that only join, mark and limit what stands beside one.
@@ -21,7 +21,6 @@ TRANSLITERATED = re.compile(
     rf"(?:{LETTER}){{1,6}}(?:[·‧•](?:{DATED}{LETTER}){{1,9}}){{1,3}}(?:-(?:{LETTER}){{2,5}}(?=[(（]))?"
 )
 FEW = 4  # letters of a first name
-POINTS = frozenset("·‧•・")
 SAYING = frozenset("说称指")
 JOINING = frozenset("对向在则也将已还等的是被把就曾")  # begin what follows a name, and end none
 # The Latin form of a person's name: 'Dane Knecht', 'Knecht', 'Shou Zi Chew'.
@@ -126,7 +125,7 @@ def _at_word(sentence: Analysed, begin: int, name: str) -> int:
 def _end_of_word(sentence: Analysed, first: int, last: int) -> int:
     """Where a transliterated name ends, if a tagger marks a person who ends before it ('A·B**称报道**')."""
     people = [n for n in sentence.doc.spans.get("names", ()) if n.label_ == "Person"]
-    ends = [n.end_char for n in people if n.start_char == first and POINTS & set(n.text)]
+    ends = [n.end_char for n in people if n.start_char == first and not set(POINTS).isdisjoint(n.text)]
     return min((e for e in ends if e < last), default=last)
 
 

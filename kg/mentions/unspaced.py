@@ -16,8 +16,9 @@ from spacy.tokens import Token
 
 from kg.lexicon import EVENT
 from kg.mentions.common import CommonPhrases, is_word
+from kg.mentions.constructions import Constructions
 from kg.mentions.cues import CueWords
-from kg.mentions.kana_firms import kana_firms
+from kg.mentions.kana_firms import KanaFirms
 from kg.mentions.names import COUNTED, Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic, is_kana
 
@@ -83,7 +84,7 @@ class Unspaced:
             yield from self._media(line)
             yield from self._investors(line)
             if self.kana:
-                yield from kana_firms(self.words, self.common).find(line.sentence, line.folded)
+                yield from self._kana_firms.find(line.sentence, line.folded)
             for i, token in enumerate(line.tokens):
                 if line.folded[token.idx] in self._initials:
                     yield from self._before_title(line, i)
@@ -93,6 +94,7 @@ class Unspaced:
                 yield from self._before_latin(line)
         if not self.kana:
             yield from self._after_kinds(lines)
+            yield from self._constructions.find([(line.sentence, line.folded) for line in lines])
 
     # -- firms whose head is named: '出门问问创始人李志飞'
 
@@ -336,6 +338,14 @@ class Unspaced:
         )
 
     # -- shared
+
+    @cached_property
+    def _kana_firms(self) -> KanaFirms:
+        return KanaFirms(self.words, self.common)
+
+    @cached_property
+    def _constructions(self) -> Constructions:
+        return Constructions(self.words, self.common)
 
     @property
     def kana(self) -> bool:

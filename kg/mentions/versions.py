@@ -16,7 +16,6 @@ from kg.mentions.shapes import VARIANTS
 from kg.ontology import PRODUCTS, Authority
 from kg.phrases import is_ideographic, is_kana
 
-FIRMS = frozenset({"Company", "MediaOutlet", "OrganizationalUnit"})
 # What a number counts, or a day or a sum: no version.
 COUNTS = "年月日号號时時点點个個款台颗顆亿億万萬千百%％元倍家名人次位度周週天分秒集季部只張张円社件年"
 VARIANT = rf"[ -](?:{'|'.join(sorted(VARIANTS))})(?![a-z0-9])"
@@ -64,70 +63,6 @@ def find_sizes(
         size = SIZE.match(text, c.end) if cls in ("AIModel", "Device") else None
         if size is not None:
             yield Candidate(c.begin, size.end(), "whole", (("a version of a listed product", cls, 2.0),))
-
-
-# What joins, marks or limits, and is no part of a name; and what stands behind one that ends.
-JOINED = "的与和在旗及对向为是将由从等、，。"
-ENDED = re.compile(rf"[{JOINED}领跟参共联也则已曾）)\s]|$")
-ACTING = re.compile("[、与和及领跟参共联等]")  # what stands behind a fund that is named after what it does
-BODIES = {
-    "ResearchOrganization": 2,
-    "Organization": 3,
-    "OrganizationalUnit": 3,
-    "MediaOutlet": 4,
-}  # least letters of an end
-
-
-def find_parts(
-    folded: str, listed: Sequence[Candidate], words: CueWords, entries: Mapping[str, Authority]
-) -> Iterator[Candidate]:
-    """Names that go on behind a listed organisation's with what it is: '鸿海**研究院**', '富达**投资**'.
-
-    Args:
-        folded: the document's text after folding.
-        listed: names of the authority list in it.
-        words: of the language.
-        entries: of the authority list, by id.
-    """
-    pattern, classes = _parts(words)
-    for c in listed:
-        cls = entries[c.authority[0]].cls if c.authority else ""
-        match = pattern.match(folded, c.end) if cls in FIRMS and is_ideographic(folded[c.end - 1]) else None
-        if match is None:
-            continue
-        inner, told = match.group(1), classes[match.group(2)]
-        closes = ACTING if match.group(2) in words.lexicon.verbs else ENDED  # '亚马逊**投资**的X'
-        if told not in BODIES and (inner or not closes.match(folded, match.end())):
-            continue
-        verb = any(inner[at : at + 2] in words.lexicon.verbs for at in range(len(inner) - 1))
-        if not verb and inner not in words.kinds:
-            vote = ("a listed firm's by its ending", told, 2.0)
-            yield Candidate(c.begin, match.end(), "whole", (vote,))
-
-
-_parts_cache: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {}
-
-
-def _parts(words: CueWords) -> tuple[re.Pattern[str], dict[str, str]]:
-    """What may follow a firm's name and makes another of it: some letters and an ending → its class."""
-    key = words.lexicon.sha256 or words.lexicon.language
-    if key not in _parts_cache:
-        lexicon = words.lexicon
-        named = lexicon.grammar.endings | lexicon.verbs  # '富达**投资**'
-        ends = {
-            e: cls
-            for e, cls in words.suffixes
-            if len(e) >= BODIES.get(cls, 99)
-            or (
-                len(e) > 1
-                and e not in words.kinds
-                and (cls == "Service" or (cls == "Company" and e in named))
-            )
-        }
-        either = "|".join(map(re.escape, sorted(ends, key=len, reverse=True))) or "(?!)"
-        letter = rf"(?:(?![{JOINED}])[\u3400-\u9fff])"
-        _parts_cache[key] = re.compile(rf"({letter}{{0,5}}?)({either})"), ends
-    return _parts_cache[key]
 
 
 @lru_cache(maxsize=8)

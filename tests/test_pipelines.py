@@ -8,6 +8,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -138,3 +139,13 @@ def test_a_model_that_is_missing_is_told_with_the_command_that_makes_it(tmp_path
     rules = importlib.import_module("kg.languages.de").WORDS
     with pytest.raises(MissingPipelineError, match="kg train de"):
         load_trained("de", rules, tmp_path)
+
+
+@pytest.mark.parametrize("folder", TRAINED)
+def test_a_sentence_is_read_alone_as_in_company_and_whatever_came_before(folder: str) -> None:
+    seed = (Path(__file__).parents[1] / "seeds" / f"{folder}.md").read_text("utf-8")
+    lines = [line for line in seed.split("\n") if line]
+    alone, together = define(folder).build(), define(folder).build()
+    backwards = [alone(line).tensor for line in reversed(lines)]
+    at_once = [doc.tensor for doc in together.pipe(lines)]
+    assert all(np.array_equal(a, b) for a, b in zip(reversed(backwards), at_once, strict=True))

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+from thinc.api import Model
 
 from kg.definition import Definition, keep_text
 from kg.errors import DocumentError, LanguageError, MissingPipelineError
@@ -23,6 +24,7 @@ from kg.taggers.lac import Segmenter, TaggedWord, join_units, load_lac
 from kg.taggers.lac_weights import convert_lac, read_tensor, write_arrays
 from kg.taggers.lemmas import choose_lemma, learn_table, read_enclitic
 from kg.taggers.neutral import add_names, proper_runs, register_extensions
+from kg.taggers.remembering import Memory
 from kg.taggers.schemes import CLEAR, CTB, TIGER, UD, find_names, find_scheme
 from kg.taggers.treebank import build_tree, read_treebank
 from kg.taggers.variants import invent_name, vary
@@ -244,6 +246,25 @@ def test_a_table_holds_only_what_the_lists_lack() -> None:
     table = learn_table([build_tree(CONTRACTED)], "de")
     assert table["zum|ADP"] == "zu"
     assert "gehen|VERB" not in table
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=9), min_size=1, max_size=9))
+def test_a_memory_says_what_the_layer_says_even_when_it_must_forget(rows: list[list[str]]) -> None:
+    vocab = Vocab()
+    asked: list[str] = []
+
+    def embed(model: Model, docs: list[Doc], is_train: bool) -> tuple[list[np.ndarray], None]:
+        asked.extend(token.text for doc in docs for token in doc)
+        return [np.array([[ord(t.text), 0] for t in doc], dtype=np.float32) for doc in docs], None
+
+    memory = Memory(Model("embed", embed), 2, most=5)
+    for row in rows:
+        said, _ = memory.forward(None, [Doc(vocab, words=row), Doc(vocab, words=row[:1])], False)
+        assert [chr(int(value)) for value in said[0][:, 0]] == row
+        assert [chr(int(value)) for value in said[1][:, 0]] == row[:1]
+    if len({word for row in rows for word in row}) <= 5:
+        assert len(asked) == len(set(asked))
 
 
 # --- Chinese --------------------------------------------------------------------------------------

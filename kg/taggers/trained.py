@@ -10,6 +10,7 @@ import kg.taggers.lemmas  # noqa: F401 (makes its component known)
 from kg.errors import MissingPipelineError
 from kg.taggers.cards import read_card
 from kg.taggers.neutral import register_extensions
+from kg.taggers.remembering import remember_words
 from kg.taggers.words import WordRules, build_tokenizer
 
 LEMMAS = "lemmas.json"
@@ -29,7 +30,7 @@ def create_blank(code: str, rules: WordRules) -> spacy.language.Language:
 
 
 def load_trained(code: str, rules: WordRules, model: Path) -> spacy.language.Language:
-    """Load a model of :func:`kg.train.train` and complete it with lemmas.
+    """Load a model of :func:`kg.train.train`, give it a memory for words and complete it with lemmas.
 
     Args:
         code: of the language.
@@ -49,6 +50,7 @@ def load_trained(code: str, rules: WordRules, model: Path) -> spacy.language.Lan
     )
     nlp.from_disk(network, exclude=["tokenizer"])
     nlp.tokenizer = build_tokenizer(nlp.vocab, rules)
+    remember_words(nlp)
     nlp.add_pipe("kg_lemmas", config={"language": code, "path": str(model / LEMMAS)})
     return nlp
 

@@ -108,6 +108,8 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if collecting:
+            gc.freeze()  # what is new counts as old, so that it is not looked at first of all
+            gc.unfreeze()
             gc.enable()
 
 

@@ -13,7 +13,6 @@ from kg.fusion import fuse
 from kg.judgements import NO_JUDGEMENTS, JudgementError, judge, read_judgements
 from kg.matching import match
 from kg.matching.blocking import find_pairs
-from kg.matching.features import cannot_be_one
 from kg.matching.likeness import hear, names_sound_alike, sound_alike
 from kg.matching.names import compare_forms, shorter_form
 from kg.matching.profiles import Survey
@@ -21,6 +20,7 @@ from kg.matching.scripts import fold_name
 from kg.matching.sounds import kana_sounds, latin_sounds, sound_name
 from kg.matching.spellings import name_letters, reads_japanese, spells
 from kg.matching.versions import VersionFinder, find_versions, heaviest_common, number_anchor
+from kg.matching.weighing import cannot_be_one
 from kg.matching.words import load_words
 from kg.model import Entity, Evidence, Extraction, Facts, Metadata, Name
 from tests.benchmarks.fusion import make_documents

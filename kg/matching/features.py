@@ -12,14 +12,13 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, product
 
-from kg.matching.likeness import Sounds, sound_alike
 from kg.matching.names import (
+    LEAST_OF_SHORT_FORM,
+    MOST_OF_SHORT_FORM,
     compare_forms,
-    cores_to_hear,
     marks_of_forms,
     may_be_spelt,
     needed_likeness,
-    people_to_hear,
     shorter_form,
 )
 from kg.matching.profiles import Profile, Tie
@@ -29,13 +28,11 @@ from kg.model import Passage
 
 BIAS = -4.0
 Finding = tuple[float, str]
-Told = tuple[float, str]  # what a reason is worth, and the reason
 Forms = tuple[tuple[str, str], ...]
-Heard = Sequence[Sounds]
 _LATIN, _SPELLING = frozenset({"latin"}), frozenset({"latin", "kana"})
-_FACTS, _ARTICLE = "facts", "article"
+_FACTS, _ARTICLE, _ANYTHING = "facts", "article", "anything"
 _NEAR: Mapping[tuple[bool, bool], frozenset[str]] = {
-    (tied, close): frozenset([_FACTS] * tied + [_ARTICLE] * close)
+    (tied, close): frozenset([_FACTS] * tied + [_ARTICLE] * close + [_ANYTHING] * (tied or close))
     for tied, close in product((False, True), repeat=2)
 }
 
@@ -64,11 +61,19 @@ class Context:
         """Whether both stand in versions of one article, in different documents."""
         return not self._articles(left).isdisjoint(self._articles(right))
 
+    def share_a_word(self, left: Profile, right: Profile) -> bool:
+        """Whether any word stands in the names of two things, as folded."""
+        return not _words_of(left.folded).isdisjoint(_words_of(right.folded))
+
+    def share_a_mark(self, left: Profile, right: Profile) -> bool:
+        """Whether the names of two things have anything in common by which they are spelt."""
+        return not self._marks_of(left).isdisjoint(self._marks_of(right))
+
     def may_be_spelt(self, left: Profile, right: Profile) -> bool:
         """Whether any of the names of two things may be one by how they are spelt."""
-        if self._marks_of(left).isdisjoint(self._marks_of(right)):
+        if not self.share_a_mark(left, right):
             return False
-        group = _group(left, right)
+        group = group_of(left, right)
         pairs = product(left.forms, right.forms)
         return any(may_be_spelt(mine, theirs, group, self.words) for mine, theirs in pairs)
 
@@ -88,6 +93,11 @@ class Context:
         return found
 
 
+@lru_cache(maxsize=100_000)
+def _words_of(folded: frozenset[str]) -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(str.split, folded)))
+
+
 @dataclass(frozen=True, slots=True)
 class Feature:
     """One reason.
@@ -98,7 +108,9 @@ class Feature:
         find: gives strength and sentence, or none.
         most: the greatest strength that it gives.
         near_by: by what two things have to be near each other (see :func:`find_near`), if by anything.
-        may: whether it can give so much strength, told by what was heard of a pair.
+        can: whether it can give so much strength, told before anything is heard of two names.
+        may: likewise, told by how alike at most their sounds are.
+        hears: whether it looks at sounds.
     """
 
     name: str
@@ -106,7 +118,9 @@ class Feature:
     find: Callable[[Profile, Profile, Context], Finding | None]
     most: float = 1.0
     near_by: str = ""
-    may: Callable[[Profile, Profile, Heard, Context, float], bool] = lambda *_: True
+    can: Callable[[Profile, Profile, Context, float], bool] = lambda *_: True
+    may: Callable[[Profile, Profile, Context, float, float], bool] = lambda *_: True
+    hears: bool = False
 
 
 def _same_name(left: Profile, right: Profile, context: Context) -> Finding | None:
@@ -120,19 +134,30 @@ def _same_name(left: Profile, right: Profile, context: Context) -> Finding | Non
     )
 
 
-def _can(kind: str, left: Profile, right: Profile) -> bool:
-    """Whether any two forms may be alike in this way."""
+def _can_be_written(left: Profile, right: Profile, context: Context, strength: float) -> bool:
+    return not left.folded.isdisjoint(right.folded)
+
+
+def _can_spell(left: Profile, right: Profile, context: Context, strength: float) -> bool:
     mine, theirs = left.traits, right.traits
-    if kind == "spelling":
-        mine_spelt, theirs_spelt = mine.native or mine.acronym, theirs.native or theirs.acronym
-        return (mine_spelt and not theirs.scripts.isdisjoint(_SPELLING)) or (
-            theirs_spelt and not mine.scripts.isdisjoint(_SPELLING)
-        )
-    if kind == "translation":
-        return not mine.words.isdisjoint(theirs.words)
-    if kind == "initials":
-        return (mine.acronym or theirs.acronym) and "latin" in mine.scripts & theirs.scripts
-    if _group(left, right) != "person":
+    mine_spelt, theirs_spelt = mine.native or mine.acronym, theirs.native or theirs.acronym
+    return (mine_spelt and not theirs.scripts.isdisjoint(_SPELLING)) or (
+        theirs_spelt and not mine.scripts.isdisjoint(_SPELLING)
+    )
+
+
+def _can_translate(left: Profile, right: Profile, context: Context, strength: float) -> bool:
+    return not left.traits.words.isdisjoint(right.traits.words)
+
+
+def _can_be_initials(left: Profile, right: Profile, context: Context, strength: float) -> bool:
+    mine, theirs = left.traits, right.traits
+    return (mine.acronym or theirs.acronym) and "latin" in mine.scripts & theirs.scripts
+
+
+def _can_sound(left: Profile, right: Profile, context: Context, strength: float) -> bool:
+    mine, theirs = left.traits, right.traits
+    if group_of(left, right) != "person":
         return len(mine.scripts | theirs.scripts) > 1 or "mixed" in mine.scripts
     others = mine.languages != theirs.languages or len(mine.foreign | theirs.foreign) > 1
     return (
@@ -142,16 +167,37 @@ def _can(kind: str, left: Profile, right: Profile) -> bool:
     )
 
 
-def _group(left: Profile, right: Profile) -> str:
+def _can_be_short(left: Profile, right: Profile, context: Context, strength: float) -> bool:
+    if group_of(left, right) != "person":
+        return strength <= MOST_OF_SHORT_FORM
+    return len(left.traits.scripts | right.traits.scripts) > 1 or context.share_a_word(left, right)
+
+
+def _may_sound(left: Profile, right: Profile, context: Context, strength: float, alike: float) -> bool:
+    """Whether what was heard is so alike, or names are one by how they are spelt."""
+    if alike >= needed_likeness(strength):
+        return True
+    return group_of(left, right) != "person" and context.may_be_spelt(left, right)
+
+
+def _may_spell(left: Profile, right: Profile, context: Context, strength: float, alike: float) -> bool:
+    return context.may_be_spelt(left, right)
+
+
+def _may_be_short(left: Profile, right: Profile, context: Context, strength: float, alike: float) -> bool:
+    if alike >= LEAST_OF_SHORT_FORM or group_of(left, right) == "person":
+        return True
+    return context.share_a_word(left, right) or context.share_a_mark(left, right)
+
+
+def group_of(left: Profile, right: Profile) -> str:
     """As what two names are compared: as people's if one may be a person's."""
     return "person" if "person" in (left.group, right.group) else left.group
 
 
 def _form(kind: str) -> Callable[[Profile, Profile, Context], Finding | None]:
     def find(left: Profile, right: Profile, context: Context) -> Finding | None:
-        if not _can(kind, left, right):
-            return None
-        return _best_form(kind, left.forms, right.forms, _group(left, right), context.words)
+        return _best_form(kind, left.forms, right.forms, group_of(left, right), context.words)
 
     return find
 
@@ -160,37 +206,6 @@ def find_near(left: Profile, right: Profile, context: Context) -> frozenset[str]
     """What but their names brings two things together: facts, versions of one article, or nothing."""
     tied = not left.ties.isdisjoint(right.ties)
     return _NEAR[tied, context.one_article(left, right)]
-
-
-def sounds_to_hear(left: Profile, right: Profile, near: bool) -> Heard:
-    """The strings of sounds that weighing two entities may ask for, given whether they are near."""
-    if not near and not (_can("sound", left, right) and left.documents.isdisjoint(right.documents)):
-        return ()
-    mine, theirs = left.traits.sounds, right.traits.sounds
-    if _group(left, right) == "person":
-        return tuple(people_to_hear(mine, theirs))
-    return tuple(cores_to_hear(mine, theirs, near))
-
-
-def _may_sound(left: Profile, right: Profile, heard: Heard, context: Context, strength: float) -> bool:
-    """Whether anything that was heard is so alike, or names are one by how they are spelt."""
-    if not _can("sound", left, right):
-        return False
-    likeness = needed_likeness(strength)
-    if any(sound_alike(mine, theirs) >= likeness for mine, theirs in heard):
-        return True
-    return _group(left, right) != "person" and context.may_be_spelt(left, right)
-
-
-def _may_spell(left: Profile, right: Profile, heard: Heard, context: Context, strength: float) -> bool:
-    return _can("spelling", left, right) and context.may_be_spelt(left, right)
-
-
-def _short_form(left: Profile, right: Profile, context: Context) -> Finding | None:
-    """A short form, of which there are too many to look at where nothing else brings two names together."""
-    if not find_near(left, right, context):
-        return None
-    return _best_form("short form", left.forms, right.forms, _group(left, right), context.words)
 
 
 def _best_form(kind: str, left: Forms, right: Forms, group: str, words: Words) -> Finding | None:
@@ -262,7 +277,7 @@ def _other_class(left: Profile, right: Profile, context: Context) -> Finding | N
     if left.group == right.group:
         return None
     told = f"{left.cls} and {right.cls} are of different kinds"
-    if _kinds_differ(left, right):
+    if kinds_differ(left, right):
         return 1.0, told
     if left.weak or right.weak:
         return 0.05, told + ", though little speaks for one of them"
@@ -270,19 +285,21 @@ def _other_class(left: Profile, right: Profile, context: Context) -> Finding | N
     return (0.13 if apart else 0.07), told + ", though the name is the same"
 
 
-def _kinds_differ(left: Profile, right: Profile) -> bool:
+def kinds_differ(left: Profile, right: Profile) -> bool:
+    """Whether two things are surely of different groups of classes."""
     surely = left.group != right.group and not (left.weak or right.weak)
     return surely and left.folded.isdisjoint(right.folded)
 
 
-def _numbers_differ(left: Profile, right: Profile) -> bool:
+def numbers_differ(left: Profile, right: Profile) -> bool:
+    """Whether two things are told apart by the numbers of their versions."""
     versions = left.group in ("product", "standard", "work", "technology")
     return versions and left.traits.numbers.isdisjoint(right.traits.numbers)
 
 
 def _other_numbers(left: Profile, right: Profile, context: Context) -> Finding | None:
     mine, theirs = left.traits.numbers, right.traits.numbers
-    if not _numbers_differ(left, right):
+    if not numbers_differ(left, right):
         return None
     return 1.0, f"the numbers in the names differ: {sorted(mine)[-1]} and {sorted(theirs)[-1]}"
 
@@ -320,15 +337,14 @@ def _single_ties(ties: frozenset[Tie]) -> Mapping[Tie, frozenset[Tie]]:
     return {head: told for head, told in found.items() if told}
 
 
-_SOUND = 8.0
-# The surest first.
+# The surest first. There are too many short forms to look at where nothing else brings two names together.
 OF_NAMES: Sequence[Feature] = (
-    Feature("sound", _SOUND, _form("sound"), most=1.14, may=_may_sound),
-    Feature("same name", 9.0, _same_name),
-    Feature("spelling", 8.0, _form("spelling"), may=_may_spell),
-    Feature("translation", 7.5, _form("translation")),
-    Feature("short form", 4.5, _short_form, most=1.6),
-    Feature("initials", 4.5, _form("initials")),
+    Feature("sound", 8.0, _form("sound"), most=1.14, can=_can_sound, may=_may_sound, hears=True),
+    Feature("same name", 9.0, _same_name, can=_can_be_written),
+    Feature("spelling", 8.0, _form("spelling"), can=_can_spell, may=_may_spell),
+    Feature("translation", 7.5, _form("translation"), can=_can_translate),
+    Feature("short form", 4.5, _form("short form"), 1.6, _ANYTHING, _can_be_short, _may_be_short, hears=True),
+    Feature("initials", 4.5, _form("initials"), can=_can_be_initials),
 )
 # Looked at first: of most pairs that is all there is to see.
 AGAINST: Sequence[Feature] = (
@@ -343,93 +359,3 @@ OF_PLACES: Sequence[Feature] = (
     Feature("shared facts", 4.5, _shared_facts, near_by=_FACTS),
     Feature("versions of one article", 1.0, _one_article, near_by=_ARTICLE),
 )
-_HOPELESS = -15.0
-
-
-def cannot_be_one(left: Profile, right: Profile) -> bool:
-    """Whether two entities are surely of different kinds, or versions of different numbers."""
-    return _kinds_differ(left, right) or _numbers_differ(left, right)
-
-
-def can_reach(
-    least: float, left: Profile, right: Profile, near: bool, heard: Heard, context: Context
-) -> bool:
-    """Whether two entities may be one at all, told without weighing: of most pairs that is all to see.
-
-    Args:
-        least: the logarithm of the odds that is asked for.
-        left: an entity.
-        right: another.
-        near: whether they are, by anything (see :func:`find_near`).
-        heard: what :func:`sounds_to_hear` gives of them.
-        context: what else is to be seen.
-    """
-    if near or not left.folded.isdisjoint(right.folded):
-        return True
-    if _can("translation", left, right) or _can("initials", left, right):
-        return True
-    strength = (least - BIAS) / _SOUND
-    return any(may(left, right, heard, context, strength) for may in (_may_sound, _may_spell))
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """What all features say of a pair: the logarithm of the odds that they are one, and why."""
-
-    odds: float
-    reasons: tuple[str, ...]
-
-
-def score(
-    left: Profile, right: Profile, near: frozenset[str], heard: Heard, context: Context, least: float
-) -> Score | None:
-    """Weigh all that speaks for and against two entities being one.
-
-    Args:
-        left: an entity.
-        right: another.
-        near: what :func:`find_near` gives of them.
-        heard: what :func:`sounds_to_hear` gives of them.
-        context: what else is to be seen.
-        least: the logarithm of the odds that is asked for.
-
-    Returns:
-        What they say, or none where it is less; then not all is looked at.
-    """
-    told: list[Told] = []
-    odds = BIAS
-    for feature in AGAINST:
-        told += _tell(feature, left, right, context)
-        odds = BIAS + sum(worth for worth, _ in told)
-        if odds < _HOPELESS:
-            return None
-    for feature in OF_PLACES:
-        told += _tell(feature, left, right, context) if feature.near_by in near else []
-    odds = BIAS + sum(worth for worth, _ in told)
-    told = sorted(
-        [*told, *_best_name(left, right, heard, context, least - odds)], key=lambda t: (-abs(t[0]), t[1])
-    )
-    odds = round(BIAS + sum(worth for worth, _ in told), 6)
-    return Score(odds, tuple(reason for _, reason in told)) if odds >= least else None
-
-
-def _best_name(left: Profile, right: Profile, heard: Heard, context: Context, needed: float) -> list[Told]:
-    """What the strongest feature of names says, if any can say as much as is needed."""
-    best: list[Told] = []
-    for feature in OF_NAMES:
-        most = feature.weight * feature.most
-        if most < needed or (best and most < best[0][0]):
-            continue
-        if feature.may(left, right, heard, context, needed / feature.weight):
-            found = best + _tell(feature, left, right, context)
-            best = sorted(found, key=lambda t: (-t[0], t[1]))[:1]
-    return best
-
-
-def _tell(feature: Feature, left: Profile, right: Profile, context: Context) -> list[Told]:
-    """What a feature says: nothing, or its worth with the reason."""
-    finding = feature.find(left, right, context)
-    if finding is None or finding[0] <= 0:
-        return []
-    worth = feature.weight * finding[0]
-    return [(worth, f"{feature.name} ({worth:+.1f}): {finding[1]}")]

@@ -11,12 +11,13 @@ from itertools import chain
 
 from kg.judgements import Judgement, Judgements
 from kg.matching.blocking import Pair
-from kg.matching.features import Context, can_reach, cannot_be_one, find_near, score, sounds_to_hear
+from kg.matching.features import Context
 from kg.matching.likeness import hear, names_sound_alike
 from kg.matching.names import is_native
 from kg.matching.profiles import Profile, Survey
 from kg.matching.scripts import fold_name, script_of
 from kg.matching.sounds import sound_name
+from kg.matching.weighing import cannot_be_one, look_at, weigh
 from kg.model import Merge
 
 SAME, UNSURE = 0.9, 0.4
@@ -196,15 +197,13 @@ class Judge:
         return sorted(self._told.values(), key=lambda j: (-j.odds, j.left, j.right))
 
     def _weigh_all(self, pairs: Sequence[tuple[Profile, Profile]], context: Context) -> None:
-        nearness = [find_near(one, other, context) for one, other in pairs]
-        sounds = [sounds_to_hear(*pair, bool(near)) for pair, near in zip(pairs, nearness, strict=True)]
-        hear(chain.from_iterable(sounds))
-        for (one, other), near, heard in zip(pairs, nearness, sounds, strict=True):
-            if not can_reach(_LEAST_ODDS, one, other, bool(near), heard, context):
-                continue
-            weighed = score(one, other, near, heard, context, _LEAST_ODDS)
+        looks = [look for look in (look_at(*pair, context, _LEAST_ODDS) for pair in pairs) if look]
+        hear(chain.from_iterable(look.sounds for look in looks))
+        for look in looks:
+            weighed = weigh(look, context, _LEAST_ODDS)
             if weighed is not None:
-                self._told[one.key, other.key] = Judged(one.key, other.key, weighed.odds, weighed.reasons)
+                left, right = look.left.key, look.right.key
+                self._told[left, right] = Judged(left, right, weighed.odds, weighed.reasons)
 
     def join(self, found: Mapping[str, str]) -> None:
         """Look at pairs of what has been joined as pairs of what it became."""

@@ -31,8 +31,9 @@ _LEAST_PART = 45  # in hundredths of the longer's size, that of the shorter
 _SPOILT = 0.25  # how much better than its worst part a name may be
 _AT_ONCE = 4_096
 _MOST_HEARD = 200_000
+_MOST_SOUNDS = 300  # of two names, of which the costs surely fit into 16 bits
 Sounds = tuple[str, str]
-Numbers = NDArray[np.int32]
+Numbers = NDArray[np.signedinteger]
 _heard: dict[Sounds, float] = {}
 
 
@@ -45,10 +46,10 @@ def sound_alike(left: str, right: str) -> float:
 
 
 def hear(pairs: Iterable[Sounds]) -> None:
-    """Measure many pairs at once, so that :func:`sound_alike` knows them."""
+    """Measure many pairs at once, so that :func:`sound_alike` and :func:`loudest` know them."""
     if len(_heard) > _MOST_HEARD:
         _heard.clear()
-    fresh = [p for p in dict.fromkeys(pairs) if p[0] != p[1] and p not in _heard]
+    fresh = [pair for pair in dict.fromkeys(pairs) if pair not in _heard]
     if not fresh:
         return
     place = {text: at for at, text in enumerate(dict.fromkeys(itertools.chain.from_iterable(fresh)))}
@@ -68,18 +69,27 @@ def hear(pairs: Iterable[Sounds]) -> None:
     _heard.update(zip(fresh, alike.tolist(), strict=True))
 
 
+def loudest(pairs: Iterable[Sounds]) -> float:
+    """How alike the most alike of some pairs are that have been heard; 0 for none."""
+    return max(map(_heard.__getitem__, pairs), default=0.0)
+
+
 def _cost_all(mine: Numbers, theirs: Numbers) -> Numbers:
-    """What :func:`_measure` sums up, for many pairs at once, a column a pair; padding costs nothing."""
-    drops = _DROP_COSTS[theirs]
-    before = np.zeros((len(theirs) + 1, theirs.shape[1]), np.int32)
-    np.cumsum(drops, axis=0, out=before[1:])
+    """What :func:`_measure` sums up, for many pairs at once, a column a pair; padding costs nothing.
+
+    A row holds what it costs to have come so far, less what it costs to leave out all of theirs so far:
+    so leaving out one more changes nothing, and the cheapest way is the least value up to there.
+    """
+    kind = np.int16 if len(mine) + len(theirs) <= _MOST_SOUNDS else np.int32
+    before = np.zeros((len(theirs) + 1, theirs.shape[1]), kind)
     for sound in mine:
         row = before + _DROP_COSTS[sound]
-        np.minimum(row[1:], before[:-1] + _SWAP_COSTS[sound, theirs], out=row[1:])
-        for at, drop in enumerate(drops, 1):
-            np.minimum(row[at], row[at - 1] + drop, out=row[at])
+        swapped = before[:-1] + _SWAPS_LESS_DROPS.take(sound * len(_DROP_COSTS) + theirs)
+        np.minimum(row[1:], swapped, out=row[1:])
+        for at in range(1, len(row)):
+            np.minimum(row[at], row[at - 1], out=row[at])
         before = row
-    cost: Numbers = before[-1]
+    cost: Numbers = before[-1] + _DROP_COSTS[theirs].sum(axis=0, dtype=np.int32)
     return cost
 
 
@@ -137,12 +147,13 @@ def _swap(left: str, right: str) -> int:
 _SOUNDS = "PFTKSLMNHWBCJDaeiou"
 _DROPS = {s: _DROP_VOWEL if s in VOWELS else _DROP.get(s, _DROP_OTHER) for s in _SOUNDS}
 _SWAPS = {mine: {theirs: _swap(mine, theirs) for theirs in _SOUNDS} for mine in _SOUNDS}
-_NUMBERS = np.zeros(128, np.int32)
+_NUMBERS = np.zeros(128, np.intp)
 _NUMBERS[[ord(s) for s in _SOUNDS]] = range(1, len(_SOUNDS) + 1)
 _SIZES = np.array([0, *map(_size, _SOUNDS)], np.int32)
-_DROP_COSTS = np.array([0, *_DROPS.values()], np.int32)
-_SWAP_COSTS = np.full((len(_SOUNDS) + 1, len(_SOUNDS) + 1), 200, np.int32)
+_DROP_COSTS = np.array([0, *_DROPS.values()], np.int16)
+_SWAP_COSTS = np.full((len(_SOUNDS) + 1, len(_SOUNDS) + 1), 200, np.int16)
 _SWAP_COSTS[1:, 1:] = [list(row.values()) for row in _SWAPS.values()]
+_SWAPS_LESS_DROPS = (_SWAP_COSTS - _DROP_COSTS).ravel()
 
 
 def names_sound_alike(left: tuple[str, ...], right: tuple[str, ...]) -> float:

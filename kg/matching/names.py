@@ -19,6 +19,7 @@ Finding = tuple[float, str]
 
 LEAST_ALIKE, SURE_ALIKE = 0.68, 0.86
 _LEAST_OTHER, _SAME_CORE = 0.72, 0.85
+MOST_OF_SHORT_FORM, LEAST_OF_SHORT_FORM = 0.9, _SAME_CORE  # of what is no person's: strength, and likeness
 _ACRONYM = 8
 # How alike cores of few consonants have to sound: short words sound like many others.
 _SHORT_ALIKE = (1.0, 0.99, 0.96, 0.92)
@@ -85,6 +86,7 @@ class Sounding:
         wholes: of others in several parts, as a whole.
         turned: likewise, with the last part first.
         parts: of the parts of others in several.
+        counts: in how many parts these are.
         cores: of names without translated words, by the script of the name.
     """
 
@@ -93,6 +95,7 @@ class Sounding:
     wholes: tuple[str, ...]
     turned: tuple[str, ...]
     parts: tuple[str, ...]
+    counts: frozenset[int]
     cores: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -116,6 +119,7 @@ def sound_forms(forms: Sequence[Form], words: Words) -> Sounding:
         _each_once(map("".join, several)),
         _each_once(map(_turn, several)),
         _each_once(chain.from_iterable(several)),
+        frozenset(map(len, several)),
         tuple((script, _each_once(sounds)) for script, sounds in cores.items()),
     )
 
@@ -127,14 +131,13 @@ def _turn(way: Way) -> str:
 
 def people_to_hear(left: Sounding, right: Sounding) -> Iterator[tuple[str, str]]:
     """The strings of sounds that comparing two people's names may ask for."""
-    return chain(
-        product(left.wholes, right.wholes),
-        product(left.turned, right.wholes),
-        product(left.wholes, right.turned),
-        product(left.parts, right.parts),
-        product(left.natives, right.wide),
-        product(left.wide, right.natives),
-    )
+    yield from product(left.wholes, right.wholes)
+    yield from product(left.parts, right.parts)
+    yield from product(left.natives, right.wide)
+    yield from product(left.wide, right.natives)
+    if len(left.counts | right.counts) > 1:
+        yield from product(left.turned, right.wholes)
+        yield from product(left.wholes, right.turned)
 
 
 def cores_to_hear(left: Sounding, right: Sounding, near: bool) -> Iterator[tuple[str, str]]:
@@ -324,16 +327,16 @@ def shorter_form(left: Form, right: Form, group: str, words: Words) -> Finding |
         return None
     both_latin = script_of(short[1]) == script_of(long[1]) == "latin"
     if both_latin and theirs[: len(mine)] == mine and len("".join(mine)) > 2:
-        return 0.9, f"{short[1]!r} is how {long[1]!r} begins"
+        return MOST_OF_SHORT_FORM, f"{short[1]!r} is how {long[1]!r} begins"
     cut, other = words.cut(short[1]), words.cut(long[1])
     if not cut.core or not other.core or (cut.words and other.words):
         return None
     # in the order in which they were heard
     alike = _cores_alike(left[0], _core(left, words), right[0], _core(right, words))
-    if alike < _SAME_CORE:
+    if alike < LEAST_OF_SHORT_FORM:
         return None
     return (
-        0.9 * alike,
+        MOST_OF_SHORT_FORM * alike,
         f"{short[1]!r} is {long[1]!r} without {', '.join(sorted(other.words | cut.words)) or 'a word'}",
     )
 

@@ -9,11 +9,13 @@ what is ``P`` or ``F``, ``K`` or ``S``, ``S`` or ``i``, ``T`` or ``S`` by langua
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 from functools import cache, lru_cache
 
 from opencc import OpenCC
 from pypinyin import Style, pinyin
+from pypinyin.seg.simpleseg import seg
 from sudachipy import Dictionary, Tokenizer
 
 from kg.identifiers import romanise_kana
@@ -34,6 +36,8 @@ _LATIN_RULES: tuple[tuple[str, str], ...] = (
 _LATIN_SOUNDS = dict(_LATIN_RULES)
 _LATIN_SPELLING = re.compile("|".join(spelling for spelling, _ in _LATIN_RULES))
 _ROMAJI = str.maketrans("kgsztdnhbpmyrwjfv", "KKSSTTNHBPMiLWCFF")
+_REPEATED, _FIRST = re.compile(r"(.)\1+"), operator.itemgetter(1)
+_NO_LETTERS, _DOUBLED = re.compile(r"[^a-z]+"), re.compile(r"([^aeiou])\1")
 _NG = re.compile("ngu(?![aiueo])|ng")
 _AT_END = re.compile("(?<=[ksgzpbmfr])u$|(?<=[td])o$")
 _PINYIN_INITIALS: tuple[tuple[str, str], ...] = (
@@ -46,8 +50,7 @@ _PINYIN_INITIALS: tuple[tuple[str, str], ...] = (
 @lru_cache(maxsize=100_000)
 def latin_sounds(word: str) -> str:
     """The sounds of one folded Latin word, read as most languages would."""
-    word = re.sub(r"[^a-z]", "", word)
-    word = re.sub(r"([^aeiou])\1", r"\1", word)
+    word = _DOUBLED.sub(_FIRST, _NO_LETTERS.sub("", word))
     if len(word) > 3 and word.endswith("e") and word[-2] not in "aeiou":
         word = word[:-2] + {"c": "s", "g": "j"}.get(word[-2], word[-2])
     if word.startswith(("kn", "wr", "ps")):
@@ -68,7 +71,8 @@ def kana_sounds(kana: str) -> str:
 
 
 def _squeeze(sounds: str) -> str:
-    return re.sub(r"(.)\1+", r"\1", sounds)
+    """Sounds with none twice in a row."""
+    return _REPEATED.sub(_FIRST, sounds) if _REPEATED.search(sounds) else sounds
 
 
 @lru_cache(maxsize=50_000)
@@ -106,7 +110,13 @@ def read_mandarin(han: str, most: int = 4) -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=50_000)
 def _readings(han: str) -> tuple[tuple[str, ...], ...]:
     """The readings of each character, the usual one in this word first."""
-    return tuple(tuple(dict.fromkeys(each)) for each in pinyin(han, style=Style.NORMAL, heteronym=True))
+    return tuple(itertools.chain.from_iterable(map(_readings_of_word, seg(han))))
+
+
+@lru_cache(maxsize=50_000)
+def _readings_of_word(word: str) -> tuple[tuple[str, ...], ...]:
+    """Likewise, of a phrase that pypinyin knows, or of a single character: these come again and again."""
+    return tuple(tuple(dict.fromkeys(each)) for each in pinyin(word, style=Style.NORMAL, heteronym=True))
 
 
 @lru_cache(maxsize=100_000)

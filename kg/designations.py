@@ -403,7 +403,15 @@ class _Reader(OwnerReader):
     def _plural(self) -> bool:
         words = self.parse.words
         group = words[self.group.first : self.group.last + 1]
-        return not self.group.one and (any("Number=Plur" in w.morph for w in group) or self._counted())
+        told = any("Number=Plur" in w.morph for w in group) or self._counted()
+        return not self.group.one and (told or self._articled())
+
+    def _articled(self) -> bool:
+        """Whether a plural's article tells what a noun's ending does not: '**die** Gründer A und B'."""
+        words, first = self.parse.words, self.parse.chunk_of[self.group.first]
+        article = words[self.parse.chunks[first].first].lower if first >= 0 else ""
+        noun = words[self.group.last].lower
+        return any(article == a and noun.endswith(e) for a, e in map(str.split, self.words.grammar.alike))
 
     def _counted(self) -> bool:
         near = self.parse.words[max(0, self.group.first - 3) : self.group.first + (not self.group.one)]

@@ -204,6 +204,11 @@ class Discourse:
         """Words for those who work somewhere, and counters of people."""
         return self._grammar.staff
 
+    @property
+    def capacity(self) -> frozenset[str]:
+        """Words before what somebody acts as: '**als** Chef'."""
+        return self._grammar.capacity
+
     def is_source(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk's nouns name a source that speaks for somebody."""
         words = [w for w in parse.words_of(chunk) if w.atom is None]
@@ -528,7 +533,14 @@ class Discourse:
         last = earlier[-1].entity
         main = first in near and (most >= max(3, 2 * ahead) or (last == first and most > ahead + 1))
         entity = first if main else last if near == {last} else ""
-        return next((a for a in reversed(earlier) if a.entity == entity), None)
+        found = next((a for a in reversed(earlier) if a.entity == entity), None)
+        return None if found is not None and self._is_superseded(found, earlier) else found
+
+    def _is_superseded(self, atom: Atom, earlier: Sequence[Atom]) -> bool:
+        """Whether later sentences before a place have another thing for their subject, and not this one."""
+        subject = next((a for a in reversed(earlier) if self._salience.get(a.begin, 0) >= SUBJECT), atom)
+        home = bisect_right(self._sentences, subject.begin)
+        return subject.entity != atom.entity and bisect_right(self._sentences, atom.begin) < home
 
 
 def _comes_from(parse: Parse, source: Chunk, chunk: Chunk) -> bool:

@@ -90,6 +90,8 @@ class Grammar:
         pointing: before a noun that stands for something named before ('this', '该').
         oblique_articles: determiners that no subject has ('dem').
         unchanged: ends of infinitives that are participles, too ('entlassen'), where 'werden' makes both.
+        coupled: whether names in compounds have hyphens for blanks ('**Aleph-Alpha**-Chef').
+        alike: articles with endings of nouns that are plurals together only ('**die** Gründ**er** A und B').
         declined: endings of adjectives in names, and those of other cases ('Europäisch**e** Kommission').
         town_endings: what makes an adjective, written large, of a town's name ('Berlin-er').
         offices: ends of titles behind a person's name ('平井氏デジタル**相**').
@@ -180,6 +182,8 @@ class Grammar:
     states: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     nominalizers: frozenset[str] = frozenset()
+    coupled: bool = False
+    alike: frozenset[str] = frozenset()
     declined: frozenset[str] = frozenset()
     town_endings: frozenset[str] = frozenset()
     unchanged: frozenset[str] = frozenset()

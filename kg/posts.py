@@ -43,12 +43,22 @@ def equated(parse: Parse, nouns: RelationalNouns, last: int) -> Holders | None:
             owns = after is not None and after.lower in nouns.grammar.genitive_before
             if verb < 0 or word.atom.cls != "Person" or owns:
                 return None
-            return Holders((word.atom,), "said to be its holder", verb, 0.85)
+            several = "Number=Plur" in words[verb].morph
+            atoms = _all_of(parse, word.atom) if several else (word.atom,)
+            return Holders(atoms, "said to be its holder", verb, 0.85)
         if nouns.copula(word) or (verb < 0 and nouns.appoints(word)):
             verb = word.index
         elif word.pos != "AUX" and not (verb >= 0 and word.pos in DESCRIBES):
             return None
     return None
+
+
+def _all_of(parse: Parse, first: Atom) -> tuple[Atom, ...]:
+    """A person with those in a row behind: 'The founders of X are **Ada Lane and Tom Burke**'."""
+    chunk = next((c for c in parse.chunks if c.name is first), None)
+    names = (parse.chunks[i].name for i in (chunk.coordinates if chunk is not None else ()))
+    others = (n for n in names if n is not None and n.cls == "Person" and n.begin > first.begin)
+    return (first, *others)
 
 
 def owner_behind_holder(parse: Parse, grammar: Grammar, last: int) -> Atom | None:

@@ -52,7 +52,23 @@ def _has_post(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:
     posts = (c for c in parse.chunks if c.segment == segment.index and discourse.is_post(parse, c))
     if trigger.frame.object == "post" and not parse.spans_asides:
         posts = (c for c in posts if c.last > trigger.last)  # 'lured its **chief** to take control'
-    return any(c.name is None and c.marker for c in posts) if bare else any(True for _ in posts)
+    if bare:
+        return any(c.name is None and (c.marker or _is_served(parse, c, discourse)) for c in posts)
+    return any(True for _ in posts)
+
+
+def serves(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:
+    """Whether a verb's clause says as what a person acts: 'Ada Lane steigt **als Forschungschefin** ein'."""
+    segment = parse.clause_of(trigger.first)
+    inside = [c for c in parse.chunks if c.segment == segment.index]
+    people = any(c.name is not None and c.name.cls == "Person" and not c.marker for c in inside)
+    posts = (c for c in inside if c.name is None and discourse.is_post(parse, c))
+    return people and any(_is_served(parse, c, discourse) for c in posts)
+
+
+def _is_served(parse: Parse, chunk: Chunk, discourse: Discourse) -> bool:
+    """Whether a word says that a post is what somebody acts as: 'übernimmt **als** neuer Chef'."""
+    return chunk.first > 0 and parse.words[chunk.first - 1].lower in discourse.capacity
 
 
 def _has_staff(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:

@@ -12,7 +12,7 @@ from kg.chunks import HYPHENS, QUOTES, Chunk
 from kg.discourse import as_referent
 from kg.frames.fitting import Clause, Filled, Slot, Verb, fill_slot
 from kg.frames.makers import LENDERS, beside_head, dropped_subject, is_of_the_hired, omitted_subject
-from kg.frames.needs import FEW, has_needed
+from kg.frames.needs import FEW, has_needed, serves
 from kg.grammar import Grammar
 from kg.lexicon import NEEDED, Frame
 from kg.ontology import ORGANIZATIONS, PRODUCTS
@@ -56,13 +56,28 @@ def _tells_else(clause: Clause, trigger: Trigger) -> bool:
     frame, parse, discourse = trigger.frame, clause.parse, clause.discourse
     if frame.target == "Incident" and _has_percent(parse, trigger):
         return True  # shares fall, services fail
+    if frame.target == "Investment" and clause.grammar.order == "V2" and serves(parse, trigger, discourse):
+        return True  # 'steigt als Chefin ein'
     if frame.target == "Test" and has_needed(parse, trigger, "money", discourse):
         return True  # 'avaliou X em 3 bilhões'
+    if frame.target == "Statement" and _is_state(parse, trigger, clause.grammar):
+        return True
     spoken = frame.target == "Statement" and clause.grammar.order == "SVO"
     if spoken and (_is_byline(parse, trigger) or _is_reflexive(parse, trigger, clause.grammar)):
         return True
     asked = (frame.subject, frame.object, *frame.needs)
     return not all(has_needed(parse, trigger, slot, discourse) for slot in asked)
+
+
+def _is_state(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a copula makes a participle what somebody or something is: 'X **ist** für Y **bekannt**'."""
+    word, segment = parse.words[trigger.first], parse.segment_of(trigger.first)
+    if grammar.order != "V2" or trigger.first != trigger.last or "VerbForm=Fin" in word.morph:
+        return False
+    aids = [
+        w for w in parse.words[segment.first : segment.last + 1] if w.pos == "AUX" and w.index != word.index
+    ]
+    return bool(aids) and all(w.lemma in grammar.copulas for w in aids)
 
 
 def _is_byline(parse: Parse, trigger: Trigger) -> bool:

@@ -30,6 +30,7 @@ WEAK = 0.45
 BROUGHT_OUT: Cue = ("is brought out", "Product", 0.5)
 QUOTES, CLOSING_QUOTES = ("「", "『"), ("」", "』")
 NAMED_IN_QUOTES = re.compile(r"(?=[^A-Z]*[A-Z])[A-Za-z0-9][\w.+-]*(?: [\w.+-]+){0,2}", re.ASCII)
+CLAUSE = 24  # tokens of a clause between a name and what it does
 CALLED = re.compile(r"(?:の(?:名称|名前|愛称|呼称)|名)は$")  # '新サービスの名称は「X」'
 # A part of a person's name as it is written: 'Katti', 'McKenna', 'Berg-Franke'.
 PERSONAL = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’']+(?:-?[A-ZÀ-Þ][a-zß-ÿ]+)?$")
@@ -136,7 +137,7 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     yield from _kind_cues(left, right, words)
     if words.released.take(left, right):
         yield BROUGHT_OUT
-    if _speaks(right, words):
+    if _speaks(right, words) or _speaks(_behind_clause(sentence, high, words.lexicon.grammar), words):
         yield "says", "Person" if _may_be_human(inside, words.lexicon) else "Company", 0.5
     behind = [t.lower_ for t in right[:2] if t.text != ","]
     if behind and behind[0] in words.lexicon.grammar.personal:
@@ -188,6 +189,15 @@ def _speaks(right: Sequence[Token], words: CueWords) -> bool:
         return True
     from_there = len(verbs) > 2 and right[0].lower_ in words.lexicon.grammar.genitive_after
     return from_there and right[1].text[0].isupper() and verbs[2]
+
+
+def _behind_clause(sentence: Analysed, at: int, grammar: Grammar) -> list[Token]:
+    """What follows a relative clause that begins behind a name: 'Ada Lane, **who** leads X, **said**'."""
+    tokens = [t for t, _, _ in sentence.tokens[at : at + CLAUSE]]
+    if len(tokens) < 2 or tokens[0].text != "," or tokens[1].lower_ not in grammar.relatives:
+        return []
+    close = next((i for i, t in enumerate(tokens[2:], 2) if t.text in ",;:.!?"), len(tokens))
+    return tokens[close + 1 :] if close < len(tokens) and tokens[close].text == "," else []
 
 
 def _abbreviates_common_words(token: Token, left: Sequence[Token]) -> bool:

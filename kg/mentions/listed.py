@@ -36,6 +36,8 @@ def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]
                         forms |= {of + name[1:] for of in WRITTEN_OUT.get(name[0], ())}
                     if tag == language.code:
                         forms |= _declined(name, language.lexicon.grammar.declined)
+                    if language.lexicon.grammar.coupled:
+                        forms |= {form.replace(" ", "-") for form in forms}
                     for form in forms:
                         names[fold_width(language.definition.prepare(form))].append(entry.id)
         entries = ((name, tuple(dict.fromkeys(ids))) for name, ids in names.items())
@@ -91,7 +93,7 @@ def find_listed(
     """Names of the authority list, each with the entries that may be meant."""
     by_id = ontology.entries
     names = _names_of(language, ontology)
-    kinds = cue_words(language.lexicon).ideographic_kinds
+    kinds, coupled = cue_words(language.lexicon).ideographic_kinds, language.lexicon.grammar.coupled
     matches = [
         m
         for s in sentences
@@ -105,6 +107,8 @@ def find_listed(
         opens = _opens_with_article(text, begin, by_id[ids[0]], language)
         if LONGER.match(folded, end - 1):
             continue  # 'GPT-5' in 'GPT-5.6'
+        if coupled and _is_uncoupled(folded, begin, end, by_id[ids[0]]):
+            continue
         fitting = [i for i in ids if opens or page.means(i, begin, end)]
         fitting = fitting or [i for i in ids if page.meant_elsewhere(i, text[begin:end])]
         if not fitting or page.cuts_word(begin, end) or _inside_kana(folded, begin, end):
@@ -123,6 +127,14 @@ def find_listed(
         page.groups[begin, end].add(ontology.group(entry.cls))
         source = "technique" if entry.cls == "Technology" else "authority"
         yield Candidate(begin, end, source, (("authority list", entry.cls, 4.0),), tuple(fitting))
+
+
+def _is_uncoupled(folded: str, begin: int, end: int, entry: Authority) -> bool:
+    """Whether a hyphen stands for a name's blank outside of a compound: not in 'Aleph-Alpha-Chef'."""
+    form = folded[begin:end]
+    if "-" not in form or (folded[end : end + 1] == "-" and folded[end + 1 : end + 2].isalpha()):
+        return False
+    return all(form != fold_width(name) for _, name in (*entry.labels, *entry.aliases))
 
 
 def _contracted(

@@ -7,7 +7,7 @@ with what is around ('极|目灵枢'). What may as well be common words is left 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -40,6 +40,13 @@ BARRED = frozenset({"PRON", "DET", "PART", "AUX", "PUNCT", "NUM"})
 
 # Whether letters of a sentence of a text are likely a name.
 Telling = Callable[[Analysed, int, int, str], bool]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of words, the longest first; where none begins with a letter, that is seen at a glance."""
+    listed = sorted(set(words), key=lambda w: (-len(w), w))
+    firsts = "".join(sorted({word[0] for word in listed}))
+    return f"(?=[{re.escape(firsts)}])(?:{'|'.join(map(re.escape, listed))})" if listed else "(?!)"
 
 
 @dataclass(frozen=True)
@@ -154,10 +161,8 @@ class Constructions:
 
     def _words(self, fits: Callable[[Frame], bool], *more: str) -> str:
         """A pattern of the words of some frames."""
-        words = {
-            w for f in self.words.lexicon.frames if fits(f) for w in f.words if w.isalpha() and len(w) > 1
-        }
-        return "|".join(map(re.escape, sorted({*words, *more}, key=lambda w: (-len(w), w)))) or "(?!)"
+        frames = [f for f in self.words.lexicon.frames if fits(f)]
+        return any_of({w for f in frames for w in f.words if w.isalpha() and len(w) > 1} | {*more})
 
     def _verbs(self, *targets: str) -> str:
         """A pattern of the verbs of some frames."""
@@ -176,9 +181,7 @@ class Constructions:
             "获",
         )
         does = self._verbs("Lawsuit", "Layoff", "Statement")
-        firm = "|".join(
-            re.escape(k) for k, cls in self.words.kinds.items() if cls == "Company" and len(k) > 1
-        )
+        firm = any_of(k for k, cls in self.words.kinds.items() if cls == "Company" and len(k) > 1)
         start = rf"(?:{START}|{firm})"
         told: Sequence[tuple[str, Telling]] = (
             (rf"由{NAME}{WHEN}(?:{TOGETHER})?(?:{made})", self._is_sure),

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from kg.grammar import Grammar
 from kg.ontology import PRODUCTS
 from kg.segments import BRACKETS, LIST_MARKS, NOUN, Segment
+from kg.words import ASIDE as ABBREVIATED
 from kg.words import Atom, Word
 
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM", "X", "NAME", "QUANTITY"})
@@ -159,6 +160,9 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
         return i < last and (is_nominal(words, i + 1, grammar) or _compounds(words, i + 1, last))
     if before.text in HYPHENS and _compounds(words, i, last):
         return True
+    if word.text == ABBREVIATED and grammar.head_last:  # 'artificial intelligence **(AI)** firm X'
+        behind = next((w.index for w in words[i : last + 1] if w.text != ABBREVIATED), last + 1)
+        return behind <= last and before.atom is None and words[behind].pos in NOUN
     if word.pos == "ADV":
         return i < last and words[i + 1].pos == "ADJ"
     return False

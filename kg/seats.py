@@ -128,7 +128,7 @@ class Seats:
     def _before_kind(self, parse: Parse, index: int) -> bool:
         """Whether a word for a kind of thing follows, behind adjectives and parts of its compound."""
         words = parse.words[index + 1 : index + 1 + REACH]
-        nouns = [w for w, after in zip(words, [*words[1:], None], strict=True) if _is_head(w, after)]
+        nouns = [w for w, after in zip(words, [*words[1:], None], strict=False) if _is_head(w, after)]
         return bool(nouns) and self._nouns.is_kind(nouns[0])
 
     def _homes(self, parse: Parse) -> Iterator[Seat]:

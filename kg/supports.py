@@ -192,15 +192,16 @@ def _with_bound(parse: Parse, item: Filled, grammar: Grammar, permits: Permits) 
     if not told or item.fillers(wanted) or not partners:
         return item
     opens = item.chunk == 0 or (item.chunk == 1 and parse.chunks[1].governor == 0)  # '**Im Rahmen** einer …'
-    bound = _subject_behind(parse, partners, grammar) if opens and parse.chunks[0].marker else []
+    bound = _subject_behind(parse, item.chunk, partners, grammar) if opens and parse.chunks[0].marker else []
     if not bound or bound[0].cls not in FIRMS or not permits(frame, wanted, bound[0].cls):
         return item
     return replace(item, slots=(*((wanted, as_referent(firm)) for firm in bound), *item.slots))
 
 
-def _subject_behind(parse: Parse, partners: set[str], grammar: Grammar) -> list[Atom]:
-    """The name of the free subject next behind an agreement's partners, and those joined with it."""
-    last = max(c.index for c in parse.chunks if c.name is not None and c.name.entity in partners)
+def _subject_behind(parse: Parse, noun: int, partners: set[str], grammar: Grammar) -> list[Atom]:
+    """The name of the free subject next behind an agreement's noun and partners, and those joined with it."""
+    named = (c.index for c in parse.chunks if c.name is not None and c.name.entity in partners)
+    last = max(named, default=noun)  # '両社との提携のもと、…' names none
     subject = next((c for c in parse.chunks[last + 1 :] if c.governor == -1), None)
     if subject is None or subject.name is None or subject.name.entity in partners:
         return []

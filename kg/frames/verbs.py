@@ -200,7 +200,7 @@ def _says_so(clause: Clause, trigger: Trigger) -> tuple[Slot, ...]:
     words = [w for w in parse.words[segment.first : segment.last + 1] if w.pos != "PUNCT"]
     pair = len(words) == 2 and words[1].index == trigger.last and words[1].pos == "NOUN"
     name = words[0].atom if pair and segment.index and grammar.segmented else None
-    if name is None or not clause.permits(trigger.frame, subject, name.cls):
+    if name is None or name.kind != "NAME" or not clause.permits(trigger.frame, subject, name.cls):
         return ()
     return ((subject, as_referent(name)),)
 

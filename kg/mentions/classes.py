@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from operator import itemgetter
 
 from spacy.tokens import Token
@@ -137,8 +138,14 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     yield from _kind_cues(left, right, words)
     if words.released.take(left, right):
         yield BROUGHT_OUT
+    human = _may_be_human(inside, words.lexicon)
+    classes = words.deeds.classes_of(left, right)
+    if human and "Person" in classes:
+        yield "does what persons do", "Person", 0.5
+    elif "Company" in classes:
+        yield "does what firms do", "Company", 0.5
     if _speaks(right, words) or _speaks(_behind_clause(sentence, high, words.lexicon.grammar), words):
-        yield "says", "Person" if _may_be_human(inside, words.lexicon) else "Company", 0.5
+        yield "says", "Person" if human else "Company", 0.5
     behind = [t.lower_ for t in right[:2] if t.text != ","]
     if behind and behind[0] in words.lexicon.grammar.personal:
         yield f"{behind[0]} tells of it", "Person", 1.2
@@ -248,10 +255,20 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
             if i == 0 and opens and token.pos_ not in ("DET", "ADJ", "NOUN", "NUM"):
                 break
             if (cls := words.kind_of(token)) is not None:
+                if token.text.islower():
+                    cls = _of_last_noun(right[i + 2 : i + 5], words) or cls
                 after = next((t for t in right[i + 2 : i + 5] if t.pos_ != "ADJ"), token)
                 if not (opens and after.pos_ in ("AUX", "VERB") and "VerbForm=Fin" in str(after.morph)):
                     yield f"explained as {token.lower_}", cls, 1.6  # 'said X, the firm **is** …' does not
                 break
+
+
+def _of_last_noun(after: Sequence[Token], words: CueWords) -> str | None:
+    """The kind of the noun that a kind's noun only describes: 'a cloud **provider**'."""
+    if not words.lexicon.grammar.head_last:
+        return None
+    nouns = list(takewhile(lambda t: t.pos_ in ("NOUN", "PROPN") and t.text.islower(), after))
+    return next((cls for t in reversed(nouns) if (cls := words.kind_of(t)) is not None), None)
 
 
 def _describes_kind(left: Sequence[Token], words: CueWords) -> bool:

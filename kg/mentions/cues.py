@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from spacy.tokens import Token
 
 from kg.lexicon import Lexicon, made_once
+from kg.mentions.deeds import DeedWords
 from kg.mentions.released import ReleaseWords
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.phrases import Endings, fold_width, is_ideographic
@@ -40,6 +41,11 @@ class CueWords:
     def released(self) -> ReleaseWords:
         """Words for bringing things out."""
         return ReleaseWords.of(self.lexicon)
+
+    @cached_property
+    def deeds(self) -> DeedWords:
+        """Verbs for what firms and persons do."""
+        return DeedWords.of(self.lexicon)
 
     @cached_property
     def ideographic_kinds(self) -> tuple[str, ...]:

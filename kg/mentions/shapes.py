@@ -381,7 +381,8 @@ def _prolongs(token: Token, run: Sequence[tuple[Token, int, int]], begin: int) -
         return False
     if NUMBER.match(token.text):
         after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-        if after is not None and after.pos_ in ("NOUN", "NUM") and fold_width(after.text) in MAGNITUDES:
+        counted = after is not None and after.pos_ in ("NOUN", "NUM")
+        if after is not None and counted and (after.pos_ == "NUM" or fold_width(after.text) in MAGNITUDES):
             return False  # 'in einer Series-B-Runde 40 Millionen Euro'
         return (last.is_alpha and len(token.text) <= 4 and not token.text.isdigit()) or _small(token.text)
     return token.lower_ in VARIANTS and any(c.isdigit() for t, _, _ in run for c in t.text)

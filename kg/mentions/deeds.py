@@ -1,0 +1,141 @@
+"""What a name does, or what is done to it, tells what it is: '**Acme** sued', 'hired **Ada Lane**'.
+
+A hint only, from the frames of the lexicon: what fills a slot of theirs is mostly a firm, or a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from kg.grammar import Grammar
+from kg.lexicon import Frame, Lexicon
+
+# What fills a slot of an event or a relation, where it is nearly always the same.
+FILLERS: Mapping[tuple[str, str], str] = {
+    ("Acquisition", "agent"): "Company",
+    ("Acquisition", "object"): "Company",
+    ("Appointment", "agent"): "Company",
+    ("Appointment", "object"): "Person",
+    ("Appointment", "recipient"): "Company",
+    ("Departure", "recipient"): "Company",
+    ("Investment", "agent"): "Company",
+    ("Investment", "recipient"): "Company",
+    ("Layoff", "agent"): "Company",
+    ("Lawsuit", "agent"): "Company",
+    ("Lawsuit", "recipient"): "Company",
+    ("Partnership", "agent"): "Company",
+    ("Partnership", "recipient"): "Company",
+    ("Release", "agent"): "Company",
+    ("chairOf", "subject"): "Person",
+    ("chiefExecutiveOf", "subject"): "Person",
+    ("founderOf", "subject"): "Person",
+    ("founderOf", "object"): "Company",
+}
+ASIDE = frozenset("([–—")  # what opens something told beside a name
+CLOSING = frozenset(")]–—")
+BETWEEN = frozenset(("DET", "ADJ", "ADV", "NUM", "PRON"))
+FAR = 4  # words from a verb to the name that it takes
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A verb with the words that complete it, and the class of who or what fills its slots, if any."""
+
+    rest: tuple[str, ...]
+    subject: str | None
+    object: str | None
+    obliques: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class DeedWords:
+    """A lexicon's verbs for what firms and persons do, by their heads."""
+
+    grammar: Grammar
+    verbs: dict[str, list[Deed]] = field(default_factory=dict)
+
+    @staticmethod
+    def of(lexicon: Lexicon) -> DeedWords:
+        """The words of a lexicon; what also says that something comes out by itself is left out."""
+        words = DeedWords(lexicon.grammar)
+        comes = {
+            w
+            for f in lexicon.frames
+            if f.form == "verb" and f.target == "Release" and f.subject == "object"
+            for w in f.words
+        }
+        for frame in lexicon.frames:
+            if frame.form == "verb":
+                words._add(frame, comes if frame.target == "Release" else frozenset())
+        return words
+
+    def _add(self, frame: Frame, but: set[str] | frozenset[str]) -> None:
+        fills = {slot: cls for (target, slot), cls in FILLERS.items() if target == frame.target}
+        subject, taken = fills.get(frame.subject or ""), fills.get(frame.object or "")
+        obliques = {mark: fills[slot] for mark, slot in frame.obliques if slot in fills}
+        if not (subject or taken or obliques):
+            return
+        for verb in frame.words:
+            if verb not in but:
+                head, rest = self._part(verb)
+                self.verbs.setdefault(head, []).append(Deed(rest, subject, taken, obliques))
+
+    def _part(self, verb: str) -> tuple[str, tuple[str, ...]]:
+        """The head of a trigger, and the words that go with it."""
+        first, bar, second = verb.partition("|")
+        if not bar and " " in verb:
+            first, _, second = verb.rpartition(" ") if self.grammar.order == "V2" else verb.partition(" ")
+        head, rest = (second, first) if self.grammar.order == "V2" and second else (first, second)
+        return head.strip(), tuple(rest.split())
+
+    def classes_of(self, left: Sequence[Token], right: Sequence[Token]) -> frozenset[str]:
+        """The classes that the verb beside a name tells of it: of one who does that, or to whom it is done.
+
+        Args:
+            left, right: the words before and after the name, of its sentence.
+        """
+        return self._doing(right) or self._suffering(left, right)
+
+    def _doing(self, right: Sequence[Token]) -> frozenset[str]:
+        """What the subject of a verb behind it is."""
+        at, passive = 0, False
+        if right and right[0].text in ASIDE:
+            at = next((i + 1 for i, t in enumerate(right) if i and t.text in CLOSING), len(right))
+        for i, token in enumerate(right[at:], at):
+            if token.pos_ == "VERB" and not ("VerbForm=Inf" in token.morph and i == at):
+                passive = passive and "VerbForm=Fin" not in token.morph
+                return self._fits(token, right[i + 1 :], "object" if passive else "subject")
+            if token.pos_ == "AUX":
+                passive = not {token.lower_, token.lemma_}.isdisjoint(self.grammar.passive)
+            elif token.pos_ not in ("ADV", "PRON", "PART") or token.lower_ in self.grammar.relatives:
+                break
+        return frozenset()
+
+    def _suffering(self, left: Sequence[Token], right: Sequence[Token]) -> frozenset[str]:
+        """What the object of a verb before it is, or what an adposition joins to one."""
+        mark = ""
+        for back, token in enumerate(reversed(left[-FAR:])):
+            if token.pos_ == "VERB":
+                after = left[len(left) - back :]
+                if not mark:
+                    return self._fits(token, (*after, *right), "object")
+                return frozenset(d.obliques[mark] for d in self._told(token, after) if mark in d.obliques)
+            if token.pos_ == "ADP" and not mark:
+                mark = token.lower_
+            elif token.pos_ not in BETWEEN:
+                break
+        return frozenset()
+
+    def _fits(self, verb: Token, after: Sequence[Token], slot: str) -> frozenset[str]:
+        return frozenset(cls for deed in self._told(verb, after) if (cls := getattr(deed, slot)))
+
+    def _told(self, verb: Token, after: Sequence[Token]) -> Iterator[Deed]:
+        """What a verb tells by the words behind it: the deeds of which all words are there."""
+        forms = [t.lower_ for t in after]
+        for deed in self.verbs.get(verb.lemma_.lower(), ()):
+            rest = iter(forms)
+            if all(word in rest for word in deed.rest):
+                yield deed

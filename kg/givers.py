@@ -133,7 +133,7 @@ class _Lists:
         return self.grammar.markers == "before" and not joined and verb_follows(self.words, chunk.last)
 
     def _walk(self, chunk: Chunk, step: int) -> Iterator[Chunk]:
-        parted, between, aside = False, 0, 0
+        parted, owned, between, aside = False, False, 0, 0
         at = chunk.last + 1 if step > 0 else chunk.first - 1
         while 0 <= at < len(self.words) and between <= LONGEST:
             word = self.words[at]
@@ -144,11 +144,15 @@ class _Lists:
             elif aside:
                 pass
             elif self._parts(word):
-                parted, between = True, 0
+                if parted and at == chunk.last + 2 and self._ends_aside(word, chunk):
+                    return
+                parted, owned, between = True, False, 0
             elif word.atom is not None and word.atom.kind == "NAME":
                 found = self.chunks[self.of[at]] if self.of[at] >= 0 else None
                 whole = found is not None and found.name is word.atom and not self._owns(found)
                 if found is not None and step < 0 and self._is_house_of(found, chunk):
+                    return
+                if found is not None and step > 0 and self._is_of_aside(found, chunk, owned):
                     return
                 if found is not None and whole and word.atom.cls in CALLED:
                     if not parted:
@@ -156,6 +160,7 @@ class _Lists:
                     yield found
                     parted, between = False, 0
             elif self._describes(word, chunk):
+                owned = owned or (word.pos == "ADP" and word.lower in self.grammar.genitive_after)
                 between += 1
             else:
                 return
@@ -170,6 +175,22 @@ class _Lists:
         """Whether a noun before a name, of which it is, tells who somebody is ('le patron de **X**, Y')."""
         person = holder.name is not None and holder.name.cls == "Person"
         return person and 0 <= house.governor < house.index
+
+    def _ends_aside(self, word: Word, chunk: Chunk) -> bool:
+        """Whether a conjunction behind a comma goes on from before a doer ('X, backed by A, **and** B')."""
+        return chunk.marker in self.grammar.agent and word.lower in self.grammar.conjunctions
+
+    def _is_of_aside(self, found: Chunk, chunk: Chunk, owned: bool) -> bool:
+        """Whether a name tells of what stands apart behind another ('A, early backer of firms **like B**,').
+
+        ``owned``: whether a genitive stands between the last mark and the name.
+        """
+        grammar = self.grammar
+        of = grammar.genitive_after - grammar.agent
+        if not owned or grammar.markers == "after" or chunk.marker in of | grammar.examples:
+            return False
+        firm = found.name is not None and found.name.cls not in ("Place", "Person")
+        return firm and found.marker in of | grammar.examples
 
     def _parts(self, word: Word) -> bool:
         grammar = self.grammar

@@ -21,6 +21,7 @@ from kg.model import Observation
 from kg.observations import Measured, make_observations
 from kg.ontology import Ontology
 from kg.owners import TOPICS, Nouns, Owner, Owners, Told, as_atom
+from kg.phrases import fold_width
 from kg.quantities import Quantity, measure_cues
 from kg.series import continue_rows
 from kg.statements import Attribution, find_speaker
@@ -103,6 +104,7 @@ class NumberReader:
         """The numbers of a sentence that has some."""
         begin = line.sentence.begin
         words = make_cues(measure_cues(line.sentence.text, self.language.numbers), begin)
+        words = tuple(c for c in words if not self._is_of_former(line.sentence.text, c.begin - begin))
         having = [c for c in words if c.holds]
         words = tuple(c for c in words if not c.holds or c.measure == "headcount")
         events = {f.trigger.first: f for f in filled if f.trigger.frame.target in AMOUNTS}
@@ -128,6 +130,13 @@ class NumberReader:
             if quantity.kind == "money" and quantity.unit is not None:
                 self.told.currency = (quantity.unit, quantity.begin)
         return figures
+
+    def _is_of_former(self, text: str, at: int) -> bool:
+        """Whether people are counted who work there no more ('três **ex-trabalhadores** da X')."""
+        if not text[:at].endswith("-"):
+            return False
+        former = self.language.lexicon.status.get("former", frozenset())
+        return any(fold_width(word) in former for word in text[: at - 1].rsplit(None, 1)[-1:])
 
     def _find_owner(self, owners: Owners, choice: Choice, found: dict[str | int, Owner]) -> Owner | None:
         """Of whom a number is; one of an earlier time is of whom that beside it is.

@@ -204,6 +204,7 @@ class Owners:
     def _stood_for(self, atom: Atom, choice: Choice, rule: str = "of what a noun stands for") -> Owner:
         """What a noun or pronoun stands for: where sums are paid, whom they were paid before."""
         sold = choice.measure == "price" and self.ontology.is_a(atom.cls, "Product")
+        sold = sold or any(c.name is not None and c.name.begin == atom.begin for c in self.parse.chunks)
         return Owner(atom if sold else self._funded(choice.measure) or atom, rule, 0.75)
 
     def _fits(self, atom: Atom, classes: tuple[str, ...]) -> bool:
@@ -270,7 +271,8 @@ class Owners:
         """The fitting names of the sentence with their rank: the least is the best."""
         parse, home = self.parse, self._segment(choice.quantity.begin)
         for chunk in parse.chunks:
-            if chunk.marker in self.grammar.agent and self.grammar.markers == "before":
+            doer = chunk.marker in self.grammar.agent and self.grammar.markers == "before"
+            if doer and not self._adds(chunk, choice.quantity):
                 continue  # who does it, is not whom it is done to
             if chunk.segment < home and parse.segments[chunk.segment].embedded:
                 continue  # 'X, which owns **Y**, earned …'
@@ -283,6 +285,12 @@ class Owners:
             for atom in atoms:
                 if atom.cls == "PublicBody" and choice.measure in PAID | RESULTS:
                     continue  # it pays, and is no firm
+                if (
+                    atom.cls == "MediaOutlet"
+                    and choice.measure in PAID | RESULTS
+                    and not self._is_free(chunk)
+                ):
+                    continue  # 'disse **à Bloomberg** ter levantado 500 milhões'
                 rank = self._rank(chunk, atom, home, choice, classes) if self._fits(atom, classes) else None
                 if rank is not None and (atom.cls != "Person" or rank[0] < NEXT):  # a stake is told beside
                     yield rank, atom
@@ -322,7 +330,7 @@ class Owners:
             place = 1
         if choice.cue is not None and self._heads_clause(choice.cue, chunk):
             place = -1
-        if self._describes(quantity, chunk):
+        if self._describes(quantity, chunk) or self._adds(chunk, quantity):
             place = -1
         firms = choice.measure in OF_FIRMS or choice.measure in PAID
         if (place == NEXT and firms and self._passes_firm(chunk, quantity)) or (
@@ -383,6 +391,16 @@ class Owners:
     def _has_verb(self, segment: int) -> bool:
         words = self.parse.words
         return any(w.pos in ("VERB", "AUX") and self._segment(w.begin) == segment for w in words)
+
+    def _adds(self, chunk: Chunk, quantity: Quantity) -> bool:
+        """Whether a comma and an adposition add a number to a name ('seguido pela X, hoje **com 18%**')."""
+        between = [w for w in self.parse.words[chunk.last + 1 :] if w.end <= quantity.begin][: FEW + 1]
+        if self.grammar.markers == "after" or chunk.name is None or not 1 < len(between) <= FEW:
+            return False
+        rest = [w for w in between[1:] if w.pos not in ("ADV", "DATE")]
+        other = self.grammar.genitive_after | self.grammar.agent
+        joins = len(rest) == 1 and rest[0].pos == "ADP" and rest[0].lower not in other
+        return between[0].text == "," and joins and quantity.begin - between[-1].end <= 1
 
     def _is_free(self, chunk: Chunk) -> bool:
         """Whether a noun may be a subject."""

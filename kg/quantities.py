@@ -71,7 +71,10 @@ def _is_vague(text: str, lexicon: NumberLexicon) -> bool:
         return False
     last = max((i for i, letter in enumerate(folded) if letter in lexicon.magnitudes), default=-1)
     end = max(last, digits[-1]) + 1 if digits else len(folded)
-    return bool(lexicon.patterns.vague.search(folded, 0, end))
+    found = lexicon.patterns.vague.search(folded, 0, end)
+    before = folded[: found.start()].split()[-1:] if found and lexicon.spaced else []
+    counted = bool(before) and (before[0] in lexicon.values or before[0] in lexicon.magnitudes)
+    return bool(found) and not counted  # '**dois** mil **milhões de** euros'
 
 
 def fit_units(text: str, lexicon: NumberLexicon) -> NumberLexicon:

@@ -55,6 +55,9 @@ class StatusWords:
                     says.setdefault(phrase, []).append(what)
         self._phrases = Phrases((phrase, tuple(whats)) for phrase, whats in says.items())
         parted = (phrase.partition(f" {BAR}") for phrase in lexicon.status.get("asserted", ()))
+        self._supposing = lexicon.status.get("planned", frozenset()) & lexicon.status.get(
+            "possible", frozenset()
+        )
         self._only = frozenset((first, rest) for first, bar, rest in parted if bar)
 
     def find(self, parse: Parse, folded: str) -> tuple[Cue, ...]:
@@ -82,13 +85,25 @@ class StatusWords:
                 return False  # 'compte 100 millions' counts, it does not plan
             if whole and self._marks_object(parse, cue.last):
                 return False  # '将A列入B' says what is listed, not when
+            if self._supposes(parse, cue):
+                return False  # 'a X **terá comprado** Y'
             return after is None or not self._tells_aim(parse, cue.last)  # '普及に向けた提携': what for
         if cue.says == "hearsay" and whole:
             # '22万人以上いる**とされる**従業員': of the noun, not of what is told; '必要とされる': needed
             return not self._describes(parse, cue.last) and not self._takes_noun(parse, cue.first)
         if cue.says == "possible":
+            if parse.words[cue.last].lower in self._supposing:
+                return self._supposes(parse, cue)
             return not self._was_able(parse, cue.last)  # 'hatte … einsammeln **können**': so it did
         return cue.says != "asserted"  # 'not only' denies nothing
+
+    def _supposes(self, parse: Parse, cue: Cue) -> bool:
+        """Whether a word for a plan tells what is heard, before a participle ('a X **terá** comprado Y')."""
+        if parse.words[cue.last].lower not in self._supposing:
+            return False
+        rest = takewhile(lambda w: w.pos in ("ADV", "VERB", "AUX"), parse.words[cue.last + 1 :])
+        verb = next((w for w in rest if w.pos != "ADV"), None)
+        return verb is not None and "VerbForm=Part" in verb.morph
 
     def _restricts(self, parse: Parse, cue: Cue, cues: Sequence[Cue]) -> bool:
         """Whether what looks like a negation only says 'only' ('ne compte **que** dix clients')."""
@@ -171,7 +186,7 @@ def judge_status(
     else:
         says = {cue.says for cue in cues if _governs(parse, cue, first, last, segment, grammar)}
     if not noun:
-        says |= _of_mood(parse, first, segment, grammar)
+        says |= _of_mood(parse, first, segment, grammar, cues)
     if says & {"denied", "failed"} or own == "denied":
         return "denied"
     if "negation" in says:
@@ -246,9 +261,11 @@ def _is_infinitive(word: Word, grammar: Grammar) -> bool:
     return word.lower == word.lemma and ("VerbForm=Part" not in word.morph or is_infinitive(word, grammar))
 
 
-def _of_mood(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> set[str]:
+def _of_mood(parse: Parse, first: int, segment: Segment, grammar: Grammar, cues: Sequence[Cue]) -> set[str]:
     """What the verb's own form, or its auxiliary's, says: a future is planned, a conditional possible."""
+    supposed = {c.first for c in cues if c.says == "possible"}  # 'terá comprado' plans nothing
     near = [w for w in parse.words[max(segment.first, first - 3) : first] if w.pos == "AUX"]
+    near = [w for w in near if w.index not in supposed]
     says = set()
     for word in (*near, parse.words[first]):
         if "Tense=Fut" in word.morph:

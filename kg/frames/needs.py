@@ -95,6 +95,8 @@ def _has_nothing(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:
         after = (c for c in after if c.first < first)
     kinds = ("DET", "ADP") if says else ("DET",)  # 'avançou **para** X'
     begun = any(w.pos in kinds for w in parse.words[trigger.last + 1 : trigger.last + 2])
+    sum_ = [w.pos for w in parse.words[trigger.last + 1 : trigger.last + 3]]
+    begun = begun or "QUANTITY" in sum_[: 2 if sum_[:1] == ["ADV"] else 1]  # 'garantiu mais **4 milhões**'
     return not begun and not any(c.marker == "" for c in after)
 
 

@@ -18,6 +18,8 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
     frame = trigger.frame
     segment = clause.parse.segment_of(trigger.first)
     left = [c for c in clause.parse.chunks if c.last < trigger.first and c.governor == -1]
+    if _resumes(clause.parse, trigger):  # 'X, que investe em empresas como Y, **tem sede em** Z'
+        left = [c for c in left if not clause.parse.segments[c.segment].embedded]
     right = [
         c
         for c in clause.parse.chunks
@@ -49,6 +51,15 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
         named = right[0] if firm else _owned(clause, right[0])  # 'to compete with **OpenAI**'s ChatGPT'
         filled += fill_slot(clause, frame, frame.object, named)
     return Filled(trigger, tuple(dict.fromkeys(filled)), "phrase")
+
+
+def _resumes(parse: Parse, trigger: Trigger) -> bool:
+    """Whether a phrase with a verb opens a clause right behind one that tells more of the subject."""
+    segment, verb = parse.segment_of(trigger.first), parse.words[trigger.first]
+    finite = "VerbForm=Fin" in verb.morph and segment.first == trigger.first
+    return (
+        finite and segment.index > 0 and not segment.embedded and parse.segments[segment.index - 1].embedded
+    )
 
 
 def _owned(clause: Clause, chunk: Chunk) -> Chunk:

@@ -29,6 +29,9 @@ def appose(
     """Mark what explains the chunk before or after it: 'X, the maker of Y, …', 'X (Y)', 'a new model, X,'."""
     out = list(chunks)
     for chunk in chunks[1:]:
+        if (post := _post_before(words, out, chunk, lexicon.grammar, honors)) is not None:
+            out[post.index] = replace(post, apposed=chunk.index)
+            continue
         if (titled := _titled(words, out, segments, chunk, honors)) is not None:
             out[titled.index] = replace(titled, apposed=chunk.index)
             continue
@@ -136,6 +139,22 @@ def _tells_of(words: Sequence[Word], segments: Sequence[Segment], before: Chunk,
     if told and _tells(words, segment):
         return False  # 'As X reports, the firms have …'; 'Asked by (according to) X, the firm said …'
     return not any(w.pos in ("VERB", "AUX") for w in words[segment.first : chunk.first])
+
+
+def _post_before(
+    words: Sequence[Word], chunks: Sequence[Chunk], chunk: Chunk, grammar: Grammar, honors: frozenset[str]
+) -> Chunk | None:
+    """The title before a person's name that ends in a genitive: 'o **diretor** de operações Ada Lane'.
+
+    Not where the noun right before the name is one itself: 'the aide of **president** Ada Lane'.
+    """
+    if not _is_person(chunk) or chunk.first == chunk.head or chunk.marker not in grammar.genitive_after:
+        return None
+    before, near = chunks[chunk.index - 1], words[chunk.head - 1]
+    title = {words[before.head].lower, words[before.head].lemma} & honors
+    direct = chunk.governor == before.index and chunk.first - before.last == 2 and before.name is None
+    plain = near.atom is None and not {near.lower, near.lemma} & honors
+    return before if title and direct and plain and before.apposed == -1 else None
 
 
 def _titled(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from itertools import pairwise, zip_longest
+from itertools import chain, pairwise, zip_longest
 
 from msgspec.structs import replace
 
@@ -25,11 +25,15 @@ def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
     begins = _owned_names(chunks) if grammar.segmented else {}
     if grammar.markers == "after":
         begins = _described_names(chunks)
-    main = [c for c in chunks if c.first not in aside and begins.get(c.governor) != c.first]
-    for chunk, after in zip_longest(main, main[1:]):
+    free = [c for c in chunks if begins.get(c.governor) != c.first]
+    main = [c for c in free if c.first not in aside]
+    inside = [c for c in free if c.first in aside] if grammar.segmented else []
+    pairs = chain(zip_longest(main, main[1:]), zip_longest(inside, inside[1:]))
+    for chunk, after in pairs:
         listed = after is not None and (chunk.name or chunk.modifiers)
         stretch = words[chunk.last + 1 : begins.get(after.index, after.first)] if listed else ()
-        between = [w for w in stretch if w.index not in aside and w.text not in BRACKETS]
+        within = chunk.first in aside
+        between = [w for w in stretch if within or (w.index not in aside and w.text not in BRACKETS)]
         if not current:
             current, joined = [chunk.index], False
         ends = joined and grammar.markers == "before" and grammar.segmented
@@ -236,6 +240,9 @@ def _joins(
         return False  # '除了X，Y也…': a comma ends what an adposition opens
     if joins_nouns_only(grammar) and marks[0].text in ",，" and marks[-1].pos == "ADP":
         return False  # '推出了X，**与**Y竞争'
+    done = left.marker in grammar.agent and not right.marker and grammar.segmented
+    if done and [w.text == "," for w in marks] == [True, False]:
+        return False  # 'a X, apoiada **pela Y**, e o **Z**'
     sorts = {"Product" if c.name.cls in PRODUCTS else c.name.cls == "Person" for c in (left, right) if c.name}
     if len(marks) > 1 and left.governor >= 0 and len(sorts) > 1 and grammar.segmented:
         return False  # 'X, maker of **Y**, and **Z**, maker of …'

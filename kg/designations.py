@@ -22,6 +22,7 @@ from kg.holders import (
     names_bracketed,
     taking,
     told_behind,
+    with_more_titles,
 )  # fmt: skip
 from kg.model import Status
 from kg.posts import Move, equated, moved
@@ -180,12 +181,20 @@ class _Reader(OwnerReader):
         beside = self._beside() if self.words.grammar.markers == "after" else None
         if beside is None and not self.words.grammar.head_last and self._opens(owners):
             beside = self._after(owners, True)
-        near = beside or self._after(owners, False) or self._by_particles(owners)
+        near = beside or self._after(owners, False) or self._by_particles(owners) or self._titled_on(owners)
         before = None if near else self._before(owners)
         if before is not None and before.verb < 0 and self._is_titled(before.atoms[-1]):
             return self._after(owners, True) or before  # 'Forscher A, dem Chef von B, **C**, …'
         said = None if near or before or not self.noun.title else self._equated(owners)
         return near or before or said or self._after(owners, True)
+
+    def _titled_on(self, owners: Owners) -> Holders | None:
+        """Whose further titles follow this one before his name."""
+        if not self.noun.title or owners.how == IN_PLAY:
+            return None
+        return with_more_titles(
+            self.parse, self.words, self.group.last, lambda atom: self._may_hold(atom, owners)
+        )
 
     def _equated(self, owners: Owners) -> Holders | None:
         """'The CEO of X is Ada Lane', where it is said whose the title is."""

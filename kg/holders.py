@@ -99,6 +99,32 @@ def described(parse: Parse, nouns: RelationalNouns, group: Group, word: Word) ->
     return None
 
 
+def with_more_titles(
+    parse: Parse, nouns: RelationalNouns, last: int, may_hold: Callable[[Atom], bool]
+) -> Holders | None:
+    """Whose further titles follow a title before his name: '零一万物**创始人**、创新工场董事长**李开复**'.
+
+    Args:
+        parse: the sentence.
+        nouns: of its language.
+        last: last word of the title.
+        may_hold: whether a name may be called so.
+    """
+    words, grammar = parse.words, nouns.grammar
+    goes_on = bool(words[last + 1 : last + 2]) and words[last + 1].text == "、"
+    if grammar.segmented or grammar.markers == "after" or not goes_on:
+        return None
+    for word in words[last + 2 : last + 2 + REACH]:
+        if word.atom is not None and word.atom.cls == "Person":
+            titled = nouns.is_title(words[word.index - 1]) or nouns.is_kind(words[word.index - 1])
+            return Holders((word.atom,), "before its holder") if titled and may_hold(word.atom) else None
+        if word.text in CLOSING or word.text in ",，" or word.lower in grammar.conjunctions - {"、", "兼"}:
+            return None
+        if word.atom is None and word.pos in ("VERB", "AUX", "ADP", "PRON") and not nouns.appoints(word):
+            return None
+    return None
+
+
 def names_bracketed(parse: Parse, index: int, grammar: Grammar) -> bool:
     """Whether a word that is no known name is a person's, whose name in brackets follows.
 

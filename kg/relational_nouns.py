@@ -152,11 +152,13 @@ class RelationalNouns:
         for match in self._phrases.find(folded[parse.begin : parse.end]):
             begin, end = parse.begin + match.begin, parse.begin + match.end
             covered = [w for w in parse.words if w.begin < end and w.end > begin]
-            if len(covered) > 1 and self._shares_letter(covered[0], begin):
-                covered = covered[1:]
+            nouns = match.value
+            if len(covered) > 1 and covered[0].atom is not None:
+                nouns = self._behind_name(covered[0], begin, folded[covered[0].end : end], nouns)
+                covered = covered[1:] if nouns else covered
             if covered and not any(w.atom is not None for w in covered):
                 first, last = covered[0].index, covered[-1].index
-                found[first] = (first, last, match.value)
+                found[first] = (first, last, nouns)
                 taken |= set(range(first, last + 1))
         for word in parse.words:
             nominal = word.atom is None and word.pos in ("NOUN", "PROPN") and word.index not in taken
@@ -167,14 +169,25 @@ class RelationalNouns:
         for first, (_, last, nouns) in found.items():
             if self._grammar.order == "V2":
                 found[first] = (first, last, self._restricted(parse, first, nouns))
-            elif not self._grammar.head_last and self._heads_part(parse, last):
+            elif self._heads_region(parse, first) or self._heads_part(parse, last):
                 found[first] = (first, last, tuple(_subordinate(noun) for noun in nouns))
         return [found[first] for first in sorted(found)]
 
-    def _shares_letter(self, name: Word, begin: int) -> bool:
-        """Whether a name's last letter is a title's first, in scripts without blanks: '商务**部**长'."""
-        shared = name.atom is not None and name.atom.cls in BODIES and name.end == begin + 1
-        return shared and not self._grammar.segmented
+    def _behind_name(self, name: Word, begin: int, rest: str, whole: tuple[Noun, ...]) -> tuple[Noun, ...]:
+        """What a title says that begins with or in a name, in scripts without blanks; nothing if it is none.
+
+        A name's last letter is a title's first ('商务**部**长'), a head of a part stays one
+        ('X**事业部**总裁', '**中国**区总裁'), and of a firm's last word only the rest is the
+        title ('小米**集团**总裁').
+        """
+        if self._grammar.segmented or name.atom is None:
+            return ()
+        if name.begin == begin:
+            return whole if name.atom.cls in ("Place", "Technology") else ()
+        if name.atom.cls in BODIES and name.end == begin + 1:
+            return whole
+        title = tuple(n for n in self._nouns.get(rest, ()) if n.title)
+        return whole if title and name.atom.cls == "OrganizationalUnit" else title
 
     def _of_compound(self, word: Word) -> tuple[Noun, ...]:
         """What a compound's last part says where nouns are joined ('Cloudsparte', 'Hardwarechefin')."""
@@ -205,7 +218,7 @@ class RelationalNouns:
         """Whether a title is of something that is only a part: 'patron **de la recherche** chez X'."""
         words, grammar = parse.words, self._grammar
         at = last + 1
-        if at >= len(words) or words[at].lower not in grammar.genitive_after:
+        if grammar.head_last or at >= len(words) or words[at].lower not in grammar.genitive_after:
             return False
         behind = [w for w in words[at + 1 : at + 1 + CHARGE] if w.pos != "DET"]
         if not behind or behind[0].atom is not None or behind[0].pos != "NOUN":
@@ -215,6 +228,17 @@ class RelationalNouns:
         name = next((i for i, w in enumerate(behind) if w.atom is not None and w.atom.kind == "NAME"), 0)
         inside = all(w.pos in ("NOUN", "ADJ", "ADP", "X") for w in behind[:name])
         return name > 1 and inside and behind[name - 1].pos == "ADP"
+
+    def _heads_region(self, parse: Parse, first: int) -> bool:
+        """Whether a title is of a firm's part of the world: '微软**亚太区**总裁', without blanks."""
+        words = parse.words
+        if self._grammar.segmented:
+            return False
+        at = first - 1 if first and words[first - 1].atom is not None else first - 2
+        if at < 1:
+            return False
+        firm, place = words[at - 1].atom, words[at].atom
+        return firm is not None and firm.cls in ORGANIZATIONS and place is not None and place.cls == "Place"
 
     def _says_again(self, parse: Parse, left: int, first: int, last: int) -> bool:
         """Whether brackets right behind a noun hold another and no more, where particles follow."""

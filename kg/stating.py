@@ -54,12 +54,13 @@ class StatementReader:
             status = find_status(line, item, self._grammar) if claim.filled else "actual"
             speakers = self._speakers(claim)
             begin = line.parse.words[claim.trigger].begin
-            within = any(other.covers(begin) for other in claims if other is not claim)
-            if within and status in ("planned", "possible"):
+            if _is_within(line, claim, claims) and status in ("planned", "possible"):
                 continue  # 'X says that Y will promise …': Y says nothing
             if not speakers or (_is_weak(item, claim) and all(r.cls == "Place" for r in speakers)):
                 continue
-            topic = next(iter(item.fillers("object")), None) or find_topic(line.parse, claim, self._discourse)
+            topic = next(iter(item.fillers("object")), None)
+            if topic is None and item.trigger.frame.status != "denied":  # who will not comment says nothing
+                topic = find_topic(line.parse, claim, self._discourse)
             roles = {Role("agent", r.entity) for r in speakers}
             roles |= {Role("object", topic.entity)} if topic is not None else set()
             quote = make_quote(self._document, claim, quotations)
@@ -98,3 +99,10 @@ def _as_filled(claim: Attribution) -> Filled:
 def _is_weak(item: Filled, claim: Attribution) -> bool:
     """Whether no verb of its own tells who speaks, so that a place may only be where something happens."""
     return not claim.filled or "earlier" in item.rule
+
+
+def _is_within(line: Line, claim: Attribution, claims: Sequence[Attribution]) -> bool:
+    """Whether a claim stands in another's content, but not that one in its own ('X …, but **Y denies**')."""
+    begins = {id(c): line.parse.words[c.trigger].begin for c in claims}
+    others = (c for c in claims if c is not claim)
+    return any(o.covers(begins[id(claim)]) and not claim.covers(begins[id(o)]) for o in others)

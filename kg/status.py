@@ -300,9 +300,10 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
         return last < cue.first <= last + REACH_AFTER and not _other_clause(parse, last, cue.first)
     if grammar.order == "V2":
         return _verb_count(parse, min(cue.last, last), max(cue.first, first)) <= 1
-    reach = REACH_BEFORE * (2 if _precedes_oblique(parse, cue, grammar) else 1)
-    if cue.last < first and first - cue.last <= reach:
-        return cue.says != "negation" or _no_verb_between(parse, cue.last, first)
+    oblique = _precedes_oblique(parse, cue, grammar)
+    if cue.last < first and first - cue.last <= REACH_BEFORE * (2 if oblique else 1):
+        between = _verb_count(parse, cue.last, first)  # one may be a noun there: '未对媒体**询问**作出回应'
+        return cue.says != "negation" or between <= oblique
     return not grammar.segmented and 0 < cue.first - last <= 2 and cue.says == "negation"
 
 

@@ -140,8 +140,10 @@ class OwnerReader:
                     i -= 1
                     continue
                 if not self.words.permits(self.noun, word.atom, holder=False):
-                    if self.noun.title and word.atom.cls in PRODUCTS:
-                        i, gap, passed = i - 1, gap + 1, True  # 'Microsoft Windows vice president'
+                    region = word.atom.cls == "Place" and not apart
+                    if self.noun.title and (word.atom.cls in PRODUCTS or region):
+                        # 'Microsoft Windows vice president', '微软亚太区总裁'
+                        i, gap, passed = i - 1, gap + 1, True
                         continue
                     return None, word.atom.cls != "Person"
                 how = "after its owner"

@@ -286,7 +286,7 @@ class _Joining:
         links: Links = {}
         for group in alike.gather(ordered):
             one = self._join_event(group, joined)
-            if not has_core(one.cls, (r.role for r in one.roles), self.ontology):
+            if len(group) > 1 and not has_core(one.cls, (r.role for r in one.roles), self.ontology):
                 continue
             joined[one.key] = one
             links |= {place: one.key for item in group for place in origin[item]}
@@ -321,7 +321,9 @@ class _Joining:
         return replace(event, in_response_to=follow(event.in_response_to), causes=follow(event.causes))
 
     def _join_event(self, group: Sequence[Event], taken: Mapping[str, Event]) -> Event:
-        roles = tuple(sorted(self.selves.part(group[0].cls, {r for e in group for r in e.roles})))
+        roles = group[0].roles  # permitted, and parted: see _roles
+        if len(group) > 1:
+            roles = tuple(sorted(self.selves.part(group[0].cls, {r for e in group for r in e.roles})))
         time: str | None = None
         for item in group:
             time = finer_time(time, item.time)

@@ -53,6 +53,8 @@ class Selves:
         """The roles of an event without those in which somebody does something to himself."""
         kept = set(roles)
         doers = [r.entity for r in kept if r.role == "agent"]
+        if not doers or len(doers) == len(kept):
+            return kept
         test = self.same if cls in TELLING else self.alike
         free = {"agent", *(role for c, role in OWN if c == cls)}
         return {r for r in kept if r.role in free or not any(test(r.entity, d) for d in doers)}

@@ -7,7 +7,7 @@ counts, since they look at the same letters; all others add up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, product
@@ -141,9 +141,10 @@ def _can_be_written(left: Profile, right: Profile, context: Context, strength: f
 def _can_spell(left: Profile, right: Profile, context: Context, strength: float) -> bool:
     mine, theirs = left.traits, right.traits
     mine_spelt, theirs_spelt = mine.native or mine.acronym, theirs.native or theirs.acronym
-    return (mine_spelt and not theirs.scripts.isdisjoint(_SPELLING)) or (
+    can = (mine_spelt and not theirs.scripts.isdisjoint(_SPELLING)) or (
         theirs_spelt and not mine.scripts.isdisjoint(_SPELLING)
     )
+    return can and context.share_a_mark(left, right)
 
 
 def _can_translate(left: Profile, right: Profile, context: Context, strength: float) -> bool:
@@ -322,6 +323,9 @@ _SINGLE: Sequence[Tie] = (
 )
 
 
+_SINGLE_NAMES = frozenset(head[0] for head in _SINGLE)
+
+
 def _contradiction(left: Profile, right: Profile, context: Context) -> Finding | None:
     mine, theirs = _single_ties(left.ties), _single_ties(right.ties)
     for head in _SINGLE:
@@ -331,16 +335,22 @@ def _contradiction(left: Profile, right: Profile, context: Context) -> Finding |
 
 
 @lru_cache(maxsize=100_000)
-def _single_ties(ties: frozenset[Tie]) -> Mapping[Tie, frozenset[Tie]]:
+def _single_ties(ties: frozenset[Tie]) -> Mapping[Tie, Set[Tie]]:
     """The ties to what a thing has one of, by kind."""
-    found = {head: frozenset(t for t in ties if t[: len(head)] == head) for head in _SINGLE}
-    return {head: told for head, told in found.items() if told}
+    found: dict[Tie, set[Tie]] = {}
+    for tie in ties:
+        if tie[0] in _SINGLE_NAMES:
+            for head in _SINGLE:
+                if tie[: len(head)] == head:
+                    found.setdefault(head, set()).add(tie)
+    return found
 
 
-# The surest first. There are too many short forms to look at where nothing else brings two names together.
+# The cheapest and the surest first. Of short forms there are too many to look at where nothing else brings
+# two names together.
 OF_NAMES: Sequence[Feature] = (
-    Feature("sound", 8.0, _form("sound"), most=1.14, can=_can_sound, may=_may_sound, hears=True),
     Feature("same name", 9.0, _same_name, can=_can_be_written),
+    Feature("sound", 8.0, _form("sound"), most=1.14, can=_can_sound, may=_may_sound, hears=True),
     Feature("spelling", 8.0, _form("spelling"), can=_can_spell, may=_may_spell),
     Feature("translation", 7.5, _form("translation"), can=_can_translate),
     Feature("short form", 4.5, _form("short form"), 1.6, _ANYTHING, _can_be_short, _may_be_short, hears=True),

@@ -87,7 +87,7 @@ class Sounding:
         turned: likewise, with the last part first.
         parts: of the parts of others in several.
         counts: in how many parts these are.
-        cores: of names without translated words, by the script of the name.
+        cores: of names without translated words, by the script of the name; of people none.
     """
 
     natives: tuple[str, ...]
@@ -99,7 +99,7 @@ class Sounding:
     cores: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def sound_forms(forms: Sequence[Form], words: Words) -> Sounding:
+def sound_forms(forms: Sequence[Form], group: str, words: Words) -> Sounding:
     """All that comparing these forms with others may ask for."""
     natives, others, wide = list[Way](), list[Way](), list[Way]()
     cores: dict[str, list[str]] = {}
@@ -111,7 +111,8 @@ def sound_forms(forms: Sequence[Form], words: Words) -> Sounding:
         else:
             others += ways
             wide += ways if script != "latin" else ()
-        cores.setdefault(script, []).extend(map("".join, sound_name(_core(form, words), language)))
+        if group != "person":
+            cores.setdefault(script, []).extend(map("".join, sound_name(_core(form, words), language)))
     several = [way for way in others if len(way) > 1]
     return Sounding(
         _each_once(map("".join, natives)),

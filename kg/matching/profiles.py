@@ -171,25 +171,26 @@ class Survey:
         if listed is not None:
             names = list(dict.fromkeys([*names, *listed.labels]))
         cls = settle_class(group, self._ontology)
+        kind = self._ontology.group(cls)
         told = {v for e in group for v in e.evidence}  # in no order: fsum gives the same in any
         evidence = fsum(v.weight for v in told if v.cls == cls)
         forms = _distinct(names)
         return Profile(
             key=key,
-            group=self._ontology.group(cls),
+            group=kind,
             cls=cls,
             weak=listed is None and evidence < WEAK_EVIDENCE,
             names=tuple(names),
             forms=forms,
             folded=frozenset(filter(None, (fold_name(text) for _, text in names))),
-            traits=_traits(forms, self._words, self._once),
+            traits=_traits(forms, kind, self._words, self._once),
             authority=listed.authority if listed else None,
             documents=self._once(frozenset(self.documents(key))),
             ties=self._ties_of(key),
         )
 
 
-def _traits(forms: Sequence[tuple[str, str]], words: Words, once: Once) -> Traits:
+def _traits(forms: Sequence[tuple[str, str]], group: str, words: Words, once: Once) -> Traits:
     texts = [text for _, text in forms]
     return Traits(
         once(frozenset(language for language, _ in forms)),
@@ -198,7 +199,7 @@ def _traits(forms: Sequence[tuple[str, str]], words: Words, once: Once) -> Trait
         any(map(is_native, texts)),
         any(map(is_acronym, texts)),
         once(frozenset(chain.from_iterable(words.cut(text).words for text in texts))),
-        sound_forms(forms, words),
+        sound_forms(forms, group, words),
         once(frozenset(map(numbers_in, texts))),
     )
 

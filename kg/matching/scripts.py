@@ -40,7 +40,7 @@ def fold_name(name: str) -> str:
         letters = unicodedata.normalize("NFD", text)
         kept = (c for c in letters if c.isascii() or not unicodedata.category(c).startswith("M"))
         decomposed = unicodedata.normalize("NFC", "".join(kept))
-    if _HAN.search(decomposed):
+    if not text.isascii() and _HAN.search(decomposed):
         to_traditional, to_simplified = _converters()
         decomposed = to_simplified.convert(to_traditional.convert(to_simplified.convert(decomposed)))
     return " ".join(_APART.sub(" ", _NOISE.sub("", decomposed)).split())

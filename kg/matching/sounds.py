@@ -166,6 +166,7 @@ def sound_name(name: str, language: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(way for way in ways if way))
 
 
+@lru_cache(maxsize=200_000)
 def _sound_part(part: str) -> str:
     out = ""
     for kind, run in itertools.groupby(part, key=script_of):

@@ -135,7 +135,6 @@ def _southern() -> dict[str, tuple[str, ...]]:
 _INITIAL = str.maketrans("gkdtbpczsxqjhyiwuaeorlnm", "KKTTPPSSSSSSHVVVVVVVLLNN")
 
 
-@lru_cache(maxsize=100_000)
 def spelling_marks(name: str) -> frozenset[str]:
     """By what a name in Han characters and its spelling find each other.
 
@@ -143,7 +142,11 @@ def spelling_marks(name: str) -> frozenset[str]:
         Of Han names how they are spelt in pinyin, and each spelling of the surname with how the given
         name may begin; of Latin names likewise, surname first or last.
     """
-    folded = fold_name(name)
+    return _marks_of_folded(fold_name(name))
+
+
+@lru_cache(maxsize=100_000)
+def _marks_of_folded(folded: str) -> frozenset[str]:
     words = folded.split()
     if 2 <= len(folded) <= 6 and all(map(is_han, folded)):
         options = _options(folded)

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.matching.alignment import Anchor, Line, align
 from kg.model import Extraction, Passage, Sentence
@@ -24,7 +25,7 @@ NUMBER = "#"  # begins what is no key
 Aligned = tuple[tuple[Passage, Passage], ...]
 Places = Mapping[str, Mapping[str, Collection[Passage]]]  # what is named, in which article, where
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_WIDE = re.compile(r"[\u2e80-\U0010ffff]")
+_WIDE = re.compile(r"[\u2e80-\U0010ffff]+")
 _WIDTH_OF_WIDE = 2.6  # Latin letters that a Han character or a kana is worth
 
 
@@ -212,7 +213,7 @@ def _read_line(sentence: Sentence, named: Iterable[tuple[int, str]]) -> Line:
     text = sentence.text
     numbers = [(sentence.begin + m.start(), number_anchor(m.group())) for m in _NUMBER.finditer(text)]
     told = [(at, number) for at, number in numbers if number is not None]
-    size = len(text) + (0 if text.isascii() else (_WIDTH_OF_WIDE - 1) * len(_WIDE.findall(text)))
+    size = len(text) + (0 if text.isascii() else (_WIDTH_OF_WIDE - 1) * len("".join(_WIDE.findall(text))))
     return Line(sentence.passage, tuple(a for _, a in sorted([*told, *named])), size, text)
 
 
@@ -223,6 +224,7 @@ def _rename(lines: tuple[Line, ...], keys: Mapping[str, str]) -> tuple[Line, ...
     return tuple(replace(x, anchors=tuple(keys.get(a, a) for a in x.anchors)) for x in lines)
 
 
+@lru_cache(maxsize=20_000)
 def number_anchor(digits: str) -> Anchor | None:
     """A number whatever its separators and magnitude words: its digits without zeros at the end.
 

@@ -38,13 +38,15 @@ class Look:
     Attributes:
         left: an entity.
         right: another.
-        rest: what all features but those of names say; not yet asked of what nothing brings together.
+        odds: the logarithm of the odds by all features but those of names.
+        rest: what these say; not yet asked of what nothing brings together.
         possible: the features of names that can still tell that the two are one.
         sounds: the strings of sounds that these may ask for.
     """
 
     left: Profile
     right: Profile
+    odds: float
     rest: Sequence[Found] | None
     possible: Sequence[Feature]
     sounds: Sequence[Sounds]
@@ -76,10 +78,10 @@ def look_at(left: Profile, right: Profile, context: Context, least: float) -> Lo
         What is seen, or none where they cannot be one.
     """
     near = find_near(left, right, context)
-    rest = _look_around(left, right, near, context) if near else None
-    if near and rest is None:
+    rest, odds = _look_around(left, right, near, context) if near else (None, BIAS)
+    if odds < _HOPELESS:
         return None
-    needed = least - _odds(rest or ())
+    needed = least - odds
     possible = [
         feature
         for feature in OF_NAMES
@@ -89,7 +91,7 @@ def look_at(left: Profile, right: Profile, context: Context, least: float) -> Lo
     ]
     if not possible and needed > 0:
         return None
-    return Look(left, right, rest, possible, tuple(_sounds_to_hear(left, right, possible)))
+    return Look(left, right, odds, rest, possible, tuple(_sounds_to_hear(left, right, possible)))
 
 
 def weigh(look: Look, context: Context, least: float) -> Score | None:
@@ -104,15 +106,15 @@ def weigh(look: Look, context: Context, least: float) -> Score | None:
         What all features say, or none where it is less; then not all is looked at.
     """
     left, right = look.left, look.right
-    alike, rest = loudest(look.sounds), look.rest
+    alike, rest, odds = loudest(look.sounds), look.rest, look.odds
     if rest is None:
-        needed = least - BIAS
+        needed = least - odds
         if not any(f.may(left, right, context, needed / f.weight, alike) for f in look.possible):
             return None
-        rest = _look_around(left, right, frozenset(), context)
-        if rest is None:
+        rest, odds = _look_around(left, right, frozenset(), context)
+        if odds < _HOPELESS:
             return None
-    best = _best_name(look, context, least - _odds(rest), alike)
+    best = _best_name(look, context, least - odds, alike)
     told = sorted([*(_tell(*found) for found in rest), *best], key=lambda t: (-abs(t[0]), t[1]))
     odds = round(BIAS + sum(worth for worth, _ in told), 6)
     return Score(odds, tuple(reason for _, reason in told)) if odds >= least else None
@@ -120,21 +122,17 @@ def weigh(look: Look, context: Context, least: float) -> Score | None:
 
 def _look_around(
     left: Profile, right: Profile, near: frozenset[str], context: Context
-) -> tuple[Found, ...] | None:
-    """What all features but those of names say; none if that leaves no hope."""
-    against = _find(AGAINST, left, right, context)
-    if _odds(against) < _HOPELESS:
-        return None
-    return (*against, *_find([f for f in OF_PLACES if f.near_by in near], left, right, context))
-
-
-def _find(features: Sequence[Feature], left: Profile, right: Profile, context: Context) -> list[Found]:
-    found = ((feature, feature.find(left, right, context)) for feature in features)
-    return [(feature, finding) for feature, finding in found if finding is not None and finding[0] > 0]
-
-
-def _odds(found: Sequence[Found]) -> float:
-    return BIAS + sum(feature.weight * strength for feature, (strength, _) in found)
+) -> tuple[list[Found], float]:
+    """What all features but those of names say, and the odds by it: hopeless perhaps before all is asked."""
+    found: list[Found] = []
+    odds = BIAS
+    for feature in (*AGAINST, *OF_PLACES):
+        if odds >= _HOPELESS and (not feature.near_by or feature.near_by in near):
+            finding = feature.find(left, right, context)
+            if finding is not None and finding[0] > 0:
+                found.append((feature, finding))
+                odds += feature.weight * finding[0]
+    return found, odds
 
 
 def _sounds_to_hear(left: Profile, right: Profile, possible: Sequence[Feature]) -> Iterator[Sounds]:
@@ -152,12 +150,12 @@ def _best_name(look: Look, context: Context, needed: float, alike: float) -> lis
     """What the strongest feature of names says, if any can say as much as is needed."""
     best: list[Told] = []
     for feature in look.possible:
-        most = feature.weight * feature.most
-        if most < needed or (best and most < best[0][0]):
-            continue
-        if feature.may(look.left, look.right, context, needed / feature.weight, alike):
-            found = [_tell(*f) for f in _find((feature,), look.left, look.right, context)]
-            best = sorted([*best, *found], key=lambda t: (-t[0], t[1]))[:1]
+        enough = max(needed, best[0][0]) if best else needed
+        strength = enough / feature.weight
+        if feature.most >= strength and feature.may(look.left, look.right, context, strength, alike):
+            finding = feature.find(look.left, look.right, context)
+            if finding is not None and finding[0] > 0:
+                best = sorted([*best, _tell(feature, finding)], key=lambda t: (-t[0], t[1]))[:1]
     return best
 
 

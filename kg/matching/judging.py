@@ -207,14 +207,13 @@ class Judge:
 
     def join(self, found: Mapping[str, str]) -> None:
         """Look at pairs of what has been joined as pairs of what it became."""
-        kept = set()
-        for pair in self.pairs:
-            left, right = sorted((found.get(pair[0], pair[0]), found.get(pair[1], pair[1])))
-            if (left, right) != pair:
-                self._told.pop(pair, None)
+        gone = [pair for pair in self.pairs if pair[0] in found or pair[1] in found]
+        self.pairs.difference_update(gone)
+        for pair in gone:
+            self._told.pop(pair, None)
+            left, right = sorted(found.get(key, key) for key in pair)
             if left != right:
-                kept.add((left, right))
-        self.pairs = kept
+                self.pairs.add((left, right))
 
 
 def _both_listed(one: Profile, other: Profile) -> bool:

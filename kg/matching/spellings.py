@@ -215,10 +215,13 @@ def _japanese_letters(han: str) -> str:
     return plain_romaji(romanise_kana(read_japanese(to_japanese(han))))
 
 
-@lru_cache(maxsize=100_000)
 def plain_romaji(text: str) -> str:
     """Romanised Japanese without what spellings differ in: long vowels, ``m`` or ``n``, ``si`` or ``shi``."""
-    text = fold_name(text).replace(" ", "")
+    return _plain(fold_name(text).replace(" ", ""))
+
+
+@lru_cache(maxsize=100_000)
+def _plain(text: str) -> str:
     text = text if text.isascii() else romanise_kana(text)
     for long, short in (
         ("ou", "o"),
@@ -237,6 +240,8 @@ def plain_romaji(text: str) -> str:
 
 def _drop_h(text: str) -> str:
     """``Ohno`` is ``Ono``: an h after o that no vowel follows."""
+    if "oh" not in text:
+        return text
     return "".join(
         c
         for i, c in enumerate(text)

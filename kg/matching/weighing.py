@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.matching.features import (
     AGAINST,
@@ -31,8 +32,7 @@ Told = tuple[float, str]  # what a reason is worth, and the reason
 Found = tuple[Feature, Finding]
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What the first look at a pair has shown.
 
     Attributes:

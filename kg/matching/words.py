@@ -55,6 +55,7 @@ class Words:
             if script_of(form) != "latin":
                 self._longest[form[0]] = max(self._longest.get(form[0], 0), len(form))
         self.cut = lru_cache(maxsize=200_000)(self._cut)
+        self._cut_word = lru_cache(maxsize=50_000)(self._part_word)
 
     def _cut(self, name: str) -> Cut:
         found: list[str] = []
@@ -69,7 +70,9 @@ class Words:
                     at += size
                     break
             else:
-                self._cut_word(words[at], found, core)
+                concepts, rest = self._cut_word(words[at])
+                found += concepts
+                core += rest
                 at += 1
         heavy = frozenset(c for c in found if c not in self._light)
         return Cut(heavy, frozenset(found) - heavy, tuple(core))
@@ -86,13 +89,13 @@ class Words:
                     return [stem, head]
         return []
 
-    def _cut_word(self, word: str, found: list[str], core: list[str]) -> None:
-        """Cut a word without blanks inside: by the longest form at each place."""
+    def _part_word(self, word: str) -> tuple[list[str], list[str]]:
+        """The concepts and the rest of a word without blanks inside, by the longest form at each place."""
         if script_of(word) == "latin":
             parts = self._part_compound(word)
-            found += parts
-            core += [] if parts else [word]
-            return
+            return parts, [] if parts else [word]
+        found: list[str] = []
+        core: list[str] = []
         rest, at = "", 0
         while at < len(word):
             for size in range(min(self._longest.get(word[at], 0), len(word) - at), 0, -1):
@@ -112,6 +115,7 @@ class Words:
                 at += 1
         if rest:
             core.append(rest)
+        return found, core
 
 
 def _stands_in_kana(word: str, at: int) -> bool:

@@ -31,10 +31,12 @@ Finding = tuple[float, str]
 Forms = tuple[tuple[str, str], ...]
 _LATIN, _SPELLING = frozenset({"latin"}), frozenset({"latin", "kana"})
 _FACTS, _ARTICLE, _ANYTHING = "facts", "article", "anything"
+_LEAST_APART = 0.75
 _NEAR: Mapping[tuple[bool, bool], frozenset[str]] = {
     (tied, close): frozenset([_FACTS] * tied + [_ARTICLE] * close + [_ANYTHING] * (tied or close))
     for tied, close in product((False, True), repeat=2)
 }
+NEAR = frozenset(_NEAR.values())
 
 
 @dataclass(frozen=True)
@@ -107,6 +109,7 @@ class Feature:
         weight: what it adds at full strength; negative speaks against.
         find: gives strength and sentence, or none.
         most: the greatest strength that it gives.
+        least: the least that it gives, if any.
         near_by: by what two things have to be near each other (see :func:`find_near`), if by anything.
         can: whether it can give so much strength, told before anything is heard of two names.
         may: likewise, told by how alike at most their sounds are.
@@ -117,6 +120,7 @@ class Feature:
     weight: float
     find: Callable[[Profile, Profile, Context], Finding | None]
     most: float = 1.0
+    least: float = 0.0
     near_by: str = ""
     can: Callable[[Profile, Profile, Context, float], bool] = lambda *_: True
     may: Callable[[Profile, Profile, Context, float, float], bool] = lambda *_: True
@@ -309,7 +313,7 @@ def _together(left: Profile, right: Profile, context: Context) -> Finding | None
     both = left.documents & right.documents
     if not both:
         return None
-    return min(1.0, 0.5 + 0.25 * len(both)), f"{sorted(both)[0]} tells them apart"
+    return min(1.0, _LEAST_APART + 0.25 * (len(both) - 1)), f"{sorted(both)[0]} tells them apart"
 
 
 # What a thing has one of.
@@ -353,14 +357,15 @@ OF_NAMES: Sequence[Feature] = (
     Feature("sound", 8.0, _form("sound"), most=1.14, can=_can_sound, may=_may_sound, hears=True),
     Feature("spelling", 8.0, _form("spelling"), can=_can_spell, may=_may_spell),
     Feature("translation", 7.5, _form("translation"), can=_can_translate),
-    Feature("short form", 4.5, _form("short form"), 1.6, _ANYTHING, _can_be_short, _may_be_short, hears=True),
+    Feature("short form", 4.5, _form("short form"), 1.6, 0.0, _ANYTHING, _can_be_short, _may_be_short, True),
     Feature("initials", 4.5, _form("initials"), can=_can_be_initials),
 )
+TOLD_APART = Feature("told apart", -9.0, _together, least=_LEAST_APART)
 # Looked at first: of most pairs that is all there is to see.
 AGAINST: Sequence[Feature] = (
     Feature("other class", -30.0, _other_class),
     Feature("other numbers", -30.0, _other_numbers),
-    Feature("told apart", -9.0, _together),
+    TOLD_APART,
     Feature("contradiction", -2.0, _contradiction),
 )
 # What else brings two things together.

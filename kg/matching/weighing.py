@@ -13,8 +13,10 @@ from typing import NamedTuple
 from kg.matching.features import (
     AGAINST,
     BIAS,
+    NEAR,
     OF_NAMES,
     OF_PLACES,
+    TOLD_APART,
     Context,
     Feature,
     Finding,
@@ -28,6 +30,14 @@ from kg.matching.names import cores_to_hear, people_to_hear
 from kg.matching.profiles import Profile
 
 _HOPELESS = -15.0
+# The most that all features but those of names say of two entities that one document tells apart, by what
+# brings them together.
+_MOST_APART = {
+    near: BIAS
+    + TOLD_APART.weight * TOLD_APART.least
+    + sum(f.weight * f.most for f in OF_PLACES if f.near_by in near)
+    for near in NEAR
+}
 Told = tuple[float, str]  # what a reason is worth, and the reason
 Found = tuple[Feature, Finding]
 
@@ -38,14 +48,16 @@ class Look(NamedTuple):
     Attributes:
         left: an entity.
         right: another.
-        odds: the logarithm of the odds by all features but those of names.
-        rest: what these say; not yet asked of what nothing brings together.
+        near: what but their names brings them together (see :func:`find_near`).
+        odds: the logarithm of the odds by all features but those of names, or the most that it may be.
+        rest: what these say, if they have been asked.
         possible: the features of names that can still tell that the two are one.
         sounds: the strings of sounds that these may ask for.
     """
 
     left: Profile
     right: Profile
+    near: frozenset[str]
     odds: float
     rest: Sequence[Found] | None
     possible: Sequence[Feature]
@@ -78,9 +90,13 @@ def look_at(left: Profile, right: Profile, context: Context, least: float) -> Lo
         What is seen, or none where they cannot be one.
     """
     near = find_near(left, right, context)
-    rest, odds = _look_around(left, right, near, context) if near else (None, BIAS)
-    if odds < _HOPELESS:
-        return None
+    rest: Sequence[Found] | None = None
+    if near and left.documents.isdisjoint(right.documents):
+        rest, odds = _look_around(left, right, near, context)
+        if odds < _HOPELESS:
+            return None
+    else:  # names have to tell
+        odds = _MOST_APART[near] if near else BIAS
     needed = least - odds
     possible = [
         feature
@@ -91,7 +107,7 @@ def look_at(left: Profile, right: Profile, context: Context, least: float) -> Lo
     ]
     if not possible and needed > 0:
         return None
-    return Look(left, right, odds, rest, possible, tuple(_sounds_to_hear(left, right, possible)))
+    return Look(left, right, near, odds, rest, possible, tuple(_sounds_to_hear(left, right, possible)))
 
 
 def weigh(look: Look, context: Context, least: float) -> Score | None:
@@ -111,7 +127,7 @@ def weigh(look: Look, context: Context, least: float) -> Score | None:
         needed = least - odds
         if not any(f.may(left, right, context, needed / f.weight, alike) for f in look.possible):
             return None
-        rest, odds = _look_around(left, right, frozenset(), context)
+        rest, odds = _look_around(left, right, look.near, context)
         if odds < _HOPELESS:
             return None
     best = _best_name(look, context, least - odds, alike)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import multiprocessing
 import os
+import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kg.errors import KGError
+from kg.errors import KGError, MissingPipelineError, ReadingError
 from kg.language import Language, load_language
 from kg.model import Document, Extraction
 from kg.ontology import Ontology, load_ontology
@@ -68,11 +69,28 @@ class Reader:
         Raises:
             LanguageError: its language has no folder.
             MissingPipelineError: a component of its language is not installed.
+            ReadingError: a rule failed on it.
         """
         code = document.meta.language
         if code not in self._extractors:
             self._extractors[code] = Extractor(self.language(code), self.ontology)
-        return self._extractors[code].extract(document)
+        try:
+            return self._extractors[code].extract(document)
+        except MissingPipelineError:
+            raise
+        except Exception as fault:  # of any kind: one of thousands of documents must not end the others
+            raise _blame(fault, document) from fault
+
+
+def _blame(fault: Exception, document: Document) -> ReadingError:
+    """What to tell of a fault of our own: of which document, what went wrong, and where."""
+    frame = traceback.extract_tb(fault.__traceback__)[-1]
+    return ReadingError(
+        f"reading it failed by a fault of kg: {type(fault).__name__}: {fault} "
+        f"[{Path(frame.filename).name}:{frame.lineno}]",
+        path=document.meta.id,
+        remedy="please report it; --keep-going leaves the document out",
+    )
 
 
 def extract_all(documents: Iterable[Document], reader: Reader, *, jobs: int = 1) -> Iterator[Extraction]:
@@ -88,12 +106,23 @@ def extract_all(documents: Iterable[Document], reader: Reader, *, jobs: int = 1)
 
     Raises:
         KGError: a document's language cannot be read.
+        ReadingError: a rule failed on a document.
     """
+    for extraction in try_all(documents, reader, jobs=jobs):
+        if isinstance(extraction, ReadingError):
+            raise extraction
+        yield extraction
+
+
+def try_all(
+    documents: Iterable[Document], reader: Reader, *, jobs: int = 1
+) -> Iterator[Extraction | ReadingError]:
+    """Do what :func:`extract_all` does, but give the error in place of a document on which a rule failed."""
     if jobs == 0:
         jobs = os.cpu_count() or 1
     if jobs == 1:
         for document in documents:
-            yield reader.read(document)
+            yield _try(document, reader)
         return
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(
@@ -121,7 +150,14 @@ def _start(settings: Settings) -> None:
     _reader.append(Reader(settings))
 
 
-def _read_batch(batch: list[Document]) -> list[Extraction]:
+def _read_batch(batch: list[Document]) -> list[Extraction | ReadingError]:
     if not _reader:
         raise KGError("a process was not started", remedy="use extract_all")
-    return [_reader[0].read(document) for document in batch]
+    return [_try(document, _reader[0]) for document in batch]
+
+
+def _try(document: Document, reader: Reader) -> Extraction | ReadingError:
+    try:
+        return reader.read(document)
+    except ReadingError as error:
+        return error

@@ -42,6 +42,10 @@ class DocumentError(KGError):
     """An input document cannot be read or is not what it should be."""
 
 
+class ReadingError(KGError):
+    """A document is as it should be, yet a fault of this package kept it from being read."""
+
+
 class LanguageError(KGError):
     """A language is not known, or its folder is incomplete."""
 

@@ -17,6 +17,8 @@ import pytest
 
 import kg.cli.build as build
 from kg.cli import COMMANDS, main
+from kg.model import Document, Extraction
+from kg.pipeline import Extractor
 
 ENGLISH = "OpenAI launched Sora in February 2024. Kuaishou released Kling on June 6, 2024.\n"
 GERMAN = "OpenAI hat im Februar Sora vorgestellt. Sam Altman ist der CEO von OpenAI.\n"
@@ -251,6 +253,31 @@ def test_keep_going_reads_the_others_and_lists_each_failure(kg: Kg, texts: Path,
     assert "2 documents could not be read" in run.err
     ids = [json.loads(line)["document"]["id"] for line in (tmp_path / "out.jsonl").read_text().splitlines()]
     assert ids == ["good-en"]
+
+
+def test_a_fault_of_a_rule_ends_a_build_unless_it_keeps_going(
+    kg: Kg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("odd", "plain"):
+        (tmp_path / "in" / f"{name}.en.txt").write_text(ENGLISH)
+    extract = Extractor.extract
+
+    def fail(self: Extractor, document: Document) -> Extraction:
+        if document.meta.id == "odd-en":
+            raise IndexError("no word there")
+        return extract(self, document)
+
+    monkeypatch.setattr(Extractor, "extract", fail)
+    run = kg("extract", tmp_path / "in", "-o", tmp_path / "out.jsonl")
+    assert run.status == 2
+    for told in ("odd-en: ", "IndexError: no word there", "--keep-going"):
+        assert told in run.err
+    run = kg("extract", tmp_path / "in", "--keep-going", "-o", tmp_path / "out.jsonl")
+    assert run.status == 1
+    assert "1 document could not be read" in run.err
+    ids = [json.loads(line)["document"]["id"] for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert ids == ["plain-en"]
 
 
 def test_keep_going_with_nothing_left_writes_nothing(kg: Kg, tmp_path: Path) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import pickle
 import shutil
 from collections.abc import Iterator
 
 import pytest
 
-from kg.distribute import BATCH, Reader, Settings, extract_all
-from kg.errors import LanguageError, MissingPipelineError
+from kg.distribute import BATCH, Reader, Settings, extract_all, try_all
+from kg.errors import LanguageError, MissingPipelineError, ReadingError
 from kg.model import Document, Extraction, Metadata, to_json
 from kg.ontology import find_ontology
+from kg.pipeline import Extractor
 
 TEXTS = (
     "Acme Labs launched Zed-2 in 2024.",
@@ -68,3 +70,30 @@ def test_a_missing_pipeline_is_told(plain: Settings) -> None:
     settings = Settings(plain.ontology, {"en": "no_such_pipeline"})
     with pytest.raises(MissingPipelineError):
         Reader(settings).read(write(0))
+
+
+@pytest.fixture
+def faulty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that fails on the second document."""
+    extract = Extractor.extract
+
+    def fail(self: Extractor, document: Document) -> Extraction:
+        if document.meta.id == "d-1":
+            raise ValueError("no head")
+        return extract(self, document)
+
+    monkeypatch.setattr(Extractor, "extract", fail)
+
+
+@pytest.mark.usefixtures("faulty")
+def test_a_fault_names_its_document_and_where_it_is(plain: Settings) -> None:
+    with pytest.raises(ReadingError, match=r"^d-1: .*ValueError: no head.*test_distribute\.py:\d+.*report"):
+        list(extract_all([write(number) for number in range(3)], Reader(plain)))
+
+
+@pytest.mark.usefixtures("faulty")
+def test_a_fault_keeps_no_other_document_from_being_read(plain: Settings) -> None:
+    told = list(try_all([write(number) for number in range(3)], Reader(plain)))
+    assert [type(e).__name__ for e in told] == ["Extraction", "ReadingError", "Extraction"]
+    error = pickle.loads(pickle.dumps(told[1]))  # as between processes
+    assert (str(error), error.path) == (str(told[1]), "d-1")

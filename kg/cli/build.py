@@ -17,9 +17,9 @@ import click
 from kg import __version__
 from kg.cli.options import pipeline_option
 from kg.coverage import compare
-from kg.distribute import Reader, Settings, extract_all
+from kg.distribute import Reader, Settings, try_all
 from kg.documents import read_documents
-from kg.errors import DocumentError, ExportError, KGError
+from kg.errors import DocumentError, ExportError, KGError, ReadingError
 from kg.exporters import WRITERS, ExportOptions, write
 from kg.exporters.tables import write_extractions
 from kg.fusion import fuse
@@ -277,7 +277,12 @@ class Reading:
 
     def _read(self, documents: Iterable[Document]) -> Iterator[Extraction]:
         started, number = time.perf_counter(), 0
-        for extraction in extract_all(documents, self._reader, jobs=self._jobs):
+        for extraction in try_all(documents, self._reader, jobs=self._jobs):
+            if isinstance(extraction, ReadingError):
+                if not self._keep_going:
+                    raise extraction
+                self._failures.append(extraction)
+                continue
             number += 1
             if not self._quiet:
                 rate = number / (time.perf_counter() - started)

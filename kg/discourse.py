@@ -190,7 +190,7 @@ class Discourse:
         if found or not self.is_source(parse, chunk):
             return found
         owners = [c for c in parse.chunks if c.governor == chunk.index and c.name is not None]
-        after = parse.chunks[chunk.index + 1 : chunk.index + 2]
+        after = () if self._follows_particles else parse.chunks[chunk.index + 1 : chunk.index + 2]
         owners += [c for c in after if c.name is not None and _comes_from(parse, chunk, c)]
         of = [r for c in owners for r in self.refer(parse, c, permits)] or [
             as_referent(m)

@@ -48,6 +48,7 @@ class Grammar:
         perfect: words that make a verb past ('a présidé'), not those of what goes on ('has led').
         future: auxiliaries that make an infinitive future ('wird … vorstellen').
         purpose: the word before an infinitive ('zu', 'to').
+        reporting: verbs of which media alone are the subject ('報じる').
         reported: features of a verb that tells what others say ('sie habe': Mood=Sub, Tense=Pres).
         reflexives: pronouns that stand for the subject and are nothing beside it ('sich').
         possessives: determiners that stand for an owner named elsewhere ('its').
@@ -147,6 +148,7 @@ class Grammar:
     perfect: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
+    reporting: frozenset[str] = frozenset()
     reported: frozenset[str] = frozenset()
     appellations: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()

@@ -15,7 +15,7 @@ from kg.model import Document, Role, Span
 from kg.ontology import Ontology
 from kg.selves import Selves
 from kg.statements import Attribution, find_topic, make_quote
-from kg.timing import time_near
+from kg.timing import time_said
 from kg.triggers import Trigger
 
 
@@ -73,7 +73,7 @@ class StatementReader:
                     confidence=find_confidence(item),
                     rule=f"Statement {item.rule}",
                     passage=line.sentence.passage,
-                    time=time_near(line, item.trigger.first),
+                    time=time_said(line, item.trigger, self._grammar),
                     quotes=(quote,) if quote else (),
                     place=begin,
                 ),

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
+from kg.chunks import QUOTES
 from kg.dates import DateMention
+from kg.grammar import Grammar
 from kg.lines import Line
+from kg.segments import BRACKETS
+from kg.triggers import Trigger
+
+FEW = 2  # words that may open a sentence before its date
 
 
 def time_near(line: Line, index: int) -> str | None:
@@ -29,6 +37,42 @@ def time_near(line: Line, index: int) -> str | None:
     verbs = sum(w.pos == "VERB" for w in parse.words if low < w.begin < high)
     time = best.resolved_edtf or best.edtf
     return time if distance(best)[0] <= 1 and verbs <= 1 and any(c.isdigit() for c in time) else None
+
+
+def time_said(line: Line, trigger: Trigger, grammar: Grammar) -> str | None:
+    """EDTF of the date on which something is said, not of what is said to come or to have been.
+
+    Where the verb stands last, what is said stands before it ('Xは**30日**、来年にYを発売すると発表した'): the
+    date of the saying then stands at the sentence's beginning, behind the speaker, or right before the verb.
+
+    Args:
+        line: the sentence.
+        trigger: the verb of speech.
+        grammar: of its language.
+    """
+    if grammar.order != "SOV":
+        return time_near(line, trigger.first)
+    own = [d for d in line.dates if _frames_saying(line, d, trigger, grammar)]
+    times = [d.resolved_edtf or d.edtf for d in reversed(own)]
+    return next((t for t in times if any(c.isdigit() for c in t)), None)
+
+
+def _frames_saying(line: Line, date: DateMention, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a date stands outside of what is said by a verb of speech."""
+    words = line.parse.words
+    at = next((w.index for w in words if w.end > date.begin), 0)
+    if at >= trigger.first:
+        return at <= trigger.last  # 'すると**30日**発表した'
+    before = [w for w in words[:at] if w.text not in "、," and w.text not in BRACKETS]
+    chunk = line.parse.chunk_of[before[-1].index] if before else -1
+    marker = line.parse.chunks[chunk].marker if chunk >= 0 else before[-1].lower if before else ""
+    if marker in grammar.subject:
+        return True
+    if len(before) <= FEW and not any(w.pos == "VERB" or w.text in QUOTES for w in before):
+        ahead = takewhile(lambda w: w.lower not in grammar.subject, words[at + 1 : trigger.first])
+        return not any(w.pos == "VERB" for w in ahead)  # '**2015年**に設立されたXは…'
+    rest = (w for w in words[at + 1 : trigger.first] if w.atom is None)
+    return not any(w.pos in ("VERB", "AUX") or w.lower in grammar.object for w in rest)
 
 
 def _segment(line: Line, date: DateMention) -> int:

@@ -315,7 +315,7 @@ def _last_word(parse: Parse, index: int, parts: Sequence[str], gaps: bool) -> in
     for i, part in enumerate(parts):
         at += 1
         if i and at < len(parse.words) and not _is(parse.words[at], part):
-            at = _behind_date(parse, at)
+            at = _behind_date(parse, at, part)
         if gaps and i and i == len(parts) - 1:
             at = _noun_at(parse, at, part)
         if at >= len(parse.words) or not _is(parse.words[at], part):
@@ -323,10 +323,18 @@ def _last_word(parse: Parse, index: int, parts: Sequence[str], gaps: bool) -> in
     return at
 
 
-def _behind_date(parse: Parse, at: int) -> int:
-    """The word behind a date between a trigger's words ('disponible **depuis lundi** sur'), else that."""
-    i = at + (parse.words[at].pos == "ADP" and at + 2 < len(parse.words))
-    return i + 1 if parse.words[i].pos == "DATE" and i + 1 < len(parse.words) else at
+def _behind_date(parse: Parse, at: int, part: str) -> int:
+    """Where a part of a trigger stands behind a date: 'disponible **depuis lundi** sur', 'と**30日に**発表'.
+
+    Returns:
+        The word behind the date, and behind its particle where that part follows; else ``at``.
+    """
+    words = parse.words
+    i = at + (words[at].pos == "ADP" and at + 2 < len(words))
+    if words[i].pos != "DATE" or i + 1 >= len(words):
+        return at
+    marked = words[i + 1].pos == "ADP" and i + 2 < len(words) and _is(words[i + 2], part)
+    return i + 1 + marked
 
 
 def _gives_reason(parse: Parse, last: int) -> bool:

@@ -59,6 +59,8 @@ def by_particles(
             parse, first, quoted, grammar
         )
         subject = min(topics, key=lambda c: (len(c.marker), c.index), default=subject)  # 'は' before 'では'
+        if not topics and _has_other_topic(parse, first, quoted, grammar):
+            subject = None
     object_ = next((c for c in reversed(near) if c.marker in grammar.object), None)
     object_ = object_ or _owner_within(chunks, first, last)
     if object_ is None and subject is not None and (topic := _topic_of_also(near, subject, grammar)):
@@ -94,6 +96,14 @@ def _topics_before(parse: Parse, first: int, quoted: Container[int], grammar: Gr
     ]
     named = [c for c in topics if _refers(parse, c)]
     return [c for c in named if c.segment == named[-1].segment]
+
+
+def _has_other_topic(parse: Parse, first: int, quoted: Container[int], grammar: Grammar) -> bool:
+    """Whether somebody without a known name says so ('公社（K）**は**、Xが開発したと述べた': not X does)."""
+    return any(
+        c.last < first and c.marker in grammar.topic and c.governor == -1 and c.head not in quoted
+        for c in parse.chunks
+    )
 
 
 def _in_other_quotation(words: Sequence[Word], first: int) -> frozenset[int]:

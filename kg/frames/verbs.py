@@ -34,7 +34,7 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
         return Filled(trigger, (), "verb")
     for lend in LENDERS:
         verb.filled += lend(verb)
-    if _is_by_firm(verb):
+    if _is_by_firm(verb) or _is_reported_on(verb):
         return Filled(trigger, (), "verb")
     verb.filled += _speaks_beside(verb)
     if frame.subject not in verb.slots:
@@ -234,6 +234,16 @@ def _is_by_firm(verb: Verb) -> bool:
     if verb.frame.target != "Regulation" or subject is None or verb.frame.subject in verb.slots:
         return False
     return any(r.cls in FIRMS for r in verb.clause.discourse.refer(verb.clause.parse, subject))
+
+
+def _is_reported_on(verb: Verb) -> bool:
+    """Whether whom media tell of stands where who tells it is left out ('**X**が買収すると報じている')."""
+    grammar, words, subject = verb.clause.grammar, verb.clause.parse.words, verb.arguments.subject
+    if not grammar.reporting or verb.frame.target != "Statement" or subject is None:
+        return False
+    tells = any(w.lemma in grammar.reporting for w in words[verb.trigger.first : verb.trigger.last + 1])
+    media = any(r.cls == "MediaOutlet" for slot, r in verb.filled if slot == verb.frame.subject)
+    return tells and not media and subject.marker not in grammar.topic
 
 
 def _competing_head(

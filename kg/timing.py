@@ -42,7 +42,7 @@ def time_near(line: Line, index: int) -> str | None:
 def time_said(line: Line, trigger: Trigger, grammar: Grammar) -> str | None:
     """EDTF of the date on which something is said, not of what is said to come or to have been.
 
-    Where the verb stands last, what is said stands before it ('Xは**30日**、来年にYを発売すると発表した'): the
+    Where the verb stands last, what is said stands before it ('Xは**30日**、来年Yを発売すると発表した'): the
     date of the saying then stands at the sentence's beginning, behind the speaker, or right before the verb.
 
     Args:
@@ -66,8 +66,9 @@ def _frames_saying(line: Line, date: DateMention, trigger: Trigger, grammar: Gra
     before = [w for w in words[:at] if w.text not in "、," and w.text not in BRACKETS]
     chunk = line.parse.chunk_of[before[-1].index] if before else -1
     marker = line.parse.chunks[chunk].marker if chunk >= 0 else before[-1].lower if before else ""
-    if marker in grammar.subject:
-        return True
+    if marker in grammar.subject:  # 'Xは**30日**、…', and not 'Xは**来年**に終了すると…'
+        after = next((w for w in words[at + 1 : trigger.first] if w.pos != "ADP"), None)
+        return after is None or not after.text.isalnum()
     if len(before) <= FEW and not any(w.pos == "VERB" or w.text in QUOTES for w in before):
         ahead = takewhile(lambda w: w.lower not in grammar.subject, words[at + 1 : trigger.first])
         return not any(w.pos == "VERB" for w in ahead)  # '**2015年**に設立されたXは…'

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.grammar import Grammar
-from kg.ontology import PRODUCTS
+from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.segments import BRACKETS, LIST_MARKS, NOUN, Segment
 from kg.words import ASIDE as ABBREVIATED
 from kg.words import Atom, Word
@@ -144,9 +144,12 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
             not grammar.head_last
             and _is_medium(before)
             and word.atom is not None
-            and word.atom.cls == "Person"
+            and word.atom.cls in ORGANIZATIONS | {"Person"}
         ):
             return False  # 'explique **à l'AFP Ada Lane**'
+        firm = before.lower in grammar.broad | grammar.ventures and before.atom is None
+        if firm and not grammar.head_last and word.atom is not None and word.atom.cls == "Person":
+            return False  # 'le patron de **l'entreprise Ada Lane**'
         if grammar.order == "V2" and before.pos == "NAME" and word.pos == "NOUN":
             return is_town(before, grammar)
         return not (

@@ -14,6 +14,8 @@ from kg.words import CLAUSE_ENDS, Word
 # What taggers of SVO languages take verbs for; what a clause goes on behind; what may follow its verb.
 NO_VERBS = ("ADJ", "ADP", "ADV", "NOUN", "PROPN", "X", "PRON")
 GOING_ON = frozenset(",»”")
+OBJECTS = ("NAME", "DET", "QUANTITY")
+FINITE = ("e", "ent", "it", "a", "ra", "ont")  # ends of verbs' forms that are no participles'
 CLAUSAL = ("NAME", "DET", "QUANTITY", "SCONJ", "NUM", "VERB")
 
 
@@ -40,7 +42,11 @@ def find_clause_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]
             continue
         helped = before.pos == "AUX" and inflected
         goes_on = before.text in GOING_ON or before.lower in lexicon.grammar.relatives or before.pos == "NAME"
-        fits = after.pos in (CLAUSAL if inflected and word.pos != "ADP" else ("NAME",))
+        noun = before.pos in ("NOUN", "ADJ") and inflected and word.pos == "ADJ" and after.pos in OBJECTS
+        goes_on = goes_on or (noun and word.lower.endswith(FINITE))  # 'Le projet **réunit**/ADJ des firmes'
+        # 'Ovelio **boucle**/NOUN un tour de table': a noun alone has no article behind it
+        bare = (before.pos == "NAME" and after.pos in OBJECTS) or (before.text == "," and after.pos == "DET")
+        fits = bare or after.pos in (CLAUSAL if inflected and word.pos != "ADP" else ("NAME",))
         if helped or (goes_on and fits and not _has_verb(words, word.index)):
             morph = "Tense=Past|VerbForm=Part" if helped else "VerbForm=Fin"
             out[word.index] = replace(word, pos="VERB", lemma=lemma, morph=morph)

@@ -59,6 +59,7 @@ class Grammar:
         causing: verbs with such a clause that say and think nothing ('ensure that').
         quoting: particles behind a quotation that say that it is speech (と).
         days: what words for days begin with, before which a subject may end ('今日').
+        telling: adpositions before whom something is told ('a dit **à** l'AFP').
         datelines: words that close the line that names a story's medium and day ('讯').
         endings: ends of names that tell a firm where no tagger marks one ('资本').
         offerings: what a firm offers without a name of its own ('API').
@@ -157,6 +158,7 @@ class Grammar:
     causing: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
+    telling: frozenset[str] = frozenset()
     datelines: frozenset[str] = frozenset()
     endings: frozenset[str] = frozenset()
     offerings: frozenset[str] = frozenset()

@@ -108,13 +108,24 @@ def _in_round_told_before(telling: Telling, roles: set[Role]) -> set[Role]:
     return roles | {Role("recipient", main.entity)}
 
 
-def _into_somebody_or_a_place(telling: Telling, roles: set[Role]) -> set[Role]:
-    """Leave out all where neither who gets the money is named nor where it goes: 'invests **in Bonn**'."""
+def _into_something(telling: Telling, roles: set[Role]) -> set[Role]:
+    """Leave out all where neither who gets the money is named nor where it goes, nor how much it is.
+
+    'Vexa invests **in Bonn**', 'Vexa will invest **2 billion euros** in research'.
+    """
     if any(r.role == "recipient" for r in roles):
         return roles
     frame = telling.item.trigger.frame
     gives = frame.form == "verb" and frame.subject == "agent" and frame.object != EVENT
-    return roles if gives and any(True for _ in _places(telling)) else set()
+    told = any(True for _ in _places(telling)) or (frame.object is None and _tells_sum(telling))
+    return roles if gives and told else set()
+
+
+def _tells_sum(telling: Telling) -> bool:
+    """Whether a sum of money stands in the clause of a verb."""
+    parts = telling.parse.parts_of(telling.item.trigger.first)
+    atoms = (w.atom for part in parts for w in telling.parse.words[part.first : part.last + 1])
+    return any(a is not None and a.kind == "QUANTITY" and a.cls == "money" for a in atoms)
 
 
 def _does_likewise(telling: Telling) -> bool:
@@ -172,7 +183,7 @@ RULES: Mapping[str, tuple[Callable[[Telling, set[Role]], set[Role]], ...]] = {
     "AccessGrant": (_to_somebody,),
     "Appointment": (_of_somebody, _where_appointed),
     "Departure": (_of_somebody,),
-    "Investment": (_in_round_told_before, _into_somebody_or_a_place),
+    "Investment": (_in_round_told_before, _into_something),
     "Lawsuit": (_in_suit_told_before,),
     "Partnership": (_without_persons, _both_as_agents),
     "Test": (_by_testers,),

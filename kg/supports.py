@@ -69,7 +69,7 @@ def settle(
     lent = [_with_bound(parse, f, grammar, permits) for f in lent]
     shared = _join_shares(parse, lent, grammar)
     whole = [_complete(f, shared) for f in shared if f.trigger.frame.form != "noun" or _has_needs(f)]
-    return _without_rivals(_not_yet(whole, grammar), ontology)
+    return _without_rivals(parse, _not_yet(whole, grammar), ontology)
 
 
 def _without_sources(item: Filled, others: Sequence[Filled]) -> Filled:
@@ -316,19 +316,28 @@ def _not_yet(filled: Sequence[Filled], grammar: Grammar) -> list[Filled]:
     return out
 
 
-def _is_no_speech(item: Filled, rivals: Sequence[Filled]) -> bool:
+def _is_no_speech(parse: Parse, item: Filled, rivals: Sequence[Filled]) -> bool:
     """Whether what may be a speech verb tells of something else: 'poursuivi par X', 'X was announced by Y'.
 
     Who announces what has no name, speaks ('the decision was announced by Ada Lane').
     """
     released = [f for f in rivals if f.trigger.frame.target == "Release" and f.slots]
     told = [f for f in rivals if f.fillers("agent") and f not in released]
-    if released and not {r.cls for r in item.fillers("agent")} <= SPEAKING:
+    speakers = item.fillers("agent")
+    turned = any(_stands_behind_verb(parse, r) for r in speakers)  # '…, a-t-**il** annoncé'
+    if released and not turned and not {r.cls for r in speakers} <= SPEAKING:
         return True
     return any(f.fillers("object") for f in released) or (item.rule.startswith("passive") and bool(told))
 
 
-def _without_rivals(filled: Sequence[Filled], ontology: Ontology) -> list[Filled]:
+def _stands_behind_verb(parse: Parse, referent: Referent) -> bool:
+    """Whether a pronoun stands right behind a verb form whose subject it is ('a-t-**il** annoncé')."""
+    place = next((w.index for w in parse.words if w.begin == referent.begin), 0)
+    finite = place > 0 and "VerbForm=Fin" in parse.words[place - 1].morph
+    return referent.rule == "pronoun" and finite and parse.words[place].pos == "PRON"
+
+
+def _without_rivals(parse: Parse, filled: Sequence[Filled], ontology: Ontology) -> list[Filled]:
     """Of events that one word may tell, those that most of the sentence fits."""
 
     def weight(item: Filled) -> tuple[bool, int, bool]:
@@ -344,7 +353,7 @@ def _without_rivals(filled: Sequence[Filled], ontology: Ontology) -> list[Filled
     for item in filled:
         span = (item.trigger.first, item.trigger.last)
         rivals = [f for f in events if (f.trigger.first, f.trigger.last) == span]
-        if item.trigger.frame.target == "Statement" and _is_no_speech(item, rivals):
+        if item.trigger.frame.target == "Statement" and _is_no_speech(parse, item, rivals):
             continue
         if item not in events or weight(item) == best(rivals):
             out.append(item)

@@ -70,6 +70,8 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
         and not free
     ):
         return True  # 'Sam Altman, ousted as …'
+    if participle and not free and _is_headline(parse, first, segment, grammar):
+        return True
     if after is None or after.lower not in grammar.agent or grammar.order == "V2":
         return False  # German says who does it of a passive with its auxiliary: 'übernimmt von X die Anteile'
     finite = "VerbForm=Fin" in words[first].morph  # 'X, rival of Y, **comprou** Z por 3 bilhões'
@@ -103,6 +105,17 @@ def describes_noun(parse: Parse, first: int, segment: Segment, grammar: Grammar)
     return not any(
         c.segment == segment.index and c.first > first and is_free(c, grammar) for c in parse.chunks
     )
+
+
+def _is_headline(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> bool:
+    """Whether a past participle behind a name is all that is told of it ('Vexa **attaqué** en justice')."""
+    word, before = parse.words[first], parse.words[segment.first : first]
+    past = {"VerbForm=Part", "Tense=Past"} <= set(word.morph.split("|"))
+    if grammar.order != "SVO" or grammar.head_last or not past or not before or before[-1].atom is None:
+        return False
+    named = before[-1].atom.kind == "NAME" and before[-1].pos == "NAME"
+    others = (w for w in parse.words[segment.first : segment.last + 1] if w.index != first)
+    return named and not any(w.pos == "AUX" or "VerbForm=Fin" in w.morph for w in others)
 
 
 def _is_participle(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> bool:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kg.arguments.common import Arguments, chunks_in, find_agent
 from kg.arguments.particles import before_aside
-from kg.arguments.subjects import earlier_subject, later_subject
+from kg.arguments.subjects import earlier_subject, later_subject, subject_of_copula
 from kg.chunks import Chunk
 from kg.grammar import Grammar
 from kg.ontology import ORGANIZATIONS
@@ -96,6 +96,10 @@ def _subject_before(
         or _before_brackets(parse, segment, grammar)
         or _later_subject(parse, segment, first, grammar)
     )
+    if subject is not None and subject.last == first - 1:
+        subject = (
+            subject_of_copula(parse, subject, grammar) or subject
+        )  # 'X est une entreprise **fondée** par'
     return (
         (subject, False) if subject is not None else (earlier_subject(parse, segment, first, grammar), True)
     )
@@ -259,7 +263,13 @@ def _before_brackets(parse: Parse, segment: Segment, grammar: Grammar) -> Chunk 
         return None
     opening = next((w.index for w in reversed(parse.words[:closing]) if w.text in BRACKETS), -1)
     found = next((c for c in parse.chunks if c.last == opening - 1 and c.marker not in grammar.object), None)
-    if found is None or grammar.segmented or found.marker not in grammar.adpositions - grammar.agent:
+    if found is not None and grammar.segmented:
+        while (
+            0 <= found.governor < found.index
+        ):  # 'l'administration **des services généraux** (GSA) a conclu'
+            found = parse.chunks[found.governor]
+        return found
+    if found is None or found.marker not in grammar.adpositions - grammar.agent:
         return found
     home = parse.segments[found.segment]  # '**周某**从微软（MSFT）加入X'
     return next((c for c in chunks_in(parse, home) if is_free(c, grammar) and c.name is not None), found)

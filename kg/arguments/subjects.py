@@ -10,14 +10,14 @@ from kg.arguments.particles import is_told
 from kg.chunks import Chunk
 from kg.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.segments import BRACKETS, Segment
+from kg.segments import BRACKETS, BREAKS, OPENING, Segment
 from kg.syntax import Parse
 from kg.voice import is_free, is_passive, is_reduced
 
 
 def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> Chunk | None:
     """The subject of the clause before, for a verb that has none in its own segment."""
-    earlier = [s for s in parse.segments if s.index < segment.index][-SEGMENTS_BACK:]
+    earlier = [s for s in parse.segments[: segment.index] if _says_more(parse, s)][-SEGMENTS_BACK:]
     reduced = (
         grammar.segmented
         and is_reduced(parse, first, segment)
@@ -28,7 +28,9 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
         before = [c for c in before if not (c.marker in grammar.agent and _is_one_of_many(parse, c, first))]
         told = is_told(parse, segment.first)
         if reduced or not before or not (told or _is_adverbial(parse, before[-1])):
-            return _without_origin(parse, before) if before else None
+            described = _without_origin(parse, before) if before else None
+            copula = subject_of_copula(parse, described, grammar) if described is not None else None
+            return copula or described
     goes_on = {"VerbForm=Part", "Tense=Pres"} <= set(parse.words[first].morph.split("|"))
     for other in reversed(earlier):
         if other.embedded and not segment.embedded:
@@ -56,6 +58,26 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
                 continue  # 'X a signé avec Y, une start-up, **en attirant** Z': not Y does
             return aside or chunks[-1]
     return None
+
+
+def subject_of_copula(parse: Parse, chunk: Chunk, grammar: Grammar) -> Chunk | None:
+    """The name of which a noun is said: '**Ovelio** est une start-up fondée par …', '… qui emploie …'."""
+    first = parse.words[chunk.first]
+    if chunk.name is not None or first.lower not in grammar.indefinite or not chunk.first:
+        return None
+    before = [w for w in parse.words[: chunk.first] if w.pos != "ADV"][-1:]
+    joined = bool(before) and not {before[0].lower, before[0].lemma}.isdisjoint(grammar.copulas)
+    subject = next((c for c in reversed(parse.chunks[: chunk.index]) if is_free(c, grammar)), None)
+    if not joined or subject is None or subject.name is None or subject.segment != chunk.segment:
+        return None
+    return subject if subject.name.cls in ORGANIZATIONS | PRODUCTS else None
+
+
+def _says_more(parse: Parse, segment: Segment) -> bool:
+    """Whether a segment is more than a mark, or what brackets hold of the noun before it."""
+    words = parse.words[segment.first : segment.last + 1]
+    opened = segment.first > 0 and parse.words[segment.first - 1].text in OPENING
+    return not opened and any(w.text not in BRACKETS | BREAKS for w in words)
 
 
 def _without_origin(parse: Parse, before: Sequence[Chunk]) -> Chunk:

@@ -18,6 +18,7 @@ from kg.phrases import fold_width, is_ideographic
 
 Nested = tuple[Candidate, Candidate]
 BRANCH = "a branch by its place"
+TOLD = 8  # letters before a medium in which what marks it stands
 POINTED = re.compile(rf"[^{POINTS}][{POINTS}][^{POINTS}]")
 
 
@@ -106,9 +107,17 @@ class Crossings:
         organization = self.by_id[listed.authority[0]].cls in ORGANIZATIONS
         behind = self.text[listed.end : c.end]
         alone = c.source == "shape" and organization and listed.begin == c.begin and behind[:1] == " "
-        if not alone or " " not in behind[1:] or not self._begins_person(behind):
+        if not alone or not (self._is_told(listed) or (" " in behind[1:] and self._begins_person(behind))):
             return None
         return Candidate(listed.end + 1, c.end, c.source, c.votes)
+
+    def _is_told(self, listed: Candidate) -> bool:
+        """Whether something is told to a listed medium; who tells it is named behind: 'dit à l'AFP **X**'."""
+        grammar = self.words.lexicon.grammar
+        before = self.text[max(0, listed.begin - TOLD) : listed.begin].lower().split()
+        article = before[-1:] and before[-1].replace("’", "'") in grammar.articles
+        told = before[-2:-1] if article else before[-1:]
+        return self.by_id[listed.authority[0]].cls == "MediaOutlet" and not grammar.telling.isdisjoint(told)
 
     def _whole(self, c: Candidate, inner: Sequence[Candidate]) -> Candidate | None:
         """A candidate that is one name though listed ones stand inside of it.

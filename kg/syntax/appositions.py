@@ -180,11 +180,20 @@ def _titled(
         if any(w.pos in ("VERB", "AUX") for w in between):
             return None
         marks = [w.text for w in between if w.pos == "PUNCT"]
+        if between and not marks and _is_owner(words, chunks, before, chunk):
+            return before  # 'le patron **de l'entreprise** Ada Lane'
         if marks == [","] and before.segment == chunk.segment - 1:
             return before if _stands_alone(words, segments[chunk.segment], chunk) else None
         joined = len(between) == 1 and between[0].pos == "CCONJ"
         return before if joined and chunk.first < chunk.head and words[chunk.first].pos != "DET" else None
     return None
+
+
+def _is_owner(words: Sequence[Word], chunks: Sequence[Chunk], title: Chunk, chunk: Chunk) -> bool:
+    """Whether only whose a title is, in a noun, stands between it and the name of its holder."""
+    owner = chunks[chunk.index - 1]
+    alone = owner.name is None and not owner.modifiers and owner.governor == title.index
+    return alone and owner.index == title.index + 1 and owner.last + 1 == chunk.first
 
 
 def _is_one_of(chunks: Sequence[Chunk], chunk: Chunk) -> bool:

@@ -48,3 +48,20 @@ def test_a_verb_is_one_where_its_clause_has_no_other(sentence: str, form: str, p
 def test_languages_whose_nouns_stand_in_rows_are_left_as_they_are() -> None:
     words = read(",/PUNCT estimates/NOUN/estimate Ada/NAME ./PUNCT")
     assert find_clause_verbs(words, lexicon("en")) == words
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form", "pos"),
+    [
+        ("Acme/NAME buys/ADJ Orion/NAME ./PUNCT", "buys", "VERB"),
+        ("Ada/NAME has/AUX/have vetoed/NOUN the/DET bill/NOUN ./PUNCT", "vetoed", "VERB"),
+        ("Acme/NAME predicts/NOUN that/SCONJ demand/NOUN will/AUX grow/VERB ./PUNCT", "predicts", "VERB"),
+        ("Acme/NAME ,/PUNCT a/DET start-up/NOUN ,/PUNCT unveiled/ADJ Orion/NAME ./PUNCT", "unveiled", "VERB"),
+        ("Acme/NAME releases/NOUN slipped/VERB ./PUNCT", "releases", "NOUN"),
+        ("downloads/NOUN of/ADP Acme/NAME rivals/NOUN Orion/NAME ./PUNCT", "rivals", "NOUN"),
+        ("the/DET Acme/NAME operating/NOUN system/NOUN ./PUNCT", "operating", "NOUN"),
+        ("Acme/NAME is/AUX limited/ADJ the/DET rest/NOUN ./PUNCT", "limited", "ADJ"),
+    ],
+)
+def test_forms_of_verbs_behind_english_names_are_verbs(sentence: str, form: str, pos: str) -> None:
+    assert next(w.pos for w in find_clause_verbs(read(sentence), lexicon("en")) if w.text == form) == pos

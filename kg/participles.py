@@ -41,17 +41,21 @@ def read_participles(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
 def read_titles(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     """Make nouns of what a tagger takes for verbs inside of titles ('chief **operating** officer').
 
+    Where heads of nouns stand last, also of an adjective that ends one ('X chief **executive** Ada Lane').
+
     Args:
         words: of a sentence.
         lexicon: of its language, which tells the titles.
     """
-    found = [w for w in words if w.pos == "VERB" and w.atom is None and w.lower in lexicon.inner_titles]
+    others = ("VERB", "ADJ") if lexicon.grammar.head_last else ("VERB",)
+    found = [w for w in words if w.pos in others and w.atom is None and w.lower in lexicon.inner_titles]
     if not found:
         return words
     out, lower = list(words), [w.lower for w in words]
     for word in found:
         for title, place in lexicon.inner_titles[word.lower]:
             begin = word.index - place
-            if begin >= 0 and tuple(lower[begin : begin + len(title)]) == title:
+            ends = word.pos == "VERB" or place == len(title) - 1
+            if ends and begin >= 0 and tuple(lower[begin : begin + len(title)]) == title:
                 out[word.index] = replace(word, pos="NOUN", lemma=word.lower, morph="")
     return out

@@ -135,7 +135,7 @@ class Attributions:
         sources = tuple(self._by_phrase(parse, folded, discourse))
         for item in filled:
             speakers = _of_main_clause(parse, item, filled) or item.fillers("agent")
-            if _is_of_source(parse, item, sources) or _is_aim(parse, item):
+            if _is_of_source(parse, item, sources) or _is_aim(parse, item, self._grammar):
                 continue
             if item.trigger.frame.target == "Statement" and speakers:
                 begin, end = _content(parse, item, quotations)
@@ -217,11 +217,18 @@ def _by_colon(parse: Parse) -> Iterator[Attribution]:
         yield Attribution((as_referent(name),), begin, end, behind[0].first, rule="colon")
 
 
-def _is_aim(parse: Parse, item: Filled) -> bool:
-    """Whether an adposition makes a verb an aim, so that nobody has spoken yet ('**para** reconhecer')."""
+def _is_aim(parse: Parse, item: Filled, grammar: Grammar) -> bool:
+    """Whether an adposition makes a verb an aim, so that nobody has spoken yet ('**para** reconhecer').
+
+    So does a particle behind an object: 'uses X **to** write code', but 'promised **to** say more'.
+    """
     first = item.trigger.first
     infinite = "VerbForm=Inf" in parse.words[first].morph
-    return infinite and first > 0 and parse.words[first - 1].pos == "ADP" and item.rule == "verb"
+    if not infinite or first == 0 or item.rule != "verb":
+        return False
+    before, held = parse.words[first - 1], parse.words[max(0, first - 2)]
+    aim = before.lower in grammar.purpose and held.pos in ("NOUN", "NAME", "PROPN", "PRON")
+    return before.pos == "ADP" or (aim and grammar.head_last)
 
 
 def _of_main_clause(parse: Parse, item: Filled, others: Sequence[Filled]) -> tuple[Referent, ...]:

@@ -389,6 +389,8 @@ def _core_slots(clause: Clause, frame: Frame, arguments: Arguments, last: int) -
             fits = subject and behind and any(fill_slot(clause, frame, subject, behind))
             if fits or _closes_quotation(clause.parse, last):
                 pairs = [(subject, behind)]
+    if _undergoes_in_headline(clause, frame, arguments, last):
+        pairs = [(object_, arguments.subject), (subject, arguments.agent)]
     alone = clause.grammar.markers == "after" and object_ is None and not arguments.passive
     head = arguments.object
     if alone and arguments.subject is None and head is not None and head.first > last:
@@ -400,6 +402,26 @@ def _core_slots(clause: Clause, frame: Frame, arguments: Arguments, last: int) -
             and not (says and chunk.first > last and chunk.governor >= 0)
         ):
             yield from fill_slot(clause, frame, slot, chunk)
+
+
+def _undergoes_in_headline(clause: Clause, frame: Frame, arguments: Arguments, last: int) -> bool:
+    """Whether a headline leaves out the auxiliary of its only verb ('Acme **fined** in Italy').
+
+    Headlines tell what is done in the present; a past without an object is what was done to its subject.
+    """
+    parse, subject = clause.parse, arguments.subject
+    verb = next((w for w in reversed(parse.words[: last + 1]) if w.pos == "VERB"), parse.words[last])
+    acts = frame.subject == "agent" and frame.object in ("object", "recipient") and frame.target != "Statement"
+    if not (acts and clause.grammar.head_last and subject is not None) or arguments.passive or arguments.object:
+        return False
+    past = verb.lower != verb.lemma or verb.lower.endswith(("t", "ed"))
+    past = past and not verb.lower.endswith(("s", "ing"))
+    after = parse.words[verb.index + 1 : verb.index + 2]
+    marked = not after or after[0].pos in ("ADP", "SCONJ", "QUANTITY", "DATE")
+    others = [w for w in parse.words if w.pos in ("VERB", "AUX") and w.atom is None and w is not verb]
+    alone = not any("VerbForm=Fin" in w.morph or w.pos == "AUX" for w in others)
+    open_ended = parse.words[-1].text not in ".!?"
+    return past and marked and alone and open_ended and subject.last < last and not arguments.inherited
 
 
 def _plain(marker: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -74,7 +75,7 @@ def _find_behind_subjects(words: Sequence[Word], lexicon: Lexicon) -> Sequence[W
     **vetoed**/NOUN the bill'; 'X **predicts**/NOUN that …'.
     """
     out = list(words)
-    for word, after in zip(words[1:], words[2:], strict=False):
+    for word, after in pairwise(words[1:]):
         if word.atom is not None or word.pos not in NO_VERBS or not word.text.islower():
             continue
         lemma = look_up(word.lower, lexicon.language)
@@ -87,7 +88,9 @@ def _find_behind_subjects(words: Sequence[Word], lexicon: Lexicon) -> Sequence[W
             out[word.index] = replace(word, pos="VERB", lemma=lemma, morph=PARTICIPLE)
         elif (
             (before.pos == "NAME" or (past and before.text == "," and _follows_aside(words, before.index)))
-            and (_opens_object(after) or (past and after.pos in ("ADJ", "NOUN", "PROPN")))
+            and (
+                _opens_object(after) or ((past or not before.index) and after.pos in ("ADJ", "NOUN", "PROPN"))
+            )
             and not _has_finite(out, word.index, lexicon.grammar.complements)
             and not _describes_name(words, before.index, after)
         ):
@@ -108,7 +111,7 @@ def _follows_aside(words: Sequence[Word], comma: int) -> bool:
 
 
 def _describes_name(words: Sequence[Word], before: int, after: Word) -> bool:
-    """Whether a name behind an adposition and a plural say what a name is ('of Safari **rivals** Firefox')."""
+    """Whether a marked name and a plural say what a name is ('of Safari **rivals** Firefox')."""
     return after.pos == "NAME" and before > 0 and words[before - 1].pos == "ADP"
 
 

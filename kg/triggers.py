@@ -11,9 +11,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from msgspec import Struct
 
+from kg.grammar import Grammar
 from kg.lexicon import Frame, Lexicon
 from kg.phrases import Endings, Phrases, fold_width
 from kg.syntax import Parse
@@ -137,6 +139,8 @@ class FrameIndex:
             return index if _clause_follows(parse, index, parts[1]) else None
         if last is None and gaps and self._grammar.order == "V2" and len(parts) > 1:
             return _final_verb(parse, index, parts)
+        if last is None and gaps and len(parts) == 2 and _undergoes(parse, index, parts, self._grammar):
+            return index
         return last
 
     def _in_letters(self, parse: Parse, folded: str) -> Iterator[Trigger]:
@@ -404,6 +408,17 @@ def _final_verb(parse: Parse, index: int, parts: Sequence[str]) -> int | None:
         if word.pos == "VERB" or word.text in ",;.:!?":
             return word.index if word.pos == "VERB" and _is(word, verb) else None
     return None
+
+
+def _undergoes(parse: Parse, index: int, parts: Sequence[str], grammar: Grammar) -> bool:
+    """Whether the noun of a trigger stands before its passive verb ('200 **jobs** were **cut** by X')."""
+    aids = list(takewhile(lambda w: w.pos in ("AUX", "ADV"), reversed(parse.words[:index])))
+    if not any(w.lower in grammar.passive or w.lemma in grammar.passive for w in aids):
+        return False
+    segment, first = parse.segment_of(index), index - len(aids)
+    heads = [c for c in parse.chunks if segment.first <= c.first and c.last < first and c.governor == -1]
+    head = next((c for c in reversed(heads) if c.marker == "" and c.name is None), None)
+    return head is not None and _is(parse.words[head.head], parts[1]) and _is(parse.words[index], parts[0])
 
 
 def _verb_behind(parse: Parse, index: int, parts: Sequence[str]) -> int | None:

@@ -326,6 +326,17 @@ def whose_people(verb: Verb) -> list[Slot]:
     return [(slot, r) for r in owners if clause.permits(frame, slot, r.cls)]
 
 
+def whose_staff(verb: Verb) -> list[Slot]:
+    """Whose people are laid off, where nobody is said to do it: '200 **Acme** workers were laid off'."""
+    subject, frame, slot = verb.arguments.subject, verb.frame, verb.frame.subject
+    if frame.target != "Layoff" or not verb.arguments.passive or slot is None or slot in verb.slots:
+        return []
+    if subject is None or subject.name is not None:
+        return []
+    whose = (*subject.modifiers, *find_owners(verb.clause.parse, subject))
+    return [(slot, as_referent(a)) for a in whose if a.cls in ORGANIZATIONS][:1]
+
+
 # What may fill slots that are still open, in this order.
 LENDERS: tuple[Callable[[Verb], list[Slot]], ...] = (
     described_before,
@@ -340,4 +351,5 @@ LENDERS: tuple[Callable[[Verb], list[Slot]], ...] = (
     compounded_before,
     doer_of_passive,
     whose_people,
+    whose_staff,
 )

@@ -327,9 +327,11 @@ def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
     if arguments.subject is not None and _leads_up(parse, arguments.subject, last):
         return False
     between = parse.words[last + 1 : chunk.first]
-    marked = {i for c in parse.chunks if c.marker for i in range(c.first, c.last + 1)}  # 'à la presse'
+    owners = (c for c in parse.chunks if c.governor == chunk.index)  # 'said the company's head, Ada Lane'
+    told = (c for c in parse.chunks if c.marker)  # 'à la presse'
+    marked = {i for c in (*told, *owners) for i in range(c.first, c.last + 1)}
     near = len(between) <= FEW and all(
-        w.index in marked or w.pos in ("ADV", "PRON", "AUX", "NUM", "ADP", "QUANTITY", "DATE")
+        w.index in marked or w.pos in ("ADV", "PRON", "AUX", "NUM", "ADP", "QUANTITY", "DATE", "PART")
         for w in between
     )
     return chunk.first > last and near and parse.segment_of(chunk.first) == parse.segment_of(last)
@@ -411,8 +413,14 @@ def _undergoes_in_headline(clause: Clause, frame: Frame, arguments: Arguments, l
     """
     parse, subject = clause.parse, arguments.subject
     verb = next((w for w in reversed(parse.words[: last + 1]) if w.pos == "VERB"), parse.words[last])
-    acts = frame.subject == "agent" and frame.object in ("object", "recipient") and frame.target != "Statement"
-    if not (acts and clause.grammar.head_last and subject is not None) or arguments.passive or arguments.object:
+    acts = (
+        frame.subject == "agent" and frame.object in ("object", "recipient") and frame.target != "Statement"
+    )
+    if (
+        not (acts and clause.grammar.head_last and subject is not None)
+        or arguments.passive
+        or arguments.object
+    ):
         return False
     past = verb.lower != verb.lemma or verb.lower.endswith(("t", "ed"))
     past = past and not verb.lower.endswith(("s", "ing"))

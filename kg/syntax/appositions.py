@@ -175,7 +175,7 @@ def _titled(
             continue
         between = words[before.last + 1 : chunk.first]
         fits = before.name is None and not before.pronoun and before.apposed == -1
-        if not fits or not {words[before.head].lower, words[before.head].lemma} & honors:
+        if not fits or not _is_title(words[before.first : before.head + 1], honors):
             return None
         if any(w.pos in ("VERB", "AUX") for w in between):
             return None
@@ -194,6 +194,13 @@ def _is_owner(words: Sequence[Word], chunks: Sequence[Chunk], title: Chunk, chun
     owner = chunks[chunk.index - 1]
     alone = owner.name is None and not owner.modifiers and owner.governor == title.index
     return alone and owner.index == title.index + 1 and owner.last + 1 == chunk.first
+
+
+def _is_title(words: Sequence[Word], honors: frozenset[str]) -> bool:
+    """Whether words end in a title of one word or several ('the chief business officer')."""
+    if {words[-1].lower, words[-1].lemma} & honors:
+        return True
+    return any(" ".join(w.lower for w in words[at:]) in honors for at in range(len(words) - 1))
 
 
 def _is_one_of(chunks: Sequence[Chunk], chunk: Chunk) -> bool:

@@ -20,7 +20,7 @@ FINITE = ("e", "ent", "it", "a", "ra", "ont")  # ends of verbs' forms that are n
 CLAUSAL = ("NAME", "DET", "QUANTITY", "SCONJ", "NUM", "VERB")
 # Where a noun's describers stand before it: what opens an object, so that a verb stands before.
 OPENING = ("NAME", "DET", "QUANTITY", "NUM", "SCONJ", "PRON")
-FINITE = "Mood=Ind|VerbForm=Fin"
+INDICATIVE = "Mood=Ind|VerbForm=Fin"
 PARTICIPLE = "Tense=Past|VerbForm=Part"
 
 
@@ -94,7 +94,7 @@ def _find_behind_subjects(words: Sequence[Word], lexicon: Lexicon) -> Sequence[W
             and not _has_finite(out, word.index, lexicon.grammar.complements)
             and not _describes_name(words, before.index, after)
         ):
-            out[word.index] = replace(word, pos="VERB", lemma=lemma, morph=FINITE)
+            out[word.index] = replace(word, pos="VERB", lemma=lemma, morph=INDICATIVE)
     return out
 
 

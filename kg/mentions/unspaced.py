@@ -105,11 +105,13 @@ class Unspaced:
             i, title = i - 1, fold_width(tokens[i - 1].text) + title  # '联合' of '联合创始人'
         if not title or i == 0 or tokens[i - 1].pos_ not in (*NAMING, "VERB"):
             return
+        if fold_width(tokens[i - 1].text) in self._joining:
+            return  # '任命李明**为**CEO'
         begin = i - 1
         while begin and tokens[begin - 1].pos_ in NAMING and not self._is_kind(tokens[begin - 1].text):
             begin -= 1
         form = line.form(begin, i)
-        if any(t in form for t in self._heads) or form.endswith(self._serving) or form in self._joining:
+        if any(t in form for t in self._heads) or form.endswith(self._serving):
             return  # '创始人兼' before 'CEO', '夏立雪任' before '联合创始人'
         if self.kana and (not all(map(is_kana, form)) or is_kana(title[0])):
             return

@@ -347,6 +347,7 @@ class _Reader(OwnerReader):
                 (verb >= 0 and self._inserted(word))
                 or self._describes_title(word, first)
                 or self.words.says_when(word)
+                or self._is_held(word)
             ):
                 continue
             elif (
@@ -380,6 +381,12 @@ class _Reader(OwnerReader):
             "VerbForm=Part" in word.morph or "VerbForm=Ger" in word.morph
         )
         return described and article in self.words.grammar.articles
+
+    def _is_held(self, word: Word) -> bool:
+        """Whether a passive verb only says that others hold what a copula tells: 'A**被认为**是B的对手'."""
+        around = self.parse.words[max(0, word.index - 1) : word.index + 2]
+        blank = not self.words.grammar.segmented and len(around) == 3
+        return blank and around[0].lower in self.words.grammar.passive and self.words.copula(around[2])
 
     def _inserted(self, word: Word) -> bool:
         """Whether a participle begins what is said of a name between commas ('A, born in 1980, is …')."""

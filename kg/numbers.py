@@ -358,7 +358,7 @@ def _build_patterns(
         up_after=re.compile(rf"{GAP}?{pattern_of(changes.get('up', []))}{close}"),
         down=re.compile(rf"(?:(?:^|[\s(])[-−–]|{edge}{pattern_of(changes.get('down', []))}){GAP}*$"),
         down_after=re.compile(rf"{GAP}?{pattern_of(changes.get('down', []))}{close}"),
-        bracket=re.compile(rf"\s*[(（\[]\s*{filler}(?:[^\W\d]{{1,9}}\s)?\s*"),
+        bracket=re.compile(rf"\s*[(（\[]\s*{filler}(?:[^\W\d]{{1,9}}\s|[\u4e00-\u9fff]{{1,6}})?\s*"),
         ordinal_before=ending(table["ordinals"].get("before", []), ""),
         ordinal_after=re.compile(rf"{pattern_of(table['ordinals'].get('after', []))}{close}"),
         reject_before=ending(reject.get("before", [])),

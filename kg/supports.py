@@ -19,6 +19,7 @@ from kg.givers import with_listed
 from kg.grammar import Grammar
 from kg.lexicon import EVENT, NEEDED, Frame
 from kg.ontology import ORGANIZATIONS, Ontology
+from kg.segments import across_brackets
 from kg.stakes import as_stake
 from kg.syntax import Parse
 from kg.triggers import Trigger
@@ -129,16 +130,28 @@ def find_light_verb(
         also: words that are taken for light verbs here.
     """
     reach = LIGHT_REACH * 3 if grammar.order == "V2" else LIGHT_REACH
-    segment = parse.clause_of(item.trigger.first)
+    segment, home = parse.clause_of(item.trigger.first), parse.segment_of(item.trigger.first).index
+    joined = [parse.segments[i] for i in across_brackets(parse.words, parse.segments, home)]
     near = [
         w
-        for w in parse.words[segment.first : segment.last + 1]
+        for w in parse.words[min(segment.first, *(s.first for s in joined)) : segment.last + 1]
         if w.atom is None
+        and (w.index >= segment.first or any(s.first <= w.index <= s.last for s in joined))
         and (w.pos in _verbal(grammar) or (w.pos == "ADJ" and grammar.order == "V2" and not describes(w)))
-        and abs(w.index - item.trigger.first) <= reach
+        and _words_between(parse, w.index, item.trigger.first) <= reach
         and (w.lemma in grammar.light or w.lower in grammar.light or w.index in also)
     ]
     return min(near, key=lambda w: abs(w.index - item.trigger.first)).index if near else None
+
+
+def _words_between(parse: Parse, one: int, other: int) -> int:
+    """How far two words stand apart, what stands in brackets between them not counted."""
+    low, high = min(one, other), max(one, other)
+    depth = apart = 0
+    for word in parse.words[low:high]:
+        depth += (word.text in "(（") - (word.text in ")）")
+        apart += depth <= 0
+    return apart
 
 
 def _verbal(grammar: Grammar) -> tuple[str, ...]:

@@ -140,7 +140,8 @@ class OwnerReader:
                     i -= 1
                     continue
                 if not self.words.permits(self.noun, word.atom, holder=False):
-                    region = word.atom.cls == "Place" and not apart
+                    beside = words[i - 1].atom if i else None
+                    region = word.atom.cls == "Place" and not apart and beside is not None
                     if self.noun.title and (word.atom.cls in PRODUCTS or region):
                         # 'Microsoft Windows vice president', '微软亚太区总裁'
                         i, gap, passed = i - 1, gap + 1, True

@@ -163,9 +163,18 @@ class _Reader(OwnerReader):
         told = post_status(self.parse, self.group.first, 2, self.cues)
         if told == "actual":
             told = post_status(self.parse, owners.first, 1, self.cues)
+        if told == "actual" and self._is_former_beside():
+            told = "former"
         over = self.words.is_served(self.parse, self._served_by())
         over = over or (holders.verb >= 0 and self._past(holders.verb))
         return "former" if over else told
+
+    def _is_former_beside(self) -> bool:
+        """Whether the title behind a founder's is one of the past: 'fundador e **ex-CEO** da X'."""
+        group, others = self.group, {n.property for n in self.group.nouns} - {"founderOf"}
+        if len(others) > 1 or len(group.nouns) == len(others):
+            return False
+        return any(c.says == "former" and group.first < c.first <= group.last for c in self.cues)
 
     def _past(self, verb: int) -> bool:
         word, after = self.parse.words[verb], self.parse.words[verb + 1 : verb + 3]

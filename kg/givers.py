@@ -46,6 +46,7 @@ def with_listed(parse: Parse, item: Filled, grammar: Grammar, permits: Permits) 
     known = {r.entity for _, r in item.slots}
     lists = _Lists(parse, grammar)
     named = [c for r in item.fillers("agent") if (c := lists.at(r.begin)) is not None]
+    named = [c for c in named if not lists.is_bracketed_off(c, item.trigger.first)]
     if not item.fillers("agent") and frame.form == "noun" and frame.object == EVENT:
         named = lists.begun_behind(item.trigger.last)
         known -= {c.name.entity for c in named if c.name is not None}
@@ -70,6 +71,11 @@ class _Lists:
     def at(self, begin: int) -> Chunk | None:
         """The chunk whose name begins at a place."""
         return next((c for c in self.chunks if c.name is not None and c.name.begin == begin), None)
+
+    def is_bracketed_off(self, chunk: Chunk, verb: int) -> bool:
+        """Whether a bracket opens between a name and its verb: 'A (que **pôs** …), B e C'."""
+        brackets = [w.text for w in self.words[chunk.last + 1 : verb] if w.text in BRACKETS]
+        return bool(brackets) and brackets[-1] in OPENING
 
     def begun_behind(self, last: int) -> list[Chunk]:
         """The first name behind a verb that lists who a noun before it stands for, if there is one."""

@@ -118,7 +118,11 @@ class RelationalNouns:
         """
         words, grammar = parse.words, self._grammar
         first, last, one = group.first, group.last, False
-        ahead = [w for w in words[max(0, first - 3) : first] if w.pos != "DET" or w.lower in grammar.ones]
+        ahead = [
+            w
+            for w in words[max(0, first - 4) : first]
+            if w.pos not in ("DET", "ADJ") or w.lower in grammar.ones
+        ]
         if len(ahead) > 1 and ahead[-1].lower in grammar.genitive_after and ahead[-2].lower in grammar.ones:
             first, one = ahead[-2].index, True
         behind = words[last + 1 : last + 3]

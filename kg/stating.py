@@ -15,6 +15,7 @@ from kg.model import Document, Role, Span
 from kg.ontology import Ontology
 from kg.selves import Selves
 from kg.statements import Attribution, find_topic, make_quote
+from kg.syntax import Parse
 from kg.timing import time_said
 from kg.triggers import Trigger
 
@@ -52,7 +53,7 @@ class StatementReader:
         for claim in claims:
             item = claim.filled or _as_filled(claim)
             status = find_status(line, item, self._grammar) if claim.filled else "actual"
-            speakers = self._speakers(claim)
+            speakers = self._speakers(line.parse, claim)
             begin = line.parse.words[claim.trigger].begin
             if _is_within(line, claim, claims) and status in ("planned", "possible"):
                 continue  # 'X says that Y will promise …': Y says nothing
@@ -79,13 +80,18 @@ class StatementReader:
                 ),
             )
 
-    def _speakers(self, claim: Attribution) -> list[Referent]:
-        """Who may say so: a site is a source ('according to Downdetector'), but no verb's subject."""
-        named = not claim.filled
+    def _speakers(self, parse: Parse, claim: Attribution) -> list[Referent]:
+        """Who may say so: a site is a source ('according to X'), a named app speaks for its firm.
+
+        That only by a verb of the past, since what it says at any time is what it does ('Gmail suggests …').
+        """
+        verb = parse.words[claim.trigger]
+        told = "Tense=Past" in verb.morph or "VerbForm=Part" in verb.morph
         return [
             r
             for r in claim.speakers
-            if self._ontology.role_permits("Statement", "agent", r.cls) and (named or r.cls != "Service")
+            if self._ontology.role_permits("Statement", "agent", r.cls)
+            and (not claim.filled or r.cls != "Service" or (told and not r.implicit))
         ]
 
 

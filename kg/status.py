@@ -286,6 +286,8 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
     if cue.says in ("planned", "possible") and cue.first > last and grammar.contents:
         return same and _names_clause(parse, cue, last, grammar)
     if cue.says == "denied":
+        if segment.embedded and _tells_of_name(parse, segment):
+            return False  # 'negou um recurso da X, **que detém** Y'
         return (not same and cue.last < first and segment.index - parse.segment_of(cue.first).index <= 2) or (
             same
             and cue.last < first
@@ -305,6 +307,12 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
         between = _verb_count(parse, cue.last, first)  # one may be a noun there: '未对媒体**询问**作出回应'
         return cue.says != "negation" or between <= oblique
     return not grammar.segmented and 0 < cue.first - last <= 2 and cue.says == "negation"
+
+
+def _tells_of_name(parse: Parse, segment: Segment) -> bool:
+    """Whether a relative clause tells more of a name before its comma."""
+    before = parse.words[max(0, segment.first - 2) : segment.first]
+    return len(before) == 2 and before[0].atom is not None and before[1].text == ","
 
 
 def _names_clause(parse: Parse, cue: Cue, last: int, grammar: Grammar) -> bool:

@@ -88,6 +88,9 @@ class OwnerReader:
                     )
                 if word.atom.cls not in ("Technology", "Place", "Service", "AIModel"):
                     return None
+                joint = words[word.index + 1 : word.index + 2]
+                if word.atom.cls in PRODUCTS and any(w.lower in grammar.conjunctions for w in joint):
+                    return None  # 'CEO do GitHub **e** sócio da X'
                 continue
             if word.text in ",;:.()" or word.pos in ("VERB", "AUX"):
                 return None
@@ -270,6 +273,8 @@ class OwnerReader:
         if not rival and not (self.noun.title and (self.noun.property in HEADS or self._is_officer())):
             return None  # a bare title tells whose where a firm has few of them
         words, group = self.parse.words, self.group
+        if self._is_of_product():
+            return None  # 'ex-CEO **do GitHub**'
         if group.first == group.last and words[group.first].lower in self.words.grammar.states:
             return None  # 'President Ada Lane'
         first = group.first
@@ -283,6 +288,13 @@ class OwnerReader:
         last = self.discourse.in_play(FIRMS, words[group.first].begin)
         trust = 0.8 if last is not None and self._is_topic(last) else 0.6
         return Owners((last,), group.first, group.last, IN_PLAY, trust) if last is not None else None
+
+    def _is_of_product(self) -> bool:
+        """Whether a title is a product's: right before a genitive and a product's name."""
+        behind = self.parse.words[self.group.last + 1 : self.group.last + 3]
+        name = behind[1].atom if len(behind) > 1 else None
+        of = name is not None and behind[0].lower in self.words.grammar.genitive_after
+        return of and name is not None and name.cls in PRODUCTS
 
     def _is_topic(self, atom: Atom) -> bool:
         """Whether an organisation or its part is the topic before a title ('Xの取締役会は、**創業者**の')."""

@@ -18,7 +18,7 @@ def frame(target: str, form: str = "verb", subject: str | None = "agent") -> Fra
         (frame("Release"), "object", "AIModel", True),
         (frame("Release"), "object", "Technology", False),
         (frame("Statement"), "agent", "Company", True),
-        (frame("Statement"), "agent", "Service", False),
+        (frame("Statement"), "agent", "Service", True),
         (frame("Investment"), "agent", "Company", True),
         (frame("Investment"), "agent", "Service", False),
         (frame("Layoff"), "agent", "Service", True),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from msgspec.structs import replace
+
 from kg.arguments.common import SEGMENTS_BACK, chunks_in
 from kg.arguments.particles import is_told
 from kg.chunks import Chunk
@@ -24,13 +26,17 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
         and is_passive(parse, first, first, segment, grammar)
     )
     if (segment.opener in grammar.relatives or reduced) and earlier:
+        beside = [c for c in parse.chunks if c.last == segment.first - 2 and c.name is not None]
+        if beside and parse.words[segment.first - 1].text in OPENING and grammar.order == "SVO":
+            return _alone(parse, beside[-1], first, grammar)  # 'firms like **A** (which owns B)'
         before = [c for c in parse.chunks if c.last < segment.first and c.governor == -1]
         before = [c for c in before if not (c.marker in grammar.agent and _is_one_of_many(parse, c, first))]
         told = is_told(parse, segment.first)
         if reduced or not before or not (told or _is_adverbial(parse, before[-1])):
-            described = _without_origin(parse, before) if before else None
-            copula = subject_of_copula(parse, described, grammar) if described is not None else None
-            return copula or described
+            if not before:
+                return None
+            described = _without_origin(parse, before)
+            return subject_of_copula(parse, described, grammar) or _alone(parse, described, first, grammar)
     goes_on = {"VerbForm=Part", "Tense=Pres"} <= set(parse.words[first].morph.split("|"))
     for other in reversed(earlier):
         if other.embedded and not segment.embedded:
@@ -78,6 +84,13 @@ def _says_more(parse: Parse, segment: Segment) -> bool:
     words = parse.words[segment.first : segment.last + 1]
     opened = segment.first > 0 and parse.words[segment.first - 1].text in OPENING
     return not opened and any(w.text not in BRACKETS | BREAKS for w in words)
+
+
+def _alone(parse: Parse, chunk: Chunk, verb: int, grammar: Grammar) -> Chunk:
+    """The last of a list, where what describes it tells of one: 'A (**que investiu** em B), C e D'."""
+    one = "Number=Sing" in parse.words[verb].morph and "VerbForm=Fin" in parse.words[verb].morph
+    named = chunk.name is not None and bool(chunk.coordinates) and grammar.order == "SVO"
+    return replace(chunk, coordinates=()) if one and named else chunk
 
 
 def _without_origin(parse: Parse, before: Sequence[Chunk]) -> Chunk:

@@ -44,11 +44,6 @@ def _is_technique(frame: Frame, slot: str, cls: str) -> bool:
     return cls == "Technology"
 
 
-def _is_speaking_service(frame: Frame, slot: str, cls: str) -> bool:
-    """Whether an app would say something: no sentence tells who speaks through it."""
-    return frame.target == "Statement" and slot == "agent" and cls == "Service"
-
-
 def _is_giving_service(frame: Frame, slot: str, cls: str) -> bool:
     """Whether an app would invest: only in lists of givers it stands for its firm."""
     return frame.target == "Investment" and slot == "agent" and cls == "Service"
@@ -67,7 +62,6 @@ def _is_sold_device(frame: Frame, slot: str, cls: str) -> bool:
 
 FORBIDDEN: tuple[Callable[[Frame, str, str], bool], ...] = (
     _is_technique,
-    _is_speaking_service,
     _is_giving_service,
     _is_owner_of_noun,
     _is_sold_device,

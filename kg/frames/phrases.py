@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from kg.arguments.particles import named_behind
 from kg.arguments.subjects import later_subject
 from kg.chunks import QUOTES, Chunk
@@ -9,6 +11,7 @@ from kg.discourse import Referent
 from kg.frames.fitting import Clause, Filled, fill_slot, is_hyphenated
 from kg.grammar import Grammar
 from kg.ontology import PRODUCTS
+from kg.segments import OPENING
 from kg.syntax import Parse
 from kg.triggers import Trigger
 
@@ -39,7 +42,9 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
         ):  # 'A旗下B' tells of what is right before
             beside = [c for c in beside if trigger.first - c.last <= 2]
         for candidate in reversed(beside):
-            found = list(fill_slot(clause, frame, frame.subject, candidate))
+            alone = _is_bracketed_beside(clause.parse, candidate, trigger)  # 'A, B (**ex-**X) e C'
+            told = replace(candidate, coordinates=()) if alone else candidate
+            found = list(fill_slot(clause, frame, frame.subject, told))
             if clause.grammar.markers == "after" and candidate.first > trigger.last:
                 found = found[:1]  # 'A傘下の**B**やC': C may be another's
             if found:
@@ -60,6 +65,12 @@ def _resumes(parse: Parse, trigger: Trigger) -> bool:
     return (
         finite and segment.index > 0 and not segment.embedded and parse.segments[segment.index - 1].embedded
     )
+
+
+def _is_bracketed_beside(parse: Parse, chunk: Chunk, trigger: Trigger) -> bool:
+    """Whether a phrase stands in a bracket right behind a name, so that it tells of that one alone."""
+    opening = parse.words[chunk.last + 1].text if chunk.last + 1 < len(parse.words) else ""
+    return opening in OPENING and trigger.first == chunk.last + 2
 
 
 def _owned(clause: Clause, chunk: Chunk) -> Chunk:

@@ -250,6 +250,9 @@ def _mark_conversions(found: list[Quantity], text: str, lexicon: NumberLexicon) 
             previous is not None
             and item.kind == previous.kind
             and item.unit != previous.unit
-            and lexicon.patterns.bracket.fullmatch(text, previous.end, item.begin)
+            and (
+                lexicon.patterns.bracket.fullmatch(text, previous.end, item.begin)
+                or lexicon.patterns.restated.fullmatch(text, previous.end, item.begin)
+            )
         )
         yield replace(item, conversion_of=index - 1) if restates else item

@@ -188,7 +188,8 @@ class _Clauses:
     def __init__(self, parse: Parse, quantities: Sequence[Quantity], grammar: Grammar) -> None:
         self.parse, self.quantities = parse, quantities
         self._joins = {w.begin for w in parse.words if w.lower in grammar.conjunctions}
-        self._links = grammar.genitive_after
+        self._genitives = grammar.genitive_before
+        self._links = grammar.genitive_after | grammar.genitive_before
         self._segmented = grammar.segmented
         self._places = frozenset() if grammar.segmented else grammar.localizers
 
@@ -207,7 +208,9 @@ class _Clauses:
         """How badly a cue goes with a number."""
         low, high = min(quantity.end, cue.end), max(quantity.begin, cue.begin)
         others = [q for q in self.quantities if q is not quantity and q.conversion_of is None]
-        rivals = [q for q in others if low <= q.begin < high and q.kind == quantity.kind]
+        rivals = [
+            q for q in others if q.kind == quantity.kind and (low <= q.begin < high or self._is_its(cue, q))
+        ]
         apart = abs(self.segment(quantity.begin) - self.segment(cue.begin))
         between = [w for w in self.parse.words if low <= w.begin < high]
         joined = any(w.begin in self._joins or w.text in LIST_MARKS for w in between)
@@ -230,6 +233,11 @@ class _Clauses:
             + NUMBER_AWAY * len(rivals)
             + (CLAUSE_AWAY if joined and not apart else 0)
         )
+
+    def _is_its(self, cue: Cue, quantity: Quantity) -> bool:
+        """Whether a number is the genitive of a cue right behind it ('10億ドル**の**評価額で…')."""
+        between = [w for w in self.parse.words if quantity.end <= w.begin < cue.begin]
+        return quantity.end < cue.begin and len(between) == 1 and between[0].lower in self._genitives
 
     def touch(self, quantity: Quantity, cue: Cue) -> bool:
         """Whether a number follows a cue with nothing between ('rose $2 billion')."""

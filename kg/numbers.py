@@ -52,7 +52,7 @@ _CHANGES = (
 _WORDS = (
     *("joiners", "halves", "links", "fillers", "digits_only", "counters", "nouns", "not_nouns"),
     *("adjectives", "plurals", "models", "people", "times", "divisions", "parts", "parts_after"),
-    *("markets", "sized", "reports"),
+    *("markets", "sized", "reports", "restating"),
 )
 
 SCHEMA: Mapping[str, Any] = {
@@ -104,7 +104,8 @@ class NumberPatterns:
     reads the end of what stands before it; ``unit``, ``counter``, ``limit``, ``rate``,
     ``noun`` and ``model`` read what follows; ``to``, ``joint`` and ``opener`` are of ranges,
     ``change`` and its neighbours of moves from one number to another, ``up`` and ``down`` of what a
-    number rose or fell by; ``cue`` finds words of measures.
+    number rose or fell by; ``bracket`` and ``restated`` stand before a sum in another currency;
+    ``cue`` finds words of measures.
     """
 
     core: re.Pattern[str]
@@ -138,6 +139,7 @@ class NumberPatterns:
     down: re.Pattern[str]
     down_after: re.Pattern[str]
     bracket: re.Pattern[str]
+    restated: re.Pattern[str]
     ordinal_before: re.Pattern[str]
     ordinal_after: re.Pattern[str]
     reject_before: re.Pattern[str]
@@ -359,6 +361,9 @@ def _build_patterns(
         down=re.compile(rf"(?:(?:^|[\s(])[-−–]|{edge}{pattern_of(changes.get('down', []))}){GAP}*$"),
         down_after=re.compile(rf"{GAP}?{pattern_of(changes.get('down', []))}{close}"),
         bracket=re.compile(rf"\s*[(（\[]\s*{filler}(?:[^\W\d]{{1,9}}\s|[\u4e00-\u9fff]{{1,6}})?\s*"),
+        restated=re.compile(
+            rf"{GAP}*[,，、・]?{GAP}*{filler}{GAP}*{any_of['restating']}{GAP}*{filler}{GAP}*"
+        ),
         ordinal_before=ending(table["ordinals"].get("before", []), ""),
         ordinal_after=re.compile(rf"{pattern_of(table['ordinals'].get('after', []))}{close}"),
         reject_before=ending(reject.get("before", [])),

@@ -174,7 +174,8 @@ def _lend_subject(
         wanted = "recipient"  # 'XはYの社長就任を発表した': the firm tells of its own
     index = parse.chunk_of[item.trigger.last]
     by = index >= 0 and parse.chunks[index].marker in grammar.agent - grammar.genitive_after
-    if by or frame.form != "noun" or not wanted or item.fillers(wanted):
+    lacking = item.chunk < 0 and any(need in NEEDED for need in frame.needs)  # 'コスト**削減**を発表した'
+    if by or lacking or frame.form != "noun" or not wanted or item.fillers(wanted):
         return item
     released = frozenset(
         f.trigger.first for f in others if f.trigger.frame.target == "Release" and f.fillers("agent")

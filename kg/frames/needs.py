@@ -12,6 +12,8 @@ from kg.triggers import Trigger
 
 # How many words may stand between a speech verb and who speaks behind it.
 FEW = 8
+# How many words before a noun may tell what it is of.
+BESIDE = 4
 _SPEAKS = ORGANIZATIONS | {"Person"}
 
 
@@ -74,8 +76,10 @@ def _is_served(parse: Parse, chunk: Chunk, discourse: Discourse) -> bool:
 def _has_staff(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:
     """Whether people are counted or named before the trigger: '**85人**を削減', '**従業員**の2割を削減'."""
     staff = discourse.staff
-    segment = parse.clause_of(trigger.first)
-    for w in parse.words[segment.first : trigger.first]:
+    begin = parse.clause_of(trigger.first).first
+    if trigger.frame.form == "noun":  # '**1万人**規模の削減', and not '**従業員**は削減の影響を受けない'
+        begin = max(begin, trigger.first - BESIDE)
+    for w in parse.words[begin : trigger.first]:
         if w.pos == "QUANTITY" and w.text.endswith(tuple(staff)):
             return True
         if w.atom is None and (w.lower in staff or w.lower.removeprefix("全") in staff):

@@ -366,7 +366,7 @@ class _Reader(OwnerReader):
                 or (word.lower in grammar.conjunctions and not marked)
             ):
                 return None
-            elif word.pos == "PRON" and word.lower not in grammar.relatives and marked:
+            elif word.pos == "PRON" and word.lower not in grammar.relatives | grammar.reflexives and marked:
                 return self._pronoun(word, verb)
         return None
 

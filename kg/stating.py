@@ -85,8 +85,9 @@ class StatementReader:
 
         That only by a verb of the past, since what it says at any time is what it does ('Gmail suggests …').
         """
-        verb = parse.words[claim.trigger]
-        told = "Tense=Past" in verb.morph or "VerbForm=Part" in verb.morph
+        verb, before = parse.words[claim.trigger], parse.words[max(0, claim.trigger - 3) : claim.trigger]
+        helped = "VerbForm=Part" in verb.morph and any(w.pos == "AUX" for w in before)
+        told = helped or ("Tense=Past" in verb.morph and "VerbForm=Fin" in verb.morph)
         return [
             r
             for r in claim.speakers

@@ -19,7 +19,7 @@ from kg.givers import with_listed
 from kg.grammar import Grammar
 from kg.lexicon import EVENT, NEEDED, Frame
 from kg.ontology import ORGANIZATIONS, Ontology
-from kg.segments import across_brackets
+from kg.segments import OPENING, across_brackets
 from kg.stakes import as_stake
 from kg.syntax import Parse
 from kg.triggers import Trigger
@@ -69,7 +69,7 @@ def settle(
     lent = [_lend_subject(parse, f, filled, discourse, grammar, permits) for f in filled]
     lent = [_with_bound(parse, f, grammar, permits) for f in lent]
     shared = _join_shares(parse, lent, grammar)
-    whole = [_complete(f, shared) for f in shared if f.trigger.frame.form != "noun" or _has_needs(f)]
+    whole = [_complete(parse, f, shared) for f in shared if f.trigger.frame.form != "noun" or _has_needs(f)]
     return _without_rivals(parse, _not_yet(whole, grammar), ontology)
 
 
@@ -296,13 +296,14 @@ def _named_event(parse: Parse, item: Filled, nouns: dict[int, Filled], grammar: 
     return earlier[-1] if earlier else None
 
 
-def _complete(item: Filled, others: Sequence[Filled]) -> Filled:
+def _complete(parse: Parse, item: Filled, others: Sequence[Filled]) -> Filled:
     """Let a frame take slots that it lacks from a neighbour ('allowed artists to access Sora')."""
     frame = item.trigger.frame
     wanted = PARTED.get(frame.target, ()) if frame.kind == "event" else ()
     slots: list[tuple[str, Referent]] = list(item.slots)
     for other in others:
-        if other is not item and other.trigger.frame.target == frame.target and slots:
+        apart = _is_bracketed(parse, other) and not _is_bracketed(parse, item)
+        if other is not item and other.trigger.frame.target == frame.target and slots and not apart:
             have = {slot for slot, _ in slots}
             known = {r.entity for _, r in slots}
             slots += [
@@ -311,6 +312,12 @@ def _complete(item: Filled, others: Sequence[Filled]) -> Filled:
                 if slot in wanted and slot not in have and r.entity not in known
             ]
     return replace(item, slots=tuple(slots))
+
+
+def _is_bracketed(parse: Parse, item: Filled) -> bool:
+    """Whether a clause in brackets tells it, of something beside ('led by X (**which backed** Y)')."""
+    segment = parse.segment_of(item.trigger.first)
+    return segment.embedded and segment.first > 0 and parse.words[segment.first - 1].text in OPENING
 
 
 def _not_yet(filled: Sequence[Filled], grammar: Grammar) -> list[Filled]:

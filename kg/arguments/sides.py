@@ -12,7 +12,7 @@ from kg.arguments.subjects import earlier_subject, later_subject, subject_of_cop
 from kg.chunks import Chunk
 from kg.grammar import Grammar
 from kg.ontology import ORGANIZATIONS
-from kg.segments import BRACKETS, Segment
+from kg.segments import BRACKETS, OPENING, Segment
 from kg.syntax import Parse
 from kg.voice import describes_noun, is_free, opens_sentence
 
@@ -259,7 +259,7 @@ def _head_of_clause(parse: Parse, chunk: Chunk, grammar: Grammar) -> Chunk | Non
 def _before_brackets(parse: Parse, segment: Segment, grammar: Grammar) -> Chunk | None:
     """The noun whose clause goes on behind what is said of it in brackets ('贾西（Andy Jassy）表示')."""
     closing = segment.first - 1
-    if closing < 0 or parse.words[closing].text not in BRACKETS:
+    if closing < 0 or parse.words[closing].text not in BRACKETS - OPENING:
         return None
     opening = next((w.index for w in reversed(parse.words[:closing]) if w.text in BRACKETS), -1)
     found = next((c for c in parse.chunks if c.last == opening - 1 and c.marker not in grammar.object), None)

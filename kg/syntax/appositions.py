@@ -241,7 +241,7 @@ def exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> l
     out = list(chunks)
     for chunk in chunks[1:]:
         before = out[chunk.index - 1]
-        between = words[before.last + 1 : chunk.first]
+        between = _without_description(words[before.last + 1 : chunk.first], grammar)
         joined = ""
         if not grammar.segmented or not _parts(grammar.examples).isdisjoint([w.lower for w in between]):
             written = (w.text if is_ideographic(w.text[0]) else f"{w.lower} " for w in between)
@@ -264,7 +264,8 @@ def exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> l
                 kinds = [c for c in out[: before.index] if names_kind(words, c, chunk, lexicon)]
                 several = [c for c in kinds if c.name is None and "Number=Sing" not in words[c.head].morph]
                 # 'X, early backer of **firms** such as A and B': not the backer
-                before = next(reversed(several), nearest if before.apposed >= 0 else before)
+                many = "Number=Plur" in words[nearest.head].morph  # 'aportes **de investidores** como A'
+                before = next(reversed(several), nearest if before.apposed >= 0 or many else before)
         if before.name is None and chunk.name is not None and grammar.markers == "before":
             if before.pronoun:
                 continue
@@ -280,6 +281,13 @@ def exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> l
             for index in (before.index, *before.coordinates):
                 out[index] = replace(out[index], governor=kind.index)
     return out
+
+
+def _without_description(between: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
+    """What parts a noun from its examples, without its adjective ('fundos **renomados**, como A')."""
+    ends = grammar.segmented and not grammar.head_last and len(between) > 2 and between[1].text == ","
+    describes = ends and (between[0].pos == "ADJ" or "VerbForm=Part" in between[0].morph)
+    return between[1:] if describes else between
 
 
 def _includes(

@@ -8,6 +8,7 @@ the language, so a Chinese quotation in a German text is cut as Chinese is.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.documents.brackets import Bracketing, find_brackets
@@ -36,6 +37,11 @@ LONGEST = 300
 """Characters of a quotation that is kept in one sentence with what stands around it."""
 LONGEST_WIDE = 150
 """The same where most characters are Chinese or Japanese."""
+ENDLESS = 1500
+"""Characters of the longest sentence; a text without stops, as of speech, is cut at other marks."""
+ENDLESS_WIDE = 600
+"""The same where most characters are Chinese or Japanese."""
+_PAUSES = (";；:：", ",，、", " \t\u3000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,21 @@ def cut_paragraph(text: str, conventions: Conventions) -> list[int]:
         end = _find_end(paragraph, stop, inside, begin)
         if end is not None and begin < end < len(text):
             cuts.append(end)
-    return cuts
+    return list(_part_endless(text, cuts, ENDLESS_WIDE if wide else ENDLESS))
+
+
+def _part_endless(text: str, cuts: Sequence[int], longest: int) -> Iterator[int]:
+    """These cuts, and others where a stretch between two is too long: behind its last strong pause."""
+    begin = 0
+    for end in (*cuts, len(text)):
+        while end - begin > longest:
+            half, full = begin + longest // 2, begin + longest
+            places = (max(text.rfind(mark, half, full) for mark in marks) for marks in _PAUSES)
+            begin = next((place + 1 for place in places if place >= 0), full)
+            yield begin
+        begin = end
+        if end < len(text):
+            yield end
 
 
 def _find_end(p: _Paragraph, stop: re.Match[str], region: Span | None, begin: int) -> int | None:

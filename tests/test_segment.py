@@ -175,6 +175,24 @@ def test_every_character_of_news_stands_in_one_sentence(text: str, language: str
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "longest", "ends"),
+    [
+        ("and so on, ", "en", 1500, ","),
+        ("so it goes on ", "en", 1500, ""),
+        ("他们说，", "zh-Hans", 600, "，"),
+        ("また話す", "ja", 600, ""),
+    ],
+)
+def test_a_text_without_stops_is_cut_at_its_pauses(text: str, language: str, longest: int, ends: str) -> None:
+    whole = text * 1000
+    spans = split_sentences(make(whole, language))
+    lengths = [span.end - span.begin for span in spans]
+    assert all(longest // 2 - 20 < n <= longest for n in lengths[:-1])
+    assert all(whole[: span.end].endswith(ends) for span in spans[:-1])
+    assert "".join(whole[s.begin : s.end] for s in spans).replace(" ", "") == whole.replace(" ", "")
+
+
+@pytest.mark.parametrize(
     "unit", ["Die Firma wächst um 3. ", '"', "(", "「好。」", "Das „ist", "a.", "3. ", "[1] **x** "]
 )
 def test_time_is_linear(unit: str) -> None:

@@ -141,8 +141,9 @@ class LacTagger:
         values = emissions.copy()  # of the best path to each tag of each unit
         values[: pack.counts[0]] += self._start
         for before, begin, count in zip(pack.begins, pack.begins[1:], pack.counts[1:], strict=False):
-            options = values[before : before + count, :, None] + self._moves
-            values[begin : begin + count] += options.max(axis=1)
+            reached = values[before : before + count].T[:, :, None]
+            options = np.add(reached, self._moves[:, None, :], order="C")  # what maxima run over, far apart
+            values[begin : begin + count] += options.max(axis=0)
         tags = np.empty(len(values), dtype=np.int64)
         after, followed = 0, 0  # where the units behind these lie, and how many there are
         for begin, count in zip(reversed(pack.begins), reversed(pack.counts), strict=True):

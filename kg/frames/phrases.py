@@ -30,7 +30,8 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
     ]
     if clause.grammar.markers == "after":
         left, right = _around_phrase(clause.parse, trigger, clause.grammar)
-    if not left and clause.grammar.segmented and _opens(clause.parse, trigger):
+    described = clause.grammar.order == "SVO" and _follows_participle(clause.parse, trigger)
+    if (described or not left) and clause.grammar.segmented and (described or _opens(clause.parse, trigger)):
         later = later_subject(clause.parse, clause.grammar)  # 'Based in Paris, **X** …'
         left = [later] if later is not None else []
     filled: list[tuple[str, Referent]] = []
@@ -98,6 +99,14 @@ def _opens(parse: Parse, trigger: Trigger) -> bool:
     """Whether a phrase opens its sentence, at most adjectives before it ('Main rival of Y, X …')."""
     before = parse.words[: trigger.first]
     return all(w.pos in ("ADJ", "ADV", "DET") or not w.text.isalnum() for w in before)
+
+
+def _follows_participle(parse: Parse, trigger: Trigger) -> bool:
+    """Whether a phrase goes on what a participle began: 'Fundada em A e **sediada em** B, X …'."""
+    first = parse.words[0]
+    opens = first.atom is None and first.index < trigger.first and "VerbForm=Part" in first.morph
+    before = [c for c in parse.chunks if c.last < trigger.first]
+    return opens and not any(c.marker == "" and c.governor == -1 for c in before)
 
 
 def _around_phrase(parse: Parse, trigger: Trigger, grammar: Grammar) -> tuple[list[Chunk], list[Chunk]]:

@@ -81,6 +81,7 @@ class Grammar:
         stages: nouns that say of a verb's noun before them how far it is ('採用**済み**', '開発**中**').
         bywords: places that stand for a trade ('a Wall Street bank'), where nobody need have its seat.
         demonyms: adjectives of countries, written large, that are no names alone ('a **Finnish** start-up').
+        adjectival: ends of words that only describe the noun behind, without blanks ('对话**式**').
         describing: endings of participles that only describe the noun behind ('its revamped Siri').
         heads: nouns of events that compounds may end in, with the same sense ('Inhalte**partnerschaft**').
         besides: adpositions before what something comes on top of ('**neben** A auch B'). also: what says so.
@@ -173,6 +174,7 @@ class Grammar:
     serving: frozenset[str] = frozenset()
     officers: frozenset[str] = frozenset()
     seated: frozenset[str] = frozenset()
+    adjectival: frozenset[str] = frozenset()
     describing: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     bywords: frozenset[str] = frozenset()

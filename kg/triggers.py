@@ -63,6 +63,7 @@ class FrameIndex:
                 if not lexicon.grammar.segmented:
                     strings[together].append(frame)
         self._heads = Endings(lexicon.grammar.heads)
+        self._verbs = frozenset(w for f in lexicon.frames if f.form == "verb" for w in f.words)
         self._strings = Phrases((word, tuple(frames)) for word, frames in strings.items())
         self._use_strings = bool(strings)
         self._begun_by = lru_cache(maxsize=50_000)(self._find_begun)
@@ -195,7 +196,35 @@ class FrameIndex:
             frame.target == "Statement" and self._introduces(parse, last)
         )
         reads_as_verb = reads_as_verb or (frame.target == "basedOn" and self._describes(parse, last))
-        return reads_as_verb if frame.form == "verb" else not reads_as_verb
+        if frame.form == "verb":
+            return reads_as_verb and not self._is_listed_name(parse, first)
+        compound = (
+            len(word.lower) >= COMPOUND and word.lower not in self._verbs
+        )  # '供应协议', whatever its tag
+        return not reads_as_verb or (compound and self._grammar.markers == "before")
+
+    def _is_listed_name(self, parse: Parse, first: int) -> bool:
+        """Whether a verb only begins an unknown name in a list: 'T-Mobile、**联合**航空和X'."""
+        words = parse.words
+        if self._grammar.markers == "after" or first < 2 or words[first - 1].text != "、":
+            return False
+        beside = words[first + 2 : first + 3]
+        ends = bool(beside) and (beside[0].text == "、" or beside[0].lower in self._grammar.conjunctions)
+        return ends and words[first - 2].pos == "NAME" and words[first + 1].pos in ("NOUN", "PROPN")
+
+    def _takes_described(self, parse: Parse, first: int) -> bool:
+        """Whether a clause by somebody describes what a name's verb takes: 'X收购**由Y创办的**Z'."""
+        words = parse.words
+        doer = words[first + 1 : first + 2]
+        if (
+            not first
+            or words[first - 1].pos != "NAME"
+            or not doer
+            or doer[0].lower not in self._grammar.agent
+        ):
+            return False
+        rest = words[first + 2 : parse.segment_of(first).last]
+        return any(w.lower in self._grammar.genitive_before and w.atom is None for w in rest)
 
     def _is_causative(self, parse: Parse, last: int) -> bool:
         """Whether a verb's ending says that its subject makes another do it."""
@@ -272,6 +301,7 @@ class FrameIndex:
                 after is None
                 or after.pos in ("NAME", "PART", "QUANTITY")
                 or (after.pos == "PUNCT" and self._is_done_by(parse, first))
+                or self._takes_described(parse, first)
             )
         )
 
@@ -292,6 +322,8 @@ def opens_headline(parse: Parse) -> bool:
     return parse.words[lead.last + 1].text in "、,"
 
 
+# Letters from which on a noun of an event is one, whatever a tagger says, in a script without blanks.
+COMPOUND = 4
 # How many words may stand between a verb and the noun of its trigger.
 GAP = 4
 # Where a lexicon's word may part: 'vor|stellen', 'ins visier |nehmen', 'mettre| en ligne', 'shut| down'.

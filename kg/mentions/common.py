@@ -26,6 +26,10 @@ CAMEL = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
 _phrases_cache: dict[tuple[str, str], CommonPhrases] = {}
 
 
+# From how many letters on no adjective is read.
+LONG_ADJECTIVE = 5
+
+
 class CommonPhrases:
     """Phrases that consist of words for kinds, techniques and happenings ('人工智能初创公司')."""
 
@@ -42,6 +46,7 @@ class CommonPhrases:
         words |= techniques
         words |= {w for f in lexicon.frames if f.form == "noun" for w in f.words}
         self._words = frozenset(fold_width(w) for w in words if len(w) > 1)
+        self._adjectival = tuple(sorted(lexicon.grammar.adjectival))
         self._longest = max(map(len, self._words), default=0)
         fields = techniques | {w for w in lexicon.stop if len(w) > 2}
         self._fields = tuple(sorted(fold_width(w) for w in fields if is_ideographic(w[0])))
@@ -55,6 +60,8 @@ class CommonPhrases:
         """Whether a folded phrase is made of common words only; Han and kana phrases may be cut."""
         if not folded or folded in self._words:
             return True
+        if 1 < len(folded) < LONG_ADJECTIVE and folded.endswith(self._adjectival):
+            return True  # '对话**式**|人工智能', '法**籍**|创始人'
         if not is_ideographic(folded[-1]):
             return False
         longest = min(self._longest, len(folded) - 1)

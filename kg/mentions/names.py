@@ -133,6 +133,7 @@ def find_first_parts(
 def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:
     """Names that the language's statistical pipeline marked, as weak votes for a class."""
     classes = {"Person": 1.0, "Organization": 0.8, "Place": 0.9, "Work": 1.0, "Product": 0.8, "Name": 0.0}
+    families = frozenset() if lexicon.grammar.segmented else _families(sentences, lexicon)
     for sentence in sentences:
         for span in sentence.doc.spans.get("names", ()):
             label = span.label_
@@ -148,6 +149,8 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             if not lexicon.grammar.segmented and label == "Person":
                 end -= _title_length(span.text, lexicon)
                 begin += _title_front(sentence.text[: span.start_char], span.text, lexicon)
+            alone = label == "Person" and span.text[0] in families and _follows_name(span.text[1:], lexicon)
+            end = begin + 1 if alone else end
             weight = classes.get(label, 0.0) * (
                 0.5 if sentence.heading or _inside_compound(span, lexicon) else 1.0
             )
@@ -164,8 +167,21 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             if label == "Name" and len(span) == 1 and span[0].pos_ == "NOUN" and is_kana(span.text[0]):
                 acts = _opens_clause(span) and any(verb in sentence.text for verb in lexicon.deeds)
                 vote = ("in no dictionary", "Company", 0.5 if acts else 0.1)
-            if end - begin > 1 and capital and fold_width(span.text) not in lexicon.stop:
+            if (end - begin > 1 or alone) and capital and fold_width(span.text) not in lexicon.stop:
                 yield Candidate(begin, end, "pipeline", (vote,))
+
+
+def _families(sentences: Sequence[Analysed], lexicon: Lexicon) -> frozenset[str]:
+    """The surnames, of one letter, of the persons whom a tagger marks with their full names."""
+    marked = (n for s in sentences for n in s.doc.spans.get("names", ()) if n.label_ == "Person")
+    whole = (n.text for n in marked if 2 < len(n.text) < 5 and not _follows_name(n.text[1:], lexicon))
+    return frozenset(name[0] for name in whole if name[0] in lexicon.surnames)
+
+
+def _follows_name(text: str, lexicon: Lexicon) -> bool:
+    """Whether letters are no given name but what stands behind a name: '丁**于**2019年', '丁**当月**'."""
+    grammar = lexicon.grammar
+    return text in grammar.adpositions or text in grammar.localizers or text in grammar.light
 
 
 def _opens_clause(span: SpacySpan) -> bool:

@@ -16,6 +16,7 @@ from kg.model import Comparator, Span
 from kg.numbers import NumberLexicon
 
 _REACH = 20
+CLAUSE_END = re.compile(r"[,;:.!?(](?=\s|$)|[–—]\s|\s-\s|\n|[，。；：！？、]")
 _LONGEST_LINK = 12
 _LARGE = 1000
 _FAR = 40  # from a number to what it was before, told after it
@@ -137,6 +138,18 @@ def _set_part(item: Found, part: str) -> Found:
     return replace(item, quantity=replace(item.quantity, part=part))
 
 
+def _is_forecast(quantity: Quantity, text: str, lexicon: NumberLexicon) -> bool:
+    """Whether a number's clause says that others expected it: 'Analysten hatten mit 7 Mrd. **gerechnet**'."""
+    patterns = lexicon.patterns
+    if patterns.forecasters.search(text) is None:
+        return False
+    begin = max((m.end() for m in CLAUSE_END.finditer(text, 0, quantity.begin)), default=0)
+    close = CLAUSE_END.search(text, quantity.end)
+    end = close.start() if close is not None else len(text)
+    inside = (patterns.forecasters, patterns.expecting)
+    return all(pattern.search(text, begin, end) for pattern in inside)
+
+
 def _note_change(quantity: Quantity, text: str, lexicon: NumberLexicon) -> Quantity:
     """Say what part a number plays in a change, by the words right beside it."""
     patterns, begin, end = lexicon.patterns, quantity.begin, quantity.end
@@ -144,7 +157,8 @@ def _note_change(quantity: Quantity, text: str, lexicon: NumberLexicon) -> Quant
     rises = patterns.up.search(text, floor, begin) or patterns.up_after.match(text, end)
     falls = patterns.down.search(text, floor, begin) or patterns.down_after.match(text, end)
     part = quantity.part
-    if patterns.expected.search(text, floor, begin) or patterns.expected_after.match(text, end):
+    expected = patterns.expected.search(text, floor, begin) or patterns.expected_after.match(text, end)
+    if expected or _is_forecast(quantity, text, lexicon):
         part = "expected"
     elif patterns.more.match(text, end):
         part = "more"

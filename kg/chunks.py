@@ -89,7 +89,7 @@ def find_chunks(
                 )
                 i += 1
                 continue
-            if not is_nominal(words, i, grammar) or _sums_up(words, i, grammar):
+            if not is_nominal(words, i, grammar) or _sums_up(words, i, grammar) or _adds(words, i, grammar):
                 i += 1
                 continue
             last = i
@@ -259,6 +259,8 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
         if words[i].pos == "ADV" and words[i].lower in grammar.adpositions:
             break
         i += step
+    while step == -1 and _adds(words, i, grammar):
+        i -= 2  # 'von **unter anderem** X'
     if step == -1 and not grammar.segmented and (opened := _opens_place(words, first, last, grammar)) >= 0:
         return words[opened].lower
     if step == -1 and not grammar.segmented:
@@ -290,6 +292,13 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
     if word.lower in grammar.adpositions or word.lower in grammar.object or word.lower in grammar.agent:
         return word.lower
     return word.lower if word.pos == "ADP" and grammar.segmented else ""
+
+
+def _adds(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """Whether a word ends an idiom whose adposition marks nothing: 'unter **anderem** X'."""
+    if i < 1 or words[i].atom is not None or words[i - 1].lower not in grammar.adpositions:
+        return False
+    return grammar.segmented and f"{words[i - 1].lower} {words[i].lower}" in grammar.examples
 
 
 def _behind_count(words: Sequence[Word], i: int, grammar: Grammar) -> int:

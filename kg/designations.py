@@ -177,7 +177,9 @@ class _Reader(OwnerReader):
         return any(c.says == "former" and group.first < c.first <= group.last for c in self.cues)
 
     def _past(self, verb: int) -> bool:
-        word, after = self.parse.words[verb], self.parse.words[verb + 1 : verb + 3]
+        verb_last = self.words.grammar.order == "V2"  # 'wurde zum Chefwissenschaftler **ernannt**'
+        end = self.parse.segment_of(verb).last + 1 if verb_last else verb + 3
+        word, after = self.parse.words[verb], self.parse.words[verb + 1 : end]
         if any(self.words.appoints(w) and w.pos in ("VERB", "ADJ") for w in after):
             return False  # 'was promoted to chief scientist'
         if not self.words.grammar.segmented and self.words.grammar.markers == "before":

@@ -252,7 +252,10 @@ class Discourse:
             return tuple(Referent(k, c, words[0].begin, words[-1].end, "coreference") for k, c in makers)
         if (near := self._same(parse, chunk, words)) is not None:
             return (Referent(near.entity, near.cls, words[0].begin, words[-1].end, "coreference"),)
-        free = set() if chunk.pronoun else self._beside(parse, chunk)
+        if (agreeing := self._agreeing(parse, chunk)) is not None:
+            meant = () if agreeing.name is not None else self.refer(parse, agreeing, permits)
+            return tuple(Referent(r.entity, r.cls, words[0].begin, words[-1].end, "pronoun") for r in meant)
+        free = self._told_behind(parse, chunk) if chunk.pronoun else self._beside(parse, chunk)
         classes = self._stand_ins.classes_of(words, chunk.marker)
         if chunk.pronoun and _is_said(parse, chunk):
             classes = tuple(c for c in classes if c not in PRODUCTS)
@@ -278,6 +281,30 @@ class Discourse:
             best = self._topic_over(best, classes, limit, permits, free)
         rule = "pronoun" if chunk.pronoun else "coreference"
         return (Referent(best.entity, best.cls, words[0].begin, words[-1].end, rule),)
+
+    def _agreeing(self, parse: Parse, chunk: Chunk) -> Chunk | None:
+        """The noun before a pronoun in its sentence that it agrees with: '**die Firma** wuchs, als sie …'."""
+        if not chunk.pronoun or not self._grammar.agreeing:
+            return None
+        pronoun = parse.words[chunk.first].lower
+        articles = {a for p, a in map(str.split, self._grammar.agreeing) if p == pronoun}
+        before = (c for c in reversed(parse.chunks[: chunk.index]) if not c.marker and c.governor == -1)
+        near = next((c for c in before if not c.pronoun), None)
+        if near is None or near.name is not None or parse.words[near.first].lower not in articles:
+            return None
+        return near if "Number=Plur" not in parse.words[near.head].morph else None
+
+    def _told_behind(self, parse: Parse, chunk: Chunk) -> set[str]:
+        """Who is named behind a pronoun that a sentence begins with, and so is another: '**Er** lobt X'."""
+        segment = parse.segments[chunk.segment]
+        if not self._segmented or segment.index or segment.opener:
+            return set()
+        told = (c for c in parse.chunks[chunk.index + 1 :] if c.name is not None and c.name.cls == "Person")
+        return {
+            c.name.entity
+            for c in told
+            if c.name is not None and (c.segment == segment.index or parse.segments[c.segment].opener)
+        }
 
     def _known_makers(self, chunk: Chunk, head: Word) -> list[tuple[str, str]] | None:
         """Whom 'the Roomba **maker**' means where the list knows that: those whom the document names, too."""

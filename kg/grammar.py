@@ -94,6 +94,8 @@ class Grammar:
         oblique_articles: determiners that no subject has ('dem').
         unchanged: ends of infinitives that are participles, too ('entlassen'), where 'werden' makes both.
         coupled: whether names in compounds have hyphens for blanks ('**Aleph-Alpha**-Chef').
+        unspoken: verbs of saying with markers of persons that make them none ('**berichtet an** Ada Lane').
+        agreeing: pronouns with the article of nouns that they stand for ('**der** Konzern …, als **er**').
         alike: articles with endings of nouns that are plurals together only ('**die** Gründ**er** A und B').
         declined: endings of adjectives in names, and those of other cases ('Europäisch**e** Kommission').
         town_endings: what makes an adjective, written large, of a town's name ('Berlin-er').
@@ -189,6 +191,8 @@ class Grammar:
     offices: frozenset[str] = frozenset()
     nominalizers: frozenset[str] = frozenset()
     coupled: bool = False
+    unspoken: frozenset[str] = frozenset()
+    agreeing: frozenset[str] = frozenset()
     alike: frozenset[str] = frozenset()
     declined: frozenset[str] = frozenset()
     town_endings: frozenset[str] = frozenset()

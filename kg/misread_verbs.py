@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
@@ -15,6 +16,21 @@ from kg.words import CLAUSE_ENDS, Word
 LIKE_ADJECTIVES = frozenset(("bekannt", "beliebt", "entfernt", "geeignet", "gefragt", "vertieft", "vertraut"))
 INFINITIVE = ("en", "ern", "eln")
 ATTRIBUTIVE = ("e", "em", "en", "er", "es")
+
+
+# How participles begin in German, a particle before it or none.
+PARTICIPLE = re.compile(r"(?:[a-zäöü]{2,6})?(?:ge|be|ver|er|ent|zer)\w+(?:t|en)$")
+
+
+def _opening_participle(words: Sequence[Word], lexicon: Lexicon) -> str:
+    """The verb of a participle that opens a sentence before its auxiliary: '**Beteiligt** sind'."""
+    word, after = words[0], words[1] if len(words) > 1 else None
+    if word.atom is not None or word.pos not in ("NOUN", "PROPN", "ADJ", "X") or after is None:
+        return ""
+    if after.pos != "AUX" or not PARTICIPLE.match(word.lower):
+        return ""
+    lemma = look_up(word.text, lexicon.language)  # 'Bericht' is a noun there
+    return lemma if lemma.islower() and lemma != word.lower and lemma.endswith(INFINITIVE) else ""
 
 
 def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
@@ -37,6 +53,9 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
             lemma = look_up(word.lower, lexicon.language)  # nouns are written large
             if lemma != word.lower and lemma.endswith(INFINITIVE):
                 out[i] = replace(word, pos="VERB", lemma=lemma)
+        if i == 0 and (lemma := _opening_participle(words, lexicon)):
+            out[i] = replace(word, pos="VERB", lemma=lemma, morph="VerbForm=Part")
+            continue
         if word.pos == "VERB" and word.atom is None and _is_attribute(words, i):
             out[i] = replace(word, pos="ADJ", morph="")
         if word.pos not in ("ADJ", "ADV") or word.atom is not None:

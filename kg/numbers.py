@@ -42,6 +42,8 @@ _CHANGES = (
         "former",
         "expected",
         "forecast",
+        "forecasters",
+        "expecting",
         "outlook",
         "more",
         "up",
@@ -132,6 +134,8 @@ class NumberPatterns:
     among: re.Pattern[str]
     expected: re.Pattern[str]
     expected_after: re.Pattern[str]
+    forecasters: re.Pattern[str]
+    expecting: re.Pattern[str]
     outlook: re.Pattern[str]
     more: re.Pattern[str]
     up: re.Pattern[str]
@@ -354,11 +358,15 @@ def _build_patterns(
         among=ending(changes.get("among", [])),
         expected=ending(changes.get("expected", [])),
         expected_after=re.compile(rf"{GAP}?{pattern_of(changes.get('forecast', []))}{close}"),
+        forecasters=re.compile(rf"{edge}{pattern_of(changes.get('forecasters', []))}{close}"),
+        expecting=re.compile(rf"{edge}{pattern_of(changes.get('expecting', []))}{close}"),
         outlook=re.compile(rf"{edge}{pattern_of(changes.get('outlook', []))}{whole}"),
         more=re.compile(rf"{GAP}?{pattern_of(changes.get('more', []))}{close}"),
         up=re.compile(rf"(?:[+＋]|{edge}{pattern_of(changes.get('up', []))}){GAP}*$"),
         up_after=re.compile(rf"{GAP}?{pattern_of(changes.get('up', []))}{close}"),
-        down=re.compile(rf"(?:(?:^|[\s(])[-−–]|{edge}{pattern_of(changes.get('down', []))}){GAP}*$"),
+        down=re.compile(
+            rf"(?:(?:^|\s)[-−–]|\([-−–]{GAP}*|{edge}{pattern_of(changes.get('down', []))}{GAP}*)$"
+        ),  # '– 5 %' is a dash
         down_after=re.compile(rf"{GAP}?{pattern_of(changes.get('down', []))}{close}"),
         bracket=re.compile(rf"\s*[(（\[]\s*{filler}(?:[^\W\d]{{1,9}}\s|[\u4e00-\u9fff]{{1,6}})?\s*"),
         restated=re.compile(

@@ -7,7 +7,7 @@ or pronoun stands for; else, at lower confidence, who was spoken of just before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.chunks import QUOTES, Chunk
@@ -30,6 +30,7 @@ SHORT_BEFORE = 8  # likewise where a comma ends each number ('合并营收…，
 REACH_BACK = 200
 FEW = 4  # words of a clause between a number and the noun that it describes
 FIRM_BACK = 600
+FIRM = frozenset({"Company"})
 # The firm that a text is about: its classes; how far back names count, and at what distance half.
 TOPICS = frozenset({"Company", "Organization", "ResearchOrganization"})
 TOPIC_REACH, HALF = 2000, 500
@@ -182,7 +183,27 @@ class Owners:
             if bought and self.ontology.is_a(atom.cls, "Organization"):
                 return self._told_before(choice, classes, False)  # it may as well pay as be sold
             return self._stood_for(atom, choice) if implicit else Owner(atom, "of the nearest name")
-        return self._told_before(choice, classes, bool(candidates))
+        teller = self._teller(choice, [atom for _, atom in candidates])
+        return teller or self._told_before(choice, classes, bool(candidates))
+
+    def _teller(self, choice: Choice, behind: Sequence[Atom]) -> Owner | None:
+        """The firm that a text is about, where it tells its own results: 'Der Umsatz lag bei …, so **X**'."""
+        if choice.measure not in RESULTS or len({a.entity for a in behind}) != 1:
+            return None
+        if self._has_subject(choice) or self._is_of_market(choice) or self._is_of_goods(choice):
+            return None
+        main = self.discourse.in_play(FIRM, self.parse.end)
+        told = main is not None and main.entity == behind[0].entity
+        return Owner(behind[0], "of the firm that tells it", 0.65) if told else None
+
+    def _is_of_goods(self, choice: Choice) -> bool:
+        """Whether a noun behind the word for a measure says with what it is made ('Umsatz **mit Chips**')."""
+        cue = choice.cue
+        index = next((w.index for w in self.parse.words if cue and w.begin <= cue.begin < w.end), -1)
+        at = self.parse.chunk_of[index] if index >= 0 else -1
+        behind = self.parse.chunks[at + 1 : at + 2] if at >= 0 else ()
+        plain = (c for c in behind if all(w.atom is None for w in self.parse.words_of(c)))
+        return any(c.marker and c.first == self.parse.chunks[at].last + 2 for c in plain)
 
     def _reporting(self, choice: Choice, classes: tuple[str, ...]) -> Atom | None:
         """The firm whose results are the topic before a number: '**X**の第3四半期決算は、売上高が…'."""

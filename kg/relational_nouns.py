@@ -170,12 +170,22 @@ class RelationalNouns:
                 nouns = self._nouns.get(fold_width(word.lemma)) or self._of_compound(word)
                 if nouns:
                     found[word.index] = (word.index, word.index, nouns)
+        if self._grammar.order == "V2":  # '**Chef**-Wissenschaftler'
+            begun = {f[1] + 2: f[0] for f in found.values() if self._begins_compound(parse, f[1])}
+            found = {i: (begun.get(i, f[0]), *f[1:]) for i, f in found.items() if i not in begun.values()}
         for first, (_, last, nouns) in found.items():
             if self._grammar.order == "V2":
-                found[first] = (first, last, self._restricted(parse, first, nouns))
+                found[first] = (begun.get(first, first), last, self._restricted(parse, first, nouns))
             elif self._heads_region(parse, first) or self._heads_part(parse, last):
                 found[first] = (first, last, tuple(_subordinate(noun) for noun in nouns))
-        return [found[first] for first in sorted(found)]
+        return sorted(found.values(), key=lambda f: f[:2])
+
+    @staticmethod
+    def _begins_compound(parse: Parse, last: int) -> bool:
+        """Whether a hyphen joins a noun to the next, which says what is meant: '**Chef**-Wissenschaftler'."""
+        behind = parse.words[last + 1 : last + 3]
+        joined = len(behind) == 2 and behind[0].text == "-" and behind[0].begin == parse.words[last].end
+        return joined and behind[1].begin == behind[0].end and behind[1].atom is None
 
     def _behind_name(self, name: Word, begin: int, rest: str, whole: tuple[Noun, ...]) -> tuple[Noun, ...]:
         """What a title says that begins with or in a name, in scripts without blanks; nothing if it is none.

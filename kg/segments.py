@@ -167,6 +167,8 @@ def _opens(words: Sequence[Word], i: int, first: int, grammar: Grammar) -> bool:
     word = words[i]
     if grammar.markers == "after" or (word.pos == "PRON" and word.lower in grammar.reflexives):
         return False  # 's'en va', not 's'il'
+    if word.pos == "ADP" and grammar.order == "V2":
+        return word.lower in grammar.subordinators and i == first and _verb_closes(words, i)
     if word.pos == "ADP" and grammar.segmented:
         return word.lower in grammar.subordinators and _clause_follows(words, i)
     if word.pos in ("DET", "ADP", "NUM", "ADJ"):
@@ -193,6 +195,13 @@ def _clause_follows(words: Sequence[Word], i: int) -> bool:
         elif word.pos in ("PUNCT", "ADP"):
             return False
     return False
+
+
+def _verb_closes(words: Sequence[Word], i: int) -> bool:
+    """Whether what follows has its verbs at its end, up to the next mark ('während X **erklärte**, …')."""
+    end = next((w.index for w in words[i + 1 :] if w.pos == "PUNCT" and w.text in BREAKS), len(words))
+    verb = next((w.index for w in words[i + 1 : end] if w.pos in ("VERB", "AUX")), end)
+    return i + 1 < verb < end and all(w.pos in ("VERB", "AUX") for w in words[verb:end])
 
 
 def verb_follows(words: Sequence[Word], i: int) -> bool:

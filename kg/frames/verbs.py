@@ -60,7 +60,8 @@ def _tells_else(clause: Clause, trigger: Trigger) -> bool:
         return True  # 'steigt als Chefin ein'
     if frame.target == "Test" and has_needed(parse, trigger, "money", discourse):
         return True  # 'avaliou X em 3 bilhões'
-    if frame.target == "Statement" and _is_state(parse, trigger, clause.grammar):
+    said = frame.target == "Statement" and trigger.first == trigger.last
+    if said and (_is_state(parse, trigger, clause.grammar) or _is_unspoken(clause, trigger)):
         return True
     spoken = frame.target == "Statement" and clause.grammar.order == "SVO"
     if spoken and (_is_byline(parse, trigger) or _is_reflexive(parse, trigger, clause.grammar)):
@@ -72,12 +73,23 @@ def _tells_else(clause: Clause, trigger: Trigger) -> bool:
 def _is_state(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
     """Whether a copula makes a participle what somebody or something is: 'X **ist** für Y **bekannt**'."""
     word, segment = parse.words[trigger.first], parse.segment_of(trigger.first)
-    if grammar.order != "V2" or trigger.first != trigger.last or "VerbForm=Fin" in word.morph:
+    if grammar.order != "V2" or "VerbForm=Fin" in word.morph:
         return False
     aids = [
         w for w in parse.words[segment.first : segment.last + 1] if w.pos == "AUX" and w.index != word.index
     ]
     return bool(aids) and all(w.lemma in grammar.copulas for w in aids)
+
+
+def _is_unspoken(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a marked person makes a verb of saying tell whom somebody works for: 'berichtet **an X**'."""
+    parse, word = clause.parse, clause.parse.words[trigger.first]
+    markers = {m for v, m in map(str.split, clause.grammar.unspoken) if v == word.lemma}
+    home = parse.segment_of(trigger.first).index
+    return bool(markers) and any(
+        c.marker in markers and c.segment == home and c.name is not None and c.name.cls == "Person"
+        for c in parse.chunks
+    )
 
 
 def _is_byline(parse: Parse, trigger: Trigger) -> bool:

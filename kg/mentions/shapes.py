@@ -102,7 +102,7 @@ def _capitalised(
             bridge = []
         elif run and _prolongs(token, run, begin):
             run.append((token, begin, end))
-        elif run and not bridge and _may_bridge(token, run[-1][0], lexicon):
+        elif run and not bridge and _may_bridge(token, [t for t, _, _ in run], lexicon):
             bridge = [(token, begin, end)]
         elif run and bridge and token.lower_ in lexicon.grammar.connectors and len(bridge) < 2:
             bridge.append((token, begin, end))
@@ -112,10 +112,17 @@ def _capitalised(
     yield from flush()
 
 
-def _may_bridge(token: Token, last: Token, lexicon: Lexicon) -> bool:
-    """Whether a small word or mark may stand inside of a name; a version ends one: 'Zyntra 5 **von** X'."""
+def _may_bridge(token: Token, run: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a small word or mark may stand inside of a name; a version ends one: 'Zyntra 5 **von** X'.
+
+    Where nouns are joined, 'von' and 'zu' stand only in names of persons, not in 'Neuraxo **von** Ada Lane'.
+    """
     if token.lower_ in lexicon.grammar.connectors:
-        return not (NUMBER.match(last.text) and lexicon.grammar.order == "V2")
+        if lexicon.grammar.order != "V2":
+            return True
+        person = len(run) == 1 and run[0].lower_ in lexicon.given
+        noble = lexicon.grammar.genitive_after | lexicon.grammar.purpose  # 'von', 'zu'
+        return not NUMBER.match(run[-1].text) and (person or token.lower_ not in noble)
     return token.text in "&'’-"
 
 

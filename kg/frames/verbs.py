@@ -429,7 +429,7 @@ def _undergoes_in_headline(clause: Clause, frame: Frame, arguments: Arguments, l
         frame.subject == "agent" and frame.object in ("object", "recipient") and frame.target != "Statement"
     )
     if (
-        not (acts and clause.grammar.head_last and subject is not None)
+        not (acts and clause.grammar.head_last and clause.grammar.segmented and subject is not None)
         or arguments.passive
         or arguments.object
     ):

@@ -31,7 +31,7 @@ SITE = re.compile(
 NOBILIARY = frozenset(("de", "du", "des", "d'", "d’", "da", "do", "dos", "das", "von", "vom"))
 OWNING = frozenset(("my", "your", "our"))  # in labels of buttons, not in names
 AFTER_AI = re.compile(
-    r"\s?(?:[^\w\s]|[的与與和在将將已是则則]|$)"
+    r"\s?(?:[^\w\s]|[的与與和在将將已是则則はがをにのともやへで社氏]|$)"
 )  # behind 'Reka AI' that is no AI of Reka's
 KEPT = ("API", "SDK", "TV")  # abbreviations that end names though they are none alone
 DATED = re.compile(r"[年月日号號时時点點]")  # '…News12月16日'

@@ -72,6 +72,8 @@ class Grammar:
         serving: verbs that say that somebody holds a position ('serve as').
         seated: participles behind a place that is a seat ('Paris-based').
         origins: adpositions before where a firm is from, behind its kind ('une start-up **de** Lyon').
+        nations: short words for countries right before a post of state ('ベセント**米**財務長官').
+        statesmen: endings of posts of state ('長官', '大統領').
         states: titles that are a state's where nothing tells whose they are ('President Ada Lane').
         succeeding: verbs for taking somebody's place, and nouns for who does ('replace', 'successor').
         outsiders: nouns for those who have to do with a firm and are none of its people ('critic').
@@ -188,6 +190,8 @@ class Grammar:
     ventures: frozenset[str] = frozenset()
     succeeding: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    nations: frozenset[str] = frozenset()
+    statesmen: frozenset[str] = frozenset()
     offices: frozenset[str] = frozenset()
     nominalizers: frozenset[str] = frozenset()
     coupled: bool = False

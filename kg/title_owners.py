@@ -157,6 +157,7 @@ class OwnerReader:
             serving = serving or (self.noun.title and self.words.says_when(word))
             if (
                 self._points_elsewhere(word)
+                or self._closes_adjunct(i)
                 or word.text in ",，;；:：()（）"
                 or (
                     not (serving or works)
@@ -168,6 +169,13 @@ class OwnerReader:
             gap += 0 if works or word.lower in grammar.genitive_before or word.text in ("-", "–") else 1
             i -= 1
         return None, passed
+
+    def _closes_adjunct(self, index: int) -> bool:
+        """Whether a comma closes what only says where or when ('**DevDayで、**サム・アルトマンCEOは')."""
+        grammar, before = self.words.grammar, self.parse.words[max(0, index - 2) : index]
+        if grammar.markers != "after" or self.parse.words[index].text != "、" or len(before) < 2:
+            return False
+        return before[0].atom is not None and before[1].lower in grammar.adpositions - grammar.genitive_before
 
     def _points_elsewhere(self, word: Word) -> bool:
         """Whether a possessive stands for the subject, not the name before ('dit à X **son** PDG')."""

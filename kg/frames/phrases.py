@@ -55,6 +55,8 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
     if frame.object and right:
         firm = frame.target == "competesWith" and not any(r.cls in PRODUCTS for _, r in filled)
         named = right[0] if firm else _owned(clause, right[0])  # 'to compete with **OpenAI**'s ChatGPT'
+        if frame.target == "partOf" and clause.grammar.markers == "after":
+            named = replace(named, coordinates=())  # 'XとY**傘下の**Z': not X's
         filled += fill_slot(clause, frame, frame.object, named)
     return Filled(trigger, tuple(dict.fromkeys(filled)), "phrase")
 

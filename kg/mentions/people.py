@@ -25,6 +25,7 @@ SAYING = frozenset("说称指")
 JOINING = frozenset("对向在则也将已还等的是被把就曾")  # begin what follows a name, and end none
 # The Latin form of a person's name: 'Dane Knecht', 'Knecht', 'Shou Zi Chew'.
 LATIN_FORM = re.compile(r"\s?[（(][A-Z][a-zà-ɏ.'’-]\w*(?: [A-Z][\w.'’-]*){0,3}[)），,]")
+KANA_LETTER = r"[\u30a1-\u30fa\u30fc]"
 LONGEST = 9  # letters of a transliterated name without points
 KANA_NAME = re.compile(r"[\u30a1-\u30fa\u30fc]{2,}(?:[・＝=][\u30a1-\u30fa\u30fc]{2,}){1,3}")
 
@@ -58,6 +59,8 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
         for match in KANA_NAME.finditer(stretch):
             yield from _parted_by_points(sentence, match, words)
         yield from _beside_titles(stretch, begin, words)
+        if lexicon.grammar.nations:
+            yield from _before_nations(stretch, begin, words)
         yield from _before_latin(stretch, sentence.text, begin, words)
         begins = {b - begin for _, b, _ in sentence.tokens}
         marked = [n for n in sentence.doc.spans.get("names", ()) if n.label_ == "Person"]
@@ -141,6 +144,22 @@ def _beside_titles(stretch: str, shift: int, words: CueWords) -> Iterator[Candid
                 yield Candidate(
                     first, first + length, "person", ((f"after the title {title}", "Person", 1.6),)
                 )  # fmt: skip
+
+
+def _before_nations(stretch: str, shift: int, words: CueWords) -> Iterator[Candidate]:
+    """A name in kana before a country's and a post of state: '**ベセント**米財務長官'."""
+    grammar = words.lexicon.grammar
+    nations = "|".join(sorted(map(re.escape, map(fold_width, grammar.nations)), key=len, reverse=True))
+    posts = "|".join(sorted(map(re.escape, grammar.statesmen), key=len, reverse=True))
+    for match in re.finditer(
+        rf"({KANA_LETTER}{{2,}}(?:[・＝=]{KANA_LETTER}{{2,}})*)(?:{nations})[\u4e00-\u9fff]{{0,8}}?(?:{posts})"
+        r"(?![\u4e00-\u9fff])",
+        stretch,
+    ):
+        name = match.group(1)
+        if name not in words.titles and name not in words.kinds and name not in words.stop:
+            vote = ("before a post of state", "Person", 1.6)
+            yield Candidate(shift + match.start(1), shift + match.end(1), "person", (vote,))
 
 
 def _before_latin(stretch: str, text: str, shift: int, words: CueWords) -> Iterator[Candidate]:

@@ -65,13 +65,17 @@ def _frames_saying(line: Line, date: DateMention, trigger: Trigger, grammar: Gra
         return at <= trigger.last  # 'すると**30日**発表した'
     before = [w for w in words[:at] if w.text not in "、," and w.text not in BRACKETS]
     chunk = line.parse.chunk_of[before[-1].index] if before else -1
-    marker = line.parse.chunks[chunk].marker if chunk >= 0 else before[-1].lower if before else ""
+    told = before[-1].lower if before and before[-1].pos == "ADP" else ""  # no 'が' between clauses
+    marker = line.parse.chunks[chunk].marker if chunk >= 0 else told
     if marker in grammar.subject:  # 'Xは**30日**、…', and not 'Xは**来年**に終了すると…'
         after = next((w for w in words[at + 1 : trigger.first] if w.pos != "ADP"), None)
-        return after is None or not after.text.isalnum()
+        return after is None or not any(c.isalnum() for c in after.text)
     if len(before) <= FEW and not any(w.pos == "VERB" or w.text in QUOTES for w in before):
-        ahead = takewhile(lambda w: w.lower not in grammar.subject, words[at + 1 : trigger.first])
+        ahead = tuple(takewhile(lambda w: w.lower not in grammar.subject, words[at + 1 : trigger.first]))
         return not any(w.pos == "VERB" for w in ahead)  # '**2015年**に設立されたXは…'
+    ahead = tuple(takewhile(lambda w: w.lower not in grammar.topic, words[at + 1 : trigger.first]))
+    if words[at - 1].text == "、" and at + 1 + len(ahead) < trigger.first:
+        return not any(w.pos in ("VERB", "AUX") or w.text in QUOTES for w in ahead)  # '…、**22日**にXは…'
     rest = (w for w in words[at + 1 : trigger.first] if w.atom is None)
     return not any(w.pos in ("VERB", "AUX") or w.lower in grammar.object for w in rest)
 

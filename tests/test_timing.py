@@ -48,17 +48,20 @@ def test_a_date_goes_with_the_words_of_its_clause(time: str | None, sentence: st
     [
         (
             "2024",
-            "2024/DATE 、 Acme/Company は 2030/DATE に 終了/VERB する/AUX と 発表/VERB し/AUX た/AUX 。",
+            "2024/DATE 、 Acme/Company は/ADP 2030/DATE に 終了/VERB する/AUX と 発表/VERB し/AUX た/AUX 。",
         ),
         (
             "2024",
-            "Acme/Company は 2024/DATE 、 2030/DATE に 終了/VERB する/AUX と 発表/VERB し/AUX た/AUX 。",
+            "Acme/Company は/ADP 2024/DATE 、 2030/DATE に 終了/VERB する/AUX と 発表/VERB し/AUX た/AUX 。",
         ),
-        ("2024", "Acme/Company は 2030/DATE に 終了/VERB する/AUX と 2024/DATE 発表/VERB し/AUX た/AUX 。"),
-        (None, "Acme/Company は API を 2030/DATE に 終了/VERB する/AUX と 発表/VERB し/AUX た/AUX 。"),
+        (
+            "2024",
+            "Acme/Company は/ADP 2030/DATE に 終了/VERB する/AUX と 2024/DATE 発表/VERB し/AUX た/AUX 。",
+        ),
+        (None, "Acme/Company は/ADP API を 2030/DATE に 終了/VERB する/AUX と 発表/VERB し/AUX た/AUX 。"),
         (
             None,
-            "2015/DATE に 設立/VERB さ/AUX れ/AUX た/AUX Acme/Company は 強い/ADJ と 発表/VERB た/AUX 。",
+            "2015/DATE に 設立/VERB さ/AUX れ/AUX た/AUX Acme/Company は/ADP 強い/ADJ と 発表/VERB た/AUX 。",
         ),
     ],
 )

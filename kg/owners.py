@@ -183,12 +183,16 @@ class Owners:
             if bought and self.ontology.is_a(atom.cls, "Organization"):
                 return self._told_before(choice, classes, False)  # it may as well pay as be sold
             return self._stood_for(atom, choice) if implicit else Owner(atom, "of the nearest name")
-        teller = self._teller(choice, [atom for _, atom in candidates])
+        teller = self._teller(choice, [atom for rank, atom in candidates if not rank[1]])
         return teller or self._told_before(choice, classes, bool(candidates))
 
     def _teller(self, choice: Choice, behind: Sequence[Atom]) -> Owner | None:
         """The firm that a text is about, where it tells its own results: 'Der Umsatz lag bei …, so **X**'."""
-        if choice.measure not in RESULTS or len({a.entity for a in behind}) != 1:
+        if (
+            choice.measure not in RESULTS
+            or len({a.entity for a in behind}) != 1
+            or self.grammar.order != "V2"
+        ):
             return None
         if self._has_subject(choice) or self._is_of_market(choice) or self._is_of_goods(choice):
             return None

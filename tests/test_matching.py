@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from kg.fusion import fuse
 from kg.judgements import NO_JUDGEMENTS, JudgementError, judge, read_judgements
 from kg.matching import match
 from kg.matching.blocking import find_pairs
+from kg.matching.features import Context
 from kg.matching.likeness import hear, names_sound_alike, sound_alike
 from kg.matching.names import compare_forms, shorter_form
 from kg.matching.profiles import Survey
@@ -20,7 +21,7 @@ from kg.matching.scripts import fold_name
 from kg.matching.sounds import kana_sounds, latin_sounds, sound_name
 from kg.matching.spellings import name_letters, reads_japanese, spells
 from kg.matching.versions import VersionFinder, find_versions, heaviest_common, number_anchor
-from kg.matching.weighing import cannot_be_one
+from kg.matching.weighing import Score, cannot_be_one, look_at, weigh
 from kg.matching.words import load_words
 from kg.model import Entity, Evidence, Extraction, Facts, Metadata, Name
 from tests.benchmarks.fusion import make_documents
@@ -291,6 +292,35 @@ def test_what_is_surely_of_two_kinds_or_numbers_is_not_weighed() -> None:
     assert not cannot_be_one(by_name["firm"], by_name["namesake"])
     assert not cannot_be_one(by_name["firm"], by_name["doubtful"])
     assert cannot_be_one(by_name["model"], by_name["other"])
+
+
+def test_no_pair_is_given_up_that_would_be_found_if_all_were_looked_at() -> None:
+    story = [write_story(f"story-{x.lower()}", x) for x in ("de", "en", "zh-Hans")]
+    told = [
+        ("en", "Wei-Ling Chen", "Person"),
+        ("zh-Hans", "陈伟玲", "Person"),
+        ("ja", "ウィンドグローブ", "Company"),
+        ("en", "Windgrove", "Company"),
+        ("en", "University of Larkfield", "Organization"),
+        ("fr", "Université de Larkfield", "Organization"),
+    ]
+    documents = [*story, *(alone(f"x{i}", *name) for i, name in enumerate(told))]
+    words = load_words(ontology())
+    survey, finder = Survey(documents, ontology(), words), VersionFinder(documents)
+    versions, _ = finder.find({})
+    context = Context(survey.profiles, words, versions, finder.places(), survey.shared)
+
+    def weigh_all(least: float) -> dict[tuple[str, str], Score]:
+        pairs = list(combinations(survey.profiles.values(), 2))
+        looks = [look for pair in pairs if (look := look_at(*pair, context, least))]
+        hear(chain.from_iterable(look.sounds for look in looks))
+        weighed = ((look, weigh(look, context, least)) for look in looks)
+        return {(look.left.key, look.right.key): score for look, score in weighed if score is not None}
+
+    everything = weigh_all(-14.0)
+    for least in (-0.4, 2.2):
+        assert weigh_all(least) == {pair: score for pair, score in everything.items() if score.odds >= least}
+    assert 3 <= len(weigh_all(-0.4)) < len(everything)
 
 
 def test_the_heaviest_common_sequence_is_that_of_all_ways() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import chain
@@ -164,7 +164,7 @@ class Judge:
         self._told: dict[Pair, Judged] = {}
 
     def weigh(
-        self, pairs: Collection[Pair], changed: Container[str], tied: Container[str], context: Context
+        self, pairs: Collection[Pair], changed: Set[str], tied: Set[str], context: Context
     ) -> list[Judged]:
         """Weigh each pair; those of which next to nothing speaks are left out.
 
@@ -174,16 +174,15 @@ class Judge:
             tied: those of which only facts tell something else than before.
             context: see :class:`Context`.
         """
-        profiles = context.profiles
+        profiles, touched = context.profiles, changed | tied
+        moved = [pair for pair in self.pairs if pair[0] in touched or pair[1] in touched]
         again = {
             (left, right)
-            for left, right in self.pairs
+            for left, right in moved
             if left in changed
             or right in changed
-            or (
-                (left in tied or right in tied)
-                and ((left, right) in self._told or not profiles[left].ties.isdisjoint(profiles[right].ties))
-            )
+            or (left, right) in self._told
+            or not profiles[left].ties.isdisjoint(profiles[right].ties)
         }
         due = sorted(again.union(pair for pair in pairs if pair not in self.pairs))
         self.pairs.update(pairs)

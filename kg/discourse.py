@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from msgspec import Struct
 
-from kg.chunks import SAME, Chunk, find_determiner
+from kg.chunks import QUOTES, SAME, Chunk, find_determiner
 from kg.grammar import Grammar
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
@@ -245,6 +245,7 @@ class Discourse:
                 limit = words[0].begin  # 'X CEO Y表示**公司**将…'
         if is_valued(parse, chunk):
             limit = words[0].begin
+        limit = _before_quotation(parse, chunk, limit)
         reach = self._reach // (2 if chunk.pronoun else 1)
         if both := self._both(parse, words):
             return both
@@ -585,6 +586,15 @@ def _comes_from(parse: Parse, source: Chunk, chunk: Chunk) -> bool:
 def _follows(parse: Parse, chunk: Chunk, other: Chunk) -> bool:
     """Whether a noun's adposition and nothing else stands between it and another chunk ('access to X')."""
     return other.index == chunk.index + 1 and other.marker != "" and other.first == chunk.last + 2
+
+
+def _before_quotation(parse: Parse, chunk: Chunk, limit: int) -> int:
+    """A place before what a sentence quotes first: in '« X est … », a-t-**elle** dit' she is not X."""
+    turned = chunk.pronoun and chunk.first > 1 and parse.words[chunk.first - 1].pos in ("AUX", "VERB")
+    opens = parse.words[0].text in QUOTES
+    closed = any(w.text in QUOTES for w in parse.words[1 : chunk.first])
+    inside = parse.segments[chunk.segment].quoted
+    return min(limit, parse.begin) if turned and opens and closed and not inside else limit
 
 
 def _is_said(parse: Parse, chunk: Chunk) -> bool:

@@ -166,7 +166,9 @@ class _Lists:
                     yield found
                     parted, between = False, 0
             elif self._describes(word, chunk):
-                owned = owned or (word.pos == "ADP" and word.lower in self.grammar.genitive_after)
+                joined = self.words[at - 1].lower in self.grammar.conjunctions  # 'auprès de A et **de** B'
+                of = word.pos == "ADP" and word.lower in self.grammar.genitive_after
+                owned = owned or (of and not joined)
                 between += 1
             else:
                 return

@@ -22,6 +22,7 @@ class Grammar:
         copulas: forms or lemmas that join a subject and what it is.
         following: verbs of what comes next in a row of numbers ('followed by X with 17 percent').
         owning: adpositions between a number and whose it is ('12 percent for X').
+        adverbials: phrases between a noun and whose it is ('the departure **with immediate effect** of X').
         conjunctions: join nouns. relatives: begin a relative clause.
         personal: those of them that only tell of persons ('who'). subordinators: begin a clause.
         inverting: relatives before whose verb no subject must stand, some with the adposition that they
@@ -127,6 +128,7 @@ class Grammar:
     copulas: frozenset[str] = frozenset()
     following: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
+    adverbials: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     personal: frozenset[str] = frozenset()

@@ -154,6 +154,17 @@ def _in_suit_told_before(telling: Telling, roles: set[Role]) -> set[Role]:
     return roles | (sued or set())
 
 
+def _against_whom(telling: Telling, roles: set[Role]) -> set[Role]:
+    """Leave out a country where something is filed ('une plainte **aux États-Unis**')."""
+    grammar, taken = telling.lexicon.grammar, {r.entity for _, r in telling.item.slots if r.cls == "Place"}
+    where = {
+        c.name.entity
+        for c in telling.parse.chunks
+        if c.name is not None and c.name.entity in taken and c.marker in grammar.telling
+    }
+    return {r for r in roles if r.role != "recipient" or r.entity not in where}
+
+
 def _by_testers(telling: Telling, roles: set[Role]) -> set[Role]:
     """Nobody where what may be tried has no testers: 'users can try X' says that it is there."""
     tried = telling.item.trigger.frame.form == "verb" and telling.status == "possible"
@@ -184,7 +195,7 @@ RULES: Mapping[str, tuple[Callable[[Telling, set[Role]], set[Role]], ...]] = {
     "Appointment": (_of_somebody, _where_appointed),
     "Departure": (_of_somebody,),
     "Investment": (_in_round_told_before, _into_something),
-    "Lawsuit": (_in_suit_told_before,),
+    "Lawsuit": (_against_whom, _in_suit_told_before),
     "Partnership": (_without_persons, _both_as_agents),
     "Test": (_by_testers,),
 }

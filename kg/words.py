@@ -175,7 +175,8 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words = [
             replace(w, pos="DET") if w.pos == "PRON" and w.lower in grammar.possessives else w for w in words
         ]
-        words = _read_merging(_read_conjunctions(words, grammar), grammar)
+        words = _read_merging(_read_phrases_of(words, grammar.conjunctions, "CCONJ"), grammar)
+        words = _read_phrases_of(words, grammar.adverbials, "ADV")
         if grammar.order == "SVO":
             words = _read_merged(_read_prefixes(_read_abbreviations(words)), grammar)
         if grammar.order == "V2":
@@ -204,15 +205,15 @@ def _read_phrases(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     return out
 
 
-def _read_conjunctions(words: Sequence[Word], grammar: Grammar) -> list[Word]:
-    """Read each word of a conjunction of several words as the whole of it ('ainsi que', 'bem como')."""
+def _read_phrases_of(words: Sequence[Word], phrases: frozenset[str], pos: str) -> list[Word]:
+    """Read each word of a phrase as the whole of it ('ainsi que', 'bem como'; 'with immediate effect')."""
     out, text = list(words), " ".join(w.lower for w in words)
-    for phrase in (c for c in grammar.conjunctions if " " in c and c in text):
+    for phrase in (c for c in phrases if " " in c and c in text):
         parts = phrase.split()
         for i in range(len(words) - len(parts) + 1):
             if [w.lower for w in words[i : i + len(parts)]] == parts:
                 for word in words[i : i + len(parts)]:
-                    out[word.index] = replace(word, lower=phrase, pos="CCONJ")
+                    out[word.index] = replace(word, lower=phrase, pos=pos)
     return out
 
 

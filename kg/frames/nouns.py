@@ -199,8 +199,10 @@ def _fill_near(noun: _Noun) -> None:
     near += _opening(noun.clause, noun.chunk)
     if not noun.grammar.segmented:  # '对**X**的试验展开调查'
         near += [c for c in chunks if c.index < index and c.governor not in (-1, index)]
+    # 'cela permet **à X** de renforcer ses investissements': whose they are, gives
+    its = noun.grammar.segmented and noun.parse.words[noun.chunk.first].lower in noun.grammar.possessives
     for chunk in near:
-        owns = chunk.index < index and (noun.shares or chunk.marker in noun.grammar.agent)
+        owns = chunk.index < index and (noun.shares or its or chunk.marker in noun.grammar.agent)
         if chunk.marker in noun.roles and abs(chunk.index - index) <= NEAR and not owns:
             noun.put_chunk([noun.roles[chunk.marker]], chunk)
 

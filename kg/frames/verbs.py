@@ -326,6 +326,8 @@ def _speaks_behind(parse: Parse, arguments: Arguments, last: int) -> bool:
     opens = segment.index > 0 and not segment.opener and [w.pos for w in before] == ["AUX"]
     main = [s for s in parse.segments[: segment.index] if not s.embedded]
     told = any(w.pos in ("VERB", "AUX") for s in main for w in parse.words[s.first : s.last + 1])
+    # 'un projet dont fait partie **Y**, a dit X'
+    told = told or (arguments.subject is not None and parse.segments[arguments.subject.segment].embedded)
     return opens and told and chunk is not None and last < chunk.first <= segment.last
 
 

@@ -107,6 +107,9 @@ def _is_genitive_after(between: Sequence[Word], grammar: Grammar) -> bool:
         and (words[0].pos != "VERB" or "Part" in words[0].morph)
     ):
         words = words[1:]
+    counted = len(words) > 2 and [w.pos for w in words[:2]] == ["ADP", "QUANTITY"]
+    if counted and words[2].lower in grammar.genitive_after:
+        words = words[2:]  # 'le rachat **pour 400 millions d'euros** de X'
     acts = any(w.pos == "VERB" and "VerbForm=Inf" in w.morph for w in words)  # 'le projet de **lancer** X'
     return bool(words) and words[0].lower in grammar.genitive_after and len(words) <= 2 and not acts
 

@@ -195,7 +195,7 @@ class _Lists:
         """
         grammar = self.grammar
         of = grammar.genitive_after - grammar.agent
-        if not owned or grammar.markers == "after" or chunk.marker in of | grammar.examples:
+        if not owned or grammar.markers == "after" or chunk.marker in of:
             return False
         firm = found.name is not None and found.name.cls not in ("Place", "Person")
         return firm and found.marker in of | grammar.examples

@@ -438,7 +438,8 @@ class _Reader(OwnerReader):
         words, first = self.parse.words, self.parse.chunk_of[self.group.first]
         article = words[self.parse.chunks[first].first].lower if first >= 0 else ""
         noun = words[self.group.last].lower
-        return any(article == a and noun.endswith(e) for a, e in map(str.split, self.words.grammar.alike))
+        pairs = map(str.split, self.words.grammar.alike)
+        return self.noun.title and any(article == a and noun.endswith(e) for a, e in pairs)
 
     def _counted(self) -> bool:
         near = self.parse.words[max(0, self.group.first - 3) : self.group.first + (not self.group.one)]

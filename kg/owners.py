@@ -480,6 +480,8 @@ class Owners:
             goes_on = self._clauses_back() > BEFORE and self._goes_on(self._segment(choice.quantity.begin))
             if goes_on or self._has_subject(choice) or self._is_of_market(choice):
                 return nobody
+            if self.grammar.segmented and not self._opens_with_measure(choice):
+                return nobody
             topic = self._topic(measure)
             return Owner(topic, "of the firm spoken of", 0.65) if topic else nobody
         priced = measure == "price" and choice.quantity.rate_per is not None
@@ -492,6 +494,21 @@ class Owners:
             last = self._last(("Product",) if priced else classes, REACH_BACK)
             return Owner(last, "of the thing named before", 0.75) if last else nobody
         return nobody
+
+    def _opens_with_measure(self, choice: Choice) -> bool:
+        """Whether a sentence opens with what is measured ('**Revenue** rose 20%'), or with the firm itself.
+
+        In 'It is not so exciting to be up 1%' no firm need be spoken of; nor in 'Five workers were hurt'.
+        """
+        begin = choice.quantity.begin
+        first = next((c for c in self.parse.chunks if self._is_free(c)), None)
+        if first is None or self.parse.words[first.first].begin >= begin:
+            return False
+        if first.pronoun:
+            return False
+        words = self.parse.words_of(first) if choice.measure == "headcount" else ()
+        counts = any(w.atom is not None and w.atom.kind != "NAME" for w in words)
+        return (self._says_measure(first) and not counts) or self._may_be_topic(first)
 
     def _has_subject(self, choice: Choice) -> bool:
         """Whether the subject of the number's clause is a noun that stands for no name."""

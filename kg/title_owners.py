@@ -158,6 +158,7 @@ class OwnerReader:
             if (
                 self._points_elsewhere(word)
                 or self._closes_adjunct(i)
+                or self._opens_noun(word)
                 or word.text in ",，;；:：()（）"
                 or (
                     not (serving or works)
@@ -184,6 +185,12 @@ class OwnerReader:
             return False
         plain = [w for w in before if w.pos != "DET"][-1:]  # 'X e **o seu** CEO'
         return not any(w.lower in grammar.conjunctions for w in plain)
+
+    def _opens_noun(self, word: Word) -> bool:
+        """Whether an article parts a title from a name before: 'disse à X **o** analista Y'."""
+        grammar = self.words.grammar
+        romance = grammar.order == "SVO" and grammar.segmented and not grammar.head_last
+        return romance and self.noun.title and word.pos == "DET" and word.lower in grammar.articles
 
     def _joins_charges(self, index: int) -> bool:
         """Whether a word joins two things that somebody is in charge of, or is a word for his department."""

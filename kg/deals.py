@@ -13,8 +13,8 @@ from msgspec.structs import replace
 from kg.frames import Filled
 from kg.grammar import Grammar
 from kg.measures import DEAL, OTHER, Cue
-from kg.owners import FIRM_BACK, Told
 from kg.syntax import Parse
+from kg.topics import FIRM_BACK, Told
 from kg.words import Atom
 
 BOUGHT = frozenset({"Acquisition", "Investment"})

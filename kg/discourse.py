@@ -14,10 +14,10 @@ from collections.abc import Callable, Collection, Sequence
 
 from msgspec import Struct
 
-from kg.chunks import QUOTES, SAME, Chunk, find_determiner
-from kg.grammar import Grammar
+from kg.chunks import SAME, Chunk, find_determiner
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
+from kg.pronouns import before_quotation, is_said
 from kg.salience import (
     find_asides,
     find_bracketed,
@@ -245,7 +245,7 @@ class Discourse:
                 limit = words[0].begin  # 'X CEO Y表示**公司**将…'
         if is_valued(parse, chunk):
             limit = words[0].begin
-        limit = _before_quotation(parse, chunk, limit)
+        limit = before_quotation(parse, chunk, limit)
         reach = self._reach // (2 if chunk.pronoun else 1)
         if both := self._both(parse, words):
             return both
@@ -258,7 +258,7 @@ class Discourse:
             return tuple(Referent(r.entity, r.cls, words[0].begin, words[-1].end, "pronoun") for r in meant)
         free = self._told_behind(parse, chunk) if chunk.pronoun else self._beside(parse, chunk)
         classes = self._stand_ins.classes_of(words, chunk.marker)
-        if chunk.pronoun and _is_said(parse, chunk):
+        if chunk.pronoun and is_said(parse, chunk):
             classes = tuple(c for c in classes if c not in PRODUCTS)
         if chunk.pronoun and self._is_object(parse, chunk):
             # '对一名工程师提起诉讼，指控**其**…': not who accuses
@@ -562,13 +562,13 @@ class Discourse:
         main = first in near and (most >= max(3, 2 * ahead) or (last == first and most > ahead + 1))
         entity = first if main else last if near == {last} else ""
         found = next((a for a in reversed(earlier) if a.entity == entity), None)
-        return None if found is not None and self._is_superseded(found, earlier) else found
+        return None if found is not None and self._is_superseded(found, before, earlier) else found
 
-    def _is_superseded(self, atom: Atom, earlier: Sequence[Atom]) -> bool:
-        """Whether later sentences before a place have another thing for their subject, and not this one."""
+    def _is_superseded(self, atom: Atom, before: int, earlier: Sequence[Atom]) -> bool:
+        """Whether later sentences before that of a place have another thing for their subject."""
         subject = next((a for a in reversed(earlier) if self._salience.get(a.begin, 0) >= SUBJECT), atom)
-        home = bisect_right(self._sentences, subject.begin)
-        return subject.entity != atom.entity and bisect_right(self._sentences, atom.begin) < home
+        told, other, here = (bisect_right(self._sentences, at) for at in (atom.begin, subject.begin, before))
+        return subject.entity != atom.entity and told < other < here
 
 
 def _comes_from(parse: Parse, source: Chunk, chunk: Chunk) -> bool:
@@ -588,59 +588,6 @@ def _follows(parse: Parse, chunk: Chunk, other: Chunk) -> bool:
     return other.index == chunk.index + 1 and other.marker != "" and other.first == chunk.last + 2
 
 
-def _before_quotation(parse: Parse, chunk: Chunk, limit: int) -> int:
-    """A place before what a sentence quotes first: in '« X est … », a-t-**elle** dit' she is not X."""
-    turned = chunk.pronoun and chunk.first > 1 and parse.words[chunk.first - 1].pos in ("AUX", "VERB")
-    opens = parse.words[0].text in QUOTES
-    closed = any(w.text in QUOTES for w in parse.words[1 : chunk.first])
-    inside = parse.segments[chunk.segment].quoted
-    return min(limit, parse.begin) if turned and opens and closed and not inside else limit
-
-
-def _is_said(parse: Parse, chunk: Chunk) -> bool:
-    """Whether a pronoun is the subject of what a verb right before it says ('announced **it** would …')."""
-    around = (
-        parse.words[max(0, chunk.first - 1) : chunk.first],
-        parse.words[chunk.last + 1 : chunk.last + 2],
-    )
-    before, after = ([w.pos for w in words] for words in around)
-    return before == ["VERB"] and bool({"AUX", "VERB"} & set(after))
-
-
 def as_referent(atom: Atom, rule: str = "name") -> Referent:
     """A name as what fills a slot, and by which rule."""
     return Referent(atom.entity, atom.cls, atom.begin, atom.end, rule)
-
-
-def find_possessor(
-    parse: Parse, index: int, discourse: Discourse, grammar: Grammar
-) -> tuple[Atom | None, bool]:
-    """Whose a possessive is by its sentence: the organisation that is the nearest subject before it.
-
-    Args:
-        parse: the sentence.
-        index: the possessive.
-        discourse: the names of the document.
-        grammar: of the language.
-
-    Returns:
-        The organisation's name, if there is one, and whether a person stands in its way.
-    """
-    for chunk in reversed([c for c in parse.chunks if c.last < index]):
-        subject = chunk.marker == "" if grammar.markers == "before" else chunk.marker in grammar.subject
-        if not subject or chunk.governor != -1 or parse.segments[chunk.segment].embedded:
-            continue
-        if chunk.name is not None:
-            if chunk.name.cls in ORGANIZATIONS:
-                return chunk.name, False
-            if chunk.name.cls == "Person":
-                return None, True
-            continue
-        if chunk.first and parse.words[chunk.first - 1].lower in grammar.genitive_before:
-            return None, True
-        if any(c.governor == chunk.index for c in parse.chunks):
-            continue  # 'the company behind X' is not the one named before
-        meant = discourse.refer(parse, chunk)
-        if meant and meant[0].cls in ORGANIZATIONS:
-            return discourse.last_mention_of(meant[0].entity, parse.words[index].begin), False
-    return None, False

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.chunks import Chunk
-from kg.discourse import Discourse, find_possessor
+from kg.discourse import Discourse
 from kg.frames import Filled
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS
+from kg.possessors import find_possessor
 from kg.syntax import Parse
 from kg.words import Atom, Word
 

@@ -17,23 +17,19 @@ from kg.measures import OBSERVED, RESULTS, Choice, Cue, names_product
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.quantities import Quantity
 from kg.syntax import Parse
+from kg.topics import FIRM_BACK, PAID, Told
 from kg.words import Atom
 
 OF_PRODUCTS = frozenset({"views", "users", "duration", "parameters", "contextLength"})
 FIRST, NEXT = 0, 2  # ranks of a place in the number's clause, and in those before
 PART_BEHIND = 8  # code points between a number and the part of a firm that it is of
 OF_FIRMS = frozenset({"revenue", "profit", "valuation", "funding", "headcount", "growth"})
-PAID = frozenset({"funding", "price", "valuation"})
 GIVERS = ORGANIZATIONS | {"Person"}
 BEFORE, FAR = 3, 9  # how many clauses back a name may stand; how a place that never fits is ranked
 SHORT_BEFORE = 8  # likewise where a comma ends each number ('合并营收…，季减…，年增…，毛利率…，净利…')
 REACH_BACK = 200
 FEW = 4  # words of a clause between a number and the noun that it describes
-FIRM_BACK = 600
 FIRM = frozenset({"Company"})
-# The firm that a text is about: its classes; how far back names count, and at what distance half.
-TOPICS = frozenset({"Company", "Organization", "ResearchOrganization"})
-TOPIC_REACH, HALF = 2000, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +51,6 @@ class Owner:
     atom: Atom | None
     rule: str
     confidence: float = 0.8
-
-
-@dataclass
-class Told:
-    """What the sentences before told of, and where.
-
-    Attributes:
-        measured: whose results were told last. funded: who was given a sum last.
-        bought: who was bought last. invested: in whom was invested last.
-        measure: what was measured last. currency: of the last sum.
-        heading: the firm that the heading above names. title: likewise.
-    """
-
-    measured: tuple[Atom, int] | None = None
-    funded: tuple[Atom, int] | None = None
-    bought: tuple[Atom, int] | None = None
-    invested: tuple[Atom, int] | None = None
-    measure: tuple[str, int] | None = None
-    currency: tuple[str, int] | None = None
-    heading: Atom | None = None
-    title: Atom | None = None
 
 
 @dataclass(frozen=True)
@@ -230,7 +205,11 @@ class Owners:
         """What a noun or pronoun stands for: where sums are paid, whom they were paid before."""
         sold = choice.measure == "price" and self.ontology.is_a(atom.cls, "Product")
         sold = sold or any(c.name is not None and c.name.begin == atom.begin for c in self.parse.chunks)
-        return Owner(atom if sold else self._funded(choice.measure) or atom, rule, 0.75)
+        return Owner(
+            atom if sold else self.told.paid_for(choice.measure, self.parse.begin, self.sources) or atom,
+            rule,
+            0.75,
+        )
 
     def _fits(self, atom: Atom, classes: tuple[str, ...]) -> bool:
         if atom.entity in self.sources or any(c.begin < atom.end and atom.begin < c.end for c in self.cues):
@@ -482,11 +461,11 @@ class Owners:
                 return nobody
             if self.grammar.segmented and not self._opens_with_measure(choice):
                 return nobody
-            topic = self._topic(measure)
+            topic = self.told.topic(self.discourse, self.parse.begin, measure, self.sources)
             return Owner(topic, "of the firm spoken of", 0.65) if topic else nobody
         priced = measure == "price" and choice.quantity.rate_per is not None
         if measure == "price" and not priced:
-            bought = self._funded(measure)
+            bought = self.told.paid_for(measure, self.parse.begin, self.sources)
             return Owner(bought, "of the firm bought before", 0.65) if bought else nobody
         if (priced or measure in OF_PRODUCTS) and (
             measure != "duration" or choice.quantity.comparator != "="
@@ -576,37 +555,6 @@ class Owners:
             return False  # 'tech companies' are many, and not the one that is spoken of
         return first in (self.grammar.articles - self.grammar.indefinite) | self.grammar.possessives
 
-    def _topic(self, measure: str) -> Atom | None:
-        """The firm that the text is about here: that of the heading, else the one named most and last."""
-        begin = self.parse.begin
-        if (funded := self._funded(measure)) is not None:
-            return funded
-        if self.told.heading is not None and self.told.heading.entity not in self.sources:
-            return self.told.heading
-        weights: dict[str, float] = {}
-        last: dict[str, Atom] = {}
-        for atom in self.discourse.names_before(begin, TOPIC_REACH):
-            if atom.cls in TOPICS and atom.entity not in self.sources:
-                weights[atom.entity] = weights.get(atom.entity, 0) + 0.5 ** ((begin - atom.begin) / HALF)
-                last[atom.entity] = atom
-        measured = self.told.measured
-        if measured is not None and measured[0].entity in weights:
-            weights[measured[0].entity] += 0.5 ** ((begin - measured[1]) / HALF)
-        if self.told.title is not None and self.told.title.entity in weights:
-            weights[self.told.title.entity] += 0.5
-        main = self.discourse.most_salient(("Company",), begin, FIRM_BACK, None, self.sources)
-        if main is not None and main.entity in weights:
-            weights[main.entity] += 1
-        best = max(weights, key=lambda e: (weights[e], last[e].begin), default=None)
-        return last[best] if best is not None else None
-
-    def _funded(self, measure: str) -> Atom | None:
-        """Who was given money, or bought, shortly before."""
-        last = self.told.bought if measure == "price" else self.told.funded if measure in PAID else None
-        if last is None or self.parse.begin - last[1] > FIRM_BACK or last[0].entity in self.sources:
-            return None
-        return last[0]
-
     def _given_to(self, cue: Cue, classes: tuple[str, ...]) -> Owner:
         """For whom money is that a named giver gives to nobody named: who was given some before."""
         parse, nobody = self.parse, Owner(None, "of nobody named")
@@ -625,7 +573,7 @@ class Owners:
         named = subject is not None and subject.name is not None and self._fits(subject.name, classes)
         if named and self.payers and subject is not None:
             return Owner(subject.name, "of the sentence's subject", 0.65)
-        funded = self._funded("funding")
+        funded = self.told.paid_for("funding", self.parse.begin, self.sources)
         names = [c.name for c in parse.chunks if c.name is not None and c.name.cls in GIVERS]
         givers = [a for a in names if a.entity in self.payers or a.entity not in self.sources]
         if funded is None or not givers:

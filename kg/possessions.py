@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.chunks import QUOTES
-from kg.discourse import Discourse, as_referent, find_possessor
+from kg.discourse import Discourse, as_referent
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
+from kg.possessors import find_possessor
 from kg.relational_nouns import RelationalNouns
 from kg.segments import LIST_MARKS
 from kg.syntax import Parse

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.chunks import QUOTES, Chunk
-from kg.discourse import Discourse, find_possessor
+from kg.discourse import Discourse
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS
+from kg.possessors import find_possessor
 from kg.salience import find_subjects
 from kg.syntax import Parse
 from kg.words import Atom, Word

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.discourse import Discourse, find_possessor
+from kg.discourse import Discourse
 from kg.holders import AT, GAP, REACH
 from kg.ontology import PRODUCTS
+from kg.possessors import find_possessor
 from kg.posts import Move, continues, owner_behind_holder, owner_of_clause
 from kg.relational_nouns import Group, Noun, RelationalNouns
 from kg.status import Cue

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.arguments import find_arguments
 from kg.chunks import Chunk
-from kg.discourse import Referent, as_referent, find_possessor
+from kg.discourse import Referent, as_referent
 from kg.frames.fitting import Clause, Filled
 from kg.frames.needs import has_needed
 from kg.lexicon import EVENT
 from kg.ontology import ORGANIZATIONS
+from kg.possessors import find_possessor
 from kg.segments import across_brackets
 from kg.triggers import Trigger, opens_headline
 from kg.voice import is_helped_passive

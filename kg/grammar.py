@@ -98,6 +98,7 @@ class Grammar:
         unchanged: ends of infinitives that are participles, too ('entlassen'), where 'werden' makes both.
         coupled: whether names in compounds have hyphens for blanks ('**Aleph-Alpha**-Chef').
         unspoken: verbs of saying with markers of persons that make them none ('**berichtet an** Ada Lane').
+        impersonal: verbs of expecting that tell of none but a subject right beside them ('**预计**发表').
         agreeing: pronouns with the article of nouns that they stand for ('**der** Konzern …, als **er**').
         alike: articles with endings of nouns that are plurals together only ('**die** Gründ**er** A und B').
         declined: endings of adjectives in names, and those of other cases ('Europäisch**e** Kommission').
@@ -198,6 +199,7 @@ class Grammar:
     nominalizers: frozenset[str] = frozenset()
     coupled: bool = False
     unspoken: frozenset[str] = frozenset()
+    impersonal: frozenset[str] = frozenset()
     agreeing: frozenset[str] = frozenset()
     alike: frozenset[str] = frozenset()
     declined: frozenset[str] = frozenset()

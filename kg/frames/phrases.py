@@ -35,6 +35,7 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
         later = later_subject(clause.parse, clause.grammar)  # 'Based in Paris, **X** …'
         left = [later] if later is not None else []
     filled: list[tuple[str, Referent]] = []
+    lists = False
     if frame.subject and left and left[-1].segment >= segment.index - 2:
         near = 1 if frame.target == "locatedIn" and trigger.first == trigger.last else 3  # 'X **aus** Berlin'
         beside = [c for c in left if c.marker not in clause.grammar.agent][-near:]
@@ -44,18 +45,20 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
             beside = [c for c in beside if trigger.first - c.last <= 2]
         for candidate in reversed(beside):
             alone = _is_bracketed_beside(clause.parse, candidate, trigger)  # 'A, B (**ex-**X) e C'
-            told = replace(candidate, coordinates=()) if alone else candidate
+            owner = frame.target == "partOf" and frame.subject == "object"  # 'A和**B**旗下C': not A's
+            told = replace(candidate, coordinates=()) if alone or owner else candidate
             found = list(fill_slot(clause, frame, frame.subject, told))
             if clause.grammar.markers == "after" and candidate.first > trigger.last:
                 found = found[:1]  # 'A傘下の**B**やC': C may be another's
             if found:
                 filled += found
+                lists = owner and bool(candidate.coordinates)
                 break
     right = [c for c in right if not is_hyphenated(clause.parse, c)]  # 'competes with **Microsoft**-backed X'
     if frame.object and right:
         firm = frame.target == "competesWith" and not any(r.cls in PRODUCTS for _, r in filled)
         named = right[0] if firm else _owned(clause, right[0])  # 'to compete with **OpenAI**'s ChatGPT'
-        if frame.target == "partOf" and clause.grammar.markers == "after":
+        if lists or (frame.target == "partOf" and clause.grammar.markers == "after"):
             named = replace(named, coordinates=())  # 'XとY**傘下の**Z': not X's
         filled += fill_slot(clause, frame, frame.object, named)
     return Filled(trigger, tuple(dict.fromkeys(filled)), "phrase")

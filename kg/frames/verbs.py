@@ -46,6 +46,10 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
         beside = beside_head(clause.parse, trigger, arguments)
         filled = [s for s in filled if s[1].rule != "coordination" or s[1].begin not in beside]
     rule = "passive" if arguments.passive else "verb"
+    verbs = clause.grammar.impersonal if frame.target == "Statement" else frozenset()
+    expected = clause.parse.words[trigger.first].lower in verbs
+    if expected and arguments.inherited:
+        return Filled(trigger, (), rule)
     if arguments.inherited and frame.subject in verb.slots:
         rule += " with an earlier subject"
     return Filled(trigger, tuple(dict.fromkeys(filled)), rule)

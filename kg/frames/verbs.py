@@ -32,6 +32,8 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     verb = _read_arguments(clause, trigger)
     if _is_compounded(clause.parse, trigger) and frame.subject not in verb.slots:
         return Filled(trigger, (), "verb")
+    if verb.arguments.inherited and _is_impersonal(clause, trigger):
+        return Filled(trigger, (), "verb")
     for lend in LENDERS:
         verb.filled += lend(verb)
     if _is_by_firm(verb) or _is_reported_on(verb):
@@ -46,13 +48,15 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
         beside = beside_head(clause.parse, trigger, arguments)
         filled = [s for s in filled if s[1].rule != "coordination" or s[1].begin not in beside]
     rule = "passive" if arguments.passive else "verb"
-    verbs = clause.grammar.impersonal if frame.target == "Statement" else frozenset()
-    expected = clause.parse.words[trigger.first].lower in verbs
-    if expected and arguments.inherited:
-        return Filled(trigger, (), rule)
     if arguments.inherited and frame.subject in verb.slots:
         rule += " with an earlier subject"
     return Filled(trigger, tuple(dict.fromkeys(filled)), rule)
+
+
+def _is_impersonal(clause: Clause, trigger: Trigger) -> bool:
+    """Whether a verb of expecting tells of nobody but a subject right beside it ('**预计**明年发表')."""
+    word = clause.parse.words[trigger.first]
+    return trigger.frame.target == "Statement" and word.lower in clause.grammar.impersonal
 
 
 def _tells_else(clause: Clause, trigger: Trigger) -> bool:

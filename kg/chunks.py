@@ -24,7 +24,7 @@ QUOTES = frozenset("\"“”„‟«»‹›「」『』《》〈〉'‘’‚`"
 HYPHENS = frozenset("-‑+")
 SAME = "同"  # what the words for a thing named right before begin with, in Han script
 CLAUSE = 8  # words that a clause between a determiner and its noun has at most
-COUNTED = re.compile(r"\d+(?:社|人|者|氏|団体|大学|行|機関|か国|カ国)")
+NUMERIC = re.compile(r"\d+")
 ASIDE = 12  # words that what stands in brackets behind a noun has at most
 
 
@@ -304,7 +304,11 @@ def _adds(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
 def _behind_count(words: Sequence[Word], i: int, grammar: Grammar) -> int:
     """Where the particle is behind what counts the names of a list ('A、Bの**2社**が', 'Aなど**20社**と')."""
     joined = i + 1 < len(words) and words[i].lower in grammar.genitive_before | grammar.examples
-    counted = joined and (COUNTED.fullmatch(words[i + 1].text) or words[i + 1].lower in grammar.plurals)
+    if not joined:
+        return i
+    number = NUMERIC.match(words[i + 1].text)
+    counts = number is not None and words[i + 1].text[number.end() :] in grammar.counters
+    counted = counts or words[i + 1].lower in grammar.plurals
     return i + 2 if counted else i
 
 

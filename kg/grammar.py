@@ -111,6 +111,7 @@ class Grammar:
         courts: ends of names of courts, where what marks them marks whom somebody sues, too.
         doers: markers of who does it in a passive that mark other things, too ('Xに買収された').
         charges: words between what somebody is in charge of and the post ('研究**担当**副社長').
+        counters: what numbers count where particles follow ('AとBの2**社**').
         plurals: words behind a name that only say that there are others like it ('マスク氏**ら**').
     """
 
@@ -210,6 +211,7 @@ class Grammar:
     courts: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     charges: frozenset[str] = frozenset()
+    counters: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     oblique_articles: frozenset[str] = frozenset()
     broad: frozenset[str] = frozenset()

@@ -21,11 +21,13 @@ from msgspec import Struct
 
 from kg.errors import LexiconError
 from kg.grammar import Grammar
+from kg.name_words import NameWords
 from kg.ontology import Ontology
 from kg.phrases import fold_width
 from kg.slots import DEFAULT_SLOTS, GENITIVES
 
 T = TypeVar("T")
+R = TypeVar("R", Grammar, NameWords)
 
 DEEDS = frozenset({"Release", "Layoff", "Acquisition", "Investment", "Partnership"})  # of firms
 
@@ -83,11 +85,13 @@ class Lexicon:
             nouns that speak for whom they come from ('data', 'spokesperson'); ``shows`` → what these do.
         verbs: the first words of triggers that are verbs. nouns: triggers of events of several words
             that are nouns.
+        names: words that are part of names, or stand around them.
         quotes: pairs of quotation marks. work_quotes: those of them that only titles stand in.
     """
 
     language: str
     grammar: Grammar
+    names: NameWords
     frames: tuple[Frame, ...]
     status: Mapping[str, frozenset[str]]
     titles: Mapping[str, frozenset[str]]
@@ -268,7 +272,7 @@ TABLES = {
     ),
 }
 TOP_KEYS = (
-    "extends", "language", "grammar", "events", "relations", "status", "titles", "kinds", "suffixes",
+    "extends", "language", "grammar", "names", "events", "relations", "status", "titles", "kinds", "suffixes",
     "prefixes", "honorifics", "given", "families", "surnames", "stop", "coreference", "attribution", "quotes",
     "work_quotes",
 )  # fmt: skip
@@ -288,7 +292,8 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
     path = folder / "lexicon.toml"
     data, digest = _read(path)
     _check_keys(data, TOP_KEYS, path, "lexicon")
-    grammar = _grammar(data.get("grammar", {}), path)
+    grammar = _record(Grammar, data.get("grammar", {}), path, "grammar")
+    names = _record(NameWords, data.get("names", {}), path, "names")
     frames = tuple(_frames(data, ontology, path))
     for table, known in TABLES.items():
         _check_keys(data.get(table, {}), known, path, table)
@@ -307,6 +312,7 @@ def load_lexicon(folder: Path, ontology: Ontology) -> Lexicon:
     return Lexicon(
         language=data.get("language", folder.name),
         grammar=grammar,
+        names=names,
         frames=frames,
         status=sets("status"),
         titles=sets("titles"),
@@ -372,12 +378,13 @@ def _check_keys(found: Iterable[str], known: Iterable[str], path: Path, where: s
             raise LexiconError(f"unknown key {key!r} in [{where}]", path=path, remedy=remedy)
 
 
-def _grammar(data: Mapping[str, Any], path: Path) -> Grammar:
-    _check_keys(data, [f.name for f in fields(Grammar)], path, "grammar")
+def _record(kind: type[R], data: Mapping[str, Any], path: Path, table: str) -> R:
+    """A record of a table's words: a set of each list."""
+    _check_keys(data, [f.name for f in fields(kind)], path, table)
     values: dict[str, Any] = {
         key: frozenset(value) if isinstance(value, list) else value for key, value in data.items()
     }
-    return Grammar(**values)
+    return kind(**values)
 
 
 def _frames(data: Mapping[str, Any], ontology: Ontology, path: Path) -> Iterable[Frame]:

@@ -7,6 +7,7 @@ Japanese names are not; so phrases are looked up by their first letters.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -188,3 +189,10 @@ class Phrases(Generic[V]):
             if folded.startswith(ending, end) and (stop >= len(folded) or not is_word_letter(folded[stop])):
                 return True
         return False
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern of words, the longest first; where none begins with a letter, that is seen at a glance."""
+    listed = sorted(set(words), key=lambda w: (-len(w), w))
+    firsts = "".join(sorted({word[0] for word in listed}))
+    return f"(?=[{re.escape(firsts)}])(?:{'|'.join(map(re.escape, listed))})" if listed else "(?!)"

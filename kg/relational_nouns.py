@@ -15,7 +15,7 @@ from kg.status import is_over
 from kg.syntax import Parse
 from kg.words import Atom, Word
 
-JOINS = frozenset({"兼", "兼任", "暨", "及", "&", "-", "和", "与", "で", "かつ"})
+JOINS = frozenset({"&", "-"})
 
 BODIES = frozenset({"PublicBody", "ResearchOrganization", "OrganizationalUnit"})
 CHARGE = 7  # words that tell what somebody is in charge of
@@ -74,7 +74,7 @@ class RelationalNouns:
                 said = Noun(frame.target, frame.subject == "agent", False, False, True, markers)
                 for word in frame.words:
                     nouns[fold_width(word)].append(said)
-        self._joins = lexicon.grammar.conjunctions | JOINS
+        self._joins = lexicon.grammar.conjunctions | lexicon.names.concurrent | JOINS
         self._marks = self._joins if lexicon.grammar.segmented else self._joins | {"、"}
         self._nouns = {
             word: tuple(dict.fromkeys(says)) for word, says in nouns.items() if not self._is_list(word, nouns)

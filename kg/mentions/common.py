@@ -12,15 +12,6 @@ from kg.ontology import Ontology
 from kg.phrases import fold_width, is_ideographic
 
 SHORTEST_HEAD = 5
-# Ends of firms' names that say what they are in law, points off; with the words that say no more.
-LEGAL_FORMS = frozenset((
-    "inc", "incorporated", "ltd", "limited", "llc", "llp", "lp", "plc", "corp", "corporation", "co",
-    "company", "gmbh", "ag", "kg", "kgaa", "se", "ug", "ohg", "sa", "sas", "sasu", "sarl", "snc", "srl",
-    "spa", "sl", "lda", "ltda", "bv", "nv", "oy", "oyj", "ab", "asa", "aps", "pte", "pty", "kk",
-    "holding", "holdings", "group",
-    "株式会社", "有限会社", "合同会社", "公司", "有限公司", "股份有限公司", "ホールディングス", "グループ",
-    "マネジメント", "アンド", "リサーチ", "コーポレーション",
-))  # fmt: skip
 CAMEL = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
 
 _phrases_cache: dict[tuple[str, str], CommonPhrases] = {}
@@ -92,9 +83,9 @@ def is_word(form: str, code: str, compounds: bool = False) -> bool:
     return any(is_known(form[cut:].capitalize(), code) for cut in range(4, len(form) - SHORTEST_HEAD + 1))
 
 
-def is_legal_form(word: str) -> bool:
+def is_legal_form(word: str, lexicon: Lexicon) -> bool:
     """Whether a word says what a firm is in law: 'Inc.', 'S.A.', 'GmbH', '有限公司'."""
-    return fold_width(word).replace(".", "") in LEGAL_FORMS
+    return fold_width(word).replace(".", "") in lexicon.names.legal_forms
 
 
 def is_plain(name: str, lexicon: Lexicon) -> bool:

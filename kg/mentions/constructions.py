@@ -7,15 +7,15 @@ with what is around ('极|目灵枢'). What may as well be common words is left 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.lexicon import EVENT, Frame
 from kg.mentions.common import CommonPhrases
 from kg.mentions.cues import CueWords
-from kg.mentions.names import COUNTED, Analysed, Candidate
-from kg.phrases import fold_width, is_ideographic
+from kg.mentions.names import Analysed, Candidate
+from kg.phrases import any_of, fold_width, is_ideographic
 
 NAME = r"([\u3400-\u9fff]{2,8}?)"
 WHEN = r"[于在](?:\d{1,4}年)(?:\d{1,2}月)?(?:\d{1,2}日)?"
@@ -40,13 +40,6 @@ BARRED = frozenset({"PRON", "DET", "PART", "AUX", "PUNCT", "NUM"})
 
 # Whether letters of a sentence of a text are likely a name.
 Telling = Callable[[Analysed, int, int, str], bool]
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern of words, the longest first; where none begins with a letter, that is seen at a glance."""
-    listed = sorted(set(words), key=lambda w: (-len(w), w))
-    firsts = "".join(sorted({word[0] for word in listed}))
-    return f"(?=[{re.escape(firsts)}])(?:{'|'.join(map(re.escape, listed))})" if listed else "(?!)"
 
 
 @dataclass(frozen=True)
@@ -94,7 +87,7 @@ class Constructions:
             front, joint, rest = text[begin : match.start()].rpartition(JOINT)
             begin += len(front) + len(joint) if len(front) > 1 and len(rest) > 1 else 0  # 'A**与**B（2454）'
             form = text[begin : match.start()]
-            if 2 <= len(form) <= 12 and form not in self.common and not COUNTED.match(form):
+            if 2 <= len(form) <= 12 and form not in self.common and not self._counting.match(form):
                 shift = sentence.span.begin
                 vote = ("before its ticker", "Company", 2.5)
                 yield Candidate(shift + begin, shift + match.start(), "whole", (vote,))
@@ -102,7 +95,9 @@ class Constructions:
     def _may_be_name(self, form: str) -> bool:
         """Whether what stands in a construction may be a firm's name: no common words, no person's."""
         lexicon = self.words.lexicon
-        if form in self.common or form in self.words.stop or COUNTED.match(form) or form.endswith(OTHERS):
+        if form in self.common or form in self.words.stop:
+            return False
+        if self._counting.match(form) or form.endswith(OTHERS):
             return False
         if form.endswith((*self._kinds, *self.words.titles)) or form.startswith(self._pointing):
             return False
@@ -141,6 +136,10 @@ class Constructions:
             return True
         longest = max(len(t.text) for t in tokens)
         return any(t.pos_ == "PROPN" for t in tokens) or longest > 3 or (longest == 3 and len(tokens) > 1)
+
+    @property
+    def _counting(self) -> re.Pattern[str]:
+        return self.words.lexicon.names.counting
 
     @cached_property
     def _kinds(self) -> tuple[str, ...]:

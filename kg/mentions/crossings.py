@@ -157,7 +157,8 @@ class Crossings:
     def _only_form(self, rest: str) -> bool:
         """Whether only a legal form follows a firm's name."""
         words = [w for w in re.split(r"[\s,&・·]+", rest) if w]
-        return bool(words) and rest[:1] in " ,・·" and all(map(is_legal_form, words))
+        legal = all(is_legal_form(w, self.words.lexicon) for w in words)
+        return bool(words) and rest[:1] in " ,・·" and legal
 
     def _begins_person(self, form: str) -> bool:
         words = form.split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.language import Language
+from kg.lexicon import Lexicon
 from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import is_han_name
@@ -13,11 +14,6 @@ from kg.phrases import is_ideographic, is_kana
 
 # A number at the end of a name, folded.
 ROMAN = re.compile(r"i{2,3}|iv|vi{0,3}|ix|x")
-# What a firm's branch in a part of the world is called by: 'セールスフォース・ジャパン'.
-BRANCHES = frozenset((
-    "ジャパン", "コリア", "チャイナ", "アジア", "アジアパシフィック", "ヨーロッパ", "インディア",
-    "アメリカズ",
-))  # fmt: skip
 # What closes the bracket of an abbreviation: 'CNIL)', 'GPDP, na sigla em italiano)'.
 BRACKETED = re.compile(r"[)）]|, [^()（）]{2,40}[)）]")
 
@@ -25,7 +21,6 @@ BRACKETED = re.compile(r"[)）]|, [^()（）]{2,40}[)）]")
 def join_short_forms(groups: dict[str, Group], text: str, language: Language) -> None:
     """Join a form to the one longer form that it shortens: surname to full name, first words to company."""
     forms = {key: _forms(group, text, language) for key, group in groups.items()}
-    endings = language.lexicon.grammar.suffixes
     words = cue_words(language.lexicon)
     for key in sorted(groups, key=lambda k: (-len(k), k)):
         group = groups[key]
@@ -37,7 +32,7 @@ def join_short_forms(groups: dict[str, Group], text: str, language: Language) ->
             if other != key
             and other in groups
             and any(
-                _shortens(f, n, endings) and _may_shorten(f, n, groups[other], words)
+                _shortens(f, n, language.lexicon) and _may_shorten(f, n, groups[other], words)
                 for f in forms[key]
                 for n in names
             )
@@ -62,7 +57,7 @@ def _forms(group: Group, text: str, language: Language) -> frozenset[str]:
     return frozenset(seen)
 
 
-def _shortens(short: str, long: str, endings: frozenset[str]) -> bool:
+def _shortens(short: str, long: str, lexicon: Lexicon) -> bool:
     """Whether one folded name is a short form of another in the same document."""
     if len(short) >= len(long) or short[:2] not in long:
         return False
@@ -71,7 +66,7 @@ def _shortens(short: str, long: str, endings: frozenset[str]) -> bool:
     if is_han_name(short) and is_han_name(long):
         parts = re.split(r"[·‧•・＝=]", long)
         begins = len(short) > 3 and all(map(is_kana, short)) and short == parts[0]  # 'アンペア'
-        begins = begins and parts[-1] not in BRANCHES
+        begins = begins and parts[-1] not in lexicon.names.branches
         return (len(parts) > 1 and (begins or short in parts[-1:])) or (
             len(parts) == 1 and len(short) >= 2 and long.startswith(short)
         )
@@ -80,7 +75,8 @@ def _shortens(short: str, long: str, endings: frozenset[str]) -> bool:
         return False
     if w[: len(s)] == s and ROMAN.fullmatch(w[-1]):
         return False  # 'MD Start' and 'MD Start II'
-    plain = [s[-1].removesuffix(e) for e in endings if e.isalpha() and len(s[-1]) > 4] + [s[-1]]
+    endings = (e for e in lexicon.grammar.suffixes if e.isalpha() and len(s[-1]) > 4)
+    plain = [*(s[-1].removesuffix(e) for e in endings), s[-1]]
     ends = any(w[-1] == form for form in plain) and len(s) == 1 and len(w) in (2, 3, 4) and len(short) > 2
     return ends or (w[: len(s)] == s and len(w) > len(s) and len(short) > 2) or w == [*s[:-1], plain[0]]
 

@@ -13,17 +13,13 @@ from functools import cached_property
 
 from kg.mentions.common import CommonPhrases
 from kg.mentions.cues import CueWords
-from kg.mentions.names import COUNTRIES, Analysed, Candidate
-from kg.phrases import is_kana
+from kg.mentions.names import Analysed, Candidate
+from kg.phrases import any_of, is_kana
 
-RIVALS = frozenset(("同業", "競合他社", "提携先", "出資先", "買収先", "投資先"))
-# What a town closes in brackets behind a firm: 'エリザ（東京・文京）', 'X（大阪市）', 'X（東京都港区、…'.
-SEAT = r"(?:[都道府県市区町]|(?:東京|大阪|名古屋|京都|横浜|福岡|札幌)・[一-鿿]{1,4})(?=[、，）)])"
 PLAIN = r"[ァ-ヺー]{3,}(?:・[ァ-ヺー]+)*"
 ALONE = r"(?<![ァ-ヺー・a-z0-9])"  # no letter of the same word stands before
 NAME = rf"({PLAIN}(?: ?ai)?(?![a-z]))"
 ENDS = r"(?=[はがをにとのへもやで、。(（]|など|から)"
-PLURALS = ("ズ", "グス", "キャピタル")  # ends of firms' names, which no common nouns have
 DOING = ("operator", "developer")
 BUSINESS = r"(?:する|している|していた|してきた|した)"
 COUNT = r"\d+社"  # 'メタやバンブルなど3社'
@@ -106,7 +102,8 @@ class KanaFirms:
 
     @cached_property
     def _topic(self) -> re.Pattern[str]:
-        return re.compile(rf"(?:[{COUNTRIES}]|[ァ-ヺー一-鿿a-z]{{2,8}}の)?{NAME}(?=、)")
+        country = self.words.lexicon.names.a_country
+        return re.compile(rf"(?:{country}|[ァ-ヺー一-鿿a-z]{{2,8}}の)?{NAME}(?=、)")
 
     @cached_property
     def _deeds(self) -> tuple[str, ...]:
@@ -124,7 +121,8 @@ class KanaFirms:
     @cached_property
     def _patterns(self) -> tuple[tuple[re.Pattern[str], str, float], ...]:
         """What stands beside a firm's name in kana: '米**ザイリンクス**は', '競合の**X**が'."""
-        lexicon = self.words.lexicon
+        lexicon, names = self.words.lexicon, self.words.lexicon.names
+        country = names.a_country
         rivals = {
             w for f in lexicon.frames if f.target == "competesWith" and f.form == "noun" for w in f.words
         }
@@ -136,19 +134,23 @@ class KanaFirms:
             for w in f.words
             if " " not in w
         }
-        closing = (w for w in lexicon.suffixes.get("Company", ()) if len(w) > 4 and w.endswith(PLURALS))
+        ends = (w for w in lexicon.suffixes.get("Company", ()) if len(w) > 4)
+        closing = (w for w in ends if w.endswith(tuple(names.closings)))
         ending = "|".join(map(re.escape, sorted(closing, key=len, reverse=True))) or "(?!)"
-        either = "|".join(map(re.escape, sorted({*rivals, *RIVALS}, key=len, reverse=True)))
+        either = "|".join(map(re.escape, sorted({*rivals, *names.counterparts}, key=len, reverse=True)))
         bought = "|".join(map(re.escape, sorted(deals, key=len, reverse=True)))
         does = "|".join(map(_relative, sorted(doing, key=len, reverse=True)))
+        # a seat in brackets: 'エリザ（東京・文京）', 'X（大阪市）', 'X（東京都港区、'.
+        part = rf"(?:{any_of(names.towns)})・[一-鿿]{{1,4}}"
+        seat = rf"(?:{any_of(names.districts)}|{part})(?=[、，）)])"
         return (
-            (re.compile(rf"(?<![一-鿿ァ-ヺー])[{COUNTRIES}]{NAME}{ENDS}"), "after its country", 0.8),
-            (re.compile(rf"(?:{either})の[{COUNTRIES}]?{NAME}{ENDS}"), "after a word for rivals", 0.8),
-            (re.compile(rf"{ALONE}{NAME}[(（][^()（）]{{0,12}}{SEAT}"), "its seat in brackets", 1.3),
+            (re.compile(rf"(?<![一-鿿ァ-ヺー]){country}{NAME}{ENDS}"), "after its country", 0.8),
+            (re.compile(rf"(?:{either})の(?:{country})?{NAME}{ENDS}"), "after a word for rivals", 0.8),
+            (re.compile(rf"{ALONE}{NAME}[(（][^()（）]{{0,12}}{seat}"), "its seat in brackets", 1.3),
             (re.compile(rf"{ALONE}{NAME}(?:を|の)[^、。はがを]{{0,12}}?(?:{bought})"), "bought", 0.4),
             (re.compile(rf"{ALONE}([ァ-ヺー]{{2,}}(?:{ending})){ENDS}"), "ends as only firms do", 1.3),
             (re.compile(rf"{ALONE}{NAME}社{ENDS}"), "called a firm", 1.3),
-            (re.compile(rf"を(?:{does})[{COUNTRIES}]?{NAME}{ENDS}"), "behind what it does", 0.8),
+            (re.compile(rf"を(?:{does})(?:{country})?{NAME}{ENDS}"), "behind what it does", 0.8),
         )
 
     @cached_property

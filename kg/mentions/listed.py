@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from kg.language import Language
 from kg.mentions.cues import cue_words
-from kg.mentions.names import COUNTRIES, Analysed, Candidate
+from kg.mentions.names import Analysed, Candidate
 from kg.ontology import ORGANIZATIONS, Authority, Ontology
 from kg.phrases import Phrases, fold_width, is_ideographic, is_kana
 from kg.turtle import Text
@@ -33,7 +33,7 @@ def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]
                 if tag in tags and (len(name) > 1 or name.isalpha()):
                     forms = {name, re.sub(r"(?<=[a-z])(?=[A-Z]{2})", " ", name)}  # also 'Open AI'
                     if tag == language.code == "ja" and entry.cls == "PublicBody":
-                        forms |= {of + name[1:] for of in WRITTEN_OUT.get(name[0], ())}
+                        forms |= {of + name[1:] for of in language.lexicon.names.written_out.get(name[0], ())}
                     if tag == language.code:
                         forms |= _declined(name, language.lexicon.grammar.declined)
                     if language.lexicon.grammar.coupled:
@@ -67,16 +67,6 @@ def _declined(name: str, endings: frozenset[str]) -> set[str]:
     return forms if words else set()
 
 
-# How a body's country is written where it is not shortened: '米商務省', 'アメリカ商務省'.
-WRITTEN_OUT = {
-    "米": ("アメリカ", "米国", "アメリカの", "米国の"),
-    "英": ("イギリス", "英国", "英国の"),
-    "仏": ("フランス", "フランスの"),
-    "独": ("ドイツ", "ドイツの"),
-    "伊": ("イタリア", "イタリアの"),
-    "韓": ("韓国", "韓国の"),
-}
-OF_COUNTRY = re.compile(rf"(?:^|[^一-鿿])[{COUNTRIES}]$")
 KANA_BEFORE = re.compile("[ァ-ヺー]・$")  # what ends before the last part of a name in kana
 LANGUAGE = frozenset("語语")  # after a country's name they make it that of its language
 BEFORE = (" ", "(", "\n", "")
@@ -217,6 +207,11 @@ class _Page:
         """Where tokens begin."""
         return frozenset(begin for s in self.sentences for _, begin, _ in s.tokens)
 
+    @cached_property
+    def _of_country(self) -> re.Pattern[str]:
+        """A short word for a country at the end of a stretch, and nothing else in Han before it."""
+        return re.compile(rf"(?:^|[^一-鿿]){self.language.lexicon.names.a_country}$")
+
     def means(self, entry_id: str, begin: int, end: int) -> bool:
         """Whether a name stands for an entry: it means nothing else, or what is around tells."""
         entry = self.by_id[entry_id]
@@ -330,7 +325,7 @@ class _Page:
         grammar = self.language.lexicon.grammar
         if grammar.markers == "before" or not all(map(is_kana, self.folded[begin:end])):
             return False
-        if OF_COUNTRY.search(self.folded, max(0, begin - 2), begin):
+        if self._of_country.search(self.folded, max(0, begin - 2), begin):
             return True
         does = self.folded[end : end + 1] in grammar.topic | {"が"}
         return does and bool(self.plain)

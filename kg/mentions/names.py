@@ -36,12 +36,8 @@ RANKS: dict[str, float] = {
 }
 
 POINTS = "·‧•・"  # between the parts of a transliterated name
-DATED = re.compile(r"[0-9０-９]+[年月日季]")  # '9月集团营收': a date and a noun
+NUMERIC = re.compile(r"\d+")
 PARTS = ("OrganizationalUnit", "ResearchOrganization", "PublicBody", "Organization")  # what firms may have
-COUNTRIES = "米英独仏伊加豪韓印露蘭台瑞"  # short for countries, before firms' names in kana
-COUNTED = re.compile(
-    r"(?:[一二三四五六七八九十两兩数數多几幾]+[家间間所个個名款项項位种種大国國]|各|该|此|这|其他)"
-)  # what is counted or pointed at is no name
 
 
 class Candidate(Struct, frozen=True):
@@ -160,7 +156,9 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
                 continue  # Latin letters in Han text are cut by their shape; taggers cut them too short
             if not lexicon.grammar.segmented and _shares_letter(span, sentence.text, lexicon):
                 continue
-            if not lexicon.grammar.segmented and (DATED.match(span.text) or not _is_likely(span, lexicon)):
+            if not lexicon.grammar.segmented and _is_dated(span.text, lexicon):
+                continue
+            if not lexicon.grammar.segmented and not _is_likely(span, lexicon):
                 continue
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
             vote = (f"pipeline: {label}", cls, weight)
@@ -241,6 +239,12 @@ def _shares_letter(span: SpacySpan, text: str, lexicon: Lexicon) -> bool:
     return len(span.text) > 1 and (tail in lexicon.stop or (len(tail) > 1 and tail[:2] in lexicon.stop))
 
 
+def _is_dated(text: str, lexicon: Lexicon) -> bool:
+    """Whether a stretch begins with a day or what a number counts ('9月集团营收')."""
+    number = NUMERIC.match(text)
+    return number is not None and text[number.end() :][:1] in lexicon.names.counted
+
+
 def _is_likely(span: SpacySpan, lexicon: Lexicon) -> bool:
     """Whether a name that a tagger marked in Han and kana may be one.
 
@@ -251,7 +255,7 @@ def _is_likely(span: SpacySpan, lexicon: Lexicon) -> bool:
     if span.label_ == "Work":
         before = span.doc[span.start - 1].text if span.start else ""
         return any(before.endswith(pair[0]) for pair in lexicon.quotes)
-    if COUNTED.match(text):
+    if lexicon.names.counting.match(text):
         return False
     if text.endswith(tuple(lexicon.kinds.get("Company", ()))):  # a clause? ('…资本领投…公司')
         return not any(part in lexicon.verbs for part in _parts(text[2:-2]))

@@ -17,7 +17,6 @@ from kg.lexicon import Lexicon
 from kg.mentions.common import is_legal_form, is_plain
 from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.names import Analysed, Candidate
-from kg.mentions.shapes import FORMS
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.phrases import fold_width
 
@@ -41,7 +40,8 @@ def find_in_prefields(
     if lexicon.grammar.order != "V2":
         return
     words = cue_words(lexicon)
-    told = {text[c.begin : c.end] for s in sentences for c in (*_before_verb(s, words), *_before_forms(s))}
+    found = (c for s in sentences for c in (*_before_verb(s, words), *_before_forms(s, lexicon)))
+    told = {text[c.begin : c.end] for c in found}
     known = {c.begin for c in listed}
     for sentence in sentences:
         yield from (c for c in _named_after_towns(sentence, lexicon) if c.begin not in known)
@@ -68,10 +68,11 @@ def _before_verb(sentence: Analysed, words: CueWords) -> Iterator[Candidate]:
         yield Candidate(tokens[begin][1], tokens[verb - 1][2], "shape")
 
 
-def _before_forms(sentence: Analysed) -> Iterator[Candidate]:
+def _before_forms(sentence: Analysed, lexicon: Lexicon) -> Iterator[Candidate]:
     """What stands alone for a firm whose whole name says what it is in law: '**Sprechblase** GmbH'."""
+    forms = lexicon.names.plain_forms
     for (name, begin, end), (form, _, _) in pairwise(sentence.tokens):
-        if form.text in FORMS and name.text[0].isupper() and name.is_alpha and not name.is_upper:
+        if form.text in forms and name.text[0].isupper() and name.is_alpha and not name.is_upper:
             yield Candidate(begin, end, "shape")
 
 
@@ -101,7 +102,7 @@ def _named_after_towns(sentence: Analysed, lexicon: Lexicon) -> Iterator[Candida
     heads = {w: cls for cls in SEATED for w in lexicon.prefixes.get(cls, ()) if w.isalpha()}
     for (head, begin, _), (town, _, end) in pairwise(sentence.tokens):
         named = head.text[0].isupper() and head.lower_ in heads and _is_large(town, lexicon)
-        if named and not is_legal_form(town.text) and town.lower_ not in lexicon.all_kinds:
+        if named and not is_legal_form(town.text, lexicon) and town.lower_ not in lexicon.all_kinds:
             cls = heads[head.lower_]
             yield Candidate(begin, end, "whole", ((f"begins with {head.lower_}", cls, 2.0),))
 

@@ -22,8 +22,6 @@ KANA_RUN = re.compile(r"[ァ-ヺー]{3,}(?:[・＝][ァ-ヺー]{2,})*(?: ?[A-Z][
 KANA_ENDING = re.compile(r"(?!グループ)[ァ-ヺー]{3,}")
 LONGEST_TITLE = 5  # words
 OPENING = 4  # first letters by which a title is looked for
-MAGNITUDES = frozenset(("prozent", "millionen", "milliarden", "mio.", "mrd.", "euro", "dollar"))
-FORMS = frozenset(("GmbH", "AG", "SE", "KGaA", "UG"))  # what a firm's name ends in, and no common noun
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SITE = re.compile(
     r"^[\w-]{3,}\.(?:com|org|net|io|ai|app|dev|fyi|de|fr|br|pt|uk|eu|ch|at|cn|jp|tv)$", re.IGNORECASE
@@ -34,7 +32,6 @@ AFTER_AI = re.compile(
     r"\s?(?:[^\w\s]|[的与與和在将將已是则則はがをにのともやへで社氏]|$)"
 )  # behind 'Reka AI' that is no AI of Reka's
 KEPT = ("API", "SDK", "TV")  # abbreviations that end names though they are none alone
-DATED = re.compile(r"[年月日号號时時点點]")  # '…News12月16日'
 LEGAL_FORM = re.compile(r", ([A-Z][A-Za-z]*\b(?:\.[A-Z])*\.?)(?!-)")  # 'OpenAI Global, LLC'
 DOMAIN = re.compile(r":(?:ai|io)\b", re.IGNORECASE)  # 'Run:ai'
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -100,7 +97,7 @@ def _capitalised(
                 run = [(token.nbor(-1), begin - _distance(token), begin - 1)]
             run += [*bridge, (token, begin, end)]
             bridge = []
-        elif run and _prolongs(token, run, begin):
+        elif run and _prolongs(token, run, begin, lexicon):
             run.append((token, begin, end))
         elif run and not bridge and _may_bridge(token, [t for t, _, _ in run], lexicon):
             bridge = [(token, begin, end)]
@@ -255,9 +252,10 @@ def _is_german_name_word(token: Token, lexicon: Lexicon) -> bool:
         return False
     if token.lower_ in lexicon.given:
         return True
-    if after.text in FORMS and token.pos_ in ("NOUN", "X") and token.lower_ not in lexicon.all_kinds:
+    noun = token.pos_ in ("NOUN", "X")
+    if noun and after.text in lexicon.names.plain_forms and token.lower_ not in lexicon.all_kinds:
         return not (before is not None and before.pos_ == "ADJ")  # 'die **Sprechblase** GmbH'
-    if token.pos_ in ("NOUN", "X") and after.lower_ in lexicon.all_suffixes and not is_legal_form(after.text):
+    if noun and after.lower_ in lexicon.all_suffixes and not is_legal_form(after.text, lexicon):
         return token.lower_ not in lexicon.all_kinds  # 'Quantum Systems'
     if token.pos_ not in ("NOUN", "X", "ADJ") or is_plain(text, lexicon):
         return False
@@ -381,7 +379,7 @@ def _goes_along(token: Token, run: Sequence[tuple[Token, int, int]], begin: int,
     return token.lower_ not in lexicon.stop and token.pos_ not in ("PRON", "DET", "ADP")
 
 
-def _prolongs(token: Token, run: Sequence[tuple[Token, int, int]], begin: int) -> bool:
+def _prolongs(token: Token, run: Sequence[tuple[Token, int, int]], begin: int, lexicon: Lexicon) -> bool:
     """Whether a token goes on with a name: a version number or a variant after it."""
     last, _, end = run[-1]
     if begin - end > 1:
@@ -389,7 +387,8 @@ def _prolongs(token: Token, run: Sequence[tuple[Token, int, int]], begin: int) -
     if NUMBER.match(token.text):
         after = token.nbor(1) if token.i + 1 < len(token.doc) else None
         counted = after is not None and after.pos_ in ("NOUN", "NUM")
-        if after is not None and counted and (after.pos_ == "NUM" or fold_width(after.text) in MAGNITUDES):
+        scales = lexicon.names.scales
+        if after is not None and counted and (after.pos_ == "NUM" or fold_width(after.text) in scales):
             return False  # 'in einer Series-B-Runde 40 Millionen Euro'
         return (last.is_alpha and len(token.text) <= 4 and not token.text.isdigit()) or _small(token.text)
     return token.lower_ in VARIANTS and any(c.isdigit() for t, _, _ in run for c in t.text)
@@ -408,7 +407,8 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
         word = item[0].lower_
         kind = word in kinds and (item[0].text.islower() or (lexicon.grammar.order == "V2" and place == 0))
         following = run[place + 1][0] if place + 1 < len(run) else None
-        if lexicon.grammar.order == "V2" and following is not None and not is_legal_form(following.text):
+        named = following is not None and not is_legal_form(following.text, lexicon)
+        if lexicon.grammar.order == "V2" and named:
             kind = kind or _is_kind_compound(item[0], kinds)
         titled = word in titles or (lexicon.grammar.order == "V2" and _is_titled(word, titles))
         titled = titled or place in ranked
@@ -423,17 +423,17 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
         ending = last is not None and (last.text in ("AI", *KEPT) or last.lower_ in ends)
         if last is not None and len(part) > 1 and last.lower_ in lexicon.stop and not ending:
             part.pop()
-        if part and text[part[0][1] - 2 : part[0][1]] == ", " and is_legal_form(part[0][0].text):
+        if part and text[part[0][1] - 2 : part[0][1]] == ", " and is_legal_form(part[0][0].text, lexicon):
             part.pop(0)
         while part and (part[0][0].lower_ in lexicon.grammar.connectors or part[0][0].is_punct):
             part.pop(0)
-        if not part or all(NUMBER.match(t.text) or is_legal_form(t.text) for t, _, _ in part):
+        if not part or all(NUMBER.match(t.text) or is_legal_form(t.text, lexicon) for t, _, _ in part):
             continue
         begin, end = part[0][1], part[-1][2]
         end = begin + len(text[begin:end].rstrip('”“"»'))
         if domain := DOMAIN.match(text, end):
             end = domain.end()
-        if (form := LEGAL_FORM.match(text, end)) and is_legal_form(form.group(1)):
+        if (form := LEGAL_FORM.match(text, end)) and is_legal_form(form.group(1), lexicon):
             end = form.end()
         folded = fold_width(text[begin:end])
         if end - begin < 2 or folded in lexicon.stop or folded in lexicon.grammar.demonyms:
@@ -525,7 +525,7 @@ def _latin_runs(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Can
             or words[-1] in ("of", "and", "for", "the", "&")
         ):
             words.pop()
-        if words and DATED.match(text[begin : sentence.span.end], match.start() + len(match.group())):
+        if words and text[begin + match.end() : sentence.span.end][:1] in lexicon.names.counted:
             words[-1] = words[-1].rstrip("0123456789")
         offset = match.start()
         while words and fold_width(words[0]) in lexicon.stop:

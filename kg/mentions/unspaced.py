@@ -19,7 +19,7 @@ from kg.mentions.common import CommonPhrases, is_word
 from kg.mentions.constructions import Constructions
 from kg.mentions.cues import CueWords
 from kg.mentions.kana_firms import KanaFirms
-from kg.mentions.names import COUNTED, Analysed, Candidate
+from kg.mentions.names import Analysed, Candidate
 from kg.phrases import fold_width, is_ideographic, is_kana
 
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
@@ -182,7 +182,7 @@ class Unspaced:
                 begin -= 1
             while begin < i and tokens[begin].pos_ != "PROPN":
                 begin += 1
-            if begin == i or COUNTED.match(line.form(begin + 1, i + 1)):
+            if begin == i or self.words.lexicon.names.counting.match(line.form(begin + 1, i + 1)):
                 return
         yield from self._offer(line, begin, i + 1, (f"a name ending in {end}", cls, 0.3))
 
@@ -220,7 +220,7 @@ class Unspaced:
     def _may_invest(self, form: str) -> bool:
         """Whether what stands in a list of investors may be a name: no common word, no event's noun."""
         lexicon = self.words.lexicon
-        common = form in self.common or form in self.words.stop or COUNTED.match(form)
+        common = form in self.common or form in self.words.stop or lexicon.names.counting.match(form)
         return not common and any(map(is_ideographic, form)) and not form.endswith(tuple(lexicon.event_nouns))
 
     @cached_property
@@ -362,7 +362,7 @@ class Unspaced:
         form = line.form(begin, end)
         if not 2 <= len(form) <= LONGEST or not all(is_ideographic(c) or c in "·・" for c in form):
             return
-        if form in self.common or form in self.words.stop or COUNTED.match(form):
+        if form in self.common or form in self.words.stop or self.words.lexicon.names.counting.match(form):
             return
         if all(is_kana(c) for c in form) and len(form) < 3:
             return

@@ -14,10 +14,8 @@ from kg.mentions.cues import CueWords
 from kg.mentions.names import Candidate
 from kg.mentions.shapes import VARIANTS
 from kg.ontology import PRODUCTS, Authority
-from kg.phrases import is_ideographic, is_kana
+from kg.phrases import any_of, is_ideographic, is_kana
 
-# What a number counts, or a day or a sum: no version.
-COUNTS = "年月日号號时時点點个個款台颗顆亿億万萬千百%％元倍家名人次位度周週天分秒集季部只張张円社件年"
 VARIANT = rf"[ -](?:{'|'.join(sorted(VARIANTS))})(?![a-z0-9])"
 VERSION = rf"[a-z]{{0,2}}\d{{1,4}}(?:\.\d+)*[a-z]{{0,3}}(?:{VARIANT})*"
 SIZE = re.compile(
@@ -37,7 +35,7 @@ def find_versions(
         words: of the language.
         entries: of the authority list, by id.
     """
-    tail = _pattern(words.any_product_kind)
+    tail = _pattern(words.any_product_kind, words.lexicon.names.counted)
     for c in listed:
         cls = entries[c.authority[0]].cls if c.authority else ""
         last = folded[c.end - 1 : c.end]
@@ -66,6 +64,7 @@ def find_sizes(
 
 
 @lru_cache(maxsize=8)
-def _pattern(kinds: str) -> re.Pattern[str]:
+def _pattern(kinds: str, counted: frozenset[str]) -> re.Pattern[str]:
     """What may follow a product's name: some letters and a word for its kind, or none, and a version."""
-    return re.compile(rf"(?:[\u3400-\u9fff]{{0,{MODIFIER}}}?({kinds}))?\s?({VERSION})(?![0-9a-z.{COUNTS}])")
+    kind = rf"(?:[\u3400-\u9fff]{{0,{MODIFIER}}}?({kinds}))?"
+    return re.compile(rf"{kind}\s?({VERSION})(?![0-9a-z.%％]|{any_of(counted)})")

@@ -1,0 +1,61 @@
+"""Words that are part of names, or tell where one ends: what a lexicon's ``[names]`` says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.phrases import any_of
+
+
+@dataclass(frozen=True)
+class NameWords:
+    """Words of a language that are part of names, or stand around them.
+
+    Attributes:
+        legal_forms: what a firm is in law, points off, with words that say no more ('gmbh', 'holding').
+        plain_forms: those of them, as they are written, before which even a common noun is a name ('GmbH').
+        scales: words that a number before them counts, so that it is no version ('Millionen').
+        branches: what firms call their branch in a part of the world ('ジャパン').
+        countries: short words for countries, each with how it is written out ('米 アメリカ 米国').
+        towns: names of towns before their part of which no word for a town stands ('東京・文京').
+        districts: last letters of names of towns and districts ('区').
+        counterparts: nouns for firms that another has to do with ('提携先').
+        closings: what ends names of firms and no common nouns ('グス').
+        counted: letters for what a number before them counts or dates: it is no version then.
+        numerals: letters of numbers. counters: letters behind these ('家').
+        singling: words that point at or count something, which no name begins with ('各').
+        concurrent: words between two posts of one person ('兼').
+    """
+
+    legal_forms: frozenset[str] = frozenset()
+    plain_forms: frozenset[str] = frozenset()
+    scales: frozenset[str] = frozenset()
+    branches: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
+    districts: frozenset[str] = frozenset()
+    counterparts: frozenset[str] = frozenset()
+    closings: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
+    numerals: frozenset[str] = frozenset()
+    counters: frozenset[str] = frozenset()
+    singling: frozenset[str] = frozenset()
+    concurrent: frozenset[str] = frozenset()
+
+    @cached_property
+    def written_out(self) -> dict[str, tuple[str, ...]]:
+        """Short word for a country → how it is written out."""
+        parted = (entry.split() for entry in sorted(self.countries))
+        return {short: tuple(long) for short, *long in parted}
+
+    @cached_property
+    def a_country(self) -> str:
+        """A pattern of one short word for a country."""
+        return any_of(self.written_out)
+
+    @cached_property
+    def counting(self) -> re.Pattern[str]:
+        """What begins as no name does: a number and what it counts, or what points at something."""
+        return re.compile(rf"(?:{any_of(self.numerals)})+(?:{any_of(self.counters)})|{any_of(self.singling)}")

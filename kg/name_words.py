@@ -27,6 +27,19 @@ class NameWords:
         numerals: letters of numbers. counters: letters behind these ('家').
         singling: words that point at or count something, which no name begins with ('各').
         concurrent: words between two posts of one person ('兼').
+        linking: letters that join, mark or limit what is beside them, and are in no name of a firm's part
+            ('的'). halting: letters before which such a name ends ('领').
+        parting: words between names ('与'). unparted: words that hold such letters ('参与').
+        funding: last letters of verbs of taking part in a round ('投').
+        unsounded: letters that no transliterated name has ('与').
+        following: letters that may stand behind a person's name ('在'). unending: those that end none ('将').
+        saying: letters that alone are verbs of saying ('称'). aspects: particles behind a verb ('了').
+        common_ends: last letters of words for people, places and times ('者').
+        times: words for days and years ('今年').
+        sure, odd, marked: where firms without a known ending stand, as patterns: what is there is a name, is
+            one if it is no row of common words, or if a tagger marks it. ``{name}`` is the firm, ``{start}``
+            and ``{end}`` close a clause, ``{made}`` and the like are verbs of events, ``{x}`` the pattern
+            ``x`` among ``pieces`` ('x = …').
     """
 
     legal_forms: frozenset[str] = frozenset()
@@ -43,6 +56,22 @@ class NameWords:
     counters: frozenset[str] = frozenset()
     singling: frozenset[str] = frozenset()
     concurrent: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
+    halting: frozenset[str] = frozenset()
+    parting: frozenset[str] = frozenset()
+    unparted: frozenset[str] = frozenset()
+    funding: frozenset[str] = frozenset()
+    unsounded: frozenset[str] = frozenset()
+    following: frozenset[str] = frozenset()
+    unending: frozenset[str] = frozenset()
+    saying: frozenset[str] = frozenset()
+    aspects: frozenset[str] = frozenset()
+    common_ends: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()
+    sure: frozenset[str] = frozenset()
+    odd: frozenset[str] = frozenset()
+    marked: frozenset[str] = frozenset()
+    pieces: frozenset[str] = frozenset()
 
     @cached_property
     def written_out(self) -> dict[str, tuple[str, ...]]:

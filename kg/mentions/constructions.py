@@ -7,7 +7,7 @@ with what is around ('极|目灵枢'). What may as well be common words is left 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,24 +18,14 @@ from kg.mentions.names import Analysed, Candidate
 from kg.phrases import any_of, fold_width, is_ideographic
 
 NAME = r"([\u3400-\u9fff]{2,8}?)"
-WHEN = r"[于在](?:\d{1,4}年)(?:\d{1,2}月)?(?:\d{1,2}日)?"
-DATE = r"(?:[于在]?(?:\d{1,4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?)?"
 START = r"(?:^|[，,。；;：:\s“「」”])"
 END = r"(?=[，,。；;、\s(（”」]|$)"
-DAYS = rf"(?:近日|日前|[今昨当]日|[今昨]天|[去今前]年|[上本]周|[上本]月|{DATE}|\d{{1,2}}日)?"
-DAYS += "(?:正式)?(?:宣布)?(?:已|再次|再度)?"
-TOGETHER = "共同|联合|独家|自主|独立|一手|全资|合作|出资|携手|正式"
 # What stands right behind a share of a firm: '百川数科**(688911.SH)**', '聯發科**（2454）**'.
 TICKER = re.compile(
     r"[(（](?:\d{4,6}[.-][A-Z]{2,4}|[A-Z]{1,5}[.-][A-Z]{1,2}|(?!19|20)\d{4}|\d{6}"
     r"|(?:[A-Z]{3,8}|[\u4e00-\u9fff]{1,2})\s?[:：]\s?[A-Z0-9.]{1,8})[)）]"
 )
-JOINT = "与"
-TIME = re.compile("[今明去][年天日]|[本上下]周|[年月]底")
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
-OTHERS = tuple(
-    "者方人士员们界家国省市县区队组校年月日周"
-)  # last letters of words for people, places and time
 BARRED = frozenset({"PRON", "DET", "PART", "AUX", "PUNCT", "NUM"})
 
 # Whether letters of a sentence of a text are likely a name.
@@ -84,8 +74,9 @@ class Constructions:
                 if token.pos_ not in NOMINAL or kind or not han or token.idx + len(token.text) != begin:
                     break
                 begin = token.idx
-            front, joint, rest = text[begin : match.start()].rpartition(JOINT)
-            begin += len(front) + len(joint) if len(front) > 1 and len(rest) > 1 else 0  # 'A**与**B（2454）'
+            parted = re.split(self._parting, text[begin : match.start()])
+            if len(parted) > 1 and len(parted[0]) > 1 and len(parted[-1]) > 1:  # 'A**与**B（2454）'
+                begin = match.start() - len(parted[-1])
             form = text[begin : match.start()]
             if 2 <= len(form) <= 12 and form not in self.common and not self._counting.match(form):
                 shift = sentence.span.begin
@@ -97,11 +88,11 @@ class Constructions:
         lexicon = self.words.lexicon
         if form in self.common or form in self.words.stop:
             return False
-        if self._counting.match(form) or form.endswith(OTHERS):
+        if self._counting.match(form) or form.endswith(self._common_ends):
             return False
         if form.endswith((*self._kinds, *self.words.titles)) or form.startswith(self._pointing):
             return False
-        if form.startswith(self.words.ruled_out) or form.endswith(self._places) or TIME.search(form):
+        if form.startswith(self.words.ruled_out) or form.endswith(self._places) or self._times.search(form):
             return False
         if len(form) < 4 and (form[0] in lexicon.surnames or form[:2] in lexicon.surnames):
             return False
@@ -142,6 +133,18 @@ class Constructions:
         return self.words.lexicon.names.counting
 
     @cached_property
+    def _parting(self) -> str:
+        return any_of(self.words.lexicon.names.parting)
+
+    @cached_property
+    def _common_ends(self) -> tuple[str, ...]:
+        return tuple(sorted(self.words.lexicon.names.common_ends))
+
+    @cached_property
+    def _times(self) -> re.Pattern[str]:
+        return re.compile(any_of(self.words.lexicon.names.times))
+
+    @cached_property
     def _kinds(self) -> tuple[str, ...]:
         return tuple(k for k in self.words.kinds if len(k) > 1)
 
@@ -158,10 +161,10 @@ class Constructions:
     def _endings(self) -> tuple[str, ...]:
         return tuple(e for e, cls in self.words.suffixes if cls == "Company" and len(e) > 1)
 
-    def _words(self, fits: Callable[[Frame], bool], *more: str) -> str:
+    def _words(self, fits: Callable[[Frame], bool]) -> str:
         """A pattern of the words of some frames."""
         frames = [f for f in self.words.lexicon.frames if fits(f)]
-        return any_of({w for f in frames for w in f.words if w.isalpha() and len(w) > 1} | {*more})
+        return any_of({w for f in frames for w in f.words if w.isalpha() and len(w) > 1})
 
     def _verbs(self, *targets: str) -> str:
         """A pattern of the verbs of some frames."""
@@ -175,21 +178,35 @@ class Constructions:
         joined = self._words(lambda f: f.target == "Appointment" and f.object == "recipient")
         rounds = self._words(lambda f: f.target == "Investment" and f.form == "noun")
         funded = self._words(
-            lambda f: f.target == "Investment" and f.subject == "recipient" and f.object == EVENT,
-            "完成",
-            "获",
+            lambda f: f.target == "Investment" and f.subject == "recipient" and f.object == EVENT
         )
         does = self._verbs("Lawsuit", "Layoff", "Statement")
         firm = any_of(k for k, cls in self.words.kinds.items() if cls == "Company" and len(k) > 1)
-        start = rf"(?:{START}|{firm})"
-        told: Sequence[tuple[str, Telling]] = (
-            (rf"由{NAME}{WHEN}(?:{TOGETHER})?(?:{made})", self._is_sure),
-            (rf"{start}{NAME}(?:成立|创立|创办|诞生|创建)于\d{{4}}年", self._is_sure),
-            (rf"由{NAME}(?:{TOGETHER})?(?:{made})", self._is_odd),
-            (rf"(?:{founded})的{NAME}(?={END}|在|于|将|已|近日|日前|宣布|完成|获|是|也|则)", self._is_odd),
-            (rf"[与和]{NAME}(?:{TOGETHER})?(?:{agreed}|达成|签署|签订|成立)", self._is_odd),
-            (rf"{start}{NAME}{DAYS}(?:{funded})了?[^，,。；]{{0,16}}?(?:{rounds})", self._is_odd),
-            (rf"(?:{joined}|{self._verbs('Acquisition')})了?{NAME}(?={END}|的|后)", self._is_odd),
-            (rf"{start}{NAME}{DAYS}(?:{does}|持股\d|公告)", self._is_marked),
+        bought = self._verbs("Acquisition")
+        known = {
+            "name": NAME, "start": rf"(?:{START}|{firm})", "end": END, "made": made, "founded": founded,
+            "agreed": agreed, "joined": joined, "rounds": rounds, "funded": funded, "does": does,
+            "bought": bought,
+        }  # fmt: skip
+        names = self.words.lexicon.names
+        pieces = dict(re.split(" = ", piece, maxsplit=1) for piece in names.pieces)
+        told: Sequence[tuple[frozenset[str], Telling]] = (
+            (names.sure, self._is_sure),
+            (names.odd, self._is_odd),
+            (names.marked, self._is_marked),
         )
-        return tuple((re.compile(pattern), tell) for pattern, tell in told)
+        return tuple(
+            (re.compile(_fill(form, {**pieces, **known})), tell)
+            for forms, tell in told
+            for form in sorted(forms)
+        )
+
+
+def _fill(form: str, pieces: Mapping[str, str]) -> str:
+    """A pattern with the pieces that it names in braces, which may name others."""
+
+    def fill(match: re.Match[str]) -> str:
+        inner = _fill(pieces[match[1]], pieces)
+        return inner if match[1] == "name" else f"(?:{inner})"
+
+    return re.sub(r"\{([a-z]+)\}", fill, form)

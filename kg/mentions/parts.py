@@ -9,13 +9,9 @@ from kg.lexicon import Lexicon, made_once
 from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.names import Candidate
 from kg.ontology import Authority
-from kg.phrases import is_ideographic
+from kg.phrases import any_of, is_ideographic
 
 FIRMS = frozenset({"Company", "MediaOutlet", "OrganizationalUnit"})
-# What joins, marks or limits, and is no part of a name; and what stands behind one that ends.
-JOINED = "的与和在旗及对向为是将由从等、，。"
-ENDED = re.compile(rf"[{JOINED}领跟参共联也则已曾）)\s]|$")
-ACTING = re.compile("[、与和及领跟参共联等]")  # what stands behind a fund that is named after what it does
 BODIES = {
     "ResearchOrganization": 2,
     "Organization": 3,
@@ -36,13 +32,14 @@ def find_parts(
         entries: of the authority list, by id.
     """
     pattern, classes = _parts(words.lexicon)
+    acting, ended = _ends(words.lexicon)
     for c in listed:
         cls = entries[c.authority[0]].cls if c.authority else ""
         match = pattern.match(folded, c.end) if cls in FIRMS and is_ideographic(folded[c.end - 1]) else None
         if match is None:
             continue
         inner, told = match.group(1), classes[match.group(2)]
-        closes = ACTING if match.group(2) in words.lexicon.verbs else ENDED  # '亚马逊**投资**的X'
+        closes = acting if match.group(2) in words.lexicon.verbs else ended  # '亚马逊**投资**的X'
         if told not in BODIES and (inner or not closes.match(folded, match.end())):
             continue
         verb = any(inner[at : at + 2] in words.lexicon.verbs for at in range(len(inner) - 1))
@@ -62,5 +59,14 @@ def _parts(lexicon: Lexicon) -> tuple[re.Pattern[str], dict[str, str]]:
         or (len(e) > 1 and e not in words.kinds and (cls == "Service" or (cls == "Company" and e in named)))
     }
     either = "|".join(map(re.escape, sorted(ends, key=len, reverse=True))) or "(?!)"
-    letter = rf"(?:(?![{JOINED}])[\u3400-\u9fff])"
+    letter = rf"(?:(?!{any_of(lexicon.names.linking)})[\u3400-\u9fff])"
     return re.compile(rf"({letter}{{0,5}}?)({either})"), ends
+
+
+@made_once
+def _ends(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands behind a fund that is named after what it does, and what behind any name that ends."""
+    names = lexicon.names
+    ends = rf"{any_of(names.linking | names.halting)}|[、，。）)\s]|$"
+    acting = any_of({"、", *names.parting, *names.halting, *lexicon.grammar.examples})
+    return re.compile(acting), re.compile(ends)

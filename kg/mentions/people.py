@@ -9,20 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, made_once
 from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.names import POINTS, Analysed, Candidate
-from kg.phrases import fold_width, is_ideographic, is_kana
+from kg.phrases import any_of, fold_width, is_ideographic, is_kana
 
-# A letter of a transliterated name: none of those that only join, mark and limit what stands beside one.
-LETTER = r"(?![与和及在是被由将说称也就还则并从向为等他她此曾已写])[\u4e00-\u9fff]"
-DATED = r"(?!于\d)"  # '列维于2020年创办'
-TRANSLITERATED = re.compile(
-    rf"(?:{LETTER}){{1,6}}(?:[·‧•](?:{DATED}{LETTER}){{1,9}}){{1,3}}(?:-(?:{LETTER}){{2,5}}(?=[(（]))?"
-)
 FEW = 4  # letters of a first name
-SAYING = frozenset("说称指")
-JOINING = frozenset("对向在则也将已还等的是被把就曾")  # begin what follows a name, and end none
 # The Latin form of a person's name: 'Dane Knecht', 'Knecht', 'Shou Zi Chew'.
 LATIN_FORM = re.compile(r"\s?[（(][A-Z][a-zà-ɏ.'’-]\w*(?: [A-Z][\w.'’-]*){0,3}[)），,]")
 KANA_LETTER = r"[\u30a1-\u30fa\u30fc]"
@@ -42,9 +34,10 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
         return
     words = cue_words(lexicon)
     titles, kinds = words.titles, words.kinds
+    transliterated = _transliterated(lexicon)
     for sentence in sentences:
         begin, stretch = sentence.span.begin, fold_width(prepared[sentence.span.begin : sentence.span.end])
-        for match in TRANSLITERATED.finditer(stretch):
+        for match in transliterated.finditer(stretch):
             first, last = match.span()
             if _names_kinds(match.group(), titles, kinds):
                 continue
@@ -66,6 +59,14 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
         marked = [n for n in sentence.doc.spans.get("names", ()) if n.label_ == "Person"]
         people = {n.end_char: n.start_char for n in marked}
         yield from _before_honorifics(stretch, begin, begins, people, lexicon)
+
+
+@made_once
+def _transliterated(lexicon: Lexicon) -> re.Pattern[str]:
+    """A full name with points, of letters that do more than join, mark and limit what stands beside one."""
+    letter = rf"(?:(?!{any_of(lexicon.names.unsounded)})[\u4e00-\u9fff])"
+    inner = rf"(?:(?!{any_of(lexicon.grammar.adpositions)}\d){letter})"  # '列维**于2020**年创办'
+    return re.compile(rf"{letter}{{1,6}}(?:[·‧•]{inner}{{1,9}}){{1,3}}(?:-{letter}{{2,5}}(?=[(（]))?")
 
 
 def _before_verb(stretch: str, first: int, last: int, lexicon: Lexicon) -> int:
@@ -179,26 +180,22 @@ def _before_latin(stretch: str, text: str, shift: int, words: CueWords) -> Itera
 
 def _han_name_length(stretch: str, at: int, words: CueWords) -> int:
     """The length of a Han name at a place (2 to 4), by its surname and by what can follow; 0 for none."""
-    surnames = words.lexicon.surnames
+    surnames, names = words.lexicon.surnames, words.lexicon.names
     surname = 2 if stretch[at : at + 2] in surnames else 1 if stretch[at : at + 1] in surnames else 0
     if not surname:
         return 0
     for length in (surname + 2, surname + 1):
         name, after = stretch[at : at + length], stretch[at + length :]
-        if length == surname + 2 and name[-1:] in SAYING and not is_ideographic(after[:1] or "。"):
+        if length == surname + 2 and name[-1:] in names.saying and not is_ideographic(after[:1] or "。"):
             continue  # '次长叶宁**说**，'
         spoken = stretch.startswith(words.speech_words, at + surname + 1)
-        if length == surname + 2 and (spoken or name[-1:] in JOINING):
+        if length == surname + 2 and (spoken or name[-1:] in names.unending):
             continue  # 'CEO张毅**对**《…》记者表示', 'CEO张毅**认**为'
         if name in words.lexicon.grammar.examples:
             return 0  # '投资人**包括**A'
         if len(name) == length and all(map(is_ideographic, name)):
             closed = not after or not is_ideographic(after[0]) or after.startswith(words.speech_words)
-            if (
-                closed
-                or after[0] in "在也则和与及为是将曾向对的于以把还就兼"
-                or after.startswith(("氏", "先生", "女士"))
-            ):
+            if closed or after[0] in names.following or after.startswith(tuple(words.lexicon.honorifics)):
                 return length
     return 0
 

@@ -20,15 +20,13 @@ from kg.mentions.constructions import Constructions
 from kg.mentions.cues import CueWords
 from kg.mentions.kana_firms import KanaFirms
 from kg.mentions.names import Analysed, Candidate
-from kg.phrases import fold_width, is_ideographic, is_kana
+from kg.phrases import any_of, fold_width, is_ideographic, is_kana
 
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 CLOSING = frozenset({"VERB", "ADV", "AUX", "ADP", "CCONJ", "PUNCT", "NUM", "SCONJ"})
 OPENING = frozenset({"ADP", "CCONJ", "AUX", "PUNCT", "PART", "SCONJ"})
 BODIES = ("PublicBody", "ResearchOrganization", "Organization")
 LONGEST = 16
-INVESTS = frozenset("投")  # last letter of the verbs of taking part in a round
-PIECE = re.compile(r"(?:参与|[^、和与及以]){2,10}")
 LATIN = re.compile(r"[（(]([A-Z][A-Za-z0-9.&-]*(?: [A-Z][A-Za-z0-9.&-]*){0,3})[)）]")
 HEADS = ("chiefExecutiveOf", "chairOf", "founderOf")
 
@@ -206,7 +204,7 @@ class Unspaced:
     def _investors(self, line: Line) -> Iterator[Candidate]:
         """These need no words of a tagger, which cuts rare names with what is around ('格|物资|本领|投')."""
         for match in self._rounds.finditer(line.folded):
-            pieces = list(PIECE.finditer(line.folded, *match.span(1)))
+            pieces = list(self._piece.finditer(line.folded, *match.span(1)))
             by = line.folded[match.start(1) - 1 : match.start(1)] in self.words.lexicon.grammar.agent
             for piece in pieces if len(pieces) > 1 or by else ():
                 if self._may_invest(piece.group()):
@@ -224,20 +222,31 @@ class Unspaced:
         return not common and any(map(is_ideographic, form)) and not form.endswith(tuple(lexicon.event_nouns))
 
     @cached_property
+    def _joint(self) -> str:
+        names = self.words.lexicon.names
+        joints = any_of({"、", *names.parting})
+        front, rest = any_of(w[:1] for w in names.unparted), any_of(w[1:] for w in names.unparted)
+        return rf"(?!(?<={front}){rest}){joints}"
+
+    @cached_property
+    def _piece(self) -> re.Pattern[str]:
+        """A name of a list of investors."""
+        return re.compile(rf"(?:{any_of(self.words.lexicon.names.unparted)}|(?!{self._joint}).){{2,10}}")
+
+    @cached_property
     def _rounds(self) -> re.Pattern[str]:
         """A list of names right before a verb of taking part in a round ('，A、B、C等跟投')."""
         lexicon = self.words.lexicon
         frames = [f for f in lexicon.frames if f.target == "Investment" and f.form == "verb"]
-        verbs = {w for f in frames if f.object == EVENT for w in f.words if w[-1:] in INVESTS}
+        verbs = {w for f in frames if f.object == EVENT for w in f.words if w[-1:] in lexicon.names.funding}
         after = "|".join(map(re.escape, sorted(verbs, key=len, reverse=True))) or "(?!)"
         before = "|".join(map(re.escape, sorted(lexicon.grammar.agent))) or "(?!)"
         marks = "|".join(map(re.escape, sorted(lexicon.grammar.examples)))
         kind = "|".join(map(re.escape, self._kinds)) or "(?!)"
-        joint = r"(?:、|和|(?<!参)与|及|以及)"
         name = r"[a-z0-9\u3400-\u9fff]{2,10}?"
         rest = rf"(?:(?:{marks})(?:多家)?(?:{kind})?)?"
         return re.compile(
-            rf"(?:(?:[，,；：。]|^)(?:{before})?|{before})({name}(?:{joint}{name})*){rest}(?:{after})"
+            rf"(?:(?:[，,；：。]|^)(?:{before})?|{before})({name}(?:{self._joint}{name})*){rest}(?:{after})"
         )
 
     @cached_property

@@ -190,6 +190,9 @@ class Discourse:
         if found or not self.is_source(parse, chunk):
             return found
         owners = [c for c in parse.chunks if c.governor == chunk.index and c.name is not None]
+        if self._follows_particles:  # '**Xによる**調査によると'
+            before = parse.chunks[max(0, chunk.index - 1) : chunk.index]
+            owners += [c for c in before if c.name is not None and c.marker in self._grammar.agent]
         after = () if self._follows_particles else parse.chunks[chunk.index + 1 : chunk.index + 2]
         owners += [c for c in after if c.name is not None and _comes_from(parse, chunk, c)]
         of = [r for c in owners for r in self.refer(parse, c, permits)] or [

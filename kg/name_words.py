@@ -22,6 +22,8 @@ class NameWords:
         towns: names of towns before their part of which no word for a town stands ('東京・文京').
         districts: last letters of names of towns and districts ('区').
         counterparts: nouns for firms that another has to do with ('提携先').
+        loose_kinds: words for firms of which anything may be theirs ('企業のシフト'). behind_places: what makes a
+            country's name that of its language, money or time ('語').
         closings: what ends names of firms and no common nouns ('グス').
         counted: letters for what a number before them counts or dates: it is no version then.
         numerals: letters of numbers. counters: letters behind these ('家').
@@ -50,6 +52,8 @@ class NameWords:
     towns: frozenset[str] = frozenset()
     districts: frozenset[str] = frozenset()
     counterparts: frozenset[str] = frozenset()
+    loose_kinds: frozenset[str] = frozenset()
+    behind_places: frozenset[str] = frozenset()
     closings: frozenset[str] = frozenset()
     counted: frozenset[str] = frozenset()
     numerals: frozenset[str] = frozenset()
@@ -83,6 +87,11 @@ class NameWords:
     def a_country(self) -> str:
         """A pattern of one short word for a country."""
         return any_of(self.written_out)
+
+    @cached_property
+    def other_thing(self) -> re.Pattern[str]:
+        """A pattern of what stands behind a country's name and makes it no place."""
+        return re.compile(any_of(self.behind_places))
 
     @cached_property
     def counting(self) -> re.Pattern[str]:

@@ -58,7 +58,7 @@ _WORDS = (
 )
 
 SCHEMA: Mapping[str, Any] = {
-    "digits": {"decimal": TEXT, "groups": WORDS, "spaced": FLAG, "capitalised_nouns": FLAG},
+    "digits": {"decimal": TEXT, "points": WORDS, "groups": WORDS, "spaced": FLAG, "capitalised_nouns": FLAG},
     "numerals": {"*": NUMBER},
     "vague": {"*": NUMBER},
     "articles": {"*": NUMBER},
@@ -102,14 +102,15 @@ class Context:
 class NumberPatterns:
     """The patterns made of a language's words.
 
-    ``core`` finds a number with its magnitude words and ``pieces`` cuts it up; ``prefix``
-    reads the end of what stands before it; ``unit``, ``counter``, ``limit``, ``rate``,
-    ``noun`` and ``model`` read what follows; ``to``, ``joint`` and ``opener`` are of ranges,
-    ``change`` and its neighbours of moves from one number to another, ``up`` and ``down`` of what a
-    number rose or fell by; ``bracket`` and ``restated`` stand before a sum in another currency;
-    ``cue`` finds words of measures.
+    ``point`` finds another sign for the decimal point; ``core`` finds a number with its magnitude
+    words and ``pieces`` cuts it up; ``prefix`` reads the end of what stands before it; ``unit``,
+    ``counter``, ``limit``, ``rate``, ``noun`` and ``model`` read what follows; ``to``, ``joint`` and
+    ``opener`` are of ranges, ``change`` and its neighbours of moves from one number to another, ``up``
+    and ``down`` of what a number rose or fell by; ``bracket`` and ``restated`` stand before a sum in
+    another currency; ``cue`` finds words of measures.
     """
 
+    point: re.Pattern[str]
     core: re.Pattern[str]
     pieces: re.Pattern[str]
     prefix: re.Pattern[str]
@@ -327,7 +328,10 @@ def _build_patterns(
     def ending(forms: Iterable[str], left: str = edge) -> re.Pattern[str]:
         return re.compile(rf"{left}{pattern_of(forms)}{GAP}*$")
 
+    after = pattern_of([*table["magnitudes"], *units])
+    point = rf"(?<=\d){pattern_of(table['digits'].get('points', []))}(?=\d{{1,3}}{after})"  # '12・9億'
     return NumberPatterns(
+        point=re.compile(point),
         core=core,
         pieces=pieces,
         prefix=re.compile(

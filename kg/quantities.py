@@ -39,7 +39,7 @@ def find_quantities(text: str, lexicon: NumberLexicon) -> tuple[Quantity, ...]:
 
     What the rest of a document says of its units, :func:`fit_units` puts into the lexicon beforehand.
     """
-    folded = fold_text(text)
+    folded = lexicon.patterns.point.sub(".", fold_text(text))
     lexicon = fit_units(folded, lexicon)
     found: list[Found] = []
     reach = 0

@@ -170,6 +170,8 @@ def _tells_speaker(p: _Paragraph, end: int) -> bool:
 def _ends_sentence(p: _Paragraph, stop: re.Match[str], end: int, begin: int) -> bool:
     mark, text = stop.group(), p.text
     following = text[end : end + 1]
+    if mark == "．" and text[stop.start() - 1 : stop.start()].isdigit() and following.isdigit():
+        return False  # '２２．８％'
     if mark[-1] in "。！？｡" or (mark[-1] == "．" and _is_wide(text, stop.start() - 1)):
         return end == stop.end() or following not in p.conventions.followers or not following
     if mark[-1] == "．":

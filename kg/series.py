@@ -20,6 +20,8 @@ from kg.words import Atom, Word
 REACH = 100  # letters from one number of a row to the next
 BESIDE = 3  # letters from a number to a word that says what it measures itself ('21% **of the market**')
 BEHIND = 3  # words from a number to the name behind it whose it is
+CHANGED = 4  # words from a percentage to the sum that rose or fell by it
+PERCENTAGES = ("growth", "decline", "share")  # what no sum is
 LIGHT = frozenset(("ADP", "ADV", "AUX", "PART", "DET", "SYM", "SCONJ", "PRON"))
 
 
@@ -58,11 +60,13 @@ class _Rows:
     def go_on(self, before: Choice, quantity: Quantity, own: Choice | None) -> Choice | None:
         """What a number measures that may go on with the one before; None where it does not."""
         first = before.quantity
-        if own is not None and own.cue is not None and (own.measure != before.measure):
+        changed = first.kind == "money" and own is not None and own.measure in PERCENTAGES
+        if own is not None and own.cue is not None and own.measure != before.measure and not changed:
             beside = first.end <= own.cue.begin and own.cue.end <= quantity.begin
             if beside or (own.cue.begin >= quantity.end and quantity.part != "former"):
                 return None
-        if any(first.end + BESIDE < c.begin < quantity.begin for c in self._cues):
+        cues = [c for c in self._cues if first.end + BESIDE < c.begin < quantity.begin]
+        if any(first.kind != "money" or c.measure not in PERCENTAGES for c in cues):
             return None
         between = [w for w in self._words if first.end <= w.begin < quantity.begin]
         joined = Choice(quantity, before.measure, _without_event(before.cue), before.grown)
@@ -99,9 +103,9 @@ class _Rows:
         named = [i for i, w in enumerate(between) if w.atom is not None and w.atom.kind == "NAME"]
         if not named:
             return None
-        led, tail = between[: named[-1]], between[named[-1] + 1 :]
+        led, tail = between[: named[-1]], _without_change(between[named[-1] + 1 :])
         fits = all(w.pos in LIGHT or w.text in OPENING or w.text == ":" or self._is_copula(w) for w in tail)
-        apart = any(w.pos == "VERB" and not self._follows(w) for w in led)
+        apart = any(w.pos == "VERB" and not self._follows(w) and not self._is_copula(w) for w in led)
         atom = between[named[-1]].atom
         return atom if fits and not apart and len(tail) <= BEHIND else None
 
@@ -122,6 +126,14 @@ class _Rows:
             if word.lower not in self._grammar.owning and word.pos != "DET":
                 return None
         return None
+
+
+def _without_change(tail: Sequence[Word]) -> Sequence[Word]:
+    """The words before a number without what it rose by: 'ソニーが**18%増の**777億ドル'."""
+    told = next((i for i, w in enumerate(tail) if w.pos == "QUANTITY" and "%" in w.text), len(tail))
+    behind = tail[told + 1 :]
+    close = not any(w.pos in ("VERB", "PUNCT") for w in behind) and len(behind) <= CHANGED
+    return tail[:told] if told < len(tail) and close else tail
 
 
 def _is_alike(one: Quantity, other: Quantity) -> bool:

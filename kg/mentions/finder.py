@@ -14,6 +14,7 @@ from kg.mentions.cues import cue_words
 from kg.mentions.groups import find_offerings, group_candidates
 from kg.mentions.joining import join_bracketed, join_short_forms
 from kg.mentions.judging import Found, judge
+from kg.mentions.kana_things import KanaThings
 from kg.mentions.listed import find_listed
 from kg.mentions.names import (
     Analysed,
@@ -73,6 +74,10 @@ def find_mentions(
     candidates = [c for c in candidates if not _is_date(c, text, language)]
     phrases = common_phrases(language, ontology)
     if not lexicon.grammar.segmented:
+        if lexicon.grammar.markers == "after":
+            firms = [c for c in listed if ontology.firms.intersection(c.authority)]
+            things = KanaThings(cue_words(lexicon))
+            candidates += [c for sentence in sentences for c in things.find(sentence, firms)]
         candidates += find_unspaced(sentences, cue_words(lexicon), phrases)
         candidates += find_versions(folded, listed, cue_words(lexicon), ontology.entries)
         if lexicon.grammar.markers == "before":

@@ -22,8 +22,9 @@ NAME = rf"({PLAIN}(?: ?ai)?(?![a-z]))"
 ENDS = r"(?=[はがをにとのへもやで、。(（]|など|から)"
 DOING = ("operator", "developer")
 BUSINESS = r"(?:する|している|していた|してきた|した)"
+TOPICS = "はが、，（("  # behind what does something
 COUNT = r"\d+社"  # 'メタやバンブルなど3社'
-LATIN = re.compile(rf"(?<![ァ-ヺー・])({PLAIN})[(（]([A-Z][A-Za-z0-9.]*[a-z][A-Za-z0-9.]*)[)）]")
+LATIN = re.compile(rf"(?<![ァ-ヺー・「『])({PLAIN})[(（]([A-Z][A-Za-z0-9.]*[a-z][A-Za-z0-9.]*)[)）]")
 MARKED = re.compile(r"^(?:【[^】]*】|\[[^\]]*\])\s*")  # '【独自】' before a headline
 
 
@@ -46,6 +47,7 @@ class KanaFirms:
             *self._beside(folded),
             *self._examples(folded),
             *self._before_latin(sentence.text),
+            *self._described(sentence, folded),
             *self._opening(sentence, folded),
         ):
             if self._may_be_name(folded[begin:end]):
@@ -81,6 +83,15 @@ class KanaFirms:
         for match in LATIN.finditer(text):
             yield *match.span(1), "before its Latin name", 0.6
 
+    def _described(self, sentence: Analysed, folded: str) -> Iterator[tuple[int, int, str, float]]:
+        """Names behind what a firm is: '宇宙開発企業の**ブルーオリジン**は', not '企業のデジタルシフトを'."""
+        for match in self._kinds.finditer(folded):
+            begin, end = match.span(2)
+            broad = match.group(1).endswith(tuple(self.words.lexicon.names.loose_kinds))
+            acts = folded[end] in TOPICS and any(deed in folded[end:] for deed in self._deeds)
+            if (acts or not broad) and not is_one_noun(sentence, begin, end):
+                yield begin, end, f"described as {match.group(1)}", 0.8
+
     def _opening(self, sentence: Analysed, folded: str) -> Iterator[tuple[int, int, str, float]]:
         """What opens a headline and does something there: '**スズメAI**、ツクヨミを買収'."""
         if not sentence.heading:
@@ -99,6 +110,14 @@ class KanaFirms:
         """Words for a kind of firm that may close a compound in kana."""
         kana = (k for k, c in self.words.kinds.items() if len(k) > 2 and is_kana(k[0]) and c == "Company")
         return tuple(sorted(kana))
+
+    @cached_property
+    def _kinds(self) -> re.Pattern[str]:
+        """A word for a firm's kind, a short one with what describes it, and a name in kana behind it."""
+        firms = sorted((k for k, c in self.words.kinds.items() if c == "Company"), key=len, reverse=True)
+        long = "|".join(re.escape(k) for k in firms if len(k) > 2) or "(?!)"
+        short = "|".join(re.escape(k) for k in firms if len(k) == 2) or "(?!)"
+        return re.compile(rf"({long}|(?<=[一-鿿ァ-ヺーa-z])(?:{short}))の{NAME}(?=[はがをもとやに、，（(])")
 
     @cached_property
     def _topic(self) -> re.Pattern[str]:
@@ -139,7 +158,8 @@ class KanaFirms:
         ending = "|".join(map(re.escape, sorted(closing, key=len, reverse=True))) or "(?!)"
         either = "|".join(map(re.escape, sorted({*rivals, *names.counterparts}, key=len, reverse=True)))
         bought = "|".join(map(re.escape, sorted(deals, key=len, reverse=True)))
-        does = "|".join(map(_relative, sorted(doing, key=len, reverse=True)))
+        forms = any_of(lexicon.prefixes.get("Company", ()))
+        does = "|".join(map(relative_of, sorted(doing, key=len, reverse=True)))
         # a seat in brackets: 'エリザ（東京・文京）', 'X（大阪市）', 'X（東京都港区、'.
         part = rf"(?:{any_of(names.towns)})・[一-鿿]{{1,4}}"
         seat = rf"(?:{any_of(names.districts)}|{part})(?=[、，）)])"
@@ -149,7 +169,7 @@ class KanaFirms:
             (re.compile(rf"{ALONE}{NAME}[(（][^()（）]{{0,12}}{seat}"), "its seat in brackets", 1.3),
             (re.compile(rf"{ALONE}{NAME}(?:を|の)[^、。はがを]{{0,12}}?(?:{bought})"), "bought", 0.4),
             (re.compile(rf"{ALONE}([ァ-ヺー]{{2,}}(?:{ending})){ENDS}"), "ends as only firms do", 1.3),
-            (re.compile(rf"{ALONE}{NAME}社{ENDS}"), "called a firm", 1.3),
+            (re.compile(rf"{ALONE}{NAME}(?:社|{forms}){ENDS}"), "called a firm", 1.3),
             (re.compile(rf"を(?:{does})(?:{country})?{NAME}{ENDS}"), "behind what it does", 0.8),
         )
 
@@ -169,7 +189,15 @@ class KanaFirms:
         )
 
 
-def _relative(verb: str) -> str:
+def is_one_noun(sentence: Analysed, begin: int, end: int) -> bool:
+    """Whether a dictionary has some letters of a sentence as one common noun."""
+    first = next((t for t in sentence.doc if t.idx == begin), None)
+    if first is None or first.idx + len(first) < end or first.pos_ == "PROPN":
+        return False
+    return not any(s.start_char <= begin < s.end_char for s in sentence.doc.spans.get("names", ()))
+
+
+def relative_of(verb: str) -> str:
     """A verb as it stands before the noun it describes: '運営する', '手がけていた'."""
     if verb.endswith("る"):
         return rf"{re.escape(verb[:-1])}(?:る|た|ている|ていた|てきた)"

@@ -68,7 +68,6 @@ def _declined(name: str, endings: frozenset[str]) -> set[str]:
 
 
 KANA_BEFORE = re.compile("[ァ-ヺー]・$")  # what ends before the last part of a name in kana
-LANGUAGE = frozenset("語语")  # after a country's name they make it that of its language
 BEFORE = (" ", "(", "\n", "")
 ENDS = " ,.:;)\n"
 DOLLARS = re.compile(r"[ -]dollars?\b")
@@ -106,8 +105,8 @@ def find_listed(
         if (folded[end : end + 1] in "$€£¥" and end < len(folded)) or DOLLARS.match(folded, end):
             continue  # 'US$ 10 bilhões', 'viele Milliarden US-Dollar'
         entry = by_id[fitting[0]]
-        if entry.cls == "Place" and folded[end : end + 1] in LANGUAGE:
-            continue  # '日本語に最適化した'
+        if entry.cls == "Place" and language.lexicon.names.other_thing.match(folded, end):
+            continue  # '日本語に最適化した', '29日(米国時間)'
         if (
             entry.cls == "Place"
             and KANA_BEFORE.search(folded, max(0, begin - 2), begin)

@@ -138,6 +138,8 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             cls = {"Organization": "Company", "Work": "CreativeWork", "Name": ""}.get(label, label)
             begin = sentence.span.begin + span.start_char
             end = sentence.span.begin + span.end_char
+            if label == "Place" and lexicon.names.other_thing.match(sentence.text, span.end_char):
+                continue
             if not lexicon.grammar.segmented and label == "Organization":
                 begin += _kind_length(span.text, lexicon)
             if not lexicon.grammar.segmented and label in ("Organization", "Name"):

@@ -1,0 +1,79 @@
+"""What is made or brought out under a name in kana that stands in quotation marks.
+
+A dictionary lacks such names, and no word for a kind need stand beside them: who makes the thing tells
+('ソニーが手がける「モビリンク」'), that it is brought out, whose it is, or the kind of thing before 'の'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.mentions.cues import CueWords
+from kg.mentions.kana_firms import is_one_noun, relative_of
+from kg.mentions.names import Analysed, Candidate
+from kg.phrases import fold_width
+
+QUOTED = re.compile(
+    r"[「『]((?=[^」』]*[ァ-ヺ]{2})[ァ-ヺーa-z0-9][ァ-ヺーa-z0-9 .・+-]{2,23})(?:[(（][^()（）]*[)）])?[」』]"
+)
+ASIDE = r"(?:[(（][^()（）]{0,20}[)）])?"
+OTHERS = r"(?:(?:と|や|、)?[「『][^」』]{2,24}[」』])*(?:など)?"
+MAKING = ("developer", "operator")
+
+
+@dataclass(frozen=True)
+class KanaThings:
+    """Finds quoted names of things in kana.
+
+    Attributes:
+        words: of the language.
+    """
+
+    words: CueWords
+
+    def find(self, sentence: Analysed, owners: Sequence[Candidate]) -> Iterator[Candidate]:
+        """Candidates in a sentence, each with a vote.
+
+        Args:
+            sentence: with tokens.
+            owners: names of firms that are known.
+        """
+        folded, shift = fold_width(sentence.text), sentence.span.begin
+        ends = {c.end - shift for c in owners}
+        for match in QUOTED.finditer(folded):
+            begin, end = match.span(1)
+            before, behind = folded[: match.start()], folded[match.end() :]
+            made = self._made.search(before) or self._released.match(behind)
+            owned = before.endswith("の") and len(before) - 1 in ends
+            kind = self._kind.search(before)
+            if not made and ((not owned and kind is None) or is_one_noun(sentence, begin, end)):
+                continue
+            cls = self.words.product_kinds[kind.group(1)] if kind is not None else "Service"
+            cue = f"quoted behind {kind.group(1)}" if kind is not None else "quoted, and somebody's"
+            yield Candidate(shift + begin, shift + end, "quotation", ((cue, cls, 0.9),))
+
+    @cached_property
+    def _made(self) -> re.Pattern[str]:
+        """A verb of making right before: 'ソニーが**開発した**'."""
+        frames = (f for f in self.words.lexicon.frames if f.target in MAKING and f.form == "verb")
+        verbs = sorted({w for f in frames for w in f.words if " " not in w}, key=len, reverse=True)
+        return re.compile(rf"(?:{'|'.join(map(relative_of, verbs)) or '(?!)'})$")
+
+    @cached_property
+    def _released(self) -> re.Pattern[str]:
+        """That it is brought out, right behind: 'を発表', 'の提供を'."""
+        released = self.words.released
+        verbs = "|".join(map(re.escape, sorted(released.together, key=len, reverse=True))) or "(?!)"
+        offered = {w for f in self.words.lexicon.frames if f.target == "availableOn" for w in f.words}
+        nouns = "|".join(map(re.escape, sorted(released.nouns | offered, key=len, reverse=True))) or "(?!)"
+        return re.compile(
+            rf"{ASIDE}{OTHERS}(?:を[^、。「をはが]{{0,12}}?(?:{verbs})|の[^、。「]{{0,6}}?(?:{nouns})[をはがに])"
+        )
+
+    @cached_property
+    def _kind(self) -> re.Pattern[str]:
+        """A word for a kind of thing and 'の' right before: '動画生成AI**の**'."""
+        return re.compile(rf"({self.words.any_product_kind})の$")

@@ -22,8 +22,8 @@ class NameWords:
         towns: names of towns before their part of which no word for a town stands ('東京・文京').
         districts: last letters of names of towns and districts ('区').
         counterparts: nouns for firms that another has to do with ('提携先').
-        loose_kinds: words for firms of which anything may be theirs ('企業のシフト'). behind_places: what makes a
-            country's name that of its language, money or time ('語').
+        loose_kinds: words for firms of which anything may be theirs ('企業のシフト').
+        behind_places: what makes a country's name that of its language, money or time ('語').
         closings: what ends names of firms and no common nouns ('グス').
         counted: letters for what a number before them counts or dates: it is no version then.
         numerals: letters of numbers. counters: letters behind these ('家').

@@ -372,6 +372,35 @@ def find_determiner(words: Sequence[Word], first: int, grammar: Grammar) -> int:
     return -1
 
 
+def narrow_markers(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
+    """Free who does something within what an adposition and a word behind both mark.
+
+    In '在**X**提起的诉讼中' the adposition marks the suit, and X brings it.
+    """
+    out = list(chunks)
+    for chunk in chunks:
+        if not chunk.marker or chunk.marker in grammar.agent | grammar.object or chunk.name is None:
+            continue
+        described = next(
+            (c for c in chunks if c.index > chunk.index and _is_described(words, c, grammar)), None
+        )
+        if described is None or described.segment != chunk.segment or described.name is not None:
+            continue
+        after = words[described.last + 1 : described.last + 2]
+        closed = bool(after) and after[0].pos == "ADP" and after[0].lower in grammar.localizers
+        between = words[chunk.last + 1 : described.first]
+        acts = [w for w in between if w.pos == "VERB"]
+        if closed and len(acts) == 1 and not any(w.text in LIST_MARKS for w in between):
+            out[chunk.index] = replace(chunk, marker="")
+    return out
+
+
+def _is_described(words: Sequence[Word], chunk: Chunk, grammar: Grammar) -> bool:
+    """Whether a genitive word and a verb stand right before a noun."""
+    before = words[max(0, chunk.first - 2) : chunk.first]
+    return len(before) == 2 and before[1].lower in grammar.genitive_before and before[0].pos == "VERB"
+
+
 def share_markers(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
     """What marks the first of a list of nouns marks all ('向艺术家、设计师和电影人开放Sora')."""
     out = list(chunks)

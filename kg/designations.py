@@ -167,7 +167,17 @@ class _Reader(OwnerReader):
             told = "former"
         over = self.words.is_served(self.parse, self._served_by())
         over = over or (holders.verb >= 0 and self._past(holders.verb))
+        over = over or self._has_served(owners.first)
         return "former" if over else told
+
+    def _has_served(self, owner: int) -> bool:
+        """Whether a clause before tells of a post that somebody had ('**曾**在2020年**担任**X公司CEO的Y')."""
+        grammar, words = self.words.grammar, self.parse.words
+        if grammar.segmented or grammar.markers != "before" or not owner:
+            return False
+        verb, home = words[owner - 1], self.parse.segment_of(owner - 1)
+        serves = verb.lower.endswith(tuple(grammar.serving)) and verb.pos == "VERB"
+        return serves and any(w.lower in grammar.perfect for w in words[home.first : verb.index])
 
     def _is_former_beside(self) -> bool:
         """Whether the title behind a founder's is one of the past: 'fundador e **ex-CEO** da X'."""

@@ -13,10 +13,11 @@ from kg.discourse import Discourse
 from kg.grammar import Grammar
 from kg.measures import FEW, Choice, Cue, told_of
 from kg.ontology import Ontology
-from kg.owners import Owner, as_atom
+from kg.owners import Owner
 from kg.quantities import Quantity
 from kg.segments import LIST_MARKS
 from kg.syntax import Parse
+from kg.topics import as_atom
 from kg.words import Atom, Word
 
 REACH = 60  # letters from a verb to the number of what it has

@@ -20,7 +20,7 @@ from kg.measures import MONEY, OBSERVED, RESULTS, Choice, Cue, choose_measures, 
 from kg.model import Observation
 from kg.observations import Measured, make_observations
 from kg.ontology import Ontology
-from kg.owners import Nouns, Owner, Owners, as_atom
+from kg.owners import Nouns, Owner, Owners
 from kg.phrases import fold_width
 from kg.quantities import Quantity, measure_cues
 from kg.series import continue_rows
@@ -28,7 +28,7 @@ from kg.statements import Attribution, find_speaker
 from kg.status import judge_status
 from kg.syntax import Parse
 from kg.timing import time_near
-from kg.topics import TOPICS, Told
+from kg.topics import TOPICS, Told, as_atom
 from kg.words import Atom
 
 # What the number of an event measures, and the roles of whom it measures.

@@ -10,14 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from kg.chain_topics import find_chain_topic, tells_results
 from kg.chunks import QUOTES, Chunk
-from kg.discourse import Discourse, Referent
+from kg.discourse import Discourse
 from kg.grammar import Grammar
 from kg.measures import OBSERVED, RESULTS, Choice, Cue, names_product
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.quantities import Quantity
 from kg.syntax import Parse
-from kg.topics import FIRM_BACK, PAID, Told
+from kg.topics import FIRM_BACK, PAID, Told, as_atom
 from kg.words import Atom
 
 OF_PRODUCTS = frozenset({"views", "users", "duration", "parameters", "contextLength"})
@@ -150,6 +151,8 @@ class Owners:
             return Owner(reporting, "of whose results it tells")
         candidates = sorted(self._candidates(choice, classes), key=lambda c: c[0])
         place = candidates[0][0][0] if candidates else FAR
+        if place >= NEXT and (topic := self._chain_topic(choice)) is not None:
+            return Owner(topic, "of the firm that its clauses are about")
         if place >= NEXT and choice.measure not in OF_PRODUCTS and self._has_subject(choice):
             return Owner(None, "of nobody named", 0.7)
         if place < FAR:
@@ -160,6 +163,15 @@ class Owners:
             return self._stood_for(atom, choice) if implicit else Owner(atom, "of the nearest name")
         teller = self._teller(choice, [atom for rank, atom in candidates if not rank[1]])
         return teller or self._told_before(choice, classes, bool(candidates))
+
+    def _chain_topic(self, choice: Choice) -> Atom | None:
+        """The firm whose results a chain of clauses tells."""
+        home, firms = self._segment(choice.quantity.begin), self.nouns.firms
+        if not tells_results(choice, self.cues):
+            return None
+        return find_chain_topic(
+            self.parse, home, lambda a: self._fits(a, ("Organization",)), firms, self.grammar
+        )
 
     def _teller(self, choice: Choice, behind: Sequence[Atom]) -> Owner | None:
         """The firm that a text is about, where it tells its own results: 'Der Umsatz lag bei …, so **X**'."""
@@ -585,8 +597,3 @@ class Owners:
             self.discourse.last_mention(c, self.parse.begin, reach, without=self.sources) for c in classes
         ]
         return max((a for a in found if a is not None), key=lambda a: a.begin, default=None)
-
-
-def as_atom(r: Referent) -> Atom:
-    """A referent as the name it stands for."""
-    return Atom(r.begin, r.end, "NAME", r.entity, r.cls)

@@ -8,9 +8,10 @@ from kg.chunks import QUOTES
 from kg.dates import DateMention
 from kg.grammar import Grammar
 from kg.lines import Line
-from kg.segments import BRACKETS
+from kg.segments import BRACKETS, Segment
 from kg.triggers import Trigger
 
+CHAIN = 3  # clauses behind a date that opens them
 FEW = 2  # words that may open a sentence before its date
 
 
@@ -30,13 +31,29 @@ def time_near(line: Line, index: int) -> str | None:
         former = any(q.part == "former" and low < q.begin < high for q in line.quantities)
         return former or any(w.text in ";；" for w in parse.words if low < w.begin < high)
 
-    best = min((d for d in line.dates if not parted(d)), key=distance, default=None)
+    whole = [d for d in line.dates if not parted(d)]
+    best = min(whole, key=distance, default=None)
+    if best is not None and len(whole) == 1 and _opens_chain(line, best, home):
+        return _timed(best)
     if best is None or _of_other_clause(line, best, index):
         return None
     low, high = sorted((best.begin, word.begin))
     verbs = sum(w.pos == "VERB" for w in parse.words if low < w.begin < high)
-    time = best.resolved_edtf or best.edtf
-    return time if distance(best)[0] <= 1 and verbs <= 1 and any(c.isdigit() for c in time) else None
+    return _timed(best) if distance(best)[0] <= 1 and verbs <= 1 else None
+
+
+def _timed(date: DateMention) -> str | None:
+    """EDTF of a date that tells more than a time of some day."""
+    time = date.resolved_edtf or date.edtf
+    return time if any(c.isdigit() for c in time) else None
+
+
+def _opens_chain(line: Line, date: DateMention, home: Segment) -> bool:
+    """Whether a date that is a stretch of its own opens a chain of clauses: '4月，X完成融资，由Y领投'."""
+    segment = line.parse.segments[_segment(line, date)]
+    words = line.parse.words[segment.first : segment.last + 1]
+    alone = all(w.atom is not None or w.pos in ("PUNCT", "ADP") for w in words)
+    return alone and 0 < home.index - segment.index <= CHAIN and not home.embedded
 
 
 def time_said(line: Line, trigger: Trigger, grammar: Grammar) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.discourse import Discourse
+from kg.discourse import Discourse, Referent
 from kg.words import Atom
 
 PAID = frozenset({"funding", "price", "valuation"})
@@ -69,3 +69,8 @@ class Told:
         if last is None or begin - last[1] > FIRM_BACK or last[0].entity in sources:
             return None
         return last[0]
+
+
+def as_atom(r: Referent) -> Atom:
+    """A referent as the name it stands for."""
+    return Atom(r.begin, r.end, "NAME", r.entity, r.cls)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kg.arguments.common import SEGMENTS_BACK, chunks_in
 from kg.arguments.particles import is_told
-from kg.chunks import Chunk
+from kg.chunks import QUOTES, Chunk
 from kg.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.segments import BRACKETS, BREAKS, OPENING, Segment
@@ -19,7 +19,10 @@ from kg.voice import is_free, is_passive, is_reduced
 
 def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> Chunk | None:
     """The subject of the clause before, for a verb that has none in its own segment."""
-    earlier = [s for s in parse.segments[: segment.index] if _says_more(parse, s)][-SEGMENTS_BACK:]
+    earlier = [s for s in parse.segments[: segment.index] if _says_more(parse, s)]
+    if not grammar.segmented and not _is_speech(parse, segment):
+        earlier = [s for s in earlier if not _is_speech(parse, s)]  # '他说，“**X**很重要”，并宣布…'
+    earlier = earlier[-SEGMENTS_BACK:]
     reduced = (
         grammar.segmented
         and is_reduced(parse, first, segment)
@@ -64,6 +67,13 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
                 continue  # 'X a signé avec Y, une start-up, **en attirant** Z': not Y does
             return aside or chunks[-1]
     return None
+
+
+def _is_speech(parse: Parse, segment: Segment) -> bool:
+    """Whether a segment stands in quotation marks, as more than a name."""
+    words = [w for w in parse.words[segment.first : segment.last + 1] if w.text not in BREAKS]
+    whole = bool(words) and words[0].text in QUOTES and words[-1].text in QUOTES
+    return segment.quoted or (whole and any(w.pos in ("VERB", "AUX") for w in words))
 
 
 def subject_of_copula(parse: Parse, chunk: Chunk, grammar: Grammar) -> Chunk | None:

@@ -38,7 +38,8 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
     lists = False
     if frame.subject and left and left[-1].segment >= segment.index - 2:
         near = 1 if frame.target == "locatedIn" and trigger.first == trigger.last else 3  # 'X **aus** Berlin'
-        beside = [c for c in left if c.marker not in clause.grammar.agent][-near:]
+        doer = frame.subject == "agent"  # '由**X**支持的Y'
+        beside = [c for c in left if doer or c.marker not in clause.grammar.agent][-near:]
         if (
             not clause.grammar.segmented and clause.grammar.markers == "before"
         ):  # 'A旗下B' tells of what is right before

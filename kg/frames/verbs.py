@@ -68,6 +68,8 @@ def _tells_else(clause: Clause, trigger: Trigger) -> bool:
         return True  # 'steigt als Chefin ein'
     if frame.target == "Test" and has_needed(parse, trigger, "money", discourse):
         return True  # 'avaliou X em 3 bilhões'
+    if frame.target == "Appointment" and _is_past_post(parse, trigger, clause.grammar):
+        return True  # '曾任X公司CEO'
     said = frame.target == "Statement" and trigger.first == trigger.last
     if said and (_is_state(parse, trigger, clause.grammar) or _is_unspoken(clause, trigger)):
         return True
@@ -76,6 +78,15 @@ def _tells_else(clause: Clause, trigger: Trigger) -> bool:
         return True
     asked = (frame.subject, frame.object, *frame.needs)
     return not all(has_needed(parse, trigger, slot, discourse) for slot in asked)
+
+
+def _is_past_post(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a verb of holding a post tells that somebody once held it, not that he now takes it."""
+    if grammar.segmented or grammar.markers != "before":
+        return False
+    before = parse.words[parse.segment_of(trigger.first).first : trigger.first]
+    serves = parse.words[trigger.last].lower.endswith(tuple(grammar.serving))
+    return serves and any(w.lower in grammar.perfect for w in before)
 
 
 def _is_state(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:

@@ -25,11 +25,20 @@ TICKER = re.compile(
     r"[(（](?:\d{4,6}[.-][A-Z]{2,4}|[A-Z]{1,5}[.-][A-Z]{1,2}|(?!19|20)\d{4}|\d{6}"
     r"|(?:[A-Z]{3,8}|[\u4e00-\u9fff]{1,2})\s?[:：]\s?[A-Z0-9.]{1,8})[)）]"
 )
+SHORT = 3  # letters of a firm's name behind its town's
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 BARRED = frozenset({"PRON", "DET", "PART", "AUX", "PUNCT", "NUM"})
 
 # Whether letters of a sentence of a text are likely a name.
 Telling = Callable[[Analysed, int, int, str], bool]
+
+
+def _behind_town(sentence: Analysed, begin: int, end: int) -> int:
+    """Where a name begins behind the town that it is only from ('杭州**云深处**完成融资')."""
+    for name in sentence.doc.spans.get("names", ()):
+        if name.label_ == "Place" and name.start_char == begin and name.end_char + SHORT <= end:
+            return int(name.end_char)
+    return begin
 
 
 @dataclass(frozen=True)
@@ -56,6 +65,7 @@ class Constructions:
             for pattern, tell in self._patterns:
                 for match in pattern.finditer(text):
                     begin, end = match.span(1)
+                    begin = _behind_town(sentence, begin, end)
                     if self._may_be_name(text[begin:end]) and tell(sentence, begin, end, whole):
                         shift = sentence.span.begin
                         vote = ("in a construction of firms", "Company", 0.7)

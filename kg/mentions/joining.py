@@ -14,8 +14,8 @@ from kg.phrases import is_ideographic, is_kana
 
 # A number at the end of a name, folded.
 ROMAN = re.compile(r"i{2,3}|iv|vi{0,3}|ix|x")
-# What closes the bracket of an abbreviation: 'CNIL)', 'GPDP, na sigla em italiano)'.
-BRACKETED = re.compile(r"[)）]|, [^()（）]{2,40}[)）]")
+# What closes the bracket of another name: 'CNIL)', 'GPDP, na sigla em italiano)', 'Ada Lane，音譯）'.
+BRACKETED = re.compile(r"[)）]|(?:, |，)[^()（）]{2,40}[)）]")
 
 
 def join_short_forms(groups: dict[str, Group], text: str, language: Language) -> None:

@@ -9,8 +9,10 @@ from kg.lexicon import Lexicon
 from kg.mentions.called import called_kind
 from kg.mentions.cues import cue_words
 from kg.mentions.names import Analysed, Candidate
+from kg.ontology import ORGANIZATIONS
 from kg.phrases import fold_width, is_ideographic
 
+LONGEST = 12  # letters of a firm's name in quotation marks
 BRACKETED = re.compile(
     r"(?<=[A-Za-z0-9])\s?[(（][ァ-ヺー・]+[)）]$|(?<=[ァ-ヺー])\s?[(（][A-Za-z0-9 .-]+[)）]$"
 )
@@ -42,10 +44,18 @@ def find_title_marks(prepared: str, sentences: Sequence[Analysed], lexicon: Lexi
                     _looks_titled(inner, lexicon)
                     and not _is_verb(sentence, *inner_span)
                     and (kind := _kind_beside(stretch, match, lexicon))
+                    and not (kind in ORGANIZATIONS and _describes(inner, lexicon))
                 ):
                     yield Candidate(
                         *inner_span, "quotation", ((f"quoted beside a word for {kind}", kind, 1.8),)
                     )
+
+
+def _describes(inner: str, lexicon: Lexicon) -> bool:
+    """Whether quoted letters say how something is or is done, as no organisation is called ('更安全的AI')."""
+    if lexicon.grammar.segmented or not any(map(is_ideographic, inner)):
+        return False
+    return len(inner) > LONGEST or any(word in inner for word in lexicon.grammar.genitive_before)
 
 
 def _is_verb(sentence: Analysed, begin: int, end: int) -> bool:

@@ -132,7 +132,8 @@ class Unspaced:
     def _joining(self) -> frozenset[str]:
         """Words that join clauses or say little, which taggers take for verbs ('加上')."""
         grammar = self.words.lexicon.grammar
-        return grammar.subordinators | grammar.light | grammar.adpositions | self.words.lexicon.verbs
+        small = grammar.subordinators | grammar.light | grammar.adpositions
+        return small | grammar.listing | grammar.examples | self.words.lexicon.verbs
 
     @cached_property
     def _serving(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.chunks import Chunk, find_chunks, share_markers
+from kg.chunks import Chunk, find_chunks, narrow_markers, share_markers
 from kg.clause_verbs import find_clause_verbs
 from kg.lexicon import Lexicon
 from kg.misread_verbs import repair_verbs
@@ -128,7 +128,7 @@ def parse(
         intents = lexicon.status.get("planned", intents) | lexicon.status.get("possible", intents)
     chunks = find_chunks(words, segments, grammar, frozenset(kinds), honors, intents)
     if free:
-        chunks = share_markers(words, chunks, grammar)
+        chunks = narrow_markers(words, share_markers(words, chunks, grammar), grammar)
     if grammar.segmented:
         words, chunks = _set_aside(words, chunks)
     if grammar.segmented and not grammar.head_last:

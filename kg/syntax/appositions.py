@@ -245,7 +245,7 @@ def exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> l
         joined = ""
         if not grammar.segmented or not _parts(grammar.examples).isdisjoint([w.lower for w in between]):
             written = (w.text if is_ideographic(w.text[0]) else f"{w.lower} " for w in between)
-            joined = "".join(written).strip(" ,、，")
+            joined = "".join(written).strip(" ,、，」』”》〉")
         inner = words[chunk.first]
         begins = inner.atom is None and inner.lower in grammar.examples and not grammar.segmented
         if (

@@ -15,16 +15,19 @@ from collections.abc import Callable, Collection, Sequence
 from msgspec import Struct
 
 from kg.chunks import SAME, Chunk, find_determiner
+from kg.leads import lead_for
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
 from kg.pronouns import before_quotation, is_said
 from kg.salience import (
+    comes_from,
     find_asides,
     find_bracketed,
     find_callings,
     find_passing,
     find_subjects,
     find_topics,
+    follows,
     is_plural,
     is_valued,
 )
@@ -60,7 +63,7 @@ class Discourse:
 
     Args:
         atoms: the names. inner: those inside of others ('**Google** Gemini').
-        parses: the sentences, which tell subjects.
+        parses: the sentences, which tell subjects. lead: whom the headline names.
     """
 
     def __init__(
@@ -70,7 +73,9 @@ class Discourse:
         ontology: Ontology,
         inner: Sequence[Atom] = (),
         parses: Sequence[Parse] = (),
+        lead: Atom | None = None,
     ) -> None:
+        self._lead = lead
         self._sentences = sorted(p.begin for p in parses if p.words)
         self._salience = {m.begin: INNER for p in parses for c in p.chunks for m in c.modifiers}
         self._asides = {b for p in parses for b in find_asides(p, lexicon.grammar)}
@@ -129,7 +134,7 @@ class Discourse:
             owned = [
                 r
                 for c in parse.chunks
-                if (c.governor == chunk.index or (c.governor <= c.index and _follows(parse, chunk, c)))
+                if (c.governor == chunk.index or (c.governor <= c.index and follows(parse, chunk, c)))
                 and (c.name or c.apposed > c.index)
                 for r in self.refer(parse, c, permits)
             ]
@@ -194,7 +199,7 @@ class Discourse:
             before = parse.chunks[max(0, chunk.index - 1) : chunk.index]
             owners += [c for c in before if c.name is not None and c.marker in self._grammar.agent]
         after = () if self._follows_particles else parse.chunks[chunk.index + 1 : chunk.index + 2]
-        owners += [c for c in after if c.name is not None and _comes_from(parse, chunk, c)]
+        owners += [c for c in after if c.name is not None and comes_from(parse, chunk, c)]
         of = [r for c in owners for r in self.refer(parse, c, permits)] or [
             as_referent(m)
             for m in chunk.modifiers
@@ -279,6 +284,11 @@ class Discourse:
         if best is None and owners & ORGANIZATIONS and set(classes) & AGENTS:
             return ()  # 'the CEO **of Intel**', 'le géant **des puces Nvidia**': not who was named before
         best = best or self.most_salient(classes, limit, reach, permits, frozenset(free))
+        if best is None and not chunk.pronoun:
+            told = self._atoms[: bisect_left(self._begins, limit)]
+            best = lead_for(self._lead, classes, told, self._ontology, permits, free)
+            if best is not None:  # and a pronoun behind it means the same
+                self.remember(Referent(best.entity, best.cls, words[0].begin, words[-1].end, "coreference"))
         if best is None:
             return ()
         if not chunk.pronoun:
@@ -572,23 +582,6 @@ class Discourse:
         subject = next((a for a in reversed(earlier) if self._salience.get(a.begin, 0) >= SUBJECT), atom)
         told, other, here = (bisect_right(self._sentences, at) for at in (atom.begin, subject.begin, before))
         return subject.entity != atom.entity and told < other < here
-
-
-def _comes_from(parse: Parse, source: Chunk, chunk: Chunk) -> bool:
-    """Whether a marker, at most a participle too, joins a name to its source ('data released by X')."""
-    between = parse.words[source.last + 1 : chunk.first]
-    verbs = [w for w in between if w.pos in ("VERB", "AUX")]
-    return (
-        chunk.marker != ""
-        and chunk.segment == source.segment
-        and len(between) <= 3
-        and all("VerbForm=Part" in w.morph for w in verbs)
-    )
-
-
-def _follows(parse: Parse, chunk: Chunk, other: Chunk) -> bool:
-    """Whether a noun's adposition and nothing else stands between it and another chunk ('access to X')."""
-    return other.index == chunk.index + 1 and other.marker != "" and other.first == chunk.last + 2
 
 
 def as_referent(atom: Atom, rule: str = "name") -> Referent:

@@ -110,6 +110,9 @@ class Grammar:
         joint: what several do or own together ('合弁'). fused: adpositions and the article in them ('da a').
         courts: ends of names of courts, where what marks them marks whom somebody sues, too.
         doers: markers of who does it in a passive that mark other things, too ('Xに買収された').
+        means: adpositions before what is done in order to do more ('entre en lice **avec** la sortie de X').
+        institutions: words that head names of public bodies, small or large ('**tribunal** de Paris').
+        instances: small words behind these that describe them ('tribunal **judiciaire**').
         charges: words between what somebody is in charge of and the post ('研究**担当**副社長').
         counters: what numbers count where particles follow ('AとBの2**社**').
         plurals: words behind a name that only say that there are others like it ('マスク氏**ら**').
@@ -209,6 +212,9 @@ class Grammar:
     contents: frozenset[str] = frozenset()
     joint: frozenset[str] = frozenset()
     courts: frozenset[str] = frozenset()
+    means: frozenset[str] = frozenset()
+    institutions: frozenset[str] = frozenset()
+    instances: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     charges: frozenset[str] = frozenset()
     counters: frozenset[str] = frozenset()

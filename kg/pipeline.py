@@ -21,6 +21,7 @@ from kg.grammar import Grammar
 from kg.headquarters import HeadquartersNouns
 from kg.known_makers import KnownMakers
 from kg.language import Language
+from kg.leads import find_lead
 from kg.lines import Line, LineCutter, NameKinds
 from kg.makers import find_inner_makers, name_makers, release_makers
 from kg.measuring import Figure, NumberReader, amounts_of
@@ -146,8 +147,10 @@ class _Reading:
         )
         lines = [cut.line(a) for a in self.analysed]
         parses = [line.parse for line in lines]
-        self.discourse = Discourse(atoms, tools.language.lexicon, tools.ontology, inner, parses)
         self.entities = {f.key: self._entity(f) for f in self.found}
+        known = ((n.text, e.key, e.cls) for e in self.entities.values() for n in e.names)
+        lead = find_lead(self.document.meta.title, known)
+        self.discourse = Discourse(atoms, tools.language.lexicon, tools.ontology, inner, parses, lead)
         self.selves = Selves(self.entities.values())
         self.classes = {f.key: f.cls for f in self.found}
         self.statements = StatementReader(

@@ -101,3 +101,20 @@ def is_valued(parse: Parse, chunk: Chunk) -> bool:
     if verb is None or verb.pos != "VERB":
         return False
     return "VerbForm=Ger" in verb.morph or ("VerbForm=Part" in verb.morph and "Tense=Pres" in verb.morph)
+
+
+def comes_from(parse: Parse, source: Chunk, chunk: Chunk) -> bool:
+    """Whether a marker, at most a participle too, joins a name to its source ('data released by X')."""
+    between = parse.words[source.last + 1 : chunk.first]
+    verbs = [w for w in between if w.pos in ("VERB", "AUX")]
+    return (
+        chunk.marker != ""
+        and chunk.segment == source.segment
+        and len(between) <= 3
+        and all("VerbForm=Part" in w.morph for w in verbs)
+    )
+
+
+def follows(parse: Parse, chunk: Chunk, other: Chunk) -> bool:
+    """Whether a noun's adposition and nothing else stands between it and another chunk ('access to X')."""
+    return other.index == chunk.index + 1 and other.marker != "" and other.first == chunk.last + 2

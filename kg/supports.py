@@ -41,6 +41,8 @@ PARTED = {
     "Lawsuit": ("recipient",),
 }
 
+# What is done in order to do something else.
+MEANS = frozenset({"Release", "Acquisition"})
 # What one does not do with its object.
 AGAINST = frozenset({"Lawsuit", "Regulation", "Suspension", "Statement"})
 
@@ -66,7 +68,7 @@ def settle(
     filled = [_without_sources(f, filled) for f in filled if f.trigger.frame.form != "verb" or _has_needs(f)]
     filled = [as_stake(parse, f) for f in filled]
     filled = [with_listed(parse, f, grammar, permits) for f in filled if not _leads_another(f, filled)]
-    lent = [_lend_subject(parse, f, filled, discourse, grammar, permits) for f in filled]
+    lent = [_lend_subject(parse, f, filled, discourse, grammar, permits, ontology) for f in filled]
     lent = [_with_bound(parse, f, grammar, permits) for f in lent]
     shared = _join_shares(parse, lent, grammar)
     whole = [_complete(parse, f, shared) for f in shared if f.trigger.frame.form != "noun" or _has_needs(f)]
@@ -166,8 +168,9 @@ def _lend_subject(
     discourse: Discourse,
     grammar: Grammar,
     permits: Permits,
+    ontology: Ontology,
 ) -> Filled:
-    """Give a noun that lacks its agent that of the light verb by it."""
+    """Give a noun that lacks its agent that of the light verb by it, or of one that it is the means of."""
     frame = item.trigger.frame
     wanted = frame.subject
     if frame.target in POSTS and wanted != "agent" and grammar.markers == "after":
@@ -181,6 +184,8 @@ def _lend_subject(
         f.trigger.first for f in others if f.trigger.frame.target == "Release" and f.fillers("agent")
     )
     verb = find_light_verb(parse, item, grammar, released)
+    means = _by_means(parse, item, grammar) if verb is None else None
+    verb = verb if verb is not None else means
     if verb is None or any(
         _shares(f) and f.trigger.frame.target == frame.target and f.trigger.first == verb for f in others
     ):
@@ -189,9 +194,29 @@ def _lend_subject(
     lent = fill(parse, Trigger(light, verb, verb), discourse, grammar, permits)
     if wanted == "recipient" and frame.target in POSTS:
         lent = replace(lent, slots=tuple(s for s in lent.slots if s[1].cls in ORGANIZATIONS))
+    if means is not None:
+        lent = replace(lent, slots=tuple(s for s in lent.slots if _may_make(s[1], item, ontology)))
     slots = tuple(s for s in lent.slots if s[0] == wanted and s[1] not in [r for _, r in item.slots])
     rule = item.rule + (" with a light verb" if slots else "")
     return replace(item, slots=(*item.slots, *slots), rule=rule)
+
+
+def _by_means(parse: Parse, item: Filled, grammar: Grammar) -> int | None:
+    """The verb that something is launched or bought for: 'X entre en lice **avec** le lancement de Y'."""
+    index = parse.chunk_of[item.trigger.last]
+    chunk = parse.chunks[index] if index >= 0 and item.trigger.frame.target in MEANS else None
+    if chunk is None or chunk.marker not in grammar.means or not item.fillers("object"):
+        return None
+    first = parse.segments[chunk.segment].first
+    verbs = [w for w in parse.words[first : chunk.first] if w.pos == "VERB" and w.atom is None]
+    return verbs[-1].index if verbs else None
+
+
+def _may_make(doer: Referent, item: Filled, ontology: Ontology) -> bool:
+    """Whether a firm may launch something: not what is known to be another's."""
+    entries = [ontology.entries.get(r.entity) for r in item.fillers("object")]
+    owners = {owner for e in entries if e is not None for _, owner in e.owners}
+    return doer.cls in FIRMS and doer.rule == "name" and (not owners or doer.entity in owners)
 
 
 def _with_bound(parse: Parse, item: Filled, grammar: Grammar, permits: Permits) -> Filled:

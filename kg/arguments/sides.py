@@ -40,8 +40,9 @@ def by_side(
         marked = [c for c in marked if c.governor == -1 or c.index < c.governor]
     moved = next((c for c in reversed(marked) if c.marker in grammar.object and grammar.object), None)
     object_ = moved or _object_after(parse, right, last, grammar)
-    if object_ is None and subject is not None and not inherited and not passive:
-        object_ = _described_by(parse, segment, grammar) or _beyond_aside(parse, segment, last, grammar)
+    if object_ is None and subject is not None and not passive:
+        told = None if inherited else _described_by(parse, segment, grammar)
+        object_ = told or _beyond_aside(parse, segment, last, grammar)
     head = _relative_head(parse, chunks, last, grammar)
     if head is not None:
         other = object_ is not None and object_ is not head

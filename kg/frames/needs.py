@@ -99,6 +99,9 @@ def _has_nothing(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:
         after = (c for c in after if c.first < first)
     kinds = ("DET", "ADP") if says else ("DET",)  # 'avançou **para** X'
     begun = any(w.pos in kinds for w in parse.words[trigger.last + 1 : trigger.last + 2])
+    behind = parse.words[segment.last + 1 : segment.last + 2]
+    if says and any(w.pos == "SCONJ" for w in behind):  # 'note **dans son rapport** que …'
+        begun = parse.words[trigger.last + 1].pos == "DET"
     sum_ = [w.pos for w in parse.words[trigger.last + 1 : trigger.last + 3]]
     begun = begun or "QUANTITY" in sum_[: 2 if sum_[:1] == ["ADV"] else 1]  # 'garantiu mais **4 milhões**'
     return not begun and not any(c.marker == "" for c in after)

@@ -12,6 +12,7 @@ from kg.mentions.common import common_phrases
 from kg.mentions.crossings import Crossings
 from kg.mentions.cues import cue_words
 from kg.mentions.groups import find_offerings, group_candidates
+from kg.mentions.institutions import find_institutions
 from kg.mentions.joining import join_bracketed, join_short_forms
 from kg.mentions.judging import Found, judge
 from kg.mentions.kana_things import KanaThings
@@ -68,6 +69,7 @@ def find_mentions(
         *find_people(prepared, sentences, lexicon),
         *find_by_syllables(text, sentences, lexicon),
         *find_towns(sentences, language, ontology),
+        *find_institutions(text, sentences, lexicon, listed),
         *find_in_prefields(text, sentences, lexicon, listed),
         *find_offerings(folded, sentences, lexicon.grammar.offerings),
     ]

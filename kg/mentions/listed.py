@@ -68,11 +68,10 @@ def _declined(name: str, endings: frozenset[str]) -> set[str]:
 
 
 KANA_BEFORE = re.compile("[ァ-ヺー]・$")  # what ends before the last part of a name in kana
-BEFORE = (" ", "(", "\n", "")
-ENDS = " ,.:;)\n"
+BEFORE = (" ", "(", "\n", "", "'", "«", '"', "“")
+ENDS = " ,.:;)?!»\"”'\n"
 DOLLARS = re.compile(r"[ -]dollars?\b")
 LONGER = re.compile(r"\d\.\d")  # a version goes on
-OTHER_NAME = range(1, 4)  # letters between a name and its other name: "X (Twitter)", "X, ex-Twitter"
 REACH = 40  # letters that a listed name behind a contraction may have
 
 
@@ -218,7 +217,7 @@ class _Page:
         if end - begin == 1:
             if is_ideographic(self.folded[begin]):
                 return (begin, end, "place") in self.marked
-            if not self._is_letter_alone(begin, end):
+            if not self._is_letter_alone(begin, end, entry):
                 return False
             if self.folded[begin:end] in self._letters_told:
                 return True
@@ -226,7 +225,7 @@ class _Page:
         return (
             (entry_id in self.plain and end - begin > 1)
             or not _is_ambiguous(entry, name, self.language)
-            or any(fold_width(self.language.definition.prepare(w)) in self.folded for w in entry.contexts)
+            or self._is_told_of(entry_id)
             or (begin, end, group) in self.marked
             or _beside_kind(self.folded, begin, end, entry, self.language, self.ontology)
             or ((begin, end) in self.proper and group == "organization")
@@ -235,14 +234,17 @@ class _Page:
             or (group == "organization" and (self._exemplifies(begin, end) or self._acts(begin, end)))
         )
 
-    def _is_letter_alone(self, begin: int, end: int) -> bool:
+    def _is_letter_alone(self, begin: int, end: int, entry: Authority) -> bool:
         """Whether a name of one letter ('on X') stands apart and where places and platforms stand.
 
-        Where the document once tells what it is ('the platform X'), it may stand in any place.
+        Where the document once tells what it is ('the platform X'), it may stand in any place but behind
+        another noun ('les **rayons** X').
         """
         if self.segmented:
-            apart = self.folded[begin - 1 : begin] in BEFORE and self.folded[end : end + 1] in ENDS
-            return apart and (begin in self._placed or self.folded[begin:end] in self._letters_told)
+            apart = self.folded[max(0, begin - 1) : begin] in BEFORE and self.folded[end : end + 1] in ENDS
+            told = self.folded[begin:end] in self._letters_told
+            told = told and (begin not in self._described or self._follows_kind(begin, entry))
+            return apart and (begin in self._placed or told)
         around = (
             self.folded[max(0, begin - 2) : begin].rstrip(" ")[-1:]
             + self.folded[end : end + 2].lstrip(" ")[:1]
@@ -257,18 +259,34 @@ class _Page:
         return frozenset(e + 1 for t, _, e in tokens if t.pos_ == "ADP" or t.lower_ in marks)
 
     @cached_property
+    def _described(self) -> frozenset[int]:
+        """Where what stands behind a common noun or a number begins."""
+        tokens = (token for s in self.sentences for token in s.tokens)
+        return frozenset(e + 1 for t, _, e in tokens if t.pos_ in ("NOUN", "NUM", "ADJ"))
+
+    @cached_property
     def _letters_told(self) -> frozenset[str]:
-        """Listed names of one letter that have a word for their kind before, or another name behind."""
-        named = {(b, i) for b, e, ids in self._matched if e - b > 1 for i in ids}
+        """Listed names of one letter that have a word for their kind before, or another name somewhere.
+
+        Likewise what stands where platforms stand, and whose surroundings are told ('sur **X**', 'Musk').
+        """
+        longer = {i for b, e, ids in self._matched if e - b > 1 for i in ids}
         return frozenset(
             self.folded[b:e]
             for b, e, ids in self._matched
             if e - b == 1
             and any(
-                self._follows_kind(b, self.by_id[i]) or any((e + n, i) in named for n in OTHER_NAME)
+                i in longer
+                or self._follows_kind(b, self.by_id[i])
+                or (self.segmented and b in self._placed and self._is_told_of(i))
                 for i in ids
             )
         )
+
+    def _is_told_of(self, entry_id: str) -> bool:
+        """Whether a document has words that tell of a listed thing."""
+        contexts = self.by_id[entry_id].contexts
+        return any(fold_width(self.language.definition.prepare(w)) in self.folded for w in contexts)
 
     def _follows_kind(self, begin: int, entry: Authority) -> bool:
         """Whether a word for its kind, in German also as the end of another, stands right before a name."""
@@ -359,9 +377,9 @@ def _opens_bare(token: Token, language: Language) -> bool:
         return token.pos_ == "PROPN" and after is not None and after.pos_ in ("VERB", "AUX")
     if token.i or grammar.head_last or grammar.order == "V2" or not token.text[0].isupper():
         return False
-    return after is not None and (
-        after.lower_ in grammar.reflexives or (after.pos_ == "VERB" and "VerbForm=Fin" in str(after.morph))
-    )
+    if after is None or after.lower_ in grammar.reflexives:
+        return after is not None
+    return after.pos_ == "VERB" and after.morph.get("VerbForm", ["Fin"]) in ([], ["Fin"])
 
 
 def _listed_in(

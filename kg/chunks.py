@@ -23,6 +23,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM", "X", "NAME", "
 QUOTES = frozenset("\"“”„‟«»‹›「」『』《》〈〉'‘’‚`")
 HYPHENS = frozenset("-‑+")
 SAME = "同"  # what the words for a thing named right before begin with, in Han script
+ACTORS = ORGANIZATIONS | {"Person"}
 CLAUSE = 8  # words that a clause between a determiner and its noun has at most
 NUMERIC = re.compile(r"\d+")
 ASIDE = 12  # words that what stands in brackets behind a noun has at most
@@ -94,6 +95,8 @@ def find_chunks(
                 continue
             last = i
             while last < segment.last and _continues(words, last + 1, segment.last, grammar):
+                if _meets_object(words, i, last + 1, segment, chunks, grammar):
+                    break
                 last += 1
             while last > i and not is_nominal(words, last, grammar):
                 last -= 1
@@ -169,6 +172,25 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
     if word.pos == "ADV":
         return i < last and words[i + 1].pos == "ADJ"
     return False
+
+
+def _meets_object(
+    words: Sequence[Word], first: int, i: int, segment: Segment, before: Sequence[Chunk], grammar: Grammar
+) -> bool:
+    """Whether an object follows its subject right away: 'im Mai stellte **OpenAI** | **GPT-5** vor'.
+
+    The verb or the opener of the clause stands right before the two, and nothing else in the clause may be
+    the subject or the object.
+    """
+    subject, object_ = words[i - 1].atom, words[i].atom
+    if grammar.order != "V2" or subject is None or object_ is None or not first or object_.kind != "NAME":
+        return False
+    if subject.cls not in ACTORS or object_.cls not in ACTORS | PRODUCTS:
+        return False
+    opens = "VerbForm=Inf" not in words[first - 1].morph and words[first - 1].pos in ("VERB", "AUX", "SCONJ")
+    after = words[i + 1].pos if i < segment.last else ""
+    told = any(c.segment == segment.index and c.marker == "" for c in before)
+    return opens and not told and after not in ("DET", "NOUN", "PROPN", "NAME", "ADJ")
 
 
 def _is_medium(word: Word) -> bool:

@@ -29,6 +29,7 @@ class Grammar:
             hold ('auquel à').
         suffixes: endings of inflection that a name may carry (genitive s).
         articles: words before a noun that are no part of a name.
+        foreign_articles: other languages' articles, with which names begin ('The Verge').
         indefinite: articles that no name has before it.
         connectors: small words inside of names (of, de, da, für).
         head_last: a name right before a noun modifies it.
@@ -102,6 +103,8 @@ class Grammar:
         agreeing: pronouns with the article of nouns that they stand for ('**der** Konzern …, als **er**').
         alike: articles with endings of nouns that are plurals together only ('**die** Gründ**er** A und B').
         declined: endings of adjectives in names, and those of other cases ('Europäisch**e** Kommission').
+        countries: adjectives of countries without their endings, each with the genitive that may stand for it
+            in a body's name ('italienisch Italiens').
         town_endings: what makes an adjective, written large, of a town's name ('Berlin-er').
         offices: ends of titles behind a person's name ('平井氏デジタル**相**').
         nominalizers: nouns that only make a clause before them one ('こと').
@@ -141,6 +144,7 @@ class Grammar:
     subordinators: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
+    foreign_articles: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
     contractions: frozenset[str] = frozenset()
@@ -207,6 +211,7 @@ class Grammar:
     agreeing: frozenset[str] = frozenset()
     alike: frozenset[str] = frozenset()
     declined: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
     town_endings: frozenset[str] = frozenset()
     unchanged: frozenset[str] = frozenset()
     contents: frozenset[str] = frozenset()

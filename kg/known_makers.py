@@ -16,7 +16,7 @@ from functools import cached_property
 from kg.discourse import Discourse
 from kg.grammar import Grammar
 from kg.mentions import Found
-from kg.mentions.shapes import VARIANTS
+from kg.mentions.product_lines import VARIANTS
 from kg.model import Passage
 from kg.ontology import ORGANIZATIONS, OWNERSHIP, PRODUCTS, Ontology
 from kg.relations import SURE, Stated

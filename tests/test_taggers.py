@@ -211,6 +211,7 @@ def test_made_up_names_keep_the_tree_and_begin_like_names(seed: int) -> None:
 
 def test_lemmas_come_from_the_table_then_from_lists_and_names_stay() -> None:
     assert choose_lemma("äußerte", "VERB", "de", {}) == "äußern"
+    assert choose_lemma("brachte", "VERB", "de", {}) == "bringen"
     assert choose_lemma("Startups", "PROPN", "de", {}) == "Startups"
     assert choose_lemma("zum", "ADP", "de", {"zum|ADP": "zu"}) == "zu"
     assert choose_lemma("start-ups", "NOUN", "en", {}) == "start-up"

@@ -19,8 +19,9 @@ from spacy.tokens import Token
 from kg.grammar import Grammar
 from kg.lexicon import Lexicon
 from kg.mentions.called import AROUND, called_kind, explained_kind
-from kg.mentions.common import is_word
+from kg.mentions.common import is_plain, is_word
 from kg.mentions.cues import CueWords, endings_of
+from kg.mentions.enumerated import REACH, enumerated_kind
 from kg.mentions.names import Analysed
 from kg.model import Evidence
 from kg.ontology import ORGANIZATIONS, PRODUCTS
@@ -136,6 +137,10 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     if seat := words.seat_before(left):
         yield f"after {seat}", "Place", 1.8
     yield from _kind_cues(left, right, words)
+    listed = [t for t, _, _ in sentence.tokens[max(0, low - REACH) : low]]
+    common = words.lexicon.grammar.order == "V2" and all(is_plain(t.text, words.lexicon) for t in inside)
+    if not common and (kind_of_list := enumerated_kind(listed, words)) is not None:
+        yield f"listed after {kind_of_list[0]}", kind_of_list[1], 1.1
     if words.released.take(left, right):
         yield BROUGHT_OUT
     human = _may_be_human(inside, words.lexicon)

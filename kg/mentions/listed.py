@@ -36,6 +36,8 @@ def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]
                         forms |= {of + name[1:] for of in language.lexicon.names.written_out.get(name[0], ())}
                     if tag == language.code:
                         forms |= _declined(name, language.lexicon.grammar.declined)
+                    if tag == language.code and entry.cls == "PublicBody":
+                        forms |= _of_country(name, language.lexicon.grammar.countries)
                     if language.lexicon.grammar.coupled:
                         forms |= {form.replace(" ", "-") for form in forms}
                     for form in forms:
@@ -65,6 +67,14 @@ def _declined(name: str, endings: frozenset[str]) -> set[str]:
         pattern = rf"(?<=\w{{4}}){ending}$"
         forms.add(" ".join([*(re.sub(pattern, other, w) for w in words), last]))
     return forms if words else set()
+
+
+def _of_country(name: str, countries: frozenset[str]) -> set[str]:
+    """A body's name with its country's genitive for the adjective: '**Italiens** Datenschutzbehörde'."""
+    adjective, _, rest = name.partition(" ")
+    stem = re.sub("e[rsn]?$", "", adjective.lower())
+    pairs = (pair.split() for pair in countries)
+    return {f"{genitive} {rest}" for of, genitive in pairs if rest and of == stem}
 
 
 KANA_BEFORE = re.compile("[ァ-ヺー]・$")  # what ends before the last part of a name in kana

@@ -11,7 +11,10 @@ from spacy.tokens import Token
 from kg.lexicon import Lexicon
 from kg.mentions.common import CAMEL, is_legal_form, is_plain, is_word
 from kg.mentions.cues import cue_words
+from kg.mentions.enumerated import REACH, enumerated_kind
+from kg.mentions.foreign import has_article, is_foreign_article, is_foreign_pair, prolongs_foreign
 from kg.mentions.names import Analysed, Candidate
+from kg.mentions.product_lines import NUMBER, is_small, len_of_kind, number_of_line, prolongs
 from kg.phrases import fold_width, is_ideographic
 
 # A name in Latin letters inside of Han or kana text; 'of', '&', '-' and versions may stand inside.
@@ -38,11 +41,7 @@ FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 VERSIONED = re.compile(r"^(?=.*[A-Za-z])(?=.*\d)[\w.+-]+$")
 MEASURED = re.compile(r"^\d+(?:\.\d+)?\s?[A-Za-z]{1,5}$")  # '16GB' is a quantity
 TICKER = re.compile(r"^(?:\d{4,6}\.[A-Z]{1,2}|[A-Z]\+\d[\d+]*)$")  # '09888.HK'; 'N+1', months of pay
-NUMBER = re.compile(r"^v?\d+(?:\.\d+)*[a-z]?$", re.IGNORECASE)
-VARIANTS = frozenset((
-    "mini", "nano", "lite", "pro", "plus", "max", "ultra", "turbo", "flash", "instant", "preview",
-    "large", "small", "medium", "base", "air", "edge", "xl",
-))  # fmt: skip
+BEYOND = 2  # words behind a run that may end a title in it
 
 
 def find_shapes(
@@ -69,7 +68,7 @@ def _capitalised(
 ) -> Iterator[Candidate]:
     run: list[tuple[Token, int, int]] = []
     bridge: list[tuple[Token, int, int]] = []
-    titled = _is_title_case(sentence)
+    titled = lexicon.grammar.order != "V2" and _is_title_case(sentence)  # German writes all nouns large
 
     def flush() -> Iterator[Candidate]:
         nonlocal run, bridge
@@ -82,7 +81,7 @@ def _capitalised(
         if not run and form.islower() and form.isalpha():
             first = False
             continue
-        if form[0].isupper() and _has_article(token, lexicon, titled or sentence.heading):
+        if form[0].isupper() and has_article(token, lexicon, titled or sentence.heading):
             yield from flush()
             run = [
                 (t, b, b + len(t.text))
@@ -92,13 +91,17 @@ def _capitalised(
             _is_name_word(token, first, lexicon, common, titled, sentence.heading)
             or (run and not bridge and _goes_along(token, run, begin, lexicon))
             or _joins(token, run, bridge, begin, lexicon)
+            or prolongs_foreign(token, run, begin, lexicon)
         ):
             if not run and _opens_name(token, titled or sentence.heading):
                 run = [(token.nbor(-1), begin - _distance(token), begin - 1)]
             run += [*bridge, (token, begin, end)]
             bridge = []
-        elif run and _prolongs(token, run, begin, lexicon):
+        elif run and prolongs(token, run, begin, lexicon):
             run.append((token, begin, end))
+        elif run and begin - run[-1][2] == 1 and (numbered := number_of_line(token, lexicon)):
+            run.append((token, begin, begin + numbered))
+            yield from flush()
         elif run and not bridge and _may_bridge(token, [t for t, _, _ in run], lexicon):
             bridge = [(token, begin, end)]
         elif run and bridge and token.lower_ in lexicon.grammar.connectors and len(bridge) < 2:
@@ -134,20 +137,6 @@ def _opens_name(token: Token, titled: bool) -> bool:
         return False
     before = token.nbor(-1)
     return before.text == "AI" and before.idx + 3 == token.idx
-
-
-def _has_article(token: Token, lexicon: Lexicon, titled: bool) -> bool:
-    """Whether a large article in a sentence begins a name: 'dans La Tribune', 'told The Information'."""
-    if titled or token.i < 2 or token.text.isupper():
-        return False
-    article, before = token.nbor(-1), token.nbor(-2)
-    return (
-        article.text[0].isupper()
-        and not (article.text.isupper() and len(article.text) > 1)
-        and article.lower_.replace("’", "'") in lexicon.grammar.articles
-        and (before.is_alpha or before.text == ",")
-        and fold_width(token.text) not in lexicon.stop
-    )
 
 
 def _is_part(token: Token, run: Sequence[Token], bridge: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -241,10 +230,16 @@ def _is_german_name_word(token: Token, lexicon: Lexicon) -> bool:
         _follows_kind(token, lexicon) or _names_seat(token, lexicon) or (len(text) > 1 and text.isupper())
     ):
         return True
-    if token.pos_ in ("NOUN", "X") and _stands_bare(before) and not is_plain(text, lexicon):
-        return True
+    if token.pos_ in ("NOUN", "X", "ADJ") and not is_plain(text, lexicon):
+        left = [*token.doc[max(0, token.i - REACH) : token.i]]
+        if (token.pos_ != "ADJ" and _stands_bare(before)) or enumerated_kind(left, cue_words(lexicon)):
+            return True
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    beside = _is_bare_subject(token, before, after) or _follows_name(before, lexicon) or _is_versioned(token)
+    beside = (
+        _is_bare_subject(token, before, after)
+        or _follows_name(before, lexicon)
+        or _is_versioned(token, lexicon)
+    )
     beside = beside or _owns_title(token, lexicon)
     if beside and text.isalpha() and not is_plain(text, lexicon):
         return True
@@ -287,11 +282,13 @@ def _owns_title(token: Token, lexicon: Lexicon) -> bool:
     return token.nbor(2).lower_ in lexicon.all_titles
 
 
-def _is_versioned(token: Token) -> bool:
+def _is_versioned(token: Token, lexicon: Lexicon) -> bool:
     """Whether a version follows a word, and no more that it could count: '**Zyntra 5** ist schneller'."""
     number = token.nbor(1) if token.i + 1 < len(token.doc) else None
     after = token.nbor(2) if token.i + 2 < len(token.doc) else None
-    if number is None or not NUMBER.match(number.text) or not (_small(number.text) or "." in number.text):
+    if number is not None and number_of_line(number, lexicon):
+        return True
+    if number is None or not NUMBER.match(number.text) or not (is_small(number.text) or "." in number.text):
         return False
     return after is None or (after.pos_ not in ("NOUN", "NUM", "ADJ", "PROPN") and after.text not in ".%€$")
 
@@ -375,27 +372,8 @@ def _goes_along(token: Token, run: Sequence[tuple[Token, int, int]], begin: int,
         return False
     ends = lexicon.all_suffixes
     if token.text.isupper() or lexicon.grammar.order == "V2":
-        return token.text.isupper() or token.lower_ in ends
+        return token.text.isupper() or token.lower_ in ends or is_foreign_pair(run[-1][0], token, lexicon)
     return token.lower_ not in lexicon.stop and token.pos_ not in ("PRON", "DET", "ADP")
-
-
-def _prolongs(token: Token, run: Sequence[tuple[Token, int, int]], begin: int, lexicon: Lexicon) -> bool:
-    """Whether a token goes on with a name: a version number or a variant after it."""
-    last, _, end = run[-1]
-    if begin - end > 1:
-        return False
-    if NUMBER.match(token.text):
-        after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-        counted = after is not None and after.pos_ in ("NOUN", "NUM")
-        scales = lexicon.names.scales
-        if after is not None and counted and (after.pos_ == "NUM" or fold_width(after.text) in scales):
-            return False  # 'in einer Series-B-Runde 40 Millionen Euro'
-        return (last.is_alpha and len(token.text) <= 4 and not token.text.isdigit()) or _small(token.text)
-    return token.lower_ in VARIANTS and any(c.isdigit() for t, _, _ in run for c in t.text)
-
-
-def _small(text: str) -> bool:
-    return text.isdigit() and int(text) <= 100
 
 
 def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -412,12 +390,12 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
             kind = kind or _is_kind_compound(item[0], kinds)
         titled = word in titles or (lexicon.grammar.order == "V2" and _is_titled(word, titles))
         titled = titled or place in ranked
-        if ((titled or kind) and len(run) > 1) or word in ("'s", "’s"):
+        if ((titled or kind) and len(run) > 1) or place in ranked or word in ("'s", "’s"):
             parts.append([])
         else:
             parts[-1].append(item)
     for part in (piece for whole in parts for piece in _part_owner(whole, lexicon)):
-        while part and (part[-1][0].lower_ in lexicon.grammar.connectors or part[-1][0].is_punct):
+        while part and _is_joint(part[-1][0], lexicon):
             part.pop()
         last = part[-1][0] if part else None
         ending = last is not None and (last.text in ("AI", *KEPT) or last.lower_ in ends)
@@ -425,7 +403,7 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
             part.pop()
         if part and text[part[0][1] - 2 : part[0][1]] == ", " and is_legal_form(part[0][0].text, lexicon):
             part.pop(0)
-        while part and (part[0][0].lower_ in lexicon.grammar.connectors or part[0][0].is_punct):
+        while part and not is_foreign_article(part[0][0], lexicon) and _is_joint(part[0][0], lexicon):
             part.pop(0)
         if not part or all(NUMBER.match(t.text) or is_legal_form(t.text, lexicon) for t, _, _ in part):
             continue
@@ -433,6 +411,8 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
         end = begin + len(text[begin:end].rstrip('”“"»'))
         if domain := DOMAIN.match(text, end):
             end = domain.end()
+        if lexicon.grammar.coupled:
+            end -= len_of_kind(text[begin:end], lexicon)
         if (form := LEGAL_FORM.match(text, end)) and is_legal_form(form.group(1), lexicon):
             end = form.end()
         folded = fold_width(text[begin:end])
@@ -445,7 +425,8 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
             votes.append(("a site's address", "Service", 0.6))
         if _has_version(text[begin:end]) and not _is_numbered_word(text, begin, end, lexicon):
             votes.append(("version number", "AIModel", 0.8))
-        if len(part) > 1 and part[0][0].lower_.replace("’", "'") in lexicon.grammar.articles:
+        opening = lexicon.grammar.articles | lexicon.grammar.foreign_articles
+        if len(part) > 1 and part[0][0].lower_.replace("’", "'") in opening:
             votes.append(("named with its article", "MediaOutlet", 0.6))
         proper = all(t.pos_ == "PROPN" or t.lower_ in lexicon.grammar.connectors for t, _, _ in part)
         alone = part[0][0] if len(part) == 1 else None
@@ -454,22 +435,36 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
         yield Candidate(begin, end, "shape", tuple(votes))
 
 
+def _is_joint(token: Token, lexicon: Lexicon) -> bool:
+    return token.lower_ in lexicon.grammar.connectors or token.is_punct
+
+
 def _part_owner(
     run: list[tuple[Token, int, int]], lexicon: Lexicon
 ) -> Iterator[list[tuple[Token, int, int]]]:
-    """A person's name, and what follows a genitive that no such name has: 'Ada Lane **of** Acme Labs'."""
+    """A person's name, and what follows a genitive that no such name has: 'Ada Lane **of** Acme Labs'.
+
+    So with what is spelt like no person's name: 'nun verlässt Ada Lane **OpenAI**'.
+    """
     words = [token.lower_ for token, _, _ in run]
     owns = lexicon.grammar.genitive_after - NOBILIARY
     at = next((i for i, word in enumerate(words) if word in owns), 0)
-    if at < 2 or words[0] not in lexicon.given:
-        yield run
-    else:
+    spelt = next((i for i, (token, _, _) in enumerate(run) if i > 1 and token.text[-2:].isupper()), 0)
+    if words[:1] and words[0] in lexicon.given and at > 1:
         yield from (run[:at], run[at + 1 :])
+    elif words[:1] and words[0] in lexicon.given and spelt and lexicon.grammar.order == "V2":
+        yield from (run[:spelt], run[spelt:])
+    else:
+        yield run
 
 
 def _title_words(text: str, run: Sequence[tuple[Token, int, int]], titles: frozenset[str]) -> frozenset[int]:
-    """The places of words that make a title together: 'Intel **Chief Financial Officer** David Zinsner'."""
-    begin, close, doc = run[0][0].i, run[-1][0].i, run[0][0].doc
+    """The places of words that make a title together: 'Intel **Chief Financial Officer** David Zinsner'.
+
+    Its last words may be none of the run: 'Ada Lane, **Senior Vice** President von Nebula'.
+    """
+    begin, doc = run[0][0].i, run[0][0].doc
+    close = min(run[-1][0].i + BEYOND, len(doc) - 1)
     start, shift = max(0, begin - LONGEST_TITLE), run[0][1] - run[0][0].idx
     openings = _openings(titles)
     begins = [shift + t.idx for t in doc[start : close + 1]]

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from kg.mentions.cues import CueWords
 from kg.mentions.names import Candidate
-from kg.mentions.shapes import VARIANTS
+from kg.mentions.product_lines import VARIANTS
 from kg.ontology import PRODUCTS, Authority
 from kg.phrases import any_of, is_ideographic, is_kana
 

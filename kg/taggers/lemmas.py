@@ -73,7 +73,8 @@ def choose_lemma(word: str, pos: str, language: str, table: Mapping[str, str]) -
     first, hyphen, last = plain.rpartition("-")
     lemma = first + hyphen + look_up(last, language) if last else plain
     if language == "de" and pos in ("VERB", "ADJ"):
-        lemma = find_participle(plain) or MISTAKEN.get(plain, lemma)
+        finite = pos == "VERB" and lemma != plain and lemma.endswith("n")  # 'brachte' is of 'bringen'
+        lemma = MISTAKEN.get(plain) or (None if finite else find_participle(plain)) or lemma
     return restore_infinitive(lemma, language) if pos == "VERB" else lemma
 
 

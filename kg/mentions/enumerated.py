@@ -1,0 +1,54 @@
+"""Names in a list that a plural noun for their kind opens: 'den **Verlagen** Torstar und Zelbrun'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from kg.mentions.cues import CueWords
+
+REACH = 40  # tokens before a name in which the noun is looked for
+JOINTS = frozenset("-‐‑–&'’/.")
+
+
+def enumerated_kind(left: Sequence[Token], words: CueWords) -> tuple[str, str] | None:
+    """The noun before a list that goes on here, and its class; of its first name other rules know.
+
+    Args:
+        left: the tokens before a name, in order.
+        words: of the language.
+    """
+    grammar = words.lexicon.grammar
+    linked = False
+    for at in range(len(left) - 1, max(-1, len(left) - REACH), -1):
+        token = left[at]
+        if token.text == "," or token.lower_ in grammar.conjunctions:
+            linked = True
+        elif linked and (cls := words.kind_of(token)) is not None:
+            return (token.lower_, cls) if _is_plural(token, left[:at], words) else None
+        elif not linked or not _is_of_name(token, words):
+            return None
+    return None
+
+
+def _is_of_name(token: Token, words: CueWords) -> bool:
+    """Whether a token may be of a name in a list."""
+    return token.text[0].isupper() or token.text in JOINTS or token.lower_ in words.lexicon.grammar.connectors
+
+
+def _is_plural(noun: Token, before: Sequence[Token], words: CueWords) -> bool:
+    """Whether a noun stands for several, by its own form or by what determines it."""
+    ended = noun.lower_.endswith("s") and noun.lower_[:-1] in words.kinds
+    plural = ended or "Number=Plur" in str(noun.morph)
+    for token in reversed(before[-6:]):
+        if token.whitespace_ == "":
+            continue  # of a compound
+        if token.pos_ == "NUM" and token.text != "1":
+            return True
+        if token.pos_ == "DET":
+            number = str(token.morph)
+            return "Number=Plur" in number or (plural and "Number=Plur" in str(noun.morph))
+        if token.pos_ not in ("ADJ", "ADV"):
+            break
+    return plural

@@ -26,6 +26,7 @@ from kg.matching.happenings import (
     event_points,
     observation_points,
     repeats_within,
+    roles_played,
 )
 from kg.model import Event, Extraction, Facts, Observation, Passage, Relation, Role, Status
 from kg.observations import observation_key
@@ -260,10 +261,14 @@ class _Joining:
     def events(
         self, items: Iterable[tuple[str, Event]], amounts: Links, relations: Iterable[Relation]
     ) -> tuple[Event, ...]:
-        whole = {(r.subject, r.object) for r in relations if r.property == "partOf"}
+        kin: defaultdict[str, set[str]] = defaultdict(set)  # what anything is a part of, and its parts
+        for r in relations:
+            if r.property == "partOf":
+                kin[r.subject].add(r.object)
+                kin[r.object].add(r.subject)
 
         def related(a: str, b: str) -> bool:
-            return (a, b) in whole or (b, a) in whole
+            return a in kin and b in kin[a]
 
         origin: defaultdict[Event, list[tuple[str, str]]] = defaultdict(list)
         for document, item in items:
@@ -280,6 +285,8 @@ class _Joining:
             content=lambda e: (e.roles, e.time, e.status == "denied", e.amounts),
             documents=_documents,
             repeats=repeats_within,
+            played=roles_played,
+            kin=lambda a: kin.get(a, ()),
         )
         ordered = sorted(origin, key=lambda e: (-_told(e), e.cls, _plain_roles(e), _sort_key(e)))
         joined: dict[str, Event] = {}

@@ -7,7 +7,8 @@ those of documents that have nothing to do with each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -28,8 +29,11 @@ BETWEEN_TWO = frozenset(
 # Where the doer is what makes the event.
 BY_AGENT = frozenset({"Layoff", "MigrationOffer", "PriceChange", "Statement", "Departure", "Regulation"})
 CORE_ROLES = ("object", "recipient", "agent")
+# Of so many groups at a point each is looked at; of more, those that fit by who plays a role in them.
+_FEW = 8
 
 Point = tuple[str, ...]
+Played = tuple[tuple[str, frozenset[str]], ...]  # role → who plays it
 T = TypeVar("T")
 
 
@@ -130,8 +134,53 @@ def contradict_observations(left: Observation, right: Observation) -> bool:
     )
 
 
+def roles_played(event: Event) -> Played:
+    """Who plays each role by which :func:`contradict_events` tells events apart."""
+    return tuple((role, filled(event, role)) for role in CORE_ROLES)
+
+
+class _Place:
+    """The groups that share a point."""
+
+    def __init__(self) -> None:
+        self._groups: dict[int, Played] = {}
+        self._by: dict[tuple[str, str], list[int]] = {}  # role and who plays it, or nobody → groups
+
+    def add(self, group: int, played: Played) -> None:
+        """Add a group, if it is not there yet.
+
+        Args:
+            group: its number.
+            played: of each role those of the first telling in the group in which anybody plays it: nobody who
+                is not among them, or kin to them, comes into the group later.
+        """
+        if group not in self._groups:
+            self._groups[group] = played
+            if len(self._groups) == _FEW + 1:
+                for each, of_each in self._groups.items():
+                    self._index(each, of_each)
+            elif len(self._groups) > _FEW:
+                self._index(group, played)
+
+    def _index(self, group: int, played: Played) -> None:
+        for role, players in played:
+            for player in players or ("",):
+                self._by.setdefault((role, player), []).append(group)
+
+    def fitting(self, wanted: Played) -> Collection[int]:
+        """The groups that a telling with such players may be part of, and perhaps others."""
+        found: Collection[int] = self._groups
+        if len(found) > _FEW:
+            for role, players in wanted:
+                if players:
+                    fit = {g for player in (*players, "") for g in self._by.get((role, player), ())}
+                    found = min(found, fit, key=len)
+        return found
+
+
 @dataclass
 class _Group(Generic[T]):
+    played: Played
     members: list[T] = field(default_factory=list)
     distinct: dict[Hashable, T] = field(default_factory=dict)
     by_document: dict[str, list[T]] = field(default_factory=dict)
@@ -147,6 +196,8 @@ class Alike(Generic[T]):
         content: all that ``contradict`` looks at; of equal contents one is looked at.
         documents: the documents of a record.
         repeats: whether two of one document are one.
+        played: who plays which role; two in which none of the same play a role are contradictions.
+        kin: who else may stand for somebody who plays a role.
     """
 
     points: Callable[[T], Iterable[Point]]
@@ -154,6 +205,8 @@ class Alike(Generic[T]):
     content: Callable[[T], Hashable]
     documents: Callable[[T], Iterable[str]]
     repeats: Callable[[T, T], bool]
+    played: Callable[[T], Played] = lambda _: ()
+    kin: Callable[[str], Iterable[str]] = lambda _: ()
 
     def gather(self, items: Sequence[T]) -> list[list[T]]:
         """Put together what is one.
@@ -162,20 +215,24 @@ class Alike(Generic[T]):
             items: in an order that depends on what they say alone, the most telling first.
         """
         groups: list[_Group[T]] = []
-        at: dict[Point, dict[int, None]] = {}
+        at: defaultdict[Point, _Place] = defaultdict(_Place)
         for item in items:
-            points = tuple(dict.fromkeys(self.points(item)))
-            candidates = sorted({i for point in points for i in at.get(point, ())})
+            places = [at[point] for point in dict.fromkeys(self.points(item))]
+            played = self.played(item)
+            wanted = tuple((role, players.union(*map(self.kin, players))) for role, players in played)
+            candidates = sorted({i for place in places for i in place.fitting(wanted)})
             chosen = next((i for i in candidates if self._joins(groups[i], item)), len(groups))
             if chosen == len(groups):
-                groups.append(_Group())
+                groups.append(_Group(played))
             group = groups[chosen]
+            first = zip(group.played, played, strict=True)
+            group.played = tuple(known if known[1] else new for known, new in first)
             group.members.append(item)
             group.distinct.setdefault(self.content(item), item)
             for document in self.documents(item):
                 group.by_document.setdefault(document, []).append(item)
-            for point in points:
-                at.setdefault(point, {})[chosen] = None
+            for place in places:
+                place.add(chosen, group.played)
         return [group.members for group in groups]
 
     def _joins(self, group: _Group[T], item: T) -> bool:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import chain
 
 from kg.judgements import Judgement, Judgements
@@ -113,6 +114,7 @@ def _tell_apart(left: Profile, right: Profile) -> str | None:
     return None
 
 
+@lru_cache(maxsize=100_000)
 def _other_firm(left: tuple[str, str], right: tuple[str, str]) -> bool:
     """Whether two names in one language and script have nothing in common, not even initials."""
     if left[0] != right[0] or script_of(left[1]) != script_of(right[1]):
@@ -133,6 +135,7 @@ def _letters_alike(left: str, right: str) -> float:
     return SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 
+@lru_cache(maxsize=100_000)
 def _other_person(left: tuple[str, str], right: tuple[str, str]) -> bool:
     """Whether two full names in one script are too unlike to be one person's."""
     script = script_of(left[1])

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain, product
 
 from kg.matching.likeness import names_sound_alike, sound_alike
-from kg.matching.scripts import fold_name, is_han, script_of
+from kg.matching.scripts import MOST_KEPT, fold_name, is_han, script_of
 from kg.matching.sounds import consonants, sound_name
 from kg.matching.spellings import name_letters, reads_japanese, spelling_marks, spells
 from kg.matching.words import Words
@@ -47,7 +47,7 @@ def compare_forms(kind: str, left: Form, right: Form, group: str, words: Words) 
     return _initials(left, right) or _initials(right, left)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=MOST_KEPT)
 def is_native(text: str) -> bool:
     """Whether a name is written in Han without points: as people of East Asia are."""
     folded = fold_name(text)

@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 
 from opencc import OpenCC
 
+# Names of which is kept what each stage asks for again: those of some 100,000 documents.
+MOST_KEPT = 1_000_000
 _LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
@@ -22,7 +24,7 @@ _LATIN = re.compile(r"[a-zA-Z\u00c0-\u024f]")
 _DIGITS = re.compile(r"\d+(?:\.\d+)*")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=MOST_KEPT)
 def fold_name(name: str) -> str:
     """A name without differences of writing; parts stand between single blanks.
 
@@ -51,7 +53,7 @@ def _converters() -> tuple[OpenCC, OpenCC]:
     return OpenCC("jp2t"), OpenCC("t2s")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=MOST_KEPT)
 def script_of(name: str) -> str:
     """``han``, ``kana``, ``latin``, ``mixed`` (Latin with Han or kana) or ``other``."""
     latin = _LATIN.search(name) is not None

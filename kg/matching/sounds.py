@@ -19,7 +19,7 @@ from pypinyin.seg.simpleseg import seg
 from sudachipy import Dictionary, Tokenizer
 
 from kg.identifiers import romanise_kana
-from kg.matching.scripts import fold_name, is_han, script_of
+from kg.matching.scripts import MOST_KEPT, fold_name, is_han, script_of
 
 VOWELS = frozenset("aeiou")
 _LATIN_RULES: tuple[tuple[str, str], ...] = (
@@ -145,7 +145,7 @@ def _tokenizer() -> Tokenizer:
     return Dictionary(dict="core").create()
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=MOST_KEPT)
 def sound_name(name: str, language: str) -> tuple[tuple[str, ...], ...]:
     """The ways in which a name can sound; each is a tuple of the sounds of its parts.
 

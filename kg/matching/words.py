@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from kg.matching.scripts import fold_name, script_of
+from kg.matching.scripts import MOST_KEPT, fold_name, script_of
 from kg.ontology import Ontology
 
 _LONGEST_LATIN = 4
+_NONE = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Words:
             self._most[first] = min(max(self._most.get(first, 0), 1 + len(others)), _LONGEST_LATIN)
             if script_of(form) != "latin":
                 self._longest[form[0]] = max(self._longest.get(form[0], 0), len(form))
-        self.cut = lru_cache(maxsize=200_000)(self._cut)
+        self.cut = lru_cache(maxsize=MOST_KEPT)(self._cut)
         self._cut_word = lru_cache(maxsize=50_000)(self._part_word)
 
     def _cut(self, name: str) -> Cut:
@@ -74,6 +75,8 @@ class Words:
                 found += concepts
                 core += rest
                 at += 1
+        if not found:
+            return Cut(_NONE, _NONE, tuple(core))
         heavy = frozenset(c for c in found if c not in self._light)
         return Cut(heavy, frozenset(found) - heavy, tuple(core))
 

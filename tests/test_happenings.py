@@ -59,9 +59,7 @@ def test_gathering_by_players_gives_what_looking_at_all_gives(
 
 def test_where_many_share_a_point_a_part_of_the_firm_still_stands_for_it() -> None:
     firms = [f"firm-{n}" for n in range(20)]
-    apart = [
-        release(2 * n, firm, made, "2024-07-13") for n, (firm, made) in enumerate(product(firms, ["vega"]))
-    ]
+    apart = [release(2 * n, firm, "vega", "2024-07-13") for n, firm in enumerate(firms)]
     lab = release(100, "acme-lab", "vega", "2024-07-13")
     groups = gather([*apart, release(98, "acme", "vega", None), lab], roles_played, lambda a: KIN.get(a, ()))
     assert [e.key for e in groups[-1]] == ["98", "100"]

@@ -164,7 +164,7 @@ class FrameIndex:
         """Whether the part of speech suits the form of the frame."""
         compound = first != last and self._grammar.markers == "after" and frame.form == "noun"
         verb = parse.words[last + 1 : last + 2]
-        if compound and verb and verb[0].pos in ("VERB", "AUX") and verb[0].lemma in SURU:
+        if compound and verb and verb[0].pos in ("VERB", "AUX") and verb[0].lemma in self._grammar.doing:
             return False  # '完全子会社化した'
         if first != last and parse.words[last].pos == "ADP" and parse.words[last].lemma in SURU:
             return False  # 'Xの子会社**とし**て運営される'
@@ -172,7 +172,8 @@ class FrameIndex:
             return False  # 'Xを引退**させ**た' is done to somebody else
         if frame.form == "phrase" or first != last:
             speaks = frame.target == "Statement" and parse.words[first].pos in ("ADP", "SCONJ")
-            return not speaks or (self._ends_clause(parse, first - 1) and not _gives_reason(parse, last))
+            reason = _gives_reason(parse, last, self._grammar)
+            return not speaks or (self._ends_clause(parse, first - 1) and not reason)
         word = parse.words[first]
         if self._grammar.segmented:
             if frame.form == "verb":
@@ -231,7 +232,7 @@ class FrameIndex:
     def _is_causative(self, parse: Parse, last: int) -> bool:
         """Whether a verb's ending says that its subject makes another do it."""
         behind = "".join(w.text for w in parse.words[last + 1 : last + 3])
-        return self._grammar.markers == "after" and behind.startswith("させ")
+        return self._grammar.markers == "after" and behind.startswith(tuple(self._grammar.causative))
 
     def _follows_bare_name(self, parse: Parse, index: int) -> bool:
         """Whether a noun stands where only a verb can: right after the name that opens a headline.
@@ -270,7 +271,7 @@ class FrameIndex:
             if after is not None and after.begin > words[last].end:
                 after = None  # a blank ends a headline's clause: '…を買収 株式交換で'
             if words[last].pos == "VERB" or (
-                after is not None and after.pos in ("VERB", "AUX") and after.lemma in SURU
+                after is not None and after.pos in ("VERB", "AUX") and after.lemma in grammar.doing
             ):
                 return True
             counted = before is not None and before.pos == "QUANTITY" and opens_headline(parse)
@@ -332,7 +333,6 @@ GAP = 4
 BAR = "|"
 # How many words may part them.
 REACH = 12
-SURU = frozenset({"する", "できる", "為る", "出来る", "致す", "される", "せる"})
 
 
 def _is_technique(word: Word) -> bool:
@@ -375,10 +375,10 @@ def _behind_date(parse: Parse, at: int, part: str) -> int:
     return i + 1 + marked
 
 
-def _gives_reason(parse: Parse, last: int) -> bool:
+def _gives_reason(parse: Parse, last: int, grammar: Grammar) -> bool:
     """Whether a verb of saying in its linking form only tells why ('侵害した**として**、Xを提訴した')."""
     after = parse.words[last + 1 : last + 3]
-    return bool(after) and after[0].lower == "て" and not any(w.pos == "AUX" for w in after[1:])
+    return bool(after) and after[0].lower in grammar.linking and not any(w.pos == "AUX" for w in after[1:])
 
 
 def _follows(parse: Parse, index: int, rest: Sequence[str]) -> bool:
@@ -504,7 +504,8 @@ def _is_listed(parse: Parse, hyphen: int) -> bool:
 def _longest(found: Sequence[Trigger]) -> list[Trigger]:
     kept: list[Trigger] = []
     for t in sorted(
-        set(found), key=lambda t: (-(t.last - t.first), t.first, t.frame.kind, t.frame.target, t.frame.form)
+        dict.fromkeys(found),
+        key=lambda t: (-(t.last - t.first), t.first, t.frame.kind, t.frame.target, t.frame.form),
     ):
         crossing = [k for k in kept if t.first <= k.last and k.first <= t.last]
         if all((k.first, k.last) == (t.first, t.last) for k in crossing):

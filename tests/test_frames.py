@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.frames import Filled, fill
+from kg.lexicon import load_lexicon
 from kg.triggers import FrameIndex
-from tests.hand_built import Story, entities, permit, tell
+from tests.hand_built import Story, entities, permit, tell, vocabulary, write_lexicon
 
 Slots = dict[str, list[str]]
 
@@ -252,6 +255,15 @@ def test_part_of_speech_tells_verb_from_noun(sentence: str) -> None:
 def test_the_longest_trigger_wins() -> None:
     [(target, _, filled)] = read("en", "Acme/Company rolled/VERB/roll out/ADP Zed/AIModel .")
     assert (target, filled.trigger.last - filled.trigger.first) == ("Release", 1)
+
+
+def test_frames_of_one_word_come_in_the_order_of_the_lexicon(tmp_path: Path) -> None:
+    roles = ("agent", "object", "recipient", "place")
+    entries = [f'[[events.Investment]]\nverbs = ["fund"]\nslots = "agent V; in: {role}"\n' for role in roles]
+    lexicon = load_lexicon(write_lexicon(tmp_path, "\n".join(entries)), vocabulary())
+    story = tell("en", "Acme/Company funds/VERB/fund Zed/AIModel .")
+    frames = [t.frame for t in FrameIndex(lexicon).find(story.parse, story.folded)]
+    assert frames == list(lexicon.frames)
 
 
 def test_a_parted_german_verb_needs_its_particle() -> None:

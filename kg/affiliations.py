@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
 from kg.chunks import Chunk
-from kg.holders import AT
 from kg.lexicon import Lexicon
 from kg.model import Status
 from kg.ontology import ORGANIZATIONS
@@ -132,7 +131,8 @@ class Affiliations:
         """'**X**や**Y**でAI部門を率いてきた**Z**氏': whom a clause tells to have led something at a house."""
         words = parse.words
         for house in parse.chunks:
-            if house.name is None or house.name.cls not in ORGANIZATIONS or house.marker not in AT:
+            at = house.marker in self._grammar.locative
+            if house.name is None or house.name.cls not in ORGANIZATIONS or not at:
                 continue
             last = max(parse.chunks[i].last for i in (house.index, *house.coordinates))
             behind = words[last + 1 : last + 1 + CLAUSE]

@@ -22,7 +22,6 @@ from kg.words import Atom, Word
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM", "X", "NAME", "QUANTITY"})
 QUOTES = frozenset("\"“”„‟«»‹›「」『』《》〈〉'‘’‚`")
 HYPHENS = frozenset("-‑+")
-SAME = "同"  # what the words for a thing named right before begin with, in Han script
 ACTORS = ORGANIZATIONS | {"Person"}
 CLAUSE = 8  # words that a clause between a determiner and its noun has at most
 NUMERIC = re.compile(r"\d+")

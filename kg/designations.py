@@ -37,7 +37,6 @@ NAMED = 6  # words from a person to the title that it is appointed to
 MADE = frozenset(("developer", "operator"))
 # Trust in a post, in other nouns, in a post behind its holder that nothing binds ('X，Y董事长').
 POST, NOUN, UNBOUND = 0.9, 0.85, 0.8
-LINKS = frozenset(("の", "ある", "で", "た"))  # between a title and its holder where particles follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +298,8 @@ class _Reader(OwnerReader):
             ):
                 verb = self._served_by()
                 holds = verb >= 0 and (word.index <= verb or word.pos in ("AUX", "SCONJ"))
-                if not (holds or self.words.copula(word) or word.lower in LINKS):
+                links = word.lower in grammar.genitive_before | grammar.linking | grammar.past
+                if not (holds or links or self.words.copula(word)):
                     return None
                 continue
             elif word.pos == "ADJ" and not self.noun.title:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from msgspec import Struct
 
-from kg.chunks import SAME, Chunk, find_determiner
+from kg.chunks import Chunk, find_determiner
 from kg.leads import lead_for
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
@@ -206,6 +206,11 @@ class Discourse:
             if m.cls != "Place"  # 'U.S. officials' are not the country
         ]
         return tuple(dict.fromkeys(r for r in of if permits is None or permits(r.cls)))
+
+    @property
+    def whole(self) -> frozenset[str]:
+        """Prefixes for all of something."""
+        return self._grammar.whole
 
     @property
     def staff(self) -> frozenset[str]:
@@ -441,7 +446,8 @@ class Discourse:
 
     def _same(self, parse: Parse, chunk: Chunk, words: Sequence[Word]) -> Atom | None:
         """The name right before a list mark that 'the same firm' after it means: 'Xと**同社**に出資するY'."""
-        if not chunk.index or self._segmented or not chunk.first or words[0].text[0] != SAME:
+        same = words[0].text[0] in self._grammar.same
+        if not chunk.index or self._segmented or not chunk.first or not same:
             return None
         before, mark = parse.chunks[chunk.index - 1], parse.words[chunk.first - 1]
         listed = mark.lower in self._conjunctions and before.last == chunk.first - 2

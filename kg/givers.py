@@ -20,7 +20,6 @@ from kg.lexicon import EVENT
 from kg.ontology import ORGANIZATIONS
 from kg.segments import BRACKETS, LIST_MARKS, OPENING, verb_follows
 from kg.syntax import Parse
-from kg.syntax.lists import OTHER
 from kg.words import Word
 
 LISTED = "listed"  # the rule of who stands in a list with somebody else
@@ -102,7 +101,7 @@ class _Lists:
         """Likewise where verbs end a clause: '投資家にはAやBが名を連ねる'."""
         grammar = self.grammar
         chunk = self.chunks[self.of[last]] if self.of[last] >= 0 else None
-        if chunk is None or not chunk.marker.startswith(("に", "は", "として")):
+        if chunk is None or not chunk.marker.startswith(tuple(grammar.taking | grammar.topic)):
             return []
         for word in self.words[chunk.last + 1 :]:
             if word.pos == "VERB" and word.lemma in grammar.listing:
@@ -177,7 +176,7 @@ class _Lists:
     def _owns(self, chunk: Chunk) -> bool:
         """Whether a name only tells whose the thing behind it is ('**Nvidia**'s venture arm X')."""
         head = self.chunks[chunk.governor].head if chunk.governor > chunk.index else -1
-        return head >= 0 and self.words[head].text not in OTHER
+        return head >= 0 and self.words[head].text not in self.grammar.others
 
     def _is_house_of(self, house: Chunk, holder: Chunk) -> bool:
         """Whether a noun before a name, of which it is, tells who somebody is ('le patron de **X**, Y')."""

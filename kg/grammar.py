@@ -117,6 +117,18 @@ class Grammar:
         institutions: words that head names of public bodies, small or large ('**tribunal** de Paris').
         instances: small words behind these that describe them ('tribunal **judiciaire**').
         charges: words between what somebody is in charge of and the post ('研究**担当**副社長').
+        nominative, accusative, dative, locative, ablative, comitative: particles of one case each, where
+            particles follow (が, を, に, で, から, と).
+        capacities: particles behind a post that somebody takes or leaves (に, から); taking: those of them
+            with which somebody takes or is given it (に).
+        linking: forms by which a clause goes on (て). past: endings of what is over (た).
+        adnominal: what makes an adjective of the noun before it (な). causative: endings of making another
+            do something ('させ'). aims: verbs that tell an aim behind the dative, in the past ('向け').
+        clefts: what nominalizes the clause of a cleft sentence ('のは').
+        doing: verbs that make one of the noun before them ('する').
+        loose: what before a particle says 'and the like' ('など').
+        same: what words for the thing named right before begin with ('同').
+        whole: prefixes of all of them ('全').
         counters: what numbers count where particles follow ('AとBの2**社**').
         plurals: words behind a name that only say that there are others like it ('マスク氏**ら**').
     """
@@ -222,6 +234,24 @@ class Grammar:
     instances: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     charges: frozenset[str] = frozenset()
+    nominative: frozenset[str] = frozenset()
+    accusative: frozenset[str] = frozenset()
+    dative: frozenset[str] = frozenset()
+    locative: frozenset[str] = frozenset()
+    ablative: frozenset[str] = frozenset()
+    comitative: frozenset[str] = frozenset()
+    capacities: frozenset[str] = frozenset()
+    taking: frozenset[str] = frozenset()
+    linking: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
+    adnominal: frozenset[str] = frozenset()
+    causative: frozenset[str] = frozenset()
+    aims: frozenset[str] = frozenset()
+    clefts: frozenset[str] = frozenset()
+    doing: frozenset[str] = frozenset()
+    loose: frozenset[str] = frozenset()
+    same: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
     counters: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     oblique_articles: frozenset[str] = frozenset()

@@ -164,7 +164,7 @@ class HeadquartersNouns:
         """'東京都**港区**に本社を', '本社は東京に', '本社のある東京': where particles follow."""
         words = parse.words
         at = noun.index - 1
-        if at > 0 and words[at].lower == "に":
+        if at > 0 and words[at].lower in self._grammar.dative:
             at -= 1
             while at >= 0 and words[at].atom is None and words[at].pos in DISTRICT:
                 at -= 1

@@ -12,10 +12,8 @@ from kg.words import Atom, Word
 
 GAP = 3  # words between an owner and its noun
 REACH = 14  # words from a post to its owner, or to the verb by which somebody takes it
-AT = frozenset(("で", "などで"))  # where somebody works, where particles follow
 OPENING = frozenset((*",，、(（–—", "--"))
 CLOSING = frozenset(";；。:：)）")
-INTO = ("に", "には", "として")  # between a post and who takes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def told_behind(
     """
     words = parse.words
     joined = words[last + 1 : last + 2]
-    if not joined or joined[0].lower != "で":
+    if not joined or joined[0].lower not in grammar.linking:
         return None
     for chunk in parse.chunks:
         if chunk.first <= last + 1:
@@ -65,7 +63,7 @@ def taking(parse: Parse, nouns: RelationalNouns, last: int) -> Holders | None:
         last: last word of the title.
     """
     words = parse.words
-    if not "".join(w.text for w in words[last + 1 : last + 3]).startswith(INTO):
+    if not "".join(w.text for w in words[last + 1 : last + 3]).startswith(tuple(nouns.grammar.taking)):
         return None
     near = words[last + 2 : last + 2 + REACH]
     person = next((w for w in near if w.atom is not None and w.atom.kind == "NAME"), None)

@@ -199,7 +199,8 @@ class Lexicon:
     @cached_property
     def mutual(self) -> frozenset[str]:
         """The verbs of what one does with another, where particles tell so ('提携', '競合')."""
-        frames = (f for f in self.frames if f.form == "verb" and "と" in dict(f.obliques))
+        verbs = (f for f in self.frames if f.form == "verb")
+        frames = (f for f in verbs if self.grammar.comitative & dict(f.obliques).keys())
         return frozenset(word for f in frames for word in f.words if " " not in word)
 
     @cached_property

@@ -116,9 +116,10 @@ def _read_behind(words: list[Word], name: int, grammar: Grammar) -> None:
         return
     while words[last + 1 : last + 2] and words[last + 1].pos == "AUX":
         last += 1
-    if [w.text for w in words[last + 2 : last + 3]] == ["の"] and words[
-        last + 1
-    ].text in grammar.appellations:
+    if (
+        any(w.text in grammar.genitive_before for w in words[last + 2 : last + 3])
+        and words[last + 1].text in grammar.appellations
+    ):
         last += 2
     if words[last + 1 : last + 2] and words[last + 1].pos == "DET":
         last += 1

@@ -15,7 +15,6 @@ from kg.words import Atom, Word
 
 NEAR = 5  # words between a title and who it is said to be
 DESCRIBES = frozenset(("DET", "ADJ", "ADV", "NUM"))
-PARTICLES = frozenset(("に", "を", "として", "から", "の"))  # behind a post that somebody takes or leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +131,7 @@ def moved(
     words, grammar, move = parse.words, nouns.grammar, own[0]
     if grammar.markers == "after":
         behind = words[group.last + 1] if group.last + 1 < len(words) else None
-        return move if behind is not None and behind.lower in PARTICLES else None
+        return move if behind is not None and behind.lower in grammar.capacities else None
     at, definite = first - 1, False
     while at > segment.first and at != move.word and _describes(words[at], grammar):
         definite = definite or words[at].lower in grammar.articles - grammar.indefinite

@@ -109,7 +109,8 @@ class Rivals:
         between = [w for w in words[chunk.last + 1 : after[0].first] if w.text not in QUOTES]
         if grammar.markers == "after":
             joined = "".join(w.lower for w in between)
-            exists = words[after[0].last + 1 :] if joined in ("には", "には、") else ()
+            held = joined.removesuffix("、") in grammar.topic & grammar.taking
+            exists = words[after[0].last + 1 :] if held else ()
             return after[0] if any(w.lemma in grammar.listing for w in exists) else None
         lists = [
             w for w in between if {w.lower, w.lemma} & (grammar.listing | grammar.examples | grammar.copulas)

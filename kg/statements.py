@@ -145,7 +145,11 @@ class Attributions:
             if not told & {r.entity for r in claim.speakers}:
                 told |= {r.entity for r in claim.speakers}
                 found.append(claim)
-        found = found or [*_closing(parse, quotations)] or [*_held(parse, discourse, self._grammar)]
+        found = (
+            found
+            or [*_closing(parse, quotations, self._grammar)]
+            or [*_held(parse, discourse, self._grammar)]
+        )
         if not found and before and self._grammar.reported and _reports(parse, self._grammar.reported):
             speakers = tuple(replace(r, rule="coreference") for r in before)
             found.append(Attribution(speakers, parse.begin, parse.end, 0, rule="reported speech"))
@@ -252,7 +256,7 @@ def _is_of_source(parse: Parse, item: Filled, sources: Sequence[Attribution]) ->
     return any(segment.first <= s.trigger < item.trigger.first for s in sources if s.rule == "according to")
 
 
-def _closing(parse: Parse, quotations: Sequence[Span]) -> Iterator[Attribution]:
+def _closing(parse: Parse, quotations: Sequence[Span], grammar: Grammar) -> Iterator[Attribution]:
     """The person whose name ends a sentence behind what is said: '「…」と島田社長。'."""
     chunk = parse.chunks[-1] if parse.chunks else None
     if chunk is None or chunk.name is None or chunk.name.cls != "Person":
@@ -263,7 +267,7 @@ def _closing(parse: Parse, quotations: Sequence[Span]) -> Iterator[Attribution]:
     before, particle = parse.words[first - 2 : first]
     rest = "".join(w.text for w in parse.words[chunk.last + 1 :])
     said = before.text in QUOTES or before.pos in ("VERB", "AUX", "ADJ")
-    if particle.text == "と" and said and not rest.strip("。"):
+    if particle.text in grammar.quoting and said and not rest.strip("。"):
         name = chunk.name
         near = [q for q in quotations if q.end <= particle.begin][-1:]
         begin, end = (near[0].begin, near[0].end) if near else (parse.begin, particle.begin)

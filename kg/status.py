@@ -131,7 +131,8 @@ class StatusWords:
         """Whether a verb in the past tells the aim of the noun behind it ('…に**向けた**提携')."""
         words = [w.lower for w in parse.words[index - 1 : index + 2]]
         behind = parse.words[index + 2 : index + 3]
-        aims = self.grammar.markers == "after" and words == ["に", "向け", "た"]
+        orders = (self.grammar.dative, self.grammar.aims, self.grammar.past)
+        aims = len(words) == len(orders) and all(w in o for w, o in zip(words, orders, strict=True))
         return aims and bool(behind) and behind[0].pos in ("NOUN", "NAME", "PROPN")
 
     def _describes(self, parse: Parse, index: int) -> bool:
@@ -388,8 +389,9 @@ def is_over(parse: Parse, verb: int, grammar: Grammar) -> bool:
     """Whether a verb's tense says that something is over: 'worked at', 'dirigeait', 'a présidé'."""
     word = parse.words[verb]
     if grammar.markers == "after":
-        ending = takewhile(lambda w: w.pos in ("AUX", "SCONJ"), parse.words[verb + 1 : verb + 1 + ENDING])
-        return [w.lower for w in ending][-1:] == ["た"]
+        behind = parse.words[verb + 1 : verb + 1 + ENDING]
+        ending = list(takewhile(lambda w: w.pos in ("AUX", "SCONJ"), behind))
+        return any(w.lower in grammar.past for w in ending[-1:])
     before = parse.words[max(parse.segment_of(verb).first, verb - FORMERLY) : verb]
     if not grammar.segmented:
         return any(w.lower in grammar.perfect for w in before)  # '**曾**就职于'

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.discourse import Discourse
-from kg.holders import AT, GAP, REACH
+from kg.holders import GAP, REACH
 from kg.ontology import PRODUCTS
 from kg.possessors import find_possessor
 from kg.posts import Move, continues, owner_behind_holder, owner_of_clause
@@ -154,7 +154,7 @@ class OwnerReader:
                 how = "after its owner"
                 return Owners((word.atom,), i, self.group.last, how), False
             serving = self.noun.title and not grammar.segmented and self.words.appoints(word)
-            works = word.lower in AT and self._served_by() >= 0
+            works = word.lower in grammar.locative and self._served_by() >= 0
             serving = serving or (self.noun.title and self.words.says_when(word))
             if (
                 self._points_elsewhere(word)

@@ -166,7 +166,11 @@ class FrameIndex:
         verb = parse.words[last + 1 : last + 2]
         if compound and verb and verb[0].pos in ("VERB", "AUX") and verb[0].lemma in self._grammar.doing:
             return False  # '完全子会社化した'
-        if first != last and parse.words[last].pos == "ADP" and parse.words[last].lemma in SURU:
+        if (
+            first != last
+            and parse.words[last].pos == "ADP"
+            and parse.words[last].lemma in self._grammar.doing
+        ):
             return False  # 'Xの子会社**とし**て運営される'
         if frame.target == "Departure" and frame.subject == "agent" and self._is_causative(parse, last):
             return False  # 'Xを引退**させ**た' is done to somebody else

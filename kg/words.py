@@ -531,7 +531,8 @@ def _read_particles(words: Sequence[Word], grammar: Grammar) -> list[Word]:
     """Read a noun with な as an adjective ('集中的な爆発') and several particles as one ('によって')."""
     out = list(words)
     for i, word in enumerate(words):
-        if word.lower == "な" and word.pos == "AUX" and i and words[i - 1].pos in ("NOUN", "ADJ"):
+        adnominal = word.lower in grammar.adnominal and word.pos == "AUX"
+        if adnominal and i and words[i - 1].pos in ("NOUN", "ADJ"):
             out[i - 1], out[i] = replace(words[i - 1], pos="ADJ"), replace(word, pos="ADJ")
         for size in (4, 3, 2):
             part = words[i : i + size]

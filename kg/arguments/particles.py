@@ -6,16 +6,14 @@ from collections.abc import Container, Sequence
 from itertools import pairwise
 
 from kg.arguments.common import Arguments, chunks_in
-from kg.chunks import QUOTES, SAME, Chunk
+from kg.chunks import QUOTES, Chunk
 from kg.grammar import Grammar
 from kg.ontology import PRODUCTS
 from kg.segments import BRACKETS, Segment, across_brackets
 from kg.syntax import Parse
 from kg.words import Word
 
-CLEFTS = frozenset({"のは", "のが"})
 FEW = 3  # words between a cleft sentence's particle and its focus
-CASES = frozenset({"を", "に", "が", "で", "から"})  # what they mark is no focus of a cleft sentence
 
 
 def before_aside(parse: Parse, segment: Segment, grammar: Grammar) -> list[Chunk]:
@@ -40,7 +38,7 @@ def by_particles(
     head = _head_after(parse, last, grammar)
     # what describes a noun is told within its own segment
     begin, chunks = (segment.first, chunks_in(parse, segment)) if head else _around_brackets(parse, segment)
-    quoted = _in_other_quotation(parse.words, first)
+    quoted = _in_other_quotation(parse.words, first, grammar)
     chunks = [c for c in chunks if c.head not in quoted]
     left = [c for c in chunks if c.last < first and c.governor == -1]
     stop = next((w.index for w in reversed(parse.words[begin:first]) if w.pos == "VERB"), begin - 1)
@@ -51,10 +49,10 @@ def by_particles(
     subject = next((c for c in reversed(near) if c.marker in grammar.subject), None)
     if subject is None and head is None:
         farther = [c for c in reversed(left) if c.marker in grammar.subject]
-        named = [c for c in farther if _refers(parse, c)]
+        named = [c for c in farther if _refers(parse, c, grammar)]
         topics = [c for c in named if c.marker in grammar.topic]
         subject = next(iter([*topics[-1:], *named, *farther]), None)
-    if _takes_clause(parse, first):  # what the clause says of itself ends with it: the topic is the subject
+    if _takes_clause(parse, first, grammar):  # what it says of itself ends with it: the topic is the subject
         topics = [c for c in left if c.marker in grammar.topic] or _topics_before(
             parse, first, quoted, grammar
         )
@@ -73,7 +71,7 @@ def by_particles(
     if subject is None and head is None:
         earlier = [c for c in parse.chunks if c.last < first and c.head not in quoted]
         topics = [c for c in earlier if c.governor == -1 and c.marker in grammar.subject]
-        named = [c for c in topics if _refers(parse, c)]
+        named = [c for c in topics if _refers(parse, c, grammar)]
         main = [c for c in named if c.marker in grammar.topic]
         subject, inherited = next(reversed(main or named or topics), None), True
     if head is not None:
@@ -94,7 +92,7 @@ def _topics_before(parse: Parse, first: int, quoted: Container[int], grammar: Gr
         for c in parse.chunks
         if c.last < first and c.governor == -1 and c.marker in grammar.topic and c.head not in quoted
     ]
-    named = [c for c in topics if _refers(parse, c)]
+    named = [c for c in topics if _refers(parse, c, grammar)]
     return [c for c in named if c.segment == named[-1].segment]
 
 
@@ -106,7 +104,7 @@ def _has_other_topic(parse: Parse, first: int, quoted: Container[int], grammar: 
     )
 
 
-def _in_other_quotation(words: Sequence[Word], first: int) -> frozenset[int]:
+def _in_other_quotation(words: Sequence[Word], first: int, grammar: Grammar) -> frozenset[int]:
     """The words that others say in a sentence, so that no verb outside or in another quotation has them.
 
     A name alone in quotation marks is no quotation ('「Sora」を発表').
@@ -121,7 +119,7 @@ def _in_other_quotation(words: Sequence[Word], first: int) -> frozenset[int]:
             inside = words[begin + 1 : word.index]
             says = any(w.pos in ("VERB", "AUX") and w.atom is None for w in inside) or (
                 any(w.pos in ("ADJ", "ADP") for w in inside)
-                and any(w.text == "と" for w in words[word.index + 1 : word.index + 2])
+                and any(w.text in grammar.quoting for w in words[word.index + 1 : word.index + 2])
             )
             if says and not begin < first < word.index:
                 found |= {w.index for w in inside}
@@ -132,14 +130,14 @@ def _in_other_quotation(words: Sequence[Word], first: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _refers(parse: Parse, chunk: Chunk) -> bool:
+def _refers(parse: Parse, chunk: Chunk, grammar: Grammar) -> bool:
     """Whether a chunk is a name or stands for one by its words ('同社')."""
-    return chunk.name is not None or parse.words[chunk.first].text.startswith(SAME)
+    return chunk.name is not None or parse.words[chunk.first].text.startswith(tuple(grammar.same))
 
 
 def _topic_of_also(near: Sequence[Chunk], subject: Chunk, grammar: Grammar) -> Chunk | None:
     """The topic before a chunk that only a particle for 'also' marks: '**X**はYの使用**も**禁止した'."""
-    if subject.marker != "も":
+    if subject.marker not in grammar.also:
         return None
     topics = [c for c in near if c.marker in grammar.topic and c.first < subject.first and c.name is not None]
     return topics[-1] if topics else None
@@ -149,12 +147,14 @@ def _topic_beside(
     parse: Parse, near: Sequence[Chunk], subject: Chunk, last: int, grammar: Grammar
 ) -> Chunk | None:
     """The topic that is a verb's object, where another name is its subject: '**X**は島原氏が設立した'."""
-    person = subject.name is not None and subject.name.cls == "Person" and subject.marker == "が"
+    person = subject.name is not None and subject.name.cls == "Person"
+    person = person and subject.marker in grammar.nominative
     if subject.marker in grammar.topic or (
         not person and any(w.pos == "VERB" for w in parse.words[last + 1 :])
     ):
         return None
-    topics = [c for c in near if c.marker in grammar.topic and _refers(parse, c) and c.last < subject.first]
+    before = (c for c in near if c.marker in grammar.topic and c.last < subject.first)
+    topics = [c for c in before if _refers(parse, c, grammar)]
     return topics[-1] if topics and len(topics[-1].marker) == 1 else None
 
 
@@ -185,15 +185,15 @@ def _headline_topic(parse: Parse, first: int) -> Chunk | None:
     return lead if parse.words[lead.last + 1].text in "、," else None
 
 
-def _takes_clause(parse: Parse, first: int) -> bool:
+def _takes_clause(parse: Parse, first: int, grammar: Grammar) -> bool:
     """Whether a clause or quotation and its particle stand right before a verb ('需要が強いと述べた')."""
     begin = (
         first + 1 if parse.words[first].pos in ("ADP", "SCONJ") else first
     )  # 'とした' has its own particle
     before = parse.words[max(0, begin - 4) : begin]
     words = [w for w in before if w.text not in QUOTES]
-    if [w.text for w in words[-2:]] == ["と", "の"]:  # '需要が強い**との**認識を示した'
-        before, words = before[:-1], words[:-1]
+    if len(words) > 1 and words[-2].text in grammar.quoting and words[-1].text in grammar.genitive_before:
+        before, words = before[:-1], words[:-1]  # '需要が強い**との**認識を示した'
     return (
         len(words) > 1
         and words[-1].pos in ("ADP", "SCONJ")
@@ -221,9 +221,9 @@ def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
         return None
     if i < len(parse.words) and parse.words[i].lower in grammar.nominalizers and parse.words[i].atom is None:
         return None  # 'Xが退任する**こと**を発表した'
-    if (focus := _cleft_focus(parse, last, i)) is not None:
+    if (focus := _cleft_focus(parse, last, i, grammar)) is not None:
         return focus
-    if parse.words[i - 1].pos == "SCONJ" and parse.words[i - 1].lower != "の":
+    if parse.words[i - 1].pos == "SCONJ" and parse.words[i - 1].lower not in grammar.genitive_before:
         return None  # '会長を退い**て**創業者取締役へ': it goes on
     while i < len(parse.words) and parse.words[i].text in QUOTES:
         i += 1
@@ -237,16 +237,17 @@ def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
     return None
 
 
-def _cleft_focus(parse: Parse, last: int, after: int) -> Chunk | None:
+def _cleft_focus(parse: Parse, last: int, after: int, grammar: Grammar) -> Chunk | None:
     """What a sentence says it is that was done, or who did it: 'Xが公開したのは、「**A**」と「B」の2種類'."""
     words = parse.words
-    if "".join(w.text for w in words[after - 1 : after + 1]) not in CLEFTS and (
-        "".join(w.text for w in words[after : after + 2]) not in CLEFTS
+    if "".join(w.text for w in words[after - 1 : after + 1]) not in grammar.clefts and (
+        "".join(w.text for w in words[after : after + 2]) not in grammar.clefts
     ):
         return None
-    behind = [c for c in parse.chunks if c.first > last and c.marker not in CASES]
+    cases = grammar.nominative | grammar.accusative | grammar.dative | grammar.locative | grammar.ablative
+    behind = [c for c in parse.chunks if c.first > last and c.marker not in cases]
     near = next((c for c in parse.chunks if c.first > last and c.name is not None), None)
-    if near is not None and near.marker == "で" and near.first - after <= FEW:
+    if near is not None and near.marker in grammar.linking and near.first - after <= FEW:
         return near  # '社長に就くのは**山内氏**で、…'
     if any(w.pos == "VERB" and w.atom is None for w in words[after + 2 :]):
         return None
@@ -254,7 +255,7 @@ def _cleft_focus(parse: Parse, last: int, after: int) -> Chunk | None:
     if focus is None or focus.name is None:
         return None
     before = [c for c in parse.chunks if c.last < last and c.segment == parse.segment_of(last).index]
-    told = any(c.marker in CASES for c in before)  # else it is open who did it and to whom
+    told = any(c.marker in cases for c in before)  # else it is open who did it and to whom
     return focus if told or focus.name.cls in PRODUCTS else None
 
 

@@ -75,14 +75,15 @@ def _is_served(parse: Parse, chunk: Chunk, discourse: Discourse) -> bool:
 
 def _has_staff(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:
     """Whether people are counted or named before the trigger: '**85人**を削減', '**従業員**の2割を削減'."""
-    staff = discourse.staff
+    staff, whole = discourse.staff, discourse.whole
     begin = parse.clause_of(trigger.first).first
     if trigger.frame.form == "noun":  # '**1万人**規模の削減', and not '**従業員**は削減の影響を受けない'
         begin = max(begin, trigger.first - BESIDE)
     for w in parse.words[begin : trigger.first]:
         if w.pos == "QUANTITY" and w.text.endswith(tuple(staff)):
             return True
-        if w.atom is None and (w.lower in staff or w.lower.removeprefix("全") in staff):
+        forms = (w.lower, *(w.lower.removeprefix(all_) for all_ in whole))
+        if w.atom is None and any(form in staff for form in forms):
             return True
     return False
 

@@ -465,10 +465,13 @@ def _undergoes_in_headline(clause: Clause, frame: Frame, arguments: Arguments, l
     return past and marked and alone and open_ended and subject.last < last and not arguments.inherited
 
 
-def _plain(marker: str) -> str:
+def _plain(marker: str, grammar: Grammar) -> str:
     """A particle without those that only say 'and the like', 'also' or 'as for' ('などに', 'にも')."""
-    bare = marker.removeprefix("など")
-    return bare.removesuffix("も").removesuffix("は") if len(bare) > 1 else bare
+    if grammar.markers == "before":
+        return marker
+    bare = next((marker.removeprefix(loose) for loose in grammar.loose if marker.startswith(loose)), marker)
+    last = bare[-1:] if len(bare) > 1 and bare[-1] in grammar.also | grammar.topic else ""
+    return bare.removesuffix(last)
 
 
 def _oblique_slots(
@@ -482,7 +485,7 @@ def _oblique_slots(
     roles = dict(frame.obliques)
     found: list[Slot] = []
     for chunk in obliques:
-        slot = roles.get(chunk.marker) or roles.get(_plain(chunk.marker))
+        slot = roles.get(chunk.marker) or roles.get(_plain(chunk.marker, clause.grammar))
         if slot is not None:
             found += fill_slot(clause, frame, slot, chunk)
     told = any(c.marker in roles and c.name is None for c in obliques)  # 'to invest in research, … in X'

@@ -13,7 +13,6 @@ from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.phrases import is_ideographic
 from kg.segments import BREAKS, Segment
-from kg.syntax.lists import OTHER
 from kg.words import Word
 
 FEW = 6  # words between a noun and the brackets that list what it stands for
@@ -274,7 +273,7 @@ def exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> l
                 out[index] = replace(out[index], governor=before.index)
         elif before.name is not None and chunk.name is None and not grammar.segmented:
             kind = chunk
-            while kind.governor > kind.index and _only_counts(words, kind):
+            while kind.governor > kind.index and _only_counts(words, kind, lexicon.grammar):
                 kind = out[kind.governor]  # 'AやBなど**計8つの**新聞社'
             marker = kind.marker or before.marker if grammar.markers == "before" else kind.marker
             out[kind.index] = replace(out[kind.index], apposed=before.index, marker=marker)
@@ -305,10 +304,10 @@ def _name_kind(words: Sequence[Word], chunk: Chunk, shown: Sequence[Chunk], lexi
     return any(names_kind(words, chunk, example, lexicon) for example in shown)
 
 
-def _only_counts(words: Sequence[Word], chunk: Chunk) -> bool:
+def _only_counts(words: Sequence[Word], chunk: Chunk, grammar: Grammar) -> bool:
     """Whether a chunk is a number of what its governor names, or says 'other' ('計8つ', '他')."""
     inside = words[chunk.first : chunk.last + 1]
-    return any(w.pos in ("QUANTITY", "NUM") or w.lower in OTHER for w in inside)
+    return any(w.pos in ("QUANTITY", "NUM") or w.lower in grammar.others for w in inside)
 
 
 def list_in_brackets(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:

@@ -7,13 +7,11 @@ from itertools import chain, pairwise, zip_longest
 
 from msgspec.structs import replace
 
-from kg.chunks import QUOTES, SAME, Chunk
+from kg.chunks import QUOTES, Chunk
 from kg.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.segments import BRACKETS, LIST_MARKS, NOUN, OPENING, leaves_open, verb_follows
 from kg.words import Word
-
-OTHER = frozenset(("他", "ほか", "その他"))
 
 
 def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
@@ -126,7 +124,8 @@ def join_across_clause(
     out = list(chunks)
     for left, inner in pairwise(chunks):
         marks = words[left.last + 1 : inner.first]
-        listed = left.marker == "と" or (marks and all(w.lower in grammar.conjunctions for w in marks))
+        joined = marks and all(w.lower in grammar.conjunctions for w in marks)
+        listed = left.marker in grammar.comitative or joined
         if left.name is None or left.coordinates or not listed:
             continue
         verb = next((w.index for w in words[inner.first :] if w.pos == "VERB"), len(words))
@@ -135,7 +134,7 @@ def join_across_clause(
         right = next((c for c in chunks if c.first == first), None)
         if right is None or right.name is None:
             continue
-        same = inner.name is None and words[inner.first].text.startswith(SAME)
+        same = inner.name is None and words[inner.first].text.startswith(tuple(grammar.same))
         told = words[left.last + 1 : right.first]
         own = any(w.lower in grammar.joint or w.lemma in mutual for w in told)
         if not same and (own or not _both_act(chunks, left, right, grammar)):
@@ -225,13 +224,13 @@ def _joins(
         product = (
             right.name.cls in PRODUCTS and left.name.cls not in PRODUCTS
         )  # '米グーグル、「Gemini」を発表'
-        if product and all(w.text in "、と" for w in marks):
+        if product and all(w.text == "、" or w.text in grammar.comitative for w in marks):
             return False
     if not marks or len({w.lower for w in marks}) > 2 or left.name is None or right.name is None:
         return False
     if grammar.markers == "after":
         before_name = words[right.first : right.last + 1]
-        if marks[0].lower == "と" and any(w.lower in grammar.joint for w in before_name):
+        if marks[0].lower in grammar.comitative and any(w.lower in grammar.joint for w in before_name):
             return False  # 'XはYと**合弁**会社Zを設立する'
         parted = len(marks) > 1 and marks[-1].text == "、" and marks[0].lower != right.marker
         if parted or (marks[0].text == "、" and _opens_headline(words, left, right, grammar)):

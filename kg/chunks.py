@@ -25,7 +25,8 @@ HYPHENS = frozenset("-‑+")
 ACTORS = ORGANIZATIONS | {"Person"}
 CLAUSE = 8  # words that a clause between a determiner and its noun has at most
 NUMERIC = re.compile(r"\d+")
-ASIDE = 12  # words that what stands in brackets behind a noun has at most
+ASIDE = 12  # words that an aside before a noun has at most
+BRACKETED = 30  # words that what stands in brackets behind a noun has at most
 
 
 class Chunk(Struct, frozen=True):
@@ -291,7 +292,7 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
     if step == -1 and not grammar.segmented and (pointed := find_determiner(words, first, grammar)) >= 0:
         i = pointed - 1  # '向**这家**由X创办的公司'
     if step == 1 and i < len(words) and words[i].text in BRACKETS:  # 'ナデラCEO（最高経営責任者）は'
-        i = next((w.index + 1 for w in words[i + 1 : i + ASIDE] if w.text in BRACKETS), i)
+        i = next((w.index + 1 for w in words[i + 1 : i + BRACKETED] if w.text in BRACKETS), i)
     if step == 1:
         i = _behind_count(words, i, grammar)
     if not 0 <= i < len(words) or words[i].atom is not None:

@@ -313,7 +313,8 @@ class _Reading:
 
     def _mention_all(self, item: Filled) -> None:
         for slot, referent in item.slots:
-            if item.trigger.frame.target == "Statement" and slot == "agent":
+            told = item.trigger.frame.target == "Statement" and item.rule != "according to"
+            if told and slot == "agent":
                 self.discourse.remember(referent, SPEAKER)
             if referent.implicit:
                 self.discourse.remember(referent)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.affiliations import Affiliations
+from kg.bracketed_profiles import SURE, Profiles
 from kg.designations import find_designations
 from kg.discourse import Discourse
 from kg.events import Happening
@@ -38,6 +39,7 @@ class NounRelations:
         self._ventures = Ventures(lexicon)
         self._headquarters = HeadquartersNouns(lexicon)
         self._seats = Seats(lexicon, self._nouns)
+        self._profiles = Profiles(lexicon)
         self._affiliations = Affiliations(lexicon, self._nouns)
 
     def read(
@@ -88,6 +90,9 @@ class NounRelations:
         for h in self._headquarters.find(parse, discourse):
             seated, place = h.organization.entity, h.place.entity
             yield Stated(seated, "locatedIn", place, "actual", 0.75, "headquarters", passage)
+        for b in self._profiles.find(parse):
+            ends = (b.subject.entity, b.property, b.object.entity)
+            yield Stated(*ends, "actual", SURE, "in brackets behind a firm", passage)
         for v in self._ventures.find(parse):
             founder, firm = v.founder.entity, v.firm.entity
             yield Stated(founder, "founderOf", firm, "actual", CONFIDENCE, "whose venture it is", passage)

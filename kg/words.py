@@ -26,6 +26,8 @@ from kg.taggers.neutral import read_arcs
 ACRONYM = 5  # letters
 BETWEEN = ("ADV", "NUM", "ADJ", "PART")  # what may part an auxiliary from its participle
 COLUMNS: list[int | str] = ["IDX", "LENGTH", "LEMMA", "POS", "MORPH"]  # what is asked of a document's tokens
+OPENED, CLOSED = "(（", ")）"
+REPEATED = 8  # words that brackets have at most that only say again what stands before
 ASIDE = "()"  # the text of a word that is passed over
 
 
@@ -189,7 +191,36 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words = _read_hints(_read_phrases(words, lexicon), lexicon)
         words = _read_times(_join_verbs(words, lexicon), grammar)
         return _nominalise(_read_titles(_read_possessives(words, lexicon), lexicon), grammar)
-    return _read_particles(words, grammar)
+    return _read_particles(_without_asides(words), grammar)
+
+
+def _without_asides(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without what in brackets only says again what stands before, as news does in every line.
+
+    'レネ・ジェームズ**（Renee James）**氏', '人工知能**（AI）**新興企業', '山田太郎氏**（42）**は'.
+    """
+    found: set[int] = set()
+    for opening in words[1:]:
+        if opening.text not in OPENED:
+            continue
+        closing = next((w for w in words[opening.index + 1 :][:REPEATED] if w.text in CLOSED), None)
+        if closing is not None and _says_again(
+            words[opening.index - 1], words[opening.index + 1 : closing.index]
+        ):
+            found |= set(range(opening.index, closing.index + 1))
+    kept = [w for w in words if w.index not in found]
+    return [replace(w, index=i) for i, w in enumerate(kept)] if found else words
+
+
+def _says_again(before: Word, inside: Sequence[Word]) -> bool:
+    """Whether words in brackets are another name of the one before, or no more than nouns and numbers."""
+    if not inside or before.pos not in ("NAME", "NOUN", "PROPN", "DATE"):
+        return False
+    named = [w.atom for w in inside if w.atom is not None]
+    if named:
+        again = before.atom is not None and named[0].kind == "NAME" and named[0].entity == before.atom.entity
+        return again and len(inside) == 1
+    return all(w.pos in ("NOUN", "PROPN", "NUM", "X", "SYM", "ADJ") or w.text in ".・-" for w in inside)
 
 
 def _read_phrases(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:

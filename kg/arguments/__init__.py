@@ -11,7 +11,7 @@ from __future__ import annotations
 from kg.arguments.arcs import by_arcs
 from kg.arguments.common import Arguments, describes
 from kg.arguments.order import by_order
-from kg.arguments.particles import by_particles
+from kg.arguments.particles import by_particles_either
 from kg.arguments.sides import by_genitive, by_side
 from kg.chunks import HYPHENS
 from kg.grammar import Grammar
@@ -38,7 +38,7 @@ def find_arguments(parse: Parse, first: int, last: int, grammar: Grammar) -> tup
         return (attribute,)
     passive = is_passive(parse, first, last, segment, grammar)
     if grammar.markers == "after":
-        return (by_particles(parse, first, last, segment, passive, grammar),)
+        return by_particles_either(parse, first, last, segment, passive, grammar)
     if grammar.order == "V2":
         placed = by_order(parse, first, last, segment, passive, grammar)
     else:

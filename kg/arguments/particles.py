@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.arguments.common import Arguments, chunks_in
@@ -31,10 +32,30 @@ def is_told(parse: Parse, opener: int) -> bool:
     return verb is not None and verb.pos == "VERB" and "VerbForm=Fin" in verb.morph
 
 
+def by_particles_either(
+    parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
+) -> tuple[Arguments, ...]:
+    """Arguments by the particles behind them: where 'also' marks a noun, it is subject or object.
+
+    'Xの提供**も**始まった', but 'AはXの株式**も**保有する'.
+    """
+    plain = by_particles(parse, first, last, segment, passive, grammar)
+    subject = plain.subject
+    if subject is None or subject.marker not in grammar.also or plain.object is not None or passive:
+        return (plain,)
+    if _refers(parse, subject, grammar) or plain.inherited:
+        return (plain,)
+    marks = grammar.also
+    also = replace(
+        grammar, subject=grammar.subject - marks, object=grammar.object | marks, topic=grammar.topic - marks
+    )
+    return by_particles(parse, first, last, segment, passive, also), plain
+
+
 def by_particles(
     parse: Parse, first: int, last: int, segment: Segment, passive: bool, grammar: Grammar
 ) -> Arguments:
-    """Arguments by the particles behind them."""
+    """Arguments by the particles behind them, as they are."""
     head = _head_after(parse, last, grammar)
     # what describes a noun is told within its own segment
     begin, chunks = (segment.first, chunks_in(parse, segment)) if head else _around_brackets(parse, segment)

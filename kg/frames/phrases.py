@@ -127,5 +127,6 @@ def _around_phrase(parse: Parse, trigger: Trigger, grammar: Grammar) -> tuple[li
         while head.name is None and head.governor > head.index:
             head = parse.chunks[head.governor]
         head = named_behind(parse, head) or head
-        told = [head]
+        predicate = head.name is None and head.marker in grammar.copulas  # 'Xは東京に拠点を置く**企業で**'
+        told = told if told and predicate else [head]
     return (told, near) if adjoins else ([], [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -512,7 +513,19 @@ def _oblique_slots(
 
 def _is_others(clause: Clause, chunk: Chunk, first: int) -> bool:
     """Whether a verb of another clause has what a marker marks there ('Hired by X, Y **worked** at Z')."""
+    if clause.grammar.markers == "after" and _is_in_relative(clause.parse, chunk, first):
+        return True
     segment = clause.parse.segments[chunk.segment]
     verbs = (w for w in clause.parse.words[segment.first : chunk.first] if w.pos == "VERB" and w.atom is None)
     svo = clause.grammar.segmented and clause.grammar.order == "SVO"
     return svo and not segment.first <= first <= segment.last and any(True for _ in verbs)
+
+
+def _is_in_relative(parse: Parse, chunk: Chunk, first: int) -> bool:
+    """Whether the verb behind a chunk describes a noun before another verb: '**X**を開発するYを提訴した'."""
+    between = list(
+        takewhile(lambda w: w.pos != "PUNCT" or w.text in QUOTES, parse.words[chunk.last + 1 : first])
+    )
+    verb = next((w.index for w in between if w.pos == "VERB" and w.atom is None), first)
+    behind = next((w for w in parse.words[verb + 1 : first] if w.pos != "AUX"), None)
+    return behind is not None and behind.pos in ("NOUN", "NAME", "PROPN", "ADJ")

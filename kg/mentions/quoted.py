@@ -14,7 +14,8 @@ from kg.phrases import fold_width, is_ideographic
 
 LONGEST = 12  # letters of a firm's name in quotation marks
 BRACKETED = re.compile(
-    r"(?<=[A-Za-z0-9])\s?[(（][ァ-ヺー・]+[)）]$|(?<=[ァ-ヺー])\s?[(（][A-Za-z0-9 .-]+[)）]$"
+    r"(?<=[A-Za-z0-9])\s?[(（][ァ-ヺー・]+[)）]$|(?<=[ァ-ヺー])\s?[(（][A-Za-z0-9 .一-鿿-]+[)）]$"
+    r"|(?<=[一-鿿])\s?[(（][ァ-ヺー・A-Za-z0-9 .-]+[)）]$"
 )
 
 

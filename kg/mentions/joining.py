@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+from msgspec.structs import replace
 
 from kg.language import Language
 from kg.lexicon import Lexicon
@@ -10,7 +13,8 @@ from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import is_han_name
 from kg.mentions.syllables import HYPHENED, PINYIN
-from kg.phrases import is_ideographic, is_kana
+from kg.ontology import PRODUCTS
+from kg.phrases import fold_width, is_ideographic, is_kana
 
 # A number at the end of a name, folded.
 ROMAN = re.compile(r"i{2,3}|iv|vi{0,3}|ix|x")
@@ -25,6 +29,10 @@ def join_short_forms(groups: dict[str, Group], text: str, language: Language) ->
     for key in sorted(groups, key=lambda k: (-len(k), k)):
         group = groups[key]
         if group.authority is not None:
+            firm = _firm_begun(group, groups, text, words) if group.authority.cls in PRODUCTS else None
+            if firm is not None:  # 'Ampere Computing … **Ampere**', no chip of that name
+                firm.candidates += [replace(c, votes=(), authority=()) for c in group.candidates]
+                del groups[key]
             continue
         targets = {
             other
@@ -42,6 +50,22 @@ def join_short_forms(groups: dict[str, Group], text: str, language: Language) ->
             target.candidates += group.candidates
             target.inside += group.inside
             del groups[key]
+
+
+def _firm_begun(product: Group, groups: Mapping[str, Group], text: str, words: CueWords) -> Group | None:
+    """The firm, named in full before, that a name which the list has for a product is the first word of."""
+    forms = {fold_width(text[c.begin : c.end]) for c in product.candidates}
+    first = min((c.begin for c in product.candidates), default=0)
+    if len(forms) != 1:
+        return None
+    short = forms.pop()
+    for group in groups.values():
+        if group.authority is not None or group is product:
+            continue
+        names = [fold_width(text[c.begin : c.end]) for c in group.candidates if c.begin < first]
+        if any(n.startswith(f"{short} ") and words.closings.get(n.split()[-1]) == "Company" for n in names):
+            return group
+    return None
 
 
 def _forms(group: Group, text: str, language: Language) -> frozenset[str]:

@@ -62,6 +62,7 @@ class Affiliations:
         if self._grammar.markers == "after" or not self._grammar.segmented:
             return
         yield from self._told_apart(parse)
+        yield from self._told_before(parse, cues)
         yield from self._compounds(parse, cues)
         yield from self._heads(parse)
 
@@ -78,6 +79,32 @@ class Affiliations:
             apart = between[:1] == [","] and after in ",." and marked
             if apart or (between == ["("] and after == ")"):
                 yield Affiliation(person.name, firm.name, "actual", "named with whose people he is")
+
+    def _told_before(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Affiliation]:
+        """'Ada Lane (**formerly X and Y**)', 'Ada Lane, **previously at X**, …': where somebody was before."""
+        words, former = parse.words, {c.first for c in cues if c.says == "former"}
+        for person in parse.chunks if former else ():
+            told = person.last + 2
+            if person.name is None or person.name.cls != "Person" or told >= len(words):
+                continue
+            opened = words[person.last + 1].text
+            if opened not in ("(", ",") or told not in former:
+                continue
+            houses: list[Atom] = []
+            for word in words[told + 1 : told + 1 + CLAUSE]:
+                if word.atom is not None and word.atom.cls in EMPLOYERS | {"OrganizationalUnit"}:
+                    houses.append(word.atom)
+                elif word.text == ")" or (opened == "," and word.text in (",", ".") and houses):
+                    for house in houses:
+                        yield Affiliation(person.name, house, "former", "told where he was before", 0.8)
+                    break
+                elif word.atom is not None or not self._leads(word):
+                    break
+
+    def _leads(self, word: Word) -> bool:
+        """Whether a small word may stand before a house or between two."""
+        small = self._grammar.conjunctions | self._grammar.articles
+        return word.text in ("-", ",", "/") or word.pos == "ADP" or word.lower in small
 
     def _compounds(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Affiliation]:
         """'Former **X banker** Ada Lane': a house and a noun for its people in one, before a name.

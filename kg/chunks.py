@@ -160,7 +160,7 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
             and grammar.segmented
             and before.atom is not None
             and before.atom.kind == "NAME"
-            and word.pos in ("ADJ", "NUM", "DET")
+            and word.pos in ("ADJ", "NUM", "DET", "QUANTITY")
         )
     if word.text in QUOTES or word.text in HYPHENS:
         return i < last and (is_nominal(words, i + 1, grammar) or _compounds(words, i + 1, last))

@@ -81,7 +81,7 @@ class Affiliations:
                 yield Affiliation(person.name, firm.name, "actual", "named with whose people he is")
 
     def _told_before(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Affiliation]:
-        """'Ada Lane (**formerly X and Y**)', 'Ada Lane, **previously at X**, …': where somebody was before."""
+        """'Ada Lane (**formerly X and Y**)', 'Ada Lane, **previously at X**, …': where he was before."""
         words, former = parse.words, {c.first for c in cues if c.says == "former"}
         for person in parse.chunks if former else ():
             told = person.last + 2

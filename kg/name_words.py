@@ -32,6 +32,7 @@ class NameWords:
         linking: letters that join, mark or limit what is beside them, and are in no name of a firm's part
             ('的'). halting: letters before which such a name ends ('领').
         parting: words between names ('与'). unparted: words that hold such letters ('参与').
+        backers: what names of investors end in ('资本').
         funding: last letters of verbs of taking part in a round ('投').
         unsounded: letters that no transliterated name has ('与').
         following: letters that may stand behind a person's name ('在'). unending: those that end none ('将').
@@ -64,6 +65,7 @@ class NameWords:
     halting: frozenset[str] = frozenset()
     parting: frozenset[str] = frozenset()
     unparted: frozenset[str] = frozenset()
+    backers: frozenset[str] = frozenset()
     funding: frozenset[str] = frozenset()
     unsounded: frozenset[str] = frozenset()
     following: frozenset[str] = frozenset()

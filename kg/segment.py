@@ -17,6 +17,7 @@ from kg.documents.layout import read_body, split_paragraphs, trim
 from kg.model import Document, Span
 
 _STOP = re.compile(r"[.!?。！？｡．…]+")
+_POINT = re.compile("[\u3400-\u9fff]．[\u3400-\u9fff]")  # between the parts of a name ('亨娜．維爾庫寧')
 _CLOSERS = "\"'”’»«“)]」』》〉】）›"
 _WIDE = re.compile(r"[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff]")
 _NEXT = re.compile(r"[\s\"'“”„«»‹›‘‚(\[–—-]*")
@@ -126,6 +127,8 @@ def _part_endless(text: str, cuts: Sequence[int], longest: int) -> Iterator[int]
 
 def _find_end(p: _Paragraph, stop: re.Match[str], region: Span | None, begin: int) -> int | None:
     """Where the sentence that began at ``begin`` ends by this stop, if it does."""
+    if _POINT.match(p.text, max(0, stop.start() - 1)):
+        return None
     if region is None:
         end = _take_closers(p, stop.end())
         return end if _ends_sentence(p, stop, end, begin) else None

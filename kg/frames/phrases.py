@@ -20,7 +20,8 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
     """Fill the slots of what joins two names: 'X, based on Y'."""
     frame = trigger.frame
     segment = clause.parse.segment_of(trigger.first)
-    left = [c for c in clause.parse.chunks if c.last < trigger.first and c.governor == -1]
+    chunks = clause.parse.chunks
+    left = [c for c in chunks if c.last < trigger.first and (c.governor == -1 or c.last == trigger.first - 1)]
     if _resumes(clause.parse, trigger):  # 'X, que investe em empresas como Y, **tem sede em** Z'
         left = [c for c in left if not clause.parse.segments[c.segment].embedded]
     right = [

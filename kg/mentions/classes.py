@@ -25,13 +25,14 @@ from kg.mentions.enumerated import REACH, enumerated_kind
 from kg.mentions.names import Analysed
 from kg.model import Evidence
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.phrases import fold_width, is_hiragana, is_ideographic, is_kana
+from kg.phrases import any_of, fold_width, is_hiragana, is_ideographic, is_kana
 
 Cue = tuple[str, str, float]
 WEAK = 0.45
 BROUGHT_OUT: Cue = ("is brought out", "Product", 0.5)
 QUOTES, CLOSING_QUOTES = ("「", "『"), ("」", "』")
 NAMED_IN_QUOTES = re.compile(r"(?=[^A-Z]*[A-Z])[A-Za-z0-9][\w.+-]*(?: [\w.+-]+){0,2}", re.ASCII)
+ROW = 60  # letters from a name to the word for what it exemplifies
 CLAUSE = 24  # tokens of a clause between a name and what it does
 CALLED = re.compile(r"(?:の(?:名称|名前|愛称|呼称)|名)は$")  # '新サービスの名称は「X」'
 # A part of a person's name as it is written: 'Katti', 'McKenna', 'Berg-Franke'.
@@ -335,7 +336,7 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
             yield f"before {word}", "Person", 2.5
             break
     best = next((w for n in range(len(before)) if (w := before[n:]) in words.kinds), None)
-    if best is not None:
+    if best is not None and (follows or len(best) > 1):  # '该说**法**「…」'
         yield f"after {best}", words.kinds[best], 1.3
     elif quoted and before.endswith("ai"):
         yield "quoted behind what its AI does", "Service", 1.0  # '将棋AI「Ponanza」'
@@ -353,6 +354,11 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
     best = next((w for n in range(len(after), 0, -1) if (w := after[:n]) in words.kinds), None)
     if best is not None:
         yield f"before {best}", words.kinds[best], 1.0
+    if (
+        not follows
+        and (told := _exemplified(fold_width(text[end : min(high, end + ROW)]), words)) is not None
+    ):
+        yield f"among {told[0]}", told[1], 1.2
     if not is_ideographic(text[begin]) and words.released.take_letters(before, after):
         yield BROUGHT_OUT
     if before.endswith(words.taking) and not follows:
@@ -363,6 +369,21 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
             "Person" if _may_speak(text[begin:end], words.lexicon.surnames) else "Company",
             0.5,
         )
+
+
+def _exemplified(after: str, words: CueWords) -> tuple[str, str] | None:
+    """The word for a kind behind a row that a name stands in, and its class: '**A**、B等多款**车型**'."""
+    marks = any_of(words.lexicon.grammar.examples)
+    match = re.match(
+        rf"(?:(?:、|{any_of(words.lexicon.grammar.conjunctions)})[^，。；、]{{1,16}}?)*{marks}([^，。；、的]{{2,8}})",
+        after,
+    )
+    if match is None:
+        return None
+    behind = match.group(1)
+    spans = ((b, e) for b in range(len(behind)) for e in range(len(behind), b + 1, -1))
+    kind = next((behind[b:e] for b, e in spans if behind[b:e] in words.kinds), None)
+    return (kind, words.kinds[kind]) if kind is not None else None
 
 
 def _ends_there(after: str) -> bool:

@@ -93,6 +93,17 @@ class Constructions:
                 vote = ("before its ticker", "Company", 2.5)
                 yield Candidate(shift + begin, shift + match.start(), "whole", (vote,))
 
+    def may_be_firm(self, sentence: Analysed, begin: int, end: int, whole: str) -> bool:
+        """Whether letters of a sentence of a text may be a firm's name.
+
+        Args:
+            sentence: that they stand in.
+            begin, end: of the letters, in the sentence.
+            whole: the text, folded.
+        """
+        form = fold_width(sentence.text[begin:end])
+        return self._may_be_name(form) and self._is_odd(sentence, begin, end, whole)
+
     def _may_be_name(self, form: str) -> bool:
         """Whether what stands in a construction may be a firm's name: no common words, no person's."""
         lexicon = self.words.lexicon

@@ -9,8 +9,10 @@ from kg.dates import find_dates
 from kg.language import Language
 from kg.lexicon import Lexicon
 from kg.mentions.common import common_phrases
+from kg.mentions.constructions import Constructions
 from kg.mentions.crossings import Crossings
 from kg.mentions.cues import cue_words
+from kg.mentions.firm_lists import FirmLists
 from kg.mentions.groups import find_offerings, group_candidates
 from kg.mentions.institutions import find_institutions
 from kg.mentions.joining import join_bracketed, join_short_forms
@@ -81,6 +83,10 @@ def find_mentions(
             things = KanaThings(cue_words(lexicon))
             candidates += [c for sentence in sentences for c in things.find(sentence, firms)]
         candidates += find_unspaced(sentences, cue_words(lexicon), phrases)
+        if lexicon.grammar.markers == "before":
+            rows = FirmLists(cue_words(lexicon), Constructions(cue_words(lexicon), phrases))
+            lines = [(s, fold_width(s.text)) for s in sentences]
+            candidates += rows.find(lines, listed, ontology.entries)
         candidates += find_versions(folded, listed, cue_words(lexicon), ontology.entries)
         if lexicon.grammar.markers == "before":
             candidates += find_parts(folded, listed, cue_words(lexicon), ontology.entries)

@@ -328,6 +328,7 @@ class _Page:
             and end - begin <= 2
             and begin not in self.begins
             and is_ideographic(self.folded[begin])
+            and not self.folded.endswith(self.words.titles, 0, begin)  # '美国**总统**川普及其政府'
         )
 
     def _before_title(self, end: int) -> bool:

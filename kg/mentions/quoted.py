@@ -12,6 +12,7 @@ from kg.mentions.names import Analysed, Candidate
 from kg.ontology import ORGANIZATIONS
 from kg.phrases import fold_width, is_ideographic
 
+TERMS = frozenset({"Standard", "Technology"})
 LONGEST = 12  # letters of a firm's name in quotation marks
 BRACKETED = re.compile(
     r"(?<=[A-Za-z0-9])\s?[(（][ァ-ヺー・]+[)）]$|(?<=[ァ-ヺー])\s?[(（][A-Za-z0-9 .一-鿿-]+[)）]$"
@@ -46,6 +47,7 @@ def find_title_marks(prepared: str, sentences: Sequence[Analysed], lexicon: Lexi
                     and not _is_verb(sentence, *inner_span)
                     and (kind := _kind_beside(stretch, match, lexicon))
                     and not (kind in ORGANIZATIONS and _describes(inner, lexicon))
+                    and not _is_common(inner, kind, lexicon)
                 ):
                     yield Candidate(
                         *inner_span, "quotation", ((f"quoted beside a word for {kind}", kind, 1.8),)
@@ -54,9 +56,18 @@ def find_title_marks(prepared: str, sentences: Sequence[Analysed], lexicon: Lexi
 
 def _describes(inner: str, lexicon: Lexicon) -> bool:
     """Whether quoted letters say how something is or is done, as no organisation is called ('更安全的AI')."""
-    if lexicon.grammar.segmented or not any(map(is_ideographic, inner)):
+    grammar = lexicon.grammar
+    if grammar.segmented or grammar.markers == "after" or not any(map(is_ideographic, inner)):
         return False
-    return len(inner) > LONGEST or any(word in inner for word in lexicon.grammar.genitive_before)
+    return len(inner) > LONGEST or any(word in inner for word in grammar.genitive_before)
+
+
+def _is_common(inner: str, kind: str, lexicon: Lexicon) -> bool:
+    """Whether quoted Han letters beside a word for rules or techniques are no name of one ('基本义务')."""
+    if lexicon.grammar.segmented or lexicon.grammar.markers == "after" or kind not in TERMS:
+        return False
+    ends = inner.endswith(tuple(lexicon.suffixes.get(kind, ())))
+    return all(map(is_ideographic, inner)) and not ends
 
 
 def _is_verb(sentence: Analysed, begin: int, end: int) -> bool:
@@ -108,6 +119,8 @@ def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | 
                 before = before[: -len(word) - 1]  # '模型的版本「…」'
                 break
         near = {before[at:] for at in range(len(before))} | {behind[: at + 1] for at in range(len(behind))}
+        if lexicon.grammar.markers == "before":
+            near = {word for word in near if len(word) > 1}  # '该说**法**「…」'
         found = [cls for cls, words in lexicon.kinds.items() if near & words]
         if not found and any(verb in before for verb in cue_words(lexicon).making):
             found = ["CreativeWork"]

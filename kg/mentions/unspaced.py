@@ -81,6 +81,7 @@ class Unspaced:
         for line in lines:
             yield from self._media(line)
             yield from self._investors(line)
+            yield from self._backers(line)
             if self.kana:
                 yield from self._kana_firms.find(line.sentence, line.folded)
             for i, token in enumerate(line.tokens):
@@ -215,6 +216,38 @@ class Unspaced:
             begin, end = (line.sentence.span.begin + place for place in match.span(1))
             if match.group(1) not in self.common and match.group(1) not in self.words.stop:
                 yield Candidate(begin, end, "unmarked", (("an investor by its ending", "Company", 0.6),))
+
+    def _backers(self, line: Line) -> Iterator[Candidate]:
+        """Those in a list behind a noun for investors: '投资方包括产业资本**金鼎资本**、**北汽产投**'."""
+        for match in self._backing.finditer(line.folded):
+            for piece in re.finditer(self._backer, line.folded[match.start(1) : match.end(1)]):
+                form = piece.group()
+                kinds = [k for k in self._kinds if form.startswith(k) and len(k) < len(form)]
+                told = max(kinds, key=len, default="")
+                begin = match.start(1) + piece.start() + len(told)
+                form = form[len(told) :]
+                named = form.endswith(tuple(self.words.lexicon.names.backers)) and 3 <= len(form) <= 10
+                if named and form not in self.common and form not in self.words.stop:
+                    shift = line.sentence.span.begin
+                    vote = ("in a list of investors", "Company", 0.8)
+                    yield Candidate(shift + begin, shift + begin + len(form), "unmarked", (vote,))
+
+    @cached_property
+    def _backing(self) -> re.Pattern[str]:
+        lexicon = self.words.lexicon
+        nouns = {
+            w
+            for f in lexicon.frames
+            if f.target == "Investment" and f.form == "noun" and "recipient" in f.genitive
+            for w in f.words
+        }
+        listing = any_of(lexicon.grammar.listing | lexicon.grammar.copulas)
+        return re.compile(rf"{any_of(nouns)}(?:{listing})了?([^。！？]+)")
+
+    @cached_property
+    def _backer(self) -> re.Pattern[str]:
+        joints = any_of(self.words.lexicon.grammar.conjunctions | self.words.lexicon.grammar.examples)
+        return re.compile(rf"(?:(?![、，,；;]|{joints})[a-z0-9\u3400-\u9fff])+")
 
     def _may_invest(self, form: str) -> bool:
         """Whether what stands in a list of investors may be a name: no common word, no event's noun."""

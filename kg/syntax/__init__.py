@@ -22,7 +22,7 @@ from kg.ontology import ORGANIZATIONS
 from kg.participles import read_participles, read_titles
 from kg.segments import BRACKETS, BREAKS, OPENING, Segment, cut_segments
 from kg.syntax.appositions import appose, exemplify, list_in_brackets, names_kind
-from kg.syntax.genitives import govern
+from kg.syntax.genitives import govern, own_units
 from kg.syntax.lists import coordinate, join_across_asides, join_across_clause, join_besides
 from kg.words import Word, read_words
 
@@ -136,6 +136,8 @@ def parse(
     if grammar.markers == "after":
         chunks = [_name_honorific(words, chunk, chunks, honors) for chunk in chunks]
     chunks = govern(words, chunks, grammar)
+    if free:
+        chunks = own_units(words, chunks, lexicon)
     chunks = join_besides(words, coordinate(words, chunks, grammar), grammar)
     if grammar.markers == "after":
         chunks = join_across_clause(words, chunks, grammar, lexicon.mutual)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
 from kg.chunks import HYPHENS, QUOTES, Chunk, counts_after_name
 from kg.grammar import Grammar
+from kg.lexicon import Lexicon
 from kg.syntax.lists import joins_nouns_only
 from kg.words import Word
 
@@ -73,6 +75,26 @@ def govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list
         word = words[chunk.last]
         if word.atom is None or chunk.index + 1 >= len(chunks) or not grammar.suffixes:
             continue
+    return out
+
+
+def own_units(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
+    """Let whose something is stand behind it as a genitive does: '对A**旗下**B展开调查' is told of B.
+
+    Args:
+        words: of a sentence.
+        chunks: its nouns.
+        lexicon: of its language, in which what joins a whole and its part is also a word for a place.
+    """
+    phrases = (f for f in lexicon.frames if f.target == "partOf" and f.form == "phrase")
+    owning = {w for f in phrases if f.subject == "object" for w in f.words} & lexicon.grammar.localizers
+    out = list(chunks)
+    for owner, owned in pairwise(chunks):
+        between = words[owner.last + 1 : owned.first]
+        joined = len(between) == 1 and between[0].lower in owning and owner.segment == owned.segment
+        if joined and owner.name is not None and owned.marker in ("", owner.marker):
+            out[owner.index] = replace(out[owner.index], governor=owned.index)
+            out[owned.index] = replace(out[owned.index], marker=owner.marker)
     return out
 
 

@@ -85,6 +85,7 @@ SPOKEN |= {
 
 _ACRONYMS = "AI AGI AIGC API APP APK CEO CFO COO CTO CPU GPU IP IPO IT LLM PC VR AR"
 ACRONYMS = frozenset(_ACRONYMS.split())
+POINT = re.compile("(?<=[\u3400-\u9fff])．(?=[\u3400-\u9fff])")
 TITLE_MARK = re.compile(r"([《》])")
 SOURCE = "lac"
 
@@ -111,8 +112,13 @@ def simplify(text: str) -> str:
     """
     converted: str = open_converter("tw2s").convert(text)
     if len(converted) == len(text):
-        return converted
-    return "".join(_simplify_character(character) for character in text)
+        return mark_points(converted)
+    return mark_points("".join(_simplify_character(character) for character in text))
+
+
+def mark_points(text: str) -> str:
+    """Write the point between the parts of a foreign name in its usual form ('亨娜．維爾庫寧')."""
+    return POINT.sub("·", text)
 
 
 def _simplify_character(character: str) -> str:

@@ -9,10 +9,12 @@ from kg.dates import DateMention
 from kg.grammar import Grammar
 from kg.lines import Line
 from kg.segments import BRACKETS, Segment
+from kg.syntax import Parse
 from kg.triggers import Trigger
 
 CHAIN = 3  # clauses behind a date that opens them
 FEW = 2  # words that may open a sentence before its date
+ASIDES = 2  # segments without a verb that may part an event from its date
 
 
 def time_near(line: Line, index: int) -> str | None:
@@ -22,8 +24,12 @@ def time_near(line: Line, index: int) -> str | None:
     parse, word = line.parse, line.parse.words[index]
     home = parse.segment_of(index)
 
-    def distance(date: DateMention) -> tuple[int, int]:
-        return abs(_segment(line, date) - home.index), abs(date.begin - word.begin)
+    def distance(date: DateMention) -> tuple[int, bool, int, int]:
+        there = _segment(line, date)
+        apart = _clauses_between(line.parse, *sorted((there, home.index)))
+        # 'said **Sunday** that X would come in 2026'
+        before = bool(home.opener) and date.begin < parse.words[home.first].begin
+        return apart, before, abs(there - home.index), abs(date.begin - word.begin)
 
     def parted(date: DateMention) -> bool:
         """Whether a date tells of another time: of a clause behind a semicolon, of what was before."""
@@ -39,7 +45,7 @@ def time_near(line: Line, index: int) -> str | None:
         return None
     low, high = sorted((best.begin, word.begin))
     verbs = sum(w.pos == "VERB" for w in parse.words if low < w.begin < high)
-    return _timed(best) if distance(best)[0] <= 1 and verbs <= 1 else None
+    return _timed(best) if not distance(best)[0] and verbs <= 1 else None
 
 
 def _timed(date: DateMention) -> str | None:
@@ -95,6 +101,13 @@ def _frames_saying(line: Line, date: DateMention, trigger: Trigger, grammar: Gra
         return not any(w.pos in ("VERB", "AUX") or w.text in QUOTES for w in ahead)  # '…、**22日**にXは…'
     rest = (w for w in words[at + 1 : trigger.first] if w.atom is None)
     return not any(w.pos in ("VERB", "AUX") or w.lower in grammar.object for w in rest)
+
+
+def _clauses_between(parse: Parse, low: int, high: int) -> int:
+    """How many segments between two are more than asides without a verb ('its chip, **the Y**, in May')."""
+    between = parse.segments[low + 1 : high]
+    verbal = (any(w.pos in ("VERB", "AUX") for w in parse.words[s.first : s.last + 1]) for s in between)
+    return sum(verbal) + max(0, len(between) - ASIDES)
 
 
 def _segment(line: Line, date: DateMention) -> int:

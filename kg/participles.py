@@ -33,8 +33,8 @@ def read_participles(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
             continue
         before, after = words[i - 1], words[i + 1]
         determined = before.lower in grammar.articles or before.lower in grammar.possessives
-        if determined and after.pos in NOUNS and word.lower.endswith(endings):
-            out[i] = replace(word, pos="ADJ")
+        if determined and after.pos in (*NOUNS, "QUANTITY") and word.lower.endswith(endings):
+            out[i] = replace(word, pos="ADJ", lemma=word.lower, morph="")
     return out
 
 

@@ -26,7 +26,7 @@ def time_near(line: Line, index: int) -> str | None:
 
     def distance(date: DateMention) -> tuple[int, bool, int, int]:
         there = _segment(line, date)
-        apart = _clauses_between(line.parse, *sorted((there, home.index)))
+        apart = _clauses_between(parse, parse.segments[there], home)
         # 'said **Sunday** that X would come in 2026'
         before = bool(home.opener) and date.begin < parse.words[home.first].begin
         return apart, before, abs(there - home.index), abs(date.begin - word.begin)
@@ -103,11 +103,19 @@ def _frames_saying(line: Line, date: DateMention, trigger: Trigger, grammar: Gra
     return not any(w.pos in ("VERB", "AUX") or w.lower in grammar.object for w in rest)
 
 
-def _clauses_between(parse: Parse, low: int, high: int) -> int:
-    """How many segments between two are more than asides without a verb ('its chip, **the Y**, in May')."""
+def _clauses_between(parse: Parse, there: Segment, home: Segment) -> int:
+    """How many segments part a date from an event, asides not counted ('its chip, **the Y**, in May')."""
+    low, high = sorted((there.index, home.index))
     between = parse.segments[low + 1 : high]
-    verbal = (any(w.pos in ("VERB", "AUX") for w in parse.words[s.first : s.last + 1]) for s in between)
-    return sum(verbal) + max(0, len(between) - ASIDES)
+    if not between:
+        return 0
+    embedded = sum(s.embedded for s in (there, *between, home))  # what brackets hold is no mere aside
+    told = sum(_has_verb(parse, s) for s in (there, *between))  # 'its chip, the Y, **projected for 2026**'
+    return embedded + told + max(0, len(between) - ASIDES)
+
+
+def _has_verb(parse: Parse, segment: Segment) -> bool:
+    return any(w.pos in ("VERB", "AUX") for w in parse.words[segment.first : segment.last + 1])
 
 
 def _segment(line: Line, date: DateMention) -> int:

@@ -40,6 +40,9 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
                 return None
             described = _without_origin(parse, before)
             return subject_of_copula(parse, described, grammar) or _alone(parse, described, first, grammar)
+    if (clause := _continued_clause(parse, segment, grammar)) is not None:
+        verb = next(w.index for w in parse.words[clause.first :] if w.pos in ("VERB", "AUX"))
+        return earlier_subject(parse, clause, verb, grammar)
     goes_on = {"VerbForm=Part", "Tense=Pres"} <= set(parse.words[first].morph.split("|"))
     for other in reversed(earlier):
         if other.embedded and not segment.embedded:
@@ -74,6 +77,21 @@ def _is_speech(parse: Parse, segment: Segment) -> bool:
     words = [w for w in parse.words[segment.first : segment.last + 1] if w.text not in BREAKS]
     whole = bool(words) and words[0].text in QUOTES and words[-1].text in QUOTES
     return segment.quoted or (whole and any(w.pos in ("VERB", "AUX") for w in words))
+
+
+def _continued_clause(parse: Parse, segment: Segment, grammar: Grammar) -> Segment | None:
+    """The clause about a noun that a verb behind a conjunction goes on with: 'Y, which does A **and B**'."""
+    if segment.opener not in grammar.conjunctions or not segment.index or not grammar.segmented:
+        return None
+    clause = parse.segments[segment.index - 1]
+    words = parse.words[clause.first : clause.last + 1]
+    opener = next((w for w in words if w.lower == clause.opener), None)
+    if clause.opener not in grammar.relatives or words[-1].text in BREAKS or opener is None:
+        return None
+    verb = next((w for w in words if w.pos in ("VERB", "AUX")), None)
+    between = parse.words[opener.index + 1 : verb.index] if verb is not None else ()
+    own = verb is None or any(w.pos in ("NAME", "NOUN", "PROPN", "PRON") for w in between)
+    return None if own or opener.pos == "DET" else clause  # 'a firm **that X** runs and owns'
 
 
 def subject_of_copula(parse: Parse, chunk: Chunk, grammar: Grammar) -> Chunk | None:

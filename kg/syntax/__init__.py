@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.chunks import Chunk, find_chunks, narrow_markers, share_markers
+from kg.chunks import HYPHENS, Chunk, find_chunks, narrow_markers, share_markers
 from kg.clause_verbs import find_clause_verbs
 from kg.lexicon import Lexicon
 from kg.misread_verbs import repair_verbs
@@ -27,6 +27,7 @@ from kg.syntax.lists import coordinate, join_across_asides, join_across_clause, 
 from kg.words import Word, read_words
 
 CLOSING, DASHES = BRACKETS - OPENING, frozenset("–—")
+TRADES = ("NOUN", "PROPN", "ADJ")  # what says in which trades a firm is
 ASIDE = 4  # segments that an aside between dashes may have, and one
 
 
@@ -133,6 +134,8 @@ def parse(
         words, chunks = _set_aside(words, chunks)
     if grammar.segmented and not grammar.head_last:
         chunks = _join_kinds(words, chunks, lexicon)
+    if grammar.segmented and grammar.head_last:
+        chunks = _join_trades(words, chunks, frozenset(kinds), grammar)
     if grammar.markers == "after":
         chunks = [_name_honorific(words, chunk, chunks, honors) for chunk in chunks]
     chunks = govern(words, chunks, grammar)
@@ -198,6 +201,27 @@ def _join_kinds(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) ->
             out[-1] = replace(
                 before, last=chunk.last, head=chunk.head, name=chunk.name, modifiers=chunk.modifiers
             )
+            continue
+        out.append(replace(chunk, index=len(out)))
+    return out
+
+
+def _join_trades(
+    words: Sequence[Word], chunks: list[Chunk], kinds: frozenset[str], grammar: Grammar
+) -> list[Chunk]:
+    """Make one chunk of a name and two trades before its kind: 'from **music and video service** Nova'."""
+    out: list[Chunk] = []
+    for chunk in chunks:
+        before = out[-1] if out else None
+        between = words[before.last + 1 : chunk.first] if before is not None else ()
+        joined = len(between) == 1 and between[0].lower in grammar.conjunctions
+        inner = [w for w in words[chunk.first : chunk.head] if w.text not in HYPHENS]
+        kind = inner[-1] if chunk.name is not None and len(inner) > 1 else None
+        named = kind is not None and kind.lower in kinds and all(w.pos in TRADES for w in inner)
+        trade = words[before.last] if before is not None and before.name is None else None
+        single = trade is not None and trade.pos in TRADES and trade.lower == trade.lemma
+        if before is not None and joined and named and single and before.segment == chunk.segment:
+            out[-1] = replace(chunk, index=before.index, first=before.first, marker=before.marker)
             continue
         out.append(replace(chunk, index=len(out)))
     return out

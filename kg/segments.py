@@ -54,6 +54,9 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
     lists = _list_marks(words, grammar)
     for i, word in enumerate(words):
         if word.atom is not None or i in lists:
+            if i > first and not opener and _opens_unmarked(words, i, grammar):
+                close(i - 1)
+                opener = min(grammar.complements)
             continue
         sign = not word.text[0].isalnum()
         if sign and (word.text in "“„«「『" or (word.text == '"' and not quoted)):
@@ -75,9 +78,39 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
         ):
             close(i - 1)
             opener = word.lower
+        elif i > first and not opener and _opens_unmarked(words, i, grammar):
+            close(i - 1)
+            opener = min(grammar.complements)
         inside = quoted
     close(len(words) - 1)
     return found
+
+
+def _opens_unmarked(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """Whether a clause completes the verb before it without a word for that: 'revealed **he would leave**'."""
+    if not (grammar.head_last and grammar.segmented and grammar.complements) or not _begins_subject(words[i]):
+        return False
+    before = next((w for w in reversed(words[:i]) if w.pos not in ("DATE", "ADV")), None)
+    if before is None or before.pos != "VERB" or "VerbForm=Fin" not in before.morph:
+        return False
+    at = i
+    while at < len(words) and _goes_on_subject(words, at, i):
+        at += 1
+    while at < len(words) and words[at].pos == "ADV":
+        at += 1
+    return at > i and at < len(words) and "VerbForm=Fin" in words[at].morph and words[at].atom is None
+
+
+def _begins_subject(word: Word) -> bool:
+    name = word.atom is not None and word.atom.kind == "NAME"
+    return name or word.pos in ("DET", "NOUN", "PROPN", "ADJ") or (word.pos == "PRON" and word.lower != "that")
+
+
+def _goes_on_subject(words: Sequence[Word], at: int, first: int) -> bool:
+    """Whether a word goes on with a noun, or a pronoun, that may be a subject."""
+    if words[at].pos in ("PRON", "DET"):
+        return at == first  # 'marks the first time **the** company has'
+    return words[first].pos != "PRON" and words[at].pos in (*NOUN, "ADJ", "NUM", "PART", "QUANTITY")
 
 
 def _is_unmerged(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

@@ -22,7 +22,7 @@ from kg.ontology import ORGANIZATIONS, Ontology
 from kg.segments import OPENING, across_brackets
 from kg.stakes import as_stake
 from kg.syntax import Parse
-from kg.triggers import Trigger
+from kg.triggers import Trigger, leads_clause
 from kg.words import Atom
 
 # Who is told of for announcing what has no name.
@@ -72,7 +72,7 @@ def settle(
     lent = [_with_bound(parse, f, grammar, permits) for f in lent]
     shared = _join_shares(parse, lent, grammar)
     whole = [_complete(parse, f, shared) for f in shared if f.trigger.frame.form != "noun" or _has_needs(f)]
-    return _without_rivals(parse, _not_yet(whole, grammar), ontology)
+    return _without_rivals(parse, _not_yet(whole, grammar), grammar, ontology)
 
 
 def _without_sources(item: Filled, others: Sequence[Filled]) -> Filled:
@@ -383,7 +383,9 @@ def _stands_behind_verb(parse: Parse, referent: Referent) -> bool:
     return referent.rule == "pronoun" and finite and parse.words[place].pos == "PRON"
 
 
-def _without_rivals(parse: Parse, filled: Sequence[Filled], ontology: Ontology) -> list[Filled]:
+def _without_rivals(
+    parse: Parse, filled: Sequence[Filled], grammar: Grammar, ontology: Ontology
+) -> list[Filled]:
     """Of events that one word may tell, those that most of the sentence fits."""
 
     def weight(item: Filled) -> tuple[bool, int, bool]:
@@ -399,7 +401,8 @@ def _without_rivals(parse: Parse, filled: Sequence[Filled], ontology: Ontology) 
     for item in filled:
         span = (item.trigger.first, item.trigger.last)
         rivals = [f for f in events if (f.trigger.first, f.trigger.last) == span]
-        if item.trigger.frame.target == "Statement" and _is_no_speech(parse, item, rivals):
+        said = item.trigger.frame.target == "Statement" and not leads_clause(parse, span[1], grammar)
+        if said and _is_no_speech(parse, item, rivals):
             continue
         if item not in events or weight(item) == best(rivals):
             out.append(item)

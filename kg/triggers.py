@@ -70,7 +70,8 @@ class FrameIndex:
 
     def _read(self, word: str, together: str, frame: Frame) -> Iterator[_Pattern]:
         parts = tuple(together.split(" "))
-        yield _Pattern(frame, parts, needed=frozenset(parts[1:]) - {"を"})  # or 'も' stands for it
+        needed = frozenset(parts[1:]) - {"を"}  # or 'も' stands for it
+        yield _Pattern(frame, parts, needed=needed - self._grammar.complements)
         before, bar, after = fold_width(word).partition(BAR)
         if bar:
             last = self._grammar.order == "V2" and frame.form == "verb"
@@ -138,6 +139,8 @@ class FrameIndex:
             return _verb_behind(parse, index, parts)
         if last is None and gaps and len(parts) == 2 and parts[1] in self._grammar.relatives:
             return index if _clause_follows(parse, index, parts[1]) else None
+        if last is None and gaps and len(parts) == 2 and parts[1] in self._grammar.complements:
+            return index if leads_clause(parse, index, self._grammar) else None
         if last is None and gaps and self._grammar.order == "V2" and len(parts) > 1:
             return _final_verb(parse, index, parts)
         if last is None and gaps and len(parts) == 2 and _undergoes(parse, index, parts, self._grammar):
@@ -319,6 +322,15 @@ class FrameIndex:
             return False
         inner = parse.words[parse.chunks[index].first : first]
         return bool(inner) and inner[-1].pos == "NAME"
+
+
+def leads_clause(parse: Parse, index: int, grammar: Grammar) -> bool:
+    """Whether a clause completes a verb, marked or not, dates between ('announced on Monday **it had** …')."""
+    segment = parse.segment_of(index)
+    after = parse.segments[segment.index + 1 : segment.index + 2]
+    rest = parse.words[index + 1 : segment.last + 1]
+    between = all(w.pos in ("DATE", "ADV") for w in rest)
+    return between and bool(after) and after[0].opener in grammar.complements
 
 
 def opens_headline(parse: Parse) -> bool:

@@ -87,7 +87,7 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
 
 
 def _opens_unmarked(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
-    """Whether a clause completes the verb before it without a word for that: 'revealed **he would leave**'."""
+    """Whether a clause completes the verb before it without a word for it: "revealed **he left**"."""
     if not (grammar.head_last and grammar.segmented and grammar.complements) or not _begins_subject(words[i]):
         return False
     before = next((w for w in reversed(words[:i]) if w.pos not in ("DATE", "ADV")), None)
@@ -103,7 +103,9 @@ def _opens_unmarked(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
 
 def _begins_subject(word: Word) -> bool:
     name = word.atom is not None and word.atom.kind == "NAME"
-    return name or word.pos in ("DET", "NOUN", "PROPN", "ADJ") or (word.pos == "PRON" and word.lower != "that")
+    return (
+        name or word.pos in ("DET", "NOUN", "PROPN", "ADJ") or (word.pos == "PRON" and word.lower != "that")
+    )
 
 
 def _goes_on_subject(words: Sequence[Word], at: int, first: int) -> bool:

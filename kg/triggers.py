@@ -325,7 +325,7 @@ class FrameIndex:
 
 
 def leads_clause(parse: Parse, index: int, grammar: Grammar) -> bool:
-    """Whether a clause completes a verb, marked or not, dates between ('announced on Monday **it had** …')."""
+    """Whether a clause completes a verb, marked or not: 'announced on Monday **it had** …'."""
     segment = parse.segment_of(index)
     after = parse.segments[segment.index + 1 : segment.index + 2]
     rest = parse.words[index + 1 : segment.last + 1]

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from kg.chunks import HYPHENS, Chunk, find_chunks, narrow_markers, share_markers
 from kg.clause_verbs import find_clause_verbs
+from kg.grammar import Grammar
 from kg.lexicon import Lexicon
 from kg.misread_verbs import repair_verbs
 from kg.naming import name_kinds, read_naming

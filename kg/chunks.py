@@ -249,8 +249,10 @@ def _chunk(
         office = office or (person and rest[1:] in honors)  # 'トランプ**米大統領**'
         kind_after = kind_after or (person and rest in honors) or office
         place = names[-1].atom is not None and names[-1].atom.cls == "Place"  # 'a U.S. company'
-        if not after or (kind_after and not (technique or place or staff)):
-            told = names[-1]
+        of = names[-2].atom if staff and len(names) > 1 else None  # '**崔泰源**SKグループ会長は'
+        holder = of is not None and of.cls == "Person" and names[-1].index == names[-2].index + 1
+        if not after or holder or (kind_after and not (technique or place or staff)):
+            told = names[-2] if holder else names[-1]
             if technique and not grammar.segmented and len(names) > 1 and _is_product(names[-2]):
                 told = names[-2]  # '**Trainium2**人工智能芯片'
             name, head = told.atom, told

@@ -128,7 +128,7 @@ class Grammar:
         doing: verbs that make one of the noun before them ('する').
         loose: what before a particle says 'and the like' ('など').
         same: what words for the thing named right before begin with ('同').
-        whole: prefixes of all of them ('全').
+        whole: prefixes of all of them ('全'). each: words that give each of a list its own ('それぞれ').
         counters: what numbers count where particles follow ('AとBの2**社**').
         plurals: words behind a name that only say that there are others like it ('マスク氏**ら**').
     """
@@ -252,6 +252,7 @@ class Grammar:
     loose: frozenset[str] = frozenset()
     same: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
+    each: frozenset[str] = frozenset()
     counters: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     oblique_articles: frozenset[str] = frozenset()

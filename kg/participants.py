@@ -80,8 +80,10 @@ def find_participants(telling: Telling, selves: Selves, ontology: Ontology) -> l
 
 
 def _without_persons(telling: Telling, roles: set[Role]) -> set[Role]:
-    """Leave out persons: who works with a firm is hardly its partner."""
-    return roles - {Role(slot, r.entity) for slot, r in telling.item.slots if r.cls == "Person"}
+    """Leave out persons: who works with a firm is hardly its partner; and the country that it supplies."""
+    supplied = {"Place"} if telling.item.trigger.frame.needs else set()
+    out = {"Person"} | supplied
+    return roles - {Role(slot, r.entity) for slot, r in telling.item.slots if r.cls in out}
 
 
 def _both_as_agents(telling: Telling, roles: set[Role]) -> set[Role]:

@@ -336,16 +336,22 @@ class RelationalNouns:
     def served_by(self, parse: Parse, title: int) -> int:
         """The verb by which somebody holds, takes or leaves the post before it: where particles follow."""
         behind = parse.words[title + 1 : title + 3]
-        if self._grammar.markers == "before" or len(behind) < 2 or behind[0].pos != "ADP":
+        if self._grammar.markers == "before" or len(behind) < 2:
+            return -1
+        if self._is_past_copula(behind[0]) and behind[1].lower in self._grammar.past:
+            return behind[0].index  # 'Xで責任者**だった**Y'
+        if behind[0].pos != "ADP":
             return -1
         return behind[1].index if self.appoints(behind[1]) or self.leaves(behind[1]) else -1
 
     def is_served(self, parse: Parse, verb: int) -> bool:
         """Whether such a verb tells of a post held before ('CTOを務めて**いた**', 'CEOを**退任**した')."""
         word = parse.words[verb]
-        if verb < 0 or not (word.lemma in self._grammar.serving or self.leaves(word)):
-            return False
-        return is_over(parse, verb, self._grammar)
+        serves = word.lemma in self._grammar.serving or self.leaves(word) or self._is_past_copula(word)
+        return verb >= 0 and serves and is_over(parse, verb, self._grammar)
+
+    def _is_past_copula(self, word: Word) -> bool:
+        return word.pos == "AUX" and word.lemma in self._grammar.copulas
 
     def says_when(self, word: Word) -> bool:
         """Whether a word before a title says that it is held no more, or not yet ('OpenAI**前**副总裁')."""

@@ -134,6 +134,10 @@ class Rivals:
             for c in beside
             if all(w.pos in ("ADP", "ADJ", "DET") for w in parse.words[chunk.last + 1 : c.first])
         ]
+        joined = {c + g for c in self._grammar.comitative for g in self._grammar.genitive_before}
+        for before in parse.chunks[max(0, chunk.index - 1) : chunk.index]:
+            if before.marker.endswith(tuple(joined)) and chunk.first - before.last <= GAP:
+                near.append(before)  # '任天堂など**との**競争が激しい'
         return tuple(dict.fromkeys(n for c in (*owners, *near) for n in self._named(parse, c)))
 
     # -- whose they are ------------------------------------------------------------------------

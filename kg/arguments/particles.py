@@ -77,7 +77,8 @@ def by_particles(
         topics = [c for c in left if c.marker in grammar.topic] or _topics_before(
             parse, first, quoted, grammar
         )
-        subject = min(topics, key=lambda c: (len(c.marker), c.index), default=subject)  # 'は' before 'では'
+        speaker = _speaker_beside(parse, left, topics, grammar)
+        subject = speaker or min(topics, key=lambda c: (len(c.marker), c.index), default=subject)
         if not topics and _has_other_topic(parse, first, quoted, grammar):
             subject = None
     object_ = next((c for c in reversed(near) if c.marker in grammar.object), None)
@@ -104,6 +105,19 @@ def by_particles(
     cases = (grammar.subject | grammar.object) - {m for m in grammar.topic if len(m) > 1}  # 'では' says where
     obliques = tuple(c for c in near if c.marker and c is not subject and c.marker not in cases)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _speaker_beside(
+    parse: Parse, left: Sequence[Chunk], topics: Sequence[Chunk], grammar: Grammar
+) -> Chunk | None:
+    """The person right before what is quoted, though it has another topic: 'Aは…、**B氏が**「…」と発言し'."""
+    last = topics[-1].index if topics else -1
+    for chunk in left:
+        person = chunk.name is not None and chunk.name.cls == "Person" and chunk.marker in grammar.nominative
+        after = parse.words[chunk.last + 2 : chunk.last + 3]
+        if person and chunk.index > last and after and after[0].text in QUOTES:
+            return chunk
+    return None
 
 
 def _topics_before(parse: Parse, first: int, quoted: Container[int], grammar: Grammar) -> list[Chunk]:
@@ -250,12 +264,28 @@ def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
         i += 1
     if i < len(parse.words) and parse.chunk_of[i] >= 0:
         chunk = parse.chunks[parse.chunk_of[i]]
+        if (defined := _defined(parse, last, chunk, grammar)) is not None:
+            return defined
         if (named := named_behind(parse, chunk)) is not None:
             return named
         while chunk.governor > chunk.index and (chunk.name is None or chunk.name.cls == "Place"):
             chunk = parse.chunks[chunk.governor]  # 'Xを運営する中国のY': not the country runs it
         return chunk
     return None
+
+
+def _defined(parse: Parse, last: int, head: Chunk, grammar: Grammar) -> Chunk | None:
+    """The thing that a sentence says is what a clause describes: '**X**は、Yが公開した動画生成AIだ'."""
+    while head.name is None and head.governor > head.index:
+        head = parse.chunks[head.governor]
+    if head.name is not None and head.name.cls != "Technology":
+        return None
+    after = next((w for w in parse.words[head.last + 1 :] if w.text not in QUOTES), None)
+    if after is not None and not (after.pos in ("AUX", "PUNCT") or after.lower in grammar.linking):
+        return None
+    topics = [c for c in parse.chunks if c.last < last and c.marker in grammar.topic and c.governor == -1]
+    topic = topics[-1] if topics else None
+    return topic if topic is not None and topic.name is not None and topic.name.cls in PRODUCTS else None
 
 
 def _cleft_focus(parse: Parse, last: int, after: int, grammar: Grammar) -> Chunk | None:

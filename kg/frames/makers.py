@@ -299,6 +299,8 @@ def post_holders_firm(verb: Verb) -> list[Slot]:
             and clause.parse.words[chunk.last + 1].text in "、"
         ):
             continue  # 'Xの元取締役、A氏を取締役に迎えた': what he was
+        if clause.grammar.markers == "after" and not _takes_or_leaves(verb, chunk):
+            continue  # 'Xの**副社長を務めた**A氏が入社した'
         beside = clause.parse.chunks[chunk.index + 1 : chunk.index + 2]  # 'PDG **par intérim** de X'
         interim = [c for c in beside if c.marker and c.name is None and c.first == chunk.last + 2]
         owners = [atom for c in (chunk, *interim) for atom in find_owners(clause.parse, c)]
@@ -306,6 +308,14 @@ def post_holders_firm(verb: Verb) -> list[Slot]:
             if clause.permits(frame, "recipient", atom.cls) and atom.entity not in taken:
                 return [("recipient", as_referent(atom))]
     return []
+
+
+def _takes_or_leaves(verb: Verb, chunk: Chunk) -> bool:
+    """Whether a particle behind a post says that the verb's person takes it or leaves it."""
+    grammar = verb.clause.grammar
+    marks = grammar.taking if verb.frame.target == "Appointment" else grammar.capacities
+    between = verb.clause.parse.words[chunk.last + 1 : verb.trigger.first]
+    return chunk.marker in marks and not any(w.pos == "VERB" and w.atom is None for w in between)
 
 
 def whose_people(verb: Verb) -> list[Slot]:

@@ -490,6 +490,7 @@ def _oblique_slots(
         if slot is not None:
             found += fill_slot(clause, frame, slot, chunk)
     told = any(c.marker in roles and c.name is None for c in obliques)  # 'to invest in research, … in X'
+    told = told or _holds_name(clause, first)
     if roles and not found and end and not told:
         last = max((c.index for c in obliques), default=-1)
         near = {c.segment for c in obliques}
@@ -511,6 +512,13 @@ def _oblique_slots(
     return found
 
 
+def _holds_name(clause: Clause, first: int) -> bool:
+    """Whether a verb is one word with a name, so that no other clause tells more: '7月に**X入り**した'."""
+    before = clause.parse.words[first - 1] if first and clause.grammar.markers == "after" else None
+    named = before is not None and before.atom is not None and before.atom.kind == "NAME"
+    return named and before is not None and before.end == clause.parse.words[first].begin
+
+
 def _is_others(clause: Clause, chunk: Chunk, first: int) -> bool:
     """Whether a verb of another clause has what a marker marks there ('Hired by X, Y **worked** at Z')."""
     if clause.grammar.markers == "after" and _is_in_relative(clause.parse, chunk, first):
@@ -527,5 +535,8 @@ def _is_in_relative(parse: Parse, chunk: Chunk, first: int) -> bool:
         takewhile(lambda w: w.pos != "PUNCT" or w.text in QUOTES, parse.words[chunk.last + 1 : first])
     )
     verb = next((w.index for w in between if w.pos == "VERB" and w.atom is None), first)
-    behind = next((w for w in parse.words[verb + 1 : first] if w.pos != "AUX"), None)
+    rest = parse.words[verb + 1 : first]
+    while rest and (rest[0].pos == "AUX" or (rest[0].pos == "SCONJ" and rest[1:2] and rest[1].pos == "AUX")):
+        rest = rest[1:]  # '勤め**ていた**山田氏'
+    behind = rest[0] if rest else None
     return behind is not None and behind.pos in ("NOUN", "NAME", "PROPN", "ADJ")

@@ -81,7 +81,8 @@ def find_mentions(
         if lexicon.grammar.markers == "after":
             firms = [c for c in listed if ontology.firms.intersection(c.authority)]
             things = KanaThings(cue_words(lexicon))
-            candidates += [c for sentence in sentences for c in things.find(sentence, firms)]
+            for sentence in sentences:
+                candidates += (*things.find(sentence, firms), *things.find_examples(sentence))
         candidates += find_unspaced(sentences, cue_words(lexicon), phrases)
         if lexicon.grammar.markers == "before":
             rows = FirmLists(cue_words(lexicon), Constructions(cue_words(lexicon), phrases))

@@ -13,13 +13,14 @@ from functools import cached_property
 
 from kg.mentions.common import CommonPhrases
 from kg.mentions.cues import CueWords
-from kg.mentions.names import Analysed, Candidate
+from kg.mentions.names import Analysed, Candidate, is_one_noun
 from kg.phrases import any_of, is_kana
 
 PLAIN = r"[ァ-ヺー]{3,}(?:・[ァ-ヺー]+)*"
 ALONE = r"(?<![ァ-ヺー・a-z0-9])"  # no letter of the same word stands before
 NAME = rf"({PLAIN}(?: ?ai)?(?![a-z]))"
 ENDS = r"(?=[はがをにとのへもやで、。(（]|など|から)"
+ENDED = r"(?=[はがをもとやに、，（(。]|だ|です|で)"
 DOING = ("operator", "developer")
 BUSINESS = r"(?:する|している|していた|してきた|した)"
 TOPICS = "はが、，（("  # behind what does something
@@ -86,10 +87,11 @@ class KanaFirms:
     def _described(self, sentence: Analysed, folded: str) -> Iterator[tuple[int, int, str, float]]:
         """Names behind what a firm is: '宇宙開発企業の**ブルーオリジン**は', not '企業のデジタルシフトを'."""
         for match in self._kinds.finditer(folded):
-            begin, end = match.span(2)
+            begin, end = match.span(3)
             broad = match.group(1).endswith(tuple(self.words.lexicon.names.loose_kinds))
             acts = folded[end] in TOPICS and any(deed in folded[end:] for deed in self._deeds)
-            if (acts or not broad) and not is_one_noun(sentence, begin, end):
+            apart = match.group(2) == "、" and not broad  # '日本のスタートアップ、**アイリス**だ'
+            if apart or ((acts or not broad) and not is_one_noun(sentence, begin, end)):
                 yield begin, end, f"described as {match.group(1)}", 0.8
 
     def _opening(self, sentence: Analysed, folded: str) -> Iterator[tuple[int, int, str, float]]:
@@ -117,7 +119,7 @@ class KanaFirms:
         firms = sorted((k for k, c in self.words.kinds.items() if c == "Company"), key=len, reverse=True)
         long = "|".join(re.escape(k) for k in firms if len(k) > 2) or "(?!)"
         short = "|".join(re.escape(k) for k in firms if len(k) == 2) or "(?!)"
-        return re.compile(rf"({long}|(?<=[一-鿿ァ-ヺーa-z])(?:{short}))の{NAME}(?=[はがをもとやに、，（(])")
+        return re.compile(rf"({long}|(?<=[一-鿿ァ-ヺーa-z])(?:{short}))(の|、){NAME}{ENDED}")
 
     @cached_property
     def _topic(self) -> re.Pattern[str]:
@@ -187,14 +189,6 @@ class KanaFirms:
             rf"|{ALONE}([ァ-ヺー]{{3,}})(?:{naming})[^、。]{{0,8}}?(?:{kind})",
             re.IGNORECASE,
         )
-
-
-def is_one_noun(sentence: Analysed, begin: int, end: int) -> bool:
-    """Whether a dictionary has some letters of a sentence as one common noun."""
-    first = next((t for t in sentence.doc if t.idx == begin), None)
-    if first is None or first.idx + len(first) < end or first.pos_ == "PROPN":
-        return False
-    return not any(s.start_char <= begin < s.end_char for s in sentence.doc.spans.get("names", ()))
 
 
 def relative_of(verb: str) -> str:

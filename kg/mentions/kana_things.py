@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.mentions.cues import CueWords
-from kg.mentions.kana_firms import is_one_noun, relative_of
-from kg.mentions.names import Analysed, Candidate
+from kg.mentions.kana_firms import relative_of
+from kg.mentions.names import Analysed, Candidate, is_one_noun
+from kg.ontology import PRODUCTS
 from kg.phrases import fold_width
 
 QUOTED = re.compile(
@@ -21,6 +22,7 @@ QUOTED = re.compile(
 )
 ASIDE = r"(?:[(（][^()（）]{0,20}[)）])?"
 OTHERS = r"(?:(?:と|や|、)?[「『][^」』]{2,24}[」』])*(?:など)?"
+EXAMPLES = PRODUCTS | {"CreativeWork", "Company"}
 MAKING = ("developer", "operator")
 
 
@@ -46,7 +48,7 @@ class KanaThings:
         for match in QUOTED.finditer(folded):
             begin, end = match.span(1)
             before, behind = folded[: match.start()], folded[match.end() :]
-            made = self._made.search(before) or self._released.match(behind)
+            made = self._made.search(before) or self._released.match(behind) or self._defined.match(behind)
             owned = before.endswith("の") and len(before) - 1 in ends
             kind = self._kind.search(before)
             if not made and ((not owned and kind is None) or is_one_noun(sentence, begin, end)):
@@ -55,12 +57,45 @@ class KanaThings:
             cue = f"quoted behind {kind.group(1)}" if kind is not None else "quoted, and somebody's"
             yield Candidate(shift + begin, shift + end, "quotation", ((cue, cls, 0.9),))
 
+    def find_examples(self, sentence: Analysed) -> Iterator[Candidate]:
+        """Quoted names in a list that a word for their kind closes: '「A」「B」など、人気アニメの動画'."""
+        folded, shift = fold_width(sentence.text), sentence.span.begin
+        for match in self._listed.finditer(folded):
+            cls = self.words.kinds[match.group(2)]
+            for name in re.finditer(r"[「『]([^「」『』]*[^「」『』いるたうくむなで])[」』]", match.group(1)):
+                begin, end = (shift + match.start(1) + place for place in name.span(1))
+                yield Candidate(begin, end, "quotation", ((f"an example of {match.group(2)}", cls, 1.8),))
+
+    @cached_property
+    def _listed(self) -> re.Pattern[str]:
+        """Some quoted names, a word for examples, and a word for a kind of thing close behind it."""
+        examples = "|".join(
+            map(re.escape, sorted(self.words.lexicon.grammar.examples, key=len, reverse=True))
+        )
+        name = r"[「『][^「」『』、。]{2,24}[」』](?:や|、|と)?"
+        named = (k for k, cls in self.words.kinds.items() if cls in EXAMPLES and len(k) > 1)
+        kinds = "|".join(map(re.escape, sorted(named, key=len, reverse=True))) or "(?!)"
+        return re.compile(rf"((?:{name}){{2,}})(?:{examples}),?、?[^。「はがを]{{0,10}}?({kinds})")
+
     @cached_property
     def _made(self) -> re.Pattern[str]:
         """A verb of making right before: 'ソニーが**開発した**'."""
         frames = (f for f in self.words.lexicon.frames if f.target in MAKING and f.form == "verb")
         verbs = sorted({w for f in frames for w in f.words if " " not in w}, key=len, reverse=True)
         return re.compile(rf"(?:{'|'.join(map(relative_of, verbs)) or '(?!)'})$")
+
+    @cached_property
+    def _defined(self) -> re.Pattern[str]:
+        """That it is a thing of some kind that somebody made or brought out: 'はソニーが開発した端末だ'."""
+        frames = (
+            f for f in self.words.lexicon.frames if f.target in (*MAKING, "Release") and f.form == "verb"
+        )
+        verbs = sorted({w for f in frames for w in f.words if " " not in w and len(w) > 1}, key=len)
+        does = "|".join(map(relative_of, reversed(verbs))) or "(?!)"
+        kinds = self.words.any_product_kind
+        return re.compile(
+            rf"{ASIDE}は[^。「]{{0,40}}?(?:{does})[^。、「]{{0,12}}?(?:{kinds})(?:だ|です|で|。|$)"
+        )
 
     @cached_property
     def _released(self) -> re.Pattern[str]:

@@ -82,6 +82,7 @@ BEFORE = (" ", "(", "\n", "", "'", "«", '"', "“")
 ENDS = " ,.:;)?!»\"”'\n"
 DOLLARS = re.compile(r"[ -]dollars?\b")
 LONGER = re.compile(r"\d\.\d")  # a version goes on
+LATIN_WORD = re.compile(r"[a-z]{4,}")
 REACH = 40  # letters that a listed name behind a contraction may have
 
 
@@ -461,5 +462,11 @@ def _spellings(labels: tuple[Text, ...], aliases: tuple[Text, ...], folded: str)
 def _is_ambiguous(entry: Authority, folded: str, language: Language) -> bool:
     if not entry.ambiguous:
         return False
+    if (
+        language.lexicon.grammar.markers == "after"
+        and entry.cls == "Company"
+        and LATIN_WORD.fullmatch(folded)
+    ):
+        return False  # "Apple" is no fruit among kana
     forms = {fold_width(language.definition.prepare(name)) for _, name in entry.ambiguous}
     return folded in forms or any(form.endswith(f" {folded}") for form in forms)  # 'du Monde'

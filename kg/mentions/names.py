@@ -293,6 +293,14 @@ def _first_letters(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word[0] for word in words)
 
 
+def is_one_noun(sentence: Analysed, begin: int, end: int) -> bool:
+    """Whether a dictionary has some letters of a sentence as one common noun."""
+    first = next((t for t in sentence.doc if t.idx == begin), None)
+    if first is None or first.idx + len(first) < end or first.pos_ == "PROPN":
+        return False
+    return not any(s.start_char <= begin < s.end_char for s in sentence.doc.spans.get("names", ()))
+
+
 def is_boundary(text: str, begin: int, end: int) -> bool:
     """Whether no letter of the same word stands before or after a stretch."""
     before = begin == 0 or not (is_word_letter(text[begin]) and is_word_letter(text[begin - 1]))

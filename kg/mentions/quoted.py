@@ -14,6 +14,7 @@ from kg.phrases import fold_width, is_ideographic
 
 TERMS = frozenset({"Standard", "Technology"})
 LONGEST = 12  # letters of a firm's name in quotation marks
+NEAR = 12  # letters before quotation marks that a word for the kind of what they hold has at most
 BRACKETED = re.compile(
     r"(?<=[A-Za-z0-9])\s?[(（][ァ-ヺー・]+[)）]$|(?<=[ァ-ヺー])\s?[(（][A-Za-z0-9 .一-鿿-]+[)）]$"
     r"|(?<=[一-鿿])\s?[(（][ァ-ヺー・A-Za-z0-9 .-]+[)）]$"
@@ -111,7 +112,7 @@ def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | 
             found = ["CreativeWork"]
     else:
         before, behind = (
-            folded[max(0, match.start() - 8) : match.start()],
+            folded[max(0, match.start() - NEAR) : match.start()],
             folded[match.end() : match.end() + 4],
         )
         for word in lexicon.grammar.transparent:

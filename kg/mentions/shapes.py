@@ -13,7 +13,7 @@ from kg.mentions.common import CAMEL, is_legal_form, is_plain, is_word
 from kg.mentions.cues import cue_words
 from kg.mentions.enumerated import REACH, enumerated_kind
 from kg.mentions.foreign import has_article, is_foreign_article, is_foreign_pair, prolongs_foreign
-from kg.mentions.names import Analysed, Candidate
+from kg.mentions.names import Analysed, Candidate, is_one_noun
 from kg.mentions.product_lines import NUMBER, is_small, len_of_kind, number_of_line, prolongs
 from kg.phrases import fold_width, is_ideographic
 
@@ -556,7 +556,7 @@ def _kana_after_kinds(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterat
 
     After a genitive particle kana alone may be a common noun ('企業のコスト'); Latin letters tell a name.
     """
-    kinds = cue_words(lexicon).ending_kinds
+    kinds, offered = cue_words(lexicon).ending_kinds, tuple(cue_words(lexicon).product_kinds)
     begin = sentence.span.begin
     stretch = fold_full_width(text[begin : sentence.span.end])
     if KANA_RUN.search(stretch) is None:
@@ -571,6 +571,8 @@ def _kana_after_kinds(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterat
         if genitive and not match.group()[-1].isascii():
             continue
         before = before.removesuffix(genitive)
+        if before.endswith(offered) and is_one_noun(sentence, *match.span()):
+            continue  # '半導体**カンファレンス**'
         if before.endswith(kinds):
             yield Candidate(begin + match.start(), begin + match.end(), "shape", ())
 

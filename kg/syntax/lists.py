@@ -280,6 +280,7 @@ def _opens_headline(words: Sequence[Word], left: Chunk, right: Chunk, grammar: G
     rest = words[right.last + 1 :]
     particles = [w for w in rest if w.pos == "ADP" and w.atom is None]
     told = any(w.lower in grammar.subject and w.lower not in grammar.conjunctions for w in particles)
+    told = told or any(w.lower in grammar.each for w in rest)  # 'A、B、C**に**それぞれ5万個を供給する'
     return left.first == 0 and not told and any(w.pos in NOUN or w.pos == "VERB" for w in rest)
 
 

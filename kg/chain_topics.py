@@ -13,11 +13,13 @@ from kg.measures import RESULTS, Choice, Cue
 from kg.syntax import Parse
 from kg.words import Atom
 
+TOLD = RESULTS | {"valuation", "funding"}
+
 
 def tells_results(choice: Choice, cues: Sequence[Cue]) -> bool:
-    """Whether a number is a firm's result, or how much that grew: no thing is counted nearer before it."""
-    told = [c.measure for c in cues if c.end <= choice.quantity.begin and c.measure in (*RESULTS, "count")]
-    return choice.measure in (*RESULTS, "growth") and bool(told) and told[-1] in RESULTS
+    """Whether a number is a firm's result or worth, or how much that grew: nothing is counted nearer."""
+    told = [c.measure for c in cues if c.end <= choice.quantity.begin and c.measure in (*TOLD, "count")]
+    return choice.measure in (*TOLD, "growth") and bool(told) and told[-1] in TOLD
 
 
 def find_chain_topic(
@@ -41,10 +43,12 @@ def find_chain_topic(
         before = parse.words[segment.first : opening.first]
         if any(w.pos in ("VERB", "AUX") for w in before) or opening.marker or opening.governor != -1:
             continue
-        if not any(w.pos in ("VERB", "AUX") for w in parse.words[opening.last + 1 : segment.last + 1]):
-            continue
-        if opening.name is not None and fits(opening.name):
-            return opening.name
+        alone = opening.first == opening.last and opening.last + 1 >= segment.last
+        if alone:
+            continue  # one of a list
+        told = opening.name if opening.name is not None else next(iter(opening.modifiers), None)
+        if told is not None and fits(told):
+            return told  # also of '**X**股票定价为…，募资…'
         if opening.name is None and parse.words[opening.head].lower in firms and not opening.modifiers:
             return None
     return None

@@ -14,6 +14,7 @@ from kg.possessors import find_possessor
 from kg.syntax import Parse
 from kg.words import Atom, Word
 
+FIRM = frozenset({"Company"})
 REACH = 9  # words between the noun and the place
 PASSED = frozenset(("ADP", "AUX", "DET", "ADJ", "ADV", "PRON", "VERB", "PART", "SCONJ"))
 DISTRICT = frozenset(("NOUN", "PROPN", "X", "NAME"))  # what names a part of a place behind it
@@ -112,12 +113,19 @@ class HeadquartersNouns:
         if self._grammar.markers == "after":
             return self._only_firm(parse)
         if not self._grammar.segmented:
-            return self._only_firm(parse, chunk.segment)
+            return self._only_firm(parse, chunk.segment) or self._meant(parse, noun, chunk, discourse)
         words = parse.words_of(chunk)
         if not any(w.lower in self._grammar.possessives for w in words):
             return self._only_firm(parse, chunk.segment)
         owner, _ = find_possessor(parse, chunk.first, discourse, self._grammar)
         return owner or self._subject_behind(parse, chunk)
+
+    def _meant(self, parse: Parse, noun: Word, chunk: Chunk, discourse: Discourse) -> Atom | None:
+        """The firm that words before a noun stand for: '**该公司**总部位于…'."""
+        words = "".join(w.lower for w in parse.words[chunk.first : noun.index])
+        if "Company" not in discourse.stands_for(words):
+            return None
+        return discourse.in_play(FIRM, parse.begin)
 
     def _only_firm(self, parse: Parse, segment: int = -1) -> Atom | None:
         """The only organisation that a sentence, or a clause of it, names."""
@@ -144,6 +152,8 @@ class HeadquartersNouns:
             if word.atom is not None and word.atom.cls == "Place":
                 marked = before.pos in ("ADP", "VERB")
                 origin = before.lower in self._sources
+                within = before.atom is not None and before.atom is found and not self._grammar.segmented
+                marked = marked or within  # '位于美国**旧金山**'
                 found = found if origin or not marked or (found and before.text == ",") else word.atom
             elif word.atom is not None and word.atom.cls in ORGANIZATIONS and found is None:
                 continue  # 'the headquarters of X in Paris'

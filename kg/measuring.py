@@ -20,7 +20,7 @@ from kg.measures import MONEY, OBSERVED, RESULTS, Choice, Cue, choose_measures, 
 from kg.model import Observation
 from kg.observations import Measured, make_observations
 from kg.ontology import Ontology
-from kg.owners import Nouns, Owner, Owners
+from kg.owners import Owner, Owners
 from kg.phrases import fold_width
 from kg.quantities import Quantity, measure_cues
 from kg.series import continue_rows
@@ -28,7 +28,7 @@ from kg.statements import Attribution, find_speaker
 from kg.status import judge_status
 from kg.syntax import Parse
 from kg.timing import time_near
-from kg.topics import TOPICS, Told, as_atom
+from kg.topics import TOPICS, Nouns, Told, as_atom
 from kg.words import Atom
 
 # What the number of an event measures, and the roles of whom it measures.
@@ -191,7 +191,7 @@ class NumberReader:
 
         def lend(cue: Cue) -> Cue:
             """Give a word for a measure whom the nearest event measures."""
-            lenders = [t for t in owned if t.measure == cue.measure]
+            lenders = [t for t in owned if t.measure == cue.measure and not _are_parted(parse, cue, t)]
             if cue.owner is not None or not lenders:
                 return cue
             nearest = min(lenders, key=lambda t: max(t.begin - cue.end, cue.begin - t.end))
@@ -347,6 +347,12 @@ class NumberReader:
         if measure in RESULTS:
             self.told.measured = (owner, begin)
             self.told.measure = (measure, figure.choice.quantity.begin)
+
+
+def _are_parted(parse: Parse, a: Cue, b: Cue) -> bool:
+    """Whether a semicolon parts two words: what is told behind it is mostly told of another."""
+    low, high = sorted((a.begin, b.begin))
+    return any(w.text in ";；" for w in parse.words if low < w.begin < high)
 
 
 def _cross(a: Cue, b: Cue | Atom) -> bool:

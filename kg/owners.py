@@ -18,7 +18,7 @@ from kg.measures import OBSERVED, RESULTS, Choice, Cue, names_product
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.quantities import Quantity
 from kg.syntax import Parse
-from kg.topics import FIRM_BACK, PAID, Told, as_atom
+from kg.topics import FIRM_BACK, PAID, Nouns, Told, as_atom
 from kg.words import Atom
 
 OF_PRODUCTS = frozenset({"views", "users", "duration", "parameters", "contextLength"})
@@ -31,18 +31,6 @@ SHORT_BEFORE = 8  # likewise where a comma ends each number ('合并营收…，
 REACH_BACK = 200
 FEW = 4  # words of a clause between a number and the noun that it describes
 FIRM = frozenset({"Company"})
-
-
-@dataclass(frozen=True, slots=True)
-class Nouns:
-    """Nouns for firms, endings of nouns for their parts ('division', 'Geschäft'), markets and results."""
-
-    firms: frozenset[str] = frozenset()
-    divisions: tuple[str, ...] = ()
-    markets: tuple[str, ...] = ()
-    reports: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    parts_after: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +62,7 @@ class Owners:
     sources: frozenset[str] = frozenset()
     payers: frozenset[str] = frozenset()
     told: Told = field(default_factory=Told)
-    nouns: Nouns = Nouns()
+    nouns: Nouns = field(default_factory=Nouns)
     cues: tuple[Cue, ...] = ()
 
     def find(self, choice: Choice) -> Owner:
@@ -95,6 +83,7 @@ class Owners:
             and cue.owner is not None
             and choice.measure == cue.measure
             and self._fits(cue.owner, classes)
+            and self._is_its_owner(cue, classes)
         ):
             return self._of_event(cue.owner, choice)
         if choice.measure in PAID and self.payers - self.sources:
@@ -141,6 +130,11 @@ class Owners:
                 return True
         return False
 
+    def _is_its_owner(self, cue: Cue, classes: tuple[str, ...]) -> bool:
+        """Whether no other name owns a word for a measure that only an event near it says of whom it is."""
+        own = self._of_cue(cue, classes) if not self.grammar.segmented else None
+        return own is None or cue.owner is None or own.entity == cue.owner.entity
+
     def _of_event(self, atom: Atom, choice: Choice) -> Owner:
         named = any(c.name is not None and c.name.begin == atom.begin for c in self.parse.chunks)
         return Owner(atom, "of an event", 0.85) if named else self._stood_for(atom, choice, "of an event")
@@ -166,12 +160,13 @@ class Owners:
 
     def _chain_topic(self, choice: Choice) -> Atom | None:
         """The firm whose results a chain of clauses tells."""
-        home, firms = self._segment(choice.quantity.begin), self.nouns.firms
         if not tells_results(choice, self.cues):
             return None
-        return find_chain_topic(
-            self.parse, home, lambda a: self._fits(a, ("Organization",)), firms, self.grammar
-        )
+        home, firms = self._segment(choice.quantity.begin), self.nouns.firms
+        return find_chain_topic(self.parse, home, self._is_firm, firms, self.grammar)
+
+    def _is_firm(self, atom: Atom) -> bool:
+        return atom.cls not in ("PublicBody", "MediaOutlet") and self._fits(atom, ("Organization",))
 
     def _teller(self, choice: Choice, behind: Sequence[Atom]) -> Owner | None:
         """The firm that a text is about, where it tells its own results: 'Der Umsatz lag bei …, so **X**'."""

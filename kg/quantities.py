@@ -124,10 +124,11 @@ def _read_quantity(text: str, match: re.Match[str], floor: int, lexicon: NumberL
         before = None  # 'eine Runde über 50 Millionen' has just these
     comparator = _choose_sign(before, limit or late, sign, lexicon)
     per = rate.group("rate") if rate else prefix.group("rate")
+    stop = rate.end() if rate and text[after : after + 1] in "/／" else after  # '0.02元**/千tokens**'
     quantity = Quantity(
         begin=prefix.start(),
-        end=after,
-        text=text[prefix.start() : after],
+        end=stop,
+        text=text[prefix.start() : stop],
         value=shorten(value * unit.factor),
         unit=unit.name or None,
         kind=unit.kind,

@@ -140,12 +140,15 @@ class Seats:
                 continue
             linked = words[place.index + 1].lower in grammar.genitive_before
             before = words[place.index - 1] if place.index else None
-            if before is not None and (_firm(before) is not None or self._leads(before, linked)):
-                continue  # 'AMD中国的X'
             name, between = self._named(parse, place.index + 1 + linked)
             if name is None or place.atom is None or name.atom is None:
                 continue
             kind = self._is_kind(parse, between[-1].index) if between else self._tells_kind(name)
+            told = bool(between) and kind and not linked  # '由**新加坡**主权基金X领投'
+            if before is not None and (
+                _firm(before) is not None or (self._leads(before, linked) and not told)
+            ):
+                continue  # 'AMD中国的X'
             if self._lives(parse, name, kind, linked and not between):
                 yield Seat(name.atom, place.atom, "seated before its kind", 0.8 if kind else 0.7)
 

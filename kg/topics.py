@@ -14,6 +14,18 @@ TOPICS = frozenset({"Company", "Organization", "ResearchOrganization"})
 TOPIC_REACH, HALF = 2000, 500
 
 
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """Nouns for firms, endings of nouns for their parts ('division', 'Geschäft'), markets and results."""
+
+    firms: frozenset[str] = frozenset()
+    divisions: tuple[str, ...] = ()
+    markets: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    parts_after: frozenset[str] = frozenset()
+
+
 @dataclass
 class Told:
     """What the sentences before told of, and where.

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from kg.measures import KINDS, OBSERVED, Cue, choose_measures
-from kg.owners import Nouns, Owners
+from kg.owners import Owners
 from kg.quantities import Quantity
-from kg.topics import Told
+from kg.topics import Nouns, Told
 from kg.words import Atom
 from tests.hand_built import small, tell, vocabulary
 

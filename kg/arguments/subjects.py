@@ -62,6 +62,8 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
             if other.opener not in grammar.conjunctions and other.opener == "" and grammar.segmented:
                 continue
         elif chunks and not _goes_on_place(parse, other, chunks[-1]) and not _is_one_of(parse, chunks[-1]):
+            if not grammar.segmented:  # '**X**上周日（18日）引述…'
+                chunks = [c for c in chunks if c.name is not None] or chunks
             aside = next((c for c in chunks if c.apposed >= 0), None)
             explained = parse.chunks[aside.apposed] if aside is not None else None
             if explained is not None and explained.name is not None and explained.marker == "":

@@ -71,6 +71,8 @@ def _tells_else(clause: Clause, trigger: Trigger) -> bool:
         return True  # 'avaliou X em 3 bilhões'
     if frame.target == "Appointment" and _is_past_post(parse, trigger, clause.grammar):
         return True  # '曾任X公司CEO'
+    if frame.target == "Statement" and _is_named_saying(parse, trigger, clause.grammar):
+        return True
     said = frame.target == "Statement" and trigger.first == trigger.last
     if said and (_is_state(parse, trigger, clause.grammar) or _is_unspoken(clause, trigger)):
         return True
@@ -88,6 +90,14 @@ def _is_past_post(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
     before = parse.words[parse.segment_of(trigger.first).first : trigger.first]
     serves = parse.words[trigger.last].lower.endswith(tuple(grammar.serving))
     return serves and any(w.lower in grammar.perfect for w in before)
+
+
+def _is_named_saying(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a verb of saying is a noun, behind a genitive word and before a pause: '过去的**预测**，…'."""
+    if grammar.segmented or grammar.markers != "before" or not trigger.first:
+        return False
+    before, after = parse.words[trigger.first - 1], parse.words[trigger.last + 1 : trigger.last + 2]
+    return before.lower in grammar.genitive_before and (not after or after[0].pos == "PUNCT")
 
 
 def _is_state(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:

@@ -108,6 +108,14 @@ def find_mentions(
         for c in candidates
         if c.source not in ("pipeline", "unmarked") or not phrases.describes(folded[c.begin : c.end])
     ]
+    if not lexicon.grammar.segmented:
+        firms_end = {c.end for c in listed if ontology.firms.intersection(c.authority)}
+        titles = cue_words(lexicon).titles
+        candidates = [
+            c
+            for c in candidates
+            if c.authority or c.begin not in firms_end or not folded.startswith(titles, c.end)
+        ]  # '亚马逊**人力资源与技术**高级副总裁'
     crossings = Crossings(text, cue_words(lexicon), ontology.entries, phrases, sentences)
     kept, nested = crossings.resolve(candidates)
     if not lexicon.grammar.segmented:

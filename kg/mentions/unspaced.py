@@ -253,7 +253,11 @@ class Unspaced:
         """Whether what stands in a list of investors may be a name: no common word, no event's noun."""
         lexicon = self.words.lexicon
         common = form in self.common or form in self.words.stop or lexicon.names.counting.match(form)
-        return not common and any(map(is_ideographic, form)) and not form.endswith(tuple(lexicon.event_nouns))
+        return (
+            not common
+            and any(map(is_ideographic, form))
+            and not form.endswith((*lexicon.event_nouns, *self._kinds))
+        )
 
     @cached_property
     def _joint(self) -> str:

@@ -92,6 +92,8 @@ def own_units(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> l
     for owner, owned in pairwise(chunks):
         between = words[owner.last + 1 : owned.first]
         joined = len(between) == 1 and between[0].lower in owning and owner.segment == owned.segment
+        before = words[owner.first - 1].lower if owner.first else ""
+        joined = joined and before not in lexicon.grammar.conjunctions  # 'OpenAI与**谷歌**旗下DeepMind'
         if joined and owner.name is not None and owned.marker in ("", owner.marker):
             out[owner.index] = replace(out[owner.index], governor=owned.index)
             out[owned.index] = replace(out[owned.index], marker=owner.marker)

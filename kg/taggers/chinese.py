@@ -67,6 +67,13 @@ NAMES = {
 }
 """LAC's tag → kind of name and score."""
 
+VERBS = frozenset(["领投", "跟投", "参投", "挖角", "提告", "请辞", "出任", "接任", "升任", "转任"])
+"""Verbs that the tagger takes for nouns, or cuts."""
+_CUT_VERBS = "增资 注资 入股 洽购 竞购 官宣 首发 预售 开卖 开售 调涨 调降 跳槽 履新 裁罚 开罚 释出 祭出"
+_CUT_NOUNS = "投资机构 投资公司 投资集团 投资银行 投资平台 投资团队 投资基金 合作伙伴 竞争对手 财富基金"
+JOINED = dict.fromkeys((*VERBS, *_CUT_VERBS.split()), "v") | dict.fromkeys(_CUT_NOUNS.split(), "n")
+"""Words whose parts the tagger may cut, each with its tag."""
+
 SPOKEN = {
     "人称": ("人", "n"),
     "中指": ("中", "f"),
@@ -147,6 +154,21 @@ def part_at_titles(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
             yield from next(load_lac().tag([part]))
 
 
+def join_parts(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
+    """Join the parts of words that the tagger does not know: '与Coatue**领|投**', '美国**投资|机构**'."""
+    listed = list(words)
+    at = 0
+    while at < len(listed):
+        pair = "".join(w.text for w in listed[at : at + 2])
+        if at + 1 < len(listed) and pair in JOINED:
+            yield TaggedWord(pair, JOINED[pair])
+            at += 2
+        else:
+            word = listed[at]
+            yield TaggedWord(word.text, JOINED[word.text]) if word.text in VERBS else word
+            at += 1
+
+
 def part_before_speech(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
     """Cut a verb of saying from the noun that it was joined with; the 'first person' stays one."""
     before = ""
@@ -162,7 +184,7 @@ def part_before_speech(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
 
 def make_document(vocab: Vocab, words: Iterable[TaggedWord]) -> Doc:
     """Make a document of words tagged by LAC, with its names."""
-    words = tuple(part_before_speech(part_at_titles(words)))
+    words = tuple(join_parts(part_before_speech(part_at_titles(words))))
     rows = [(word.text, choose_pos(word), word.text) for word in words]
     doc, places = assemble(vocab, rows)
     names = []

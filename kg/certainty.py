@@ -38,7 +38,12 @@ def find_status(line: Line, item: Filled, grammar: Grammar) -> Status:
         verb = find_light_verb(line.parse, item, grammar)
         return status if verb is None else judge_status(line.parse, verb, verb, line.cues, grammar, None)
     held = status == "actual" and frame.form == "verb" and frame.target in HELD
-    return "former" if held and is_over(line.parse, first, grammar) else status
+    if not held:
+        return status
+    clause = line.parse.segment_of(first).index
+    before = (c for c in line.cues if c.says == "former" and c.first > first)  # 'arbeitete **zuvor** für X'
+    over = any(line.parse.segment_of(c.first).index == clause and c.first - first < 3 for c in before)
+    return "former" if over or is_over(line.parse, first, grammar) else status
 
 
 def find_confidence(item: Filled) -> float:

@@ -18,6 +18,7 @@ from kg.chunks import Chunk, find_determiner
 from kg.leads import lead_for
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
+from kg.pairs import find_pair
 from kg.pronouns import before_quotation, is_said
 from kg.salience import (
     comes_from,
@@ -242,6 +243,10 @@ class Discourse:
     ) -> tuple[Referent, ...]:
         """What 'the company' or a pronoun stands for: the last mention of a class that fits."""
         words = parse.words_of(chunk)
+        if pair := find_pair(words, self._grammar.pairs, self._atoms, self._sentences):
+            return tuple(
+                Referent(a.entity, a.cls, words[0].begin, words[-1].end, "coreference") for a in pair
+            )
         if chunk.pronoun and parse.spans_asides and is_plural(parse, chunk):
             return ()  # 'sie fürchten': several
         owners = {

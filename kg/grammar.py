@@ -65,7 +65,7 @@ class Grammar:
         datelines: words that close the line that names a story's medium and day ('讯').
         endings: ends of names that tell a firm where no tagger marks one ('资本').
         offerings: what a firm offers without a name of its own ('API').
-        both: phrases for two parties named before ('both companies').
+        both: phrases for two parties named before ('both companies'). pairs: for two persons ('they').
         actors: markers of who does it that make no passive where an object follows the verb (由).
         former, latter: phrases for one of two things named before ('the latter').
         clocks: behind a place they say by whose time a date is told ('美国**时间**5月3日').
@@ -194,6 +194,7 @@ class Grammar:
     rivalry: frozenset[str] = frozenset()
     whose: frozenset[str] = frozenset()
     both: frozenset[str] = frozenset()
+    pairs: frozenset[str] = frozenset()
     doers: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
     latter: frozenset[str] = frozenset()

@@ -227,6 +227,8 @@ def _is_aim(parse: Parse, item: Filled, grammar: Grammar) -> bool:
     So does a particle behind an object: 'uses X **to** write code', but 'promised **to** say more'.
     """
     first = item.trigger.first
+    if grammar.order == "V2" and first and parse.words[first - 1].lower in grammar.purpose:
+        return parse.words[first].lower == parse.words[first].lemma  # 'ohne die Nutzer **zu** informieren'
     infinite = "VerbForm=Inf" in parse.words[first].morph
     if not infinite or first == 0 or item.rule != "verb":
         return False

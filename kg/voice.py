@@ -102,6 +102,9 @@ def describes_noun(parse: Parse, first: int, segment: Segment, grammar: Grammar)
     before = parse.words[segment.first : first]
     if before[-1].pos not in ("NOUN", "ADJ") or any(w.pos == "AUX" for w in before):
         return False
+    told = parse.segments[segment.index + 1].opener if segment.index + 1 < len(parse.segments) else ""
+    if told in grammar.complements and first - segment.first < 5:
+        return False  # 'the two companies **announced** on Monday that …'
     return not any(
         c.segment == segment.index and c.first > first and is_free(c, grammar) for c in parse.chunks
     )

@@ -366,6 +366,9 @@ def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
     chunk = arguments.object
     if chunk is None or chunk.pronoun or not (arguments.subject is None or arguments.inherited):
         return False
+    morph = parse.words[last].morph
+    if "VerbForm=Ger" in morph or ("VerbForm=Part" in morph and "Tense=Pres" in morph):
+        return False  # 'Ada Lane left X, **saying** the firm was slow'
     if parse.words[last].pos == "ADP" and chunk.marker == parse.words[last].lower:
         return False  # 'Ada Lane, head of X, wrote **on** Y'
     if arguments.subject is not None and _leads_up(parse, arguments.subject, last):

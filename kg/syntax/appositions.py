@@ -83,6 +83,9 @@ def _mark_between(words: Sequence[Word], chunks: Sequence[Chunk], before: Chunk,
     if len(marks) != 1:
         return ""
     rest = [w for w in between if w not in marks and w.text not in QUOTES]
+    told = len(rest) > 1 or words[chunk.first].pos == "DET"
+    if rest and rest[-1].pos == "ADV" and rest[-1].index == chunk.first - 1 and told:
+        rest.pop()  # 'X, the world's **most** valuable startup', 'X, **now** the largest firm'
     genitives = all(
         any(c.first <= w.index <= c.last for c in chunks) or w.pos in ("ADP", "PART", "DET") for w in rest
     )

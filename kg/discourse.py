@@ -127,6 +127,8 @@ class Discourse:
             return tuple(found)
         if chunk.apposed >= 0 and chunk.apposed != chunk.index:
             explained = self.refer(parse, parse.chunks[chunk.apposed], permits)
+            if chunk.apposed > chunk.index and self._segmented:  # not 'A' in '**A** e a sua parceira, B'
+                explained = tuple(r for r in explained if r.begin >= parse.words[chunk.first].begin)
             if permits is None or any(permits(r.cls) for r in explained):
                 return tuple(Referent(r.entity, r.cls, r.begin, r.end, "apposition") for r in explained)
         head = parse.words[chunk.head]
@@ -267,7 +269,7 @@ class Discourse:
         reach = self._reach // (2 if chunk.pronoun else 1)
         if both := self._both(parse, words):
             return both
-        if (makers := self._known_makers(chunk, parse.words[chunk.head])) is not None:
+        if (makers := self._known_makers(parse, chunk)) is not None:
             return tuple(Referent(k, c, words[0].begin, words[-1].end, "coreference") for k, c in makers)
         if (near := self._same(parse, chunk, words)) is not None:
             return (Referent(near.entity, near.cls, words[0].begin, words[-1].end, "coreference"),)
@@ -330,11 +332,14 @@ class Discourse:
             if c.name is not None and (c.segment == segment.index or parse.segments[c.segment].opener)
         }
 
-    def _known_makers(self, chunk: Chunk, head: Word) -> list[tuple[str, str]] | None:
+    def _known_makers(self, parse: Parse, chunk: Chunk) -> list[tuple[str, str]] | None:
         """Whom 'the Roomba **maker**' means where the list knows that: those whom the document names, too."""
+        head = parse.words[chunk.head]
         if not {head.lower, head.lemma} & self._makers:
             return None
-        things = (self._ontology.entries.get(a.entity) for a in chunk.modifiers if a.cls in PRODUCTS)
+        of = (c.name for c in parse.chunks if c.governor == chunk.index and c.first > chunk.last)
+        atoms = [a for a in (*chunk.modifiers, *of) if a is not None and a.cls in PRODUCTS]
+        things = (self._ontology.entries.get(a.entity) for a in atoms)
         owners = [o for e in things if e is not None for name, o in e.owners if name == "developer"]
         named = {a.entity: a.cls for a in self._atoms}
         return [(o, named[o]) for o in dict.fromkeys(owners) if o in named] if owners else None

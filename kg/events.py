@@ -49,7 +49,8 @@ NEEDS_AGENT = frozenset({"Investment", "Lawsuit", "Partnership", "Regulation", "
 class Happening:
     """One telling of an event, before tellings of the same are joined.
 
-    ``shared``: it tells of a part that somebody has in an event of many, as of one investor of a round.
+    ``shared``: it tells of a part that somebody has in an event of many, as of one investor of a round;
+    ``earlier``: it tells of another one, before that which a text is about ('in **previous rounds**').
     """
 
     cls: str
@@ -64,6 +65,7 @@ class Happening:
     speaker: str | None = None
     place: int = 0
     shared: bool = False
+    earlier: bool = False
 
 
 def has_core(cls: str, filled: Filled | Iterable[str], ontology: Ontology) -> bool:
@@ -202,6 +204,8 @@ def _same_happening(group: Sequence[Happening], item: Happening) -> bool:
         return False
     if item.cls == "Statement":
         return first.passage == item.passage and _roles(group, "agent") == _roles([item], "agent")
+    if any(h.earlier != item.earlier for h in group):
+        return False
     if item.cls == "Departure" and not _involved(group) & _involved([item]):
         return False
     planned = {h.status for h in group} | {item.status}

@@ -113,6 +113,7 @@ class Grammar:
         joint: what several do or own together ('合弁'). fused: adpositions and the article in them ('da a').
         courts: ends of names of courts, where what marks them marks whom somebody sues, too.
         doers: markers of who does it in a passive that mark other things, too ('Xに買収された').
+        fresh: adjectives of what was not named before ('une **autre** entreprise', 'a **nova** firma').
         means: adpositions before what is done in order to do more ('entre en lice **avec** la sortie de X').
         institutions: words that head names of public bodies, small or large ('**tribunal** de Paris').
         instances: small words behind these that describe them ('tribunal **judiciaire**').
@@ -230,6 +231,7 @@ class Grammar:
     contents: frozenset[str] = frozenset()
     joint: frozenset[str] = frozenset()
     courts: frozenset[str] = frozenset()
+    fresh: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
     institutions: frozenset[str] = frozenset()
     instances: frozenset[str] = frozenset()

@@ -52,7 +52,7 @@ from kg.statements import Attribution, Attributions, find_speaker, told_in_headl
 from kg.stating import StatementReader
 from kg.status import StatusWords
 from kg.successions import Successions, tell
-from kg.supports import is_shared, settle
+from kg.supports import is_earlier, is_shared, settle
 from kg.timing import time_near
 from kg.triggers import FrameIndex, Trigger
 from kg.words import Atom
@@ -272,6 +272,7 @@ class _Reading:
                 speaker=find_speaker(claims, telling.begin),
                 place=telling.begin,
                 shared=target == "Investment" and is_shared(item),
+                earlier=target == "Investment" and is_earlier(line.parse, telling.lexicon),
             )
             for roles in told
         ]

@@ -27,6 +27,8 @@ def find_possessor(
         subject = chunk.marker == "" if grammar.markers == "before" else chunk.marker in grammar.subject
         if not subject or chunk.governor != -1 or parse.segments[chunk.segment].embedded:
             continue
+        if grammar.segmented and chunk.last == index - 2 and parse.words[index - 1].text == ",":
+            continue  # 'X quitte Y, **son** partenaire': not Y's
         if chunk.name is not None:
             if chunk.name.cls in ORGANIZATIONS:
                 return chunk.name, False

@@ -164,8 +164,11 @@ def _list_marks(words: Sequence[Word], grammar: Grammar) -> frozenset[int]:
         if not between or after is None or after.kind != "NAME" or not alike:
             pending = []
             continue
+        joint = any(w.lower in grammar.conjunctions for w in between)
+        if grammar.segmented and joint and not pending and between[0].text == ",":
+            continue  # 'X, who makes **A, and B** agreed': two in a list have no comma
         pending += [w.index for w in between if w.text in LIST_MARKS]
-        if any(w.lower in grammar.conjunctions for w in between):
+        if joint:
             found |= set(pending)
             pending = []
     return frozenset(found)

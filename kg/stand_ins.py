@@ -49,6 +49,8 @@ class StandIns:
         if marker in self._fused and words:
             article = replace(words[0], lower=self._fused[marker], lemma="", pos="DET", atom=None)
             words = (article, *words)
+        if any(w.lower in self._grammar.fresh for w in words):
+            return self.stands_for(" ".join(w.lower for w in words))  # 'a **nova** empresa de X'
         plain = [w for w in words if w.pos != "ADJ" and not (w.atom is not None and w.atom.cls == "Place")]
         whole = (
             self.stands_for(" ".join(w.lower for w in words))

@@ -17,7 +17,7 @@ from kg.frames import Filled, Permits, fill
 from kg.frames.fitting import POSTS
 from kg.givers import with_listed
 from kg.grammar import Grammar
-from kg.lexicon import EVENT, NEEDED, Frame
+from kg.lexicon import EVENT, NEEDED, Frame, Lexicon
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.segments import OPENING, across_brackets
 from kg.stakes import as_stake
@@ -253,6 +253,16 @@ def _subject_behind(parse: Parse, noun: int, partners: set[str], grammar: Gramma
 def is_shared(item: Filled) -> bool:
     """Whether a frame tells of an event in which many may take part ('a round', 'joined the round')."""
     return _shares(item) or item.trigger.frame.subject == "recipient"
+
+
+def is_earlier(parse: Parse, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with events before the one a text is about: 'Em **rodadas anteriores**, …'."""
+    former, first = lexicon.status.get("former", frozenset()), parse.segments[0]
+    if not lexicon.grammar.segmented:
+        return False
+    words = [w for w in parse.words[first.first : first.last + 1] if w.atom is None]
+    told = any({w.lower, w.lemma} & former and w.pos == "ADJ" for w in words)
+    return told and any({w.lower, w.lemma} & lexicon.event_nouns for w in words)
 
 
 def _shares(item: Filled) -> bool:

@@ -103,7 +103,8 @@ class OwnerReader:
                 and not self._named_after(word)
                 and (meant := self._meant((word,))) is not None
             ):
-                return Owners((meant,), group.first, word.index, "of what was named before", 0.8)
+                last = self._described_to(word.index)
+                return Owners((meant,), group.first, last, "of what was named before", 0.8)
             unnamed = unnamed or (marked and word.pos == "NOUN")
             marked = (
                 marked or word.lower in grammar.genitive_after or (self.noun.title and word.pos == "ADP")
@@ -111,6 +112,15 @@ class OwnerReader:
                 or (word.lower in grammar.genitive_articles and word.index == group.last + 1)
             )  # fmt: skip
         return None
+
+    def _described_to(self, noun: int) -> int:
+        """The last of the words that describe a noun behind it ('le patron du groupe **informatique** X')."""
+        last = noun
+        for word in self.parse.words[noun + 1 : noun + 1 + GAP] if not self.words.grammar.head_last else ():
+            if word.atom is not None or word.pos not in ("ADJ", "NOUN"):
+                break
+            last = word.index
+        return last
 
     def _named_after(self, noun: Word) -> bool:
         """Whether the name of a thing follows the word for its kind ('la société d'investissement **X**')."""
@@ -306,11 +316,12 @@ class OwnerReader:
         return Owners((last,), group.first, group.last, IN_PLAY, trust) if last is not None else None
 
     def _is_of_product(self) -> bool:
-        """Whether a title is a product's: right before a genitive and a product's name."""
-        behind = self.parse.words[self.group.last + 1 : self.group.last + 3]
-        name = behind[1].atom if len(behind) > 1 else None
-        of = name is not None and behind[0].lower in self.words.grammar.genitive_after
-        return of and name is not None and name.cls in PRODUCTS
+        """Whether a title is a product's: before a genitive and a product's name, or a word for its kind."""
+        behind = self.parse.words[self.group.last + 1 : self.group.last + 6]
+        if not behind or behind[0].lower not in self.words.grammar.genitive_after:
+            return False
+        name = next((w.atom for w in behind[1:] if w.pos not in ("DET", "NOUN", "ADJ")), None)
+        return name is not None and name.cls in PRODUCTS
 
     def _is_topic(self, atom: Atom) -> bool:
         """Whether an organisation or its part is the topic before a title ('Xの取締役会は、**創業者**の')."""

@@ -191,6 +191,7 @@ class FrameIndex:
                     or (
                         # taggers miss verbs whose lemma is plainly one ('rejoint/NOUN', 'développé/ADJ')
                         word.pos not in ("PROPN", "DET", "NUM")
+                        and not (word.pos == "NOUN" and self._is_governed(parse, first))
                         and word.lemma != word.lower
                         and word.lemma in frame.words
                     )
@@ -269,6 +270,11 @@ class FrameIndex:
         """Whether a comma or colon follows, as after a speech verb that no tagger knew ('X报导，…')."""
         after = parse.words[last + 1 : last + 2]
         return self._grammar.markers == "before" and bool(after) and after[0].text in "，：,:"
+
+    def _is_governed(self, parse: Parse, index: int) -> bool:
+        """Whether an adposition or article before a noun shows that it is one ('para **compras** online')."""
+        before = parse.words[index - 1].pos if index else ""
+        return before in ("ADP", "DET") and self._grammar.order == "SVO" and not self._grammar.head_last
 
     def _reads_as_verb(self, parse: Parse, first: int, last: int) -> bool:
         words, grammar = parse.words, self._grammar

@@ -93,7 +93,8 @@ def _subject_before(
         return next((c for c in left[-1:] if c.name is not None or is_free(c, grammar)), None), False
     free = (c for c in reversed(left) if is_free(c, grammar))
     subject = (
-        next((c for c in free if not _after_verb(parse, c, segment, first, grammar)), None)
+        _of_infinitive(parse, left, first, grammar)
+        or next((c for c in free if not _after_verb(parse, c, segment, first, grammar)), None)
         or _before_brackets(parse, segment, grammar)
         or _later_subject(parse, segment, first, grammar)
     )
@@ -104,6 +105,18 @@ def _subject_before(
     return (
         (subject, False) if subject is not None else (earlier_subject(parse, segment, first, grammar), True)
     )
+
+
+def _of_infinitive(parse: Parse, left: Sequence[Chunk], first: int, grammar: Grammar) -> Chunk | None:
+    """The subject of an infinitive, behind the adposition of both: 'após **a X** comprar Y'."""
+    personal = grammar.omits_subjects and "VerbForm=Inf" in parse.words[first].morph
+    markers = grammar.adpositions - grammar.genitive_after - grammar.means
+    near = [c for c in left if c.governor == -1 and c.marker in markers]
+    if not personal or not near:
+        return None
+    between = parse.words[near[-1].last + 1 : first]
+    beside = all(w.pos in ("ADV", "PRON") or w.lower in grammar.reflexives for w in between)
+    return replace(near[-1], marker="") if beside and near[-1] is left[-1] else None
 
 
 def _object_after(parse: Parse, right: Sequence[Chunk], last: int, grammar: Grammar) -> Chunk | None:

@@ -294,6 +294,9 @@ def post_holders_firm(verb: Verb) -> list[Slot]:
             continue
         if chunk.last < trigger.first and clause.discourse.follows_owner(chunk):
             continue  # 'X前**高管**加入Y': what somebody was is not what it becomes
+        hired = frame.target == "Appointment" and "agent" in verb.slots and clause.grammar.segmented
+        if hired and chunk is verb.arguments.object and "Number=Plur" in clause.parse.words[chunk.head].morph:
+            continue  # 'a débauché **des chercheurs** de X': they come from there
         if (
             clause.parse.words[chunk.last + 1 : chunk.last + 2]
             and clause.parse.words[chunk.last + 1].text in "、"

@@ -32,6 +32,8 @@ def fill_noun(clause: Clause, trigger: Trigger) -> Filled:
     ):
         return Filled(trigger, (), "noun")
     noun = _Noun(clause, trigger, parse.chunks[index])
+    if noun.shares and noun.names_own():
+        return Filled(trigger, (), "noun", index)  # relational nouns tell it (kg.designations)
     for step in STEPS:
         step(noun)
     return Filled(trigger, tuple(dict.fromkeys(noun.filled)), "noun", index)
@@ -70,6 +72,11 @@ class _Noun:
         """The slots of an owner before the noun, the likeliest first."""
         genitive = self.frame.genitive
         return [*genitive, *self.own] if self.undergoes else [*self.own, *genitive]
+
+    def names_own(self) -> bool:
+        """Whether a possessive and an apposition tell whose it is and who: 'X and **its** backer, **Y**'."""
+        owned = self.parse.words[self.chunk.first].lower in self.grammar.possessives
+        return owned and self.chunk.apposed >= 0 and self.grammar.order == "SVO" and self.grammar.segmented
 
     def dependents(self) -> list[Chunk]:
         """The chunks that depend on it, but for examples of what it names."""
@@ -202,8 +209,11 @@ def _fill_near(noun: _Noun) -> None:
         near += [c for c in chunks if c.index < index and c.governor not in (-1, index)]
     # 'cela permet **à X** de renforcer ses investissements': whose they are, gives
     its = noun.grammar.segmented and noun.parse.words[noun.chunk.first].lower in noun.grammar.possessives
+    # 'une alliance **avec X** pour des achats': it is another noun's
+    marked = noun.grammar.segmented and not noun.grammar.head_last and noun.grammar.order == "SVO"
+    marked = marked and noun.chunk.marker != ""
     for chunk in near:
-        owns = chunk.index < index and (noun.shares or its or chunk.marker in noun.grammar.agent)
+        owns = chunk.index < index and (noun.shares or its or marked or chunk.marker in noun.grammar.agent)
         if chunk.marker in noun.roles and abs(chunk.index - index) <= NEAR and not owns:
             noun.put_chunk([noun.roles[chunk.marker]], chunk)
 
@@ -331,7 +341,8 @@ def _owners_elsewhere(clause: Clause, trigger: Trigger, chunk: Chunk) -> Iterato
     """
     words = clause.parse.words_of(chunk)
     possessive = any(w.lower in clause.grammar.possessives or "Poss=Yes" in w.morph for w in words)
-    bare = trigger.frame.target in ("Test", "Delay") or (
+    alone = chunk.governor == -1 or clause.grammar.head_last or not clause.grammar.segmented
+    bare = (trigger.frame.target in ("Test", "Delay") and alone) or (
         clause.grammar.markers == "after" and chunk.marker == ""
     )
     if not possessive and not bare:

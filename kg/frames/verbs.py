@@ -372,7 +372,12 @@ def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
     if parse.words[last].pos == "ADP" and chunk.marker == parse.words[last].lower:
         return False  # 'Ada Lane, head of X, wrote **on** Y'
     if arguments.subject is not None and _leads_up(parse, arguments.subject, last):
-        return False
+        verb = next(
+            (w for w in reversed(parse.words[: last + 1]) if w.pos in ("VERB", "AUX")), parse.words[last]
+        )
+        one = {"Number=Sing", "VerbForm=Fin"} <= set(verb.morph.split("|"))
+        if not (one and arguments.subject.coordinates):  # 'comprou A e B, adiantou **a AP**'
+            return False
     between = parse.words[last + 1 : chunk.first]
     owners = (c for c in parse.chunks if c.governor == chunk.index)  # 'said the company's head, Ada Lane'
     told = (c for c in parse.chunks if c.marker)  # 'à la presse'

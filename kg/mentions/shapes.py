@@ -133,10 +133,12 @@ def _distance(token: Token) -> int:
 
 def _opens_name(token: Token, titled: bool) -> bool:
     """Whether the abbreviation before a name belongs to it: 'its AI Hypercomputer'."""
-    if titled or not token.i or token.pos_ != "PROPN":
+    if titled or not token.i:
         return False
     before = token.nbor(-1)
-    return before.text == "AI" and before.idx + 3 == token.idx
+    after = token.nbor(1).text if token.i + 1 < len(token.doc) else ""
+    several = token.pos_ in ("NOUN", "X") and after[:1].isupper()  # 'AI **Research** Lab'
+    return (token.pos_ == "PROPN" or several) and before.text == "AI" and before.idx + 3 == token.idx
 
 
 def _is_part(token: Token, run: Sequence[Token], bridge: Sequence[Token], lexicon: Lexicon) -> bool:

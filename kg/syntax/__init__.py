@@ -149,7 +149,7 @@ def parse(
         chunks = _lift(words, chunks, lexicon)
     chunks = appose(words, name_kinds(words, chunks, lexicon), segments, lexicon, honors)
     if grammar.segmented:
-        chunks = join_across_asides(words, chunks, grammar)
+        chunks = join_across_asides(words, chunks, segments, grammar)
     chunks = exemplify(words, chunks, lexicon)
     chunks = list_in_brackets(words, chunks, lexicon)
     of = [-1] * len(words)

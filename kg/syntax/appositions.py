@@ -32,7 +32,11 @@ def appose(
             out[post.index] = replace(post, apposed=chunk.index)
             continue
         if (titled := _titled(words, out, segments, chunk, honors)) is not None:
-            out[titled.index] = replace(titled, apposed=chunk.index)
+            for post in (titled, *_joined_before(words, out, titled, lexicon.grammar)):
+                out[post.index] = replace(post, apposed=chunk.index)
+            continue
+        if (kind := _described_kind(words, out, segments, lexicon, chunk)) is not None:
+            out[kind.index] = replace(kind, apposed=chunk.index)
             continue
         before = next(
             (c for c in reversed(out[: chunk.index]) if c.governor == -1 and not _is_where(c)), None
@@ -41,6 +45,30 @@ def appose(
             for changed in _explain(words, out, segments, lexicon, before, chunk):
                 out[changed.index] = changed
     return out
+
+
+def _described_kind(
+    words: Sequence[Word],
+    chunks: Sequence[Chunk],
+    segments: Sequence[Segment],
+    lexicon: Lexicon,
+    chunk: Chunk,
+) -> Chunk | None:
+    """The word for a kind that a participle describes before a firm: 'la **start-up** basée à A, X,'."""
+    firm = chunk.name is not None and chunk.name.cls in ORGANIZATIONS and not chunk.marker
+    if not firm or not lexicon.grammar.segmented or not _stands_alone(words, segments[chunk.segment], chunk):
+        return None
+    home = segments[chunk.segment - 1] if chunk.segment else None
+    if home is None or words[chunk.first - 1].text != ",":
+        return None
+    for kind in reversed([c for c in chunks[: chunk.index] if c.segment == home.index]):
+        between = words[kind.last + 1 : home.last]
+        verbs = [w for w in between if w.pos in ("VERB", "AUX")]
+        if any("VerbForm=Part" not in w.morph or "Tense=Pres" in w.morph for w in verbs):
+            return None
+        if kind.name is None and not kind.pronoun and names_kind(words, kind, chunk, lexicon):
+            return kind if len(verbs) == 1 and kind.apposed == -1 else None
+    return None
 
 
 def _may_explain(chunks: Sequence[Chunk], before: Chunk, chunk: Chunk) -> bool:
@@ -116,13 +144,37 @@ def _name_behind(
     )
     if of is not None and of.name is None and not person and segmented:
         return [replace(of, apposed=chunk.index)]  # 'a new version of its model, X,'
-    if not person and not names_kind(words, before, chunk, lexicon):
+    if (
+        not person
+        and not names_kind(words, before, chunk, lexicon)
+        and not _is_own(words, before, chunk, lexicon)
+    ):
         return []
-    lead = chunks[max(0, before.index - 1)]
-    joined = [w.lower for w in words[lead.last + 1 : before.first]]
-    both = person and lead.name is None and len(joined) == 1 and joined[0] in lexicon.grammar.conjunctions
-    explained = [replace(before, name=None, apposed=chunk.index)]
-    return [*explained, replace(lead, apposed=chunk.index)] if both else explained  # 'o fundador e CEO, X,'
+    joined = _joined_before(words, chunks, before, lexicon.grammar) if person else []
+    return [
+        replace(before, name=None, apposed=chunk.index),
+        *(replace(c, apposed=chunk.index) for c in joined),
+    ]
+
+
+def _is_own(words: Sequence[Word], before: Chunk, chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a possessive tells whose partner, backer or rival is named: 'X et **son** partenaire, Y'."""
+    owned = words[before.first].lower in lexicon.grammar.possessives
+    firm = chunk.name is not None and chunk.name.cls in ORGANIZATIONS
+    head = {words[before.head].lower, words[before.head].lemma}
+    return owned and firm and not head.isdisjoint(lexicon.relation_nouns | lexicon.event_nouns)
+
+
+def _joined_before(
+    words: Sequence[Word], chunks: Sequence[Chunk], title: Chunk, grammar: Grammar
+) -> list[Chunk]:
+    """The post that a conjunction joins to the one before a name: 'o **fundador** e CEO da Y, X,'."""
+    lead = chunks[title.index - 1] if title.index else None
+    joint = [w.lower for w in words[lead.last + 1 : title.first]] if lead is not None else []
+    plain = lead is not None and lead.name is None and not lead.pronoun and lead.apposed == -1
+    return (
+        [lead] if lead is not None and plain and len(joint) == 1 and joint[0] in grammar.conjunctions else []
+    )
 
 
 def _lists_several(words: Sequence[Word], chunks: Sequence[Chunk], before: Chunk, chunk: Chunk) -> bool:
@@ -248,6 +300,8 @@ def exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> l
         if not grammar.segmented or not _parts(grammar.examples).isdisjoint([w.lower for w in between]):
             written = (w.text if is_ideographic(w.text[0]) else f"{w.lower} " for w in between)
             joined = "".join(written).strip(" ,、，」』”》〉")
+        if (phrase := _examples_among(words, before, grammar)) and before.index:
+            joined, before = phrase, out[before.index - 1]
         inner = words[chunk.first]
         begins = inner.atom is None and inner.lower in grammar.examples and not grammar.segmented
         if (
@@ -268,6 +322,8 @@ def exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> l
                 # 'X, early backer of **firms** such as A and B': not the backer
                 many = "Number=Plur" in words[nearest.head].morph  # 'aportes **de investidores** como A'
                 before = next(reversed(several), nearest if before.apposed >= 0 or many else before)
+        if _is_person(chunk) and (people := _people_before(words, out, before, lexicon)) is not None:
+            before = people
         if before.name is None and chunk.name is not None and grammar.markers == "before":
             if before.pronoun:
                 continue
@@ -283,6 +339,30 @@ def exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> l
             for index in (before.index, *before.coordinates):
                 out[index] = replace(out[index], governor=kind.index)
     return out
+
+
+def _examples_among(words: Sequence[Word], chunk: Chunk, grammar: Grammar) -> str:
+    """What opens examples, where a pronoun ends it: ', **entre eles** A e B'."""
+    phrase = (
+        f"{chunk.marker} {words[chunk.first].lower}" if chunk.pronoun and chunk.first == chunk.last else ""
+    )
+    return phrase if phrase in grammar.examples else ""
+
+
+def _people_before(
+    words: Sequence[Word], chunks: Sequence[Chunk], near: Chunk, lexicon: Lexicon
+) -> Chunk | None:
+    """Several who are told of before another noun: '**des dirigeants** ont quitté X, dont Ada Lane'."""
+    people = lexicon.positions | lexicon.kinds.get("Person", frozenset())
+
+    def are_people(chunk: Chunk) -> bool:
+        return bool({words[chunk.head].lower, words[chunk.head].lemma} & people)
+
+    if not lexicon.grammar.segmented or near.coordinates or are_people(near):
+        return None
+    free = [c for c in chunks[: near.index] if c.name is None and c.governor == -1 and c.marker == ""]
+    many = [c for c in free if "Number=Plur" in words[c.head].morph and c.apposed == -1]
+    return next((c for c in reversed(many) if are_people(c)), None)
 
 
 def _without_description(between: Sequence[Word], grammar: Grammar) -> Sequence[Word]:

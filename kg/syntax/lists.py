@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kg.chunks import QUOTES, Chunk
 from kg.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.segments import BRACKETS, LIST_MARKS, NOUN, OPENING, leaves_open, verb_follows
+from kg.segments import BRACKETS, LIST_MARKS, NOUN, OPENING, Segment, leaves_open, verb_follows
 from kg.words import Word
 
 
@@ -35,7 +35,9 @@ def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
         if not current:
             current, joined = [chunk.index], False
         ends = joined and grammar.markers == "before" and grammar.segmented
-        if listed and _joins(words, between, chunk, after, grammar, ends):
+        # 'X, who makes **A**, and **B** agreed': two in a list have no comma
+        parted = len(current) == 1 and grammar.segmented and _has_comma_and_joint(between, grammar)
+        if listed and not parted and _joins(words, between, chunk, after, grammar, ends):
             joined = joined or any(w.lower in grammar.conjunctions or w.text in ("、", "&") for w in between)
             current.append(after.index)
             continue
@@ -74,6 +76,11 @@ def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
                 out[index], coordinates=same, marker=out[lead.index].marker, governor=governor
             )
     return out
+
+
+def _has_comma_and_joint(between: Sequence[Word], grammar: Grammar) -> bool:
+    marks = [w for w in between if w.text in LIST_MARKS or w.lower in grammar.conjunctions]
+    return len(marks) > 1 and marks[0].text == "," and marks[-1].lower in grammar.conjunctions
 
 
 def _marker_within(
@@ -154,29 +161,64 @@ def _both_act(chunks: Sequence[Chunk], left: Chunk, right: Chunk, grammar: Gramm
     return firms and opens and right.marker in grammar.topic
 
 
-def join_across_asides(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
-    """Join names of which a comma and an apposition part ('**A**, head of X, and **B**, head of Y, left')."""
+def join_across_asides(
+    words: Sequence[Word], chunks: list[Chunk], segments: Sequence[Segment], grammar: Grammar
+) -> list[Chunk]:
+    """Join names of which commas part what tells of the first: '**A**, head of X, and **B**, who …, left'.
+
+    An apposition or a relative clause stands there; the second may be told first what it is ('and its
+    partner, **B**').
+    """
     out = list(chunks)
     for chunk in chunks:
         before = words[chunk.first - 1] if chunk.first else None
-        if chunk.name is None or before is None or before.lower not in grammar.conjunctions:
+        if before is None or before.lower not in grammar.conjunctions:
             continue
-        comma = words[chunk.first - 2].text == ","
-        aside = next((c for c in reversed(out[: chunk.index]) if c.apposed >= 0), None)
-        told = out[aside.apposed] if comma and aside is not None else None
-        if told is None or told.name is None or aside is None or told.segment != aside.segment - 1:
+        second = chunks[chunk.apposed] if chunk.name is None and chunk.apposed > chunk.index else chunk
+        told = _before_aside(words, out, segments, chunk)
+        if second is not chunk and told is None and grammar.order == "SVO":
+            told = _right_before(out, chunk)
+        if second.name is None or told is None or told.name is None:
             continue
-        person = "Person" in (told.name.cls, chunk.name.cls)
-        alike = told.name.cls == chunk.name.cls or not person
-        if not alike or aside.segment != chunk.segment - 1 or chunk.marker or chunk.coordinates:
+        person = "Person" in (told.name.cls, second.name.cls)
+        alike = told.name.cls == second.name.cls or not person
+        if not alike or second.marker or second.coordinates or _goes_on_alone(words, second):
             continue
-        group = (told.index, *told.coordinates, chunk.index)
+        group = (told.index, *told.coordinates, second.index)
         for index in group:
             same = tuple(i for i in group if i != index)
             out[index] = replace(
                 out[index], coordinates=same, marker=told.marker, governor=out[told.index].governor
             )
     return out
+
+
+def _before_aside(
+    words: Sequence[Word], chunks: Sequence[Chunk], segments: Sequence[Segment], chunk: Chunk
+) -> Chunk | None:
+    """The name before an aside between commas, behind which a conjunction and a chunk stand."""
+    if chunk.first < 2 or words[chunk.first - 2].text != ",":
+        return None
+    aside = next((c for c in reversed(chunks[: chunk.index]) if c.apposed >= 0), None)
+    told = chunks[aside.apposed] if aside is not None else None
+    if aside is not None and told is not None and told.segment == aside.segment - 1 == chunk.segment - 2:
+        return told
+    clause = segments[chunk.segment - 1] if chunk.segment > 1 else None
+    if clause is None or not clause.embedded or not clause.opener or words[clause.first - 1].text != ",":
+        return None
+    return next((c for c in chunks if c.last == clause.first - 2), None)
+
+
+def _right_before(chunks: Sequence[Chunk], chunk: Chunk) -> Chunk | None:
+    """The name that only a conjunction parts from a chunk: '**A** and its partner, B'."""
+    near = chunks[chunk.index - 1] if chunk.index else None
+    return near if near is not None and near.name is not None and near.last == chunk.first - 2 else None
+
+
+def _goes_on_alone(words: Sequence[Word], chunk: Chunk) -> bool:
+    """Whether a name is what a clause of its own tells of: '…, and **B** has left'."""
+    after = words[chunk.last + 1] if chunk.last + 1 < len(words) else None
+    return after is not None and after.pos in ("VERB", "AUX") and "Number=Sing" in after.morph
 
 
 def join_besides(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:

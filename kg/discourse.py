@@ -32,7 +32,7 @@ from kg.salience import (
     is_plural,
     is_valued,
 )
-from kg.stand_ins import stand_ins
+from kg.stand_ins import known_makers, stand_ins
 from kg.syntax import Parse
 from kg.words import Atom, Word
 
@@ -269,7 +269,8 @@ class Discourse:
         reach = self._reach // (2 if chunk.pronoun else 1)
         if both := self._both(parse, words):
             return both
-        if (makers := self._known_makers(parse, chunk)) is not None:
+        known = {a.entity: a.cls for a in self._atoms}
+        if (makers := known_makers(parse, chunk, self._makers, known, self._ontology)) is not None:
             return tuple(Referent(k, c, words[0].begin, words[-1].end, "coreference") for k, c in makers)
         if (near := self._same(parse, chunk, words)) is not None:
             return (Referent(near.entity, near.cls, words[0].begin, words[-1].end, "coreference"),)
@@ -331,18 +332,6 @@ class Discourse:
             for c in told
             if c.name is not None and (c.segment == segment.index or parse.segments[c.segment].opener)
         }
-
-    def _known_makers(self, parse: Parse, chunk: Chunk) -> list[tuple[str, str]] | None:
-        """Whom 'the Roomba **maker**' means where the list knows that: those whom the document names, too."""
-        head = parse.words[chunk.head]
-        if not {head.lower, head.lemma} & self._makers:
-            return None
-        of = (c.name for c in parse.chunks if c.governor == chunk.index and c.first > chunk.last)
-        atoms = [a for a in (*chunk.modifiers, *of) if a is not None and a.cls in PRODUCTS]
-        things = (self._ontology.entries.get(a.entity) for a in atoms)
-        owners = [o for e in things if e is not None for name, o in e.owners if name == "developer"]
-        named = {a.entity: a.cls for a in self._atoms}
-        return [(o, named[o]) for o in dict.fromkeys(owners) if o in named] if owners else None
 
     def _beside(self, parse: Parse, chunk: Chunk) -> set[str]:
         """What a noun does not stand for, as its clause says it by name, a relative or an infinitive."""

@@ -201,6 +201,7 @@ class Discourse:
         if self._follows_particles:  # '**Xによる**調査によると'
             before = parse.chunks[max(0, chunk.index - 1) : chunk.index]
             owners += [c for c in before if c.name is not None and c.marker in self._grammar.agent]
+            owners += self._who_made(parse, chunk)
         after = () if self._follows_particles else parse.chunks[chunk.index + 1 : chunk.index + 2]
         owners += [c for c in after if c.name is not None and comes_from(parse, chunk, c)]
         of = [r for c in owners for r in self.refer(parse, c, permits)] or [
@@ -214,6 +215,21 @@ class Discourse:
     def whole(self) -> frozenset[str]:
         """Prefixes for all of something."""
         return self._grammar.whole
+
+    def _who_made(self, parse: Parse, source: Chunk) -> list[Chunk]:
+        """Who made a source that a clause before it describes: '**総務省が**発表した白書によると'."""
+        at = source.first - 1
+        while at > 0 and parse.words[at].pos in ("AUX", "ADP") and parse.words[at].atom is None:
+            at -= 1  # '2024年版**の**白書' goes on below
+        before = [c for c in parse.chunks if c.last < source.first]
+        while before and before[-1].governor == source.index and before[-1].name is None:
+            at = before.pop().first - 1
+            while at > 0 and parse.words[at].pos == "AUX":
+                at -= 1
+        if at <= 0 or parse.words[at].pos not in ("VERB", "NOUN") or not before:
+            return []
+        near = [c for c in before if c.last < at and c.marker in self._grammar.nominative]
+        return near[-1:] if near and near[-1].name is not None else []
 
     @property
     def staff(self) -> frozenset[str]:
@@ -563,7 +579,12 @@ class Discourse:
 
     def topic_before(self, before: int, permits: Callable[[str], bool]) -> Atom | None:
         """The agent that the nearest sentence before a place is about, if that is near and has a subject."""
-        found = self.most_salient(("Agent",), before, self._reach // 2, permits, frozenset())
+        passed = frozenset[str]()
+        if self._follows_particles:  # sentences without a subject between go on with the same
+            told = self.names_before(before, self._reach // 2)
+            said = {a.entity for a in told if self._salience.get(a.begin, 0) >= SUBJECT}
+            passed = frozenset(a.entity for a in told if a.entity not in said)
+        found = self.most_salient(("Agent",), before, self._reach // 2, permits, passed)
         return found if found is not None and self._salience.get(found.begin, 0) >= SUBJECT else None
 
     def in_play(self, classes: frozenset[str], before: int) -> Atom | None:

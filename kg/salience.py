@@ -21,7 +21,7 @@ def find_subjects(parse: Parse, grammar: Grammar) -> tuple[int, ...]:
         if not chunks:
             continue
         if grammar.markers == "after":
-            subjects = [c for c in chunks if c.marker in grammar.subject]
+            subjects = [c for c in chunks if c.marker in grammar.subject - grammar.also]  # 'Xも出資する'
         else:
             within = parse.words[segment.first : segment.last + 1]
             verb = next((w.index for w in within if w.pos in ("VERB", "AUX")), segment.last + 1)

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from kg.arguments import describes
 from kg.discourse import Discourse, Referent, as_referent
 from kg.events import has_core
+from kg.firms_heads import for_firm
 from kg.frames import Filled, Permits, fill
 from kg.frames.fitting import POSTS
 from kg.givers import with_listed
@@ -72,6 +73,8 @@ def settle(
     lent = [_with_bound(parse, f, grammar, permits) for f in lent]
     shared = _join_shares(parse, lent, grammar)
     whole = [_complete(parse, f, shared) for f in shared if f.trigger.frame.form != "noun" or _has_needs(f)]
+    if grammar.markers == "after":
+        whole = [for_firm(parse, f, permits) for f in whole]
     return _without_rivals(parse, _not_yet(whole, grammar), grammar, ontology)
 
 

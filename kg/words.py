@@ -27,6 +27,7 @@ ACRONYM = 5  # letters
 BETWEEN = ("ADV", "NUM", "ADJ", "PART")  # what may part an auxiliary from its participle
 COLUMNS: list[int | str] = ["IDX", "LENGTH", "LEMMA", "POS", "MORPH"]  # what is asked of a document's tokens
 OPENED, CLOSED = "(（", ")）"
+DATELINE, DATED = ("【[［", "】]］"), 12  # words that it has at most
 REPEATED = 8  # words that brackets have at most that only say again what stands before
 ASIDE = "()"  # the text of a word that is passed over
 
@@ -199,9 +200,9 @@ def _without_asides(words: Sequence[Word]) -> Sequence[Word]:
 
     'レネ・ジェームズ**（Renee James）**氏', '人工知能**（AI）**新興企業', '山田太郎氏**（42）**は'.
     """
-    found: set[int] = set()
+    found = set(_dateline(words))
     for opening in words[1:]:
-        if opening.text not in OPENED:
+        if opening.text not in OPENED or opening.index in found:
             continue
         closing = next((w for w in words[opening.index + 1 :][:REPEATED] if w.text in CLOSED), None)
         if closing is not None and _says_again(
@@ -210,6 +211,14 @@ def _without_asides(words: Sequence[Word]) -> Sequence[Word]:
             found |= set(range(opening.index, closing.index + 1))
     kept = [w for w in words if w.index not in found]
     return [replace(w, index=i) for i, w in enumerate(kept)] if found else words
+
+
+def _dateline(words: Sequence[Word]) -> range:
+    """Where a story is from and who wrote it, which opens its first sentence: '【台北共同】'."""
+    closing = next((w.index for w in words[1:DATED] if w.text in DATELINE[1]), 0)
+    if not closing or words[0].text not in DATELINE[0] or closing + 1 == len(words):
+        return range(0)
+    return range(closing + 1 + (words[closing + 1].text in "-–—"))
 
 
 def _says_again(before: Word, inside: Sequence[Word]) -> bool:

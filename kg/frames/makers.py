@@ -52,6 +52,13 @@ def beside_head(parse: Parse, trigger: Trigger, arguments: Arguments) -> frozens
     return frozenset(name.begin for name in names if name is not None and name.begin < first)
 
 
+def behind_head(parse: Parse, trigger: Trigger, arguments: Arguments) -> frozenset[int]:
+    """Where names stand that go on a list behind what a clause describes ('Xを開発した**A**とB')."""
+    heads = [c for c in (arguments.subject, arguments.object) if c is not None and c.first > trigger.last]
+    names = [parse.chunks[i].name for c in heads for i in c.coordinates if i > c.index]
+    return frozenset(name.begin for name in names if name is not None)
+
+
 def is_of_the_hired(chunk: Chunk, frame: Frame, arguments: Arguments, have: set[str]) -> bool:
     """Whether a firm is that which somebody comes from ('hired the CEO **of X**'), not whom he joins."""
     hired = arguments.object

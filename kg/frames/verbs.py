@@ -12,7 +12,14 @@ from kg.arguments.subjects import earlier_subject
 from kg.chunks import HYPHENS, QUOTES, Chunk
 from kg.discourse import as_referent
 from kg.frames.fitting import Clause, Filled, Slot, Verb, fill_slot
-from kg.frames.makers import LENDERS, beside_head, dropped_subject, is_of_the_hired, omitted_subject
+from kg.frames.makers import (
+    LENDERS,
+    behind_head,
+    beside_head,
+    dropped_subject,
+    is_of_the_hired,
+    omitted_subject,
+)
 from kg.frames.needs import FEW, has_needed, serves
 from kg.grammar import Grammar
 from kg.lexicon import NEEDED, Frame
@@ -47,6 +54,8 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     filled, arguments = verb.filled, verb.arguments
     if clause.grammar.markers == "after":
         beside = beside_head(clause.parse, trigger, arguments)
+        if frame.kind == "relation":
+            beside |= behind_head(clause.parse, trigger, arguments)
         filled = [s for s in filled if s[1].rule != "coordination" or s[1].begin not in beside]
     rule = "passive" if arguments.passive else "verb"
     if arguments.inherited and frame.subject in verb.slots:

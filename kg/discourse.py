@@ -21,7 +21,6 @@ from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
 from kg.pairs import find_pair
 from kg.pronouns import before_quotation, is_said
 from kg.salience import (
-    comes_from,
     find_asides,
     find_bracketed,
     find_callings,
@@ -31,6 +30,7 @@ from kg.salience import (
     follows,
     is_plural,
     is_valued,
+    who_made,
 )
 from kg.stand_ins import known_makers, stand_ins
 from kg.syntax import Parse
@@ -198,12 +198,7 @@ class Discourse:
         if found or not self.is_source(parse, chunk):
             return found
         owners = [c for c in parse.chunks if c.governor == chunk.index and c.name is not None]
-        if self._follows_particles:  # '**Xによる**調査によると'
-            before = parse.chunks[max(0, chunk.index - 1) : chunk.index]
-            owners += [c for c in before if c.name is not None and c.marker in self._grammar.agent]
-            owners += self._who_made(parse, chunk)
-        after = () if self._follows_particles else parse.chunks[chunk.index + 1 : chunk.index + 2]
-        owners += [c for c in after if c.name is not None and comes_from(parse, chunk, c)]
+        owners += who_made(parse, chunk, self._grammar)
         of = [r for c in owners for r in self.refer(parse, c, permits)] or [
             as_referent(m)
             for m in chunk.modifiers
@@ -215,21 +210,6 @@ class Discourse:
     def whole(self) -> frozenset[str]:
         """Prefixes for all of something."""
         return self._grammar.whole
-
-    def _who_made(self, parse: Parse, source: Chunk) -> list[Chunk]:
-        """Who made a source that a clause before it describes: '**総務省が**発表した白書によると'."""
-        at = source.first - 1
-        while at > 0 and parse.words[at].pos in ("AUX", "ADP") and parse.words[at].atom is None:
-            at -= 1  # '2024年版**の**白書' goes on below
-        before = [c for c in parse.chunks if c.last < source.first]
-        while before and before[-1].governor == source.index and before[-1].name is None:
-            at = before.pop().first - 1
-            while at > 0 and parse.words[at].pos == "AUX":
-                at -= 1
-        if at <= 0 or parse.words[at].pos not in ("VERB", "NOUN") or not before:
-            return []
-        near = [c for c in before if c.last < at and c.marker in self._grammar.nominative]
-        return near[-1:] if near and near[-1].name is not None else []
 
     @property
     def staff(self) -> frozenset[str]:
@@ -579,11 +559,10 @@ class Discourse:
 
     def topic_before(self, before: int, permits: Callable[[str], bool]) -> Atom | None:
         """The agent that the nearest sentence before a place is about, if that is near and has a subject."""
-        passed = frozenset[str]()
-        if self._follows_particles:  # sentences without a subject between go on with the same
-            told = self.names_before(before, self._reach // 2)
-            said = {a.entity for a in told if self._salience.get(a.begin, 0) >= SUBJECT}
-            passed = frozenset(a.entity for a in told if a.entity not in said)
+        # Where particles follow, sentences without a subject between go on with the same.
+        told = self.names_before(before, self._reach // 2) if self._follows_particles else ()
+        said = {a.entity for a in told if self._salience.get(a.begin, 0) >= SUBJECT}
+        passed = frozenset(a.entity for a in told if a.entity not in said)
         found = self.most_salient(("Agent",), before, self._reach // 2, permits, passed)
         return found if found is not None and self._salience.get(found.begin, 0) >= SUBJECT else None
 

@@ -115,6 +115,32 @@ def comes_from(parse: Parse, source: Chunk, chunk: Chunk) -> bool:
     )
 
 
+def who_made(parse: Parse, source: Chunk, grammar: Grammar) -> list[Chunk]:
+    """The names beside a source that say whose it is ('data released by X', 'Xによる調査によると')."""
+    if grammar.markers != "after":
+        after = parse.chunks[source.index + 1 : source.index + 2]
+        return [c for c in after if c.name is not None and comes_from(parse, source, c)]
+    before = parse.chunks[max(0, source.index - 1) : source.index]
+    agents = [c for c in before if c.name is not None and c.marker in grammar.agent]
+    return agents + _who_made_described(parse, source, grammar.nominative)
+
+
+def _who_made_described(parse: Parse, source: Chunk, nominative: frozenset[str]) -> list[Chunk]:
+    """Who made a source that a clause before it describes: '**総務省が**発表した白書によると'."""
+    at = source.first - 1
+    while at > 0 and parse.words[at].pos in ("AUX", "ADP") and parse.words[at].atom is None:
+        at -= 1  # '2024年版**の**白書' goes on below
+    before = [c for c in parse.chunks if c.last < source.first]
+    while before and before[-1].governor == source.index and before[-1].name is None:
+        at = before.pop().first - 1
+        while at > 0 and parse.words[at].pos == "AUX":
+            at -= 1
+    if at <= 0 or parse.words[at].pos not in ("VERB", "NOUN") or not before:
+        return []
+    near = [c for c in before if c.last < at and c.marker in nominative]
+    return near[-1:] if near and near[-1].name is not None else []
+
+
 def follows(parse: Parse, chunk: Chunk, other: Chunk) -> bool:
     """Whether a noun's adposition and nothing else stands between it and another chunk ('access to X')."""
     return other.index == chunk.index + 1 and other.marker != "" and other.first == chunk.last + 2

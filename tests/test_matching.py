@@ -162,6 +162,33 @@ def test_firms_meet_by_translated_words_beside_what_sounds_alike() -> None:
     assert join(("en", "Talveno Payments", "Company"), ("zh-Hant", "塔爾維諾航太", "Company")) == 2
 
 
+def test_what_a_house_does_beside_its_trade_is_another_firm() -> None:
+    assert join(("en", "Talveno", "Company"), ("ja", "タルヴェノ・ミュージック", "Company")) == 2
+    assert join(("en", "Talveno Music", "Company"), ("ja", "タルヴェノ・ミュージック", "Company")) == 1
+
+
+def test_names_of_two_places_are_two_things_however_alike_the_rest_is() -> None:
+    assert (
+        join(
+            ("zh-Hans", "法国塔尔维诺电视台", "MediaOutlet"),
+            ("ja", "ドイツ・タルヴェノ・テレビ", "MediaOutlet"),
+        )
+        == 2
+    )
+    assert (
+        join(
+            ("zh-Hans", "法国塔尔维诺电视台", "MediaOutlet"),
+            ("ja", "フランス・タルヴェノ・テレビ", "MediaOutlet"),
+        )
+        == 1
+    )
+
+
+def test_a_japanese_name_in_han_and_kana_is_read_as_a_whole() -> None:
+    assert ("iaMaSeLa",) in sound_name("山セラ", "ja")
+    assert join(("en", "Yamasera", "Company"), ("ja", "山セラ", "Company")) == 1
+
+
 def test_a_short_form_alone_is_not_enough() -> None:
     assert join(("en", "Altman", "Person"), ("en", "Sam Altman", "Person")) == 2
 
@@ -380,3 +407,20 @@ def test_what_is_too_common_at_first_sight_meets_at_a_closer_look() -> None:
     pairs = find_pairs(survey.profiles, words, find_versions([*crowd, *kana], {}))
     assert ("person:sam altman", "person:サム・アルトマン") in pairs
     assert len(pairs) < 40 * len(survey.profiles)
+
+
+def test_firms_of_few_consonants_meet_by_finer_sounds_and_by_pinyin_in_a_crowd() -> None:
+    words = load_words(ontology())
+    latin = [a + v + b + w for a in ("s", "z", "k") for v in "aeiou" for b in "nm" for w in "aeiou"]
+    kana = [a + b for a in "カキクケセサシ" for b in "ナニマミメモ"]
+    han = [a + b for a in "山森西思司凯康" for b in "南木明内尼米"]
+    crowd = (
+        [("en", name.title()) for name in latin] + [("ja", n) for n in kana] + [("zh-Hans", n) for n in han]
+    )
+    wanted = [("en", "Sonnue"), ("ja", "ソヌ"), ("en", "Kuaimao"), ("zh-Hans", "快猫")]
+    documents = [alone(f"c{i}", *name, "Company") for i, name in enumerate([*crowd, *wanted])]
+    survey = Survey(documents, ontology(), words)
+    pairs = find_pairs(survey.profiles, words, find_versions(documents, {}))
+    assert ("organization:sonnue", "organization:ソヌ") in pairs
+    assert ("organization:kuaimao", "organization:快猫") in pairs
+    assert len(pairs) < 12 * len(survey.profiles)

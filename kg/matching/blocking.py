@@ -7,6 +7,7 @@ is no clue. So there are no more than so many pairs a thing, however many things
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations
@@ -16,7 +17,7 @@ from kg.matching.names import is_acronym, is_native
 from kg.matching.profiles import Profile, Tie
 from kg.matching.scripts import fold_name, script_of
 from kg.matching.sounds import VOWELS, sound_name
-from kg.matching.spellings import japanese_marks, spelling_marks
+from kg.matching.spellings import japanese_marks, spelling_marks, whole_spellings
 from kg.matching.versions import Places, Versions
 from kg.matching.words import Words
 from kg.model import Passage
@@ -25,6 +26,11 @@ from kg.model import Passage
 MOST_PAIRS, MOST_PAIRS_OF_PEOPLE = 6, 16
 # Things of which one thing is said; what is said of more tells nothing.
 MOST_TIED = 12
+# Of firms so much of the coarse code is looked at, then more of it, then finer sounds.
+_COARSE, _STEPS = 7, (5, 7, 12, 20)
+_VOWELS, _FINE = re.compile("[aeiou]+"), str.maketrans("FBWJ", "PPPS", "aeiouH")
+# What is one sound or another by language: each way to read it.
+_READINGS = tuple(str.maketrans({"D": d, "C": c}) for d in "TS" for c in "KS")
 _CLASSES = str.maketrans("PFBWCJKSM", "PPPPSSSSN", "".join(VOWELS))
 
 Pair = tuple[str, str]
@@ -134,10 +140,10 @@ def _spelling_offers(profile: Profile, words: Words) -> Iterator[Offer]:
 
 
 def _marks_of_firms(profile: Profile, words: Words) -> Iterator[tuple[str, str]]:
-    """How names, whole and without translated words, are read in Japanese, and which name this is."""
+    """How names, whole and without translated words, are read in Japanese and Mandarin, and of which name."""
     for _, text in profile.forms:
         for part in {text, " ".join(words.cut(text).core)}:
-            yield from ((text, mark) for mark in japanese_marks(part))
+            yield from ((text, mark) for mark in {*japanese_marks(part), *whole_spellings(part)})
 
 
 def _side(text: str) -> Side:
@@ -165,8 +171,8 @@ def _sound_offers(profile: Profile, words: Words) -> Iterator[Offer]:
         else:
             core = words.cut(text).core
             for part in dict.fromkeys((text, " ".join(core), *core)):
-                for codes in _codes(part, language):
-                    yield from _offers_of_sounds(profile.group, codes, _side(text))
+                for way in sound_name(part, language):
+                    yield from _offers_of_firm(profile.group, way, _side(text))
 
 
 def _codes(text: str, language: str) -> Iterator[list[str]]:
@@ -187,6 +193,22 @@ def _offers_of_sounds(group: str, codes: list[str], side: Side) -> Iterator[Offe
             if person:
                 ends = zip(joined[:3], reversed(joined[-3:]), strict=True)
                 yield Offer("ends", "".join(chain.from_iterable(ends)), (4, 6), side, most)
+
+
+def _offers_of_firm(group: str, way: Sequence[str], side: Side) -> Iterator[Offer]:
+    for kind, sounds in {("whole", "".join(way)), *(("part", part) for part in way)}:
+        for read in _READINGS:
+            told = sounds.translate(read)
+            code = _code(told)[:_COARSE]
+            if code and (kind == "whole" or len(code) >= 2):
+                yield Offer(f"{kind} {group}", code.ljust(_COARSE) + _fine(told), _STEPS, side)
+
+
+def _fine(sounds: str) -> str:
+    """How open the first vowel is, and the consonants by finer classes, with those that the code lacks."""
+    vowels = _VOWELS.search(sounds)
+    first = "" if vowels is None else next((v for v in "aou" if v in vowels.group()), "e")
+    return first.replace("u", "o").ljust(1) + sounds.translate(_FINE)
 
 
 def _code(sounds: str) -> str:

@@ -229,7 +229,7 @@ def _cores_to_hear(left: Form, right: Form, words: Words) -> tuple[str, str] | N
         return None
     if mine.words and theirs.words and not mine.words & theirs.words:
         return None
-    if (mine.words ^ theirs.words) & words.branch:
+    if (mine.words ^ theirs.words) & words.branch or mine.elsewhere(theirs):
         return None
     return " ".join(mine.core), " ".join(theirs.core)
 
@@ -283,7 +283,7 @@ def _translation(left: Form, right: Form, words: Words) -> Finding | None:
         return None
     mine, theirs = words.cut(left[1]), words.cut(right[1])
     common = mine.words & theirs.words
-    if not common or len(common) < len(mine.words | theirs.words) * 0.6:
+    if mine.elsewhere(theirs) or not common or len(common) < len(mine.words | theirs.words) * 0.6:
         return None
     share = len(common) / len(mine.words | theirs.words)
     if mine.core and theirs.core:

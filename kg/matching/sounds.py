@@ -155,7 +155,7 @@ def sound_name(name: str, language: str) -> tuple[tuple[str, ...], ...]:
     """
     parts = fold_name(name).split()
     ways: list[tuple[str, ...]] = [tuple(filter(None, (_sound_part(part) for part in parts)))]
-    if script_of(name) in ("han", "mixed"):
+    if any(map(is_han, name)):
         for part_at, part in enumerate(parts):
             if all(is_han(c) for c in part) and len(part) > 1:
                 for reading in read_mandarin(part)[1:]:

@@ -176,6 +176,16 @@ def japanese_marks(name: str) -> frozenset[str]:
     return frozenset(filter(None, (read, name_letters(name).lower())))
 
 
+def whole_spellings(name: str) -> frozenset[str]:
+    """How all of a name in Han characters is spelt in pinyin, and how one in Latin letters is."""
+    folded = fold_name(name).replace(" ", "")
+    if script_of(folded) == "latin":
+        return frozenset({folded})
+    if not 2 <= len(folded) <= 6 or not all(map(is_han, folded)):
+        return frozenset()
+    return frozenset("".join(reading) for reading in read_mandarin(folded))
+
+
 _LETTERS = {
     "エイチ": "H", "ダブリュー": "W", "エックス": "X", "ジェイ": "J", "ジェー": "J", "キュー": "Q",
     "ゼット": "Z", "ティー": "T", "ディー": "D", "アール": "R", "エー": "A", "エイ": "A", "ビー": "B",

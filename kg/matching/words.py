@@ -12,6 +12,7 @@ from kg.matching.scripts import MOST_KEPT, fold_name, script_of
 from kg.ontology import Ontology
 
 _LONGEST_LATIN = 4
+_PLACE = "place:"
 _NONE = frozenset[str]()
 
 
@@ -28,6 +29,11 @@ class Cut:
     words: frozenset[str]
     light: frozenset[str]
     core: tuple[str, ...]
+
+    def elsewhere(self, other: Cut) -> bool:
+        """Whether both names have places in them, and none in common."""
+        mine, theirs = ({w for w in cut.words if w.startswith(_PLACE)} for cut in (self, other))
+        return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 class Words:
@@ -143,7 +149,7 @@ def plain_words() -> Words:
 def load_words(ontology: Ontology) -> Words:
     """The words, with the places of the authority list."""
     places = {
-        f"place:{a.id}": sorted({text for _, text in (*a.labels, *a.aliases)} - {t for _, t in a.ambiguous})
+        f"{_PLACE}{a.id}": sorted({text for _, text in (*a.labels, *a.aliases)} - {t for _, t in a.ambiguous})
         for a in ontology.authority
         if a.cls == "Place"
     }

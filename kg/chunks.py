@@ -138,6 +138,9 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
     word, before = words[i], words[i - 1]
     if counts_after_name(words, i, grammar) or begins_examples(words, i, grammar):
         return False
+    named = words[i + 1] if word.text in QUOTES and i < last else word
+    if before.atom is None and before.lower.endswith(tuple(grammar.makers)) and _is_product(named):
+        return False  # 'im Mai hat **das Unternehmen** | **GPT-5** vorgestellt'
     if is_nominal(words, i, grammar):
         if word.pos == "DET" and (before.pos in NOUN or before.pos == "QUANTITY") and grammar.segmented:
             return False
@@ -284,6 +287,8 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
         if words[i].pos == "ADV" and words[i].lower in grammar.adpositions:
             break
         i += step
+    while step == -1 and i >= 0 and "." in words[i].lower and words[i].lower in grammar.examples:
+        i -= 1  # 'dazu zählen **u.a.** X und Y'
     while step == -1 and _adds(words, i, grammar):
         i -= 2  # 'von **unter anderem** X'
     if step == -1 and not grammar.segmented and (opened := _opens_place(words, first, last, grammar)) >= 0:

@@ -88,6 +88,8 @@ class Grammar:
         adjectival: ends of words that only describe the noun behind, without blanks ('对话**式**').
         describing: endings of participles that only describe the noun behind ('its revamped Siri').
         heads: nouns of events that compounds may end in, with the same sense ('Inhalte**partnerschaft**').
+        makers: how nouns for firms end, right behind which a product is an object ('hat der Konzern X').
+        thereby: words that stand for an event told before ('**dazu** gehören A und B').
         besides: adpositions before what something comes on top of ('**neben** A auch B'). also: what says so.
         large_headings: headlines write all words large. omits_subjects: verbs need no pronoun ('Saiu.').
         regions: how words for a part of the world begin ('its **Europ**ean headquarters').
@@ -266,6 +268,8 @@ class Grammar:
     large_headings: bool = False
     omits_subjects: bool = False
     regions: frozenset[str] = frozenset()
+    thereby: frozenset[str] = frozenset()
+    makers: frozenset[str] = frozenset()
     besides: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()

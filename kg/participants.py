@@ -23,6 +23,7 @@ from kg.syntax import Parse
 
 # How many code points back the event may stand that somebody is then said to share in ('the round').
 EARLIER = 600
+NEAR_BY = 300  # likewise where a word only points to the event ('dazu gehören')
 # How many words from its trigger the place of an event may stand in another clause.
 NEAR = 4
 
@@ -99,6 +100,8 @@ def _in_round_told_before(telling: Telling, roles: set[Role]) -> set[Role]:
     if any(r.role == "recipient" for r in roles):
         return roles
     shared = is_shared(telling.item)
+    if _points_to_none(telling):
+        return set()
     unmarked = telling.lexicon.grammar.markers == "after" and telling.valued  # '…も3億ドルを投じた'
     if (shared and roles) or (unmarked and not shared) or _does_likewise(telling):
         roles = roles | earlier_recipients("Investment", telling.before, telling.begin, EARLIER)
@@ -108,6 +111,15 @@ def _in_round_told_before(telling: Telling, roles: set[Role]) -> set[Role]:
     if main is None or any(r.entity == main.entity for r in roles):
         return roles
     return roles | {Role("recipient", main.entity)}
+
+
+def _points_to_none(telling: Telling) -> bool:
+    """Whether a clause points to an event, and none was told right before: '**dazu** gehören X und Y'."""
+    segment = telling.parse.segment_of(telling.item.trigger.first)
+    words = telling.parse.words[segment.first : segment.last + 1]
+    if all(w.lower not in telling.lexicon.grammar.thereby for w in words):
+        return False
+    return not earlier_recipients("Investment", telling.before, telling.begin, NEAR_BY)
 
 
 def _into_something(telling: Telling, roles: set[Role]) -> set[Role]:

@@ -286,7 +286,7 @@ def _join_shares(parse: Parse, filled: Sequence[Filled], grammar: Grammar) -> li
         own = tuple(s for s in item.slots if s[0] != EVENT)
         place = _named_event(parse, item, nouns, grammar)
         if place is None:
-            kept = own if _stands_alone(item, grammar) else ()
+            kept = own if _stands_alone(item, grammar) or _points_back(parse, item, grammar) else ()
             out.append(replace(item, slots=kept, rule=item.rule + (" of an earlier event" if kept else "")))
             continue
         taken = {r.entity for _, r in own}
@@ -309,6 +309,14 @@ def _stands_alone(item: Filled, grammar: Grammar) -> bool:
     several = len({r.entity for r in item.fillers("agent")}) > 1
     told = several and all(item.fillers(slot) for slot in frame.needs)
     return told if frame.form == "noun" else dropped
+
+
+def _points_back(parse: Parse, item: Filled, grammar: Grammar) -> bool:
+    """Whether a word in a verb's clause stands for the event: '**dazu** gehören A und B', '**damals** …'."""
+    segment = parse.segment_of(item.trigger.first)
+    words = {w.lower for w in parse.words[segment.first : segment.last + 1] if w.atom is None}
+    told = item.trigger.frame.form == "verb" and not words.isdisjoint(grammar.thereby)
+    return told and bool(item.fillers("agent"))
 
 
 def _named_event(parse: Parse, item: Filled, nouns: dict[int, Filled], grammar: Grammar) -> int | None:

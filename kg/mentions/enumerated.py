@@ -23,8 +23,10 @@ def enumerated_kind(left: Sequence[Token], words: CueWords) -> tuple[str, str] |
     linked = False
     for at in range(len(left) - 1, max(-1, len(left) - REACH), -1):
         token = left[at]
-        if token.text == "," or token.lower_ in grammar.conjunctions:
+        if token.text == "," or token.lower_ in grammar.conjunctions or token.lemma_ in grammar.listing:
             linked = True
+        elif linked and token.pos_ == "ADV":
+            continue
         elif linked and (cls := words.kind_of(token)) is not None:
             return (token.lower_, cls) if _is_plural(token, left[:at], words) else None
         elif not linked or not _is_of_name(token, words):

@@ -46,6 +46,9 @@ def is_foreign_pair(first: Token, second: Token, lexicon: Lexicon) -> bool:
     code = lexicon.language
     if not (first.is_alpha and second.is_alpha and len(first) > 2) or second.lower_.endswith("s"):
         return False
+    before = first.nbor(-1) if first.i else None
+    if before is not None and before.text[0].isupper() and is_word(before.text, "en"):
+        return False  # 'ein Large **Language Model**'
     if first.text.isupper() or second.lower_ in lexicon.all_titles | lexicon.all_kinds | lexicon.stop:
         return False
     return is_word(first.text, "en") and is_word(second.text, "en") and not is_word(first.text, code, True)

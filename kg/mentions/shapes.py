@@ -120,7 +120,11 @@ def _may_bridge(token: Token, run: Sequence[Token], lexicon: Lexicon) -> bool:
     if token.lower_ in lexicon.grammar.connectors:
         if lexicon.grammar.order != "V2":
             return True
-        person = len(run) == 1 and run[0].lower_ in lexicon.given
+        titled = (
+            run[0].i > 0 and run[0].nbor(-1).lower_ in lexicon.all_titles
+        )  # 'der Berater Wilko **von** X'
+        parts = [t for t in run if t.text != "-"]
+        person = (len(parts) == 1 and titled) or all(t.lower_ in lexicon.given for t in parts)
         noble = lexicon.grammar.genitive_after | lexicon.grammar.purpose  # 'von', 'zu'
         return not NUMBER.match(run[-1].text) and (person or token.lower_ not in noble)
     return token.text in "&'’-"

@@ -99,6 +99,7 @@ class _Reader(OwnerReader):
     def read(self) -> Iterator[Designation]:
         owners = self._owners()
         holders = self._holders(owners) or self._holder_meant(owners) if owners is not None else None
+        holders = holders or (self._serving_on() if owners is not None else None)
         unsaid = owners is None or owners.how == IN_PLAY
         if holders is None or unsaid:
             told = list(self._moved(owners))
@@ -260,6 +261,15 @@ class _Reader(OwnerReader):
         if meant is None or meant.entity in beside or not self._may_hold(meant, owners):
             return None
         return Holders((meant,), "of the firm in play", -1, 0.65)
+
+    def _serving_on(self) -> Holders | None:
+        """Who was told of before, where a sentence opens with a verb of serving: '他曾任…。**担任**X董事'."""
+        grammar, first = self.words.grammar, self.parse.words[0]
+        opens = not grammar.segmented and first.lower.endswith(tuple(grammar.serving)) and self.noun.title
+        if not opens or first.pos != "VERB" or self.parse.segment_of(self.group.first).index:
+            return None
+        person = self.discourse.last_mention("Person", self.parse.begin)
+        return Holders((person,), "told of before", 0, 0.65) if person is not None else None
 
     def _beside(self) -> Holders | None:
         """'アルトマンCEO': right before its title."""

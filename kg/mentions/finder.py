@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from kg.dates import find_dates
 from kg.language import Language
@@ -88,7 +88,10 @@ def find_mentions(
             rows = FirmLists(cue_words(lexicon), Constructions(cue_words(lexicon), phrases))
             lines = [(s, fold_width(s.text)) for s in sentences]
             candidates += rows.find(lines, listed, ontology.entries)
-        candidates += find_versions(folded, listed, cue_words(lexicon), ontology.entries)
+        versions = list(find_versions(folded, listed, cue_words(lexicon), ontology.entries))
+        begins = {c.begin for c in versions}
+        candidates = [c for c in candidates if not begins.intersection(range(c.begin + 1, c.end))]
+        candidates += versions
         if lexicon.grammar.markers == "before":
             candidates += find_parts(folded, listed, cue_words(lexicon), ontology.entries)
     else:
@@ -109,13 +112,7 @@ def find_mentions(
         if c.source not in ("pipeline", "unmarked") or not phrases.describes(folded[c.begin : c.end])
     ]
     if not lexicon.grammar.segmented:
-        firms_end = {c.end for c in listed if ontology.firms.intersection(c.authority)}
-        titles = cue_words(lexicon).titles
-        candidates = [
-            c
-            for c in candidates
-            if c.authority or c.begin not in firms_end or not folded.startswith(titles, c.end)
-        ]  # '亚马逊**人力资源与技术**高级副总裁'
+        candidates = list(_without_parts(candidates, listed, folded, language, ontology))
     crossings = Crossings(text, cue_words(lexicon), ontology.entries, phrases, sentences)
     kept, nested = crossings.resolve(candidates)
     if not lexicon.grammar.segmented:
@@ -127,6 +124,27 @@ def find_mentions(
     join_short_forms(groups, text, language)
     join_bracketed(groups, text)
     return tuple(judge(groups, text, prepared, sentences, language, ontology))
+
+
+def _without_parts(
+    candidates: Sequence[Candidate],
+    listed: Sequence[Candidate],
+    folded: str,
+    language: Language,
+    ontology: Ontology,
+) -> Iterator[Candidate]:
+    """Candidates but departments between a firm and a title, and trades of a place.
+
+    '亚马逊**人力资源与技术**高级副总裁', '**台湾半导体**扮演重要角色'.
+    """
+    firms = {c.end for c in listed if ontology.firms.intersection(c.authority)}
+    places = {c.begin: c.end for c in listed if ontology.entries[c.authority[0]].cls == "Place"}
+    titles, endings = cue_words(language.lexicon).titles, language.lexicon.grammar.endings
+    for c in candidates:
+        department = c.begin in firms and folded.startswith(titles, c.end)
+        trade = folded[places.get(c.begin, c.end) : c.end] in endings
+        if c.authority or not (department or trade):
+            yield c
 
 
 def _is_date(candidate: Candidate, text: str, language: Language) -> bool:

@@ -17,6 +17,7 @@ from kg.ontology import ORGANIZATIONS, Authority, Ontology
 from kg.phrases import Phrases, fold_width, is_ideographic, is_kana
 from kg.turtle import Text
 
+SCRIPTS = re.compile(r"(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])")
 _listed_cache: dict[tuple[str, str], Phrases[tuple[str, ...]]] = {}
 
 
@@ -32,6 +33,8 @@ def _names_of(language: Language, ontology: Ontology) -> Phrases[tuple[str, ...]
             for tag, name in (*entry.labels, *entry.aliases):
                 if tag in tags and (len(name) > 1 or name.isalpha()):
                     forms = {name, re.sub(r"(?<=[a-z])(?=[A-Z]{2})", " ", name)}  # also 'Open AI'
+                    if not language.lexicon.grammar.segmented:
+                        forms.add(SCRIPTS.sub(" ", name))  # 'SK 海力士'
                     if tag == language.code == "ja" and entry.cls == "PublicBody":
                         forms |= {of + name[1:] for of in language.lexicon.names.written_out.get(name[0], ())}
                     if tag == language.code:

@@ -68,7 +68,7 @@ def _is_common(inner: str, kind: str, lexicon: Lexicon) -> bool:
     if lexicon.grammar.segmented or lexicon.grammar.markers == "after" or kind not in TERMS:
         return False
     ends = inner.endswith(tuple(lexicon.suffixes.get(kind, ())))
-    return all(map(is_ideographic, inner)) and not ends
+    return not re.search(r"[A-Za-z]", inner) and not ends
 
 
 def _is_verb(sentence: Analysed, begin: int, end: int) -> bool:

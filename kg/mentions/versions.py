@@ -14,9 +14,9 @@ from kg.mentions.cues import CueWords
 from kg.mentions.names import Candidate
 from kg.mentions.product_lines import VARIANTS
 from kg.ontology import PRODUCTS, Authority
-from kg.phrases import any_of, is_ideographic, is_kana
+from kg.phrases import any_of, fold_width, is_ideographic, is_kana
 
-VARIANT = rf"[ -](?:{'|'.join(sorted(VARIANTS))})(?![a-z0-9])"
+VARIANT = rf"[ -](?:{'|'.join(sorted(VARIANTS))}|elite|gen ?\d)(?![a-z0-9])"
 VERSION = rf"[a-z]{{0,2}}\d{{1,4}}(?:\.\d+)*[a-z]{{0,3}}(?:{VARIANT})*"
 SIZE = re.compile(
     r"(?:-\d+(?:\.\d+)?[bB]| [A-Z]\d{2,4})\b(?![-.]\d)"
@@ -43,7 +43,24 @@ def find_versions(
             continue
         if (match := tail.match(folded, c.end)) is not None:
             told = words.product_kinds.get(match.group(1) or "", cls)
-            yield Candidate(c.begin, match.end(), "whole", (("a version of a listed product", told, 2.0),))
+            maker, size = _maker_before(folded[c.begin : c.end], entries[c.authority[0]], entries)
+            if maker:
+                vote = ("authority list", entries[maker].cls, 4.0)
+                yield Candidate(c.begin, c.begin + size, "authority", (vote,), (maker,))
+            yield Candidate(
+                c.begin + size, match.end(), "whole", (("a version of a listed product", told, 2.0),)
+            )
+
+
+def _maker_before(form: str, entry: Authority, entries: Mapping[str, Authority]) -> tuple[str, int]:
+    """The maker with which a listed product's name begins, and by how many letters: '**快手**可灵'."""
+    found = ("", 0)
+    for _, owner in entry.owners:
+        names = (*entries[owner].labels, *entries[owner].aliases) if owner in entries else ()
+        for name in {fold_width(name) for _, name in names}:
+            if form.startswith(name) and found[1] < len(name) < len(form) - 1:
+                found = (owner, len(name))
+    return found
 
 
 def find_sizes(

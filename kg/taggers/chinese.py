@@ -55,6 +55,8 @@ _DETERMINERS = (
 )
 DETERMINERS = frozenset(_DETERMINERS.split())
 
+ADPOSITIONS = frozenset("在于")
+"""What the tagger takes for verbs before a blank ('**在** 3 月股東大會上')."""
 NOUNS = frozenset({"新创", "高管"})
 """Nouns that the tagger takes for verbs ('以色列**新創** AI21', '前特斯拉**高管**陆奇')."""
 
@@ -137,6 +139,8 @@ def choose_pos(word: TaggedWord) -> str:
     """The universal part of speech of a word."""
     if word.tag == "v" and word.text in AUXILIARIES:
         return "AUX"
+    if word.tag == "v" and word.text in ADPOSITIONS:
+        return "ADP"
     if word.tag == "r" and word.text in DETERMINERS:
         return "DET"
     if word.text in NOUNS:

@@ -20,6 +20,7 @@ from kg.ontology import ORGANIZATIONS, Ontology
 from kg.selves import Selves
 from kg.supports import is_shared
 from kg.syntax import Parse
+from kg.triggers import Trigger
 
 # How many code points back the event may stand that somebody is then said to share in ('the round').
 EARLIER = 600
@@ -225,10 +226,20 @@ def _places(telling: Telling) -> Iterator[str]:
     segment = parse.segment_of(trigger.first)
     for chunk in parse.chunks:
         near = chunk.segment == segment.index or abs(chunk.first - trigger.last) <= NEAR
+        near = near and not _is_of_noun(parse, chunk, trigger)
         if near and chunk.marker and chunk.governor == -1 and not _is_seat(parse, chunk, telling.lexicon):
             for referent in telling.discourse.refer(parse, chunk):
                 if referent.cls == "Place" and referent.entity not in taken:
                     yield referent.entity
+
+
+def _is_of_noun(parse: Parse, chunk: Chunk, trigger: Trigger) -> bool:
+    """Whether a place before a noun of an event belongs to another noun ('scrutiny **in Europe** for its …')."""
+    listed = min(chunk.index, *chunk.coordinates) if chunk.coordinates else chunk.index
+    first = parse.chunks[listed].first
+    before = parse.words[max(0, first - 2) : first]
+    behind = len(before) == 2 and before[0].pos == "NOUN" and before[0].atom is None
+    return behind and trigger.frame.form == "noun" and chunk.last < trigger.first
 
 
 def _is_seat(parse: Parse, chunk: Chunk, lexicon: Lexicon) -> bool:

@@ -133,8 +133,10 @@ def _fill_listed(noun: _Noun) -> None:
 
 
 def _fill_apposed(noun: _Noun) -> None:
-    """What stands in apposition to the noun."""
-    if noun.chunk.apposed >= 0:
+    """What stands in apposition to the noun: no person, unless it names who takes part."""
+    apposed = noun.parse.chunks[noun.chunk.apposed].name if noun.chunk.apposed >= 0 else None
+    person = apposed is not None and apposed.cls == "Person"
+    if noun.chunk.apposed >= 0 and (noun.shares or not person):
         noun.put_chunk(noun.own if noun.shares else [*noun.frame.genitive, *noun.own], noun.chunk)
 
 
@@ -196,8 +198,12 @@ def _fill_possessed(noun: _Noun) -> None:
 
 def _fill_possessor(noun: _Noun) -> None:
     """Who does it, by a possessive."""
-    if noun.frame.subject and not noun.taken & {"agent", noun.frame.subject}:
-        noun.put([noun.frame.subject], _possessors(noun.clause, noun.chunk))
+    subject = noun.frame.subject
+    if subject and "agent" not in noun.taken and (subject not in noun.taken or subject == "recipient"):
+        # 'its funding **in X**': who is funded is told
+        slot = "agent" if subject in noun.taken else subject
+        known = {r.entity for _, r in noun.filled}
+        noun.put([slot], [r for r in _possessors(noun.clause, noun.chunk) if r.entity not in known])
 
 
 def _fill_near(noun: _Noun) -> None:
@@ -259,8 +265,8 @@ STEPS: tuple[Callable[[_Noun], None], ...] = (
     _fill_recipient,
     _fill_inside,
     _fill_possessed,
-    _fill_possessor,
     _fill_near,
+    _fill_possessor,
     _fill_doer,
     _fill_headline,
     _fill_elsewhere,
@@ -330,8 +336,10 @@ def _possessors(clause: Clause, chunk: Chunk) -> tuple[Referent, ...]:
     if clause.parse.words[chunk.first].lower not in clause.grammar.possessives:
         return ()
     owner, _ = find_possessor(clause.parse, chunk.first, clause.discourse, clause.grammar)
-    own = next((c for c in clause.parse.chunks if c.name is owner), None) if owner is not None else None
-    return clause.discourse.refer(clause.parse, own) if own is not None else ()
+    if owner is None:
+        return ()
+    own = next((c for c in clause.parse.chunks if c.name is owner), None)
+    return clause.discourse.refer(clause.parse, own) if own is not None else (as_referent(owner),)
 
 
 def _owners_elsewhere(clause: Clause, trigger: Trigger, chunk: Chunk) -> Iterator[tuple[Referent, ...]]:

@@ -42,7 +42,7 @@ def appose(
             (c for c in reversed(out[: chunk.index]) if c.governor == -1 and not _is_where(c)), None
         )
         if before is not None and _may_explain(out, before, chunk):
-            for changed in _explain(words, out, segments, lexicon, before, chunk):
+            for changed in _explain(words, out, segments, lexicon, honors, before, chunk):
                 out[changed.index] = changed
     return out
 
@@ -83,6 +83,7 @@ def _explain(
     chunks: Sequence[Chunk],
     segments: Sequence[Segment],
     lexicon: Lexicon,
+    honors: frozenset[str],
     before: Chunk,
     chunk: Chunk,
 ) -> list[Chunk]:
@@ -91,6 +92,8 @@ def _explain(
     beside = near.governor != -1 and [w.text for w in words[near.last + 1 : chunk.first]] == [","]
     if beside and chunk.name is None and names_kind(words, chunk, near, lexicon):
         return [replace(chunk, apposed=near.index)]  # 'o caso da X, startup …'
+    if beside and _is_held_by(words, chunks, segments, near, chunk, honors):
+        return [replace(near, apposed=chunk.index)]  # 'the exit of its **head**, Ada Lane, …'
     mark = _mark_between(words, chunks, before, chunk)
     byline = _is_person(chunk) and chunk.first < chunk.head and mark in "(（"
     if not mark or (byline and not lexicon.grammar.segmented):
@@ -102,6 +105,23 @@ def _explain(
     if before.name is not None and chunk.name is None and _tells_of(words, segments, before, chunk):
         return [replace(chunks[chunk.index], apposed=before.index)]
     return []
+
+
+def _is_held_by(
+    words: Sequence[Word],
+    chunks: Sequence[Chunk],
+    segments: Sequence[Segment],
+    title: Chunk,
+    chunk: Chunk,
+    honors: frozenset[str],
+) -> bool:
+    """Whether the person behind a comma, or several for a title of several, hold the title before it."""
+    bare = title.name is None and not title.pronoun and title.apposed == -1 and _is_person(chunk)
+    if not bare or not _is_title(words[title.first : title.head + 1], honors):
+        return False
+    if _stands_alone(words, segments[chunk.segment], chunk):
+        return True
+    return "Number=Plur" in words[title.head].morph and _lists_several(words, chunks, title, chunk, True)
 
 
 def _mark_between(words: Sequence[Word], chunks: Sequence[Chunk], before: Chunk, chunk: Chunk) -> str:
@@ -177,10 +197,15 @@ def _joined_before(
     )
 
 
-def _lists_several(words: Sequence[Word], chunks: Sequence[Chunk], before: Chunk, chunk: Chunk) -> bool:
-    """Whether names listed behind a comma are those that a noun counts ('dois CEO, **A e B** para …')."""
+def _lists_several(
+    words: Sequence[Word], chunks: Sequence[Chunk], before: Chunk, chunk: Chunk, held: bool = False
+) -> bool:
+    """Whether names listed behind a comma are those that a noun counts ('dois CEO, **A e B** para …').
+
+    ``held``: the noun is a title, which needs no number.
+    """
     listed = [chunk, *(chunks[i] for i in chunk.coordinates if i > chunk.index)]
-    counted = any(w.pos in ("QUANTITY", "NUM") for w in words[before.first : before.head])
+    counted = held or any(w.pos in ("QUANTITY", "NUM") for w in words[before.first : before.head])
     after = words[listed[-1].last + 1 : listed[-1].last + 2]
     told = bool(after) and after[0].pos in ("VERB", "AUX", "PRON")
     return len(listed) > 1 and counted and "Number=Plur" in words[before.head].morph and not told

@@ -14,6 +14,9 @@ from kg.syntax.lists import joins_nouns_only
 from kg.words import Word
 
 
+COUNTING = ("QUANTITY", "NUM", "ADJ", "DET", "PRON")  # what says how many of several
+
+
 def _has_case(words: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar) -> bool:
     """Whether a chunk right after a noun is its genitive by its article ('die Übernahme des Start-ups X')."""
     first, last = words[right.first], words[left.last]
@@ -133,9 +136,9 @@ def _is_genitive_after(between: Sequence[Word], grammar: Grammar) -> bool:
         and (words[0].pos != "VERB" or "Part" in words[0].morph)
     ):
         words = words[1:]
-    counted = len(words) > 2 and [w.pos for w in words[:2]] == ["ADP", "QUANTITY"]
+    counted = len(words) > 2 and words[0].pos == "ADP" and words[1].pos in COUNTING
     if counted and words[2].lower in grammar.genitive_after:
-        words = words[2:]  # 'le rachat **pour 400 millions d'euros** de X'
+        words = words[2:]  # 'le rachat **pour 400 millions d'euros** de X', 'the exit **of two** of its heads'
     acts = any(w.pos == "VERB" and "VerbForm=Inf" in w.morph for w in words)  # 'le projet de **lancer** X'
     return bool(words) and words[0].lower in grammar.genitive_after and len(words) <= 2 and not acts
 

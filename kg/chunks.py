@@ -175,7 +175,16 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
         return behind <= last and before.atom is None and words[behind].pos in NOUN
     if word.pos == "ADV":
         return i < last and words[i + 1].pos == "ADJ"
+    if word.lower in grammar.conjunctions and grammar.head_last and grammar.segmented:
+        return _joins_attributes(words, i, last)
     return False
+
+
+def _joins_attributes(words: Sequence[Word], i: int, last: int) -> bool:
+    """Whether a conjunction joins two attributes of one noun: 'the **foreign and defence** ministries'."""
+    ahead = words[i + 1 : i + 3]
+    plain = words[i - 1].pos == "ADJ" and all(w.atom is None for w in (words[i - 1], *ahead))
+    return plain and i + 2 <= last and ahead[0].pos in ("ADJ", "NOUN") and ahead[1].pos == "NOUN"
 
 
 def _meets_object(

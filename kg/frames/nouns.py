@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from kg.arguments import find_arguments
 from kg.chunks import Chunk
 from kg.discourse import Referent, as_referent
-from kg.frames.fitting import Clause, Filled
+from kg.frames.fitting import Clause, Filled, find_owners
 from kg.frames.needs import has_needed
 from kg.lexicon import EVENT
 from kg.ontology import ORGANIZATIONS
@@ -95,7 +95,10 @@ class _Noun:
 
     def put_chunk(self, slots: Sequence[str], chunk: Chunk) -> None:
         """Likewise with what a chunk refers to."""
-        self.put(slots, self.clause.discourse.refer(self.parse, chunk))
+        found = self.clause.discourse.refer(self.parse, chunk)
+        if not found and self.frame.target == "AccessGrant" and chunk.marker in self.roles:
+            found = tuple(as_referent(a) for a in find_owners(self.parse, chunk))  # "access to **X's** servers"
+        self.put(slots, found)
 
 
 def _fill_agent(noun: _Noun) -> None:
@@ -181,6 +184,9 @@ def _fill_inside(noun: _Noun) -> None:
     owned = noun.parse.words[chunk.first].lower in noun.grammar.possessives
     first = noun.frame.target == "Departure" or bought
     slots = noun.of_whom if first else [*noun.own, *noun.frame.genitive]
+    given = noun.frame.target == "AccessGrant" and noun.grammar.head_last and noun.grammar.segmented
+    if given and chunk.first and noun.parse.words[chunk.first - 1].pos == "VERB":
+        slots = ["recipient"]  # 'gives **X** access to Y'
     for atom in inner:
         noun.put([*noun.frame.genitive, *noun.own] if owned else slots, [as_referent(atom)])
 

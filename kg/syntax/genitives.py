@@ -62,11 +62,12 @@ def govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list
                 if grammar.segmented and 0 <= outer < chunk.index:  # 'the use of OpenAI's **ChatGPT**'
                     out[chunk.index + 1] = replace(out[chunk.index + 1], governor=outer)
                 out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1)
-                marks = chunk.marker and not out[chunk.index + 1].marker and grammar.markers == "before"
-                told = chunk.marker in grammar.capacity and words[chunk.last].atom is None
+                marker = out[chunk.index].marker if grammar.segmented else chunk.marker  # "to X's Y's **Z**"
+                marks = marker and not out[chunk.index + 1].marker and grammar.markers == "before"
+                told = marker in grammar.capacity and words[chunk.last].atom is None
                 marks = marks and not told  # '**作为**A供应商的**B**已…'
-                if marks or (chunk.marker in grammar.agent and grammar.markers == "before"):
-                    out[chunk.index + 1] = replace(out[chunk.index + 1], marker=chunk.marker)  # '由A的B制作'
+                if marks or (marker in grammar.agent and grammar.markers == "before"):
+                    out[chunk.index + 1] = replace(out[chunk.index + 1], marker=marker)  # '由A的B制作'
             elif _makes_adjective(between_next):  # 'Amazon-backed Anthropic'
                 out[chunk.index] = replace(out[chunk.index], governor=chunk.index + 1)
                 if not out[chunk.index + 1].marker:

@@ -133,6 +133,10 @@ def fill_slot(clause: Clause, frame: Frame, slot: str, chunk: Chunk) -> Iterator
         and frame.target == "Regulation"
         and clause.discourse.is_body(clause.parse, chunk)
     ):
+        state = next((a for a in find_owners(clause.parse, chunk) if a.cls == "Place"), None)
+        if state is not None and clause.permits(frame, slot, state.cls):
+            yield slot, as_referent(state)  # "**South Korea's** ministries banned X"
+            return
         first, last = clause.parse.words[chunk.first], clause.parse.words[chunk.last]
         yield slot, Referent("", "PublicBody", first.begin, last.end, UNNAMED)
 

@@ -268,6 +268,8 @@ def _chunk(
             told = names[-2] if holder else names[-1]
             if technique and not grammar.segmented and len(names) > 1 and _is_product(names[-2]):
                 told = names[-2]  # '**Trainium2**人工智能芯片'
+            elif technique and grammar.head_last and names[-1].lower.rsplit(" ", 1)[-1] in kinds:
+                told = _before_techniques(names)
             name, head = told.atom, told
         elif not grammar.head_last:
             head = nouns[0]
@@ -277,6 +279,14 @@ def _chunk(
     others = tuple([w.atom for w in names if w.atom is not None and w.atom is not name])
     marker = _marker(words, first, last, grammar)
     return Chunk(index, first, last, head.index, segment, marker, name, others)
+
+
+def _before_techniques(names: Sequence[Word]) -> Word:
+    """The product before terms for what it is, if there is one: 'its **Orion** generative AI model'."""
+    for word in reversed(names):
+        if word.atom is None or word.atom.cls != "Technology":
+            return word if _is_product(word) else names[-1]
+    return names[-1]
 
 
 def _is_product(word: Word) -> bool:

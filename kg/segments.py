@@ -91,14 +91,32 @@ def _opens_unmarked(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
     if not (grammar.head_last and grammar.segmented and grammar.complements) or not _begins_subject(words[i]):
         return False
     before = next((w for w in reversed(words[:i]) if w.pos not in ("DATE", "ADV")), None)
-    if before is None or before.pos != "VERB" or "VerbForm=Fin" not in before.morph:
+    if before is None or before.pos != "VERB" or not _is_predicate(words, before, grammar):
         return False
     at = i
     while at < len(words) and _goes_on_subject(words, at, i):
         at += 1
     while at < len(words) and words[at].pos == "ADV":
         at += 1
-    return at > i and at < len(words) and "VerbForm=Fin" in words[at].morph and words[at].atom is None
+    return at > i and at < len(words) and words[at].atom is None and _acts(words, at)
+
+
+def _acts(words: Sequence[Word], at: int) -> bool:
+    """Whether a verb is finite, also where a tagger took a past with an object for a participle."""
+    if "VerbForm=Fin" in words[at].morph:
+        return True
+    past = words[at].pos == "VERB" and {"Tense=Past", "VerbForm=Part"} <= set(words[at].morph.split("|"))
+    after = words[at + 1 : at + 2]
+    return past and bool(after) and (after[0].pos in ("DET", "NAME", "QUANTITY") or after[0].text in "“\"")
+
+
+def _is_predicate(words: Sequence[Word], verb: Word, grammar: Grammar) -> bool:
+    """Whether a verb is finite or, behind an auxiliary, a participle of the active ('had **said**')."""
+    if "VerbForm=Fin" in verb.morph:
+        return True
+    aid = next((w for w in reversed(words[: verb.index]) if w.pos != "ADV"), None)
+    active = aid is not None and aid.pos == "AUX" and aid.lemma not in grammar.passive
+    return active and "VerbForm=Part" in verb.morph
 
 
 def _begins_subject(word: Word) -> bool:

@@ -44,6 +44,8 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
         verb = next(w.index for w in parse.words[clause.first :] if w.pos in ("VERB", "AUX"))
         return earlier_subject(parse, clause, verb, grammar)
     goes_on = {"VerbForm=Part", "Tense=Pres"} <= set(parse.words[first].morph.split("|"))
+    if (coordinate := _coordinate_subject(parse, segment, earlier, grammar)) is not None:
+        return coordinate
     for other in reversed(earlier):
         if other.embedded and not segment.embedded:
             continue
@@ -79,6 +81,26 @@ def _is_speech(parse: Parse, segment: Segment) -> bool:
     words = [w for w in parse.words[segment.first : segment.last + 1] if w.text not in BREAKS]
     whole = bool(words) and words[0].text in QUOTES and words[-1].text in QUOTES
     return segment.quoted or (whole and any(w.pos in ("VERB", "AUX") for w in words))
+
+
+def _coordinate_subject(
+    parse: Parse, segment: Segment, earlier: Sequence[Segment], grammar: Grammar
+) -> Chunk | None:
+    """Who has a second finite verb behind asides: '**X** trusts its head, Ada Lane, to do A, **and has** B'."""
+    near = parse.words[segment.first + 1 : segment.first + 3]
+    finite = any("VerbForm=Fin" in w.morph for w in near if w.pos in ("VERB", "AUX"))
+    if segment.opener not in grammar.conjunctions or not finite or not grammar.segmented:
+        return None
+    if parse.words[segment.first - 1].text not in BREAKS or grammar.order != "SVO":
+        return None
+    for other in reversed(earlier):
+        words = parse.words[other.first : other.last + 1]
+        verb = next((w.index for w in words if "VerbForm=Fin" in w.morph and w.atom is None), -1)
+        if verb < 0 or other.embedded or other.opener:
+            continue
+        free = [c for c in chunks_in(parse, other) if is_free(c, grammar) and c.last < verb]
+        return free[-1] if free and not free[-1].pronoun else None
+    return None
 
 
 def _continued_clause(parse: Parse, segment: Segment, grammar: Grammar) -> Segment | None:

@@ -124,9 +124,13 @@ def _is_unspoken(clause: Clause, trigger: Trigger) -> bool:
     """Whether a marked person makes a verb of saying tell whom somebody works for: 'berichtet **an X**'."""
     parse, word = clause.parse, clause.parse.words[trigger.first]
     markers = {m for v, m in map(str.split, clause.grammar.unspoken) if v == word.lemma}
-    home = parse.segment_of(trigger.first).index
+    home, after = parse.segment_of(trigger.first).index, parse.words[trigger.last + 1 : trigger.last + 2]
+    beside = bool(after) and after[0].lower in markers
     return bool(markers) and any(
-        c.marker in markers and c.segment == home and c.name is not None and c.name.cls == "Person"
+        c.segment == home
+        and c.name is not None
+        and c.name.cls == "Person"
+        and (c.marker in markers or (beside and c.first > trigger.last))
         for c in parse.chunks
     )
 

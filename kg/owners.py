@@ -16,6 +16,7 @@ from kg.discourse import Discourse
 from kg.grammar import Grammar
 from kg.measures import OBSERVED, RESULTS, Choice, Cue, names_product
 from kg.ontology import ORGANIZATIONS, Ontology
+from kg.possessors import find_described
 from kg.quantities import Quantity
 from kg.syntax import Parse
 from kg.topics import FIRM_BACK, PAID, Nouns, Told, as_atom
@@ -143,6 +144,10 @@ class Owners:
         """Of the names and nouns of the sentence the one that stands best, else who was told of before."""
         if choice.measure in OF_FIRMS and (reporting := self._reporting(choice, classes)) is not None:
             return Owner(reporting, "of whose results it tells")
+        cue = choice.cue
+        told = find_described(self.parse, cue.begin, self.grammar) if cue is not None else None
+        if told is not None and self._fits(told, classes):
+            return Owner(told, "of what it describes")
         candidates = sorted(self._candidates(choice, classes), key=lambda c: c[0])
         place = candidates[0][0][0] if candidates else FAR
         if place >= NEXT and (topic := self._chain_topic(choice)) is not None:
@@ -296,11 +301,8 @@ class Owners:
             for atom in atoms:
                 if atom.cls == "PublicBody" and choice.measure in PAID | RESULTS:
                     continue  # it pays, and is no firm
-                if (
-                    atom.cls == "MediaOutlet"
-                    and choice.measure in PAID | RESULTS
-                    and not self._is_free(chunk)
-                ):
+                told = atom.cls == "MediaOutlet" and not self._is_free(chunk)
+                if told and choice.measure in PAID | RESULTS:
                     continue  # 'disse **à Bloomberg** ter levantado 500 milhões'
                 rank = self._rank(chunk, atom, home, choice, classes) if self._fits(atom, classes) else None
                 if rank is not None and (atom.cls != "Person" or rank[0] < NEXT):  # a stake is told beside

@@ -234,7 +234,7 @@ def _places(telling: Telling) -> Iterator[str]:
 
 
 def _is_of_noun(parse: Parse, chunk: Chunk, trigger: Trigger) -> bool:
-    """Whether a place before a noun of an event belongs to another noun ('scrutiny **in Europe** for its …')."""
+    """Whether a place before a noun of an event is another noun's ('scrutiny **in Europe** for its …')."""
     listed = min(chunk.index, *chunk.coordinates) if chunk.coordinates else chunk.index
     first = parse.chunks[listed].first
     before = parse.words[max(0, first - 2) : first]

@@ -43,3 +43,22 @@ def find_possessor(
         if meant and meant[0].cls in ORGANIZATIONS:
             return discourse.last_mention_of(meant[0].entity, parse.words[index].begin), False
     return None, False
+
+
+def find_described(parse: Parse, begin: int, grammar: Grammar) -> Atom | None:
+    """The name right before a comma that a participle behind it describes: 'bought **X**, valued at …'.
+
+    Args:
+        parse: the sentence.
+        begin: where the participle begins.
+        grammar: of the language.
+    """
+    segment = next((s for s in parse.segments if parse.words[s.first].begin == begin), None)
+    verb = parse.words[segment.first] if segment is not None else None
+    if segment is None or verb is None or verb.pos != "VERB" or parse.words[segment.first - 1].text != ",":
+        return None
+    chunk = next((c for c in parse.chunks if c.last == segment.first - 2), None)
+    owner = (
+        chunk is not None and chunk.marker in grammar.genitive_after - grammar.agent
+    )  # 'X, **da Y**, custa'
+    return chunk.name if chunk is not None and not owner else None

@@ -107,7 +107,7 @@ def _acts(words: Sequence[Word], at: int) -> bool:
         return True
     past = words[at].pos == "VERB" and {"Tense=Past", "VerbForm=Part"} <= set(words[at].morph.split("|"))
     after = words[at + 1 : at + 2]
-    return past and bool(after) and (after[0].pos in ("DET", "NAME", "QUANTITY") or after[0].text in "“\"")
+    return past and bool(after) and (after[0].pos in ("DET", "NAME", "QUANTITY") or after[0].text in '“"')
 
 
 def _is_predicate(words: Sequence[Word], verb: Word, grammar: Grammar) -> bool:

@@ -98,6 +98,8 @@ def _subject_before(
         or _before_brackets(parse, segment, grammar)
         or _later_subject(parse, segment, first, grammar)
     )
+    if subject is not None and (listed := _left_open(parse, subject, grammar)) is not None:
+        subject = listed
     if subject is not None and subject.last == first - 1:
         subject = (
             subject_of_copula(parse, subject, grammar) or subject
@@ -117,6 +119,21 @@ def _of_infinitive(parse: Parse, left: Sequence[Chunk], first: int, grammar: Gra
     between = parse.words[near[-1].last + 1 : first]
     beside = all(w.pos in ("ADV", "PRON") or w.lower in grammar.reflexives for w in between)
     return replace(near[-1], marker="") if beside and near[-1] is left[-1] else None
+
+
+def _left_open(parse: Parse, chunk: Chunk, grammar: Grammar) -> Chunk | None:
+    """What a list left open stands for: '**firms** including A, B and others', 'A, **B** and others'."""
+    before = parse.words[chunk.first - 1] if chunk.first else None
+    open_ended = parse.words[chunk.head].lower in grammar.others and chunk.last - chunk.first < SHORT
+    joined = before is not None and before.lower in grammar.conjunctions
+    if not (open_ended and joined and grammar.segmented and chunk.index):
+        return None
+    listed = parse.chunks[chunk.index - 1]
+    if listed.name is None:
+        return None
+    while 0 <= listed.governor < listed.index:
+        listed = parse.chunks[listed.governor]
+    return listed if is_free(listed, grammar) else None
 
 
 def _object_after(parse: Parse, right: Sequence[Chunk], last: int, grammar: Grammar) -> Chunk | None:

@@ -86,7 +86,7 @@ def _is_speech(parse: Parse, segment: Segment) -> bool:
 def _coordinate_subject(
     parse: Parse, segment: Segment, earlier: Sequence[Segment], grammar: Grammar
 ) -> Chunk | None:
-    """Who has a second finite verb behind asides: '**X** trusts its head, Ada Lane, to do A, **and has** B'."""
+    """Who has a second finite verb behind asides: '**X** trusts Y, its head, to do A, **and has** B'."""
     near = parse.words[segment.first + 1 : segment.first + 3]
     finite = any("VerbForm=Fin" in w.morph for w in near if w.pos in ("VERB", "AUX"))
     if segment.opener not in grammar.conjunctions or not finite or not grammar.segmented:

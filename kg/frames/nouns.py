@@ -9,10 +9,12 @@ from kg.chunks import Chunk
 from kg.discourse import Referent, as_referent
 from kg.frames.fitting import Clause, Filled, find_owners
 from kg.frames.needs import has_needed
+from kg.grammar import Grammar
 from kg.lexicon import EVENT
 from kg.ontology import ORGANIZATIONS
 from kg.possessors import find_possessor
 from kg.segments import across_brackets
+from kg.syntax import Parse
 from kg.triggers import Trigger, opens_headline
 from kg.voice import is_helped_passive
 
@@ -31,12 +33,20 @@ def fill_noun(clause: Clause, trigger: Trigger) -> Filled:
         has_needed(parse, trigger, slot, clause.discourse) for slot in trigger.frame.needs
     ):
         return Filled(trigger, (), "noun")
+    if _only_describes(parse, trigger, parse.chunks[index], clause.grammar):
+        return Filled(trigger, (), "noun")
     noun = _Noun(clause, trigger, parse.chunks[index])
     if noun.shares and noun.names_own():
         return Filled(trigger, (), "noun", index)  # relational nouns tell it (kg.designations)
     for step in STEPS:
         step(noun)
     return Filled(trigger, tuple(dict.fromkeys(noun.filled)), "noun", index)
+
+
+def _only_describes(parse: Parse, trigger: Trigger, chunk: Chunk, grammar: Grammar) -> bool:
+    """Whether a noun before the head of what explains a name tells no event: 'X, an **outage** tracker'."""
+    inner = grammar.head_last and grammar.segmented and trigger.last < chunk.head
+    return inner and chunk.name is None and 0 <= chunk.apposed < chunk.index
 
 
 class _Noun:
@@ -97,7 +107,8 @@ class _Noun:
         """Likewise with what a chunk refers to."""
         found = self.clause.discourse.refer(self.parse, chunk)
         if not found and self.frame.target == "AccessGrant" and chunk.marker in self.roles:
-            found = tuple(as_referent(a) for a in find_owners(self.parse, chunk))  # "access to **X's** servers"
+            # "access to **X's** servers"
+            found = tuple(as_referent(a) for a in find_owners(self.parse, chunk))
         self.put(slots, found)
 
 

@@ -13,7 +13,6 @@ from kg.lexicon import Lexicon
 from kg.syntax.lists import joins_nouns_only
 from kg.words import Word
 
-
 COUNTING = ("QUANTITY", "NUM", "ADJ", "DET", "PRON")  # what says how many of several
 
 
@@ -139,7 +138,9 @@ def _is_genitive_after(between: Sequence[Word], grammar: Grammar) -> bool:
         words = words[1:]
     counted = len(words) > 2 and words[0].pos == "ADP" and words[1].pos in COUNTING
     if counted and words[2].lower in grammar.genitive_after:
-        words = words[2:]  # 'le rachat **pour 400 millions d'euros** de X', 'the exit **of two** of its heads'
+        words = words[
+            2:
+        ]  # 'le rachat **pour 400 millions d'euros** de X', 'the exit **of two** of its heads'
     acts = any(w.pos == "VERB" and "VerbForm=Inf" in w.morph for w in words)  # 'le projet de **lancer** X'
     return bool(words) and words[0].lower in grammar.genitive_after and len(words) <= 2 and not acts
 

@@ -219,7 +219,7 @@ def _fill_possessor(noun: _Noun) -> None:
     if subject and "agent" not in noun.taken and (subject not in noun.taken or subject == "recipient"):
         # 'its funding **in X**': who is funded is told
         slot = "agent" if subject in noun.taken else subject
-        known = {r.entity for _, r in noun.filled}
+        known = {r.entity for told, r in noun.filled if told == "recipient"}
         noun.put([slot], [r for r in _possessors(noun.clause, noun.chunk) if r.entity not in known])
 
 

@@ -170,9 +170,9 @@ def _sound_offers(profile: Profile, words: Words) -> Iterator[Offer]:
                 yield from _offers_of_sounds(profile.group, codes, side)
         else:
             core = words.cut(text).core
-            for part in dict.fromkeys((text, " ".join(core), *core)):
-                for way in sound_name(part, language):
-                    yield from _offers_of_firm(profile.group, way, _side(text))
+            parts = {text, " ".join(core), *core}
+            ways = set(chain.from_iterable(sound_name(part, language) for part in parts))
+            yield from _offers_of_firm(profile.group, ways, _side(text))
 
 
 def _codes(text: str, language: str) -> Iterator[list[str]]:
@@ -195,13 +195,22 @@ def _offers_of_sounds(group: str, codes: list[str], side: Side) -> Iterator[Offe
                 yield Offer("ends", "".join(chain.from_iterable(ends)), (4, 6), side, most)
 
 
-def _offers_of_firm(group: str, way: Sequence[str], side: Side) -> Iterator[Offer]:
-    for kind, sounds in {("whole", "".join(way)), *(("part", part) for part in way)}:
-        for read in _READINGS:
-            told = sounds.translate(read)
-            code = _code(told)[:_COARSE]
-            if code and (kind == "whole" or len(code) >= 2):
-                yield Offer(f"{kind} {group}", code.ljust(_COARSE) + _fine(told), _STEPS, side)
+def _offers_of_firm(group: str, ways: Iterable[Sequence[str]], side: Side) -> Iterator[Offer]:
+    for kind, least, told in (
+        ("whole", 1, {"".join(way) for way in ways}),
+        ("part", 2, set(chain.from_iterable(ways))),
+    ):
+        for likeness in set(chain.from_iterable(map(_likenesses, told))):
+            if likeness[least - 1] != " ":
+                yield Offer(f"{kind} {group}", likeness, _STEPS, side)
+
+
+def _likenesses(sounds: str) -> Iterator[str]:
+    """The code of sounds, and finer behind it, in each way to read them."""
+    for told in (
+        {sounds.translate(read) for read in _READINGS} if "C" in sounds or "D" in sounds else (sounds,)
+    ):
+        yield _code(told)[:_COARSE].ljust(_COARSE) + _fine(told)
 
 
 def _fine(sounds: str) -> str:

@@ -24,16 +24,17 @@ class Cut:
         words: the concepts of its translated words, without those that tell little.
         light: those that tell little.
         core: what is left, folded, in order.
+        places: those of the words that are places.
     """
 
     words: frozenset[str]
     light: frozenset[str]
     core: tuple[str, ...]
+    places: frozenset[str]
 
     def elsewhere(self, other: Cut) -> bool:
         """Whether both names have places in them, and none in common."""
-        mine, theirs = ({w for w in cut.words if w.startswith(_PLACE)} for cut in (self, other))
-        return bool(mine and theirs) and mine.isdisjoint(theirs)
+        return bool(self.places and other.places) and self.places.isdisjoint(other.places)
 
 
 class Words:
@@ -82,9 +83,10 @@ class Words:
                 core += rest
                 at += 1
         if not found:
-            return Cut(_NONE, _NONE, tuple(core))
+            return Cut(_NONE, _NONE, tuple(core), _NONE)
         heavy = frozenset(c for c in found if c not in self._light)
-        return Cut(heavy, frozenset(found) - heavy, tuple(core))
+        places = frozenset(c for c in heavy if c.startswith(_PLACE)) or _NONE
+        return Cut(heavy, frozenset(found) - heavy or _NONE, tuple(core), places)
 
     def _part_compound(self, word: str) -> list[str]:
         """The concepts of a German compound of two known words ('Großmodell', 'Produktionszentrum')."""

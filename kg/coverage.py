@@ -7,7 +7,7 @@ import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from kg.matching.happenings import contradict_events, filled
 from kg.matching.versions import Versions, find_versions
@@ -25,6 +25,7 @@ from kg.model import (
 from kg.ontology import Ontology
 from kg.telling import SYMBOLS, Fact, Wording, fact_id
 
+P = TypeVar("P")
 State = Literal["stated", "differs", "ends before", "starts later", "left out", "not read"]
 MEANING: Mapping[State, str] = {
     "stated": "the version states it",
@@ -128,11 +129,12 @@ def compare(
     wording = Wording(facts.entities, ontology, language)
     rows: list[Row] = []
     heads: list[tuple[str, tuple[Version, ...]]] = []
-    for article, documents in sorted(versions.members().items()):
-        if len(documents) > 1:
-            table = _Table(article, [unique[d] for d in documents], versions, facts, wording)
-            heads.append((article, table.heads()))
-            rows += table.rows()
+    several = {a: documents for a, documents in sorted(versions.members().items()) if len(documents) > 1}
+    told = _part(facts, {d: article for article, documents in several.items() for d in documents})
+    for article, documents in several.items():
+        table = _Table(article, [unique[d] for d in documents], versions, told[article], wording)
+        heads.append((article, table.heads()))
+        rows += table.rows()
     return Comparison(tuple(heads), tuple(rows))
 
 
@@ -167,12 +169,47 @@ def fused_keys(facts: Facts, extractions: Iterable[Extraction]) -> dict[str, str
     return dict(sorted(found.items()))
 
 
+def _part(facts: Facts, articles: Mapping[str, str]) -> dict[str, Facts]:
+    """Article → what its documents name and tell, in the same order: no table looks at more.
+
+    Args:
+        facts: of all documents.
+        articles: document → its article; of other documents nothing is told.
+    """
+
+    def each(items: Iterable[P], documents: Callable[[P], Iterable[str]]) -> defaultdict[str, list[P]]:
+        found: defaultdict[str, list[P]] = defaultdict(list)
+        for item in items:
+            for article in {articles[d] for d in documents(item) if d in articles}:
+                found[article].append(item)
+        return found
+
+    named: defaultdict[str, set[str]] = defaultdict(set)
+    for mention in facts.mentions:
+        named[mention.entity].add(mention.document)
+    mentions = each(facts.mentions, lambda m: (m.document,))
+    entities = each(facts.entities, lambda e: named.get(e.key, ()))
+    relations = each(facts.relations, lambda r: (p.document for p in r.passages))
+    events = each(facts.events, lambda e: (p.document for p in e.passages))
+    observations = each(facts.observations, lambda o: (p.document for p in o.passages))
+    return {
+        article: Facts(
+            mentions=tuple(mentions[article]),
+            entities=tuple(entities[article]),
+            relations=tuple(relations[article]),
+            events=tuple(events[article]),
+            observations=tuple(observations[article]),
+        )
+        for article in set(articles.values())
+    }
+
+
 @dataclass(frozen=True)
 class _Table:
     article: str
     documents: Sequence[Extraction]
     versions: Versions
-    facts: Facts
+    facts: Facts  # those of the article
     wording: Wording
 
     def heads(self) -> tuple[Version, ...]:

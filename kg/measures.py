@@ -256,7 +256,11 @@ class _Clauses:
 
     def acts(self, choice: Choice, grammar: Grammar) -> bool:
         """Whether those that are counted do something, and so are hardly all ('730 employees threatened')."""
-        if grammar.order != "SVO" or not grammar.segmented or choice.cue is None or choice.cue.trigger >= 0:
+        if choice.cue is None or choice.cue.trigger >= 0:
+            return False
+        if grammar.markers == "after":
+            return self._are_some(choice.quantity, choice.cue, grammar)
+        if grammar.order != "SVO" or not grammar.segmented:
             return False
         segment = self.parse.segments[self.segment(choice.quantity.begin)]
         words = self.parse.words[segment.first : segment.last + 1]
@@ -267,6 +271,16 @@ class _Clauses:
             and verbs[0].pos == "VERB"
             and not segment.opener
         )
+
+    def _are_some(self, quantity: Quantity, cue: Cue, grammar: Grammar) -> bool:
+        """Whether a subject is so many of a firm's people: '**Xの従業員約40名が**訴えた'."""
+        holding = [
+            c for c in self.parse.chunks
+            if self.parse.words[c.first].begin <= cue.begin < quantity.begin < self.parse.words[c.last].end
+        ]  # fmt: skip
+        owned = any(c.governor in {h.index for h in holding} for c in self.parse.chunks)
+        acting = any(h.marker in grammar.nominative for h in holding)
+        return owned and acting and any(w.pos == "VERB" for w in self.parse.words)
 
     def sold_for(self, quantity: Quantity, unsaid: bool) -> Atom | None:
         """The product nearest to what is paid again and again.

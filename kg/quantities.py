@@ -290,7 +290,8 @@ def _is_credible(quantity: Quantity, core: str, text: str, limited: bool, lexico
     if form in lexicon.vague and quantity.value < 10:
         return False
     named = _follows_name(text, quantity.begin, lexicon)
-    known = quantity.counted is not None and fold_form(quantity.counted) in lexicon.nouns
+    counted = fold_form(quantity.counted or "")
+    known = counted in lexicon.nouns or (not lexicon.spaced and counted in lexicon.people)  # '2000**人**'
     if kind in ("plain", "count"):
         if core[-1] == "m" and core[0].isdigit() and not known:
             return False

@@ -138,7 +138,8 @@ def _without_change(tail: Sequence[Word]) -> Sequence[Word]:
 
 def _is_alike(one: Quantity, other: Quantity) -> bool:
     if one.kind == other.kind and one.unit == other.unit:
-        return one.kind != "count" or other.counted in (None, one.counted)
+        alike = other.counted in (None, one.counted) or (other.counts != "" and one.counts == other.counts)
+        return one.kind != "count" or alike  # '22万**人**、18万人の**人員**'
     if is_bare_sum(other) and one.kind == "money":
         return True
     if one.kind == "percent" and other.kind == "plain":

@@ -26,6 +26,8 @@ BUSINESS = r"(?:する|している|していた|してきた|した)"
 TOPICS = "はが、，（("  # behind what does something
 COUNT = r"\d+社"  # 'メタやバンブルなど3社'
 LATIN = re.compile(rf"(?<![ァ-ヺー・「『])({PLAIN})[(（]([A-Z][A-Za-z0-9.]*[a-z][A-Za-z0-9.]*)[)）]")
+SURE = 2.6  # more than a transliterated full name tells of a person
+SHORT = "after the letter of its country"
 MARKED = re.compile(r"^(?:【[^】]*】|\[[^\]]*\])\s*")  # '【独自】' before a headline
 
 
@@ -161,6 +163,7 @@ class KanaFirms:
         either = "|".join(map(re.escape, sorted({*rivals, *names.counterparts}, key=len, reverse=True)))
         bought = "|".join(map(re.escape, sorted(deals, key=len, reverse=True)))
         forms = any_of(lexicon.prefixes.get("Company", ()))
+        short = any_of(names.written_out)
         does = "|".join(map(relative_of, sorted(doing, key=len, reverse=True)))
         # a seat in brackets: 'エリザ（東京・文京）', 'X（大阪市）', 'X（東京都港区、'.
         part = rf"(?:{any_of(names.towns)})・[一-鿿]{{1,4}}"
@@ -169,6 +172,10 @@ class KanaFirms:
             (re.compile(rf"(?<![一-鿿ァ-ヺー]){country}{NAME}{ENDS}"), "after its country", 0.8),
             (re.compile(rf"(?:{either})の(?:{country})?{NAME}{ENDS}"), "after a word for rivals", 0.8),
             (re.compile(rf"{ALONE}{NAME}[(（][^()（）]{{0,12}}{seat}"), "its seat in brackets", 1.3),
+            (re.compile(rf"(?<![一-鿿ァ-ヺー]){short}{NAME}(?:{ENDS}|(?=の?(?:{bought})))"), SHORT, SURE),
+            (re.compile(rf"{ALONE}{NAME}の{any_of(names.of_firms)}"), "has what firms have", SURE),
+            (re.compile(rf"を(?:{any_of(names.owning)}){NAME}{ENDS}"), "behind what it owns", SURE),
+            (re.compile(rf"{ALONE}{NAME}を[^、。はがを]{{0,12}}?(?:{bought})"), "bought", SURE),
             (re.compile(rf"{ALONE}{NAME}(?:を|の)[^、。はがを]{{0,12}}?(?:{bought})"), "bought", 0.4),
             (re.compile(rf"{ALONE}([ァ-ヺー]{{2,}}(?:{ending})){ENDS}"), "ends as only firms do", 1.3),
             (re.compile(rf"{ALONE}{NAME}(?:社|{forms}){ENDS}"), "called a firm", 1.3),

@@ -20,6 +20,7 @@ from kg.mentions.constructions import Constructions
 from kg.mentions.cues import CueWords
 from kg.mentions.kana_firms import KanaFirms
 from kg.mentions.names import Analysed, Candidate
+from kg.mentions.told_firms import ToldFirms
 from kg.phrases import any_of, fold_width, is_ideographic, is_kana
 
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
@@ -84,6 +85,7 @@ class Unspaced:
             yield from self._backers(line)
             if self.kana:
                 yield from self._kana_firms.find(line.sentence, line.folded)
+                yield from self._told_firms.find(line.sentence, line.folded)
             for i, token in enumerate(line.tokens):
                 if line.folded[token.idx] in self._initials:
                     yield from self._before_title(line, i)
@@ -391,6 +393,10 @@ class Unspaced:
     @cached_property
     def _kana_firms(self) -> KanaFirms:
         return KanaFirms(self.words, self.common)
+
+    @cached_property
+    def _told_firms(self) -> ToldFirms:
+        return ToldFirms(self.words, self.common)
 
     @cached_property
     def _constructions(self) -> Constructions:

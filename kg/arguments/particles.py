@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.arguments.common import Arguments, chunks_in
 from kg.chunks import QUOTES, Chunk
 from kg.grammar import Grammar
-from kg.ontology import PRODUCTS
+from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.segments import BRACKETS, Segment, across_brackets
 from kg.syntax import Parse
 from kg.words import Word
@@ -99,12 +99,19 @@ def by_particles(
     if head is not None:
         if object_ is None and not passive and not (summed and subject is None):
             object_ = head
-        elif subject is None or inherited:
+        elif subject is None or inherited or _acts_itself(subject, object_, head):
             subject, inherited = head, False
     agent = next((c for c in reversed(near) if c.marker in grammar.agent), None)
     cases = (grammar.subject | grammar.object) - {m for m in grammar.topic if len(m) > 1}  # 'では' says where
     obliques = tuple(c for c in near if c.marker and c is not subject and c.marker not in cases)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _acts_itself(subject: Chunk, object_: Chunk | None, head: Chunk) -> bool:
+    """Whether a firm behind a whole clause does what that tells: 'Aが、Bを買収した**C**と提携する'."""
+    names = [c.name for c in (subject, object_, head) if c is not None and c.name is not None]
+    firms = len(names) == len({n.entity for n in names}) == 3 and all(n.cls in ORGANIZATIONS for n in names)
+    return firms and object_ is not None and subject.index < object_.index
 
 
 def _speaker_beside(

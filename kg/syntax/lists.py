@@ -22,7 +22,7 @@ def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
     aside = _bracketed(words)
     begins = _owned_names(chunks) if grammar.segmented else {}
     if grammar.markers == "after":
-        begins = _described_names(chunks)
+        begins = _described_names(words, chunks)
     free = [c for c in chunks if begins.get(c.governor) != c.first]
     main = [c for c in free if c.first not in aside]
     inside = [c for c in free if c.first in aside] if grammar.segmented else []
@@ -102,8 +102,8 @@ def _owned_names(chunks: Sequence[Chunk]) -> dict[int, int]:
     return {c.governor: c.first for c in owners if chunks[c.governor].name is not None}
 
 
-def _described_names(chunks: Sequence[Chunk]) -> dict[int, int]:
-    """Names with their seat or kind before them, by chunk: where both begin ('Aと**カナダ**のB').
+def _described_names(words: Sequence[Word], chunks: Sequence[Chunk]) -> dict[int, int]:
+    """Names with their seat, kind or parent before them, by chunk: where both begin ('Aと**カナダ**のB').
 
     In a list of products it is their makers that stand before them ('XのAと**Y**のB').
     """
@@ -113,6 +113,7 @@ def _described_names(chunks: Sequence[Chunk]) -> dict[int, int]:
         if name is None or c.modifiers:
             continue
         tells = c.name is None or c.name.cls == "Place"
+        tells = tells or (c.name is not None and words[c.last].end > c.name.end)  # 'Aと**C傘下**のB'
         before = chunks[c.index - 1].name if c.index else None
         owns = name.cls in PRODUCTS and before is not None and before.cls in PRODUCTS
         if (tells and name.cls in ORGANIZATIONS) or owns:

@@ -47,7 +47,8 @@ def find_clause_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]
         lemma = lemma if inflected else restore_infinitive(lemma, lexicon.language)
         if lemma not in lexicon.verbs or (lemma == word.lower and not inflected):
             continue
-        helped = before.pos == "AUX" and inflected
+        aid = next((w for w in reversed(words[: word.index]) if w.pos != "ADV"), before)
+        helped = aid.pos == "AUX" and inflected
         goes_on = before.text in GOING_ON or before.lower in lexicon.grammar.relatives or before.pos == "NAME"
         noun = before.pos in ("NOUN", "ADJ") and inflected and word.pos == "ADJ" and after.pos in OBJECTS
         goes_on = goes_on or (noun and word.lower.endswith(FINITE))  # 'Le projet **réunit**/ADJ des firmes'

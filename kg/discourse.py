@@ -76,7 +76,6 @@ class Discourse:
         parses: Sequence[Parse] = (),
         lead: Atom | None = None,
     ) -> None:
-        self._lead = lead
         self._sentences = sorted(p.begin for p in parses if p.words)
         self._salience = {m.begin: INNER for p in parses for c in p.chunks for m in c.modifiers}
         self._asides = {b for p in parses for b in find_asides(p, lexicon.grammar)}
@@ -92,12 +91,10 @@ class Discourse:
         self._atoms = [a for a in sorted(atoms, key=lambda a: a.begin) if a.kind == "NAME"]
         self._begins = [a.begin for a in self._atoms]
         self._counts = Counter(a.entity for a in self._atoms)
-        self._ontology = ontology
-        self._segmented = lexicon.grammar.segmented
+        self._ontology, self._lead, self._segmented = ontology, lead, lexicon.grammar.segmented
         self._follows_particles = lexicon.grammar.markers == "after"
-        self._offers = lexicon.offers
+        self._grammar, self._offers = lexicon.grammar, lexicon.offers
         self._conjunctions = lexicon.grammar.conjunctions
-        self._grammar = lexicon.grammar
         self._reach = REACH * (2 if lexicon.grammar.segmented else 1)
         self._bodies = lexicon.kinds.get("PublicBody", frozenset())
         self._posts = lexicon.positions
@@ -197,7 +194,9 @@ class Discourse:
         found = self.refer(parse, chunk, permits)
         if found or not self.is_source(parse, chunk):
             return found
-        owners = [c for c in parse.chunks if c.governor == chunk.index and c.name is not None]
+        several = not self._segmented or "Number=Plur" in parse.words[chunk.head].morph
+        owned = (c for c in parse.chunks if c.governor == chunk.index)
+        owners = [c for c in owned if c.name is not None or not several]  # several speak for themselves
         owners += who_made(parse, chunk, self._grammar)
         of = [r for c in owners for r in self.refer(parse, c, permits)] or [
             as_referent(m)
@@ -403,8 +402,7 @@ class Discourse:
 
     def _sentence_of(self, place: int) -> int:
         """Where the sentence begins that a place is in."""
-        index = bisect_right(self._sentences, place)
-        return self._sentences[index - 1] if index else 0
+        return (0, *self._sentences)[bisect_right(self._sentences, place)]
 
     def _is_one_of(self, cls: str, classes: Sequence[str]) -> bool:
         return any(self._ontology.is_a(cls, c) for c in classes)
@@ -581,6 +579,11 @@ class Discourse:
         entity = first if main else last if near == {last} else ""
         found = next((a for a in reversed(earlier) if a.entity == entity), None)
         return None if found is not None and self._is_superseded(found, before, earlier) else found
+
+    def sole(self, classes: frozenset[str], before: int) -> Atom | None:
+        """The one thing of some classes that a document names, if it is named before a place."""
+        named = [a for a in self._atoms if a.cls in classes]
+        return named[0] if len({a.entity for a in named}) == 1 and named[0].begin < before else None
 
     def _is_superseded(self, atom: Atom, before: int, earlier: Sequence[Atom]) -> bool:
         """Whether later sentences before that of a place have another thing for their subject."""

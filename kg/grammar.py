@@ -46,6 +46,7 @@ class Grammar:
         genitive_articles: articles that alone mark a genitive ('des Start-ups').
         postpositions: adpositions that follow their noun.
         particles: words that part from their verb ('stellt … vor').
+        futures: endings that no participle has, only a future ('deviend**ra**').
         conditionals: endings that only conditional verbs have ('investirait').
         perfect: words that make a verb past ('a présidé'), not those of what goes on ('has led').
         future: auxiliaries that make an infinitive future ('wird … vorstellen').
@@ -116,6 +117,8 @@ class Grammar:
         courts: ends of names of courts, where what marks them marks whom somebody sues, too.
         doers: markers of who does it in a passive that mark other things, too ('Xに買収された').
         fresh: adjectives of what was not named before ('une **autre** entreprise', 'a **nova** firma').
+        leading: verbs for leading others ('un groupe **mené** par X').
+        managers: titles of managers, whose one may be told by nothing but the text's only firm ('director').
         means: adpositions before what is done in order to do more ('entre en lice **avec** la sortie de X').
         institutions: words that head names of public bodies, small or large ('**tribunal** de Paris').
         instances: small words behind these that describe them ('tribunal **judiciaire**').
@@ -177,6 +180,7 @@ class Grammar:
     postpositions: frozenset[str] = frozenset()
     particles: frozenset[str] = frozenset()
     conditionals: frozenset[str] = frozenset()
+    futures: frozenset[str] = frozenset()
     perfect: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()
@@ -234,6 +238,8 @@ class Grammar:
     joint: frozenset[str] = frozenset()
     courts: frozenset[str] = frozenset()
     fresh: frozenset[str] = frozenset()
+    leading: frozenset[str] = frozenset()
+    managers: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
     institutions: frozenset[str] = frozenset()
     instances: frozenset[str] = frozenset()

@@ -272,8 +272,21 @@ def _of_mood(parse: Parse, first: int, segment: Segment, grammar: Grammar, cues:
         if "Tense=Fut" in word.morph:
             says.add("planned")
         if "Mood=Cnd" in word.morph or word.lower.endswith(tuple(grammar.conditionals)):
-            says.add("possible")
+            says.add("planned" if not near and _is_told_then(parse, segment, grammar) else "possible")
     return says
+
+
+def _is_told_then(parse: Parse, segment: Segment, grammar: Grammar) -> bool:
+    """Whether a clause is what somebody said of his future: 'X a annoncé **qu'elle réduirait** Y'."""
+    opens = (
+        parse.words[segment.first].pos == "SCONJ" and parse.words[segment.first].lower in grammar.complements
+    )
+    if not opens or not segment.index or grammar.order != "SVO":
+        return False
+    main = parse.segments[segment.index - 1]
+    words = parse.words[main.first : main.last + 1]
+    told = any(w.pos == "VERB" and ("Tense=Past" in w.morph or "VerbForm=Part" in w.morph) for w in words)
+    return told and not any(w.atom is not None and w.atom.cls == "MediaOutlet" for w in words)
 
 
 def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:

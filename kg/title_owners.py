@@ -296,7 +296,8 @@ class OwnerReader:
     def _owner_unsaid(self) -> Owners | None:
         """The one organisation in play, of a bare title beside its person ('CEO Sam Altman')."""
         rival = self.noun.property == "competesWith"
-        if not rival and not (self.noun.title and (self.noun.property in HEADS or self._is_officer())):
+        officer = self.noun.title and (self.noun.property in HEADS or self._is_officer() or self._manages())
+        if not rival and not officer:
             return None  # a bare title tells whose where a firm has few of them
         words, group = self.parse.words, self.group
         if self._is_of_product():
@@ -311,7 +312,8 @@ class OwnerReader:
         unknown = unknown and before is not None and before.lower not in self.words.grammar.charges
         if unknown and not self.words.grammar.segmented:
             return None  # of something that is no known name
-        last = self.discourse.in_play(FIRMS, words[group.first].begin)
+        begin = words[group.first].begin
+        last = self.discourse.in_play(FIRMS, begin) or self.discourse.sole(FIRMS, begin)
         trust = 0.8 if last is not None and self._is_topic(last) else 0.6
         return Owners((last,), group.first, group.last, IN_PLAY, trust) if last is not None else None
 
@@ -333,6 +335,13 @@ class OwnerReader:
     def _passes(self, word: Word) -> bool:
         """Whether a word between a title and its owner says no more than that it is one's, or was."""
         return self.words.says_when(word) or word.lower in self.words.grammar.genitive_before
+
+    def _manages(self) -> bool:
+        """Whether a title is a manager's in a text with one organisation: 'Ada Lane, **diretora** de …'."""
+        word = self.parse.words[self.group.first]
+        if self.words.grammar.managers.isdisjoint((word.lower, word.lemma)):
+            return False
+        return self.discourse.sole(FIRMS, word.begin) is not None
 
     def _is_officer(self) -> bool:
         words = self.parse.words[self.group.first : self.group.last + 1]

@@ -24,7 +24,6 @@ from kg.taggers.lemmas import restore_infinitive
 from kg.taggers.neutral import read_arcs
 
 ACRONYM = 5  # letters
-BETWEEN = ("ADV", "NUM", "ADJ", "PART")  # what may part an auxiliary from its participle
 COLUMNS: list[int | str] = ["IDX", "LENGTH", "LEMMA", "POS", "MORPH"]  # what is asked of a document's tokens
 OPENED, CLOSED = "(（", ")）"
 DATELINE, DATED = ("【[［", "】]］"), 12  # words that it has at most
@@ -183,7 +182,6 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words = _read_phrases_of(words, grammar.adverbials, "ADV")
         if grammar.order == "SVO":
             words = _read_merged(_read_prefixes(_read_abbreviations(words)), grammar)
-            words = _read_partitives(_read_helped(words, grammar), grammar)
         if grammar.order == "V2":
             words = _read_relatives(_read_kinds(words, lexicon), grammar)
         words = _find_participle(_find_verbs(_find_nouns(words, lexicon), lexicon), lexicon)
@@ -441,36 +439,6 @@ def _read_merged(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
     if not merged or all(w.lower not in merged for w in words):
         return words
     return [replace(w, pos="PRON") if w.lower in merged and w.atom is None else w for w in words]
-
-
-def _read_helped(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
-    """Make a participle of a form behind its auxiliary that a tagger took for finite ('ont **quitté** X')."""
-    out = list(words)
-    helpers = grammar.perfect | grammar.passive
-    for word in words if helpers and not grammar.head_last else ():
-        if word.pos != "VERB" or word.atom is not None or "VerbForm=Fin" not in word.morph:
-            continue
-        before = next((w for w in reversed(words[: word.index]) if w.pos not in BETWEEN), None)
-        helped = before is not None and before.pos == "AUX" and {before.lower, before.lemma} & helpers
-        if helped:
-            out[word.index] = replace(word, morph="Number=Sing|Tense=Past|VerbForm=Part")
-    return out
-
-
-def _read_partitives(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
-    """Make an article of what a tagger took for an adposition with one, behind what has an object.
-
-    'a lancé **des**/ADP poursuites contre X', 'signe **des**/ADP accords avec Y'.
-    """
-    both = grammar.articles & grammar.genitive_after
-    if not both:
-        return words
-    out = list(words)
-    for before, word, after in zip(words, words[1:], words[2:], strict=False):
-        verb = before.pos == "VERB" and before.atom is None and before.lemma in grammar.light
-        if verb and word.pos == "ADP" and word.lower in both and after.pos in ("NOUN", "ADJ"):
-            out[word.index] = replace(word, pos="DET")
-    return out
 
 
 def _find_participle(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:

@@ -17,6 +17,9 @@ from kg.triggers import Trigger
 # What a house's people do as that house.
 MADE = frozenset({"developer", "Test"})
 
+# What groups without a name do, for which who leads them stands.
+LED = frozenset({"Acquisition", "Investment", "Lawsuit"})
+
 
 def topic_owner(verb: Verb) -> list[Slot]:
     """The topic whose noun undergoes something ('**ChatGPT**は中国で利用が禁止されている')."""
@@ -358,6 +361,27 @@ def whose_staff(verb: Verb) -> list[Slot]:
 
 
 # What may fill slots that are still open, in this order.
+def who_leads(verb: Verb) -> list[Slot]:
+    """Who leads several without a name that do something: 'Um grupo **liderado por X** quer comprar Y'."""
+    parse, grammar, frame = verb.clause.parse, verb.clause.grammar, verb.frame
+    slot = frame.subject
+    if frame.target not in LED or slot != "agent" or slot in verb.slots or not grammar.leading:
+        return []
+    subject = verb.arguments.subject
+    if verb.arguments.passive or (subject is not None and subject.name is not None):
+        return []
+    for word in parse.words[: verb.trigger.first]:
+        if "VerbForm=Part" not in word.morph or word.lemma not in grammar.leading:
+            continue
+        led = next((c for c in reversed(parse.chunks) if c.last < word.index), None)
+        by = next((c for c in parse.chunks if c.first > word.index), None)
+        while led is not None and led.governor >= 0:
+            led = parse.chunks[led.governor]
+        if led is not None and by is not None and led.name is None and by.marker in grammar.agent:
+            return verb.fits(slot, by)
+    return []
+
+
 LENDERS: tuple[Callable[[Verb], list[Slot]], ...] = (
     described_before,
     maker_after_verb,
@@ -372,4 +396,5 @@ LENDERS: tuple[Callable[[Verb], list[Slot]], ...] = (
     doer_of_passive,
     whose_people,
     whose_staff,
+    who_leads,
 )

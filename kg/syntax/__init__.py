@@ -25,6 +25,7 @@ from kg.segments import BRACKETS, BREAKS, OPENING, Segment, cut_segments
 from kg.syntax.appositions import appose, exemplify, list_in_brackets, names_kind
 from kg.syntax.genitives import govern, own_units
 from kg.syntax.lists import coordinate, join_across_asides, join_across_clause, join_besides
+from kg.verb_forms import mend_forms
 from kg.words import Word, read_words
 
 CLOSING, DASHES = BRACKETS - OPENING, frozenset("–—")
@@ -121,7 +122,8 @@ def parse(
         honors: titles and honorifics, which likewise follow a person's name ('蒋徳富CEO').
     """
     grammar = lexicon.grammar
-    words = find_clause_verbs(repair_verbs(read_words(words, lexicon), lexicon), lexicon)
+    words = mend_forms(read_words(words, lexicon), grammar)
+    words = find_clause_verbs(repair_verbs(words, lexicon), lexicon)
     words = read_naming(read_titles(read_participles(words, grammar), lexicon), lexicon)
     segments = cut_segments(words, grammar)
     free = not grammar.segmented and grammar.markers == "before"

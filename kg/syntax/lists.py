@@ -200,6 +200,9 @@ def _before_aside(
     """The name before an aside between commas, behind which a conjunction and a chunk stand."""
     if chunk.first < 2 or words[chunk.first - 2].text != ",":
         return None
+    titled = next((c for c in chunks if c.last == chunk.first - 3 and c.name is not None), None)
+    if titled is not None and any(c.apposed == titled.index and c.index < titled.index for c in chunks):
+        return titled  # 'the head of X, **Ada Lane**, and the head of Y, Lea Ray, …'
     aside = next((c for c in reversed(chunks[: chunk.index]) if c.apposed >= 0), None)
     told = chunks[aside.apposed] if aside is not None else None
     if aside is not None and told is not None and told.segment == aside.segment - 1 == chunk.segment - 2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from kg.chunks import Chunk
+from kg.chunks import QUOTES, Chunk
 from kg.discourse import Discourse
 from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
@@ -159,8 +159,16 @@ def _inverts(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:
     opens = segment.index > 0 and all(w.pos in ("AUX", "PUNCT") for w in before)
     after = [c for c in parse.chunks if c.first > trigger.last and c.segment == segment.index]
     free = [c for c in after if c.marker == "" and c.governor == -1]
-    said = any(w.pos == "AUX" for w in before) or _speaks_next(parse, trigger, free, discourse)
+    said = any(w.pos == "AUX" for w in before)
+    said = said or (_told_before(parse, segment.index) and _speaks_next(parse, trigger, free, discourse))
     return opens and len(free) == 1 and said
+
+
+def _told_before(parse: Parse, index: int) -> bool:
+    """Whether a clause or a quotation stands before ('O crédito, que …, avaliaria a X' has neither)."""
+    earlier = parse.segments[:index]
+    words = [(s, w) for s in earlier for w in parse.words[s.first : s.last + 1]]
+    return any(w.text in QUOTES or ("VerbForm=Fin" in w.morph and not s.embedded) for s, w in words)
 
 
 def _speaks_next(parse: Parse, trigger: Trigger, free: Sequence[Chunk], discourse: Discourse) -> bool:

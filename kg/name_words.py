@@ -24,6 +24,7 @@ class NameWords:
         counterparts: nouns for firms that another has to do with ('提携先').
         of_firms: what only firms have ('株価'). owning: what firms do to others of theirs ('傘下に持つ').
         ministries: last letters of names of ministries that a tagger takes for nouns ('省').
+        together: how one does something with another ('共同で').
         loose_kinds: words for firms of which anything may be theirs ('企業のシフト').
         behind_places: what makes a country's name that of its language, money or time ('語').
         closings: what ends names of firms and no common nouns ('グス').
@@ -58,6 +59,7 @@ class NameWords:
     of_firms: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
     ministries: frozenset[str] = frozenset()
+    together: frozenset[str] = frozenset()
     loose_kinds: frozenset[str] = frozenset()
     behind_places: frozenset[str] = frozenset()
     closings: frozenset[str] = frozenset()

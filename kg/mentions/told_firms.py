@@ -18,7 +18,16 @@ from kg.phrases import any_of, is_ideographic
 
 DOES, JOINS, FUNDS, HAS = "does what firms do", "joined by firms", "gets money", "has what firms have"
 SHORTEST = 3  # letters of a ministry's name
-DEEDS = ("Release", "Layoff", "Acquisition", "Investment", "Partnership", "Suspension", "PriceChange")
+DEEDS = (
+    "Release",
+    "Layoff",
+    "Acquisition",
+    "Investment",
+    "Partnership",
+    "Suspension",
+    "PriceChange",
+    "Statement",
+)
 LETTER = re.compile(r"[A-Za-zァ-ヺー=＝・-]")
 NEAR = r"[^。、はがを]{0,12}?"  # from a particle to its verb
 
@@ -67,17 +76,26 @@ class ToldFirms:
         lexicon, grammar = self.words.lexicon, self.words.lexicon.grammar
         deeds = any_of(self._verbs(*DEEDS))
         topics = any_of(grammar.subject)
+        undergoes = any_of(w[:-1] for w in grammar.passive)  # '発売**され**た'
         comitative = any_of(grammar.comitative)
-        partners, backed = any_of(self._verbs("Partnership")), any_of(self._verbs("Investment"))
+        partners, backed = (
+            any_of(self._verbs("Partnership") | lexicon.names.together),
+            any_of(self._verbs("Investment")),
+        )
         bought = any_of(self._verbs("Acquisition"))
         dative, accusative = any_of(grammar.dative), any_of(grammar.accusative)
         has = any_of(lexicon.names.of_firms)
+        others = rf"(?:{any_of(grammar.examples)})?"  # 'X**など**に出資する'
+        titles = any_of(self.words.titles)
+        told = any_of(lexicon.attribution.get("according_after", ()))
         return (
-            (re.compile(rf"(?:{topics})[^。]*?(?:{deeds})"), DOES, 0.7),
-            (re.compile(rf"(?:{comitative}){NEAR}(?:{partners})"), JOINS, 0.7),
-            (re.compile(rf"(?:{dative}){NEAR}(?:{backed})"), FUNDS, 0.7),
-            (re.compile(rf"(?:{accusative}){NEAR}(?:{bought})"), "bought", 0.7),
+            (re.compile(rf"{others}(?:{topics})[^。]*?(?:{deeds})(?!{undergoes})"), DOES, 0.7),
+            (re.compile(rf"{others}(?:{comitative}){NEAR}(?:{partners})"), JOINS, 0.7),
+            (re.compile(rf"{others}(?:{dative}){NEAR}(?:{backed})"), FUNDS, 0.7),
+            (re.compile(rf"{others}(?:{accusative}){NEAR}(?:{bought})"), "bought", 0.7),
             (re.compile(rf"の{has}"), HAS, 0.9),
+            (re.compile(rf"(?:{told})"), "tells something", 0.7),
+            (re.compile(rf"の[一-鿿ァ-ヺー・＝]{{2,12}}?(?:{titles})"), "before one who works there", 0.9),
         )
 
     def _verbs(self, *targets: str) -> set[str]:

@@ -194,6 +194,7 @@ class FrameIndex:
                         and not (word.pos == "NOUN" and self._is_governed(parse, first))
                         and word.lemma != word.lower
                         and word.lemma in frame.words
+                        and not self._is_plural(parse, first)
                     )
                     or (word.pos == "ADV" and word.lower in frame.words and _is_helped(parse, first))
                 )
@@ -213,6 +214,12 @@ class FrameIndex:
             len(word.lower) >= COMPOUND and word.lower not in self._verbs
         )  # '供应协议', whatever its tag
         return not reads_as_verb or (compound and self._grammar.markers == "before")
+
+    def _is_plural(self, parse: Parse, index: int) -> bool:
+        """Whether the form of a verb is a noun's plural, as what stands before it tells: 'were **engineers**'."""
+        word, before = parse.words[index], parse.words[index - 1] if index else None
+        ends = self._grammar.head_last and word.pos == "NOUN" and word.lower.endswith("s")
+        return ends and before is not None and before.pos in BEFORE_NOUNS
 
     def _is_listed_name(self, parse: Parse, first: int) -> bool:
         """Whether a verb only begins an unknown name in a list: 'T-Mobile、**联合**航空和X'."""
@@ -347,6 +354,8 @@ def opens_headline(parse: Parse) -> bool:
     return parse.words[lead.last + 1].text in "、,"
 
 
+# What a noun may follow, and no finite verb.
+BEFORE_NOUNS = frozenset({"DET", "ADJ", "NOUN", "NUM", "ADP", "PART", "QUANTITY", "VERB", "AUX"})
 # Letters from which on a noun of an event is one, whatever a tagger says, in a script without blanks.
 COMPOUND = 4
 # How many words may stand between a verb and the noun of its trigger.

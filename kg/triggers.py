@@ -216,7 +216,7 @@ class FrameIndex:
         return not reads_as_verb or (compound and self._grammar.markers == "before")
 
     def _is_plural(self, parse: Parse, index: int) -> bool:
-        """Whether the form of a verb is a noun's plural, as what stands before it tells: 'were **engineers**'."""
+        """Whether what looks like a verb is a noun's plural by what stands before: 'were **engineers**'."""
         word, before = parse.words[index], parse.words[index - 1] if index else None
         ends = self._grammar.head_last and word.pos == "NOUN" and word.lower.endswith("s")
         return ends and before is not None and before.pos in BEFORE_NOUNS

@@ -456,7 +456,9 @@ def share_markers(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) 
     for before, chunk in pairwise(chunks):
         between = words[before.last + 1 : chunk.first]
         listed = between and all(w.text in LIST_MARKS or w.lower in grammar.conjunctions for w in between)
-        common = before.name is None and chunk.name is None
+        # '由国新基金、**红杉**领投'
+        doers = not grammar.segmented and out[before.index].marker in grammar.agent
+        common = before.name is None and (chunk.name is None or doers)
         if listed and common and out[before.index].marker and before.segment == chunk.segment:
             out[chunk.index] = replace(out[chunk.index], marker=out[before.index].marker)
     return out

@@ -336,6 +336,8 @@ def _named_event(parse: Parse, item: Filled, nouns: dict[int, Filled], grammar: 
     relative = any(begin in opens for begin, _ in spans)  # 'a round **that** X led'
     if grammar.segmented and item.trigger.frame.form == "verb" and not relative:
         return None
+    if grammar.markers == "before" and any(_is_other(parse, begin, end) for begin, end in spans):
+        return None
     earlier = [
         place
         for place, noun in nouns.items()
@@ -344,6 +346,13 @@ def _named_event(parse: Parse, item: Filled, nouns: dict[int, Filled], grammar: 
         and not _shares(noun)
     ]
     return earlier[-1] if earlier else None
+
+
+def _is_other(parse: Parse, begin: int, end: int) -> bool:
+    """Whether a verb takes something that is no event: '提出**营收规划**', but '领投**本轮**'."""
+    inside = [w for w in parse.words if begin <= w.begin < end]
+    pointed = any(w.pos in ("DET", "PRON", "NUM", "QUANTITY") for w in inside)
+    return bool(inside) and inside[-1].pos == "NOUN" and not pointed
 
 
 def _complete(parse: Parse, item: Filled, others: Sequence[Filled]) -> Filled:

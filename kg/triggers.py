@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from msgspec import Struct
 
@@ -276,7 +276,18 @@ class FrameIndex:
     def _introduces(self, parse: Parse, last: int) -> bool:
         """Whether a comma or colon follows, as after a speech verb that no tagger knew ('X报导，…')."""
         after = parse.words[last + 1 : last + 2]
-        return self._grammar.markers == "before" and bool(after) and after[0].text in "，：,:"
+        if self._grammar.markers != "before" or not after or after[0].text not in "，：,:":
+            return False
+        return not self._is_taken(parse, last)
+
+    def _is_taken(self, parse: Parse, index: int) -> bool:
+        """Whether a noun is somebody's, and what a verb before takes: '收到X**的侵权警告**，'."""
+        words = parse.words[parse.segment_of(index).first : index]
+        if parse.words[index].pos != "NOUN":
+            return False
+        rest = list(dropwhile(lambda w: w.pos in ("NOUN", "ADJ"), reversed(words)))
+        owned = bool(rest) and rest[0].lower in self._grammar.genitive_before and rest[0].atom is None
+        return owned and any(w.pos == "VERB" and w.atom is None for w in rest)
 
     def _is_governed(self, parse: Parse, index: int) -> bool:
         """Whether an adposition or article before a noun shows that it is one ('para **compras** online')."""

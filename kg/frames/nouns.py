@@ -216,6 +216,8 @@ def _fill_possessed(noun: _Noun) -> None:
 def _fill_possessor(noun: _Noun) -> None:
     """Who does it, by a possessive."""
     subject = noun.frame.subject
+    if noun.shares and "recipient" in noun.frame.genitive:
+        return  # '其**投资方**': whose they are, gives nothing
     if subject and "agent" not in noun.taken and (subject not in noun.taken or subject == "recipient"):
         # 'its funding **in X**': who is funded is told
         slot = "agent" if subject in noun.taken else subject

@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from kg.chunks import QUOTES, Chunk
+from kg.chunks import QUOTES, Chunk, counts_after_name
 from kg.grammar import Grammar
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS
@@ -333,6 +333,7 @@ def exemplify(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> l
             joined not in grammar.examples
             and not begins
             and not _includes(words, before, between, out, grammar)
+            and not _counts(words, before, chunk, lexicon)
         ):
             continue
         if chunk.name is not None and grammar.markers == "before" and grammar.segmented:
@@ -405,6 +406,12 @@ def _includes(
         return False
     first = min([before.first, *(chunks[i].first for i in before.coordinates)])
     return first > 0 and words[first - 1].lower in grammar.examples and grammar.markers == "before"
+
+
+def _counts(words: Sequence[Word], before: Chunk, chunk: Chunk, lexicon: Lexicon) -> bool:
+    """Whether a noun right behind a list counts the names of the list ('A、B、C**三大**互联网巨头')."""
+    beside = chunk.first == before.last + 1 and counts_after_name(words, chunk.first, lexicon.grammar)
+    return beside and chunk.name is None and names_kind(words, chunk, before, lexicon)
 
 
 def _name_kind(words: Sequence[Word], chunk: Chunk, shown: Sequence[Chunk], lexicon: Lexicon) -> bool:

@@ -57,6 +57,8 @@ DETERMINERS = frozenset(_DETERMINERS.split())
 
 ADPOSITIONS = frozenset("在于")
 """What the tagger takes for verbs before a blank ('**在** 3 月股東大會上')."""
+OVER = frozenset("对")
+"""What the tagger takes for an adjective where it opens a clause ('，**对** Midjourney提出诉讼')."""
 NOUNS = frozenset({"新创", "高管"})
 """Nouns that the tagger takes for verbs ('以色列**新創** AI21', '前特斯拉**高管**陆奇')."""
 
@@ -69,7 +71,8 @@ NAMES = {
 }
 """LAC's tag → kind of name and score."""
 
-VERBS = frozenset(["领投", "跟投", "参投", "挖角", "提告", "请辞", "出任", "接任", "升任", "转任"])
+_VERBS = "领投 跟投 参投 挖角 提告 请辞 出任 接任 升任 转任 告上法庭 告上法院"
+VERBS = frozenset(_VERBS.split())
 """Verbs that the tagger takes for nouns, or cuts."""
 _CUT_VERBS = "增资 注资 入股 洽购 竞购 官宣 首发 预售 开卖 开售 调涨 调降 跳槽 履新 裁罚 开罚 释出 祭出"
 _CUT_NOUNS = "投资机构 投资公司 投资集团 投资银行 投资平台 投资团队 投资基金 合作伙伴 竞争对手 财富基金"
@@ -83,6 +86,8 @@ SPOKEN = {
     "中称": ("中", "f"),
     "中表示": ("中", "f"),
 }
+_SAYING = "强调 表示 提出 指出 宣布 承诺 呼吁 透露 声称"
+SPOKEN |= {f"{verb}要": (verb, "v") for verb in _SAYING.split()}
 SPOKEN |= {
     "中写道": ("中", "f"),
     "中说": ("中", "f"),
@@ -91,6 +96,12 @@ SPOKEN |= {
     "上说": ("上", "f"),
 }
 """Nouns that in news end with a verb of saying ('发言**人称**', '诉状**中指**'): what stands before it."""
+
+LIKE = "类似"
+"""An adjective that the tagger joins with its noun ('提出**类似诉讼**')."""
+
+LONGEST = 7
+"""Letters that a reporter's name and the town of a dateline have at most."""
 
 _ACRONYMS = "AI AGI AIGC API APP APK CEO CFO COO CTO CPU GPU IP IPO IT LLM PC VR AR"
 ACRONYMS = frozenset(_ACRONYMS.split())
@@ -143,6 +154,8 @@ def choose_pos(word: TaggedWord) -> str:
         return "ADP"
     if word.tag == "r" and word.text in DETERMINERS:
         return "DET"
+    if word.tag == "a" and word.text in OVER:
+        return "ADP"
     if word.text in NOUNS:
         return "NOUN"
     return TAGS.get(word.tag, "X")
@@ -156,6 +169,23 @@ def part_at_titles(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
             continue
         for part in filter(None, TITLE_MARK.split(word.text)):
             yield from next(load_lac().tag([part]))
+
+
+def part_reporters(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
+    """Cut the town of a dateline from its reporter's name ('記者**張建中|新竹**16日電')."""
+    listed = list(words)
+    for at, word in enumerate(listed):
+        dated = at + 1 < len(listed) and (listed[at + 1].tag == "TIME" or listed[at + 1].text[:1].isdigit())
+        if word.tag != "PER" or not dated or not 4 <= len(word.text) <= LONGEST:
+            yield word
+            continue
+        for size in (3, 2):
+            rest = next(load_lac().tag([word.text[size:]]))
+            if len(word.text) > size + 1 and [w.tag for w in rest] == ["LOC"]:
+                yield from (TaggedWord(word.text[:size], "PER"), *rest)
+                break
+        else:
+            yield word
 
 
 def join_parts(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
@@ -174,10 +204,13 @@ def join_parts(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
 
 
 def part_before_speech(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
-    """Cut a verb of saying from the noun that it was joined with; the 'first person' stays one."""
+    """Cut a verb of saying, or an adjective, from what it was joined with, but not in 'first person'."""
     before = ""
     for word in words:
-        if word.text in SPOKEN and not before.endswith(("一", "二", "三")):
+        if word.tag == "n" and word.text.startswith(LIKE) and len(word.text) > len(LIKE):
+            yield TaggedWord(LIKE, "a")
+            yield TaggedWord(word.text[len(LIKE) :], "n")
+        elif word.text in SPOKEN and not before.endswith(("一", "二", "三")):
             text, tag = SPOKEN[word.text]
             yield TaggedWord(text, tag)
             yield TaggedWord(word.text[len(text) :], "v")
@@ -188,7 +221,7 @@ def part_before_speech(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
 
 def make_document(vocab: Vocab, words: Iterable[TaggedWord]) -> Doc:
     """Make a document of words tagged by LAC, with its names."""
-    words = tuple(join_parts(part_before_speech(part_at_titles(words))))
+    words = tuple(join_parts(part_before_speech(part_reporters(part_at_titles(words)))))
     rows = [(word.text, choose_pos(word), word.text) for word in words]
     doc, places = assemble(vocab, rows)
     names = []

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from kg.grammar import Grammar
 from kg.words import Word
 
+INFINITIVES = ("ar", "er", "ir")  # of verbs whose future is their infinitive with an ending
 BETWEEN = ("ADV", "NUM", "ADJ", "PART")  # what may part an auxiliary from its participle
 
 
@@ -39,13 +40,21 @@ def _as_participles(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
 
 
 def _as_futures(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
-    """Make a future of what a tagger took for a participle ('X **deviendra** chef de Y')."""
+    """Make a future of what a tagger took for a participle, or behind a name for a noun.
+
+    'X **deviendra** chef de Y', 'X **sortira**/NOUN en mars'.
+    """
     endings, future = tuple(grammar.futures), "Mood=Ind|Tense=Fut|VerbForm=Fin"
-    found = [w for w in words if w.pos == "VERB" and w.atom is None and w.lower.endswith(endings)]
+    found = [w for w in words if w.atom is None and w.text.islower() and w.lower.endswith(endings)]
     out = list(words)
     for word in found if endings else ():
-        if "VerbForm=Part" in word.morph:
+        named = word.index > 0 and words[word.index - 1].atom is not None
+        if word.pos == "VERB" and "VerbForm=Fin" not in word.morph:
             out[word.index] = replace(word, morph=future)
+        elif word.pos in ("NOUN", "ADJ") and named:
+            stem = next(word.lower[: -len(e) + 1] for e in endings if word.lower.endswith(e))
+            if stem.endswith(INFINITIVES):
+                out[word.index] = replace(word, pos="VERB", lemma=stem, morph=future)
     return out
 
 

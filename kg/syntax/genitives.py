@@ -36,6 +36,11 @@ def _has_case(words: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar
     )
 
 
+def _sums_up(between: Sequence[Word], grammar: Grammar) -> bool:
+    """Whether a list ends in how many there are, examples only named ('など8社の')."""
+    return len(between) > 2 and between[0].lower in grammar.examples and between[1].pos == "QUANTITY"
+
+
 def govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:
     """Join genitives to their heads."""
     out = list(chunks)
@@ -48,6 +53,8 @@ def govern(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list
                 and between_next[0].lower in grammar.localizers
             ):
                 between_next = between_next[1:]  # '谷歌**旗下**的DeepMind'
+            if grammar.markers == "after" and _sums_up(between_next, grammar):
+                between_next = between_next[2:]  # 'AやB**など8社**の出資'
             lowers = [w.lower for w in between_next if w.text not in QUOTES]
             links = [w for w in between_next if w.text not in QUOTES and w.pos not in ("ADJ", "ADV", "DATE")]
             if not between_next and _has_case(words, chunk, chunks[chunk.index + 1], grammar):

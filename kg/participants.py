@@ -249,6 +249,10 @@ def _is_seat(parse: Parse, chunk: Chunk, lexicon: Lexicon) -> bool:
     if described and lexicon.grammar.order == "V2":
         return True  # 'des **in Paris** gegründeten Anbieters'
     before = [w.lower for w in parse.words[max(0, chunk.first - 5) : chunk.first]]
+    apart = before[-1:] != [] and before[-1] in lexicon.grammar.origins - lexicon.grammar.genitive_after
+    whose = parse.words[chunk.first - 2] if chunk.first > 1 else None
+    if apart and whose is not None and (whose.pos in ("NOUN", "PROPN") or whose.atom is not None):
+        return True  # 'ein Start-up **aus Paris**'
     return any(" ".join(before[at:]) in lexicon.seats for at in range(len(before)))
 
 

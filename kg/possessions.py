@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from kg.chunks import QUOTES
 from kg.discourse import Discourse, as_referent
@@ -272,7 +272,7 @@ class Possessions:
             return None
         if person and self._is_passive(parse, index):
             return None
-        for word in words[i : i + 4]:
+        for word, after_it in zip_longest(words[i : i + 6], words[i + 1 : i + 6]):
             if word.atom is not None and word.atom.kind == "NAME":
                 fits = marked and word.atom.cls in ORGANIZATIONS
                 return _Owner(word.atom, "genitive", 0.8) if fits and not self._goes_on(parse, word) else None
@@ -282,6 +282,8 @@ class Possessions:
                 return meant
             describes = word.pos in ("DET", "ADJ") or self._nouns.is_kind(word)
             describes = describes or self._stands_for_firm(word, discourse)  # 'da chinesa Moonshot'
+            joined = word.text == "-" or (after_it is not None and after_it.text == "-")
+            describes = describes or (joined and word.atom is None)  # 'vom Roboter-Startup Neura'
             if not (word.lower in grammar.genitive_after or describes):
                 return None
         return None

@@ -34,7 +34,7 @@ from kg.mentions.shapes import find_shapes
 from kg.mentions.syllables import find_by_syllables
 from kg.mentions.towns import find_towns
 from kg.mentions.unspaced import BODIES, find_unspaced
-from kg.mentions.versions import find_sizes, find_versions
+from kg.mentions.versions import find_ids, find_sizes, find_versions
 from kg.ontology import Ontology
 from kg.phrases import fold_width, is_kana
 
@@ -95,7 +95,10 @@ def find_mentions(
         if lexicon.grammar.markers == "before":
             candidates += find_parts(folded, listed, cue_words(lexicon), ontology.entries)
     else:
-        candidates += find_sizes(text, listed, ontology.entries)
+        candidates += (
+            *find_sizes(text, listed, ontology.entries),
+            *find_ids(text, listed, ontology.entries),
+        )
     tickers = [match.span() for match in TICKER.finditer(text)]
     if not lexicon.grammar.segmented:
         short = _short_for_kinds(text, folded, lexicon)

@@ -338,7 +338,8 @@ class _Page:
     def _before_title(self, end: int) -> bool:
         """Whether the one who holds a title there follows: 'アマゾンのアンディ・ジャシーCEO'."""
         if self.segmented:
-            return bool(self.words.title_after.match(self.folded[end : end + 40].lstrip()))
+            blanks = " -" if self.language.lexicon.grammar.order == "V2" else " "  # 'Apple-Manager'
+            return bool(self.words.title_after.match(self.folded[end : end + 40].lstrip(blanks)))
         after = re.match(r"[の的]?[^、。，,.「」（(]{0,16}", self.folded[end:])
         return after is not None and any(t in after.group()[:18] for t in self.words.titles if len(t) > 1)
 

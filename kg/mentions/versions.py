@@ -21,6 +21,7 @@ VERSION = rf"[a-z]{{0,2}}\d{{1,4}}(?:\.\d+)*[a-z]{{0,3}}(?:{VARIANT})*"
 SIZE = re.compile(
     r"(?:-\d+(?:\.\d+)?[bB]| [A-Z]\d{2,4})\b(?![-.]\d)"
 )  # 'gpt-oss**-120b**', 'Kunlun **M300**'
+SMALL = re.compile(r"[a-z]{3,}-?v?\d")
 MODIFIER = 6  # letters that say what a kind is for: '豆包**语音合成**模型2.0'
 
 
@@ -78,6 +79,48 @@ def find_sizes(
         size = SIZE.match(text, c.end) if cls in ("AIModel", "Device") else None
         if size is not None:
             yield Candidate(c.begin, size.end(), "whole", (("a version of a listed product", cls, 2.0),))
+
+
+def find_ids(text: str, listed: Sequence[Candidate], entries: Mapping[str, Authority]) -> Iterator[Candidate]:
+    """Versions of listed models as programs call them, in small letters: 'offers **grok-4.3** to developers'.
+
+    Args:
+        text: the document's, as stored.
+        listed: names of the authority list in it.
+        entries: of the authority list, by id.
+    """
+    if SMALL.search(text) is None:
+        return
+    known = {c.begin: c.end for c in listed}
+    models = _models(entries)
+    families = {name for name in models if name.isascii() and name.isalpha() and len(name) > 2}  # 'grok'
+    makers = (n for e in entries.values() if e.cls == "Company" for _, n in e.labels)
+    families.update({n.lower() for n in makers} & {name.split()[0] for name in models})  # 'deepseek-v3'
+    of_parts = {name.replace(" ", ""): key for name, key in models.items()}
+    for match in _ids(tuple(sorted(families))).finditer(text):
+        if known.get(match.start(), 0) >= match.end():
+            continue
+        vote = ("a version of a listed product", "AIModel", 2.0)
+        told = of_parts.get(match.group().replace("-", ""))
+        if told is None:
+            yield Candidate(match.start(), match.end(), "whole", (vote,))
+        else:
+            yield Candidate(
+                match.start(), match.end(), "authority", (("authority list", "AIModel", 4.0),), (told,)
+            )
+
+
+def _models(entries: Mapping[str, Authority]) -> dict[str, str]:
+    """Keys of listed models by their names in small letters, with blanks for hyphens."""
+    models = [e for e in entries.values() if e.cls == "AIModel"]
+    return {n.lower().replace("-", " "): e.id for e in models for _, n in (*e.labels, *e.aliases)}
+
+
+@lru_cache(maxsize=8)
+def _ids(families: tuple[str, ...]) -> re.Pattern[str]:
+    begins = "|".join(map(re.escape, families)) or "(?!)"
+    more = r"(?:-[a-z]+|-?v?\d+(?:\.\d+)*[a-z]?)"
+    return re.compile(rf"(?<![\w/.@-])(?:{begins})(?=[a-z-]*\d){more}+(?![\w/@])(?!\.\w)")
 
 
 @lru_cache(maxsize=8)

@@ -134,6 +134,8 @@ def _mark_between(words: Sequence[Word], chunks: Sequence[Chunk], before: Chunk,
     told = len(rest) > 1 or words[chunk.first].pos == "DET"
     if rest and rest[-1].pos == "ADV" and rest[-1].index == chunk.first - 1 and told:
         rest.pop()  # 'X, the world's **most** valuable startup', 'X, **now** the largest firm'
+    if rest and rest[-1].pos == "DATE" and rest[-1].index == chunk.first - 1:
+        rest.pop()  # 'X, **bis September** Technikchefin von Y'
     genitives = all(
         any(c.first <= w.index <= c.last for c in chunks) or w.pos in ("ADP", "PART", "DET") for w in rest
     )

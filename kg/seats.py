@@ -56,7 +56,7 @@ class Seats:
         words = parse.words
         yield from self._bracketed(parse)
         yield from self._homes(parse)
-        yield from self._origins(parse)
+        yield from self._origins(parse, discourse)
         for word in words:
             if word.lower.lstrip("-‑") not in self._grammar.seated or word.atom is not None:
                 continue
@@ -201,7 +201,7 @@ class Seats:
         """Whether a name was cut with the words for its kind before it: 'law firm Acme'."""
         return name.lower.startswith(self._phrases)
 
-    def _origins(self, parse: Parse) -> Iterator[Seat]:
+    def _origins(self, parse: Parse, discourse: Discourse) -> Iterator[Seat]:
         """'X, une jeune pousse **de Lyon**', 'le cabinet X de Lyon', 'le fonds de Lyon X', 'X, de Lyon,'."""
         words, grammar = parse.words, self._grammar
         for place in words[2:] if grammar.origins else ():
@@ -215,6 +215,14 @@ class Seats:
             firm = self._set_apart(parse, at, place.index) or self._of_kind(parse, at, place.index)
             if firm is not None:
                 yield Seat(firm, place.atom, "seated behind its kind", 0.8)
+            elif at > 1 and self._stands(parse, at - 2, at - 1, discourse):  # 'Das Unternehmen **aus Jena**'
+                about = discourse.subject_before("Company", parse.begin)
+                if (
+                    about is not None
+                    and place.index + 1 < len(words)
+                    and words[place.index + 1].pos != "NAME"
+                ):
+                    yield Seat(about, place.atom, "seated behind what stands for it", 0.7)
 
     def _set_apart(self, parse: Parse, at: int, last: int) -> Atom | None:
         """The firm before commas with nothing between but where it is from: 'X, **de Lyon**, …'."""

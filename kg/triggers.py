@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from msgspec import Struct
 
 from kg.grammar import Grammar
 from kg.lexicon import Frame, Lexicon
 from kg.phrases import Endings, Phrases, fold_width
+from kg.segments import Segment
 from kg.syntax import Parse
 from kg.words import Word
 
@@ -353,8 +354,18 @@ def leads_clause(parse: Parse, index: int, grammar: Grammar) -> bool:
     segment = parse.segment_of(index)
     after = parse.segments[segment.index + 1 : segment.index + 2]
     rest = parse.words[index + 1 : segment.last + 1]
-    between = all(w.pos in ("DATE", "ADV") for w in rest)
-    return between and bool(after) and after[0].opener in grammar.complements
+    between = all(w.pos in ("DATE", "ADV") or w.lower in grammar.particles for w in rest if w.text != ",")
+    if not between or not after:
+        return False
+    return after[0].opener in grammar.complements or _is_infinitive(parse, after[0], grammar)
+
+
+def _is_infinitive(parse: Parse, segment: Segment, grammar: Grammar) -> bool:
+    """Whether a clause behind a comma tells what one means to do: 'kündigte an, X **zu bauen**'."""
+    words = parse.words[segment.first : segment.last + 1]
+    comma = segment.first > 0 and parse.words[segment.first - 1].text == ","
+    aims = any(a.lower in grammar.purpose and b.pos in ("VERB", "AUX") for a, b in pairwise(words))
+    return grammar.order == "V2" and comma and not segment.opener and aims
 
 
 def opens_headline(parse: Parse) -> bool:

@@ -404,17 +404,15 @@ def _find_nouns(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
 
 
 def _read_kinds(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
-    """Make nouns of large words for kinds of things that are tagged otherwise ('Start-up/ADJ')."""
-    kinds = lexicon.all_kinds
-    return [
-        replace(w, pos="NOUN")
-        if w.atom is None
-        and w.pos in ("ADJ", "ADV", "PROPN", "X", "VERB")
-        and w.text[0].isupper()
-        and w.lower in kinds
-        else w
-        for w in words
-    ]
+    """Make nouns of large words for kinds ('Start-up/ADJ'), and adjectives of what is no adposition."""
+    out, kinds, small = list(words), lexicon.all_kinds, lexicon.grammar.adpositions
+    for i, w in enumerate(words):
+        if w.atom is None and w.pos in ("ADJ", "ADV", "PROPN", "X", "VERB"):
+            if w.text[0].isupper() and w.lower in kinds:
+                out[i] = replace(w, pos="NOUN")
+        elif w.pos == "ADP" and i and words[i - 1].pos == "DET" and w.lower.endswith(("e", "n", "r", "s")):
+            out[i] = w if w.lower in small else replace(w, pos="ADJ")  # 'dem **angeschlagenen**/ADP Rivalen'
+    return out
 
 
 def _read_relatives(words: Sequence[Word], grammar: Grammar) -> list[Word]:

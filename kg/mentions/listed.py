@@ -454,6 +454,8 @@ def _written_as_name(form: str, entry: Authority, first: bool) -> bool:
         return form.isupper()
     if entry.cls == "PublicBody" and form.count(" ") > 1 and any(name[1:].islower() for name in listed):
         return True  # 'l'autorité italienne de protection des données'
+    if first and listed and all(name.istitle() for name in listed) and " " in form:
+        return not form[form.index(" ") + 1].islower()  # '**Das erste** Quartal'
     return any(c.isupper() for c in form)
 
 

@@ -1,4 +1,4 @@
-"""Towns in adjectives before a word for an organisation: 'das **Heidelberger** Start-up Aleph Alpha'."""
+"""Towns that tell where a firm is: 'das **Heidelberger** Start-up Aleph Alpha', 'X aus **Heidelberg**'."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ def find_towns(sentences: Sequence[Analysed], language: Language, ontology: Onto
     words = cue_words(language.lexicon)
     for sentence in sentences:
         for token, begin, end in sentence.tokens:
+            if _is_home(token, words):
+                yield Candidate(begin, end, "town", (("where a firm is from", "Place", 2.0),))
             if not token.lower_.endswith(endings):
                 continue
             if not _is_adjective(token, words, language) or not _describes(token, words):
@@ -47,6 +49,18 @@ def find_towns(sentences: Sequence[Analysed], language: Language, ontology: Onto
             if town or not first or look_up(token.lower_, language.code) == token.text:
                 votes = (("a town's adjective", "Place", 3.0),)
                 yield Candidate(begin, end, "town", votes, (town,) if town else ())
+
+
+def _is_home(token: Token, words: CueWords) -> bool:
+    """Whether a name says where the firm before it is from: 'Start-ups wie Zyntra aus **Heidelberg**'."""
+    if token.i < 2 or token.pos_ != "PROPN" or not token.text.istitle() or len(token.text) < SHORTEST:
+        return False
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    whose, grammar = token.nbor(-2), words.lexicon.grammar
+    alone = after is None or not (after.pos_ in ("PROPN", "NOUN") or after.text == "-")
+    if token.nbor(-1).lower_ not in grammar.origins - grammar.genitive_after or not alone:
+        return False
+    return whose.pos_ == "PROPN" or words.kind_of(whose) in ORGANIZATIONS
 
 
 def _listed_places(code: str, ontology: Ontology) -> Mapping[str, str]:
@@ -80,7 +94,8 @@ def _describes(token: Token, words: CueWords) -> bool:
     for after in token.doc[token.i + 1 : token.i + 1 + REACH]:
         joined = after.i + 1 < len(token.doc) and after.nbor(1).text == "-"
         if not joined and after.text[0].isupper():
-            return words.kind_of(after) in ORGANIZATIONS
+            known = token.lower_ in words.lexicon.grammar.inhabitants  # 'Kölner Übersetzungsdienst'
+            return words.kind_of(after) in (*ORGANIZATIONS, *(("Service",) if known else ()))
         if not joined and after.text != "-" and after.pos_ != "ADJ":
             return False
     return False

@@ -74,6 +74,10 @@ class _Noun:
         self.home = frozenset({chunk.segment})
         if not grammar.segmented and grammar.markers == "before":
             self.home = across_brackets(parse.words, parse.segments, chunk.segment)
+        elif grammar.order == "V2":  # 'eine Investition von 5 Mrd. Dollar (4 Mrd. Euro) **bei X**'
+            later = (s.index for s in parse.segments[chunk.segment :])
+            rest = (i for i in later if chunk.segment in across_brackets(parse.words, parse.segments, i))
+            self.home = frozenset({chunk.segment, *rest})
         self.filled: list[tuple[str, Referent]] = []
         self.taken: set[str] = set()
 

@@ -116,7 +116,7 @@ def with_more_titles(
         if word.atom is not None and word.atom.cls == "Person":
             titled = nouns.is_title(words[word.index - 1]) or nouns.is_kind(words[word.index - 1])
             return Holders((word.atom,), "before its holder") if titled and may_hold(word.atom) else None
-        if word.text in CLOSING or word.text in ",，" or word.lower in grammar.conjunctions - {"、", "兼"}:
+        if word.text in CLOSING or word.text in ",，" or word.lower in grammar.conjunctions - {"、"}:
             return None
         if word.atom is None and word.pos in ("VERB", "AUX", "ADP", "PRON") and not nouns.appoints(word):
             return None

@@ -311,19 +311,19 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
     quoted = follows and text[begin - 1 : begin] in QUOTES and text[end : end + 1] in CLOSING_QUOTES
     if quoted and NAMED_IN_QUOTES.fullmatch(text, begin, end):
         yield "quoted in Latin letters", "Service", 0.5
-    around = f"{before}\n{after}"
+    around, genitives = f"{before}\n{after}", tuple(words.lexicon.grammar.genitive_before)
     for title in (t for t in words.titles if t in around):
         if before.endswith(title):
             yield f"after the title {title}", "Person", 1.4
         elif (
             follows
             and after.startswith(title)
-            and _ends_there(after[len(title) :])
-            and (personal or (before.endswith("の") and all(map(is_kana, text[begin:end]))))
+            and _ends_there(after[len(title) :], genitives)
+            and (personal or (before.endswith(genitives) and all(map(is_kana, text[begin:end]))))
         ):
             yield f"before the title {title}", "Person", 1.2
             after = ""
-        elif after.startswith(title) or after.startswith("的" + title) or after.startswith("の" + title):
+        elif after.startswith((title, *(of + title for of in genitives))):
             yield f"before the title {title}", "Company", 0.5
             after = after[len(title) :] if after.startswith(title) else after
         else:
@@ -386,9 +386,9 @@ def _exemplified(after: str, words: CueWords) -> tuple[str, str] | None:
     return (kind, words.kinds[kind]) if kind is not None else None
 
 
-def _ends_there(after: str) -> bool:
+def _ends_there(after: str, genitives: tuple[str, ...]) -> bool:
     """Whether no name follows a title, so that it is that of the name before it: '佐藤社長は'."""
-    return not after or (is_hiragana(after[0]) and after[0] not in "の") or not after[0].isalnum()
+    return not after or (is_hiragana(after[0]) and not after.startswith(genitives)) or not after[0].isalnum()
 
 
 def _may_speak(name: str, surnames: frozenset[str]) -> bool:

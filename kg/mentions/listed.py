@@ -340,7 +340,7 @@ class _Page:
         if self.segmented:
             blanks = " -" if self.language.lexicon.grammar.order == "V2" else " "  # 'Apple-Manager'
             return bool(self.words.title_after.match(self.folded[end : end + 40].lstrip(blanks)))
-        after = re.match(r"[の的]?[^、。，,.「」（(]{0,16}", self.folded[end:])
+        after = re.match(r"[^、。，,.「」（(]{0,17}", self.folded[end:])
         return after is not None and any(t in after.group()[:18] for t in self.words.titles if len(t) > 1)
 
     def _exemplifies(self, begin: int, end: int) -> bool:
@@ -360,7 +360,7 @@ class _Page:
             return False
         if self._of_country.search(self.folded, max(0, begin - 2), begin):
             return True
-        does = self.folded[end : end + 1] in grammar.topic | {"が"}
+        does = self.folded[end : end + 1] in grammar.topic | grammar.nominative
         return does and bool(self.plain)
 
     def _in_list(self, begin: int, end: int, group: str) -> bool:

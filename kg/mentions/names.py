@@ -170,7 +170,7 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
             vote = (f"pipeline: {label}", cls, weight)
             if label == "Name" and len(span) == 1 and span[0].pos_ == "NOUN" and is_kana(span.text[0]):
-                acts = _opens_clause(span) and any(verb in sentence.text for verb in lexicon.deeds)
+                acts = _opens_clause(span, lexicon) and any(verb in sentence.text for verb in lexicon.deeds)
                 vote = ("in no dictionary", "Company", 0.5 if acts else 0.1)
             if (end - begin > 1 or alone) and capital and fold_width(span.text) not in lexicon.stop:
                 yield Candidate(begin, end, "pipeline", (vote,))
@@ -189,11 +189,11 @@ def _follows_name(text: str, lexicon: Lexicon) -> bool:
     return text in grammar.adpositions or text in grammar.localizers or text in grammar.light
 
 
-def _opens_clause(span: SpacySpan) -> bool:
+def _opens_clause(span: SpacySpan, lexicon: Lexicon) -> bool:
     """Whether a name without blanks is the topic that opens a sentence or clause ('**バンブル**は、')."""
     before = span.doc[span.start - 1].text if span.start else "。"
     after = span.doc[span.end].text if span.end < len(span.doc) else ""
-    return before in "。、" and after == "は"
+    return before in "。、" and after in lexicon.grammar.topic
 
 
 def _verb_length(text: str, lexicon: Lexicon) -> int:

@@ -115,9 +115,11 @@ def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | 
             folded[max(0, match.start() - NEAR) : match.start()],
             folded[match.end() : match.end() + 4],
         )
-        for word in lexicon.grammar.transparent:
-            if before.endswith(("的" + word, "の" + word)):
-                before = before[: -len(word) - 1]  # '模型的版本「…」'
+        genitives = sorted(lexicon.grammar.genitive_before)
+        for word in sorted(lexicon.grammar.transparent):
+            genitive = next((g for g in genitives if before.endswith(g + word)), "")
+            if genitive:
+                before = before[: -len(genitive + word)]  # '模型的版本「…」'
                 break
         near = {before[at:] for at in range(len(before))} | {behind[: at + 1] for at in range(len(behind))}
         if lexicon.grammar.markers == "before":

@@ -29,9 +29,11 @@ class ReleaseWords:
         parted: the head of a verb → what parts from it ('roll' → 'out', 'stellen' → 'vor').
         together: verbs of one word. made: verbs of making, whose participle may follow a name.
         nouns: nouns that a genitive may follow ('launch of'). comes: verbs of what comes out by itself.
+        aspects: particles behind a verb ('了').
     """
 
     grammar: Grammar
+    aspects: frozenset[str] = frozenset()
     parted: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     together: set[str] = field(default_factory=set)
     made: set[str] = field(default_factory=set)
@@ -44,7 +46,7 @@ class ReleaseWords:
         said = {w for f in lexicon.frames if f.target == "Statement" and f.form == "verb" for w in f.words}
         if lexicon.grammar.markers == "after":
             said = set()  # a particle tells what is brought out from what is said
-        words = ReleaseWords(lexicon.grammar)
+        words = ReleaseWords(lexicon.grammar, lexicon.names.aspects)
         for frame in lexicon.frames:
             if frame.target == "developer" and frame.form == "verb" and not frame.obliques:
                 words.made.update(w.replace("|", "") for w in frame.words if " " not in w)
@@ -139,10 +141,10 @@ class ReleaseWords:
             comes = next((m for m in self.grammar.subject if behind.startswith(m)), "")
             if comes and behind[len(comes) :].startswith(tuple(self.comes)):
                 return True
-            return any(behind.startswith(f"{link}{noun}を") for link in "の" for noun in self.nouns)
-        return before.removesuffix("了").endswith(tuple(self.together)) or behind.startswith(
-            tuple(self.comes)
-        )
+            of, undergone = self.grammar.genitive_before, self.grammar.accusative
+            return any(behind.startswith(g + n + o) for g in of for n in self.nouns for o in undergone)
+        bare = next((before.removesuffix(a) for a in self.aspects if before.endswith(a)), before)
+        return bare.endswith(tuple(self.together)) or behind.startswith(tuple(self.comes))
 
 
 def _has(right: Sequence[Token], tail: Sequence[str]) -> bool:

@@ -319,7 +319,8 @@ class Unspaced:
                         break
                     end += 1
                 form = line.form(i, end)
-                closed = end == len(tokens) or tokens[end].pos_ in CLOSING or tokens[end].text in "的の"
+                genitives = self.words.lexicon.grammar.genitive_before
+                closed = end == len(tokens) or tokens[end].pos_ in CLOSING or tokens[end].text in genitives
                 if closed and text.count(form) > 1:
                     vote = (f"after {kind}", self.words.kinds[kind], 0.6)
                     yield from self._offer(line, i, end, vote)

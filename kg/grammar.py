@@ -48,6 +48,8 @@ class Grammar:
         particles: words that part from their verb ('stellt … vor').
         futures: endings that no participle has, only a future ('deviend**ra**').
         conditionals: endings that only conditional verbs have ('investirait').
+        gerunds: how verbs end that join two nouns in a compound ('an outage track**ing** website').
+        participial: how participles end and no finite verb does ('dévoil**é**').
         perfect: words that make a verb past ('a présidé'), not those of what goes on ('has led').
         future: auxiliaries that make an infinitive future ('wird … vorstellen').
         purpose: the word before an infinitive ('zu', 'to').
@@ -181,6 +183,8 @@ class Grammar:
     particles: frozenset[str] = frozenset()
     conditionals: frozenset[str] = frozenset()
     futures: frozenset[str] = frozenset()
+    gerunds: frozenset[str] = frozenset()
+    participial: frozenset[str] = frozenset()
     perfect: frozenset[str] = frozenset()
     future: frozenset[str] = frozenset()
     purpose: frozenset[str] = frozenset()

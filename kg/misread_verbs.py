@@ -49,6 +49,10 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     alone = not any(w.pos in ("VERB", "AUX") for w in words)
     for i, told in enumerate(words):
         word = _with_infinitive(told, lexicon)
+        if told.lemma not in (told.lower, word.lemma):
+            out[i] = word  # 'das von X **gegründete** Start-up'
+        if _is_possessive(words, i, lexicon):
+            out[i] = replace(word, pos="DET", morph="")
         if word.pos in ("NOUN", "PROPN", "X") and word.atom is None and word.text[0].islower():
             lemma = look_up(word.lower, lexicon.language)  # nouns are written large
             if lemma != word.lower and lemma.endswith(INFINITIVE):
@@ -87,16 +91,21 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     return _join_particles(out, lexicon)
 
 
+def _is_possessive(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
+    """Whether an infinitive is a possessive, since something is described behind it ('**sein** Modell')."""
+    word, after = words[index], words[index + 1 : index + 2]
+    described = bool(after) and after[0].atom is None and after[0].pos in ("NOUN", "ADJ", "ADV", "NUM")
+    verb = word.pos in ("AUX", "VERB") and word.atom is None
+    return verb and word.lower in lexicon.grammar.possessives and described
+
+
 def _with_infinitive(word: Word, lexicon: Lexicon) -> Word:
-    """An adjective with the infinitive of the verb whose form it may be: 'rekrutiert', 'beerbt'."""
-    if (
-        word.pos != "ADJ"
-        or word.atom is not None
-        or word.lemma != word.lower
-        or word.lower in LIKE_ADJECTIVES
-    ):
+    """An adjective with the infinitive of the verb whose form it may be: 'rekrutiert', 'gegründete'."""
+    inflected = word.lower.startswith(word.lemma) and word.lower[len(word.lemma) :] in ("", *ATTRIBUTIVE)
+    if word.pos != "ADJ" or word.atom is not None or not inflected or word.lemma in LIKE_ADJECTIVES:
         return word
-    lemma = restore_infinitive(word.lower, lexicon.language)
+    lemma = restore_infinitive(word.lemma, lexicon.language)
+    lemma = lemma if lemma in lexicon.stems else look_up(word.lemma, lexicon.language)
     return replace(word, lemma=lemma) if lemma in lexicon.stems else word
 
 

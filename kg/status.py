@@ -121,11 +121,11 @@ class StatusWords:
         """Whether a modal verb closes a perfect, behind the infinitive of what was done."""
         if self.grammar.order != "V2" or index == 0 or parse.words[index].pos not in ("AUX", "VERB"):
             return False
-        segment, word, before = parse.segment_of(index), parse.words[index], parse.words[index - 1]
+        segment, before = parse.segment_of(index), parse.words[index - 1]
         helpers = (w for w in parse.words[segment.first : index - 1] if w.pos == "AUX")
         told = any(w.lemma in self.grammar.perfect and "Mood=Sub" not in w.morph for w in helpers)
-        infinite = "VerbForm=Fin" not in word.morph and before.pos in ("VERB", "AUX")
-        return told and infinite and before.lower == before.lemma
+        infinite = before.pos in ("VERB", "AUX") and before.lower == before.lemma
+        return told and infinite
 
     def _tells_aim(self, parse: Parse, index: int) -> bool:
         """Whether a verb in the past tells the aim of the noun behind it ('…に**向けた**提携')."""
@@ -372,7 +372,8 @@ def _describes_other(parse: Parse, cue: Cue, first: int, grammar: Grammar) -> bo
     if cue.says != "negation" or grammar.order != "V2" or not cue.first:
         return False
     before, after = parse.words[cue.first - 1], parse.words[cue.last + 1 : cue.last + 2]
-    inside = before.pos in ("DET", "ADP") and bool(after) and after[0].pos == "ADJ"
+    determined = before.pos in ("DET", "ADP") or before.lower in grammar.articles
+    inside = determined and bool(after) and after[0].pos == "ADJ"
     return inside and first not in (cue.last + 1, cue.last + 2)
 
 

@@ -2,7 +2,7 @@
 
 A language folder says in ``training.toml`` which files, or parts of them, train, choose and test. The same
 files and seed give the same bytes. Each model is a convolutional network over words that tells their parts of
-speech and features. Some learn arcs beside these, with a parser that is thrown away thereafter.
+speech and features.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ from kg.taggers.cards import write_card
 from kg.taggers.lac import WEIGHTS
 from kg.taggers.lac_weights import convert_lac
 from kg.taggers.lemmas import UNCHANGED, choose_lemma, learn_table, write_table
-from kg.taggers.marked import Marked, mark_words, read_marked, score_names
 from kg.taggers.trained import LEMMAS, NETWORK, create_blank
 from kg.taggers.treebank import Tree, read_treebank
 from kg.taggers.variants import vary
@@ -40,30 +39,17 @@ DEFAULT_STEPS = 3000
 EVALUATE_EVERY = 250
 MOST_DEV = 400
 DEFAULT_DEPTH = 2
-PARSING = "parser"
-PARSER = {
-    "@architectures": "spacy.TransitionBasedParser.v2",
-    "state_type": "parser",
-    "extra_state_tokens": False,
-    "hidden_width": 64,
-    "maxout_pieces": 2,
-    "use_upper": True,
-}
+OWN = "./"  # before the name of a file of the language's own folder
 VARIED = 0.6  # share of the sentences that also come with names made up
 
 
 @dataclass(frozen=True, slots=True)
 class Treebanks:
-    """The sentences of a language, by use, and the SHA-256 of each file read.
-
-    ``marked`` are sentences of which only the names are known, to train on and to test with.
-    """
+    """The sentences of a language, by use, and the SHA-256 of each file read."""
 
     train: tuple[Tree, ...]
     dev: tuple[Tree, ...]
     test: tuple[Tree, ...]
-    marked: tuple[Marked, ...]
-    marked_test: tuple[Marked, ...]
     files: tuple[tuple[str, str], ...]
 
 
@@ -94,18 +80,16 @@ def train(
         convert_lac(corpus_folder / recipe["convert"], output / WEIGHTS.name)
         return {}
     rules = find_rules(folder)
-    data = read_parts(recipe, corpus_folder)
+    data = read_parts(recipe, corpus_folder, folder)
     steps = steps or int(recipe.get("steps", DEFAULT_STEPS))
     seed = int(recipe.get("seed", 0)) if seed is None else seed
-    nlp = create_network(language, rules, int(recipe.get("depth", DEFAULT_DEPTH)), bool(recipe.get("arcs")))
+    nlp = create_network(language, rules, int(recipe.get("depth", DEFAULT_DEPTH)))
     fit(nlp, data, seed=seed, steps=steps)
     output.mkdir(parents=True, exist_ok=True)
-    write_network(nlp, output / NETWORK)
+    nlp.to_disk(output / NETWORK, exclude=["tokenizer", "vocab"])
     table = learn_table(data.train, language)
     write_table(table, output / LEMMAS)
     scores = {**score(nlp, data.test), "lemmas": score_lemmas(nlp, data.test, language, table)}
-    if data.marked_test:
-        scores |= score_names(nlp, data.marked_test)
     card = {
         "language": language,
         "files": dict(data.files),
@@ -145,14 +129,19 @@ def find_rules(folder: Path) -> WordRules:
 def read_recipe(folder: Path) -> dict[str, Any]:
     """Read ``training.toml``.
 
-    Its keys: ``train``, ``dev``, ``test`` (``file`` or ``file:first:last``), ``steps``, ``seed``, ``depth``
-    (layers of the network), and ``arcs``: whether these are learnt beside the tags.
+    Its keys: ``train``, ``dev``, ``test`` (``file`` or ``file:first:last``; ``./file`` where it lies in the
+    language's own folder), ``steps``, ``seed`` and ``depth`` (layers of the network).
     """
     return tomllib.loads((folder / "training.toml").read_text(encoding="utf-8"))
 
 
-def read_parts(recipe: dict[str, Any], corpus_folder: Path) -> Treebanks:
+def read_parts(recipe: dict[str, Any], corpus_folder: Path, own_folder: Path) -> Treebanks:
     """Read the sentences that a recipe names.
+
+    Args:
+        recipe: which files, or parts of them, train, choose and test.
+        corpus_folder: where they lie.
+        own_folder: the language's, where those lie whose names begin with ``./``.
 
     Raises:
         LanguageError: a file is missing.
@@ -165,24 +154,14 @@ def read_parts(recipe: dict[str, Any], corpus_folder: Path) -> Treebanks:
         for entry in recipe[use]:
             name, _, limits = entry.partition(":")
             if name not in trees:
-                path = _find_file(corpus_folder, name)
+                where = own_folder if name.startswith(OWN) else corpus_folder
+                path = _find_file(where, name.removeprefix(OWN))
                 digests[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
                 trees[name] = list(read_treebank(path))
             first, _, last = limits.partition(":")
             chosen += trees[name][int(first or 0) : int(last) if last else None]
         parts[use] = tuple(chosen)
-    marked: dict[str, tuple[Marked, ...]] = {"marked": (), "marked_test": ()}
-    for use in marked:
-        for name in recipe.get(use, []):
-            path = corpus_folder / name
-            if not path.is_file():
-                raise _tell_missing(name, corpus_folder)
-            digests[path.name] = hashlib.sha256(path.read_bytes()).hexdigest()
-            marked[use] += tuple(read_marked(path))
-    files = tuple(sorted(digests.items()))
-    return Treebanks(
-        parts["train"], parts["dev"], parts["test"], marked["marked"], marked["marked_test"], files
-    )
+    return Treebanks(parts["train"], parts["dev"], parts["test"], tuple(sorted(digests.items())))
 
 
 def _find_file(folder: Path, name: str) -> Path:
@@ -196,8 +175,8 @@ def _tell_missing(name: str, folder: Path) -> LanguageError:
     return LanguageError(f"no file {name}", path=folder, remedy="put the files named in training.toml there")
 
 
-def create_network(language: str, rules: WordRules, depth: int, arcs: bool) -> Language:
-    """The network before training; with ``arcs`` a parser learns beside the tagger."""
+def create_network(language: str, rules: WordRules, depth: int) -> Language:
+    """The network before training."""
     nlp = create_blank(language, rules)
     nlp.add_pipe(
         "tok2vec",
@@ -225,16 +204,7 @@ def create_network(language: str, rules: WordRules, depth: int, arcs: bool) -> L
     nlp.add_pipe(
         "morphologizer", config={"model": {"@architectures": "spacy.Tagger.v2", "tok2vec": listener}}
     )
-    if arcs:
-        nlp.add_pipe(PARSING, config={"model": PARSER | {"tok2vec": listener}})
     return nlp
-
-
-def write_network(nlp: Language, folder: Path) -> None:
-    """Write what reads: the tagger, without the parser that learnt beside it and the words it saw."""
-    if PARSING in nlp.pipe_names:
-        nlp.remove_pipe(PARSING)
-    nlp.to_disk(folder, exclude=["tokenizer", "vocab"])
 
 
 def fit(nlp: Language, data: Treebanks, *, seed: int, steps: int) -> None:
@@ -244,7 +214,6 @@ def fit(nlp: Language, data: Treebanks, *, seed: int, steps: int) -> None:
     chance = random.Random(seed)
     variants = [vary(tree, chance) for tree in data.train if chance.random() < VARIED]
     examples = make_examples(nlp, (*data.train, *variants))
-    examples += [Example(nlp.make_doc(item.text), mark_words(nlp, item)) for item in data.marked]
     nlp.initialize(lambda: examples)
     optimizer = Adam(0.002, L2=0.01, grad_clip=1.0, use_averages=True)
     batches = draw_batches(examples, seed)
@@ -255,7 +224,7 @@ def fit(nlp: Language, data: Treebanks, *, seed: int, steps: int) -> None:
         if step % EVALUATE_EVERY == 0 or step == steps:
             with nlp.use_params(optimizer.averages):
                 reached = score(nlp, data.dev[:MOST_DEV])
-                value = (reached["upos"] + reached.get("las", reached["features"])) / 2
+                value = (reached["upos"] + reached["features"]) / 2
                 print(step, json.dumps(reached), file=sys.stderr, flush=True)
                 if value > best:
                     best, kept = value, nlp.to_bytes(exclude=["tokenizer"])
@@ -266,16 +235,13 @@ def make_examples(nlp: Language, trees: Iterable[Tree]) -> list[Example]:
     """Sentences as cut by the tokenizer, each beside what the treebank says of it.
 
     What the treebank parts and the tokenizer does not (``ao`` = ``a`` + ``o``) is one word here, what only
-    the tokenizer parts (``KI-Startup``) several; a parser learns nothing of a tree that this breaks.
+    the tokenizer parts (``KI-Startup``) several.
     """
-    parsing = PARSING in nlp.pipe_names
     examples = []
     for tree in trees:
         doc = nlp.make_doc(tree.text)
         cuts = frozenset(token.idx for token in doc)
-        fitted = tree.split(cuts).merge(cuts)
-        if fitted.sound or not parsing:
-            examples.append(Example(doc, fitted.to_doc(nlp.vocab, arcs=parsing)))
+        examples.append(Example(doc, tree.split(cuts).merge(cuts).to_doc(nlp.vocab)))
     return examples
 
 
@@ -302,13 +268,12 @@ def _grow(first: float, last: float, factor: float) -> Iterator[int]:
 
 
 def score(nlp: Language, trees: tuple[Tree, ...]) -> dict[str, float]:
-    """Score on trees: words found, parts of speech, features, and arcs where they are told."""
+    """Score on trees: words found, parts of speech, features."""
     result = nlp.evaluate(make_examples(nlp, trees))
     names = {
         "words": "token_f",
         "upos": "pos_acc",
         "features": "morph_acc",
-        "las": "dep_las",
     }
     return {name: round(float(result[key] or 0.0), 4) for name, key in names.items() if key in result}
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from kg.participles import read_participles, read_titles
+from kg.participles import read_bare_words, read_participles, read_titles
 from tests.hand_built import small, tell
 
 
@@ -28,3 +30,29 @@ def test_a_verb_inside_of_a_title_is_a_noun() -> None:
         read_titles(tell("en", "Acme/Company operating/VERB chips/NOUN").parse.words, small("en"))[1].pos
         == "VERB"
     )
+
+
+def test_a_title_alone_is_no_name() -> None:
+    parse = tell("en", "Acme/Company named/VERB two/QUANTITY ceo/PROPN ,/PUNCT Ada/Person").parse
+    read = read_titles(parse.words, small("en"))
+    assert [(w.pos, w.morph) for w in read if w.lower == "ceo"] == [("NOUN", "Number=Plur")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pos"),
+    [
+        ("Acme/Company praises/VERB Nova/Company and/CCONJ others/DET .", "NOUN"),
+        ("Acme/Company praises/VERB others/DET firms/NOUN .", "DET"),
+        ("Acme/Company praises/VERB others/DET .", "DET"),
+    ],
+)
+def test_the_word_for_further_things_ends_a_list_as_a_noun(sentence: str, pos: str) -> None:
+    grammar = replace(small("en").grammar, others=frozenset({"others"}), conjunctions=frozenset({"and"}))
+    read = read_bare_words(tell("en", sentence).parse.words, grammar)
+    assert next(w.pos for w in read if w.text == "others") == pos
+
+
+def test_a_town_s_people_are_a_noun_behind_an_article() -> None:
+    grammar = replace(small("en").grammar, inhabitants=frozenset({"genters"}), articles=frozenset({"the"}))
+    read = read_bare_words(tell("en", "the/DET Genters/ADJ build/VERB Nova/Product").parse.words, grammar)
+    assert read[1].pos == "NOUN"

@@ -158,7 +158,6 @@ def test_parts_that_the_text_shows_stay_apart_until_the_tokenizer_joins_them() -
     assert [word.form for word in tree.words] == ["do", "n’t", "go"]
     joined = tree.merge(frozenset({0, 6}))
     assert [(word.form, word.head) for word in joined.words] == [("don’t", 1), ("go", 1)]
-    assert joined.sound
 
 
 def test_compounds_are_parted_where_the_tokenizer_parts_them() -> None:
@@ -171,12 +170,6 @@ def test_compounds_are_parted_where_the_tokenizer_parts_them() -> None:
         ("Markt", "NOUN", 1, "Markt"),
     ]
     assert parted.text == tree.text
-    assert parted.sound
-
-
-def test_a_tree_with_a_cycle_is_not_sound() -> None:
-    tree = build_tree(rows("1 a a X _ _ 2 dep _ _", "2 b b X _ _ 1 dep _ _", "3 c c X _ _ 0 root _ _"))
-    assert not tree.sound
 
 
 def test_a_malformed_line_is_told_with_its_number(tmp_path) -> None:  # type: ignore[no-untyped-def]

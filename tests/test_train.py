@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-import gzip
-import json
+import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import kg.train
 from kg.errors import LanguageError
 from kg.languages.de import WORDS
 from kg.taggers.cards import read_card
-from kg.taggers.marked import mark_words
 from kg.taggers.trained import create_blank, load_trained, name_trained
-from kg.train import digest_folder, find_folder, read_parts, read_recipe, train
+from kg.taggers.treebank import read_treebank
+from kg.train import digest_folder, find_folder, find_rules, read_parts, read_recipe, train
 
 NOUNS = ("Firma", "Forscherin", "Maschine", "Behörde", "Stadt", "Schule")
 VERBS = (("kauft", "kaufen"), ("baut", "bauen"), ("prüft", "prüfen"), ("zeigt", "zeigen"))
-NEWS = "Der Chef von Zorvex Bau kam nach Berlin.\nIm Januar wurde die Firma gekauft.\n"
-
-
-def describe_news(source: str) -> str:
-    """A document with its names marked, in the form of SmartData."""
-    places = [(NEWS.index(name), name, kind) for name, kind in NAMES]
-    mentions = [{"span": {"start": at, "end": at + len(name)}, "type": kind} for at, name, kind in places]
-    item = {
-        "text": {"string": NEWS},
-        "refids": {"map": {"source": source}},
-        "conceptMentions": {"array": mentions},
-    }
-    return json.dumps(item)
-
-
-NAMES = (("Zorvex Bau", "organization-company"), ("Berlin", "location-city"), ("Januar", "date"))
-MARKED = describe_news("news") + "\n" + describe_news("twitter")
+RECIPE = {
+    "train": ["de_pud-ud-test", "./news:2"],
+    "dev": ["de_gsd-ud-test:0:150", "./news:0:2"],
+    "test": ["de_gsd-ud-test:150:300"],
+    "data": ["UD_German-GSD, CC BY-SA 4.0"],
+    "licence": "CC BY-SA 4.0",
+    "limits": ["Small."],
+}
 
 
 def write_treebank(path: Path, sentences: int) -> None:
@@ -61,16 +53,25 @@ def write_treebank(path: Path, sentences: int) -> None:
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corpora") / "de"
-    marked = folder.parent / "relations" / "smartdata"
     folder.mkdir()
-    marked.mkdir(parents=True)
-    for name in ("v1_train", "v1_test"):
-        (marked / f"{name}.json.gz").write_bytes(gzip.compress(MARKED.encode("utf-8"), mtime=0))
-    for name in ("de_pud-ud-test", "de_gsd-ud-dev"):
-        write_treebank(folder / f"{name}.conllu", 20)
+    write_treebank(folder / "de_pud-ud-test.conllu", 40)
     write_treebank(folder / "de_gsd-ud-test.conllu", 310)
     (folder / "LICENSE.txt").write_text("free\n", encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def recipe(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A small recipe for German, with sentences in a folder of its own."""
+    own = tmp_path_factory.mktemp("own")
+    write_treebank(own / "news.conllu", 12)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kg.train, "read_recipe", lambda folder: RECIPE)
+        patch.setattr(
+            kg.train, "find_folder", lambda language: own if language == "de" else find_folder(language)
+        )
+        patch.setattr(kg.train, "find_rules", lambda folder: WORDS)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -84,29 +85,27 @@ def test_training_learns_and_tells_its_scores(model: Path) -> None:
     card = read_card(model)
     assert card["scores"]["upos"] > 0.9
     assert card["scores"]["words"] == 1.0
-    assert card["sentences"] == {"train": 50, "dev": 150, "test": 150}
-    assert sorted(card["files"]) == [
-        "de_gsd-ud-dev.conllu",
-        "de_gsd-ud-test.conllu",
-        "de_pud-ud-test.conllu",
-        "v1_test.json.gz",
-        "v1_train.json.gz",
-    ]
+    assert card["sentences"] == {"train": 50, "dev": 152, "test": 150}
+    assert sorted(card["files"]) == ["de_gsd-ud-test.conllu", "de_pud-ud-test.conllu", "news.conllu"]
 
 
-def test_names_that_somebody_marked_teach_proper_nouns_and_nothing_else(corpus: Path) -> None:
-    data = read_parts(read_recipe(find_folder("de")), corpus)
-    assert [sentence.text for sentence in data.marked] == NEWS.splitlines()
-    doc = mark_words(create_blank("de", WORDS), data.marked[0])
-    assert {token.text: token.pos_ for token in doc if token.pos_} == {
-        "Chef": "NOUN",
-        "Zorvex": "PROPN",
-        "Bau": "PROPN",
-        "Berlin": "PROPN",
-    }
-    assert not doc.has_annotation("DEP")
-    second = mark_words(create_blank("de", WORDS), data.marked[1])
-    assert {token.text: token.pos_ for token in second if token.pos_}["Firma"] == "NOUN"
+@pytest.mark.parametrize("code", ["de", "en", "fr", "pt"])
+def test_shipped_sentences_are_cut_as_the_tokenizer_cuts_them(code: str) -> None:
+    folder = find_folder(code)
+    nlp = create_blank(code, find_rules(folder))
+    trees = list(read_treebank(folder / "news.conllu"))
+    assert len(trees) > 500
+    for tree in trees:
+        assert [token.text for token in nlp.make_doc(tree.text)] == [word.form for word in tree.words]
+
+
+@pytest.mark.parametrize("code", ["de", "en", "fr", "pt"])
+def test_shipped_weights_are_what_their_card_says(code: str) -> None:
+    folder = find_folder(code)
+    card, recipe = read_card(folder / "model"), read_recipe(folder)
+    assert digest_folder(folder / "model" / "network") == card["weights_sha256"]
+    assert (card["seed"], card["steps"]) == (recipe.get("seed", 0), recipe["steps"])
+    assert card["files"]["news.conllu"] == hashlib.sha256((folder / "news.conllu").read_bytes()).hexdigest()
 
 
 def test_the_model_reads_with_lemmas_and_exact_offsets(model: Path) -> None:
@@ -122,7 +121,7 @@ def test_the_card_names_data_licence_digests_and_limits(model: Path) -> None:
     text = (model / "README.md").read_text(encoding="utf-8")
     assert "CC BY-SA 4.0" in text
     assert "UD_German-GSD" in text
-    assert read_card(model)["files"]["de_gsd-ud-dev.conllu"] in text
+    assert read_card(model)["files"]["de_gsd-ud-test.conllu"] in text
     assert "## Limits" in text
     assert (model / "LICENSE.txt").read_text(encoding="utf-8") == "free\n"
 
@@ -139,4 +138,4 @@ def test_what_cannot_be_trained_is_told(tmp_path: Path) -> None:
         train("ja", tmp_path, tmp_path)
     folder = find_folder("de")
     with pytest.raises(LanguageError, match=r"no file de_pud-ud-test\.conllu"):
-        read_parts(read_recipe(folder), tmp_path)
+        read_parts(read_recipe(folder), tmp_path, folder)

@@ -243,8 +243,19 @@ def _fill_near(noun: _Noun) -> None:
     marked = marked and noun.chunk.marker != ""
     for chunk in near:
         owns = chunk.index < index and (noun.shares or its or marked or chunk.marker in noun.grammar.agent)
-        if chunk.marker in noun.roles and abs(chunk.index - index) <= NEAR and not owns:
+        if (
+            chunk.marker in noun.roles
+            and abs(chunk.index - index) <= NEAR
+            and not owns | _is_kept(noun, chunk)
+        ):
             noun.put_chunk([noun.roles[chunk.marker]], chunk)
+
+
+def _is_kept(noun: _Noun, chunk: Chunk) -> bool:
+    """Whether a reflexive verb before a chunk takes it ('la panne ne **s'est** pas **limitée à X**')."""
+    between = noun.parse.words[noun.chunk.last + 1 : chunk.first]
+    reflexive = any(w.lower in noun.grammar.reflexives for w in between)
+    return reflexive and any(w.pos == "VERB" and w.atom is None for w in between)
 
 
 def _fill_doer(noun: _Noun) -> None:

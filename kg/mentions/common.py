@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from spacy.tokens import Token
+
 from kg.dictionary import is_known
 from kg.language import Language
 from kg.lexicon import Lexicon
@@ -102,3 +104,10 @@ def is_plain(name: str, lexicon: Lexicon) -> bool:
         if not all(fold_width(p) in lexicon.stop or is_word(p, lexicon.language, compounds) for p in tell):
             return False
     return True
+
+
+def begins_compound(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a common word in its joining form stands before a hyphen: '**Rüstungs**-Start-up'."""
+    joined = token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and not token.whitespace_
+    endings = (e for e in lexicon.grammar.suffixes if e.isalpha() and token.text.endswith(e))
+    return joined and any(is_word(token.text[: -len(e)], lexicon.language) for e in endings)

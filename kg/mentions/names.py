@@ -293,6 +293,12 @@ def _first_letters(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word[0] for word in words)
 
 
+def precedes_name(token: Token) -> bool:
+    """Whether a name, and no abbreviation, stands right behind a word: '**Claire** Vasseur'."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return after is not None and after.pos_ == "PROPN" and after.text.istitle()
+
+
 def is_one_noun(sentence: Analysed, begin: int, end: int) -> bool:
     """Whether a dictionary has some letters of a sentence as one common noun."""
     first = next((t for t in sentence.doc if t.idx == begin), None)

@@ -9,11 +9,11 @@ from functools import cache, lru_cache
 from spacy.tokens import Token
 
 from kg.lexicon import Lexicon
-from kg.mentions.common import CAMEL, is_legal_form, is_plain, is_word
+from kg.mentions.common import CAMEL, begins_compound, is_legal_form, is_plain, is_word
 from kg.mentions.cues import cue_words
 from kg.mentions.enumerated import REACH, enumerated_kind
 from kg.mentions.foreign import has_article, is_foreign_article, is_foreign_pair, prolongs_foreign
-from kg.mentions.names import Analysed, Candidate, is_one_noun
+from kg.mentions.names import Analysed, Candidate, is_one_noun, precedes_name
 from kg.mentions.product_lines import NUMBER, is_small, len_of_kind, number_of_line, prolongs
 from kg.phrases import fold_width, is_ideographic
 
@@ -120,10 +120,9 @@ def _may_bridge(token: Token, run: Sequence[Token], lexicon: Lexicon) -> bool:
     if token.lower_ in lexicon.grammar.connectors:
         if lexicon.grammar.order != "V2":
             return True
-        titled = (
-            run[0].i > 0 and run[0].nbor(-1).lower_ in lexicon.all_titles
-        )  # 'der Berater Wilko **von** X'
-        parts = [t for t in run if t.text != "-"]
+        before = [run[0].nbor(-1)] if run[0].i else []
+        titled = any(t.lower_ in lexicon.all_titles for t in (*before, *run))  # 'der Berater Wilko **von** X'
+        parts = [t for t in run if t.text != "-" and t.lower_ not in lexicon.all_titles]
         person = (len(parts) == 1 and titled) or all(t.lower_ in lexicon.given for t in parts)
         noble = lexicon.grammar.genitive_after | lexicon.grammar.purpose  # 'von', 'zu'
         return not NUMBER.match(run[-1].text) and (person or token.lower_ not in noble)
@@ -197,6 +196,8 @@ def _is_name_word(
         return False  # 'a Googler': what has an indefinite article is no name
     if lexicon.grammar.order == "V2":
         return _is_german_name_word(token, lexicon)
+    if token.lower_ in lexicon.given and lowered not in common and precedes_name(token):
+        return True
     if first or titled or heading:
         plain = not (titled or heading) or token.lower_ in lexicon.given
         if first and plain and _begins_name(token, lexicon, common):
@@ -230,8 +231,12 @@ def _is_german_name_word(token: Token, lexicon: Lexicon) -> bool:
     """
     text = token.text
     before = token.nbor(-1) if token.i else None
+    if begins_compound(token, lexicon):
+        return False
     if token.pos_ == "PROPN" or (before is not None and before.lower_ in lexicon.given):
         return True
+    if token.pos_ in ("AUX", "VERB") and before is not None and before.pos_ == "PROPN":
+        return True  # 'Civil **War**': no verb is written large inside of a sentence
     if token.pos_ in ("NOUN", "X", "ADJ") and (
         _follows_kind(token, lexicon) or _names_seat(token, lexicon) or (len(text) > 1 and text.isupper())
     ):

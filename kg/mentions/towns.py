@@ -60,7 +60,8 @@ def _is_home(token: Token, words: CueWords) -> bool:
     alone = after is None or not (after.pos_ in ("PROPN", "NOUN") or after.text == "-")
     if token.nbor(-1).lower_ not in grammar.origins - grammar.genitive_after or not alone:
         return False
-    return whose.pos_ == "PROPN" or words.kind_of(whose) in ORGANIZATIONS
+    named = whose.pos_ == "PROPN" or (whose.i > 0 and whose.nbor(-1).pos_ == "PROPN" and whose.text.istitle())
+    return named or words.kind_of(whose) in ORGANIZATIONS
 
 
 def _listed_places(code: str, ontology: Ontology) -> Mapping[str, str]:

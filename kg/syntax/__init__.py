@@ -20,7 +20,7 @@ from kg.lexicon import Lexicon
 from kg.misread_verbs import repair_verbs
 from kg.naming import name_kinds, read_naming
 from kg.ontology import ORGANIZATIONS
-from kg.participles import read_participles, read_titles
+from kg.participles import read_bare_words, read_participles, read_titles
 from kg.segments import BRACKETS, BREAKS, OPENING, Segment, cut_segments
 from kg.syntax.appositions import appose, exemplify, list_in_brackets, names_kind
 from kg.syntax.genitives import govern, own_units
@@ -122,9 +122,10 @@ def parse(
         honors: titles and honorifics, which likewise follow a person's name ('蒋徳富CEO').
     """
     grammar = lexicon.grammar
-    words = mend_forms(read_words(words, lexicon), grammar)
+    words = mend_forms(read_words(words, lexicon), lexicon)
     words = find_clause_verbs(repair_verbs(words, lexicon), lexicon)
-    words = read_naming(read_titles(read_participles(words, grammar), lexicon), lexicon)
+    words = read_bare_words(read_participles(words, grammar), grammar)
+    words = read_naming(read_titles(words, lexicon), lexicon)
     segments = cut_segments(words, grammar)
     free = not grammar.segmented and grammar.markers == "before"
     intents = frozenset[str]()

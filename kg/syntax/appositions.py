@@ -131,7 +131,8 @@ def _mark_between(words: Sequence[Word], chunks: Sequence[Chunk], before: Chunk,
     if len(marks) != 1:
         return ""
     rest = [w for w in between if w not in marks and w.text not in QUOTES]
-    told = len(rest) > 1 or words[chunk.first].pos == "DET"
+    goes_on = any(w.pos == "ADP" for w in words[chunk.last + 1 : chunk.last + 2])
+    told = len(rest) > 1 or goes_on or words[chunk.first].pos == "DET"
     if rest and rest[-1].pos == "ADV" and rest[-1].index == chunk.first - 1 and told:
         rest.pop()  # 'X, the world's **most** valuable startup', 'X, **now** the largest firm'
     if rest and rest[-1].pos == "DATE" and rest[-1].index == chunk.first - 1:

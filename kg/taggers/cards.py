@@ -13,8 +13,6 @@ SCORES = {
     "upos": "parts of speech right",
     "features": "features right",
     "lemmas": "lemmas right",
-    "name_precision": "runs of proper nouns that are a marked name of a firm, person or place",
-    "name_recall": "marked names that are a run of proper nouns",
 }
 
 

@@ -20,6 +20,7 @@ from kg.errors import DocumentError
 
 QUOTES = {"``": "“", "''": "”"}
 FEATURES = frozenset({"Number", "Person", "Tense", "VerbForm", "Mood", "Voice"})
+FINITE = "VerbForm=Fin"
 SUBTYPES = frozenset({"nsubj:pass", "csubj:pass", "aux:pass", "obl:agent", "compound:prt"})
 
 
@@ -54,16 +55,6 @@ class Tree:
     def text(self) -> str:
         """The sentence as written, with single spaces."""
         return "".join(word.form + " " * word.space for word in self.words)
-
-    @property
-    def sound(self) -> bool:
-        """Whether every word leads up to the one root; joining words the treebank parts can break that."""
-        heads = [word.head for word in self.words]
-        roots = {index for index, head in enumerate(heads) if index == head}
-        reached = set(range(len(heads)))
-        for _ in heads:
-            reached = {heads[index] for index in reached}
-        return len(roots) == 1 and reached == roots
 
     def split(self, cuts: frozenset[int]) -> Tree:
         """Part words at the hyphens where the tokenizer parts them: ``KI-Startup`` hangs on its last part.
@@ -120,8 +111,8 @@ class Tree:
             head=group_of[top.head],
         )
 
-    def to_doc(self, vocab: Vocab, *, arcs: bool = True) -> Doc:
-        """The sentence as a spaCy document with tags, features and lemmas, and arcs where they are wanted."""
+    def to_doc(self, vocab: Vocab) -> Doc:
+        """The sentence as a spaCy document with tags, features and lemmas."""
         return Doc(
             vocab,
             words=[word.form for word in self.words],
@@ -129,9 +120,6 @@ class Tree:
             pos=[word.pos for word in self.words],
             morphs=[word.morph for word in self.words],
             lemmas=[word.lemma for word in self.words],
-            heads=[word.head for word in self.words] if arcs else None,
-            deps=[word.arc for word in self.words] if arcs else None,
-            sent_starts=[index == 0 for index in range(len(self.words))] if arcs else None,
         )
 
 
@@ -199,7 +187,10 @@ def _group_rows(rows: list[list[str]]) -> Iterator[tuple[list[list[str]], str, b
 
 
 def _keep_features(features: str) -> str:
+    """The features that are learnt; a verb with a mood is finite, which some treebanks leave out."""
     kept = [feature for feature in features.split("|") if feature.partition("=")[0] in FEATURES]
+    if any(f.startswith("Mood=") for f in kept) and not any(f.startswith("VerbForm=") for f in kept):
+        kept.append(FINITE)
     return "|".join(kept)
 
 

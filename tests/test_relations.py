@@ -55,6 +55,12 @@ def frames(code: str, *sentences: str) -> set[Told]:
         ),
         ("en", "Zed/AIModel is/AUX based/VERB on/ADP Fen/AIModel .", {("zed", "basedOn", "fen")}),
         (
+            "en",
+            "Zed/AIModel , Fen/AIModel and/CCONJ Orb/AIModel ,/PUNCT a/DET thing/NOUN based/VERB on/ADP"
+            " Hex/AIModel",
+            {("orb", "basedOn", "hex")},
+        ),
+        (
             "ja",
             "快手/Company が/ADP 可灵/AIModel を/ADP 開発/VERB し/AUX た/AUX",
             {("可灵", "developer", "快手")},

@@ -48,7 +48,8 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
         for candidate in reversed(beside):
             alone = _is_bracketed_beside(clause.parse, candidate, trigger)  # 'A, B (**ex-**X) e C'
             owner = frame.target == "partOf" and frame.subject == "object"  # 'A和**B**旗下C': not A's
-            told = replace(candidate, coordinates=()) if alone or owner else candidate
+            last = _last_described(clause, candidate)
+            told = replace(last, coordinates=()) if alone or owner or last is not candidate else candidate
             found = list(fill_slot(clause, frame, frame.subject, told))
             if clause.grammar.markers == "after" and candidate.first > trigger.last:
                 found = found[:1]  # 'A傘下の**B**やC': C may be another's
@@ -79,6 +80,17 @@ def _is_bracketed_beside(parse: Parse, chunk: Chunk, trigger: Trigger) -> bool:
     """Whether a phrase stands in a bracket right behind a name, so that it tells of that one alone."""
     opening = parse.words[chunk.last + 1].text if chunk.last + 1 < len(parse.words) else ""
     return opening in OPENING and trigger.first == chunk.last + 2
+
+
+def _last_described(clause: Clause, chunk: Chunk) -> Chunk:
+    """The last name of a list, where a noun with an article describes it alone; else the chunk itself.
+
+    'A, B and **C**, **a company** based in X'.
+    """
+    words, before = clause.parse.words, clause.parse.chunks[chunk.index - 1] if chunk.index else chunk
+    described = chunk.name is None and words[chunk.first].lower in clause.grammar.indefinite
+    beside = [w.text for w in words[before.last + 1 : chunk.first]] == [","]
+    return before if described and beside and before.name is not None and before.coordinates else chunk
 
 
 def _owned(clause: Clause, chunk: Chunk) -> Chunk:

@@ -16,7 +16,7 @@ from kg.mentions.names import Analysed, Candidate
 from kg.ontology import Authority
 from kg.phrases import any_of
 
-ITEM = r"[A-Za-z0-9\u3400-\u9fff·.-]{2,16}?"
+LETTER = r"[A-Za-z0-9\u3400-\u9fff·.-]"
 NAME = re.compile(r"[\u3400-\u9fff]{3,7}")
 FIRMS = frozenset({"Company"})
 
@@ -80,8 +80,9 @@ class FirmLists:
         opening = any_of(grammar.listing | grammar.examples)
         closing = any_of(grammar.examples)
         joint = rf"(?:、|{any_of(grammar.conjunctions)})"
+        item = rf"(?:(?!{opening}){LETTER}){{2,16}}?"
         return re.compile(
-            rf"(?:(?:^|[，,。；;：:「“（(])(?:{opening})?|{opening})({ITEM}(?:、{ITEM})+(?:{joint}{ITEM})?)"
+            rf"(?:(?:^|[，,。；;：:「“（(])(?:{opening})?|{opening})({item}(?:、{item})+(?:{joint}{item})?)"
             rf"(?={closing}|[，,。；;」”）)]|$)"
         )
 

@@ -60,11 +60,14 @@ class KanaThings:
     def find_examples(self, sentence: Analysed) -> Iterator[Candidate]:
         """Quoted names in a list that a word for their kind closes: '「A」「B」など、人気アニメの動画'."""
         folded, shift = fold_width(sentence.text), sentence.span.begin
+        said = {t.idx + len(t.text) for t in sentence.doc if t.pos_ in ("VERB", "AUX", "ADJ")}
         for match in self._listed.finditer(folded):
             cls = self.words.kinds[match.group(2)]
             for name in re.finditer(r"[「『]([^「」『』]*[^「」『』いるたうくむなで])[」』]", match.group(1)):
-                begin, end = (shift + match.start(1) + place for place in name.span(1))
-                yield Candidate(begin, end, "quotation", ((f"an example of {match.group(2)}", cls, 1.8),))
+                begin, end = (match.start(1) + place for place in name.span(1))
+                if end not in said:  # '「急ぐ」「話す」など': speech
+                    vote = (f"an example of {match.group(2)}", cls, 1.8)
+                    yield Candidate(shift + begin, shift + end, "quotation", (vote,))
 
     @cached_property
     def _listed(self) -> re.Pattern[str]:

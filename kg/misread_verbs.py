@@ -60,7 +60,7 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         if i == 0 and (lemma := _opening_participle(words, lexicon)):
             out[i] = replace(word, pos="VERB", lemma=lemma, morph="VerbForm=Part")
             continue
-        if word.pos == "VERB" and word.atom is None and _is_attribute(words, i):
+        if word.pos == "VERB" and word.atom is None and (_is_attribute(words, i) or _is_no_verb(words, i)):
             out[i] = replace(word, pos="ADJ", morph="")
         if word.pos not in ("ADJ", "ADV") or word.atom is not None:
             continue
@@ -89,6 +89,13 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         if acts or ((alone or only) and _is_past(words, i)):
             out[i] = replace(word, pos="VERB")
     return _join_particles(out, lexicon)
+
+
+def _is_no_verb(words: Sequence[Word], index: int) -> bool:
+    """Whether an inflected word before a noun has no infinitive: '**visuellen**/VERB Künstlern'."""
+    word, after = words[index], words[index + 1 : index + 2]
+    inflected = word.lower.startswith(word.lemma) and word.lower[len(word.lemma) :] in ATTRIBUTIVE
+    return inflected and not word.lemma.endswith("n") and bool(after) and after[0].pos == "NOUN"
 
 
 def _is_possessive(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:

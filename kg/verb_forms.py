@@ -121,6 +121,17 @@ def _as_articles(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
     out = list(words)
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         verb = before.pos == "VERB" and before.atom is None and before.lemma in grammar.light
-        if verb and word.pos == "ADP" and word.lower in both and after.pos in ("NOUN", "ADJ"):
+        opens = before.pos in (
+            "PUNCT",
+            "SCONJ",
+        )  # 'a éclaté, **des** entreprises ont': no genitive opens a clause
+        pair = f"{words[before.index - 1].lower} {before.lower}" if before.index else before.lower
+        shows = pair in grammar.examples or before.lower in grammar.examples  # 'y compris **des** tests'
+        if (
+            (verb or opens or shows)
+            and word.pos == "ADP"
+            and word.lower in both
+            and after.pos in ("NOUN", "ADJ")
+        ):
             out[word.index] = replace(word, pos="DET")
     return out

@@ -45,3 +45,16 @@ def test_what_joins_two_nouns_behind_an_article_is_a_noun(sentence: str, pos: st
     known = replace(known, kinds={"Service": frozenset({"website"})})
     read = mend_forms(tell("en", sentence).parse.words, known)
     assert next(w.pos for w in read if w.text == "tracking") == pos
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pos"),
+    [
+        ("news/NOUN broke/VERB ,/PUNCT des/ADP firms/NOUN grew/VERB", "DET"),
+        ("the/DET rise/NOUN des/ADP firms/NOUN", "ADP"),
+    ],
+)
+def test_what_opens_a_clause_is_an_article_and_no_genitive(sentence: str, pos: str) -> None:
+    known = lexicon(articles=frozenset({"des"}), genitive_after=frozenset({"des"}))
+    read = mend_forms(tell("en", sentence).parse.words, known)
+    assert next(w.pos for w in read if w.text == "des") == pos

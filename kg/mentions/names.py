@@ -140,11 +140,9 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             end = sentence.span.begin + span.end_char
             if label == "Place" and lexicon.names.other_thing.match(sentence.text, span.end_char):
                 continue
-            if (
-                label == "Place"
-                and sentence.text[span.end_char : span.end_char + 1] in lexicon.names.districts
-            ):
-                end += 1  # '浙江省杭州**市**に'
+            after = span.doc[span.end].text if span.end < len(span.doc) else ""
+            if label == "Place" and after in lexicon.names.districts:
+                end += 1  # '浙江省杭州**市**に', not '中国**市場**'
             if not lexicon.grammar.segmented and label == "Organization":
                 begin += _kind_length(span.text, lexicon)
             if not lexicon.grammar.segmented and label in ("Organization", "Name"):

@@ -60,6 +60,8 @@ def _describes(inner: str, lexicon: Lexicon) -> bool:
     grammar = lexicon.grammar
     if grammar.segmented or grammar.markers == "after" or not any(map(is_ideographic, inner)):
         return False
+    if inner.endswith(tuple(e for cls in ORGANIZATIONS for e in lexicon.suffixes.get(cls, ()) if len(e) > 1)):
+        return False  # '大模型**之家**'
     return len(inner) > LONGEST or any(word in inner for word in grammar.genitive_before)
 
 

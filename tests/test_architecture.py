@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -31,6 +32,25 @@ KNOWING = {
     "kg/matching/profiles.py": "Japanese is romanised in its own way",
     "kg/validate.py": "the shapes' messages are shown in English",
     "kg/mentions/listed.py": "which languages' listed names a text may use",
+}
+
+WORD = re.compile("[\u3041-\u30fa\u3400-\u9fff]")
+RANGE = re.compile(".-.")  # of letters, in a pattern
+# Modules that may hold words in Han or kana; those of every other one stand in the lexicons.
+SCRIPTS = ("kg/taggers", "kg/languages", "kg/matching", "kg/identifiers.py", "kg/exporters/html/names.py")
+WORDED = {
+    "kg/describe_ontology.py": "the languages by their own names",
+    "kg/documents/fields.py": "how dates are written in a document's fields",
+    "kg/mentions/classes.py": "patterns around names in kana and Han",
+    "kg/mentions/cues.py": "a pattern of a list in kana",
+    "kg/mentions/kana_firms.py": "patterns around names in kana",
+    "kg/mentions/kana_things.py": "patterns around names in kana",
+    "kg/mentions/people.py": "the first and last letter of kana",
+    "kg/mentions/shapes.py": "what ends a name in Latin letters in texts without blanks",
+    "kg/mentions/told_firms.py": "patterns around names in kana",
+    "kg/mentions/unspaced.py": "days before a medium's name",
+    "kg/status.py": "how adjectives end in Japanese",
+    "kg/triggers.py": "particles that stand for each other in triggers",
 }
 
 
@@ -126,3 +146,23 @@ def test_a_language_folder_only_defines(path: str) -> None:
         t.id for n in tree.body if isinstance(n, ast.Assign) for t in n.targets if isinstance(t, ast.Name)
     }
     assert [type(n).__name__ for n in ast.walk(tree) if isinstance(n, ast.If | ast.For | ast.While)] == []
+
+
+def test_words_in_han_and_kana_stand_in_lexicons() -> None:
+    held = {
+        path
+        for path, tree in parse_modules().items()
+        if not path.startswith(SCRIPTS)
+        and any(WORD.search(RANGE.sub("", text)) for text in find_strings(tree))
+    }
+    assert held == set(WORDED)
+
+
+def find_strings(tree: ast.Module) -> Iterator[str]:
+    """The strings of a module that are no docstrings."""
+    told = (ast.Module, ast.ClassDef, ast.FunctionDef)
+    first = [node.body[0] for node in ast.walk(tree) if isinstance(node, told) and node.body]
+    docs = {id(node.value) for node in first if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            yield node.value

@@ -1,6 +1,7 @@
-"""Participles that taggers take for their clause's verb, though they only describe a noun.
+"""Participles that taggers take for their clause's verb, and nouns that they take for what describes one.
 
-'its **revamped** Siri', 'chief **operating** officer': it does not act, and begins no fact.
+'its **revamped** Siri', 'chief **operating** officer': it does not act, and begins no fact;
+'A, B and **others**'.
 """
 
 from __future__ import annotations

@@ -111,27 +111,21 @@ def _as_futures(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
 
 
 def _as_articles(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
-    """Make an article of what a tagger took for an adposition with one, behind what has an object.
+    """Make an article of what a tagger took for an adposition with one, where no genitive can stand.
 
-    'a lancé **des**/ADP poursuites contre X', 'signe **des**/ADP accords avec Y'.
+    Behind what has an object ('a lancé **des**/ADP poursuites'), before a clause, behind words for examples.
     """
     both = grammar.articles & grammar.genitive_after
     if not both:
         return words
     out = list(words)
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if word.pos != "ADP" or word.lower not in both or after.pos not in ("NOUN", "ADJ"):
+            continue
         verb = before.pos == "VERB" and before.atom is None and before.lemma in grammar.light
-        opens = before.pos in (
-            "PUNCT",
-            "SCONJ",
-        )  # 'a éclaté, **des** entreprises ont': no genitive opens a clause
+        opens = before.pos in ("PUNCT", "SCONJ")  # 'a éclaté, **des** entreprises ont'
         pair = f"{words[before.index - 1].lower} {before.lower}" if before.index else before.lower
-        shows = pair in grammar.examples or before.lower in grammar.examples  # 'y compris **des** tests'
-        if (
-            (verb or opens or shows)
-            and word.pos == "ADP"
-            and word.lower in both
-            and after.pos in ("NOUN", "ADJ")
-        ):
+        shows = not grammar.examples.isdisjoint((pair, before.lower))  # 'y compris **des** tests'
+        if verb or opens or shows:
             out[word.index] = replace(word, pos="DET")
     return out

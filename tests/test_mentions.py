@@ -24,7 +24,7 @@ from kg.mentions.names import Candidate, find_pipeline_names, is_boundary
 from kg.mentions.people import find_people
 from kg.mentions.quoted import find_title_marks
 from kg.mentions.shapes import find_shapes
-from kg.mentions.unspaced import find_unspaced
+from kg.mentions.unspaced import unspaced_of
 from kg.ontology import LANGUAGES, Ontology, find_ontology, load_ontology
 from tests.hand_built import UNHURRIED, Story, mark_names, small, tell
 
@@ -277,7 +277,7 @@ def test_people(code: str, sentence: str, names: list[str]) -> None:
 def test_names_that_no_tagger_marks(code: str, sentences: list[str], found: dict[str, str]) -> None:
     story = tell(code, *sentences)
     common = common_phrases(language(code), authority())
-    candidates = find_unspaced(story.sentences, CueWords(story.lexicon), common)
+    candidates = unspaced_of(CueWords(story.lexicon), common).find(story.sentences)
     assert {story.text[c.begin : c.end]: c.votes[0][1] for c in candidates} == found
 
 

@@ -25,7 +25,7 @@ from kg.mentions.enumerated import REACH, enumerated_kind
 from kg.mentions.names import Analysed
 from kg.model import Evidence
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.phrases import any_of, fold_width, is_hiragana, is_ideographic, is_kana
+from kg.phrases import fold_width, is_hiragana, is_ideographic, is_kana
 
 Cue = tuple[str, str, float]
 WEAK = 0.45
@@ -373,11 +373,7 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
 
 def _exemplified(after: str, words: CueWords) -> tuple[str, str] | None:
     """The word for a kind behind a row that a name stands in, and its class: '**A**、B等多款**车型**'."""
-    marks = any_of(words.lexicon.grammar.examples)
-    match = re.match(
-        rf"(?:(?:、|{any_of(words.lexicon.grammar.conjunctions)})[^，。；、]{{1,16}}?)*{marks}([^，。；、的]{{2,8}})",
-        after,
-    )
+    match = words.row_closed.match(after)
     if match is None:
         return None
     behind = match.group(1)

@@ -13,7 +13,7 @@ from kg.lexicon import Lexicon, made_once
 from kg.mentions.deeds import DeedWords
 from kg.mentions.released import ReleaseWords
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.phrases import Endings, fold_width, is_ideographic
+from kg.phrases import Endings, any_of, fold_width, is_ideographic
 
 
 @dataclass(frozen=True)
@@ -142,6 +142,15 @@ class CueWords:
     def prefixes_by_start(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """Beginnings of names by their first letter."""
         return _group_by(self.prefixes, 0)
+
+    @cached_property
+    def row_closed(self) -> re.Pattern[str]:
+        """The rest of a row of names in Han, and what behind a word for examples may say what they are."""
+        grammar = self.lexicon.grammar
+        joint = rf"(?:、|{any_of(grammar.conjunctions)})"
+        return re.compile(
+            rf"(?:{joint}[^，。；、]{{1,16}}?)*{any_of(grammar.examples)}([^，。；、的]{{2,8}})"
+        )
 
     @cached_property
     def exemplified(self) -> re.Pattern[str]:

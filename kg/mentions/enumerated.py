@@ -49,8 +49,7 @@ def _is_plural(noun: Token, before: Sequence[Token], words: CueWords) -> bool:
         if token.pos_ == "NUM" and token.text != "1":
             return True
         if token.pos_ == "DET":
-            number = str(token.morph)
-            return "Number=Plur" in number or (plural and "Number=Plur" in str(noun.morph))
+            return any("Number=Plur" in str(t.morph) for t in (token, noun))
         if token.pos_ not in ("ADJ", "ADV"):
             break
     return plural

@@ -9,15 +9,12 @@ from kg.dates import find_dates
 from kg.language import Language
 from kg.lexicon import Lexicon
 from kg.mentions.common import common_phrases
-from kg.mentions.constructions import Constructions
 from kg.mentions.crossings import Crossings
 from kg.mentions.cues import cue_words
-from kg.mentions.firm_lists import FirmLists
 from kg.mentions.groups import find_offerings, group_candidates
 from kg.mentions.institutions import find_institutions
 from kg.mentions.joining import join_bracketed, join_short_forms
 from kg.mentions.judging import Found, judge
-from kg.mentions.kana_things import KanaThings
 from kg.mentions.listed import find_listed
 from kg.mentions.names import (
     Analysed,
@@ -33,7 +30,7 @@ from kg.mentions.quoted import find_title_marks
 from kg.mentions.shapes import find_shapes
 from kg.mentions.syllables import find_by_syllables
 from kg.mentions.towns import find_towns
-from kg.mentions.unspaced import BODIES, find_unspaced
+from kg.mentions.unspaced import BODIES, unspaced_of
 from kg.mentions.versions import find_ids, find_sizes, find_versions
 from kg.ontology import Ontology
 from kg.phrases import fold_width, is_kana
@@ -78,16 +75,16 @@ def find_mentions(
     candidates = [c for c in candidates if not _is_date(c, text, language)]
     phrases = common_phrases(language, ontology)
     if not lexicon.grammar.segmented:
+        unspaced = unspaced_of(cue_words(lexicon), phrases)
         if lexicon.grammar.markers == "after":
             firms = [c for c in listed if ontology.firms.intersection(c.authority)]
-            things = KanaThings(cue_words(lexicon))
             for sentence in sentences:
-                candidates += (*things.find(sentence, firms), *things.find_examples(sentence))
-        candidates += find_unspaced(sentences, cue_words(lexicon), phrases)
+                candidates += unspaced.things.find(sentence, firms)
+                candidates += unspaced.things.find_examples(sentence)
+        candidates += unspaced.find(sentences)
         if lexicon.grammar.markers == "before":
-            rows = FirmLists(cue_words(lexicon), Constructions(cue_words(lexicon), phrases))
             lines = [(s, fold_width(s.text)) for s in sentences]
-            candidates += rows.find(lines, listed, ontology.entries)
+            candidates += unspaced.rows.find(lines, listed, ontology.entries)
         versions = list(find_versions(folded, listed, cue_words(lexicon), ontology.entries))
         begins = {c.begin for c in versions}
         candidates = [c for c in candidates if not begins.intersection(range(c.begin + 1, c.end))]

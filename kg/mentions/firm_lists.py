@@ -89,4 +89,4 @@ class FirmLists:
     @cached_property
     def _item(self) -> re.Pattern[str]:
         joints = any_of(self.words.lexicon.grammar.conjunctions)
-        return re.compile(rf"(?:(?!、|{joints})[A-Za-z0-9\u3400-\u9fff·.-])+")
+        return re.compile(rf"(?:(?!、|{joints}){LETTER})+")

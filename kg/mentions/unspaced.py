@@ -18,7 +18,9 @@ from kg.lexicon import EVENT
 from kg.mentions.common import CommonPhrases, is_word
 from kg.mentions.constructions import Constructions
 from kg.mentions.cues import CueWords
+from kg.mentions.firm_lists import FirmLists
 from kg.mentions.kana_firms import KanaFirms
+from kg.mentions.kana_things import KanaThings
 from kg.mentions.names import Analysed, Candidate
 from kg.mentions.told_firms import ToldFirms
 from kg.phrases import any_of, fold_width, is_ideographic, is_kana
@@ -49,19 +51,16 @@ class Line:
 _finders: dict[CommonPhrases, Unspaced] = {}
 
 
-def find_unspaced(
-    sentences: Sequence[Analysed], words: CueWords, common: CommonPhrases
-) -> Iterator[Candidate]:
-    """Names of firms, bodies and media that no tagger marks, in a script without blanks.
+def unspaced_of(words: CueWords, common: CommonPhrases) -> Unspaced:
+    """The finder of a language's names that no tagger marks, with its patterns, made once.
 
     Args:
-        sentences: of a document, with tokens.
-        words: of its language.
+        words: of a language without blanks between words.
         common: phrases that are no names.
     """
     if common not in _finders:
         _finders[common] = Unspaced(words, common)
-    yield from _finders[common].find(sentences)
+    return _finders[common]
 
 
 @dataclass(frozen=True)
@@ -402,6 +401,16 @@ class Unspaced:
     @cached_property
     def _constructions(self) -> Constructions:
         return Constructions(self.words, self.common)
+
+    @cached_property
+    def rows(self) -> FirmLists:
+        """Finds firms in a row with known ones."""
+        return FirmLists(self.words, self._constructions)
+
+    @cached_property
+    def things(self) -> KanaThings:
+        """Finds quoted names of things in kana."""
+        return KanaThings(self.words)
 
     @property
     def kana(self) -> bool:

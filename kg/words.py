@@ -248,7 +248,7 @@ def _read_phrases(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
 def _read_phrases_of(words: Sequence[Word], phrases: frozenset[str], pos: str) -> list[Word]:
     """Read each word of a phrase as the whole of it ('ainsi que', 'bem como'; 'with immediate effect')."""
     out, text = list(words), " ".join(w.lower for w in words)
-    for phrase in (c for c in phrases if " " in c and c in text):
+    for phrase in sorted(c for c in phrases if " " in c and c in text):
         parts = phrase.split()
         for i in range(len(words) - len(parts) + 1):
             if [w.lower for w in words[i : i + len(parts)]] == parts:

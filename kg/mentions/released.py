@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -134,17 +135,32 @@ class ReleaseWords:
     def take_letters(self, before: str, behind: str) -> bool:
         """The same of the letters on each side of a name, quotation marks off."""
         if self.grammar.markers == "after":
-            objects = tuple(self.grammar.object)
+            objects, subjects = self._markers
             led = next((m for m in objects if behind.startswith(m)), "")
             if led:
-                return behind[len(led) :].startswith(tuple(self.together))
-            comes = next((m for m in self.grammar.subject if behind.startswith(m)), "")
-            if comes and behind[len(comes) :].startswith(tuple(self.comes)):
+                return behind[len(led) :].startswith(self._released)
+            comes = next((m for m in subjects if behind.startswith(m)), "")
+            if comes and behind[len(comes) :].startswith(self._appearing):
                 return True
             of, undergone = self.grammar.genitive_before, self.grammar.accusative
             return any(behind.startswith(g + n + o) for g in of for n in self.nouns for o in undergone)
         bare = next((before.removesuffix(a) for a in self.aspects if before.endswith(a)), before)
-        return bare.endswith(tuple(self.together)) or behind.startswith(tuple(self.comes))
+        return bare.endswith(self._released) or behind.startswith(self._appearing)
+
+    @cached_property
+    def _released(self) -> tuple[str, ...]:
+        return tuple(sorted(self.together))
+
+    @cached_property
+    def _appearing(self) -> tuple[str, ...]:
+        return tuple(sorted(self.comes))
+
+    @cached_property
+    def _markers(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Particles of an object and of a subject, the longest first ('をも' before 'を')."""
+        marks = (self.grammar.object, self.grammar.subject)
+        objects, subjects = (tuple(sorted(m, key=lambda p: (-len(p), p))) for m in marks)
+        return objects, subjects
 
 
 def _has(right: Sequence[Token], tail: Sequence[str]) -> bool:

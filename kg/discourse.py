@@ -264,8 +264,7 @@ class Discourse:
         reach = self._reach // (2 if chunk.pronoun else 1)
         if both := self._both(parse, words):
             return both
-        known = {a.entity: a.cls for a in self._atoms}
-        if (makers := known_makers(parse, chunk, self._makers, known, self._ontology)) is not None:
+        if (makers := known_makers(parse, chunk, self._makers, self._atoms, self._ontology)) is not None:
             return tuple(Referent(k, c, words[0].begin, words[-1].end, "coreference") for k, c in makers)
         if (near := self._same(parse, chunk, words)) is not None:
             return (Referent(near.entity, near.cls, words[0].begin, words[-1].end, "coreference"),)

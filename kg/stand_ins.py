@@ -8,7 +8,7 @@ rival') do not.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -18,7 +18,7 @@ from kg.lexicon import Lexicon, made_once
 from kg.ontology import PRODUCTS, Ontology
 from kg.phrases import fold_width
 from kg.syntax import Parse
-from kg.words import Word
+from kg.words import Atom, Word
 
 SHORTEST_TAIL = 5  # letters of a noun that ends a compound
 NOUNS = ("NOUN", "PROPN", "X")
@@ -122,18 +122,19 @@ def stand_ins(lexicon: Lexicon) -> StandIns:
 
 
 def known_makers(
-    parse: Parse, chunk: Chunk, makers: frozenset[str], named: Mapping[str, str], ontology: Ontology
+    parse: Parse, chunk: Chunk, makers: frozenset[str], atoms: Sequence[Atom], ontology: Ontology
 ) -> list[tuple[str, str]] | None:
     """Whom 'the Roomba **maker**' means where the list knows that: those whom the document names, too.
 
     Args:
         parse: the sentence. chunk: with the word for a maker.
-        makers: such words. named: what the document names, with their classes. ontology: with the list.
+        makers: such words. atoms: the names of the document. ontology: with the list.
     """
     if not {parse.words[chunk.head].lower, parse.words[chunk.head].lemma} & makers:
         return None
     of = (c.name for c in parse.chunks if c.governor == chunk.index and c.first > chunk.last)
-    atoms = [a for a in (*chunk.modifiers, *of) if a is not None and a.cls in PRODUCTS]
-    things = (ontology.entries.get(a.entity) for a in atoms)
+    made = [a for a in (*chunk.modifiers, *of) if a is not None and a.cls in PRODUCTS]
+    things = (ontology.entries.get(a.entity) for a in made)
     owners = [o for e in things if e is not None for name, o in e.owners if name == "developer"]
+    named = {a.entity: a.cls for a in atoms} if owners else {}
     return [(o, named[o]) for o in dict.fromkeys(owners) if o in named] if owners else None

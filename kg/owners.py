@@ -347,7 +347,7 @@ class Owners:
             place = -1
         firms = choice.measure in OF_FIRMS or choice.measure in PAID
         if (place == NEXT and firms and self._passes_firm(chunk, quantity)) or (
-            place == 3 and self._has_verb(home)
+            place == 3 and self.parse.has_verb(self.parse.segments[home])
         ):
             place = FAR
         if place == 0 and firms and not free and self._belongs_to_firm(chunk, home):
@@ -367,7 +367,7 @@ class Owners:
         if segment >= home:
             return home - segment
         between = self.parse.segments[segment + 1 : home]
-        return 1 + sum(not s.embedded and self._has_verb(s.index) for s in between)
+        return 1 + sum(not s.embedded and self.parse.has_verb(s) for s in between)
 
     def _is_told_of(self, chunk: Chunk, segment: int) -> bool:
         """Whether a relative clause tells of a name or of what explains it ('X, a firm **that** has …')."""
@@ -400,10 +400,6 @@ class Owners:
             return False
         verb = between[-1].pos in ("VERB", "AUX") and between[0].pos == "ADP"
         return verb or all(w.lower in self.grammar.genitive_before for w in between)
-
-    def _has_verb(self, segment: int) -> bool:
-        words = self.parse.words
-        return any(w.pos in ("VERB", "AUX") and self._segment(w.begin) == segment for w in words)
 
     def _adds(self, chunk: Chunk, quantity: Quantity) -> bool:
         """Whether a comma and an adposition add a number to a name ('seguido pela X, hoje **com 18%**')."""

@@ -110,12 +110,8 @@ def _clauses_between(parse: Parse, there: Segment, home: Segment) -> int:
     if not between:
         return 0
     embedded = sum(s.embedded for s in (there, *between, home))  # what brackets hold is no mere aside
-    told = sum(_has_verb(parse, s) for s in (there, *between))  # 'its chip, the Y, **projected for 2026**'
+    told = sum(parse.has_verb(s) for s in (there, *between))  # 'its chip, the Y, **projected for 2026**'
     return embedded + told + max(0, len(between) - ASIDES)
-
-
-def _has_verb(parse: Parse, segment: Segment) -> bool:
-    return any(w.pos in ("VERB", "AUX") for w in parse.words[segment.first : segment.last + 1])
 
 
 def _segment(line: Line, date: DateMention) -> int:

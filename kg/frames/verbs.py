@@ -368,7 +368,7 @@ def _speaks_behind(parse: Parse, arguments: Arguments, last: int) -> bool:
     before = [w for w in parse.words[segment.first : last] if w.pos != "PUNCT"]
     opens = segment.index > 0 and not segment.opener and [w.pos for w in before] == ["AUX"]
     main = [s for s in parse.segments[: segment.index] if not s.embedded]
-    told = any(w.pos in ("VERB", "AUX") for s in main for w in parse.words[s.first : s.last + 1])
+    told = any(parse.has_verb(s) for s in main)
     # 'un projet dont fait partie **Y**, a dit X'
     told = told or (arguments.subject is not None and parse.segments[arguments.subject.segment].embedded)
     return opens and told and chunk is not None and last < chunk.first <= segment.last
@@ -416,7 +416,7 @@ def _leads_up(parse: Parse, subject: Chunk, last: int) -> bool:
     """Whether only asides part a name from its verb ('“ … ,” **Ada Lane**, head of X, told Y')."""
     segment, home = parse.segment_of(last), parse.segments[subject.segment]
     main = [s for s in parse.segments[home.index : segment.index] if not s.embedded]
-    plain = not any(w.pos in ("VERB", "AUX") for s in main for w in parse.words[s.first : s.last + 1])
+    plain = not any(parse.has_verb(s) for s in main)
     return subject.name is not None and home.index < segment.index and plain
 
 

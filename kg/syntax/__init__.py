@@ -105,6 +105,10 @@ class Parse(Struct, frozen=True):
         words = self.words[segment.first : segment.last + 1]
         return any("Mood=" in w.morph or "VerbForm=Fin" in w.morph for w in words if w.atom is None)
 
+    def has_verb(self, segment: Segment) -> bool:
+        """Whether a segment has a verb or an auxiliary, finite or not."""
+        return any(w.pos in ("VERB", "AUX") for w in self.words[segment.first : segment.last + 1])
+
     def words_of(self, chunk: Chunk) -> tuple[Word, ...]:
         """The words of a chunk."""
         return self.words[chunk.first : chunk.last + 1]

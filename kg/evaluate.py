@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.gold import GoldDocument, GoldEntity, GoldEvent, GoldObservation
+from kg.lexicon.phrases import fold_width
 from kg.model import Document, Event, Extraction, Observation, Passage
 from kg.ontology import ORGANIZATIONS, Ontology
-from kg.phrases import fold_width
 
 KINDS = ("entities", "classes", "relations", "roles", "observations", "status")
 

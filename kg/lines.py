@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from kg.dates import DateMention, find_dates
+from kg.frames.relational_nouns import names_partner
+from kg.frames.status import Cue, StatusWords
 from kg.language import Language
 from kg.lexicon import Lexicon
 from kg.mentions.cues import cue_words
@@ -17,10 +19,8 @@ from kg.mentions.names import Analysed
 from kg.model import Document, Sentence, Span
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.quantities import Quantity, find_quantities, fit_units
-from kg.relational_nouns import names_partner
-from kg.status import Cue, StatusWords
 from kg.syntax import Parse, parse
-from kg.words import Atom, cut_words
+from kg.syntax.words import Atom, cut_words
 
 JOINED = re.compile(r"[-‑](\w+)")  # what a hyphen joins to a name
 WORDS = re.compile(r"((?:\w+ ){1,3}\w+) $")  # before a name

@@ -10,21 +10,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from kg.bans import forbid_uses
-from kg.certainty import find_confidence, find_status
-from kg.discourse import SPEAKER, Discourse, Referent
-from kg.employers import moves_in, name_employers, state_posts
+from kg.coreference.discourse import SPEAKER, Discourse, Referent
+from kg.coreference.leads import find_lead
+from kg.documents.sentences import split_sentences
 from kg.events import Happening, find_answers, has_core, join_happenings, link_answers
+from kg.events.bans import forbid_uses
+from kg.events.certainty import find_confidence, find_status
+from kg.events.participants import Telling, find_participants
+from kg.events.quotations import Quotations, find_beside, find_quoted
+from kg.events.statements import Attribution, Attributions, find_speaker, told_in_headline
+from kg.events.stating import StatementReader
+from kg.events.supports import is_earlier, is_shared, settle
+from kg.events.timing import time_near
 from kg.frames import Filled, fill
 from kg.frames.permissions import Permissions
-from kg.grammar import Grammar
-from kg.headquarters import HeadquartersNouns
-from kg.known_makers import KnownMakers
+from kg.frames.status import StatusWords
+from kg.frames.triggers import FrameIndex, Trigger
 from kg.language import Language
-from kg.leads import find_lead
+from kg.lexicon.grammar import Grammar
+from kg.lexicon.phrases import fold_width
 from kg.lines import Line, LineCutter, NameKinds
-from kg.makers import find_inner_makers, name_makers, release_makers
-from kg.measuring import Figure, NumberReader, amounts_of
 from kg.mentions import Found, find_mentions
 from kg.mentions.headlines import write_small
 from kg.mentions.names import Analysed
@@ -39,23 +44,18 @@ from kg.model import (
     Span,
 )
 from kg.observations import join_observations
+from kg.observations.measuring import Figure, NumberReader, amounts_of
 from kg.ontology import Ontology
-from kg.origins import Origins
-from kg.participants import Telling, find_participants
-from kg.phrases import fold_width
-from kg.quotations import Quotations, find_beside, find_quoted
-from kg.relating import NounRelations
 from kg.relations import Stated, drop_doubtful, from_frame, join_statements, with_work_before
-from kg.segment import split_sentences
+from kg.relations.employers import moves_in, name_employers, state_posts
+from kg.relations.headquarters import HeadquartersNouns
+from kg.relations.known_makers import KnownMakers
+from kg.relations.makers import find_inner_makers, name_makers, release_makers
+from kg.relations.origins import Origins
+from kg.relations.relating import NounRelations
+from kg.relations.successions import Successions, tell
 from kg.selves import Selves
-from kg.statements import Attribution, Attributions, find_speaker, told_in_headline
-from kg.stating import StatementReader
-from kg.status import StatusWords
-from kg.successions import Successions, tell
-from kg.supports import is_earlier, is_shared, settle
-from kg.timing import time_near
-from kg.triggers import FrameIndex, Trigger
-from kg.words import Atom
+from kg.syntax.words import Atom
 
 # How far it is trusted that a firm sits where it was founded.
 FOUNDED = 0.65

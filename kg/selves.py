@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kg.lexicon.phrases import fold_width
 from kg.model import Entity, Role
 from kg.ontology import ORGANIZATIONS
-from kg.phrases import fold_width
 
 # A part may bear the name of its whole, and a house be founded out of its own; what else joins two forms of a
 # name joins a firm with itself.

@@ -21,17 +21,17 @@ import spacy
 from hypothesis import settings
 from spacy.tokens import Doc, Span, Token
 
-from kg.chunks import Chunk
-from kg.discourse import Discourse, Referent
+from kg.coreference.discourse import Discourse, Referent
 from kg.frames.permissions import Permissions
 from kg.lexicon import Frame, Lexicon, load_lexicon
+from kg.lexicon.phrases import fold_width
 from kg.mentions.names import Analysed
 from kg.model import Span as Stretch
 from kg.ontology import Ontology, find_ontology, load_ontology
-from kg.phrases import fold_width
 from kg.syntax import Parse, parse
+from kg.syntax.chunks import Chunk
+from kg.syntax.words import Atom, cut_words
 from kg.taggers.neutral import register_extensions
-from kg.words import Atom, cut_words
 
 VOCAB = spacy.blank("xx").vocab  # with what words look like; a plain one knows no small letters
 UNHURRIED = settings(deadline=None, max_examples=60)  # machines that are busy are slow, not wrong

@@ -49,8 +49,8 @@ WORDED = {
     "kg/mentions/shapes.py": "what ends a name in Latin letters in texts without blanks",
     "kg/mentions/told_firms.py": "patterns around names in kana",
     "kg/mentions/unspaced.py": "days before a medium's name",
-    "kg/status.py": "how adjectives end in Japanese",
-    "kg/triggers.py": "particles that stand for each other in triggers",
+    "kg/frames/status.py": "how adjectives end in Japanese",
+    "kg/frames/triggers.py": "particles that stand for each other in triggers",
 }
 
 

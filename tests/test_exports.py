@@ -53,8 +53,8 @@ def test_no_seed_repeats_a_sentence_of_the_articles_it_retells() -> None:
     if not shared.is_dir():
         pytest.skip("the articles are not at hand (../shared/seeds)")
     from kg.documents import read_body, read_documents
+    from kg.documents.sentences import split_sentences
     from kg.model import Document
-    from kg.segment import split_sentences
 
     def sentences(folder: Path) -> set[str]:
         found = set()

@@ -13,10 +13,10 @@ from kg.arguments.common import Arguments, describes
 from kg.arguments.order import by_order
 from kg.arguments.particles import by_particles_either
 from kg.arguments.sides import by_genitive, by_side
-from kg.chunks import HYPHENS
-from kg.grammar import Grammar
+from kg.lexicon.grammar import Grammar
 from kg.syntax import Parse
-from kg.voice import is_passive
+from kg.syntax.chunks import HYPHENS
+from kg.syntax.voice import is_passive
 
 __all__ = ["Arguments", "describes", "find_arguments"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.arguments.common import Arguments
-from kg.chunks import Chunk
-from kg.grammar import Grammar
+from kg.lexicon.grammar import Grammar
 from kg.syntax import Parse
-from kg.voice import may_be_subject
+from kg.syntax.chunks import Chunk
+from kg.syntax.voice import may_be_subject
 
 FAR = 16  # words
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from kg.chunks import Chunk
-from kg.grammar import Grammar
-from kg.segments import Segment
+from kg.lexicon.grammar import Grammar
 from kg.syntax import Parse
-from kg.words import Word
+from kg.syntax.chunks import Chunk
+from kg.syntax.segments import Segment
+from kg.syntax.words import Word
 
 SEGMENTS_BACK = 4
 

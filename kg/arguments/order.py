@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kg.arguments.common import Arguments, chunks_in, find_agent, marked_chunks
 from kg.arguments.subjects import earlier_subject, outer_subject
-from kg.grammar import Grammar
-from kg.segments import Segment
+from kg.lexicon.grammar import Grammar
 from kg.syntax import Parse
-from kg.voice import is_free, may_be_subject
+from kg.syntax.segments import Segment
+from kg.syntax.voice import is_free, may_be_subject
 
 
 def by_order(

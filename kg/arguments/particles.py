@@ -7,12 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.arguments.common import Arguments, chunks_in
-from kg.chunks import QUOTES, Chunk
-from kg.grammar import Grammar
+from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.segments import BRACKETS, Segment, across_brackets
 from kg.syntax import Parse
-from kg.words import Word
+from kg.syntax.chunks import QUOTES, Chunk
+from kg.syntax.segments import BRACKETS, Segment, across_brackets
+from kg.syntax.words import Word
 
 FEW = 3  # words between a cleft sentence's particle and its focus
 

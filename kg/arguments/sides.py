@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from kg.arguments.common import Arguments, chunks_in, find_agent
 from kg.arguments.particles import before_aside
 from kg.arguments.subjects import earlier_subject, later_subject, subject_of_copula
-from kg.chunks import Chunk
-from kg.grammar import Grammar
+from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS
-from kg.segments import BRACKETS, OPENING, Segment
 from kg.syntax import Parse
-from kg.voice import describes_noun, is_free, opens_sentence
+from kg.syntax.chunks import Chunk
+from kg.syntax.segments import BRACKETS, OPENING, Segment
+from kg.syntax.voice import describes_noun, is_free, opens_sentence
 
 AHEAD = 5  # clauses from a verb to its object, behind what only says when or where
 SHORT = 4  # words that a clause before the noun that it describes may have behind its verb

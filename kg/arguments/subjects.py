@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from kg.arguments.common import SEGMENTS_BACK, chunks_in
 from kg.arguments.particles import is_told
-from kg.chunks import QUOTES, Chunk
-from kg.grammar import Grammar
+from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.segments import BRACKETS, BREAKS, OPENING, Segment
 from kg.syntax import Parse
-from kg.voice import is_free, is_passive, is_reduced
+from kg.syntax.chunks import QUOTES, Chunk
+from kg.syntax.segments import BRACKETS, BREAKS, OPENING, Segment
+from kg.syntax.voice import is_free, is_passive, is_reduced
 
 
 def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> Chunk | None:

@@ -23,12 +23,12 @@ from kg.errors import DocumentError, ExportError, KGError, ReadingError
 from kg.exporters import WRITERS, ExportOptions, write
 from kg.exporters.tables import write_extractions
 from kg.fusion import fuse
-from kg.judgements import NO_JUDGEMENTS, Judgements, read_judgements
+from kg.fusion.parting import find_unmet
 from kg.language import digest_languages
+from kg.matching.judgements import NO_JUDGEMENTS, Judgements, read_judgements
 from kg.memory import Memory, open_memory
 from kg.model import Document, Extraction, Facts
 from kg.ontology import Ontology, load_ontology
-from kg.parting import find_unmet
 from kg.validate import validate
 
 F = TypeVar("F", bound=Callable[..., Any])

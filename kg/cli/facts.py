@@ -16,7 +16,7 @@ from kg.errors import DocumentError, ExportError
 from kg.explain import explain as explain_name
 from kg.exporters import WRITERS, ExportOptions, write, write_stream
 from kg.fusion import fuse as fuse_extractions
-from kg.judgements import NO_JUDGEMENTS, read_judgements
+from kg.matching.judgements import NO_JUDGEMENTS, read_judgements
 from kg.model import Extraction, Facts, from_json, to_json
 from kg.ontology import LANGUAGES, load_ontology
 

@@ -8,14 +8,14 @@ places that grammar leaves open.
 
 from __future__ import annotations
 
-from kg.discourse import Discourse
+from kg.coreference.discourse import Discourse
 from kg.frames.fitting import Clause, Filled, Permits
 from kg.frames.nouns import fill_noun
 from kg.frames.phrases import fill_phrase
+from kg.frames.triggers import Trigger
 from kg.frames.verbs import fill_verb
-from kg.grammar import Grammar
+from kg.lexicon.grammar import Grammar
 from kg.syntax import Parse
-from kg.triggers import Trigger
 
 __all__ = ["Clause", "Filled", "Permits", "fill"]
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from kg.arguments import Arguments
-from kg.chunks import HYPHENS, Chunk
-from kg.discourse import Discourse, Referent, as_referent
-from kg.grammar import Grammar
+from kg.coreference.discourse import Discourse, Referent, as_referent
+from kg.frames.triggers import Trigger
 from kg.lexicon import EVENT, NEEDED, Frame
+from kg.lexicon.grammar import Grammar
 from kg.syntax import Parse
-from kg.triggers import Trigger
-from kg.words import Atom
+from kg.syntax.chunks import HYPHENS, Chunk
+from kg.syntax.words import Atom
 
 Permits = Callable[[Frame, str, str], bool]
 Slot = tuple[str, Referent]
@@ -46,7 +46,7 @@ class Filled(Struct, frozen=True):
 
     Attributes:
         slots: ``(slot, referent)``, each slot's in the order of the text. What fills ``event`` is no
-            entity but the stretch of a noun that may name the event; :mod:`kg.supports` looks it up.
+            entity but the stretch of a noun that may name the event; :mod:`kg.events.supports` looks it up.
         rule: how: ``verb``, ``passive``, ``noun``, ``phrase`` and what helped.
         chunk: of a noun trigger, the chunk that it heads, else -1.
     """

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.arguments import Arguments, find_arguments
-from kg.chunks import QUOTES, Chunk
-from kg.discourse import as_referent
+from kg.coreference.discourse import as_referent
 from kg.frames.fitting import POSTS, Slot, Verb, find_owners
-from kg.grammar import Grammar
+from kg.frames.triggers import Trigger
 from kg.lexicon import EVENT, NEEDED, Frame
+from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
-from kg.triggers import Trigger
+from kg.syntax.chunks import QUOTES, Chunk
 
 # What a house's people do as that house.
 MADE = frozenset({"developer", "Test"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from kg.chunks import QUOTES, Chunk
-from kg.discourse import Discourse
+from kg.coreference.discourse import Discourse
+from kg.frames.triggers import Trigger
 from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
-from kg.triggers import Trigger
+from kg.syntax.chunks import QUOTES, Chunk
 
 # How many words may stand between a speech verb and who speaks behind it.
 FEW = 8

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.arguments import find_arguments
-from kg.chunks import Chunk
-from kg.discourse import Referent, as_referent
+from kg.coreference.discourse import Referent, as_referent
+from kg.coreference.possessors import find_possessor
 from kg.frames.fitting import Clause, Filled, find_owners
 from kg.frames.needs import has_needed
-from kg.grammar import Grammar
+from kg.frames.triggers import Trigger, opens_headline
 from kg.lexicon import EVENT
+from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS
-from kg.possessors import find_possessor
-from kg.segments import across_brackets
 from kg.syntax import Parse
-from kg.triggers import Trigger, opens_headline
-from kg.voice import is_helped_passive
+from kg.syntax.chunks import Chunk
+from kg.syntax.segments import across_brackets
+from kg.syntax.voice import is_helped_passive
 
 # How many chunks from a noun what its markers mark may stand.
 NEAR = 3
@@ -37,7 +37,7 @@ def fill_noun(clause: Clause, trigger: Trigger) -> Filled:
         return Filled(trigger, (), "noun")
     noun = _Noun(clause, trigger, parse.chunks[index])
     if noun.shares and noun.names_own():
-        return Filled(trigger, (), "noun", index)  # relational nouns tell it (kg.designations)
+        return Filled(trigger, (), "noun", index)  # relational nouns tell it (kg.relations.designations)
     for step in STEPS:
         step(noun)
     return Filled(trigger, tuple(dict.fromkeys(noun.filled)), "noun", index)

@@ -6,14 +6,14 @@ from msgspec.structs import replace
 
 from kg.arguments.particles import named_behind
 from kg.arguments.subjects import later_subject
-from kg.chunks import QUOTES, Chunk
-from kg.discourse import Referent
+from kg.coreference.discourse import Referent
 from kg.frames.fitting import Clause, Filled, fill_slot, is_hyphenated
-from kg.grammar import Grammar
+from kg.frames.triggers import Trigger
+from kg.lexicon.grammar import Grammar
 from kg.ontology import PRODUCTS
-from kg.segments import OPENING
 from kg.syntax import Parse
-from kg.triggers import Trigger
+from kg.syntax.chunks import QUOTES, Chunk
+from kg.syntax.segments import OPENING
 
 
 def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:

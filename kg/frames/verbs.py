@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from kg.arguments import Arguments, find_arguments
 from kg.arguments.subjects import earlier_subject
-from kg.chunks import HYPHENS, QUOTES, Chunk
-from kg.discourse import as_referent
+from kg.coreference.discourse import as_referent
 from kg.frames.fitting import Clause, Filled, Slot, Verb, fill_slot
 from kg.frames.makers import (
     LENDERS,
@@ -21,12 +20,13 @@ from kg.frames.makers import (
     omitted_subject,
 )
 from kg.frames.needs import FEW, has_needed, serves
-from kg.grammar import Grammar
+from kg.frames.triggers import Trigger
 from kg.lexicon import NEEDED, Frame
+from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.syntax import Parse
-from kg.triggers import Trigger
-from kg.words import Atom
+from kg.syntax.chunks import HYPHENS, QUOTES, Chunk
+from kg.syntax.words import Atom
 
 FIRMS = ORGANIZATIONS - {"PublicBody"}
 

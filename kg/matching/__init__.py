@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.judgements import Judgements
 from kg.matching.blocking import find_aligned_pairs, find_pairs, find_tie_pairs
 from kg.matching.features import Context
+from kg.matching.judgements import Judgements
 from kg.matching.judging import RULE, Clusters, Judge, name_judged, settle
 from kg.matching.profiles import Survey
 from kg.matching.versions import VersionFinder

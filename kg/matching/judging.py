@@ -10,9 +10,9 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import chain
 
-from kg.judgements import Judgement, Judgements
 from kg.matching.blocking import Pair
 from kg.matching.features import Context
+from kg.matching.judgements import Judgement, Judgements
 from kg.matching.likeness import hear, names_sound_alike
 from kg.matching.names import is_native
 from kg.matching.profiles import Profile, Survey

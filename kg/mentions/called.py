@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kg.grammar import Grammar
-from kg.phrases import is_kana
+from kg.lexicon.grammar import Grammar
+from kg.lexicon.phrases import is_kana
 
 AROUND = 60  # letters on each side of a name
 QUOTED = " \"'“”„‟«»‹›「」『』‘’"

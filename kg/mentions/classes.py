@@ -16,8 +16,9 @@ from operator import itemgetter
 
 from spacy.tokens import Token
 
-from kg.grammar import Grammar
 from kg.lexicon import Lexicon
+from kg.lexicon.grammar import Grammar
+from kg.lexicon.phrases import fold_width, is_hiragana, is_ideographic, is_kana
 from kg.mentions.called import AROUND, called_kind, explained_kind
 from kg.mentions.common import is_plain, is_word
 from kg.mentions.cues import CueWords, endings_of
@@ -25,7 +26,6 @@ from kg.mentions.enumerated import REACH, enumerated_kind
 from kg.mentions.names import Analysed
 from kg.model import Evidence
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.phrases import fold_width, is_hiragana, is_ideographic, is_kana
 
 Cue = tuple[str, str, float]
 WEAK = 0.45

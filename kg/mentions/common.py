@@ -10,8 +10,8 @@ from spacy.tokens import Token
 from kg.dictionary import is_known
 from kg.language import Language
 from kg.lexicon import Lexicon
+from kg.lexicon.phrases import fold_width, is_ideographic
 from kg.ontology import Ontology
-from kg.phrases import fold_width, is_ideographic
 
 SHORTEST_HEAD = 5
 CAMEL = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.lexicon import EVENT, Frame
+from kg.lexicon.phrases import any_of, fold_width, is_ideographic
 from kg.mentions.common import CommonPhrases
 from kg.mentions.cues import CueWords
 from kg.mentions.names import Analysed, Candidate
-from kg.phrases import any_of, fold_width, is_ideographic
 
 NAME = r"([\u3400-\u9fff]{2,8}?)"
 START = r"(?:^|[，,。；;：:\s“「」”])"

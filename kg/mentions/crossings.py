@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from kg.lexicon.phrases import fold_width, is_ideographic
 from kg.mentions.common import CommonPhrases, is_legal_form
 from kg.mentions.cues import CueWords
 from kg.mentions.names import POINTS, RANKS, Analysed, Candidate, is_boundary
 from kg.ontology import ORGANIZATIONS, Authority
-from kg.phrases import fold_width, is_ideographic
 
 Nested = tuple[Candidate, Candidate]
 BRANCH = "a branch by its place"

@@ -10,10 +10,10 @@ from functools import cached_property, lru_cache
 from spacy.tokens import Token
 
 from kg.lexicon import Lexicon, made_once
+from kg.lexicon.phrases import Endings, any_of, fold_width, is_ideographic
 from kg.mentions.deeds import DeedWords
 from kg.mentions.released import ReleaseWords
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.phrases import Endings, any_of, fold_width, is_ideographic
 
 
 @dataclass(frozen=True)

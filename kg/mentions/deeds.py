@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from kg.grammar import Grammar
 from kg.lexicon import Frame, Lexicon
+from kg.lexicon.grammar import Grammar
 
 # What fills a slot of an event or a relation, where it is nearly always the same.
 FILLERS: Mapping[tuple[str, str], str] = {

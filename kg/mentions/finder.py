@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.dates import find_dates
 from kg.language import Language
 from kg.lexicon import Lexicon
+from kg.lexicon.phrases import fold_width, is_kana
 from kg.mentions.common import common_phrases
 from kg.mentions.crossings import Crossings
 from kg.mentions.cues import cue_words
@@ -33,7 +34,6 @@ from kg.mentions.towns import find_towns
 from kg.mentions.unspaced import BODIES, unspaced_of
 from kg.mentions.versions import find_ids, find_sizes, find_versions
 from kg.ontology import Ontology
-from kg.phrases import fold_width, is_kana
 
 # A share by its exchange, which names nothing else: '(BABA.N)', '(2330.TW)', '(META-US)', '(NASDAQ: NVDA)'.
 SHORT = re.compile(r"[(（]([A-Z]{2,6}s?)[)）]")

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.lexicon.phrases import any_of
 from kg.mentions.constructions import Constructions
 from kg.mentions.cues import CueWords
 from kg.mentions.names import Analysed, Candidate
 from kg.ontology import Authority
-from kg.phrases import any_of
 
 LETTER = r"[A-Za-z0-9\u3400-\u9fff·.-]"
 NAME = re.compile(r"[\u3400-\u9fff]{3,7}")

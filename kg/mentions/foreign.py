@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.lexicon import Lexicon
+from kg.lexicon.phrases import fold_width
 from kg.mentions.common import is_word
-from kg.phrases import fold_width
 
 
 def has_article(token: Token, lexicon: Lexicon, titled: bool) -> bool:

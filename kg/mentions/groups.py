@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.language import Language
+from kg.lexicon.phrases import Phrases, fold_width
 from kg.mentions.names import Analysed, Candidate
 from kg.ontology import Authority, Ontology
-from kg.phrases import Phrases, fold_width
 
 
 @dataclass

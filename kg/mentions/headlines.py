@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.language import Language
+from kg.lexicon.phrases import fold_width
 from kg.mentions.common import is_word
 from kg.mentions.listed import find_unambiguous
 from kg.model import Document
 from kg.ontology import Ontology
-from kg.phrases import fold_width
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 LARGE = re.compile(r"[A-ZÀ-Ý][a-zß-ÿ]+(?:['’]s)?")

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from kg.language import Language
 from kg.lexicon import Lexicon
+from kg.lexicon.phrases import fold_width, is_ideographic, is_kana
 from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import is_han_name
 from kg.mentions.syllables import HYPHENED, PINYIN
 from kg.ontology import PRODUCTS
-from kg.phrases import fold_width, is_ideographic, is_kana
 
 # A number at the end of a name, folded.
 ROMAN = re.compile(r"i{2,3}|iv|vi{0,3}|ix|x")

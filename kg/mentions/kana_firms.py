@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.lexicon.phrases import any_of, is_kana
 from kg.mentions.common import CommonPhrases
 from kg.mentions.cues import CueWords
 from kg.mentions.names import Analysed, Candidate, is_one_noun
-from kg.phrases import any_of, is_kana
 
 PLAIN = r"[ァ-ヺー]{3,}(?:・[ァ-ヺー]+)*"
 ALONE = r"(?<![ァ-ヺー・a-z0-9])"  # no letter of the same word stands before

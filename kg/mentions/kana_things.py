@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.lexicon.phrases import fold_width
 from kg.mentions.cues import CueWords
 from kg.mentions.kana_firms import relative_of
 from kg.mentions.names import Analysed, Candidate, is_one_noun
 from kg.ontology import PRODUCTS
-from kg.phrases import fold_width
 
 QUOTED = re.compile(
     r"[「『]((?=[^」』]*[ァ-ヺ]{2})[ァ-ヺーa-z0-9][ァ-ヺーa-z0-9 .・+-]{2,23})(?:[(（][^()（）]*[)）])?[」』]"

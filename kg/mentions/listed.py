@@ -11,10 +11,10 @@ from functools import cached_property, lru_cache
 from spacy.tokens import Token
 
 from kg.language import Language
+from kg.lexicon.phrases import Phrases, fold_width, is_ideographic, is_kana
 from kg.mentions.cues import cue_words
 from kg.mentions.names import Analysed, Candidate
 from kg.ontology import ORGANIZATIONS, Authority, Ontology
-from kg.phrases import Phrases, fold_width, is_ideographic, is_kana
 from kg.turtle import Text
 
 SCRIPTS = re.compile(r"(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])")

@@ -16,8 +16,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from kg.lexicon import Lexicon
+from kg.lexicon.phrases import Phrases, fold_width, is_ideographic, is_kana, is_word_letter
 from kg.model import Span
-from kg.phrases import Phrases, fold_width, is_ideographic, is_kana, is_word_letter
 
 # Higher wins where spans of two sources cross.
 RANKS: dict[str, float] = {

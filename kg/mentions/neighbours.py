@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
+from kg.lexicon.phrases import fold_width
 from kg.mentions.classes import Cue, inner_cues
 from kg.mentions.cues import CueWords
 from kg.mentions.groups import Group
-from kg.phrases import fold_width
 
 REACH = 3  # names of a list that are looked at on each side
 WORD = 20  # letters that the word after a name is looked for in

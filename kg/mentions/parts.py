@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.lexicon import Lexicon, made_once
+from kg.lexicon.phrases import any_of, is_ideographic
 from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.names import Candidate
 from kg.ontology import Authority
-from kg.phrases import any_of, is_ideographic
 
 FIRMS = frozenset({"Company", "MediaOutlet", "OrganizationalUnit"})
 BODIES = {

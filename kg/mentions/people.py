@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from kg.lexicon import Lexicon, made_once
+from kg.lexicon.phrases import any_of, fold_width, is_ideographic, is_kana
 from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.names import POINTS, Analysed, Candidate
-from kg.phrases import any_of, fold_width, is_ideographic, is_kana
 
 FEW = 4  # letters of a first name
 # The Latin form of a person's name: 'Dane Knecht', 'Knecht', 'Shou Zi Chew'.

@@ -14,11 +14,11 @@ from spacy.tokens import Token
 
 from kg.dictionary import look_up
 from kg.lexicon import Lexicon
+from kg.lexicon.phrases import fold_width
 from kg.mentions.common import is_legal_form, is_plain
 from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.names import Analysed, Candidate
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.phrases import fold_width
 
 LONGEST = 9  # words before the verb
 WORDS = 3  # words of a name

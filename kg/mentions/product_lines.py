@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kg.lexicon import Lexicon
-from kg.phrases import fold_width
+from kg.lexicon.phrases import fold_width
 
 NUMBER = re.compile(r"^v?\d+(?:\.\d+)*[a-z]?$", re.IGNORECASE)
 VARIANTS = frozenset((

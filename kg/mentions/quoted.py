@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon import Lexicon
+from kg.lexicon.phrases import fold_width, is_ideographic
 from kg.mentions.called import called_kind
 from kg.mentions.cues import cue_words
 from kg.mentions.names import Analysed, Candidate
 from kg.ontology import ORGANIZATIONS
-from kg.phrases import fold_width, is_ideographic
 
 TERMS = frozenset({"Standard", "Technology"})
 LONGEST = 12  # letters of a firm's name in quotation marks

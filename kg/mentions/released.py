@@ -11,9 +11,9 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from kg.grammar import Grammar
 from kg.lexicon import Lexicon
-from kg.phrases import fold_width
+from kg.lexicon.grammar import Grammar
+from kg.lexicon.phrases import fold_width
 
 FAR = 8  # words from a name to what parts from its verb
 NEAR = 5  # words from a verb to the name that it takes

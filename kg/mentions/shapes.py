@@ -9,13 +9,13 @@ from functools import cache, lru_cache
 from spacy.tokens import Token
 
 from kg.lexicon import Lexicon
+from kg.lexicon.phrases import fold_width, is_ideographic
 from kg.mentions.common import CAMEL, begins_compound, is_legal_form, is_plain, is_word
 from kg.mentions.cues import cue_words
 from kg.mentions.enumerated import REACH, enumerated_kind
 from kg.mentions.foreign import has_article, is_foreign_article, is_foreign_pair, prolongs_foreign
 from kg.mentions.names import Analysed, Candidate, is_one_noun, precedes_name
 from kg.mentions.product_lines import NUMBER, is_small, len_of_kind, number_of_line, prolongs
-from kg.phrases import fold_width, is_ideographic
 
 # A name in Latin letters inside of Han or kana text; 'of', '&', '-' and versions may stand inside.
 LATIN_RUN = re.compile(

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon import Lexicon
+from kg.lexicon.phrases import fold_width
 from kg.mentions.common import is_word
 from kg.mentions.cues import cue_words
 from kg.mentions.names import Analysed, Candidate
-from kg.phrases import fold_width
 
 HYPHENED, PINYIN = "two syllables for a given name", "a Chinese family name beside pinyin"
 FAMILY, GIVEN = r"[A-Z][a-z]{1,6}", r"[A-Z][a-z]{1,6}-([a-z]{2,6})"

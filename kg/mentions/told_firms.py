@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.lexicon.phrases import any_of, is_ideographic
 from kg.mentions.common import CommonPhrases
 from kg.mentions.cues import CueWords
 from kg.mentions.names import Analysed, Candidate
-from kg.phrases import any_of, is_ideographic
 
 DOES, JOINS, FUNDS, HAS = "does what firms do", "joined by firms", "gets money", "has what firms have"
 SHORTEST = 3  # letters of a ministry's name

@@ -8,10 +8,10 @@ from spacy.tokens import Token
 
 from kg.dictionary import look_up
 from kg.language import Language
+from kg.lexicon.phrases import fold_width
 from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.names import Analysed, Candidate
 from kg.ontology import ORGANIZATIONS, Ontology
-from kg.phrases import fold_width
 
 REACH = 5  # tokens from the adjective to the end of the word for an organisation
 SHORTEST = 5

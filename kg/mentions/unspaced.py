@@ -15,6 +15,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from kg.lexicon import EVENT
+from kg.lexicon.phrases import any_of, fold_width, is_ideographic, is_kana
 from kg.mentions.common import CommonPhrases, is_word
 from kg.mentions.constructions import Constructions
 from kg.mentions.cues import CueWords
@@ -23,7 +24,6 @@ from kg.mentions.kana_firms import KanaFirms
 from kg.mentions.kana_things import KanaThings
 from kg.mentions.names import Analysed, Candidate
 from kg.mentions.told_firms import ToldFirms
-from kg.phrases import any_of, fold_width, is_ideographic, is_kana
 
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 CLOSING = frozenset({"VERB", "ADV", "AUX", "ADP", "CCONJ", "PUNCT", "NUM", "SCONJ"})

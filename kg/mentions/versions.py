@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from kg.lexicon.phrases import any_of, fold_width, is_ideographic, is_kana
 from kg.mentions.cues import CueWords
 from kg.mentions.names import Candidate
 from kg.mentions.product_lines import VARIANTS
 from kg.ontology import PRODUCTS, Authority
-from kg.phrases import any_of, fold_width, is_ideographic, is_kana
 
 VARIANT = rf"[ -](?:{'|'.join(sorted(VARIANTS))}|elite|gen ?\d)(?![a-z0-9])"
 VERSION = rf"[a-z]{{0,2}}\d{{1,4}}(?:\.\d+)*[a-z]{{0,3}}(?:{VARIANT})*"

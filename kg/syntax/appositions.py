@@ -7,13 +7,13 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from kg.chunks import QUOTES, Chunk, counts_after_name
-from kg.grammar import Grammar
 from kg.lexicon import Lexicon
+from kg.lexicon.grammar import Grammar
+from kg.lexicon.phrases import is_ideographic
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.phrases import is_ideographic
-from kg.segments import BREAKS, Segment
-from kg.words import Word
+from kg.syntax.chunks import QUOTES, Chunk, counts_after_name
+from kg.syntax.segments import BREAKS, Segment
+from kg.syntax.words import Word
 
 FEW = 6  # words between a noun and the brackets that list what it stands for
 

@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from kg.chunks import HYPHENS, QUOTES, Chunk, counts_after_name
-from kg.grammar import Grammar
 from kg.lexicon import Lexicon
+from kg.lexicon.grammar import Grammar
+from kg.syntax.chunks import HYPHENS, QUOTES, Chunk, counts_after_name
 from kg.syntax.lists import joins_nouns_only
-from kg.words import Word
+from kg.syntax.words import Word
 
 COUNTING = ("QUANTITY", "NUM", "ADJ", "DET", "PRON")  # what says how many of several
 

@@ -7,11 +7,11 @@ from itertools import chain, pairwise, zip_longest
 
 from msgspec.structs import replace
 
-from kg.chunks import QUOTES, Chunk
-from kg.grammar import Grammar
+from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.segments import BRACKETS, LIST_MARKS, NOUN, OPENING, Segment, leaves_open, verb_follows
-from kg.words import Word
+from kg.syntax.chunks import QUOTES, Chunk
+from kg.syntax.segments import BRACKETS, LIST_MARKS, NOUN, OPENING, Segment, leaves_open, verb_follows
+from kg.syntax.words import Word
 
 
 def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> list[Chunk]:

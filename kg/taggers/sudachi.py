@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from kg.errors import MissingPipelineError
-from kg.phrases import is_kana
+from kg.lexicon.phrases import is_kana
 from kg.taggers.documents import assemble
 from kg.taggers.neutral import add_names, register_extensions
 

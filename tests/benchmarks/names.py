@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.judgements import NO_JUDGEMENTS
 from kg.matching import match
+from kg.matching.judgements import NO_JUDGEMENTS
 from kg.matching.scripts import fold_name
 from kg.model import Entity, Evidence, Extraction, Metadata, Name
 from kg.ontology import Ontology, load_ontology

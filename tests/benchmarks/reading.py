@@ -25,11 +25,11 @@ from scores import replace_table  # noqa: E402
 
 from kg.distribute import Reader, Settings  # noqa: E402
 from kg.documents import read_documents  # noqa: E402
+from kg.documents.sentences import split_sentences  # noqa: E402
 from kg.gold import read_gold  # noqa: E402
 from kg.language import folders  # noqa: E402
 from kg.model import Document  # noqa: E402
 from kg.ontology import load_ontology  # noqa: E402
-from kg.segment import split_sentences  # noqa: E402
 
 ROUNDS = 5
 MARKS = ("<!-- speed -->", "<!-- /speed -->")

@@ -1,0 +1,140 @@
+"""What words can stand for something named before: 'the company', '同社', 'the chief scientist'.
+
+A lexicon lists pronouns and what is no plain case; besides, a definite or pointing word before any
+word for a kind of firm ('der **Datenspezialist**', '这家**车企**') or for a post ('la **directrice
+technique**') stands for the last thing of that class. Words for what one thing is to another ('the
+rival') do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from msgspec.structs import replace
+
+from kg.lexicon import Lexicon, made_once
+from kg.lexicon.phrases import fold_width
+from kg.ontology import PRODUCTS, Ontology
+from kg.syntax import Parse
+from kg.syntax.chunks import Chunk
+from kg.syntax.words import Atom, Word
+
+SHORTEST_TAIL = 5  # letters of a noun that ends a compound
+NOUNS = ("NOUN", "PROPN", "X")
+PARTIES = ("Company", "Person")  # of products too many are told of at once
+
+
+class StandIns:
+    """The words of a language that stand for something named.
+
+    Args:
+        lexicon: of the language.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon, self._grammar = lexicon, lexicon.grammar
+        self._phrases = lexicon.referring
+        self._definite = self._grammar.articles - self._grammar.indefinite | self._grammar.pointing
+        self._fused = dict(pair.split(" ", 1) for pair in sorted(self._grammar.fused))
+
+    def stands_for(self, phrase: str) -> tuple[str, ...]:
+        """The classes of what 'the company' and the like can stand for; none where it stands for nothing."""
+        return self._phrases.get(phrase, ())
+
+    def classes_of(self, words: Sequence[Word], marker: str = "") -> tuple[str, ...]:
+        """The classes that the words of a chunk can stand for, if need be without their adjectives.
+
+        Args:
+            words: of the chunk.
+            marker: the adposition before it, which may hold its article ('**da** empresa').
+        """
+        if marker in self._fused and words:
+            article = replace(words[0], lower=self._fused[marker], lemma="", pos="DET", atom=None)
+            words = (article, *words)
+        if any(w.lower in self._grammar.fresh for w in words):
+            return self.stands_for(" ".join(w.lower for w in words))  # 'a **nova** empresa de X'
+        plain = [w for w in words if w.pos != "ADJ" and not (w.atom is not None and w.atom.cls == "Place")]
+        whole = (
+            self.stands_for(" ".join(w.lower for w in words))
+            or self.stands_for("".join(w.lower for w in words))
+            or self.stands_for(" ".join(w.lower for w in plain))
+            or self.stands_for(" ".join(w.lower for w in plain if w.atom is None))  # 'the Roomba maker'
+        )
+        return whole or self._compound(plain) or self._kind(words)
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        kinds, others = self._lexicon.kinds, self._lexicon.relation_nouns
+        return {fold_width(w): cls for cls in PARTIES for w in kinds.get(cls, frozenset()) - others}
+
+    @cached_property
+    def _posts(self) -> frozenset[str]:
+        return frozenset(map(fold_width, self._lexicon.positions)) - self._kinds.keys()
+
+    def _kind(self, words: Sequence[Word]) -> tuple[str, ...]:
+        noun = self._noun(words)
+        if noun in self._posts:
+            return ("Person",)
+        if noun in self._grammar.inhabitants:  # 'le **californien** lance …', 'l'**Américain** dit …'
+            return ("Company",) if words[-1].text[0].islower() else ("Person",)
+        return (self._kinds[noun],) if noun in self._kinds else ()
+
+    def _noun(self, words: Sequence[Word]) -> str:
+        """What stands behind a definite or pointing word that begins a phrase, if that is one noun."""
+        if not self._grammar.segmented:
+            form = "".join(w.lower for w in words)
+            if any(w.atom is not None for w in words):
+                return ""
+            return next((form[len(p) :] for p in self._pointing if form.startswith(p)), "")
+        if len(words) < 2 or words[0].lower not in self._definite:
+            return ""
+        rest = words[1:]  # '**ce nouveau** modèle', but 'le **premier** modèle' is one not yet named
+        fitting = (*NOUNS, "ADJ") if words[0].lower in self._grammar.pointing else NOUNS
+        if any(w.atom is not None or w.pos not in fitting or "Number=Plur" in w.morph for w in rest):
+            return ""
+        forms = (" ".join(w.lower for w in rest[at:]) for at in range(len(rest)))
+        return next((f for f in forms if f in self._told), "")
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        return self._posts | self._kinds.keys() | self._grammar.inhabitants
+
+    @cached_property
+    def _pointing(self) -> tuple[str, ...]:
+        return tuple(sorted(self._grammar.pointing, key=lambda p: (-len(p), p)))
+
+    def _compound(self, words: Sequence[Word]) -> tuple[str, ...]:
+        """What a definite compound can stand for by its last noun ('der Grafikchip-Hersteller')."""
+        if self._grammar.order != "V2" or len(words) < 2 or words[0].pos != "DET":
+            return ()
+        last = words[-1].lower
+        if len(words) == 2 and last in self._grammar.inhabitants:
+            return ("Company",)
+        tails = (f"{words[0].lower} {last[at:]}" for at in range(len(last) - SHORTEST_TAIL + 1))
+        return next((c for c in map(self.stands_for, tails) if "Company" in c), ())
+
+
+@made_once
+def stand_ins(lexicon: Lexicon) -> StandIns:
+    """What stands for something named in a lexicon's language, made ready once."""
+    return StandIns(lexicon)
+
+
+def known_makers(
+    parse: Parse, chunk: Chunk, makers: frozenset[str], atoms: Sequence[Atom], ontology: Ontology
+) -> list[tuple[str, str]] | None:
+    """Whom 'the Roomba **maker**' means where the list knows that: those whom the document names, too.
+
+    Args:
+        parse: the sentence. chunk: with the word for a maker.
+        makers: such words. atoms: the names of the document. ontology: with the list.
+    """
+    if not {parse.words[chunk.head].lower, parse.words[chunk.head].lemma} & makers:
+        return None
+    of = (c.name for c in parse.chunks if c.governor == chunk.index and c.first > chunk.last)
+    made = [a for a in (*chunk.modifiers, *of) if a is not None and a.cls in PRODUCTS]
+    things = (ontology.entries.get(a.entity) for a in made)
+    owners = [o for e in things if e is not None for name, o in e.owners if name == "developer"]
+    named = {a.entity: a.cls for a in atoms} if owners else {}
+    return [(o, named[o]) for o in dict.fromkeys(owners) if o in named] if owners else None

@@ -1,0 +1,129 @@
+"""When something is, by the dates of its sentence."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from kg.dates import DateMention
+from kg.frames.triggers import Trigger
+from kg.lexicon.grammar import Grammar
+from kg.lines import Line
+from kg.syntax import Parse
+from kg.syntax.chunks import QUOTES
+from kg.syntax.segments import BRACKETS, Segment
+
+CHAIN = 3  # clauses behind a date that opens them
+FEW = 2  # words that may open a sentence before its date
+ASIDES = 2  # segments without a verb that may part an event from its date
+
+
+def time_near(line: Line, index: int) -> str | None:
+    """EDTF of the date that goes with a word: of its clause or the next, no two verbs between."""
+    if not line.dates:
+        return None
+    parse, word = line.parse, line.parse.words[index]
+    home = parse.segment_of(index)
+
+    def distance(date: DateMention) -> tuple[int, bool, int, int]:
+        there = _segment(line, date)
+        apart = _clauses_between(parse, parse.segments[there], home)
+        # 'said **Sunday** that X would come in 2026'
+        before = bool(home.opener) and date.begin < parse.words[home.first].begin
+        return apart, before, abs(there - home.index), abs(date.begin - word.begin)
+
+    def parted(date: DateMention) -> bool:
+        """Whether a date tells of another time: of a clause behind a semicolon, of what was before."""
+        low, high = sorted((date.begin, word.begin))
+        former = any(q.part == "former" and low < q.begin < high for q in line.quantities)
+        return former or any(w.text in ";；" for w in parse.words if low < w.begin < high)
+
+    whole = [d for d in line.dates if not parted(d)]
+    best = min(whole, key=distance, default=None)
+    if best is not None and len(whole) == 1 and _opens_chain(line, best, home):
+        return _timed(best)
+    if best is None or _of_other_clause(line, best, index):
+        return None
+    low, high = sorted((best.begin, word.begin))
+    verbs = sum(w.pos == "VERB" for w in parse.words if low < w.begin < high)
+    return _timed(best) if not distance(best)[0] and verbs <= 1 else None
+
+
+def _timed(date: DateMention) -> str | None:
+    """EDTF of a date that tells more than a time of some day."""
+    time = date.resolved_edtf or date.edtf
+    return time if any(c.isdigit() for c in time) else None
+
+
+def _opens_chain(line: Line, date: DateMention, home: Segment) -> bool:
+    """Whether a date that is a stretch of its own opens a chain of clauses: '4月，X完成融资，由Y领投'."""
+    segment = line.parse.segments[_segment(line, date)]
+    words = line.parse.words[segment.first : segment.last + 1]
+    alone = all(w.atom is not None or w.pos in ("PUNCT", "ADP") for w in words)
+    return alone and 0 < home.index - segment.index <= CHAIN and not home.embedded
+
+
+def time_said(line: Line, trigger: Trigger, grammar: Grammar) -> str | None:
+    """EDTF of the date on which something is said, not of what is said to come or to have been.
+
+    Where the verb stands last, what is said stands before it ('Xは**30日**、来年Yを発売すると発表した'): the
+    date of the saying then stands at the sentence's beginning, behind the speaker, or right before the verb.
+
+    Args:
+        line: the sentence.
+        trigger: the verb of speech.
+        grammar: of its language.
+    """
+    if grammar.order != "SOV":
+        return time_near(line, trigger.first)
+    own = [d for d in line.dates if _frames_saying(line, d, trigger, grammar)]
+    times = [d.resolved_edtf or d.edtf for d in reversed(own)]
+    return next((t for t in times if any(c.isdigit() for c in t)), None)
+
+
+def _frames_saying(line: Line, date: DateMention, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a date stands outside of what is said by a verb of speech."""
+    words = line.parse.words
+    at = next((w.index for w in words if w.end > date.begin), 0)
+    if at >= trigger.first:
+        return at <= trigger.last  # 'すると**30日**発表した'
+    before = [w for w in words[:at] if w.text not in "、," and w.text not in BRACKETS]
+    chunk = line.parse.chunk_of[before[-1].index] if before else -1
+    told = before[-1].lower if before and before[-1].pos == "ADP" else ""  # no 'が' between clauses
+    marker = line.parse.chunks[chunk].marker if chunk >= 0 else told
+    if marker in grammar.subject:  # 'Xは**30日**、…', and not 'Xは**来年**に終了すると…'
+        after = next((w for w in words[at + 1 : trigger.first] if w.pos != "ADP"), None)
+        return after is None or not any(c.isalnum() for c in after.text)
+    if len(before) <= FEW and not any(w.pos == "VERB" or w.text in QUOTES for w in before):
+        ahead = tuple(takewhile(lambda w: w.lower not in grammar.subject, words[at + 1 : trigger.first]))
+        return not any(w.pos == "VERB" for w in ahead)  # '**2015年**に設立されたXは…'
+    ahead = tuple(takewhile(lambda w: w.lower not in grammar.topic, words[at + 1 : trigger.first]))
+    if words[at - 1].text == "、" and at + 1 + len(ahead) < trigger.first:
+        return not any(w.pos in ("VERB", "AUX") or w.text in QUOTES for w in ahead)  # '…、**22日**にXは…'
+    rest = (w for w in words[at + 1 : trigger.first] if w.atom is None)
+    return not any(w.pos in ("VERB", "AUX") or w.lower in grammar.object for w in rest)
+
+
+def _clauses_between(parse: Parse, there: Segment, home: Segment) -> int:
+    """How many segments part a date from an event, asides not counted ('its chip, **the Y**, in May')."""
+    low, high = sorted((there.index, home.index))
+    between = parse.segments[low + 1 : high]
+    if not between:
+        return 0
+    embedded = sum(s.embedded for s in (there, *between, home))  # what brackets hold is no mere aside
+    told = sum(parse.has_verb(s) for s in (there, *between))  # 'its chip, the Y, **projected for 2026**'
+    return embedded + told + max(0, len(between) - ASIDES)
+
+
+def _segment(line: Line, date: DateMention) -> int:
+    at = next((w.index for w in line.parse.words if w.end > date.begin), 0)
+    return line.parse.segment_of(at).index
+
+
+def _of_other_clause(line: Line, date: DateMention, index: int) -> bool:
+    """Whether a date is that of a clause which describes something ('X, **founded in 2015**, said')."""
+    parse = line.parse
+    home, there = parse.segment_of(index), parse.segments[_segment(line, date)]
+    if there.index == home.index:
+        return False
+    words = parse.words[there.first : there.last + 1]
+    return there.embedded and any(w.pos in ("VERB", "AUX") and w.atom is None for w in words)

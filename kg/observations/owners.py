@@ -1,0 +1,592 @@
+"""Whose a number is: of the names of its clause and of those before, the one that it measures.
+
+An event says it itself ('invested in X'), or the word for the measure has an owner ('X's revenue');
+else it is the nearest fitting name, those first that may be the clause's subject; else what a noun
+or pronoun stands for; else, at lower confidence, who was spoken of just before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.coreference.discourse import Discourse
+from kg.coreference.possessors import find_described
+from kg.coreference.topics import FIRM_BACK, PAID, Nouns, Told, as_atom
+from kg.lexicon.grammar import Grammar
+from kg.observations.chain_topics import find_chain_topic, tells_results
+from kg.observations.measures import OBSERVED, RESULTS, Choice, Cue, names_product
+from kg.ontology import ORGANIZATIONS, Ontology
+from kg.quantities import Quantity
+from kg.syntax import Parse
+from kg.syntax.chunks import QUOTES, Chunk
+from kg.syntax.words import Atom
+
+OF_PRODUCTS = frozenset({"views", "users", "duration", "parameters", "contextLength"})
+FIRST, NEXT = 0, 2  # ranks of a place in the number's clause, and in those before
+PART_BEHIND = 8  # code points between a number and the part of a firm that it is of
+OF_FIRMS = frozenset({"revenue", "profit", "valuation", "funding", "headcount", "growth"})
+GIVERS = ORGANIZATIONS | {"Person"}
+BEFORE, FAR = 3, 9  # how many clauses back a name may stand; how a place that never fits is ranked
+SHORT_BEFORE = 8  # likewise where a comma ends each number ('合并营收…，季减…，年增…，毛利率…，净利…')
+REACH_BACK = 200
+FEW = 4  # words of a clause between a number and the noun that it describes
+FIRM = frozenset({"Company"})
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What is measured, how that was found, and how sure that is."""
+
+    atom: Atom | None
+    rule: str
+    confidence: float = 0.8
+
+
+@dataclass(frozen=True)
+class Owners:
+    """Finds what the numbers of a sentence are of.
+
+    Attributes:
+        parse: the sentence. discourse: the names of the document.
+        grammar: of its language. ontology: which classes there are.
+        sources: entities that only report, and are not what is measured.
+        payers: entities that give money, and are not what it is given for.
+        told: what the sentences before told of.
+        nouns: of its language. cues: the words for measures.
+    """
+
+    parse: Parse
+    discourse: Discourse
+    grammar: Grammar
+    ontology: Ontology
+    sources: frozenset[str] = frozenset()
+    payers: frozenset[str] = frozenset()
+    told: Told = field(default_factory=Told)
+    nouns: Nouns = field(default_factory=Nouns)
+    cues: tuple[Cue, ...] = ()
+
+    def find(self, choice: Choice) -> Owner:
+        """What a number is of; none where it is of a market, or where nobody fits."""
+        classes, cue = OBSERVED[choice.measure], choice.cue
+        if not classes:
+            return Owner(None, "of a market")
+        if choice.measure == "price" and choice.quantity.rate_per is not None and names_product(self.parse):
+            classes = ("Product",)
+        if choice.beside is not None and self._fits(choice.beside, classes):
+            return Owner(choice.beside, "of the name beside it in a row")
+        if (respective := self._respective(choice, classes)) is not None:
+            return Owner(respective, "of its name in a row")
+        if choice.measure in RESULTS and self._is_of_part(choice):
+            return Owner(None, "of a part of a firm")
+        if (
+            cue is not None
+            and cue.owner is not None
+            and choice.measure == cue.measure
+            and self._fits(cue.owner, classes)
+            and self._is_its_owner(cue, classes)
+        ):
+            return self._of_event(cue.owner, choice)
+        if choice.measure in PAID and self.payers - self.sources:
+            return replace(self, sources=self.sources | self.payers).find(choice)
+        if cue is not None and cue.given and choice.measure == "funding":
+            return self._given_to(cue, classes)
+        grown = choice.grown if choice.grown is not None and self._is_subject(choice.grown) else None
+        for word in (cue, grown):
+            if word is not None and self._other_subject(choice, word, classes):
+                continue
+            if word is not None and (own := self._of_cue(word, classes)) is not None:
+                named = any(c.name is own or own in c.modifiers for c in self.parse.chunks)
+                return Owner(own, "of its owner") if named else self._stood_for(own, choice, "of its owner")
+        if grown is not None:
+            classes = ("Organization",)
+        return self._of_sentence(choice, classes)
+
+    def _respective(self, choice: Choice, classes: tuple[str, ...]) -> Atom | None:
+        """Of as many names in a row as there are numbers in one, the number's: 'A and B earned 3 and 4'."""
+        index, count = choice.place
+        if count == 1:
+            return None
+        for chunk in reversed(self.parse.chunks):
+            row = sorted({chunk.index, *chunk.coordinates})
+            names = [self.parse.chunks[i].name for i in row]
+            before = self.parse.words[self.parse.chunks[row[-1]].last].end <= choice.quantity.begin
+            fitting = [n for n in names if n is not None and self._fits(n, classes)]
+            if before and len(names) == len(fitting) == count:
+                return fitting[index]
+        return None
+
+    def _is_of_part(self, choice: Choice) -> bool:
+        """Whether a number is of a part of a firm that has no name ('im Data-Center-Bereich')."""
+        begin, end = choice.quantity.begin, choice.quantity.end
+        if not self.nouns.parts:
+            return False
+        home = next((s.index for s in self.parse.segments if self.parse.words[s.last].end > begin), -1)
+        for chunk in self.parse.chunks:
+            first, head = self.parse.words[chunk.first], self.parse.words[chunk.head]
+            owns = any(c.governor == chunk.index and c.name is not None for c in self.parse.chunks)
+            part = chunk.name is None and not chunk.modifiers and head.lower.endswith(self.nouns.parts)
+            near = chunk.segment == home and (first.begin < begin or first.begin - end <= PART_BEHIND)
+            if part and near and not owns and chunk.marker in ("", *self.nouns.parts_after):
+                return True
+        return False
+
+    def _is_its_owner(self, cue: Cue, classes: tuple[str, ...]) -> bool:
+        """Whether no other name owns a word for a measure that only an event near it says of whom it is."""
+        own = self._of_cue(cue, classes) if not self.grammar.segmented else None
+        return own is None or cue.owner is None or own.entity == cue.owner.entity
+
+    def _of_event(self, atom: Atom, choice: Choice) -> Owner:
+        named = any(c.name is not None and c.name.begin == atom.begin for c in self.parse.chunks)
+        return Owner(atom, "of an event", 0.85) if named else self._stood_for(atom, choice, "of an event")
+
+    def _of_sentence(self, choice: Choice, classes: tuple[str, ...]) -> Owner:
+        """Of the names and nouns of the sentence the one that stands best, else who was told of before."""
+        if choice.measure in OF_FIRMS and (reporting := self._reporting(choice, classes)) is not None:
+            return Owner(reporting, "of whose results it tells")
+        cue = choice.cue
+        told = find_described(self.parse, cue.begin, self.grammar) if cue is not None else None
+        if told is not None and self._fits(told, classes):
+            return Owner(told, "of what it describes")
+        candidates = sorted(self._candidates(choice, classes), key=lambda c: c[0])
+        place = candidates[0][0][0] if candidates else FAR
+        if place >= NEXT and (topic := self._chain_topic(choice)) is not None:
+            return Owner(topic, "of the firm that its clauses are about")
+        if place >= NEXT and choice.measure not in OF_PRODUCTS and self._has_subject(choice):
+            return Owner(None, "of nobody named", 0.7)
+        if place < FAR:
+            (_, implicit, *_), atom = candidates[0]
+            bought = choice.measure == "price" and (implicit or not choice.quantity.rate_per)
+            if bought and self.ontology.is_a(atom.cls, "Organization"):
+                return self._told_before(choice, classes, False)  # it may as well pay as be sold
+            return self._stood_for(atom, choice) if implicit else Owner(atom, "of the nearest name")
+        teller = self._teller(choice, [atom for rank, atom in candidates if not rank[1]])
+        return teller or self._told_before(choice, classes, bool(candidates))
+
+    def _chain_topic(self, choice: Choice) -> Atom | None:
+        """The firm whose results a chain of clauses tells."""
+        if not tells_results(choice, self.cues):
+            return None
+        home, firms = self._segment(choice.quantity.begin), self.nouns.firms
+        return find_chain_topic(self.parse, home, self._is_firm, firms, self.grammar)
+
+    def _is_firm(self, atom: Atom) -> bool:
+        return atom.cls not in ("PublicBody", "MediaOutlet") and self._fits(atom, ("Organization",))
+
+    def _teller(self, choice: Choice, behind: Sequence[Atom]) -> Owner | None:
+        """The firm that a text is about, where it tells its own results: 'Der Umsatz lag bei …, so **X**'."""
+        if (
+            choice.measure not in RESULTS
+            or len({a.entity for a in behind}) != 1
+            or self.grammar.order != "V2"
+        ):
+            return None
+        if self._has_subject(choice) or self._is_of_market(choice) or self._is_of_goods(choice):
+            return None
+        main = self.discourse.in_play(FIRM, self.parse.end)
+        told = main is not None and main.entity == behind[0].entity
+        return Owner(behind[0], "of the firm that tells it", 0.65) if told else None
+
+    def _is_of_goods(self, choice: Choice) -> bool:
+        """Whether a noun behind the word for a measure says with what it is made ('Umsatz **mit Chips**')."""
+        cue = choice.cue
+        index = next((w.index for w in self.parse.words if cue and w.begin <= cue.begin < w.end), -1)
+        at = self.parse.chunk_of[index] if index >= 0 else -1
+        behind = self.parse.chunks[at + 1 : at + 2] if at >= 0 else ()
+        plain = (c for c in behind if all(w.atom is None for w in self.parse.words_of(c)))
+        return any(c.marker and c.first == self.parse.chunks[at].last + 2 for c in plain)
+
+    def _reporting(self, choice: Choice, classes: tuple[str, ...]) -> Atom | None:
+        """The firm whose results are the topic before a number: '**X**の第3四半期決算は、売上高が…'."""
+        before = [c for c in self.parse.chunks if self.parse.words[c.last].end <= choice.quantity.begin]
+        topics = [
+            c
+            for c in before
+            if c.marker in self.grammar.topic
+            and self.nouns.reports
+            and self.parse.words[c.last].lower.endswith(self.nouns.reports)
+        ]
+        if not topics:
+            return None
+        firms = [
+            c.name for c in before[: topics[-1].index] if c.name is not None and self._fits(c.name, classes)
+        ]
+        return firms[-1] if firms else None
+
+    def _stood_for(self, atom: Atom, choice: Choice, rule: str = "of what a noun stands for") -> Owner:
+        """What a noun or pronoun stands for: where sums are paid, whom they were paid before."""
+        sold = choice.measure == "price" and self.ontology.is_a(atom.cls, "Product")
+        sold = sold or any(c.name is not None and c.name.begin == atom.begin for c in self.parse.chunks)
+        return Owner(
+            atom if sold else self.told.paid_for(choice.measure, self.parse.begin, self.sources) or atom,
+            rule,
+            0.75,
+        )
+
+    def _fits(self, atom: Atom, classes: tuple[str, ...]) -> bool:
+        if atom.entity in self.sources or any(c.begin < atom.end and atom.begin < c.end for c in self.cues):
+            return False
+        return any(self.ontology.is_a(atom.cls, cls) for cls in classes)
+
+    def _of_cue(self, cue: Cue, classes: tuple[str, ...]) -> Atom | None:
+        """The owner of the word for the measure: 'X's revenue', 'the X valuation', 'its revenue'."""
+        parse = self.parse
+        index = next((w.index for w in parse.words if w.begin <= cue.begin < w.end), -1)
+        if index < 0 or parse.chunk_of[index] < 0:
+            return None
+        chunk = parse.chunks[parse.chunk_of[index]]
+        owners = [
+            atom
+            for c in parse.chunks
+            if c.governor == chunk.index and not self._exemplifies(c)
+            for atom in ([c.name] if c.name is not None else map(as_atom, self.discourse.refer(parse, c)))
+            if self._fits(atom, classes)
+        ]
+        inner = [m for m in chunk.modifiers if self._fits(m, classes)]
+        if owners or inner:
+            return (owners or inner[-1:])[0]
+        if any(w.lower in self.grammar.possessives for w in parse.words_of(chunk)):
+            return self._possessor(chunk, classes)
+        return None
+
+    def _other_subject(self, choice: Choice, cue: Cue, classes: tuple[str, ...]) -> bool:
+        """Whether the number's own clause has another subject than the cue's ('A营收5亿元；**B**为3亿元')."""
+        home, quantity = self._segment(choice.quantity.begin), choice.quantity
+        if cue.end > quantity.begin or self._segment(cue.begin) == home:
+            return False
+        return any(
+            c.segment == home and c.name is not None and self._is_free(c) and c.name.end <= quantity.begin
+            and self._fits(c.name, classes)
+            for c in self.parse.chunks
+        )  # fmt: skip
+
+    def _is_subject(self, cue: Cue) -> bool:
+        """Whether the word for a measure may be the subject of its clause."""
+        index = next((w.index for w in self.parse.words if w.begin <= cue.begin < w.end), -1)
+        chunk = self.parse.chunk_of[index] if index >= 0 else -1
+        return chunk >= 0 and self._is_free(self.parse.chunks[chunk])
+
+    def _exemplifies(self, chunk: Chunk) -> bool:
+        """Whether a chunk is an example of its governor ('customers such as X'), no owner of it."""
+        shown = self.parse.chunks[chunk.governor].apposed
+        return shown >= 0 and shown in (chunk.index, *chunk.coordinates)
+
+    def _possessor(self, chunk: Chunk, classes: tuple[str, ...]) -> Atom | None:
+        """Whom 'its' stands for: the sentence's last fitting name before it, else the one before that."""
+        earlier = self.parse.chunks[: chunk.index]
+        inner = () if self.grammar.segmented else (-1,)  # '**OpenAI**这轮募资使其…'
+        atoms = [
+            a for c in earlier for a in (*(c.modifiers[i:][0] for i in inner if c.modifiers), c.name) if a
+        ]
+        named = [a for a in atoms if self._fits(a, classes)]
+        return named[-1] if named else self._last(classes, FIRM_BACK)
+
+    def _candidates(
+        self, choice: Choice, classes: tuple[str, ...]
+    ) -> Iterator[tuple[tuple[int, bool, int, int, int], Atom]]:
+        """The fitting names of the sentence with their rank: the least is the best."""
+        parse, home = self.parse, self._segment(choice.quantity.begin)
+        for chunk in parse.chunks:
+            doer = chunk.marker in self.grammar.agent and self.grammar.markers == "before"
+            if doer and not self._adds(chunk, choice.quantity):
+                continue  # who does it, is not whom it is done to
+            if chunk.segment < home and parse.segments[chunk.segment].embedded:
+                continue  # 'X, which owns **Y**, earned …'
+            if chunk.name is not None:
+                atoms = [chunk.name]
+            elif self._says_measure(chunk):
+                atoms = []
+            else:
+                atoms = self._referents(chunk, choice, classes)
+            for atom in atoms:
+                if atom.cls == "PublicBody" and choice.measure in PAID | RESULTS:
+                    continue  # it pays, and is no firm
+                told = atom.cls == "MediaOutlet" and not self._is_free(chunk)
+                if told and choice.measure in PAID | RESULTS:
+                    continue  # 'disse **à Bloomberg** ter levantado 500 milhões'
+                rank = self._rank(chunk, atom, home, choice, classes) if self._fits(atom, classes) else None
+                if rank is not None and (atom.cls != "Person" or rank[0] < NEXT):  # a stake is told beside
+                    yield rank, atom
+            for atom in chunk.modifiers:
+                if self._fits(atom, classes):
+                    place, implicit, _, cls, distance = self._rank(chunk, atom, home, choice, classes)
+                    yield (place, implicit, 2, cls, distance), atom
+
+    def _referents(self, chunk: Chunk, choice: Choice, classes: tuple[str, ...]) -> list[Atom]:
+        """What a noun or pronoun stands for: 'it costs' tells of a product, 'it earns' of a firm."""
+        likely = classes[:1] if chunk.pronoun and choice.measure in ("price", "revenue") else classes
+        found = self.discourse.refer(self.parse, chunk, lambda c: self._is_any(c, likely))
+        return [
+            as_atom(r)
+            for r in found or self.discourse.refer(self.parse, chunk, lambda c: self._is_any(c, classes))
+        ]
+
+    def _is_any(self, cls: str, classes: tuple[str, ...]) -> bool:
+        return any(self.ontology.is_a(cls, c) for c in classes)
+
+    def _rank(
+        self, chunk: Chunk, atom: Atom, home: int, choice: Choice, classes: tuple[str, ...]
+    ) -> tuple[int, bool, int, int, int]:
+        """How far a name is: its clause, whether it is one, whether it may be a subject, its class."""
+        quantity = choice.quantity
+        before = atom.end <= quantity.begin
+        distance = quantity.begin - atom.end if before else atom.begin - quantity.end
+        clauses = self._apart(chunk.segment, home)
+        free = self._is_free(chunk)
+        if clauses == 0:
+            place = 0 if before else 1 if free else 4
+        elif 0 < clauses <= self._clauses_back():
+            place = 2
+        else:
+            place = 3 if clauses == -1 and free else FAR
+        if place == NEXT and self._is_told_of(chunk, home):
+            place = 1
+        if choice.cue is not None and self._heads_clause(choice.cue, chunk):
+            place = -1
+        if self._describes(quantity, chunk) or self._adds(chunk, quantity):
+            place = -1
+        firms = choice.measure in OF_FIRMS or choice.measure in PAID
+        if (place == NEXT and firms and self._passes_firm(chunk, quantity)) or (
+            place == 3 and self.parse.has_verb(self.parse.segments[home])
+        ):
+            place = FAR
+        if place == 0 and firms and not free and self._belongs_to_firm(chunk, home):
+            place = FAR
+        if place == 4 and chunk.marker not in self.grammar.genitive_after and chunk.governor == -1:
+            place = FAR
+        cls = next(i for i, c in enumerate(classes) if self.ontology.is_a(atom.cls, c))
+        return place, chunk.name is None, 0 if free else 1, cls if len(classes) == 2 else 0, distance
+
+    def _clauses_back(self) -> int:
+        """How many clauses back a name may stand: more where no blank parts words and lists have commas."""
+        short = not self.grammar.segmented and self.grammar.markers == "before"
+        return SHORT_BEFORE if short else BEFORE
+
+    def _apart(self, segment: int, home: int) -> int:
+        """How many clauses a stretch of a sentence is before another; what has no verb of its own is none."""
+        if segment >= home:
+            return home - segment
+        between = self.parse.segments[segment + 1 : home]
+        return 1 + sum(not s.embedded and self.parse.has_verb(s) for s in between)
+
+    def _is_told_of(self, chunk: Chunk, segment: int) -> bool:
+        """Whether a relative clause tells of a name or of what explains it ('X, a firm **that** has …')."""
+        clause = self.parse.segments[segment]
+        if (
+            self.grammar.markers != "before"
+            or clause.opener not in self.grammar.relatives
+            or not clause.embedded
+        ):
+            return False
+        named = [c for c in self.parse.chunks if c.last < clause.first and c.name is not None]
+        return bool(named) and named[-1] is chunk
+
+    def _heads_clause(self, cue: Cue, chunk: Chunk) -> bool:
+        """Whether a clause that ends in a cue explains the noun after it ('売上高の6割を占めるX')."""
+        words = self.parse.words
+        if self.grammar.markers != "after" or words[chunk.first].begin < cue.end:
+            return False
+        last = next((w.index for w in words if w.end >= cue.end), 0)
+        between = words[last + 1 : chunk.first]
+        return words[last].pos in ("VERB", "AUX") and all(w.pos in ("VERB", "AUX") for w in between)
+
+    def _describes(self, quantity: Quantity, chunk: Chunk) -> bool:
+        """Whether a number, or a short clause with it, describes a noun ('700億パラメーターの**X**')."""
+        if self.grammar.markers != "after" or chunk.name is None:
+            return False
+        begin = self.parse.words[chunk.first].begin
+        between = [w for w in self.parse.words if quantity.end <= w.begin < begin and w.text not in QUOTES]
+        if not between or len(between) > FEW or any(w.atom is not None or w.pos == "PUNCT" for w in between):
+            return False
+        verb = between[-1].pos in ("VERB", "AUX") and between[0].pos == "ADP"
+        return verb or all(w.lower in self.grammar.genitive_before for w in between)
+
+    def _adds(self, chunk: Chunk, quantity: Quantity) -> bool:
+        """Whether a comma and an adposition add a number to a name ('seguido pela X, hoje **com 18%**')."""
+        between = [w for w in self.parse.words[chunk.last + 1 :] if w.end <= quantity.begin][: FEW + 1]
+        if self.grammar.markers == "after" or chunk.name is None or not 1 < len(between) <= FEW:
+            return False
+        rest = [w for w in between[1:] if w.pos not in ("ADV", "DATE")]
+        other = self.grammar.genitive_after | self.grammar.agent
+        joins = len(rest) == 1 and rest[0].pos == "ADP" and rest[0].lower not in other
+        return between[0].text == "," and joins and quantity.begin - between[-1].end <= 1
+
+    def _is_free(self, chunk: Chunk) -> bool:
+        """Whether a noun may be a subject."""
+        return chunk.governor == -1 and (not chunk.marker or chunk.marker in self.grammar.subject)
+
+    def _passes_firm(self, chunk: Chunk, quantity: Quantity) -> bool:
+        """Whether a firm that no name is known of stands between a name and a number."""
+        return any(
+            c.first > chunk.last
+            and c.name is None
+            and self._is_free(c)
+            and not self._says_measure(c)
+            and self.parse.words[c.first].begin < quantity.begin
+            and any({w.lower, w.lemma} & self.nouns.firms for w in self.parse.words_of(c))
+            and not self._is_definite(c)
+            and not self._is_predicate(c)
+            and not self.discourse.refer(self.parse, c)
+            for c in self.parse.chunks
+        )
+
+    def _belongs_to_firm(self, chunk: Chunk, home: int) -> bool:
+        """Whether a name only tells of a firm without one: 'a start-up of ex-**Google** staff raised …'."""
+        return self.grammar.markers == "before" and any(
+            c.segment == home
+            and c.last < chunk.first
+            and c.name is None
+            and self._is_free(c)
+            and {self.parse.words[c.head].lower, self.parse.words[c.head].lemma} & self.nouns.firms
+            and self.parse.words[c.first].lower in self.grammar.indefinite
+            for c in self.parse.chunks
+        )
+
+    def _is_predicate(self, chunk: Chunk) -> bool:
+        """Whether a noun only says what a subject is ('X has become Japan's most valuable **startup**')."""
+        segment = self.parse.segments[chunk.segment]
+        before = self.parse.words[segment.first : chunk.first]
+        verb = next((w for w in reversed(before) if w.pos in ("VERB", "AUX")), None)
+        return verb is not None and bool({verb.lower, verb.lemma} & self.grammar.copulas)
+
+    def _segment(self, position: int) -> int:
+        for segment in self.parse.segments:
+            if self.parse.words[segment.first].begin <= position < self.parse.words[segment.last].end:
+                return segment.index
+        return -1
+
+    def _told_before(self, choice: Choice, classes: tuple[str, ...], others: bool) -> Owner:
+        """Who was spoken of before, where the sentence names nobody and has no subject of its own."""
+        measure, nobody = choice.measure, Owner(None, "of nobody named", 0.7)
+        if others:
+            return nobody
+        if measure in OF_FIRMS:
+            goes_on = self._clauses_back() > BEFORE and self._goes_on(self._segment(choice.quantity.begin))
+            if goes_on or self._has_subject(choice) or self._is_of_market(choice):
+                return nobody
+            if self.grammar.segmented and not self._opens_with_measure(choice):
+                return nobody
+            topic = self.told.topic(self.discourse, self.parse.begin, measure, self.sources)
+            return Owner(topic, "of the firm spoken of", 0.65) if topic else nobody
+        priced = measure == "price" and choice.quantity.rate_per is not None
+        if measure == "price" and not priced:
+            bought = self.told.paid_for(measure, self.parse.begin, self.sources)
+            return Owner(bought, "of the firm bought before", 0.65) if bought else nobody
+        if (priced or measure in OF_PRODUCTS) and (
+            measure != "duration" or choice.quantity.comparator != "="
+        ):
+            last = self._last(("Product",) if priced else classes, REACH_BACK)
+            return Owner(last, "of the thing named before", 0.75) if last else nobody
+        return nobody
+
+    def _opens_with_measure(self, choice: Choice) -> bool:
+        """Whether a sentence opens with what is measured ('**Revenue** rose 20%'), or with the firm itself.
+
+        In 'It is not so exciting to be up 1%' no firm need be spoken of; nor in 'Five workers were hurt'.
+        """
+        begin = choice.quantity.begin
+        first = next((c for c in self.parse.chunks if self._is_free(c)), None)
+        if first is None or self.parse.words[first.first].begin >= begin:
+            return False
+        if first.pronoun:
+            return False
+        words = self.parse.words_of(first) if choice.measure == "headcount" else ()
+        counts = any(w.atom is not None and w.atom.kind != "NAME" for w in words)
+        return (self._says_measure(first) and not counts) or self._may_be_topic(first)
+
+    def _has_subject(self, choice: Choice) -> bool:
+        """Whether the subject of the number's clause is a noun that stands for no name."""
+        parse, quantity = self.parse, choice.quantity
+        home = self._segment(quantity.begin)
+        for chunk in parse.chunks:
+            words = parse.words_of(chunk)
+            number = any(w.atom is not None and w.atom.kind != "NAME" for w in words)
+            if (
+                chunk.segment == home
+                and self._is_free(chunk)
+                and not number
+                and words[0].begin < quantity.begin
+            ):
+                named = chunk.name is not None or chunk.pronoun
+                return not named and not self._says_measure(chunk) and not self._may_be_topic(chunk)
+        return False
+
+    def _goes_on(self, home: int) -> bool:
+        """Whether a clause only goes on about the nameless subject of one before it."""
+        words = self.parse.words
+        for chunk in reversed([c for c in self.parse.chunks if c.segment < home and self._is_free(c)]):
+            segment = self.parse.segments[chunk.segment]
+            verbs = [w.index for w in words[segment.first : segment.last] if w.pos == "VERB"]
+            if verbs and chunk.last < verbs[0] and not self._says_measure(chunk):
+                return not (chunk.name or chunk.modifiers or chunk.pronoun or self._may_be_topic(chunk))
+        return False
+
+    def _is_of_market(self, choice: Choice) -> bool:
+        """Whether a market may be the subject before a number, or what is counted is of one."""
+        home, begin = self._segment(choice.quantity.begin), choice.quantity.begin
+        for c in self.parse.chunks:
+            words = self.parse.words_of(c)
+            before = self._is_free(c) and words[0].begin < begin
+            market = c.name is None and "".join(w.lower for w in words).endswith(self.nouns.markets)
+            if market and (before or (c.segment == home and c.governor >= 0)):
+                return True  # 'the **market** was worth …, which is … more', '**業界**の調達額'
+        return False
+
+    def _says_measure(self, chunk: Chunk) -> bool:
+        words = self.parse.words_of(chunk)
+        own = [c for c in self.cues if c.measure not in ("count", "marketSize")]
+        bare = not self.grammar.segmented and self.grammar.markers == "before"  # '…，**下载量**突破百万次'
+        own += [c for c in self.cues if bare and (c.begin, c.end) == (words[0].begin, words[-1].end)]
+        if any(words[0].begin < c.end and c.begin < words[-1].end for c in own):
+            return True  # and '集团|营收', of whose results it is:
+        return not self.grammar.segmented and any(
+            c.begin == words[-1].end and c.measure in RESULTS for c in own
+        )
+
+    def _may_be_topic(self, chunk: Chunk) -> bool:
+        """Whether a noun may stand for the firm that the text is about, or for a part of it."""
+        head = self.parse.words[chunk.head]
+        if self.discourse.refer(self.parse, chunk) or head.lower.endswith(self.nouns.divisions):
+            return True
+        measured = self.told.measured
+        near = measured is not None and self.parse.begin - measured[1] <= FIRM_BACK
+        known = {head.lower, head.lemma} & self.nouns.firms or near or self.told.heading is not None
+        return self._is_definite(chunk) and bool(known)
+
+    def _is_definite(self, chunk: Chunk) -> bool:
+        first, head = self.parse.words[chunk.first].lower, self.parse.words[chunk.head]
+        plural = "Number=Plur" in head.morph or (head.lower != head.lemma and head.lower.endswith("s"))
+        if plural and {head.lower, head.lemma} & self.nouns.firms:
+            return False  # 'tech companies' are many, and not the one that is spoken of
+        return first in (self.grammar.articles - self.grammar.indefinite) | self.grammar.possessives
+
+    def _given_to(self, cue: Cue, classes: tuple[str, ...]) -> Owner:
+        """For whom money is that a named giver gives to nobody named: who was given some before."""
+        parse, nobody = self.parse, Owner(None, "of nobody named")
+        index = next((w.index for w in parse.words if w.begin <= cue.begin < w.end), 0)
+        if (inside := parse.chunk_of[index]) >= 0:
+            for atom in reversed(parse.chunks[inside].modifiers):
+                if self._fits(atom, classes):
+                    return Owner(atom, "of its owner")
+        segment = parse.segment_of(index)
+        if segment.opener in self.grammar.relatives and segment.first:
+            last = next((c for c in reversed(parse.chunks) if c.last < segment.first), None)
+            if last is not None and last.name is not None and self._fits(last.name, classes):
+                return Owner(last.name, "of what a clause explains")
+        main = [c for c in parse.chunks if not parse.segments[c.segment].embedded]
+        subject = next((c for c in main if self._is_free(c)), None)
+        named = subject is not None and subject.name is not None and self._fits(subject.name, classes)
+        if named and self.payers and subject is not None:
+            return Owner(subject.name, "of the sentence's subject", 0.65)
+        funded = self.told.paid_for("funding", self.parse.begin, self.sources)
+        names = [c.name for c in parse.chunks if c.name is not None and c.name.cls in GIVERS]
+        givers = [a for a in names if a.entity in self.payers or a.entity not in self.sources]
+        if funded is None or not givers:
+            return nobody
+        return Owner(funded, "of the firm funded before", 0.6)
+
+    def _last(self, classes: tuple[str, ...], reach: int) -> Atom | None:
+        found = [
+            self.discourse.last_mention(c, self.parse.begin, reach, without=self.sources) for c in classes
+        ]
+        return max((a for a in found if a is not None), key=lambda a: a.begin, default=None)

@@ -1,0 +1,171 @@
+"""Numbers in a row, of which one word says what they measure: the later ones go on with the first's measure.
+
+'Samsung held 21 percent, Apple **17**'; 'A and B earned 3 and **4 billion**'; '5 billion, compared with
+**3 billion** a year before'; '$3 per million input tokens and **$15** per million output tokens'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from kg.lexicon.grammar import Grammar
+from kg.observations.measures import Choice, Cue, as_signed, is_bare_sum, told_of
+from kg.quantities import Quantity
+from kg.syntax import Parse
+from kg.syntax.segments import LIST_MARKS, OPENING
+from kg.syntax.words import Atom, Word
+
+REACH = 100  # letters from one number of a row to the next
+BESIDE = 3  # letters from a number to a word that says what it measures itself ('21% **of the market**')
+BEHIND = 3  # words from a number to the name behind it whose it is
+CHANGED = 4  # words from a percentage to the sum that rose or fell by it
+PERCENTAGES = ("growth", "decline", "share")  # what no sum is
+LIGHT = frozenset(("ADP", "ADV", "AUX", "PART", "DET", "SYM", "SCONJ", "PRON"))
+
+
+def continue_rows(
+    parse: Parse,
+    quantities: Sequence[Quantity],
+    chosen: Sequence[Choice],
+    cues: Sequence[Cue],
+    grammar: Grammar,
+) -> tuple[Choice, ...]:
+    """Give numbers that go on a row the measure of the number before, and say whose they are.
+
+    Args:
+        parse: the sentence.
+        quantities: its numbers.
+        chosen: what is known of them.
+        cues: the words for measures.
+        grammar: of the language.
+    """
+    rows, told = _Rows(parse, cues, grammar), told_of(quantities)
+    found = {c.quantity.begin: c for c in chosen}
+    for index, quantity in enumerate(told):
+        earlier = [found[q.begin] for q in told[:index] if q.begin in found]
+        before = next((c for c in reversed(earlier) if _is_alike(c.quantity, quantity)), None)
+        if before is None or quantity.begin - before.quantity.end > REACH:
+            continue
+        if (going_on := rows.go_on(before, quantity, found.get(quantity.begin))) is not None:
+            found[quantity.begin] = as_signed(going_on)
+    return _placed([found[q.begin] for q in told if q.begin in found])
+
+
+class _Rows:
+    def __init__(self, parse: Parse, cues: Sequence[Cue], grammar: Grammar) -> None:
+        self._words, self._cues, self._grammar = parse.words, cues, grammar
+
+    def go_on(self, before: Choice, quantity: Quantity, own: Choice | None) -> Choice | None:
+        """What a number measures that may go on with the one before; None where it does not."""
+        first = before.quantity
+        changed = first.kind == "money" and own is not None and own.measure in PERCENTAGES
+        if own is not None and own.cue is not None and own.measure != before.measure and not changed:
+            beside = first.end <= own.cue.begin and own.cue.end <= quantity.begin
+            if beside or (own.cue.begin >= quantity.end and quantity.part != "former"):
+                return None
+        cues = [c for c in self._cues if first.end + BESIDE < c.begin < quantity.begin]
+        if any(first.kind != "money" or c.measure not in PERCENTAGES for c in cues):
+            return None
+        between = [w for w in self._words if first.end <= w.begin < quantity.begin]
+        joined = Choice(quantity, before.measure, _without_event(before.cue), before.grown)
+        name = self._named_before(between)
+        if name is not None:
+            same = replace(quantity, kind=first.kind, unit=first.unit or quantity.unit)
+            return replace(joined, quantity=same, beside=name)
+        if first.kind == "percent" and quantity.kind != "percent":
+            return None
+        listed = any(w.text in LIST_MARKS or w.lower in self._grammar.conjunctions for w in between)
+        contrasted = quantity.part == "former"
+        acts = any(w.pos in ("VERB", "AUX") for w in between)
+        if (listed or contrasted) and not acts and (name := self._named_behind(quantity)) is not None:
+            return replace(joined, beside=name)
+        if any(w.atom is not None and w.atom.kind == "NAME" for w in between):
+            return None
+        if contrasted:
+            return Choice(quantity, before.measure, before.cue, before.grown, owned_with=first.begin)
+        if own is not None and own.measure != before.measure:
+            return None
+        if listed and all(self._joins(w) for w in between):
+            return replace(joined, owned_with=first.begin, paired=True)
+        rated = quantity.rate_per is not None and quantity.rate_per == first.rate_per
+        if rated and listed and not any(w.pos == "VERB" for w in between):
+            return replace(joined, owned_with=first.begin)
+        return None
+
+    def _joins(self, word: Word) -> bool:
+        listing = word.text in LIST_MARKS or word.lower in self._grammar.conjunctions
+        return listing or word.pos in ("ADV", "CCONJ", "SYM")
+
+    def _named_before(self, between: Sequence[Word]) -> Atom | None:
+        """The name that a number follows, with little between: 'Apple with 17', 'DeepSeek为1.45亿'."""
+        named = [i for i, w in enumerate(between) if w.atom is not None and w.atom.kind == "NAME"]
+        if not named:
+            return None
+        led, tail = between[: named[-1]], _without_change(between[named[-1] + 1 :])
+        fits = all(w.pos in LIGHT or w.text in OPENING or w.text == ":" or self._is_copula(w) for w in tail)
+        apart = any(w.pos == "VERB" and not self._follows(w) and not self._is_copula(w) for w in led)
+        atom = between[named[-1]].atom
+        return atom if fits and not apart and len(tail) <= BEHIND else None
+
+    def _follows(self, word: Word) -> bool:
+        """Whether a verb only says that something comes next: 'followed by Apple with 17 percent'."""
+        return bool({word.lower, word.lemma} & self._grammar.following)
+
+    def _is_copula(self, word: Word) -> bool:
+        return word.lower in self._grammar.copulas
+
+    def _named_behind(self, quantity: Quantity) -> Atom | None:
+        """The name that an adposition behind a number says it is of: '12% da AMD', '$15 for Claude'."""
+        after = [w for w in self._words if w.begin >= quantity.end][:BEHIND]
+        for i, word in enumerate(after):
+            if word.atom is not None:
+                marked = any(w.lower in self._grammar.owning for w in after[:i])
+                return word.atom if marked and word.atom.kind == "NAME" else None
+            if word.lower not in self._grammar.owning and word.pos != "DET":
+                return None
+        return None
+
+
+def _without_change(tail: Sequence[Word]) -> Sequence[Word]:
+    """The words before a number without what it rose by: 'ソニーが**18%増の**777億ドル'."""
+    told = next((i for i, w in enumerate(tail) if w.pos == "QUANTITY" and "%" in w.text), len(tail))
+    behind = tail[told + 1 :]
+    close = not any(w.pos in ("VERB", "PUNCT") for w in behind) and len(behind) <= CHANGED
+    return tail[:told] if told < len(tail) and close else tail
+
+
+def _is_alike(one: Quantity, other: Quantity) -> bool:
+    if one.kind == other.kind and one.unit == other.unit:
+        alike = other.counted in (None, one.counted) or (other.counts != "" and one.counts == other.counts)
+        return one.kind != "count" or alike  # '22万**人**、18万人の**人員**'
+    if is_bare_sum(other) and one.kind == "money":
+        return True
+    if one.kind == "percent" and other.kind == "plain":
+        return other.value < 100  # 'Samsung held 21 percent, Apple 17'
+    large = other.magnified or other.value >= 1000
+    return one.kind == "count" and other.kind == "plain" and large
+
+
+def _without_event(cue: Cue | None) -> Cue | None:
+    return None if cue is None else replace(cue, owner=None, trigger=-1)
+
+
+def _placed(chosen: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Say of numbers that are only joined by 'and' which of how many each is."""
+    found: list[Choice] = []
+    for row in _runs(chosen):
+        found += [replace(c, place=(i, len(row))) for i, c in enumerate(row)] if len(row) > 1 else row
+    return tuple(found)
+
+
+def _runs(chosen: Sequence[Choice]) -> Iterator[list[Choice]]:
+    row: list[Choice] = []
+    for choice in chosen:
+        if row and not (choice.paired and choice.owned_with == row[-1].quantity.begin):
+            yield row
+            row = []
+        row.append(choice)
+    if row:
+        yield row

@@ -1,0 +1,235 @@
+"""Whose people somebody is where no title tells: by where his name stands, or by what he heads there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, takewhile
+
+from kg.frames.relational_nouns import RelationalNouns
+from kg.frames.status import Cue, is_over, post_status
+from kg.lexicon import Lexicon
+from kg.lexicon.phrases import fold_width
+from kg.model import Status
+from kg.ontology import ORGANIZATIONS
+from kg.syntax import Parse
+from kg.syntax.chunks import Chunk
+from kg.syntax.words import Atom, Word
+
+# Classes of those whose people are quoted by name and house.
+EMPLOYERS = frozenset({"Company", "ResearchOrganization"})
+UNITS = ("OrganizationalUnit", "ResearchOrganization")
+CLAUSE = 16  # words from a house to whom a clause tells to have led something there
+NOUNS = 4  # words for what somebody is between his house and his name
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """A person, his house, whether he still is there, and how it was read."""
+
+    person: Atom
+    firm: Atom
+    status: Status
+    rule: str
+    confidence: float = 0.7
+
+
+class Affiliations:
+    """A lexicon's words for people and for what they head, ready for finding."""
+
+    def __init__(self, lexicon: Lexicon, nouns: RelationalNouns) -> None:
+        self._grammar = lexicon.grammar
+        self._nouns = nouns
+        heading = [f for f in lexicon.frames if f.target == "chiefExecutiveOf" and f.form == "verb"]
+        self._heading = frozenset(w for f in heading for w in f.words)
+        held = [f for f in lexicon.frames if f.target == "employeeOf" and f.form == "verb"]
+        self._charged = self._heading | {w for f in held for w in f.words}
+        self._units = frozenset(fold_width(w) for cls in UNITS for w in lexicon.kinds.get(cls, ()))
+        self._unit_ends = tuple(sorted(self._units))
+
+    def find(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Affiliation]:
+        """The affiliations of a sentence.
+
+        Args:
+            parse: the sentence.
+            cues: its status words.
+        """
+        if "Person" not in parse.classes:
+            return
+        if self._grammar.markers == "after":
+            yield from self._led_at(parse)
+            yield from self._led_part(parse)
+        if self._grammar.markers == "after" or not self._grammar.segmented:
+            return
+        yield from self._told_apart(parse)
+        yield from self._told_before(parse, cues)
+        yield from self._compounds(parse, cues)
+        yield from self._heads(parse)
+
+    def _told_apart(self, parse: Parse) -> Iterator[Affiliation]:
+        """'Ada Lane, **of X**, …', 'Ada Lane (**X**)'."""
+        for person, firm in pairwise(parse.chunks):
+            if person.name is None or person.name.cls != "Person" or person.governor != -1:
+                continue
+            if firm.name is None or firm.name.cls not in EMPLOYERS or firm.coordinates:
+                continue
+            between = [w.lower for w in parse.words[person.last + 1 : firm.first]]
+            after = parse.words[firm.last + 1].text if firm.last + 1 < len(parse.words) else "."
+            marked = len(between) > 1 and between[1] in self._grammar.genitive_after
+            apart = between[:1] == [","] and after in ",." and marked
+            if apart or (between == ["("] and after == ")"):
+                yield Affiliation(person.name, firm.name, "actual", "named with whose people he is")
+
+    def _told_before(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Affiliation]:
+        """'Ada Lane (**formerly X and Y**)', 'Ada Lane, **previously at X**, …': where he was before."""
+        words, former = parse.words, {c.first for c in cues if c.says == "former"}
+        for person in parse.chunks if former else ():
+            told = person.last + 2
+            if person.name is None or person.name.cls != "Person" or told >= len(words):
+                continue
+            opened = words[person.last + 1].text
+            if opened not in ("(", ",") or told not in former:
+                continue
+            houses: list[Atom] = []
+            for word in words[told + 1 : told + 1 + CLAUSE]:
+                if word.atom is not None and word.atom.cls in EMPLOYERS | {"OrganizationalUnit"}:
+                    houses.append(word.atom)
+                elif word.text == ")" or (opened == "," and word.text in (",", ".") and houses):
+                    for house in houses:
+                        yield Affiliation(person.name, house, "former", "told where he was before", 0.8)
+                    break
+                elif word.atom is not None or not self._leads(word):
+                    break
+
+    def _leads(self, word: Word) -> bool:
+        """Whether a small word may stand before a house or between two."""
+        small = self._grammar.conjunctions | self._grammar.articles
+        return word.text in ("-", ",", "/") or word.pos == "ADP" or word.lower in small
+
+    def _compounds(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Affiliation]:
+        """'Former **X banker** Ada Lane': a house and a noun for its people in one, before a name.
+
+        Words for those who only have to do with it ('critic', 'investor') tell none.
+        """
+        words, grammar = parse.words, self._grammar
+        for person in words if grammar.head_last and grammar.outsiders else ():
+            if person.atom is None or person.atom.cls != "Person":
+                continue
+            between: list[Word] = []
+            firm: Word | None = None
+            for word in reversed(words[max(0, person.index - NOUNS - 1) : person.index]):
+                if word.atom is not None and word.atom.kind == "NAME" and word.atom.cls != "Technology":
+                    firm = word
+                    break
+                if word.pos not in ("NOUN", "PROPN", "ADJ", "NAME") and word.text != "-":
+                    break
+                between.append(word)
+            if (
+                firm is None
+                or firm.atom is None
+                or firm.atom.cls not in EMPLOYERS
+                or not self._is_person(between)
+            ):
+                continue
+            status = post_status(parse, firm.index, 2, cues)
+            yield Affiliation(person.atom, firm.atom, status, "named behind whose people he is", 0.75)
+
+    def _is_person(self, between: Sequence[Word]) -> bool:
+        """Whether words before a name, the last first, lead up to a noun for somebody of a house."""
+        if not between or between[0].pos != "NOUN" or between[0].atom is not None:
+            return False
+        told = any(self._nouns.is_title(w) for w in between)  # a title, which is read elsewhere
+        outside = {between[0].lower, between[0].lemma} & self._grammar.outsiders
+        return not told and not outside and "Number=Plur" not in between[0].morph
+
+    def _heads(self, parse: Parse) -> Iterator[Affiliation]:
+        """'Ada Lane, who **heads the robotics lab at X**': who heads a nameless part of a house."""
+        for verb in parse.words:
+            if verb.atom is not None or verb.pos != "VERB":
+                continue
+            if verb.lemma not in self._heading and verb.lower not in self._heading:
+                continue
+            person, firm = self._who(parse, verb), self._headed(parse, verb)
+            if person is not None and firm is not None:
+                status: Status = "former" if is_over(parse, verb.index, self._grammar) else "actual"
+                yield Affiliation(person, firm, status, "heads a part of it", 0.8)
+
+    def _led_at(self, parse: Parse) -> Iterator[Affiliation]:
+        """'**X**や**Y**でAI部門を率いてきた**Z**氏': whom a clause tells to have led something at a house."""
+        words = parse.words
+        for house in parse.chunks:
+            at = house.marker in self._grammar.locative
+            if house.name is None or house.name.cls not in ORGANIZATIONS or not at:
+                continue
+            last = max(parse.chunks[i].last for i in (house.index, *house.coordinates))
+            behind = words[last + 1 : last + 1 + CLAUSE]
+            person = next((w for w in behind if w.atom is not None and w.atom.kind == "NAME"), None)
+            if person is None or person.atom is None or person.atom.cls != "Person":
+                continue
+            ending = list(takewhile(lambda w: w.pos in ("AUX", "SCONJ"), reversed(words[: person.index])))
+            verb = words[person.index - len(ending) - 1]
+            if verb.index > last and (verb.lemma in self._heading or verb.lower in self._heading):
+                status: Status = "former" if is_over(parse, verb.index, self._grammar) else "actual"
+                yield Affiliation(person.atom, house.name, status, "led something there", 0.8)
+
+    def _led_part(self, parse: Parse) -> Iterator[Affiliation]:
+        """'**X**のAI部門を率いる**Z**氏': whom a clause tells to lead a nameless part of a house."""
+        words = parse.words
+        for part in parse.chunks:
+            if part.name is not None or part.marker not in self._grammar.object:
+                continue
+            houses = [c.name for c in parse.chunks if c.governor == part.index and c.name is not None]
+            verb = words[part.last + 2] if part.last + 2 < len(words) else None
+            if len(houses) != 1 or houses[0].cls not in ORGANIZATIONS or verb is None:
+                continue
+            if not {verb.lemma, verb.lower} & self._charged or not self._is_part(words[part.last]):
+                continue
+            behind = [w for w in words[verb.index + 1 : verb.index + 6] if w.pos not in ("AUX", "SCONJ")][:1]
+            person = behind[0].atom if behind else None
+            if person is not None and person.cls == "Person":
+                status: Status = "former" if is_over(parse, verb.index, self._grammar) else "actual"
+                yield Affiliation(person, houses[0], status, "leads a part of it", 0.8)
+
+    def _is_part(self, word: Word) -> bool:
+        """Whether a word ends as nouns for parts of a house do ('AI部門', '研究チーム')."""
+        return word.lower.endswith(self._unit_ends)
+
+    def _who(self, parse: Parse, verb: Word) -> Atom | None:
+        """The person before a verb in its clause, or before its relative clause."""
+        segment = parse.segment_of(verb.index)
+        own = [c for c in parse.chunks if segment.first <= c.first and c.last < verb.index and not c.marker]
+        if segment.opener in self._grammar.relatives:
+            before = next((c for c in reversed(parse.chunks) if c.last < segment.first), None)
+            name = before.name if before is not None and segment.first - before.last <= 2 else None
+            return name if name is not None and name.cls == "Person" else None
+        name = own[0].name if own and not segment.embedded else None
+        return name if name is not None and name.cls == "Person" else None
+
+    def _headed(self, parse: Parse, verb: Word) -> Atom | None:
+        """The house of the nameless part that a verb of heading has for its object."""
+        segment = parse.segment_of(verb.index)
+        within = [c for c in parse.chunks if segment.first <= c.first and c.last <= segment.last]
+        for part in within:
+            ahead = self._grammar.order != "V2" and part.first < verb.index
+            if part.name is not None or part.marker or part.modifiers or ahead:
+                continue
+            if not self._is_unit(parse, part):
+                continue
+            houses = [c for c in within if c.index > part.index and self._belongs(parse, part, c)]
+            return houses[0].name if len(houses) == 1 else None
+        return None
+
+    def _is_unit(self, parse: Parse, chunk: Chunk) -> bool:
+        head = parse.words[chunk.head]
+        return {head.lower, head.lemma} & self._units != set()
+
+    def _belongs(self, parse: Parse, part: Chunk, house: Chunk) -> bool:
+        """Whether a house owns a part: through genitives, or at which it is, with nothing between."""
+        if house.name is None or house.name.cls not in ORGANIZATIONS:
+            return False
+        at = house
+        while at.governor >= 0 and at.index != part.index:
+            at = parse.chunks[at.governor]
+        between = parse.words[part.last + 1 : house.first]
+        direct = all(w.pos in ("ADP", "DET", "NOUN", "ADJ") for w in between)
+        return at.index == part.index or (direct and house.marker in self._grammar.owning)

@@ -1,0 +1,156 @@
+"""Who is called what a noun says, behind it, where particles follow their nouns: Japanese."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kg.frames.relational_nouns import Group, RelationalNouns
+from kg.lexicon.grammar import Grammar
+from kg.syntax import Parse
+from kg.syntax.words import Atom, Word
+
+GAP = 3  # words between an owner and its noun
+REACH = 14  # words from a post to its owner, or to the verb by which somebody takes it
+OPENING = frozenset((*",，、(（–—", "--"))
+CLOSING = frozenset(";；。:：)）")
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """Who is called so, on which side, and the verb that says so, if one does."""
+
+    atoms: tuple[Atom, ...]
+    side: str
+    verb: int = -1
+    trust: float = 0.9
+
+
+def told_behind(
+    parse: Parse, grammar: Grammar, last: int, may_hold: Callable[[Atom], bool]
+) -> Holders | None:
+    """'Xの子会社**で**、Yを手がける**Z**は': what a noun and the clause after it both describe.
+
+    Args:
+        parse: the sentence.
+        grammar: of its language.
+        last: last word of the noun.
+        may_hold: whether a name may be called so.
+    """
+    words = parse.words
+    joined = words[last + 1 : last + 2]
+    if not joined or joined[0].lower not in grammar.linking:
+        return None
+    for chunk in parse.chunks:
+        if chunk.first <= last + 1:
+            continue
+        before = words[chunk.first - 1]
+        described = before.pos in ("VERB", "AUX") or before.lower in grammar.genitive_before
+        named = chunk.marker in grammar.subject or chunk.marker == ""
+        if chunk.name is not None and named and described and may_hold(chunk.name):
+            return Holders((chunk.name,), "described with its holder", -1, 0.8)
+        if chunk.marker in grammar.topic:
+            return None
+    return None
+
+
+def taking(parse: Parse, nouns: RelationalNouns, last: int) -> Holders | None:
+    """'XのCEO**に**山田氏が就任した': who takes or is given the post, behind it.
+
+    Args:
+        parse: the sentence.
+        nouns: of its language.
+        last: last word of the title.
+    """
+    words = parse.words
+    if not "".join(w.text for w in words[last + 1 : last + 3]).startswith(tuple(nouns.grammar.taking)):
+        return None
+    near = words[last + 2 : last + 2 + REACH]
+    person = next((w for w in near if w.atom is not None and w.atom.kind == "NAME"), None)
+    verb = next((w.index for w in near if nouns.appoints(w)), -1)
+    if person is None or person.atom is None or person.atom.cls != "Person" or verb < person.index:
+        return None
+    return Holders((person.atom,), "taking it behind", verb, 0.8)
+
+
+def described(parse: Parse, nouns: RelationalNouns, group: Group, word: Word) -> Holders | None:
+    """Whom a title and more before his name describe: '身兼A董事长**的**教授X', 'A的CFO、51岁**的**X'.
+
+    Args:
+        parse: the sentence.
+        nouns: of its language.
+        group: the title.
+        word: that may follow it.
+    """
+    grammar, words, first = nouns.grammar, parse.words, group.first
+    serves = any(nouns.appoints(w) for w in words[max(0, first - GAP - 1) : first])
+    linked = serves and word.lower in grammar.genitive_before
+    opens = word.index == group.last + 1 and (linked or word.text == "、")
+    if not opens or grammar.segmented or grammar.markers == "after":
+        return None
+    for other in words[word.index + 1 : word.index + 1 + REACH]:
+        linked = linked or other.lower in grammar.genitive_before
+        if other.atom is not None and other.atom.cls == "Person":
+            return Holders((other.atom,), "before its holder", -1, 0.8) if linked else None
+        if other.text in OPENING | CLOSING or (linked and other.pos in ("VERB", "AUX")):
+            return None
+    return None
+
+
+def with_more_titles(
+    parse: Parse, nouns: RelationalNouns, last: int, may_hold: Callable[[Atom], bool]
+) -> Holders | None:
+    """Whose further titles follow a title before his name: '零一万物**创始人**、创新工场董事长**李开复**'.
+
+    Args:
+        parse: the sentence.
+        nouns: of its language.
+        last: last word of the title.
+        may_hold: whether a name may be called so.
+    """
+    words, grammar = parse.words, nouns.grammar
+    goes_on = bool(words[last + 1 : last + 2]) and words[last + 1].text == "、"
+    if grammar.segmented or grammar.markers == "after" or not goes_on:
+        return None
+    for word in words[last + 2 : last + 2 + REACH]:
+        if word.atom is not None and word.atom.cls == "Person":
+            titled = nouns.is_title(words[word.index - 1]) or nouns.is_kind(words[word.index - 1])
+            return Holders((word.atom,), "before its holder") if titled and may_hold(word.atom) else None
+        if word.text in CLOSING or word.text in ",，" or word.lower in grammar.conjunctions - {"、"}:
+            return None
+        if word.atom is None and word.pos in ("VERB", "AUX", "ADP", "PRON") and not nouns.appoints(word):
+            return None
+    return None
+
+
+def names_bracketed(parse: Parse, index: int, grammar: Grammar) -> bool:
+    """Whether a word that is no known name is a person's, whose name in brackets follows.
+
+    Args:
+        parse: the sentence.
+        index: the word.
+        grammar: of its language.
+    """
+    words = parse.words
+    if grammar.segmented or index + 2 >= len(words):
+        return False
+    atom = words[index + 2].atom
+    return words[index + 1].text in "(（" and atom is not None and atom.cls == "Person"
+
+
+def behind_apposition(parse: Parse, index: int, stop: int) -> Holders | None:
+    """'The CEO of Intel, a maker of chips, **Ada Lane**, said': behind what explains the owner.
+
+    Args:
+        parse: the sentence.
+        index: first word of what explains it.
+        stop: before which word the name stands.
+    """
+    words = parse.words
+    comma = next((w.index for w in words[index:stop] if w.text in OPENING), -1)
+    inside = words[index:comma] if comma > 0 else ()
+    person = words[comma + 1].atom if 0 < comma < stop - 1 else None
+    if person is None or person.cls != "Person" or any(w.pos in ("VERB", "AUX") for w in inside):
+        return None
+    after = words[comma + 2].text if comma + 2 < len(words) else ","
+    return Holders((person,), "before its holder") if after in OPENING else None

@@ -1,0 +1,149 @@
+"""Whose a title is and who holds it, where a verb, a list or a relative clause stands between the three."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from kg.frames.relational_nouns import Group, RelationalNouns
+from kg.lexicon.grammar import Grammar
+from kg.model import Status
+from kg.ontology import ORGANIZATIONS
+from kg.relations.holders import Holders
+from kg.syntax import Parse
+from kg.syntax.words import Atom, Word
+
+NEAR = 5  # words between a title and who it is said to be
+DESCRIBES = frozenset(("DET", "ADJ", "ADV", "NUM"))
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Who comes to or goes from which organisation in a sentence, what that makes of a post, and the verb."""
+
+    person: str
+    firm: str
+    status: Status
+    word: int
+
+
+def equated(parse: Parse, nouns: RelationalNouns, last: int) -> Holders | None:
+    """'The CEO of X **is** Ada Lane', 'X的CEO**为**王某', 'Chef von X **wird** Ada Lane'.
+
+    Args:
+        parse: the sentence.
+        nouns: of its language.
+        last: last word of the title and whose it is.
+    """
+    words, verb = parse.words, -1
+    for word in words[last + 1 : last + 1 + NEAR]:
+        if word.atom is not None and word.atom.kind == "NAME":
+            after = words[word.index + 1] if word.index + 1 < len(words) else None
+            owns = after is not None and after.lower in nouns.grammar.genitive_before
+            if verb < 0 or word.atom.cls != "Person" or owns:
+                return None
+            several = "Number=Plur" in words[verb].morph
+            atoms = _all_of(parse, word.atom) if several else (word.atom,)
+            return Holders(atoms, "said to be its holder", verb, 0.85)
+        if nouns.copula(word) or (verb < 0 and nouns.appoints(word)):
+            verb = word.index
+        elif word.pos != "AUX" and not (verb >= 0 and word.pos in DESCRIBES):
+            return None
+    return None
+
+
+def _all_of(parse: Parse, first: Atom) -> tuple[Atom, ...]:
+    """A person with those in a row behind: 'The founders of X are **Ada Lane and Tom Burke**'."""
+    chunk = next((c for c in parse.chunks if c.name is first), None)
+    names = (parse.chunks[i].name for i in (chunk.coordinates if chunk is not None else ()))
+    others = (n for n in names if n is not None and n.cls == "Person" and n.begin > first.begin)
+    return (first, *others)
+
+
+def owner_behind_holder(parse: Parse, grammar: Grammar, last: int) -> Atom | None:
+    """'CEO Ada Lane **of X**', 'le PDG Ada Lane, **de X**': whose a title is, behind who holds it.
+
+    Args:
+        parse: the sentence.
+        grammar: of its language.
+        last: last word of the title.
+    """
+    words = parse.words[last + 1 : last + 6]
+    if not words or words[0].atom is None or words[0].atom.cls != "Person":
+        return None
+    behind = [w for w in words[1:] if w.text != "," and w.pos != "DET"]
+    marked = len(behind) > 1 and behind[0].lower in grammar.genitive_after | grammar.owning
+    if not marked or (words[1].text == "," and behind[0] is not words[2]):
+        return None
+    firm = behind[1].atom
+    return firm if firm is not None and firm.cls in ORGANIZATIONS else None
+
+
+def owner_of_clause(parse: Parse, grammar: Grammar, first: int) -> Atom | None:
+    """The name before a relative clause about whose post it is: 'X, **whose** CEO is Ada Lane'.
+
+    Args:
+        parse: the sentence.
+        grammar: of its language.
+        first: first word of the title.
+    """
+    words = parse.words
+    opener = next((w for w in words[max(0, first - 3) : first] if w.lower in grammar.whose), None)
+    if opener is None:
+        return None
+    before = [c for c in parse.chunks if c.last < opener.index and c.name is not None]
+    name = before[-1].name if before else None
+    return name if name is not None and name.cls in ORGANIZATIONS else None
+
+
+def continues(parse: Parse, grammar: Grammar, honorifics: Set[str], first: int, end: int) -> bool:
+    """Whether a title goes on a list of posts that ends at a word: 'X的CEO王某**、**CFO李某'.
+
+    Args:
+        parse: the sentence.
+        grammar: of its language.
+        honorifics: what may stand behind a name.
+        first: first word of the title.
+        end: last word of the post before, and of who holds it.
+    """
+    between = parse.words[end + 1 : first]
+    marks = [w for w in between if w.text in "、,，" or w.lower in grammar.conjunctions or w.pos == "CCONJ"]
+    rest = [w for w in between if w not in marks and w.lower not in honorifics]
+    return bool(marks) and len(rest) <= 1 and all(w.pos in ("DET", "ADJ") for w in rest)
+
+
+def moved(
+    parse: Parse, nouns: RelationalNouns, group: Group, first: int, moves: Sequence[Move]
+) -> Move | None:
+    """The coming or going that a title tells the post of: 'Ada Lane resigned **as CEO** of X'.
+
+    Args:
+        parse: the sentence.
+        nouns: of its language.
+        group: the title.
+        first: first word of the title and whose it is.
+        moves: of the sentence.
+    """
+    segment = parse.segment_of(group.first)
+    own = [m for m in moves if segment.first <= m.word <= segment.last]
+    if len(own) != 1:
+        return None
+    words, grammar, move = parse.words, nouns.grammar, own[0]
+    if grammar.markers == "after":
+        behind = words[group.last + 1] if group.last + 1 < len(words) else None
+        return move if behind is not None and behind.lower in grammar.capacities else None
+    at, definite = first - 1, False
+    while at > segment.first and at != move.word and _describes(words[at], grammar):
+        definite = definite or words[at].lower in grammar.articles - grammar.indefinite
+        at -= 1
+    lead = words[at]
+    fits = lead.lower in grammar.capacity | grammar.genitive_after
+    fits = fits or (not definite and (at == move.word or nouns.leaves(lead)))
+    return move if fits else None
+
+
+def _describes(word: Word, grammar: Grammar) -> bool:
+    """Whether a word may stand between a title and what tells that somebody has it."""
+    if word.atom is not None or word.lower in grammar.capacity | grammar.genitive_after:
+        return False
+    return word.pos in DESCRIBES or word.lower in grammar.possessives or word.text == "-"

@@ -1,0 +1,156 @@
+"""Who takes whose place: 'Ada Lane **replaces** Tom Burke as CFO of X' tells a coming, a going and posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.events import Happening
+from kg.frames.status import Cue, judge_status
+from kg.lexicon import Lexicon
+from kg.lines import Line
+from kg.model import Role, Status
+from kg.relations.stated import POSITIONS, Stated
+from kg.syntax import Parse
+from kg.syntax.chunks import Chunk
+from kg.syntax.voice import is_passive
+from kg.syntax.words import Atom, Word
+
+POSTS = POSITIONS | {"employeeOf"}
+CONFIDENCE = 0.75
+REACH = 9  # words from a verb to whose place is taken
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Who comes, who goes, and the word that tells it."""
+
+    newcomer: Atom
+    leaver: Atom
+    word: Word
+    status: Status
+
+
+class Successions:
+    """A lexicon's verbs for taking somebody's place, and its nouns for who does, ready for finding."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._grammar = lexicon.grammar
+        self._words = lexicon.grammar.succeeding
+
+    def find(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Succession]:
+        """The successions of a sentence: only a person takes the place of a person.
+
+        Args:
+            parse: the sentence.
+            cues: its status words.
+        """
+        for word in () if self._words.isdisjoint(parse.forms) else parse.words:
+            if word.atom is not None or self._words.isdisjoint((word.lower, word.lemma)):
+                continue
+            pair = self._of_noun(parse, word) or self._of_verb(parse, word)
+            if pair is not None and pair[0].entity != pair[1].entity:
+                status = judge_status(parse, word.index, word.index, cues, self._grammar, None)
+                if status in ("actual", "planned"):
+                    yield Succession(*pair, word, status)
+
+    def _of_verb(self, parse: Parse, verb: Word) -> tuple[Atom, Atom] | None:
+        """The persons right before and behind a verb, or right before it where it comes last."""
+        words, segment = parse.words, parse.segment_of(verb.index)
+        passive = is_passive(parse, verb.index, verb.index, segment, self._grammar)
+        behind = _next(words[verb.index + 1 : min(segment.last, verb.index + REACH) + 1])
+        before = _next(words[segment.first : verb.index][::-1])
+        if before is None and (passive or segment.first == verb.index):
+            # 'A, head of X, left and was replaced'
+            names = [w for w in words[: segment.first] if _is_person(w)]
+            before = next(iter(names if passive else names[::-1]), None)
+        if before is not None and behind is None and self._grammar.order == "V2":
+            before, behind = _next(words[segment.first : before.index][::-1]), before
+        if before is None or behind is None or before.atom is None or behind.atom is None:
+            return None
+        marked = before.index > 0 and words[before.index - 1].pos == "ADP" and self._grammar.order == "V2"
+        turned = passive or marked  # 'Auf A folgt B'
+        return (behind.atom, before.atom) if turned else (before.atom, behind.atom)
+
+    def _of_noun(self, parse: Parse, noun: Word) -> tuple[Atom, Atom] | None:
+        """'**A**の後任': of whom somebody is the successor, and the only other person of the sentence."""
+        index = parse.chunk_of[noun.index]
+        persons = [c for c in parse.chunks if _person(c) is not None]
+        owners = [c for c in persons if c.governor == index]
+        others = [c for c in persons if c.index not in {o.index for o in owners} and c.index != index]
+        if index < 0 or len(owners) != 1 or len(others) != 1:
+            return None
+        newcomer, leaver = _person(others[0]), _person(owners[0])
+        return (newcomer, leaver) if newcomer is not None and leaver is not None else None
+
+
+def tell(
+    successions: Sequence[Succession], line: Line, happenings: Sequence[Happening], stated: Sequence[Stated]
+) -> tuple[list[Happening], list[Stated]]:
+    """Tell the comings, goings and posts of the successions of a sentence beside what was read there.
+
+    Args:
+        successions: of the sentence.
+        line: the sentence.
+        happenings: of the document so far.
+        stated: likewise, its relations.
+    """
+    events, relations, passage = list(happenings), list(stated), line.sentence.passage
+    for s in successions:
+        new, old = s.newcomer.entity, s.leaver.entity
+        told = [r for r in relations if r.passage == passage and r.property in POSTS]
+        posts = [r for r in told if r.subject == old and r.rule.endswith("after its holder")]
+        if any(r.subject == new for r in told) or not _follows(line.parse, s):
+            posts = []
+        for post in posts:
+            status: Status = "planned" if s.status == "planned" else "actual"
+            relations.append(replace(post, subject=new, status=status, confidence=CONFIDENCE))
+        relations = [replace(r, status="former") if r in posts else r for r in relations]
+        coming = Role("object", old)
+        events = [
+            e
+            for e in events
+            if e.passage != passage
+            or e.cls != "Appointment"
+            or coming not in e.roles
+            or Role("object", new) in e.roles
+        ]
+        firms = {r.object for r in told if r.subject == old and (r in posts or r.status != "former")}
+        where = {Role("recipient", firms.pop())} if len(firms) == 1 else set[Role]()
+        for cls, role in (("Appointment", Role("object", new)), ("Departure", Role("agent", old))):
+            roles = tuple(sorted({role, *where}))
+            if not any(
+                e.cls == cls and e.passage == passage and role.entity in {r.entity for r in e.roles}
+                for e in events
+            ):
+                events.append(
+                    Happening(
+                        cls, roles, s.status, CONFIDENCE, f"{cls} succession", passage, place=s.word.begin
+                    )
+                )
+    return events, relations
+
+
+def _follows(parse: Parse, succession: Succession) -> bool:
+    """Whether a title may follow the word that tells a succession, as what the newcomer will be."""
+    behind = parse.words[succession.word.index + 1 :]
+    return any(w.atom is not None and w.atom.kind == "NAME" and w.atom.cls != "Person" for w in behind)
+
+
+def _next(words: Sequence[Word]) -> Word | None:
+    """The first person's name, with neither a verb nor a mark before it."""
+    for word in words:
+        if _is_person(word):
+            return word
+        if word.pos in ("VERB", "PUNCT"):
+            return None
+    return None
+
+
+def _is_person(word: Word) -> bool:
+    return word.atom is not None and word.atom.cls == "Person"
+
+
+def _person(chunk: Chunk) -> Atom | None:
+    """The person that a chunk names."""
+    return chunk.name if chunk.name is not None and chunk.name.cls == "Person" else None

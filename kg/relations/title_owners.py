@@ -1,0 +1,364 @@
+"""Whose a title or a noun of a relation is: 'CEO **of X**', '**X**的CEO', '**its** CEO'."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.coreference.discourse import Discourse
+from kg.coreference.possessors import find_possessor
+from kg.frames.relational_nouns import Group, Noun, RelationalNouns
+from kg.frames.status import Cue
+from kg.ontology import PRODUCTS
+from kg.relations.holders import GAP, REACH
+from kg.relations.posts import Move, continues, owner_behind_holder, owner_of_clause
+from kg.syntax import Parse
+from kg.syntax.words import Atom, Word
+
+DEPARTMENT = 8  # words between owner and title where nothing but its department stands there
+HEADS = frozenset(("chiefExecutiveOf", "chairOf", "founderOf"))
+FIRMS = frozenset(("Company", "Organization"))
+IN_PLAY = "of the organisation in play"
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Whose something is, the first and last word that the whole phrase reaches to, and how it was found."""
+
+    atoms: tuple[Atom, ...]
+    first: int
+    last: int
+    how: str
+    trust: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Whose the post before was, and where it and who holds it end."""
+
+    atoms: tuple[Atom, ...] = ()
+    end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerReader:
+    """One noun of one group, with its sentence, to be read."""
+
+    words: RelationalNouns
+    parse: Parse
+    discourse: Discourse
+    cues: Sequence[Cue]
+    group: Group
+    noun: Noun
+    start: int
+    stop: int
+    listed: Listed
+    moves: tuple[Move, ...]
+
+    def _owners(self) -> Owners | None:
+        after = self._owner_after()
+        if after is not None:
+            return after
+        before, blocked = self._owner_before()
+        if before is not None or blocked:
+            return before
+        return (
+            self._owner_of_clause()
+            or self._owner_meant()
+            or self._owner_appointing()
+            or self._owner_beyond()
+            or self._owner_unsaid()
+        )
+
+    def _owner_after(self) -> Owners | None:
+        """'CEO of Intel', 'maker of Claude': behind a genitive; a title's also behind another adposition."""
+        grammar, group, words = self.words.grammar, self.group, self.parse.words
+        if grammar.markers == "after" or not grammar.segmented:
+            return None
+        marked = words[group.last].pos == "ADP"  # 'the company behind'
+        unnamed = False  # 'Vorstand **des Bundesverbands** deutsche Startups'
+        for word in words[group.last + 1 : group.last + 1 + (REACH if self.noun.title else GAP + 2)]:
+            if word.atom is not None and word.atom.kind == "NAME":
+                if not marked and word.atom.cls == "Place" and self.noun.title:
+                    continue  # 'le directeur **Europe** de X'
+                if not marked or word.atom.cls == "Person":
+                    return None
+                if self.words.permits(self.noun, word.atom, holder=False):
+                    return Owners(
+                        self._listed(word.atom), group.first, self._end_of_list(word), "of its owner"
+                    )
+                if word.atom.cls not in ("Technology", "Place", "Service", "AIModel"):
+                    return None
+                joint = words[word.index + 1 : word.index + 2]
+                if word.atom.cls in PRODUCTS and any(w.lower in grammar.conjunctions for w in joint):
+                    return None  # 'CEO do GitHub **e** sócio da X'
+                continue
+            if word.text in ",;:.()" or word.pos in ("VERB", "AUX"):
+                return None
+            plain = words[word.index - 1].lower not in grammar.indefinite
+            if (
+                marked
+                and plain
+                and not unnamed
+                and not self._named_after(word)
+                and (meant := self._meant((word,))) is not None
+            ):
+                last = self._described_to(word.index)
+                return Owners((meant,), group.first, last, "of what was named before", 0.8)
+            unnamed = unnamed or (marked and word.pos == "NOUN")
+            marked = (
+                marked or word.lower in grammar.genitive_after or (self.noun.title and word.pos == "ADP")
+                or (word.lower in self.noun.markers and word.index == group.last + 1)
+                or (word.lower in grammar.genitive_articles and word.index == group.last + 1)
+            )  # fmt: skip
+        return None
+
+    def _described_to(self, noun: int) -> int:
+        """The last of the words that describe a noun behind it ('le patron du groupe **informatique** X')."""
+        last = noun
+        for word in self.parse.words[noun + 1 : noun + 1 + GAP] if not self.words.grammar.head_last else ():
+            if word.atom is not None or word.pos not in ("ADJ", "NOUN"):
+                break
+            last = word.index
+        return last
+
+    def _named_after(self, noun: Word) -> bool:
+        """Whether the name of a thing follows the word for its kind ('la société d'investissement **X**')."""
+        if self.words.grammar.head_last or noun.pos != "NOUN":
+            return False
+        for word in self.parse.words[noun.index + 1 : noun.index + 1 + GAP + 2]:
+            if word.atom is not None and word.atom.kind == "NAME":
+                return self.words.permits(self.noun, word.atom, holder=False) and word.atom.cls != "Person"
+            if word.pos not in ("NOUN", "ADJ", "ADP"):
+                return False
+        return False
+
+    def _owner_before(self) -> tuple[Owners | None, bool]:
+        """'OpenAI CEO', 'OpenAI's CEO', 'XのY CEO'; and whether another name stands in its place."""
+        grammar, words = self.words.grammar, self.parse.words
+        i, gap, passed = self.group.first - 1, 0, False
+        apart = grammar.segmented or grammar.markers == "after" or not self.noun.title
+        while i > self.start and gap <= (GAP if apart else DEPARTMENT):
+            word = words[i]
+            if not apart and self._joins_charges(i):
+                i, gap = i - 1, gap + 1
+                continue
+            if word.text in ")）" and (opened := self._bracket(i)) > self.start:
+                i = opened - 1  # 'Nvidia (NVDA) CEO'
+                continue
+            if word.atom is not None and word.atom.kind == "NAME":
+                if word.atom.cls == "Person" and grammar.markers == "after" and self.noun.title:
+                    i -= 1  # 'XのY CEO': the title follows the person
+                    continue
+                if word.atom.cls == "Technology" and not self.words.permits(self.noun, word.atom, False):
+                    i -= 1
+                    continue
+                if not self.words.permits(self.noun, word.atom, holder=False):
+                    beside = words[i - 1].atom if i else None
+                    region = word.atom.cls == "Place" and not apart and beside is not None
+                    if self.noun.title and (word.atom.cls in PRODUCTS or region):
+                        # 'Microsoft Windows vice president', '微软亚太区总裁'
+                        i, gap, passed = i - 1, gap + 1, True
+                        continue
+                    return None, word.atom.cls != "Person"
+                how = "after its owner"
+                return Owners((word.atom,), i, self.group.last, how), False
+            serving = self.noun.title and not grammar.segmented and self.words.appoints(word)
+            works = word.lower in grammar.locative and self._served_by() >= 0
+            serving = serving or (self.noun.title and self.words.says_when(word))
+            if (
+                self._points_elsewhere(word)
+                or self._closes_adjunct(i)
+                or self._opens_noun(word)
+                or word.text in ",，;；:：()（）"
+                or (
+                    not (serving or works)
+                    and word.pos in ("VERB", "ADP")
+                    and word.lower not in grammar.genitive_before
+                )
+            ):
+                break
+            gap += 0 if works or word.lower in grammar.genitive_before or word.text in ("-", "–") else 1
+            i -= 1
+        return None, passed
+
+    def _closes_adjunct(self, index: int) -> bool:
+        """Whether a comma closes what only says where or when ('**DevDayで、**サム・アルトマンCEOは')."""
+        grammar, before = self.words.grammar, self.parse.words[max(0, index - 2) : index]
+        if grammar.markers != "after" or self.parse.words[index].text != "、" or len(before) < 2:
+            return False
+        return before[0].atom is not None and before[1].lower in grammar.adpositions - grammar.genitive_before
+
+    def _points_elsewhere(self, word: Word) -> bool:
+        """Whether a possessive stands for the subject, not the name before ('dit à X **son** PDG')."""
+        grammar, before = self.words.grammar, self.parse.words[max(0, word.index - 2) : word.index]
+        if not grammar.segmented or word.lower not in grammar.possessives:
+            return False
+        plain = [w for w in before if w.pos != "DET"][-1:]  # 'X e **o seu** CEO'
+        return not any(w.lower in grammar.conjunctions for w in plain)
+
+    def _opens_noun(self, word: Word) -> bool:
+        """Whether an article parts a title from a name before: 'disse à X **o** analista Y'."""
+        grammar = self.words.grammar
+        romance = grammar.order == "SVO" and grammar.segmented and not grammar.head_last
+        return romance and self.noun.title and word.pos == "DET" and word.lower in grammar.articles
+
+    def _joins_charges(self, index: int) -> bool:
+        """Whether a word joins two things that somebody is in charge of, or is a word for his department."""
+        word, before = self.parse.words[index], self.parse.words[index - 1]
+        joint = word.lower in self.words.grammar.conjunctions
+        joint = joint and (before.atom is None or before.atom.cls == "Technology")
+        return joint or (word.atom is None and word.pos == "VERB" and self.words.is_kind(word))
+
+    def _served_by(self) -> int:
+        """The verb by which somebody holds, takes or leaves the post ('OpenAIで**CTO**を務める'), or -1."""
+        return self.words.served_by(self.parse, self.group.last) if self.noun.title else -1
+
+    def _bracket(self, close: int) -> int:
+        """Where a short bracket opens that closes at a word, or -1."""
+        near = self.parse.words[max(0, close - 5) : close]
+        return next((w.index for w in reversed(near) if w.text in "(（"), -1)
+
+    def _owner_meant(self) -> Owners | None:
+        """'its CEO', 'the company's CEO', '同社の': the owner was named before."""
+        words, first = self.parse.words, self.group.first
+        grammar = self.words.grammar
+        for size in (1, 2, 3):
+            stretch = tuple(
+                w for w in words[max(0, first - size) : first] if w.lower not in grammar.genitive_before
+            )
+            meant = self._meant(stretch)
+            if stretch and stretch[0].lower in grammar.possessives:
+                owner, _ = find_possessor(self.parse, stretch[0].index, self.discourse, grammar)
+                fits = owner is not None and self.words.permits(self.noun, owner, holder=False)
+                meant = owner if fits else meant or self._main() or self._last("Organization")
+            if meant is not None:
+                return Owners((meant,), first - size, self.group.last, "of what was named before", 0.8)
+        return None
+
+    def _meant(self, stretch: Sequence[Word]) -> Atom | None:
+        """The last name of the class that some words stand for."""
+        plain = "".join(w.lower for w in stretch), " ".join(w.lower for w in stretch)
+        articled = [f"{a} {plain[1]}" for a in self.words.grammar.articles] if len(stretch) == 1 else []
+        classes = {c for phrase in (*plain, *articled) for c in self.discourse.stands_for(phrase)}
+        for cls in sorted(classes & {"Company", "Organization", "ResearchOrganization", "PublicBody"}):
+            if (last := self._last(cls)) is not None:
+                return last
+        return None
+
+    def _last(self, cls: str) -> Atom | None:
+        begin = self.parse.words[self.group.first].begin
+        atom = self.discourse.last_mention(cls, begin)
+        if self.words.grammar.segmented and self.discourse.subject_before(cls, begin) is not None:
+            atom = self.discourse.subject_before(cls, begin)
+        return atom if atom is not None and self.words.permits(self.noun, atom, holder=False) else None
+
+    def _main(self) -> Atom | None:
+        """The firm that the document is about, where that is clear."""
+        atom = self.discourse.in_play(FIRMS, self.parse.words[self.group.first].begin)
+        return atom if atom is not None and self.words.permits(self.noun, atom, holder=False) else None
+
+    def _owner_appointing(self) -> Owners | None:
+        """'Intel named Ada Lane chief executive': who appoints."""
+        if not self.noun.title:
+            return None
+        segment = self.parse.segment_of(self.group.first)
+        clause = self.parse.words[segment.first : self.group.first]
+        verb = next((w.index for w in clause if self.words.appoints(w)), -1)
+        for word in reversed(clause[: max(0, verb - segment.first)]):
+            if word.atom is not None and word.atom.kind == "NAME":
+                fits = self.words.permits(self.noun, word.atom, holder=False) and word.atom.cls != "Person"
+                how = "of who appoints"
+                return Owners((word.atom,), self.group.first, self.group.last, how, 0.8) if fits else None
+        return None
+
+    def _owner_of_clause(self) -> Owners | None:
+        """'X, whose CEO …': the name before the clause."""
+        name = owner_of_clause(self.parse, self.words.grammar, self.group.first)
+        if name is None or not self.words.permits(self.noun, name, holder=False):
+            return None
+        return Owners((name,), self.group.first, self.group.last, "of what a clause explains", 0.8)
+
+    def _owner_beyond(self) -> Owners | None:
+        """Behind who holds it ('CEO Ada Lane of X'), or of the post before ('X CEO A and **CFO** B')."""
+        grammar, group = self.words.grammar, self.group
+        if not self.noun.title:
+            return None
+        name = owner_behind_holder(self.parse, grammar, group.last) if grammar.markers == "before" else None
+        if name is not None and self.words.permits(self.noun, name, holder=False):
+            return Owners((name,), group.first, group.last, "behind its holder", 0.8)
+        if self.listed.atoms and continues(
+            self.parse, grammar, self.words.honorifics, group.first, self.listed.end
+        ):
+            return Owners(self.listed.atoms, group.first, group.last, "of the post before", 0.8)
+        return None
+
+    def _owner_unsaid(self) -> Owners | None:
+        """The one organisation in play, of a bare title beside its person ('CEO Sam Altman')."""
+        rival = self.noun.property == "competesWith"
+        officer = self.noun.title and (self.noun.property in HEADS or self._is_officer() or self._manages())
+        if not rival and not officer:
+            return None  # a bare title tells whose where a firm has few of them
+        words, group = self.parse.words, self.group
+        if self._is_of_product():
+            return None  # 'ex-CEO **do GitHub**'
+        if group.first == group.last and words[group.first].lower in self.words.grammar.states:
+            return None  # 'President Ada Lane'
+        first = group.first
+        while first and not self.words.grammar.segmented and self._passes(words[first - 1]):
+            first -= 1  # '动视**的前**首席执行官'
+        before = words[first - 1] if first else None
+        unknown = before is not None and before.pos in ("NOUN", "PROPN", "X", "PRON")
+        unknown = unknown and before is not None and before.lower not in self.words.grammar.charges
+        if unknown and not self.words.grammar.segmented:
+            return None  # of something that is no known name
+        begin = words[group.first].begin
+        last = self.discourse.in_play(FIRMS, begin) or self.discourse.sole(FIRMS, begin)
+        trust = 0.8 if last is not None and self._is_topic(last) else 0.6
+        return Owners((last,), group.first, group.last, IN_PLAY, trust) if last is not None else None
+
+    def _is_of_product(self) -> bool:
+        """Whether a title is a product's: before a genitive and a product's name, or a word for its kind."""
+        behind = self.parse.words[self.group.last + 1 : self.group.last + 6]
+        if not behind or behind[0].lower not in self.words.grammar.genitive_after:
+            return False
+        name = next((w.atom for w in behind[1:] if w.pos not in ("DET", "NOUN", "ADJ")), None)
+        return name is not None and name.cls in PRODUCTS
+
+    def _is_topic(self, atom: Atom) -> bool:
+        """Whether an organisation or its part is the topic before a title ('Xの取締役会は、**創業者**の')."""
+        chunks = [c for c in self.parse.chunks if c.last < self.group.first]
+        topics = {c.index for c in chunks if c.marker in self.words.grammar.topic and c.governor == -1}
+        told = (c.name for c in chunks if c.index in topics or c.governor in topics)
+        return any(name is not None and name.entity == atom.entity for name in told)
+
+    def _passes(self, word: Word) -> bool:
+        """Whether a word between a title and its owner says no more than that it is one's, or was."""
+        return self.words.says_when(word) or word.lower in self.words.grammar.genitive_before
+
+    def _manages(self) -> bool:
+        """Whether a title is a manager's in a text with one organisation: 'Ada Lane, **diretora** de …'."""
+        word = self.parse.words[self.group.first]
+        if self.words.grammar.managers.isdisjoint((word.lower, word.lemma)):
+            return False
+        return self.discourse.sole(FIRMS, word.begin) is not None
+
+    def _is_officer(self) -> bool:
+        words = self.parse.words[self.group.first : self.group.last + 1]
+        words = words[: next((i for i, w in enumerate(words) if w.text in "(（"), len(words))]
+        blank = " " if self.words.grammar.segmented else ""
+        return blank.join(w.lower for w in words) in self.words.grammar.officers
+
+    def _end_of_list(self, word: Word) -> int:
+        """The last word of the list that a name begins ('the founder of **X and Y**, Ada Lane')."""
+        index = self.parse.chunk_of[word.index]
+        listed = self.parse.chunks[index].coordinates if index >= 0 else ()
+        return max((self.parse.chunks[i].last for i in listed), default=word.index)
+
+    def _listed(self, atom: Atom) -> tuple[Atom, ...]:
+        """A name with those that are joined with it ('A, B and C')."""
+        chunk = next((c for c in self.parse.chunks if c.name is atom), None)
+        if chunk is None:
+            return (atom,)
+        others = [self.parse.chunks[i].name for i in chunk.coordinates]
+        return (atom, *(o for o in others if o is not None and o.cls == atom.cls))

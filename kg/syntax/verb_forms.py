@@ -1,0 +1,131 @@
+"""Forms of verbs, and articles behind them, that taggers of SVO languages read wrongly."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from kg.lexicon import Lexicon
+from kg.lexicon.grammar import Grammar
+from kg.syntax.words import Word
+
+INFINITIVES = ("ar", "er", "ir")  # of verbs whose future is their infinitive with an ending
+PARTICIPLE = "Number=Sing|Tense=Past|VerbForm=Part"
+BETWEEN = ("ADV", "NUM", "ADJ", "PART")  # what may part an auxiliary from its participle
+
+
+def mend_forms(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Mend forms by what stands before them and by their endings, where heads of nouns stand first.
+
+    Args:
+        words: of a sentence, in order.
+        lexicon: of its language.
+    """
+    grammar = lexicon.grammar
+    if not grammar.segmented or grammar.order != "SVO":
+        return words
+    words = _in_compounds(_as_verbs(_as_participles(words, grammar), lexicon), lexicon)
+    return _as_futures(_as_articles(words, grammar), grammar)
+
+
+def _as_participles(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
+    """Make a participle of a form behind its auxiliary that a tagger took for finite ('ont **quitté** X')."""
+    out = list(words)
+    helpers = grammar.perfect | grammar.passive
+    for word in words if helpers and not grammar.head_last else ():
+        if word.pos != "VERB" or word.atom is not None or "VerbForm=Fin" not in word.morph:
+            continue
+        before = next((w for w in reversed(words[: word.index]) if w.pos not in BETWEEN), None)
+        helped = before is not None and before.pos == "AUX" and {before.lower, before.lemma} & helpers
+        if helped:
+            out[word.index] = replace(word, morph=PARTICIPLE)
+    return out
+
+
+def _as_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make verbs of other verbs that a tagger took for auxiliaries ('Google **rebaptise**/AUX Bard').
+
+    What ends as no finite form does is a participle ('**Dévoilé** jeudi par X'), and what stands behind
+    'have' ('has **shut**/ADJ X down').
+    """
+    grammar = lexicon.grammar
+    helpers = grammar.copulas | grammar.perfect | grammar.passive | grammar.future
+    out, endings = list(words), tuple(grammar.participial)
+    for word in words:
+        if word.pos == "ADJ" and _is_helped(words, word, lexicon):
+            out[word.index] = replace(word, pos="VERB", morph=PARTICIPLE)
+    for word in words if endings else ():
+        if word.atom is not None or word.pos not in ("AUX", "VERB"):
+            continue
+        behind = next((w for w in words[word.index + 1 :] if w.pos not in BETWEEN), None)
+        helps = behind is not None and behind.pos in ("VERB", "AUX") and behind.atom is None
+        if word.pos == "AUX" and not helps and word.lemma in lexicon.stems - helpers:
+            future = word.lower.endswith(tuple(grammar.futures))
+            morph = word.morph if future else word.morph.replace("Tense=Fut", "Tense=Pres")
+            out[word.index] = replace(word, pos="VERB", morph=morph)
+        if word.lower.endswith(endings) and "VerbForm=Part" not in word.morph:
+            out[word.index] = replace(word, pos="VERB", morph=PARTICIPLE)
+    return out
+
+
+def _is_helped(words: Sequence[Word], word: Word, lexicon: Lexicon) -> bool:
+    """Whether an auxiliary of the past stands right before a word that begins a trigger."""
+    before = words[word.index - 1] if word.index else None
+    if before is None or before.pos != "AUX" or {before.lower, before.lemma} & lexicon.grammar.copulas:
+        return False
+    return word.atom is None and word.lower in lexicon.verbs
+
+
+def _in_compounds(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make nouns of what only joins two nouns behind an article ('an outage **tracking** website')."""
+    grammar, kinds = lexicon.grammar, lexicon.all_kinds
+    if not grammar.head_last or not grammar.gerunds:
+        return words
+    out = list(words)
+    for article, before, word, after in zip(words, words[1:], words[2:], words[3:], strict=False):
+        joins = word.pos == "VERB" and word.atom is None and word.lower.endswith(tuple(grammar.gerunds))
+        nouns = before.pos == after.pos == "NOUN" and before.lower not in kinds and after.lower in kinds
+        if joins and nouns and article.lower in grammar.indefinite and not after.lower.endswith("s"):
+            out[word.index] = replace(word, pos="NOUN", lemma=word.lower, morph="")
+    return out
+
+
+def _as_futures(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
+    """Make a future of what a tagger took for a participle, or behind a name for a noun.
+
+    'X **deviendra** chef de Y', 'X **sortira**/NOUN en mars'.
+    """
+    endings, future = tuple(grammar.futures), "Mood=Ind|Tense=Fut|VerbForm=Fin"
+    found = [w for w in words if w.atom is None and w.text.islower() and w.lower.endswith(endings)]
+    out = list(words)
+    for word in found if endings else ():
+        named = word.index > 0 and words[word.index - 1].atom is not None
+        if word.pos == "VERB" and "VerbForm=Fin" not in word.morph:
+            out[word.index] = replace(word, morph=future)
+        elif word.pos in ("NOUN", "ADJ") and named:
+            stem = next(word.lower[: -len(e) + 1] for e in endings if word.lower.endswith(e))
+            if stem.endswith(INFINITIVES):
+                out[word.index] = replace(word, pos="VERB", lemma=stem, morph=future)
+    return out
+
+
+def _as_articles(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
+    """Make an article of what a tagger took for an adposition with one, where no genitive can stand.
+
+    Behind what has an object ('a lancé **des**/ADP poursuites'), before a clause, behind words for examples.
+    """
+    both = grammar.articles & grammar.genitive_after
+    if not both:
+        return words
+    out = list(words)
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if word.pos != "ADP" or word.lower not in both or after.pos not in ("NOUN", "ADJ"):
+            continue
+        verb = before.pos == "VERB" and before.atom is None and before.lemma in grammar.light
+        opens = before.pos in ("PUNCT", "SCONJ")  # 'a éclaté, **des** entreprises ont'
+        pair = f"{words[before.index - 1].lower} {before.lower}" if before.index else before.lower
+        shows = not grammar.examples.isdisjoint((pair, before.lower))  # 'y compris **des** tests'
+        if verb or opens or shows:
+            out[word.index] = replace(word, pos="DET")
+    return out

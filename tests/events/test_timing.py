@@ -1,0 +1,72 @@
+"""When something is, by the dates of its sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.dates import DateMention
+from kg.events.timing import time_near, time_said
+from kg.frames.triggers import Trigger
+from kg.lexicon import Frame
+from kg.lines import Line
+from kg.model import Sentence
+from tests.hand_built import Story, tell
+
+
+def line_of(story: Story) -> Line:
+    """A sentence whose dates (words tagged ``DATE``) are years."""
+    words = story.parse.words
+    dates = tuple(
+        DateMention(w.begin, w.end, w.text, w.text, w.text, False, True)
+        for w in words
+        if w.atom is not None and w.atom.kind == "DATE"
+    )
+    return Line(Sentence("d", 0, words[-1].end, story.text), story.parse, (), dates, (), False)
+
+
+def when(word: str, sentence: str) -> str | None:
+    """The time of a word of a sentence."""
+    story = tell("en", sentence)
+    return time_near(line_of(story), story.word(word))
+
+
+@pytest.mark.parametrize(
+    ("time", "sentence"),
+    [
+        ("2024", "Acme/Company said/VERB so/ADV in/ADP 2024/DATE ."),
+        ("2024", "In/ADP 2024/DATE , Acme/Company said/VERB so/ADV ."),
+        (None, "Acme/Company , which/PRON opened/VERB in/ADP 2015/DATE , said/VERB so/ADV ."),
+        (None, "Acme/Company said/VERB so/ADV ; Zed/Company opened/VERB in/ADP 2015/DATE ."),
+    ],
+)
+def test_a_date_goes_with_the_words_of_its_clause(time: str | None, sentence: str) -> None:
+    assert when("said", sentence) == time
+
+
+@pytest.mark.parametrize(
+    ("time", "sentence"),
+    [
+        (
+            "2024",
+            "2024/DATE 、 Acme/Company は/ADP 2030/DATE に 終了/VERB する/AUX と 発表/VERB し/AUX た/AUX 。",
+        ),
+        (
+            "2024",
+            "Acme/Company は/ADP 2024/DATE 、 2030/DATE に 終了/VERB する/AUX と 発表/VERB し/AUX た/AUX 。",
+        ),
+        (
+            "2024",
+            "Acme/Company は/ADP 2030/DATE に 終了/VERB する/AUX と 2024/DATE 発表/VERB し/AUX た/AUX 。",
+        ),
+        (None, "Acme/Company は/ADP API を 2030/DATE に 終了/VERB する/AUX と 発表/VERB し/AUX た/AUX 。"),
+        (
+            None,
+            "2015/DATE に 設立/VERB さ/AUX れ/AUX た/AUX Acme/Company は/ADP 強い/ADJ と 発表/VERB た/AUX 。",
+        ),
+    ],
+)
+def test_what_is_said_to_come_is_not_when_it_is_said(time: str | None, sentence: str) -> None:
+    story = tell("ja", sentence)
+    line, at = line_of(story), [w.text for w in story.parse.words].index("発表")
+    frame = Frame("Statement", "event", "verb", ("発表",), "agent", None)
+    assert time_said(line, Trigger(frame, at, at), story.lexicon.grammar) == time

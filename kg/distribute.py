@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import multiprocessing
 import os
@@ -74,6 +75,7 @@ class Reader:
         code = document.meta.language
         if code not in self._extractors:
             self._extractors[code] = Extractor(self.language(code), self.ontology)
+            gc.freeze()  # words and weights stay: looking for cycles in them took a tenth of reading
         try:
             return self._extractors[code].extract(document)
         except MissingPipelineError:

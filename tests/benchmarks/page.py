@@ -18,8 +18,8 @@ from playwright.sync_api import sync_playwright
 
 from kg.exporters.html import write_page
 from kg.ontology import load_ontology
+from tests.exporters.test_page_browser import FLAGS
 from tests.invented import invent_news
-from tests.test_page_browser import FLAGS
 
 # Main-thread seconds until ready (issue 7: 1 s at 500 things, 3 s at 10,000).
 BUDGETS = {500: 1.0, 2000: 2.0, 10000: 3.0}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.test_mentions import authority, language
 
 from kg.mentions.common import common_phrases
 from kg.mentions.constructions import Constructions
@@ -11,6 +10,7 @@ from kg.mentions.cues import CueWords
 from kg.mentions.firm_lists import FirmLists
 from kg.mentions.names import Candidate
 from tests.hand_built import small, tell
+from tests.mentions.test_mentions import authority, language
 
 KNOWN = {"快手": "kuaishou", "艾克米": "acme", "可灵": "kling"}  # two firms, and a model
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.test_mentions import authority, language
 
 from kg.mentions.headlines import write_small
 from kg.model import Document, Metadata, Span
+from tests.mentions.test_mentions import authority, language
 
 BODY = "The start-up Harbor Freight said on Monday that Ada Bright will join. A scale was shown to Run:ai."
 

@@ -6,13 +6,13 @@ import dataclasses
 
 import msgspec
 import pytest
-from tests.test_mentions import authority, language
 
 from kg.lexicon import Lexicon
 from kg.mentions.common import common_phrases
 from kg.mentions.cues import CueWords
 from kg.mentions.told_firms import ToldFirms
 from tests.hand_built import mark_names, small, tell
+from tests.mentions.test_mentions import authority, language
 
 DEEDS = {"Acquisition": "買収", "Investment": "出資", "Partnership": "提携"}
 

@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from kg.coreference.discourse import SPEAKER, Discourse, Referent
 from kg.coreference.leads import find_lead
+from kg.documents.asides import Cut, find_asides
 from kg.documents.sentences import split_sentences
 from kg.events import Happening, find_answers, has_core, join_happenings, link_answers
 from kg.events.bans import forbid_uses
@@ -32,6 +33,7 @@ from kg.lexicon.phrases import fold_width
 from kg.lines import Line, LineCutter, NameKinds
 from kg.mentions import Found, find_mentions
 from kg.mentions.headlines import write_small
+from kg.mentions.listed import has_meaning
 from kg.mentions.names import Analysed
 from kg.model import (
     Document,
@@ -84,6 +86,13 @@ class Extractor:
         Raises:
             MissingPipelineError: a component of the language is not installed.
         """
+        spans = find_asides(document, lambda form: has_meaning(form, self.language, self.ontology))
+        if not spans:
+            return self._extract(document)
+        cut = Cut(document, spans)
+        return cut.restore(self._extract(cut.document))
+
+    def _extract(self, document: Document) -> Extraction:
         text = document.text
         prepared = self.language.definition.prepare(text)
         prepared = write_small(document, prepared, self.language, self.ontology)

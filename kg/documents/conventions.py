@@ -42,6 +42,7 @@ class Conventions:
         ordinals: whether ``13.`` is read as an ordinal number.
         attributions: patterns of what may follow a quotation that ends in a stop and still tell its
             speaker: ``“……。”他说``, ``"Why?" she asked``.
+        asides: patterns of what in brackets behind a name says nothing that is read: ``(42 ans)``.
         followers: characters that go on with a sentence right after a closed quotation.
     """
 
@@ -53,6 +54,7 @@ class Conventions:
     trailers: tuple[re.Pattern[str], ...] = ()
     heads: tuple[re.Pattern[str], ...] = ()
     attributions: tuple[re.Pattern[str], ...] = ()
+    asides: tuple[re.Pattern[str], ...] = ()
     abbreviations: frozenset[str] = frozenset()
     closing: frozenset[str] = frozenset()
     numeric: frozenset[str] = frozenset()
@@ -116,7 +118,7 @@ def _convert_value(key: str, value: Any, path: Path) -> Any:
         return value
     if not all(isinstance(item, str) for item in value):
         raise LanguageError(f"`{key}` must be a list of strings", path=path)
-    if key in ("remarks", "trailers", "heads", "attributions"):
+    if key in ("remarks", "trailers", "heads", "attributions", "asides"):
         return tuple(_compile_pattern(item, path) for item in value)
     return tuple(value) if key == "aliases" else frozenset(value)
 

@@ -62,6 +62,15 @@ def find_unambiguous(
     return found
 
 
+def has_meaning(form: str, language: Language, ontology: Ontology) -> bool:
+    """Whether a few letters are a title or a listed name, but no term of a technique."""
+    folded, entries = fold_width(form), ontology.entries
+    if folded in language.lexicon.all_titles:
+        return True
+    found = [m for m in _names_of(language, ontology).find(folded) if m.end - m.begin == len(folded)]
+    return any(entries[i].cls != "Technology" for m in found for i in m.value)
+
+
 def _declined(name: str, endings: frozenset[str]) -> set[str]:
     """A name of several words in its other cases, by the endings of all but the last one."""
     *words, last = name.split(" ")

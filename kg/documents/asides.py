@@ -55,7 +55,6 @@ _PLAIN = re.compile(
     r"[†*]?\s?\d{4}\s?[–—~～-]\s?(?:[†+]?\s?\d{4})?|[*†]\s?\d{4}|(?i:c|r|tm|sm)|(?:https?://|www\.)\S+"
 )
 _NUMBER = re.compile(r"\d{1,3}")
-_DATED = frozenset(("日", "年", "月", "时", "時", "号", "號"))  # behind the number of a day: '今（5）日'
 _NO_NAME = re.compile(r"(?<![^\W\d_])[a-zß-ÿ][\w-]*$")  # before a bracket: 'segunda-feira (18)'
 _WORD = re.compile(r"[^\W\d_][^\s-]*")
 
@@ -80,8 +79,10 @@ def _find(text: str, means: Callable[[str], bool], conventions: Conventions) -> 
         if len(inside) > LONGEST or not inside:
             continue
         if _NUMBER.fullmatch(inside) and not match[3]:
-            dated = text[match.end() : match.end() + 1] in _DATED
-            if not dated and not _NO_NAME.search(text, max(0, match.start() - LONGEST), match.start()):
+            after = text[match.end() : match.end() + 1]
+            if (not after or after not in conventions.counted) and not _NO_NAME.search(
+                text, max(0, match.start() - LONGEST), match.start()
+            ):
                 yield Span(match.start(), match.end())
             continue
         plain = match[3] or _PLAIN.fullmatch(inside) or any(p.fullmatch(inside) for p in conventions.asides)

@@ -43,6 +43,7 @@ class Conventions:
         attributions: patterns of what may follow a quotation that ends in a stop and still tell its
             speaker: ``“……。”他说``, ``"Why?" she asked``.
         asides: patterns of what in brackets behind a name says nothing that is read: ``(42 ans)``.
+        counted: characters that make a number in brackets before them a day's: ``今（5）日``.
         followers: characters that go on with a sentence right after a closed quotation.
     """
 
@@ -60,6 +61,7 @@ class Conventions:
     numeric: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
     ordinals: bool = False
+    counted: str = ""
     followers: str = ""
 
 

@@ -51,11 +51,14 @@ def test_what_says_nothing_is_left_out(language: str, text: str, plain: str) -> 
         "Nebula (Paris) and Vexa (2019)",  # a seat, a year
         "on monday (18) and nebula (about 3 billion)",  # a day, a sum
         "(42) Nebula",
-        "台達電今（5）日宣布",  # a day
     ],
 )
 def test_what_says_something_is_read(text: str) -> None:
     assert left(text) == text
+
+
+def test_the_number_of_a_day_is_read() -> None:
+    assert left("星雲科技今（5）日宣布", "zh-Hant") == "星雲科技今（5）日宣布"
 
 
 def test_places_are_those_of_the_whole_text() -> None:

@@ -164,7 +164,10 @@ def _fill_behind(noun: _Noun) -> None:
     people = {c.index for c in after if c.name is not None and c.name.cls == "Person"}
     # 'le départ de Mira Murati d'OpenAI'
     after += [c for c in noun.parse.chunks if c.governor in people]
+    joined = {i for c in after for i in c.coordinates if i > c.index}  # told with the first of their list
     for chunk in after:
+        if chunk.index in joined:
+            continue
         doer = noun.grammar.order == "V2" and noun.frame.target == "Investment"
         if doer and _is_doer(noun.clause, noun.chunk, chunk):
             noun.put_chunk(["agent"], chunk)

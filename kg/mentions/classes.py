@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from operator import itemgetter
 
 from spacy.tokens import Token
@@ -32,6 +32,7 @@ WEAK = 0.45
 BROUGHT_OUT: Cue = ("is brought out", "Product", 0.5)
 QUOTES, CLOSING_QUOTES = ("「", "『"), ("」", "』")
 NAMED_IN_QUOTES = re.compile(r"(?=[^A-Z]*[A-Z])[A-Za-z0-9][\w.+-]*(?: [\w.+-]+){0,2}", re.ASCII)
+LONGEST_POSSESSION = 3  # words
 ROW = 60  # letters from a name to the word for what it exemplifies
 CLAUSE = 24  # tokens of a clause between a name and what it does
 CALLED = re.compile(r"(?:の(?:名称|名前|愛称|呼称)|名)は$")  # '新サービスの名称は「X」'
@@ -57,7 +58,7 @@ def inner_cues(name: str, words: CueWords) -> Iterator[Cue]:
         head = fold_width(parts[-1] if words.lexicon.grammar.head_last else parts[0])
         if head in words.kinds:
             yield f"a {head} by name", words.kinds[head], 1.5
-    if len(parts) in (2, 3, 4) and parts[0].lower().strip(".") in words.lexicon.given:
+    if len(parts) in (2, 3, 4) and _begins_person(parts, words.lexicon):
         yield "common first name", "Person", 1.8
     elif len(parts) in (2, 3) and _is_no_dictionarys(parts, words.lexicon):
         yield "words that no dictionary has", "Person", 0.7
@@ -65,6 +66,13 @@ def inner_cues(name: str, words: CueWords) -> Iterator[Cue]:
         yield "transliterated full name", "Person", 1.3
     if 2 <= len(name) <= 4 and all(map(is_ideographic, name)) and _surname(name, words.lexicon.surnames):
         yield "Han surname", "Person", 0.4
+
+
+def _begins_person(parts: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether a name begins with a first name, and is not 'TED Talks Daily' nor 'Theo AI'."""
+    acronym = len(parts[0]) > 2 and parts[0].isupper() and not all(part.isupper() for part in parts)
+    named = parts[0].lower().strip(".") in lexicon.given
+    return named and not acronym and not (parts[-1].isupper() and parts[-1].lower() in lexicon.stop)
 
 
 def _is_no_dictionarys(parts: Sequence[str], lexicon: Lexicon) -> bool:
@@ -110,11 +118,12 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     before = " ".join(t.lower_ for t in left).rstrip(" \"'“„«»")
     after = " ".join(t.lower_ for t in right)
     ends = endings_of(before, compounds=words.lexicon.grammar.order == "V2")
-    if title := next((end for end in ends if end in words.title_set), ""):
+    acts = bool(left) and left[-1].pos_ == "VERB"  # 'to **lead** Nebula'
+    if title := "" if acts else next((end for end in ends if end in words.title_set), ""):
         yield f"after the title {title}", "Person", 1.6
     elif match := words.title_after.match(after):
         yield f"before the title {match.group(1)}", "Company", 0.9
-    elif match := words.title_apposed.match(after):
+    elif (match := words.title_apposed.match(after)) and _is_apposed(match, right):
         yield f"has the title {match.group(1)}", "Person", 1.6
     if before.endswith(" ,") and len(inside) > 1 and right and right[0].text in ",.;»":
         titled = next((t for t in words.titles if before[:-2].endswith(" " + t)), None)
@@ -128,6 +137,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         yield f"after {left[-1].lower_}", "Person", 2.5
     if words.titles and _title_of(left, words):
         yield "a title held there", "Company", 0.9
+    if words.lexicon.names.of_firms and _has_what_firms_have(right, words.lexicon):
+        yield "has what firms have", "Company", 0.9
     if kind := next((end for end in endings_of(before) if " " in end and end in words.kinds), ""):
         yield f"after {kind}", words.kinds[kind], 1.8
         left = []  # its last word alone says nothing ('fabricant de puces X')
@@ -160,6 +171,18 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         form = last.lower_.rpartition("-")[2] if last is not None else ""
         if form in words.kinds:
             yield "hyphenated with a word for its kind", words.kinds[form], 0.8
+
+
+def _is_apposed(title: re.Match[str], right: Sequence[Token]) -> bool:
+    """Whether a title behind a comma is the name's, and no clause begins there: 'At X, Ada **was** head'."""
+    at = 1 + len(title.string[1 : title.start(1)].split())
+    between, head = right[1:at], right[at : at + 1]
+    acts = any(
+        t.pos_ == "AUX"
+        or (t.pos_ == "VERB" and not {"VerbForm=Part", "VerbForm=Ger"} & {*str(t.morph).split("|")})
+        for t in between
+    )
+    return not acts and not (head and head[0].pos_ == "VERB")
 
 
 def _names_inhabitant(left: Sequence[Token], grammar: Grammar) -> bool:
@@ -231,6 +254,16 @@ def _title_of(left: Sequence[Token], words: CueWords) -> bool:
     return head.endswith(words.titles)
 
 
+def _has_what_firms_have(right: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether what only firms have follows, at once or behind a genitive: "X's new **board**", 'X **shares**'."""
+    owns = bool(right) and right[0].lower_ in lexicon.grammar.genitive_before
+    told = right[1:] if owns else right
+    if owns:
+        told = [*dropwhile(lambda t: t.pos_ in ("ADJ", "NUM", "ADV"), told)]
+    forms = [t.lower_ for t in told[:LONGEST_POSSESSION]]
+    return any(" ".join(forms[:size]) in lexicon.names.of_firms for size in range(1, len(forms) + 1))
+
+
 def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -> Iterator[Cue]:
     for i, token in enumerate(reversed(left)):
         cls = words.kind_of(token)
@@ -248,8 +281,13 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
         yield f"explains {explained[0]}", explained[1], 1.1
     if right and right[0].lower_ in words.makers and words.lexicon.grammar.head_last:
         yield f"before {right[0].lower_}", "Product", 1.0  # 'the Roomba **maker**'
-    elif right and right[0].pos_ not in ("VERB", "AUX") and (cls := words.kind_of(right[0])) is not None:
-        yield f"before {right[0].lower_}", cls, 1.0
+    elif right and (cls := words.kind_of(right[0])) is not None:
+        if cls != "Person" or not words.lexicon.grammar.head_last:  # 'a former X **executive**'
+            yield f"before {right[0].lower_}", cls, 1.0
+    elif words.lexicon.grammar.head_last and (told := _kind_behind(left, right, words)) is not None:
+        yield f"before {told[0]}", told[1], 1.0
+    if _is_of_maker(left, words):
+        yield "of its maker", "Product", 1.0
     opens = right and right[0].text in (",", "(", "–", "—")
     copula = right and (
         right[0].lower_ in words.lexicon.grammar.copulas or right[0].lemma_ in words.lexicon.grammar.copulas
@@ -267,6 +305,22 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
                 if not (opens and after.pos_ in ("AUX", "VERB") and "VerbForm=Fin" in str(after.morph)):
                     yield f"explained as {token.lower_}", cls, 1.6  # 'said X, the firm **is** …' does not
                 break
+
+
+def _kind_behind(left: Sequence[Token], right: Sequence[Token], words: CueWords) -> tuple[str, str] | None:
+    """The kind of several words behind a name that somebody owns: 'its X **large language model**'."""
+    grammar = words.lexicon.grammar
+    if not left or left[-1].lower_ not in grammar.possessives | grammar.genitive_before | grammar.articles:
+        return None
+    forms = [t.lower_ for t in right[:3]]
+    told = (" ".join(forms[:size]) for size in range(len(forms), 1, -1))
+    return next(((kind, words.kinds[kind]) for kind in told if kind in words.kinds), None)
+
+
+def _is_of_maker(left: Sequence[Token], words: CueWords) -> bool:
+    """Whether a name tells what somebody makes: 'the **creator of** the popular X'."""
+    told = [t.lower_ for t in left if t.pos_ not in ("DET", "ADJ")]
+    return len(told) > 1 and told[-1] in words.lexicon.grammar.genitive_after and told[-2] in words.makers
 
 
 def _of_last_noun(after: Sequence[Token], words: CueWords) -> str | None:

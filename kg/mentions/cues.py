@@ -224,6 +224,8 @@ class CueWords:
 
     def kind_of(self, token: Token) -> str | None:
         """The class that a noun speaks for, itself, by its lemma, or as the head of a compound."""
+        if token.pos_ in ("VERB", "AUX"):
+            return self.kinds.get(token.lower_)  # 'X **accompanies** Y' speaks for none
         return self._kind_of_form(token.lower_, token.lemma_.lower())
 
     @cached_property

@@ -56,6 +56,7 @@ class DeedWords:
 
     grammar: Grammar
     verbs: dict[str, list[Deed]] = field(default_factory=dict)
+    nouns: dict[str, dict[str, str]] = field(default_factory=dict)  # noun → adposition → class
 
     @staticmethod
     def of(lexicon: Lexicon) -> DeedWords:
@@ -70,6 +71,8 @@ class DeedWords:
         for frame in lexicon.frames:
             if frame.form == "verb":
                 words._add(frame, comes if frame.target == "Release" else frozenset())
+            elif frame.form == "noun" and frame.kind == "event":
+                words._add_nouns(frame)
         return words
 
     def _add(self, frame: Frame, but: set[str] | frozenset[str]) -> None:
@@ -82,6 +85,14 @@ class DeedWords:
             if verb not in but:
                 head, rest = self._part(verb)
                 self.verbs.setdefault(head, []).append(Deed(rest, subject, taken, obliques))
+
+    def _add_nouns(self, frame: Frame) -> None:
+        """What joins to nouns who shares in their event: 'acquisition **of**', 'lawsuit **against**'."""
+        marks = {mark: cls for mark, slot in frame.obliques if (cls := FILLERS.get((frame.target, slot)))}
+        if frame.genitive and (cls := FILLERS.get((frame.target, frame.genitive[0]))):
+            marks.update(dict.fromkeys(self.grammar.genitive_after, cls))
+        for noun in frame.words if marks else ():
+            self.nouns.setdefault(noun, {}).update(marks)
 
     def _part(self, verb: str) -> tuple[str, tuple[str, ...]]:
         """The head of a trigger, and the words that go with it."""
@@ -123,6 +134,9 @@ class DeedWords:
                 if not mark:
                     return self._fits(token, (*after, *right), "object")
                 return frozenset(d.obliques[mark] for d in self._told(token, after) if mark in d.obliques)
+            if mark and token.pos_ == "NOUN":
+                told = self.nouns.get(token.lower_) or self.nouns.get(token.lemma_.lower(), {})
+                return frozenset((told[mark],)) if mark in told else frozenset()
             if token.pos_ == "ADP" and not mark:
                 mark = token.lower_
             elif token.pos_ not in BETWEEN:

@@ -20,11 +20,17 @@ def enumerated_kind(left: Sequence[Token], words: CueWords) -> tuple[str, str] |
         words: of the language.
     """
     grammar = words.lexicon.grammar
-    linked = False
+    linked = examples = False
     for at in range(len(left) - 1, max(-1, len(left) - REACH), -1):
         token = left[at]
         if token.text == "," or token.lower_ in grammar.conjunctions or token.lemma_ in grammar.listing:
             linked = True
+        elif token.lower_ in grammar.examples and at and left[at - 1].pos_ in ("NOUN", "PUNCT"):
+            linked = True  # 'firms **like** Torla'
+        elif at and f"{left[at - 1].lower_} {token.lower_}" in grammar.examples:
+            linked = examples = True
+        elif examples:
+            examples = False  # the first word of 'such as'
         elif linked and token.pos_ == "ADV":
             continue
         elif linked and (cls := words.kind_of(token)) is not None:

@@ -75,6 +75,8 @@ def judge(
             continue
         if group.authority is not None:
             cls = group.authority.cls
+        else:
+            neighbours.learn(group, cls, sum(e.weight for e in evidence if e.cls == cls))
         key = group.key
         if group.authority is None:
             key = f"{ontology.group(cls)}:{_main_form(group, text, language)}"

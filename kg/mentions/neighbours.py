@@ -12,7 +12,8 @@ from kg.mentions.groups import Group
 
 REACH = 3  # names of a list that are looked at on each side
 WORD = 20  # letters that the word after a name is looked for in
-SURE = 1.5  # weight of a cue inside a name that alone tells its class
+SURE = 1.5  # weight of evidence that alone tells a class
+LIKELY = 0.5  # and of what is enough for an owner
 
 
 class Neighbours:
@@ -30,6 +31,11 @@ class Neighbours:
         self._places = sorted(places, key=lambda p: (p[0], p[1]))
         self._begins = [begin for begin, _, _ in self._places]
         self._prepared = prepared
+        self._judged: dict[str, tuple[str, float]] = {}
+
+    def learn(self, group: Group, cls: str, weight: float) -> None:
+        """Remember what a group was found to be, for the names beside it."""
+        self._judged[group.key] = (cls, weight)
 
     def cues(self, group: Group) -> Iterator[Cue]:
         """A hint for each class that the others of a list are known to have; listed names need none."""
@@ -39,6 +45,8 @@ class Neighbours:
             at = bisect_left(self._begins, candidate.begin)
             for step in (-1, 1):
                 yield from self._along(at, step, group)
+            if at and self._is_owned(at):
+                yield "a firm's", "Product", 0.5
 
     def _along(self, at: int, step: int, group: Group) -> Iterator[Cue]:
         """The first name of known class in a list, going one way from a name."""
@@ -57,6 +65,13 @@ class Neighbours:
                 return
             at = after
 
+    def _is_owned(self, at: int) -> bool:
+        """Whether the genitive of a firm stands right before a name: "Nebula's **Orion**"."""
+        begin, end, owner = self._places[at - 1]
+        gap = self._folded[end : self._places[at][0]]
+        marked = gap.strip() in self._words.lexicon.grammar.genitive_before and gap[-1:] == " "
+        return marked and self._class_of(owner, begin, end, LIKELY) == "Company"
+
     def _explains(self, end: int, right: tuple[int, int, Group]) -> bool:
         """Whether a name only says where what a comma follows is from: 'Acme, a **Boston** start-up'."""
         grammar = self._words.lexicon.grammar
@@ -73,10 +88,13 @@ class Neighbours:
             after[:1] == " " and bool(words) and words[0].islower() and words[0] not in grammar.conjunctions
         )
 
-    def _class_of(self, group: Group, begin: int, end: int) -> str:
+    def _class_of(self, group: Group, begin: int, end: int, least: float = SURE) -> str:
         """What a name is known to be: by the authority list, or by its own words."""
         if group.authority is not None:
             return group.authority.cls if group.authority.cls != "Technology" else ""
+        cls, judged = self._judged.get(group.key, ("", 0.0))
+        if judged >= least:
+            return cls
         votes = [vote for c in group.candidates for vote in c.votes if vote[1]]
         cues = (*votes, *inner_cues(self._prepared[begin:end], self._words))
         return max(((weight, cls) for _, cls, weight in cues if weight >= SURE), default=(0.0, ""))[1]

@@ -102,8 +102,10 @@ def _explain(
     named = common and not before.pronoun and _name_behind(words, chunks, segments, lexicon, before, chunk)
     if named:
         return named
-    if before.name is not None and chunk.name is None and _tells_of(words, segments, before, chunk):
-        return [replace(chunks[chunk.index], apposed=before.index)]
+    technique = chunk.name is not None and chunk.name.cls == "Technology"  # 'Y, the chatbot made by X'
+    told = chunk.name is None or (technique and names_kind(words, chunk, before, lexicon))
+    if before.name is not None and told and _tells_of(words, segments, before, chunk):
+        return [replace(chunks[chunk.index], name=None, apposed=before.index)]
     return []
 
 

@@ -167,8 +167,9 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
             and word.pos in ("ADJ", "NUM", "DET", "QUANTITY")
         )
     if word.text in QUOTES or word.text in HYPHENS:
-        return i < last and (is_nominal(words, i + 1, grammar) or _compounds(words, i + 1, last))
-    if before.text in HYPHENS and _compounds(words, i, last):
+        joined = i < last and (_compounds(words, i + 1, last) or _seats(words, i + 1, last, grammar))
+        return joined or (i < last and is_nominal(words, i + 1, grammar))
+    if before.text in HYPHENS and (_compounds(words, i, last) or _seats(words, i, last, grammar)):
         return True
     if word.text == ABBREVIATED and grammar.head_last:  # 'artificial intelligence **(AI)** firm X'
         behind = next((w.index for w in words[i : last + 1] if w.text != ABBREVIATED), last + 1)
@@ -220,6 +221,13 @@ def _compounds(words: Sequence[Word], i: int, last: int) -> bool:
     """Whether a participle makes an adjective of a noun before it: 'state-**backed** funds'."""
     noun = words[i - 2].atom is None and words[i - 2].pos == "NOUN"
     return i < last and noun and words[i - 1].text in HYPHENS and "VerbForm=Part" in words[i].morph
+
+
+def _seats(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bool:
+    """Whether a participle behind a place only tells where what follows sits: 'the London-**based** firm'."""
+    place = words[i - 2].atom if i > 1 and words[i - 1].text in HYPHENS else None
+    seated = place is not None and place.cls == "Place" and words[i].lower in grammar.seated
+    return seated and i < last and is_nominal(words, i + 1, grammar)
 
 
 def begins_examples(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

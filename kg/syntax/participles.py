@@ -33,8 +33,11 @@ def read_participles(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
         if word.pos != "VERB" or word.atom is not None:
             continue
         before, after = words[i - 1], words[i + 1]
+        told = word.lower.endswith(endings)
+        if before.pos == "ADV" and i > 1:  # 'the **privately held** firm'
+            before, told = words[i - 2], word.lower in grammar.describing
         determined = before.lower in grammar.articles or before.lower in grammar.possessives
-        if determined and after.pos in (*NOUNS, "QUANTITY") and word.lower.endswith(endings):
+        if determined and after.pos in (*NOUNS, "QUANTITY") and told:
             out[i] = replace(word, pos="ADJ", lemma=word.lower, morph="")
     return out
 

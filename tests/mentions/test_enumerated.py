@@ -26,6 +26,8 @@ def kind_before(sentence: str, lexicon: Lexicon) -> tuple[str, str] | None:
         "the/DET firms/NOUN/firm/Number=Plur Torla/PROPN , Norvik/PROPN and/CCONJ Zelbrun/PROPN",
         "the/DET firms/NOUN/firm/Number=Plur Bank_of_Torla/PROPN and/CCONJ Zelbrun/PROPN",
         "the/DET firms/NOUN/firm/Number=Plur Torla/PROPN , later/ADV , Zelbrun/PROPN",
+        "firms/NOUN/firm/Number=Plur like/ADP Torla/PROPN and/CCONJ Zelbrun/PROPN",
+        "firms/NOUN/firm/Number=Plur such/ADJ as/ADP Zelbrun/PROPN",
         "at/ADP firms/NOUN/firm Torla/PROPN and/CCONJ Zelbrun/PROPN",  # its ending alone tells
     ],
 )

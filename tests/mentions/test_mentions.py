@@ -294,6 +294,7 @@ def test_names_that_no_tagger_marks(code: str, sentences: list[str], found: dict
         ("Labs", ""),
         ("Novalabs", ""),
         ("Nova", ""),
+        ("ADA Talks Daily", ""),
     ],
 )
 def test_cues_inside_a_name(name: str, cls: str) -> None:
@@ -312,6 +313,8 @@ def test_cues_inside_a_name(name: str, cls: str) -> None:
         ("they/PRON met/VERB Nova_Lane/PROPN , the/DET chairman/NOUN", "Person"),
         ("the/DET ceo/NOUN of/ADP Nova/PROPN grew/VERB", "Company"),
         ("they/PRON praise/VERB Nova-3/PROPN , a/DET model/NOUN", "AIModel"),
+        ("at/ADP Nova/PROPN ,/PUNCT Ada_Lane/PROPN was/AUX chairman/NOUN", "Person"),
+        ("they/PRON praise/VERB the/DET developer/NOUN of/ADP the/DET new/ADJ Nova/PROPN", "Product"),
         ("Nova/PROPN AI/PROPN say/VERB so/ADV", "Company"),
         ("Nova/PROPN Brendt/PROPN say/VERB so/ADV", "Person"),
     ],

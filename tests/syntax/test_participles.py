@@ -15,6 +15,8 @@ from tests.hand_built import small, tell
     [
         ("Acme/Company delayed/VERB its/DET revamped/VERB Nova/Product", "revamped", "ADJ"),
         ("Acme/Company delayed/VERB Nova/Product", "delayed", "VERB"),
+        ("Acme/Company praises/VERB a/DET privately/ADV held/VERB firm/NOUN", "held", "ADJ"),
+        ("Acme/Company praises/VERB its/DET recently/ADV launched/VERB Nova/Product", "launched", "VERB"),
     ],
 )
 def test_what_describes_is_no_verb(sentence: str, word: str, pos: str) -> None:

@@ -255,7 +255,7 @@ def _title_of(left: Sequence[Token], words: CueWords) -> bool:
 
 
 def _has_what_firms_have(right: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether what only firms have follows, at once or behind a genitive: "X's new **board**", 'X **shares**'."""
+    """Whether what only firms have follows, at once or behind a genitive: "X's **board**"."""
     owns = bool(right) and right[0].lower_ in lexicon.grammar.genitive_before
     told = right[1:] if owns else right
     if owns:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, made_once
 from kg.lexicon.phrases import Phrases, fold_width, is_ideographic, is_kana, is_word_letter
 from kg.model import Span
 
@@ -35,6 +35,7 @@ RANKS: dict[str, float] = {
     "offering": 1,
 }
 
+SURE = 0.3  # score of a tagger for a word in katakana that no dictionary has
 POINTS = "·‧•・"  # between the parts of a transliterated name
 NUMERIC = re.compile(r"\d+")
 PARTS = ("OrganizationalUnit", "ResearchOrganization", "PublicBody", "Organization")  # what firms may have
@@ -167,9 +168,10 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
                 continue
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
             vote = (f"pipeline: {label}", cls, weight)
-            if label == "Name" and len(span) == 1 and span[0].pos_ == "NOUN" and is_kana(span.text[0]):
-                acts = _opens_clause(span, lexicon) and any(verb in sentence.text for verb in lexicon.deeds)
-                vote = ("in no dictionary", "Company", 0.5 if acts else 0.1)
+            if label == "Name" and is_kana(span.text[0]) and any(t.pos_ == "NOUN" for t in span):
+                if span._.score < SURE or _modifies(span, lexicon):
+                    continue
+                vote = ("in no dictionary", "Company", 0.5)
             if (end - begin > 1 or alone) and capital and fold_width(span.text) not in lexicon.stop:
                 yield Candidate(begin, end, "pipeline", (vote,))
 
@@ -187,11 +189,32 @@ def _follows_name(text: str, lexicon: Lexicon) -> bool:
     return text in grammar.adpositions or text in grammar.localizers or text in grammar.light
 
 
-def _opens_clause(span: SpacySpan, lexicon: Lexicon) -> bool:
-    """Whether a name without blanks is the topic that opens a sentence or clause ('**バンブル**は、')."""
-    before = span.doc[span.start - 1].text if span.start else "。"
-    after = span.doc[span.end].text if span.end < len(span.doc) else ""
-    return before in "。、" and after in lexicon.grammar.topic
+def _modifies(span: SpacySpan, lexicon: Lexicon) -> bool:
+    """Whether a word in kana only describes the noun behind it ('**ファウンドリ**事業'), or is a noun itself.
+
+    Firms stand right before what only they have, and what they are called ('**ルナリス**株', '…**社**').
+    """
+    if fold_width(span.text).endswith(_common_ends(lexicon)):
+        return True
+    following = span.doc[span.end] if span.end < len(span.doc) else None
+    if following is None or following.pos_ not in ("NOUN", "VERB", "PROPN") or span[-1].whitespace_:
+        return False
+    return not following.text.startswith(_behind_firms(lexicon))
+
+
+@made_once
+def _common_ends(lexicon: Lexicon) -> tuple[str, ...]:
+    """Last letters of common nouns in kana, words for kinds among them ('メモ**ツール**')."""
+    kinds = (kind for kind in lexicon.all_kinds if len(kind) > 2 and all(map(is_kana, kind)))
+    return tuple(sorted(lexicon.names.common_ends.union(kinds)))
+
+
+@made_once
+def _behind_firms(lexicon: Lexicon) -> tuple[str, ...]:
+    """Nouns right behind firms' names: what these have, their kinds and who works there, and their sale."""
+    bought = (f.words for f in lexicon.frames if f.target == "Acquisition" and f.form == "noun")
+    own = lexicon.names.of_firms | lexicon.all_titles | lexicon.owning
+    return tuple(sorted(own.union(lexicon.suffixes.get("Company", ()), *bought)))
 
 
 def _verb_length(text: str, lexicon: Lexicon) -> int:

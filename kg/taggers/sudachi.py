@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
-from itertools import zip_longest
 from typing import Any
 
 import spacy.language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from kg.errors import MissingPipelineError
@@ -49,7 +48,8 @@ _AUXILIARIES = "居る 有る 為る 来る 行く 仕舞う 置く 見る 得�
 AUXILIARIES = frozenset(_AUXILIARIES.split())
 DOTS = "・＝="
 SOURCE = "sudachi"
-SHORTEST = 4  # letters of a word in katakana that may be a name because no dictionary has it
+SHORTEST, LONGEST = 4, 11  # letters of a word in katakana that may be a name because no dictionary has it
+PIECE = 3  # letters of a word that such a word may be joined of
 
 
 class SudachiTokenizer:
@@ -67,7 +67,7 @@ class SudachiTokenizer:
                 remedy="pip install 'sudachipy<0.7' sudachidict-core",
             ) from error
         self.vocab = vocab
-        self._unknown: dict[str, bool] = {}
+        self._unknown: dict[str, bool | None] = {}
         register_extensions()
 
     def __call__(self, text: str) -> Doc:
@@ -88,17 +88,19 @@ class SudachiTokenizer:
     def _unlisted(
         self, doc: Doc, words: Sequence[tuple[int, Sequence[str]]]
     ) -> Iterator[tuple[int, int, str, float]]:
-        """Words in katakana that no dictionary has, but none that describes a noun ('ファウンドリ事業')."""
-        for (place, part), (_, following) in zip_longest(words, words[1:], fillvalue=(0, ("",))):
-            plain = part[:2] == ("名詞", "普通名詞") and following[0] != "名詞"
-            if plain and len(doc[place]) >= SHORTEST and self._is_unknown(doc[place].text):
-                yield place, place + 1, "Name", 0.3
+        """Words in katakana that no dictionary has."""
+        for place, part in words:
+            plain = part[:2] == ("名詞", "普通名詞") and SHORTEST <= len(doc[place]) <= LONGEST
+            if plain and (known := self._parts(doc[place].text)) is not None:
+                yield place, place + 1, "Name", 0.1 if known else 0.3
 
-    def _is_unknown(self, word: str) -> bool:
-        """Whether a word in katakana stands in no dictionary, as names of new firms and things do."""
+    def _parts(self, word: str) -> bool | None:
+        """Whether a word in katakana that no dictionary has is joined of its words; ``None`` for others."""
         if word not in self._unknown:
-            kana = all(map(is_kana, word))
-            self._unknown[word] = kana and not self._dictionary.lookup(word)
+            kana, known = all(map(is_kana, word)), self._dictionary.lookup
+            cuts = range(PIECE, len(word) - PIECE + 1)
+            joined = any(known(word[:at]) and known(word[at:]) for at in cuts)
+            self._unknown[word] = joined if kana and not known(word) else None
         return self._unknown[word]
 
 
@@ -143,7 +145,24 @@ def join_names(doc: Doc, words: Sequence[tuple[int, Sequence[str]]]) -> list[tup
             found.append((begin, place + 1, label, score))
         else:
             found.append((place, place + 1, label, score))
-    return found
+    return [_as_whole_word(doc, name) for name in found]
+
+
+def _as_whole_word(doc: Doc, name: tuple[int, int, str, float]) -> tuple[int, int, str, float]:
+    """A person's name in katakana, or the longer word whose part it is: 'ノヴァ|**レックス**'."""
+    begin, end, label, _ = name
+    if label != "Person" or not is_kana(doc[begin].text[0]):
+        return name
+    first, last = begin, end
+    while first and _is_kana_noun(doc[first - 1]) and not doc[first - 1].whitespace_:
+        first -= 1
+    while last < len(doc) and _is_kana_noun(doc[last]) and not doc[last - 1].whitespace_:
+        last += 1
+    return name if (first, last) == (begin, end) else (first, last, "Name", 0.3)
+
+
+def _is_kana_noun(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") and all(map(is_kana, token.text))
 
 
 def _continues(doc: Doc, name: tuple[int, int, str, float], place: int, label: str) -> bool:

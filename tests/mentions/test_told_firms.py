@@ -52,6 +52,9 @@ def find(sentence: str, label: str = "Name") -> dict[str, str]:
         "リコラ/PROPN の/ADP 株価/NOUN が/ADP",
         "リコラ/PROPN の/ADP 鈴木/PROPN 社長/NOUN は/ADP",
         "リコラ/PROPN によると/ADP",
+        "リコラ/PROPN （/PUNCT 大阪/PROPN ）/PUNCT は/ADP 新型機/NOUN を/ADP 発表/VERB した/AUX",
+        "リコラ/PROPN 、/PUNCT アクメ/PROPN は/ADP 新型機/NOUN を/ADP 発表/VERB した/AUX",
+        "・/PUNCT リコラ/PROPN は/ADP 新型機/NOUN を/ADP 発表/VERB した/AUX",
     ],
 )
 def test_what_does_or_has_what_firms_do_or_have_is_one(sentence: str) -> None:

@@ -1,0 +1,129 @@
+"""Stretches that may name a firm nobody listed, where particles follow: words joined of a dictionary's.
+
+'**スカイ|ブリッジ**は', '米**東都|半導体**が'. Whether one is a firm is told by what it does
+(:mod:`kg.mentions.told_firms`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from kg.lexicon.phrases import is_ideographic, is_kana
+from kg.mentions.common import CommonPhrases
+from kg.mentions.cues import CueWords
+from kg.mentions.names import Analysed
+
+SHORTEST, LONGEST = 5, 12  # letters of a name that is joined of words
+FRONT = 2  # letters of a name before its ending
+KANA_WORDS = ("NOUN", "PROPN", "ADJ", "VERB", "ADV")
+NOUNS = ("NOUN", "PROPN")
+
+
+@dataclass(frozen=True)
+class NewWords:
+    """Finds stretches that may be names.
+
+    Attributes:
+        words: of the language.
+        common: phrases that are no names.
+    """
+
+    words: CueWords
+    common: CommonPhrases
+
+    def find(self, sentence: Analysed, folded: str) -> Iterator[tuple[int, int]]:
+        """Begin and end in a sentence, each behind what only describes it ('大手', '米')."""
+        run: list[Token] = []
+        for token in sentence.doc:
+            if run and (run[-1].whitespace_ or not _is_part(token)):
+                yield from self._of_run(run, folded)
+                run = []
+            if _is_part(token):
+                run.append(token)
+        yield from self._of_run(run, folded)
+
+    def _of_run(self, run: Sequence[Token], folded: str) -> Iterator[tuple[int, int]]:
+        """The name that a run of nouns ends in, if any."""
+        if len(run) < 2:
+            return
+        end = run[-1].idx + len(run[-1])
+        named = self._in_kana if is_kana(run[-1].text[0]) else self._by_ending
+        first = named(run, folded)
+        if first is None:
+            return
+        begin = run[first].idx
+        if (
+            SHORTEST - (not is_kana(folded[begin])) <= end - begin <= LONGEST
+            and folded[begin:end] not in self.common
+        ):
+            yield begin, end
+
+    def _in_kana(self, run: Sequence[Token], folded: str) -> int | None:
+        """Where a name in kana begins: words of which the last is the head of no common compound."""
+        begin, end = run[0].idx, run[-1].idx + len(run[-1])
+        if folded.endswith(self._common_heads, begin, end):
+            return self._by_ending(run, folded)
+        first = len(run)
+        while first and all(map(is_kana, run[first - 1].text)):
+            first -= 1
+        if len(run) - first < 2 or (first and not self._describes(run[:first], folded)):
+            return self._by_ending(run, folded)
+        return first
+
+    def _by_ending(self, run: Sequence[Token], folded: str) -> int | None:
+        """Where a name begins that ends as firms' do."""
+        if run[-1].text not in self._endings:
+            return None
+        first = len(run) - 1
+        while first and len(run) - first < 3 and not self._is_described(run, first, folded):
+            first -= 1
+        front = folded[run[first].idx : run[-1].idx]
+        whole = first == 0 or self._is_described(run, first, folded)
+        return first if whole and len(front) >= FRONT and front not in self.common else None
+
+    def _is_described(self, run: Sequence[Token], first: int, folded: str) -> bool:
+        """Whether what stands before a place in a run describes the name that begins there."""
+        return first < len(run) - 1 and self._describes(run[:first], folded)
+
+    def _describes(self, before: Sequence[Token], folded: str) -> bool:
+        """Whether some nouns end in a word for a kind of firm, or in one for a country."""
+        if not before:
+            return False
+        end = before[-1].idx + len(before[-1])
+        return before[-1].text in self._countries or folded.endswith(self._kinds, before[0].idx, end)
+
+    @cached_property
+    def _countries(self) -> frozenset[str]:
+        lexicon = self.words.lexicon
+        return frozenset(lexicon.names.written_out) | lexicon.status.get("former", frozenset())
+
+    @cached_property
+    def _kinds(self) -> tuple[str, ...]:
+        kinds = (w for w, cls in self.words.kinds.items() if cls in ("Company", "Service") and len(w) > 1)
+        return tuple(sorted(kinds))
+
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        """Words in Han and kana that names of firms end in."""
+        ends = (w for w, cls in self.words.suffixes if cls == "Company" and len(w) > 1)
+        return frozenset(w for w in ends if all(map(is_ideographic, w)))
+
+    @cached_property
+    def _common_heads(self) -> tuple[str, ...]:
+        """Words in kana that end common compounds: kinds of things and persons, happenings."""
+        lexicon, grammar = self.words.lexicon, self.words.lexicon.grammar
+        nouns = {w for f in lexicon.frames if f.form == "noun" for w in f.words}
+        heads = {*self.words.kinds, *self.words.stop, *nouns, *grammar.offices, *grammar.staff}
+        heads |= lexicon.names.common_ends | grammar.transparent
+        return tuple(sorted(w for w in heads if len(w) > 1 and all(map(is_kana, w))))
+
+
+def _is_part(token: Token) -> bool:
+    """Whether a word may be part of a name: a noun in Han or kana, any word in katakana."""
+    if token.pos_ in KANA_WORDS and all(map(is_kana, token.text)):
+        return True
+    return token.pos_ in NOUNS and all(map(is_ideographic, token.text))

@@ -90,7 +90,7 @@ class KanaFirms:
         """Names behind what a firm is: '宇宙開発企業の**ブルーオリジン**は', not '企業のデジタルシフトを'."""
         for match in self._kinds.finditer(folded):
             begin, end = match.span(3)
-            broad = match.group(1).endswith(tuple(self.words.lexicon.names.loose_kinds))
+            broad = match.group(1) in self.words.lexicon.names.loose_kinds  # as 'AI開発企業' is not
             acts = folded[end] in TOPICS and any(deed in folded[end:] for deed in self._deeds)
             apart = match.group(2) == "、" and not broad  # '日本のスタートアップ、**アイリス**だ'
             if apart or ((acts or not broad) and not is_one_noun(sentence, begin, end)):

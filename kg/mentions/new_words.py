@@ -35,8 +35,12 @@ class NewWords:
     words: CueWords
     common: CommonPhrases
 
-    def find(self, sentence: Analysed, folded: str) -> Iterator[tuple[int, int]]:
-        """Begin and end in a sentence, each behind what only describes it ('大手', '米')."""
+    def find(self, sentence: Analysed, folded: str) -> Iterator[tuple[int, int, bool]]:
+        """Begin and end in a sentence, each behind what only describes it, and whether it is surely a name.
+
+        Sure are those right behind a firm's kind or country ('**大手**X電機', '**米**X電機') and those that a
+        person or place gave their name.
+        """
         run: list[Token] = []
         for token in sentence.doc:
             if run and (run[-1].whitespace_ or not _is_part(token)):
@@ -46,8 +50,10 @@ class NewWords:
                 run.append(token)
         yield from self._of_run(run, folded)
 
-    def _of_run(self, run: Sequence[Token], folded: str) -> Iterator[tuple[int, int]]:
-        """The name that a run of nouns ends in, if any."""
+    def _of_run(self, run: list[Token], folded: str) -> Iterator[tuple[int, int, bool]]:
+        """The name that a run of nouns ends in but for what belongs to firms ('傘下', '株'), if any."""
+        while len(run) > 2 and run[-1].text in self._belonging:
+            run = run[:-1]
         if len(run) < 2:
             return
         end = run[-1].idx + len(run[-1])
@@ -56,11 +62,16 @@ class NewWords:
         if first is None:
             return
         begin = run[first].idx
-        if (
-            SHORTEST - (not is_kana(folded[begin])) <= end - begin <= LONGEST
-            and folded[begin:end] not in self.common
-        ):
-            yield begin, end
+        shortest = SHORTEST if is_kana(folded[begin]) else SHORTEST - 1
+        if shortest <= end - begin <= LONGEST and folded[begin:end] not in self.common:
+            yield begin, end, self._is_sure(run, first, folded)
+
+    def _is_sure(self, run: Sequence[Token], first: int, folded: str) -> bool:
+        """Whether a name needs no telling: by what stands before it, or by what its firm is called after."""
+        if self._describes(run[:first], folded):
+            return True
+        front = run[first]
+        return front.pos_ == "PROPN" and front.text not in self._nations and run[-1].text in self._endings
 
     def _in_kana(self, run: Sequence[Token], folded: str) -> int | None:
         """Where a name in kana begins: words of which the last is the head of no common compound."""
@@ -100,6 +111,19 @@ class NewWords:
     def _countries(self) -> frozenset[str]:
         lexicon = self.words.lexicon
         return frozenset(lexicon.names.written_out) | lexicon.status.get("former", frozenset())
+
+    @cached_property
+    def _nations(self) -> frozenset[str]:
+        names = self.words.lexicon.names.written_out
+        return frozenset(w for words in names.values() for w in words) | self.words.lexicon.grammar.nations
+
+    @cached_property
+    def _belonging(self) -> frozenset[str]:
+        """Nouns for what firms have, who works there, and for what others do to them."""
+        lexicon = self.words.lexicon
+        deals = {w for f in lexicon.frames if f.target == "Acquisition" and f.form == "noun" for w in f.words}
+        owned = {w.removesuffix(g) for w in lexicon.owning for g in lexicon.grammar.genitive_before}
+        return lexicon.names.of_firms | lexicon.all_titles | deals | owned
 
     @cached_property
     def _kinds(self) -> tuple[str, ...]:

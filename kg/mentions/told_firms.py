@@ -18,6 +18,7 @@ from kg.mentions.names import POINTS, Analysed, Candidate
 from kg.mentions.new_words import NewWords
 
 DOES, JOINS, FUNDS, HAS = "does what firms do", "joined by firms", "gets money", "has what firms have"
+NAMED = "named as firms are"
 SHORTEST = 3  # letters of a ministry's name
 DEEDS = (
     "Release",
@@ -52,17 +53,19 @@ class ToldFirms:
         """Candidates in a sentence, each with a vote."""
         shift = sentence.span.begin
         names = [n for n in sentence.doc.spans.get("names", ()) if n.label_ == "Name"]
-        marked = ((n.start_char, n.end_char, "whole") for n in names)
-        for begin, end, source in (
-            *marked,
-            *((*span, "unmarked") for span in self._new.find(sentence, folded)),
-        ):
+        marked = [(n.start_char, n.end_char, "whole", False) for n in names]
+        new = [(begin, end, "unmarked", sure) for begin, end, sure in self._new.find(sentence, folded)]
+        for begin, end, source, sure in (*marked, *new):
             if _goes_on(folded[:begin]) or self._is_common(folded[begin:end]):
                 continue
-            for pattern, cue, weight in self._patterns:
-                if pattern.match(folded, end):
-                    yield Candidate(shift + begin, shift + end, source, ((cue, "Company", weight),))
-                    break
+            votes = (
+                (cue, "Company", weight)
+                for pattern, cue, weight in self._patterns
+                if pattern.match(folded, end)
+            )
+            vote = next(votes, (NAMED, "Company", 0.6) if sure else None)
+            if vote is not None:
+                yield Candidate(shift + begin, shift + end, source, (vote,))
         for token, begin, end in sentence.tokens:
             form = token.text
             if token.pos_ != "NOUN" or len(form) < SHORTEST or not all(map(is_ideographic, form)):
@@ -95,8 +98,10 @@ class ToldFirms:
         endings = tuple(sorted(lexicon.suffixes.get("Company", ())))
         owned = any_of(w for w in lexicon.owning if not w.startswith(endings))
         dealt = self._nouns("Acquisition", "Investment")
-        made = self.words.any_product_kind
-        others = rf"(?:{any_of(grammar.examples)})?"  # 'X**など**に出資する'
+        made, examples = self.words.any_product_kind, any_of(grammar.examples)
+        rivals = rf"(?:{any_of(grammar.rivalry)}|{self._stems(('competesWith',))})"
+        firms = any_of(w for w, cls in self.words.kinds.items() if cls == "Company" and len(w) > 1)
+        others = rf"(?:{examples})?"  # 'X**など**に出資する'
         # 'X(旧Y)', 'X、Y、Zなどが'
         row = rf"(?:(?:{any_of(grammar.conjunctions - set(POINTS))})(?:{names.a_country})?{OTHER}{ASIDE})*"
         either = rf"{ASIDE}{row}{others}"
@@ -110,11 +115,17 @@ class ToldFirms:
             (rf"{ASIDE}の?{any_of(names.of_firms)}", HAS, 0.9),
             (rf"{either}{told}", "tells something", 0.7),
             (rf"{ASIDE}(?: |の(?:{former})?){person}(?:{titles})", "before one who works there", 0.9),
-            (rf"{ASIDE} ?{titles}(?:の|で|を|は|が|、|・|兼)", "before who heads it", 0.9),
+            (
+                rf"{ASIDE} ?(?:の(?:{former})?)?{titles}(?:の|で|を|は|が|、|・|兼| )",
+                "before who heads it",
+                0.9,
+            ),
             (rf"{either}が{NEAR}{runs}", DOES, 0.7),
             (rf"{ASIDE}{owned}", HAS, 0.9),
             (rf"{either}(?:へ|から|による|の)の?[^。、はがを]{{0,8}}?{dealt}", FUNDS, 0.7),
             (rf"{ASIDE}の[^。、はがを「]{{0,10}}?(?:{made})「", "has made something", 0.7),
+            (rf"{either}(?:{comitative})の?{NEAR}{rivals}", "competes", 0.7),
+            (rf"{ASIDE}{row}{examples}の?[^、。はがをに]{{0,8}}?(?:{firms}|\d+社)", "an example", 0.8),
         )
         return tuple((re.compile(pattern), cue, weight) for pattern, cue, weight in behind)
 

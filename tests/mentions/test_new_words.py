@@ -34,4 +34,4 @@ def test_words_joined_without_a_common_head_may_name_a_firm(sentence: str, found
     story = tell("ja", sentence)
     folded = fold_width(story.text)
     finder = NewWords(cue_words(language.lexicon), common_phrases(language, ontology))
-    assert {folded[b:e] for b, e in finder.find(story.sentences[0], folded)} == found
+    assert {folded[b:e] for b, e, _ in finder.find(story.sentences[0], folded)} == found

@@ -64,7 +64,7 @@ def inner_cues(name: str, words: CueWords) -> Iterator[Cue]:
         yield "words that no dictionary has", "Person", 0.7
     if "·" in name:
         yield "transliterated full name", "Person", 1.3
-    if 2 <= len(name) <= 4 and all(map(is_ideographic, name)) and _surname(name, words.lexicon.surnames):
+    if 2 <= len(name) <= 4 and all(map(is_ideographic, name)) and surname_of(name, words.lexicon):
         yield "Han surname", "Person", 0.4
 
 
@@ -82,8 +82,13 @@ def _is_no_dictionarys(parts: Sequence[str], lexicon: Lexicon) -> bool:
     return not any(is_word(part, code) for part in parts for code in (lexicon.language, "en"))
 
 
-def _surname(name: str, surnames: frozenset[str]) -> bool:
-    return (len(name) >= 3 and name[:2] in surnames) or name[0] in surnames
+def surname_of(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name in Han begins with a family name that leaves a given name of one or two letters.
+
+    Of four letters only where the family name has two, but in Japan.
+    """
+    surnames, longest = lexicon.surnames, 4 if lexicon.grammar.markers == "after" else 3
+    return (len(name) >= 3 and name[:2] in surnames) or (len(name) <= longest and name[0] in surnames)
 
 
 def context_cues(sentence: Analysed, begin: int, end: int, text: str, words: CueWords) -> Iterator[Cue]:
@@ -408,11 +413,11 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
     best = next((w for n in range(len(after), 0, -1) if (w := after[:n]) in words.kinds), None)
     if best is not None:
         yield f"before {best}", words.kinds[best], 1.0
-    if (
-        not follows
-        and (told := _exemplified(fold_width(text[end : min(high, end + ROW)]), words)) is not None
-    ):
-        yield f"among {told[0]}", told[1], 1.2
+    if not follows:
+        row = fold_width(text[end : min(high, end + ROW)])
+        told = _exemplified(row, words) or _counted_row(before, row, words)
+        if told is not None:
+            yield f"among {told[0]}", told[1], 1.2
     if not is_ideographic(text[begin]) and words.released.take_letters(before, after):
         yield BROUGHT_OUT
     if before.endswith(words.taking) and not follows:
@@ -420,7 +425,7 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
     if after.startswith(words.speech_words):
         yield (
             "says",
-            "Person" if _may_speak(text[begin:end], words.lexicon.surnames) else "Company",
+            "Person" if _may_speak(text[begin:end], words.lexicon) else "Company",
             0.5,
         )
 
@@ -431,9 +436,26 @@ def _exemplified(after: str, words: CueWords) -> tuple[str, str] | None:
     if match is None:
         return None
     behind = match.group(1)
-    spans = ((b, e) for b in range(len(behind)) for e in range(len(behind), b + 1, -1))
-    kind = next((behind[b:e] for b, e in spans if behind[b:e] in words.kinds), None)
-    return (kind, words.kinds[kind]) if kind is not None else None
+    begins = range(len(behind))
+    begin, kind = next(((b, k) for b in begins if (k := _kind_at(behind, b, words))), (0, ""))
+    while kind and (head := _kind_at(behind, begin + len(kind), words)):
+        begin, kind = begin + len(kind), head  # '互联网**平台****企业**' are firms
+    return (kind, words.kinds[kind]) if kind else None
+
+
+def _kind_at(text: str, begin: int, words: CueWords) -> str:
+    """The longest word for a kind of more than one letter at a place of a text."""
+    return next((k for e in range(len(text), begin + 1, -1) if (k := text[begin:e]) in words.kinds), "")
+
+
+def _counted_row(before: str, after: str, words: CueWords) -> tuple[str, str] | None:
+    """The word for firms that closes a row with their number: '**A**、B和C六家AI**巨头**'."""
+    match = words.row_counted.match(after)
+    if match is None or not (match.group(1) or words.joined_before.search(before)):
+        return None
+    behind = match.group(2)
+    kind = next((k for b in range(len(behind)) if (k := _kind_at(behind, b, words))), "")
+    return (kind, words.kinds[kind]) if words.kinds.get(kind) in ORGANIZATIONS else None
 
 
 def _ends_there(after: str, genitives: tuple[str, ...]) -> bool:
@@ -441,11 +463,11 @@ def _ends_there(after: str, genitives: tuple[str, ...]) -> bool:
     return not after or (is_hiragana(after[0]) and not after.startswith(genitives)) or not after[0].isalnum()
 
 
-def _may_speak(name: str, surnames: frozenset[str]) -> bool:
+def _may_speak(name: str, lexicon: Lexicon) -> bool:
     """Whether a name before a verb of saying is likelier a person's than a firm's."""
     if "·" in name or "・" in name:
         return True
-    return 2 <= len(name) <= 4 and all(map(is_ideographic, name)) and _surname(name, surnames)
+    return 2 <= len(name) <= 4 and all(map(is_ideographic, name)) and surname_of(name, lexicon)
 
 
 def _is_personal(name: str) -> bool:

@@ -153,6 +153,19 @@ class CueWords:
         )
 
     @cached_property
+    def row_counted(self) -> re.Pattern[str]:
+        """The rest of a row of names in Han, and what stands behind their number: '、B和C**六家**AI巨头'."""
+        names = self.lexicon.names
+        joint = rf"(?:、|{any_of(self.lexicon.grammar.conjunctions)})"
+        number = rf"(?:\d{{1,2}}|{any_of(names.numerals)}){any_of(names.counters)}"
+        return re.compile(rf"((?:\s?{joint}[^，。；、]{{1,16}}?)*)\s?{number}\s?([^，。；、的]{{2,8}})")
+
+    @cached_property
+    def joined_before(self) -> re.Pattern[str]:
+        """What ends before a later name of a row."""
+        return re.compile(rf"(?:、|{any_of(self.lexicon.grammar.conjunctions)})\s?$")
+
+    @cached_property
     def exemplified(self) -> re.Pattern[str]:
         """A list of names in kana that a word for firms closes: 'メタやバンブルなど他のIT企業'."""
         kinds = "|".join(

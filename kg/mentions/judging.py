@@ -12,6 +12,7 @@ from kg.language import Language
 from kg.mentions.classes import WEAK, Cue, context_cues, decide, inner_cues
 from kg.mentions.common import CAMEL, is_plain
 from kg.mentions.cues import cue_words
+from kg.mentions.firm_signs import firm_signs
 from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import Analysed
 from kg.mentions.neighbours import Neighbours
@@ -58,15 +59,23 @@ def judge(
     words = cue_words(language.lexicon)
     begins = [sentence.span.begin for sentence in sentences]
     neighbours = Neighbours(groups, prepared, words)
+    grammar = language.lexicon.grammar
+    han = not grammar.segmented and grammar.markers == "before"
+    signs = firm_signs(language.lexicon) if han else None
     for group in sorted(groups.values(), key=_first_place):
         cues: list[Cue] = [vote for c in group.candidates + group.inside for vote in c.votes if vote[1]]
         if group.authority is None:
-            for form in sorted({prepared[c.begin : c.end] for c in group.candidates}):
-                cues += inner_cues(form, words)
+            marked = any(cue in MARKED for cue, _, _ in cues)
+            inner = {prepared[c.begin : c.end] for c in group.candidates}
+            cues += (inner_told := [cue for form in sorted(inner) for cue in inner_cues(form, words)])
+            told = any(cls in ORGANIZATIONS for _, cls, _ in inner_told)
             for c in group.candidates:
                 at = bisect_right(begins, c.begin) - 1
                 if at >= 0 and c.begin < sentences[at].span.end:
                     cues += context_cues(sentences[at], c.begin, c.end, prepared, words)
+                    if signs is not None and not told:
+                        shift = sentences[at].span.begin
+                        cues += signs.cues(sentences[at], c.begin - shift, c.end - shift, marked)
         cues += neighbours.cues(group)
         cls, evidence = decide(cues)
         maker = groups.get(group.maker) if group.maker else None
@@ -108,6 +117,9 @@ def _main_form(group: Group, text: str, language: Language) -> str:
 def _first_place(group: Group) -> int:
     return min(c.begin for c in group.candidates + group.inside)
 
+
+# Votes of a tagger that saw a name of somebody, or of a place.
+MARKED = frozenset({"pipeline: Person", "pipeline: Organization", "pipeline: Place"})
 
 # Whose name before another makes it their product's, and whose makes it a firm's.
 OBSCURE = "a name of which no more is known"

@@ -37,6 +37,7 @@ RANKS: dict[str, float] = {
 
 SURE = 0.3  # score of a tagger for a word in katakana that no dictionary has
 POINTS = "·‧•・"  # between the parts of a transliterated name
+FOREIGN = 0.7  # how far a tagger is believed that takes letters without a family name for a person
 NUMERIC = re.compile(r"\d+")
 PARTS = ("OrganizationalUnit", "ResearchOrganization", "PublicBody", "Organization")  # what firms may have
 
@@ -156,6 +157,10 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             weight = classes.get(label, 0.0) * (
                 0.5 if sentence.heading or _inside_compound(span, lexicon) else 1.0
             )
+            if label == "Person" and _is_foreign(
+                sentence.text[begin - sentence.span.begin : end - sentence.span.begin], lexicon
+            ):
+                weight *= FOREIGN
             if span.start and span.doc[span.start - 1].lower_ in lexicon.grammar.indefinite:
                 continue
             if not lexicon.grammar.segmented and not any(map(is_ideographic, span.text)):
@@ -174,6 +179,13 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
                 vote = ("in no dictionary", "Company", 0.5)
             if (end - begin > 1 or alone) and capital and fold_width(span.text) not in lexicon.stop:
                 yield Candidate(begin, end, "pipeline", (vote,))
+
+
+def _is_foreign(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name in Han is no Chinese nor a full foreign one: so firms are written, too."""
+    if lexicon.grammar.segmented or lexicon.grammar.markers == "after" or any(c in POINTS for c in name):
+        return False
+    return name[:2] not in lexicon.surnames and (len(name) > 3 or name[:1] not in lexicon.surnames)
 
 
 def _families(sentences: Sequence[Analysed], lexicon: Lexicon) -> frozenset[str]:

@@ -1,0 +1,159 @@
+"""What tells in Han, where no word is set apart, that a name is a firm's: what it has, does and suffers.
+
+A tagger takes a firm that it never saw for a person or a place ('**擎苍**董事长刘扬伟', '**维里顿**的股价').
+Whose shares, sales or head is spoken of, who buys or lays off, and where somebody works, is a firm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.lexicon import EVENT, Frame, Lexicon, made_once
+from kg.lexicon.phrases import any_of, fold_width, is_ideographic
+from kg.mentions.names import Analysed
+
+Cue = tuple[str, str, float]
+HEADS = ("chiefExecutiveOf", "chairOf", "founderOf")
+NEAR = r"[^，,。；;：:！？、的（(「“《]{0,12}?"  # from who does something to the verb, in one clause
+AHEAD, BACK = 28, 10  # letters behind and before a name that are looked at
+
+
+@dataclass(frozen=True)
+class FirmSigns:
+    """A lexicon's words that only tell of firms, as patterns made once."""
+
+    lexicon: Lexicon
+
+    def cues(self, sentence: Analysed, begin: int, end: int, marked: bool) -> Iterator[Cue]:
+        """What the letters around a name tell of it.
+
+        Args:
+            sentence: that it stands in.
+            begin, end: of the name, in the sentence.
+            marked: a tagger takes it for a name of somebody or of a place. What a firm does tells it from
+                these, but makes no name of common words ('**要约**收购'), nor a firm of a product.
+        """
+        text = sentence.text
+        if text[begin:end].endswith(self._owned):
+            return  # '高**估值**'
+        after = fold_width(text[end : end + AHEAD]).lstrip()
+        if self._has.match(after):
+            yield "has what firms have", "Company", 1.5
+        elif match := self._headed.match(after):
+            if self._names_person(sentence, text.find(after[: match.end()], end) + match.end()):
+                yield "its head is named", "Company", 1.6
+        elif marked and self._deeds.match(after):
+            yield "does what only firms do", "Company", 0.8
+        elif marked and self._hints.match(after):
+            yield "does what firms do", "Company", 0.4
+        before = fold_width(text[max(0, begin - BACK) : begin]).rstrip()
+        if self._worked_at.search(before):
+            yield "where somebody works", "Company", 1.0
+        elif before.endswith(self._at) and self._works.match(after):
+            yield "where somebody works", "Company", 0.6
+        elif self._taken.search(before):
+            yield "is bought or paid for", "Company", 0.5
+        elif self._beside.search(before) and self._agreed.match(after):
+            yield "agrees with somebody", "Company", 0.6
+
+    def _names_person(self, sentence: Analysed, at: int) -> bool:
+        """Whether a person's name stands at a place of a sentence: marked, or in Latin letters."""
+        letter = sentence.text[at:].lstrip()[:1]
+        if letter.isascii() and letter.isupper():
+            return True
+        return any(n.label_ == "Person" and n.start_char == at for n in sentence.doc.spans.get("names", ()))
+
+    def _words(self, fits: Callable[[Frame], bool], *forms: str) -> set[str]:
+        frames = (f for f in self.lexicon.frames if f.form in forms and fits(f))
+        return {fold_width(w) for f in frames for w in f.words if len(w) > 1 and is_ideographic(w[0])}
+
+    @cached_property
+    def _owned(self) -> tuple[str, ...]:
+        return tuple(sorted(self.lexicon.names.of_firms))
+
+    @cached_property
+    def _has(self) -> re.Pattern[str]:
+        of = any_of(self.lexicon.grammar.genitive_before)
+        return re.compile(rf"(?:{of})?{any_of(self.lexicon.names.of_firms)}")
+
+    @cached_property
+    def _headed(self) -> re.Pattern[str]:
+        heads = {fold_width(t) for name in HEADS for t in self.lexicon.titles.get(name, ())}
+        joint = any_of(self.lexicon.names.concurrent)
+        titles = any_of(fold_width(t) for ts in self.lexicon.titles.values() for t in ts)
+        return re.compile(rf"{any_of(heads)}(?:(?:{joint}){titles})?")
+
+    @cached_property
+    def _deeds(self) -> re.Pattern[str]:
+        """What firms alone do: buying others, laying off, raising money."""
+        buys = self._words(lambda f: f.target == "Acquisition" and f.subject == "agent", "verb")
+        lays_off = self._words(lambda f: f.target == "Layoff" and f.subject == "agent", "verb")
+        funded = self._words(
+            lambda f: f.target == "Investment" and f.subject == "recipient" and f.object != EVENT, "verb"
+        )
+        return re.compile(rf"{NEAR}{any_of(buys | lays_off | funded)}")
+
+    @cached_property
+    def _hints(self) -> re.Pattern[str]:
+        """What firms mostly do: bringing out, paying, agreeing."""
+        targets = ("Release", "Partnership", "Investment", "PriceChange")
+        return re.compile(
+            rf"{NEAR}{any_of(self._words(lambda f: f.target in targets and f.subject == 'agent', 'verb'))}"
+        )
+
+    @cached_property
+    def _worked_at(self) -> re.Pattern[str]:
+        joins = self._words(lambda f: f.target == "Appointment" and f.object == "recipient", "verb")
+        joins -= self.lexicon.grammar.succeeding
+        leaves = self._words(lambda f: f.target == "Departure" and f.object == "recipient", "verb")
+        held = {w + at for w in self._held for at in ("", *self._at)}
+        return re.compile(rf"{any_of(joins | leaves | held)}{self._done}$")
+
+    @cached_property
+    def _works(self) -> re.Pattern[str]:
+        return re.compile(any_of(self._held))
+
+    @cached_property
+    def _held(self) -> set[str]:
+        return self._words(lambda f: f.target == "employeeOf", "verb")
+
+    @cached_property
+    def _at(self) -> tuple[str, ...]:
+        """Adpositions of where somebody works: 在, 于."""
+        marks = {m for f in self.lexicon.frames if f.target == "employeeOf" for m, _ in f.obliques}
+        return tuple(sorted(marks & self.lexicon.grammar.adpositions))
+
+    @cached_property
+    def _done(self) -> str:
+        return rf"(?:{any_of(self.lexicon.names.aspects)})?"
+
+    @cached_property
+    def _taken(self) -> re.Pattern[str]:
+        buys = self._words(lambda f: f.target == "Acquisition" and f.object == "object", "verb")
+        pays = self._words(lambda f: f.target == "Investment" and f.object == "recipient", "verb")
+        return re.compile(rf"{any_of(buys | pays)}{self._done}$")
+
+    @cached_property
+    def _beside(self) -> re.Pattern[str]:
+        marks = {
+            mark
+            for f in self.lexicon.frames
+            if f.target == "Partnership"
+            for mark, slot in f.obliques
+            if slot == "recipient"
+        }
+        return re.compile(rf"{any_of(marks)}$")
+
+    @cached_property
+    def _agreed(self) -> re.Pattern[str]:
+        agrees = self._words(lambda f: f.target == "Partnership", "verb", "noun")
+        return re.compile(rf"{NEAR}{any_of(agrees)}")
+
+
+@made_once
+def firm_signs(lexicon: Lexicon) -> FirmSigns:
+    """The signs of a lexicon, their patterns made once."""
+    return FirmSigns(lexicon)

@@ -17,7 +17,7 @@ from kg.mentions.names import Analysed
 
 Cue = tuple[str, str, float]
 HEADS = ("chiefExecutiveOf", "chairOf", "founderOf")
-NEAR = r"[^，,。；;：:！？、的（(「“《]{0,12}?"  # from who does something to the verb, in one clause
+CLOSING = "，,。；;：:！？、（(「“《"  # where a clause ends
 AHEAD, BACK = 28, 10  # letters behind and before a name that are looked at
 
 
@@ -37,8 +37,8 @@ class FirmSigns:
                 these, but makes no name of common words ('**要约**收购'), nor a firm of a product.
         """
         text = sentence.text
-        if text[begin:end].endswith(self._owned):
-            return  # '高**估值**'
+        if text[begin:end].endswith(self._owned) or any(map(str.isdigit, text[begin:end])):
+            return  # '高**估值**', a version
         after = fold_width(text[end : end + AHEAD]).lstrip()
         if self._has.match(after):
             yield "has what firms have", "Company", 1.5
@@ -71,6 +71,11 @@ class FirmSigns:
         return {fold_width(w) for f in frames for w in f.words if len(w) > 1 and is_ideographic(w[0])}
 
     @cached_property
+    def _near(self) -> str:
+        """What may stand between who does something and the verb, in one clause: nobody's genitive."""
+        return rf"(?:(?!{any_of(self.lexicon.grammar.genitive_before)})[^{CLOSING}]){{0,12}}?"
+
+    @cached_property
     def _owned(self) -> tuple[str, ...]:
         return tuple(sorted(self.lexicon.names.of_firms))
 
@@ -94,14 +99,14 @@ class FirmSigns:
         funded = self._words(
             lambda f: f.target == "Investment" and f.subject == "recipient" and f.object != EVENT, "verb"
         )
-        return re.compile(rf"{NEAR}{any_of(buys | lays_off | funded)}")
+        return re.compile(rf"{self._near}{any_of(buys | lays_off | funded)}")
 
     @cached_property
     def _hints(self) -> re.Pattern[str]:
         """What firms mostly do: bringing out, paying, agreeing."""
         targets = ("Release", "Partnership", "Investment", "PriceChange")
         return re.compile(
-            rf"{NEAR}{any_of(self._words(lambda f: f.target in targets and f.subject == 'agent', 'verb'))}"
+            rf"{self._near}{any_of(self._words(lambda f: f.target in targets and f.subject == 'agent', 'verb'))}"
         )
 
     @cached_property
@@ -150,7 +155,7 @@ class FirmSigns:
     @cached_property
     def _agreed(self) -> re.Pattern[str]:
         agrees = self._words(lambda f: f.target == "Partnership", "verb", "noun")
-        return re.compile(rf"{NEAR}{any_of(agrees)}")
+        return re.compile(rf"{self._near}{any_of(agrees)}")
 
 
 @made_once

@@ -105,9 +105,8 @@ class FirmSigns:
     def _hints(self) -> re.Pattern[str]:
         """What firms mostly do: bringing out, paying, agreeing."""
         targets = ("Release", "Partnership", "Investment", "PriceChange")
-        return re.compile(
-            rf"{self._near}{any_of(self._words(lambda f: f.target in targets and f.subject == 'agent', 'verb'))}"
-        )
+        does = self._words(lambda f: f.target in targets and f.subject == "agent", "verb")
+        return re.compile(rf"{self._near}{any_of(does)}")
 
     @cached_property
     def _worked_at(self) -> re.Pattern[str]:

@@ -99,9 +99,28 @@ def explained_kind(
     """
     told = [t for t in left if t.lower_ not in grammar.articles]
     apart = len(told) > 1 and told[-1].text == "," and (not right or right[0].text in ",.;:(–—")
-    if not apart or told[-2].pos_ not in ("NOUN", "PROPN"):
+    if not apart:
         return None
-    cls = kind_of(told[-2])
-    if cls is None or cls == "Person" or "Number=Plur" in told[-2].morph:
+    noun = _head(left, kind_of, grammar) or (told[-2] if told[-2].pos_ in ("NOUN", "PROPN") else None)
+    cls = kind_of(noun) if noun is not None else None
+    if noun is None or cls is None or cls == "Person" or "Number=Plur" in noun.morph:
         return None
-    return told[-2].lower_, cls
+    return noun.lower_, cls
+
+
+def _head(left: Sequence[Token], kind_of: Callable[[Token], str | None], grammar: Grammar) -> Token | None:
+    """The kind's noun that a phrase before a comma is about: 'its **chip** for the firm's phones, X'.
+
+    It follows an article or possessive that no adposition is before; participles may describe it.
+    """
+    comma = next((i for i in range(len(left) - 1, -1, -1) if left[i].text == ","), 0)
+    noun = None
+    for at in range(comma - 1, -1, -1):
+        token = left[at]
+        if token.pos_ == "DET" and (at == 0 or left[at - 1].pos_ != "ADP"):
+            return noun if noun is not None and kind_of(noun) is not None else None
+        if token.pos_ in ("NOUN", "PROPN"):
+            noun = token if not grammar.head_last or noun is None or noun.i != token.i + 1 else noun
+        elif token.pos_ not in ("ADJ", "ADP", "DET") and "VerbForm=Part" not in token.morph:
+            return None
+    return None

@@ -29,6 +29,7 @@ from kg.ontology import ORGANIZATIONS, PRODUCTS
 
 Cue = tuple[str, str, float]
 WEAK = 0.45
+WITHIN = frozenset(("NOUN", "ADP", "DET", "ADJ"))  # what may stand inside of a phrase around a noun
 BROUGHT_OUT: Cue = ("is brought out", "Product", 0.5)
 QUOTES, CLOSING_QUOTES = ("「", "『"), ("」", "』")
 NAMED_IN_QUOTES = re.compile(r"(?=[^A-Z]*[A-Z])[A-Za-z0-9][\w.+-]*(?: [\w.+-]+){0,2}", re.ASCII)
@@ -128,7 +129,11 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         yield f"after the title {title}", "Person", 1.6
     elif match := words.title_after.match(after):
         yield f"before the title {match.group(1)}", "Company", 0.9
-    elif (match := words.title_apposed.match(after)) and _is_apposed(match, right):
+    elif (
+        (match := words.title_apposed.match(after))
+        and match.group(1) not in words.makers  # 'X, créateur de Y' may be a firm
+        and _is_apposed(match, right)
+    ):
         yield f"has the title {match.group(1)}", "Person", 1.6
     if before.endswith(" ,") and len(inside) > 1 and right and right[0].text in ",.;»":
         titled = next((t for t in words.titles if before[:-2].endswith(" " + t)), None)
@@ -160,7 +165,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         yield f"listed after {kind_of_list[0]}", kind_of_list[1], 1.1
     if words.released.take(left, right):
         yield BROUGHT_OUT
-    human = _may_be_human(inside, words.lexicon)
+    named = not left or left[-1].lower_ not in words.definite  # 'a **Zenith Saúde** vai …'
+    human = named and _may_be_human(inside, words.lexicon)
     classes = words.deeds.classes_of(left, right)
     if human and "Person" in classes:
         yield "does what persons do", "Person", 0.5
@@ -256,7 +262,7 @@ def _title_of(left: Sequence[Token], words: CueWords) -> bool:
     if len(tokens) < 2 or tokens[-1] not in words.lexicon.grammar.genitive_after:
         return False
     head = " ".join(tokens[:-1])
-    return head.endswith(words.titles)
+    return tokens[-2] not in words.makers and head.endswith(words.titles)
 
 
 def _has_what_firms_have(right: Sequence[Token], lexicon: Lexicon) -> bool:
@@ -284,6 +290,8 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
             break
     if explained := explained_kind(left, right, words.kind_of, words.lexicon.grammar):
         yield f"explains {explained[0]}", explained[1], 1.1
+    if (made := _made_by(left, words)) is not None:
+        yield made
     if right and right[0].lower_ in words.makers and words.lexicon.grammar.head_last:
         yield f"before {right[0].lower_}", "Product", 1.0  # 'the Roomba **maker**'
     elif right and (cls := words.kind_of(right[0])) is not None:
@@ -291,8 +299,6 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
             yield f"before {right[0].lower_}", cls, 1.0
     elif words.lexicon.grammar.head_last and (told := _kind_behind(left, right, words)) is not None:
         yield f"before {told[0]}", told[1], 1.0
-    if _is_of_maker(left, words):
-        yield "of its maker", "Product", 1.0
     opens = right and right[0].text in (",", "(", "–", "—")
     copula = right and (
         right[0].lower_ in words.lexicon.grammar.copulas or right[0].lemma_ in words.lexicon.grammar.copulas
@@ -322,10 +328,22 @@ def _kind_behind(left: Sequence[Token], right: Sequence[Token], words: CueWords)
     return next(((kind, words.kinds[kind]) for kind in told if kind in words.kinds), None)
 
 
-def _is_of_maker(left: Sequence[Token], words: CueWords) -> bool:
-    """Whether a name tells what somebody makes: 'the **creator of** the popular X'."""
-    told = [t.lower_ for t in left if t.pos_ not in ("DET", "ADJ")]
-    return len(told) > 1 and told[-1] in words.lexicon.grammar.genitive_after and told[-2] in words.makers
+def _made_by(left: Sequence[Token], words: CueWords) -> Cue | None:
+    """What a genitive behind a word for a maker names, or behind one for a thing that firms make.
+
+    'the **creator of** the popular X', 'a **dona** do X' (or of a firm); 'le **modèle** de Nébulo'.
+    """
+    told = [t for t in left if t.pos_ not in ("DET", "ADJ")]
+    if len(told) < 2 or told[-1].lower_ not in words.lexicon.grammar.genitive_after:
+        return None
+    noun = told[-2]
+    if noun.lower_ in words.owners:
+        return "owned", "Service", 0.46
+    if noun.lower_ in words.makers:
+        return "of its maker", "Product", 1.0
+    if words.kind_of(noun) in ("AIModel", "Device"):
+        return f"whose {noun.lower_} is told", "Company", 0.5
+    return None
 
 
 def _of_last_noun(after: Sequence[Token], words: CueWords) -> str | None:
@@ -346,11 +364,20 @@ def _describes_kind(left: Sequence[Token], words: CueWords) -> bool:
 
 
 def _kind_before(left: Sequence[Token], words: CueWords) -> str | None:
-    """The kind of what deals in things of another kind: 'la **société** de services X' is a firm."""
+    """The kind of what deals in things of another kind: 'la **société** de services X' is a firm.
+
+    Other nouns may stand between: 'le **fournisseur** de machines pour la fabrication de puces X'.
+    """
     if len(left) < 2 or left[-1].lower_ not in words.lexicon.grammar.genitive_after:
         return None
-    cls = words.kind_of(left[-2])
-    return cls if cls == "Company" else None
+    if left[-1].lower_ in words.fused:
+        return "Company" if words.kind_of(left[-2]) == "Company" else None
+    for token in reversed(left[:-1]):
+        if token.pos_ not in WITHIN or not token.text.islower():
+            return None
+        if words.kind_of(token) == "Company":
+            return "Company"
+    return None
 
 
 def _told_of(left: Sequence[Token], back: int, grammar: Grammar) -> bool:

@@ -14,11 +14,12 @@ from kg.lexicon.phrases import fold_width, is_ideographic
 from kg.mentions.common import CommonPhrases, is_legal_form
 from kg.mentions.cues import CueWords
 from kg.mentions.names import POINTS, RANKS, Analysed, Candidate, is_boundary
-from kg.ontology import ORGANIZATIONS, Authority
+from kg.ontology import ORGANIZATIONS, PRODUCTS, Authority
 
 Nested = tuple[Candidate, Candidate]
 BRANCH = "a branch by its place"
 TOLD = 8  # letters before a medium in which what marks it stands
+VERSION = re.compile(r"(?<=[^\W\d_] )\d[\w.]*")
 POINTED = re.compile(rf"[^{POINTS}][{POINTS}][^{POINTS}]")
 
 
@@ -74,6 +75,8 @@ class Crossings:
             return [c] if c.authority or self._folded(c) not in self.words.stop else []
         if (named := self._before_owner(c, inner[0])) is not None:
             return [named]
+        if (owner := self._owner_behind(c, inner[0])) is not None:
+            return [owner]
         if (whole := self._whole(c, inner)) is not None:
             return [whole]
         if (person := self._behind_firm(c, inner[0])) is not None:
@@ -101,6 +104,15 @@ class Crossings:
         owned = between in self.words.lexicon.grammar.genitive_after
         several = front is not None and " " in self.text[front.begin : front.end]
         return front if owned and several else None
+
+    def _owner_behind(self, c: Candidate, listed: Candidate) -> Candidate | None:
+        """The name behind a genitive and a listed product that begins a run: 'o Lumo da **Nébulo**'."""
+        rest = self.text[listed.end : c.end].split(" ", 2)
+        joined = len(rest) == 3 and rest[0] == "" and rest[1] in self.words.lexicon.grammar.genitive_after
+        if c.source != "shape" or listed.begin != c.begin or not joined or not rest[2][:1].isupper():
+            return None
+        product = self.by_id[listed.authority[0]].cls in PRODUCTS
+        return Candidate(c.end - len(rest[2]), c.end, c.source, ()) if product else None
 
     def _behind_firm(self, c: Candidate, listed: Candidate) -> Candidate | None:
         """The person behind a listed organisation that begins a run: 'ex-Airbus **Joaquim Bessa**'."""
@@ -134,6 +146,8 @@ class Crossings:
             return Candidate(c.begin, c.end, "authority", first.votes, first.authority)
         if last.end == c.end and first.begin > c.begin and self._begins_person(form):
             return self._as_person(c, last)
+        if len(inner) == 1 and last.end == c.end and VERSION.fullmatch(form, last.begin - c.begin):
+            return Candidate(c.begin, c.end, "whole", c.votes)  # 'Zyntra **910C**', another's number
         if len(inner) == 1 and self._is_part(c, first, classes):
             return Candidate(c.begin, c.end, "whole", c.votes)  # 'ジャーン・タリン', '米兰·科瓦奇'
         if c.source == "person" and first.begin == c.begin and POINTED.search(self.text[first.end : c.end]):

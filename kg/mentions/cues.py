@@ -183,6 +183,32 @@ class CueWords:
         return frozenset(w for f in frames for w in f.words)
 
     @cached_property
+    def owners(self) -> frozenset[str]:
+        """What makers are called that are owners of firms, too: 'a **dona** do X'."""
+        frames = (f for f in self.lexicon.frames if f.target == "partOf" and f.form == "noun")
+        return self.makers.intersection(w for f in frames for w in f.words)
+
+    @cached_property
+    def fused(self) -> frozenset[str]:
+        """Adpositions that hold an article: 'du', 'da'."""
+        return frozenset(pair.partition(" ")[0] for pair in self.lexicon.grammar.fused)
+
+    @cached_property
+    def definite(self) -> frozenset[str]:
+        """What holds a definite article."""
+        grammar = self.lexicon.grammar
+        return (grammar.articles - grammar.indefinite - grammar.possessives) | self.fused
+
+    @cached_property
+    def example_ends(self) -> Mapping[str, Sequence[str]]:
+        """Words before examples by their last word, the longest first: 'tels **que**'."""
+        phrases = sorted(self.lexicon.grammar.examples, key=len, reverse=True)
+        ends: dict[str, list[str]] = {}
+        for phrase in phrases:
+            ends.setdefault(phrase.split()[-1], []).append(phrase)
+        return ends
+
+    @cached_property
     def speech(self) -> frozenset[str]:
         """Verbs of saying."""
         return frozenset(

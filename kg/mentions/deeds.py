@@ -29,6 +29,8 @@ FILLERS: Mapping[tuple[str, str], str] = {
     ("Partnership", "agent"): "Company",
     ("Partnership", "recipient"): "Company",
     ("Release", "agent"): "Company",
+    ("competesWith", "object"): "Company",
+    ("competesWith", "subject"): "Company",
     ("chairOf", "subject"): "Person",
     ("chiefExecutiveOf", "subject"): "Person",
     ("founderOf", "subject"): "Person",

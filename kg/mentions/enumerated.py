@@ -1,4 +1,7 @@
-"""Names in a list that a plural noun for their kind opens: 'den **Verlagen** Torstar und Zelbrun'."""
+"""Names in a list that a plural noun for their kind opens: 'den **Verlagen** Torstar und Zelbrun'.
+
+So of examples: 'des **groupes** européens tels que Nébulo'.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from spacy.tokens import Token
 
 from kg.mentions.cues import CueWords
 
+NEAR = 6  # words from a noun to what opens its examples
 REACH = 40  # tokens before a name in which the noun is looked for
 JOINTS = frozenset("-‐‑–&'’/.")
 
@@ -20,22 +24,40 @@ def enumerated_kind(left: Sequence[Token], words: CueWords) -> tuple[str, str] |
         words: of the language.
     """
     grammar = words.lexicon.grammar
-    linked = examples = False
+    linked = False
     for at in range(len(left) - 1, max(-1, len(left) - REACH), -1):
         token = left[at]
+        if (opened := _opens_examples(left, at, words)) and (linked or at > len(left) - 3):
+            return _exemplified(left[: at - opened + 1], words)
         if token.text == "," or token.lower_ in grammar.conjunctions or token.lemma_ in grammar.listing:
             linked = True
-        elif token.lower_ in grammar.examples and at and left[at - 1].pos_ in ("NOUN", "PUNCT"):
-            linked = True  # 'firms **like** Torla'
-        elif at and f"{left[at - 1].lower_} {token.lower_}" in grammar.examples:
-            linked = examples = True
-        elif examples:
-            examples = False  # the first word of 'such as'
         elif linked and token.pos_ == "ADV":
             continue
         elif linked and (cls := words.kind_of(token)) is not None:
             return (token.lower_, cls) if _is_plural(token, left[:at], words) else None
         elif not linked or not _is_of_name(token, words):
+            return None
+    return None
+
+
+def _opens_examples(left: Sequence[Token], at: int, words: CueWords) -> int:
+    """How many words before examples end at a place: 'such as', 'tels que', 'wie'."""
+    for phrase in words.example_ends.get(left[at].lower_, ()):
+        size = phrase.count(" ") + 1
+        if " ".join(t.lower_ for t in left[max(0, at - size + 1) : at + 1]) == phrase:
+            return size
+    return 0
+
+
+def _exemplified(before: Sequence[Token], words: CueWords) -> tuple[str, str] | None:
+    """The plural noun for a kind that examples follow, adjectives and what it is of between them."""
+    near = before[:-1] if before and before[-1].text in ",(" else before
+    for at in range(len(near) - 1, max(-1, len(near) - NEAR), -1):
+        token = near[at]
+        of = at > 1 and near[at - 1].lower_ in words.lexicon.grammar.genitive_after
+        if not of and (cls := words.kind_of(token)) is not None and cls != "Person":
+            return (token.lower_, cls) if _is_plural(token, near[:at], words) else None
+        if token.pos_ not in ("ADJ", "ADP", "DET", "NOUN", "PROPN", "ADV"):
             return None
     return None
 

@@ -23,6 +23,7 @@ from kg.mentions.names import (
     find_first_parts,
     find_pipeline_names,
     find_repeats,
+    part_owners,
 )
 from kg.mentions.parts import find_parts
 from kg.mentions.people import find_people
@@ -62,7 +63,7 @@ def find_mentions(
     listed = list(find_listed(text, folded, language, ontology, sentences))
     candidates = [
         *listed,
-        *find_shapes(text, sentences, lexicon, common),
+        *part_owners(text, [*find_shapes(text, sentences, lexicon, common)], lexicon),
         *find_title_marks(prepared, sentences, lexicon),
         *find_pipeline_names(sentences, lexicon),
         *find_people(prepared, sentences, lexicon),

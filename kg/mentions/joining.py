@@ -111,6 +111,8 @@ def _may_shorten(short: str, long: str, target: Group, words: CueWords) -> bool:
         return True  # 'Wei' of 'Wei Che-chia', a first name elsewhere
     if short in words.lexicon.given or any(short == suffix for suffix, _ in words.suffixes):
         return False
+    if target.authority is None and words.closings.get(long.split()[-1]) in PRODUCTS:
+        return False  # '**Nébulo** Cloud', a service of that firm
     if len(short) == 1 or (long.split()[-1:] == [short] and long != short):
         return target.authority is None or target.authority.cls == "Person"
     return True

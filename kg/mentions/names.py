@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from kg.lexicon import Lexicon, made_once
-from kg.lexicon.phrases import Phrases, fold_width, is_ideographic, is_kana, is_word_letter
+from kg.lexicon.phrases import Phrases, any_of, fold_width, is_ideographic, is_kana, is_word_letter
 from kg.model import Span
 
 # Higher wins where spans of two sources cross.
@@ -126,6 +126,24 @@ def find_first_parts(
             around = folded[begin - 1 : begin] + folded[end : end + 1]
             if not any(map(is_kana, around)):
                 yield Candidate(begin, end, "repeat", (("begins a firm's name", "Company", 1.0),))
+
+
+def part_owners(text: str, shapes: Sequence[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Names by their looks; one in which a genitive joins two that also stand alone is made two.
+
+    'o **Lumo** da **Nébulo**', where the text tells of Lumo and of Nébulo, too.
+    """
+    joints = lexicon.grammar.genitive_after & lexicon.grammar.connectors
+    joint = re.compile(rf" (?:{any_of(joints)}) ")
+    forms = {text[c.begin : c.end] for c in shapes} if lexicon.grammar.segmented and joints else frozenset()
+    for c in shapes:
+        form = text[c.begin : c.end]
+        at = joint.search(form) if forms and " " in form else None
+        if at is not None and form[: at.start()] in forms and form[at.end() :] in forms:
+            yield Candidate(c.begin, c.begin + at.start(), c.source, c.votes)
+            yield Candidate(c.begin + at.end(), c.end, c.source, c.votes)
+        else:
+            yield c
 
 
 def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:

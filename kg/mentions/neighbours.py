@@ -9,6 +9,7 @@ from kg.lexicon.phrases import fold_width
 from kg.mentions.classes import Cue, inner_cues
 from kg.mentions.cues import CueWords
 from kg.mentions.groups import Group
+from kg.ontology import PRODUCTS
 
 REACH = 3  # names of a list that are looked at on each side
 WORD = 20  # letters that the word after a name is looked for in
@@ -43,10 +44,49 @@ class Neighbours:
             return
         for candidate in group.candidates:
             at = bisect_left(self._begins, candidate.begin)
-            for step in (-1, 1):
-                yield from self._along(at, step, group)
+            if (owned := self._owned_by(at)) is not None:
+                yield owned
+            if self._in_row(at):
+                for step in (-1, 1):
+                    yield from self._along(at, step, group)
             if at and self._is_owned(at):
                 yield "a firm's", "Product", 0.5
+
+    def _in_row(self, at: int) -> bool:
+        """Whether a conjunction or a third name tells that a name beside another is of a list with it.
+
+        A comma alone may part what explains: 'a firma de Ana Reis, **Nébulo**, cresce'.
+        """
+        if not self._words.lexicon.grammar.segmented:
+            return True
+        gaps = [*self._gaps(at, -1), *self._gaps(at, 1)]
+        conjunctions = self._words.lexicon.grammar.conjunctions
+        return len(gaps) != 1 or not conjunctions.isdisjoint(gaps[0].replace(",", " ").split())
+
+    def _gaps(self, at: int, step: int) -> Iterator[str]:
+        """What joins the names of a list, going one way from a name."""
+        for _ in range(REACH):
+            after = at + step
+            if not 0 <= after < len(self._places):
+                return
+            left, right = (self._places[after], self._places[at])[::-step]
+            gap = self._folded[left[1] : right[0]]
+            if not self._words.between.fullmatch(gap):
+                return
+            yield gap
+            at = after
+
+    def _owned_by(self, at: int) -> Cue | None:
+        """A hint by a product right before a name: 'le **Lumo** de Nébulo', '**Lumo** (Nébulo)'."""
+        if not at or not self._words.lexicon.grammar.segmented:
+            return None
+        (_, end, other), (begin, close, _) = self._places[at - 1 : at + 1]
+        gap = self._folded[end:begin].strip()
+        bracketed = gap == "(" and self._folded.startswith(")", close)
+        if not bracketed and gap not in self._words.lexicon.grammar.genitive_after:
+            return None
+        product = self._class_of(other, *self._places[at - 1][:2]) in PRODUCTS
+        return ("whose product is told", "Company", 0.6) if product else None
 
     def _along(self, at: int, step: int, group: Group) -> Iterator[Cue]:
         """The first name of known class in a list, going one way from a name."""
@@ -61,7 +101,8 @@ class Neighbours:
                 return
             other = self._places[after][2]
             if other is not group and (cls := self._class_of(other, *self._places[after][:2])):
-                yield "listed with others", cls, 0.48
+                if self._are_alike(left, right, cls):
+                    yield "listed with others", cls, 0.48
                 return
             at = after
 
@@ -71,6 +112,12 @@ class Neighbours:
         gap = self._folded[end : self._places[at][0]]
         marked = gap.strip() in self._words.lexicon.grammar.genitive_before and gap[-1:] == " "
         return marked and self._class_of(owner, begin, end, LIKELY) == "Company"
+
+    def _are_alike(self, left: tuple[int, int, Group], right: tuple[int, int, Group], cls: str) -> bool:
+        """Whether both or none have first names, if persons: not 'anciens de **Nébulo**, Ada Lane et …'."""
+        one, two = (self._folded[begin:end] for begin, end, _ in (left, right))
+        apart = self._folded[left[1] : right[0]].lstrip()[:1] == ","
+        return cls != "Person" or not apart or (" " in one) == (" " in two)
 
     def _explains(self, end: int, right: tuple[int, int, Group]) -> bool:
         """Whether a name only says where what a comma follows is from: 'Acme, a **Boston** start-up'."""

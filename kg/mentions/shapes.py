@@ -118,6 +118,9 @@ def _may_bridge(token: Token, run: Sequence[Token], lexicon: Lexicon) -> bool:
     Where nouns are joined, 'von' and 'zu' stand only in names of persons, not in 'Neuraxo **von** Ada Lane'.
     """
     if token.lower_ in lexicon.grammar.connectors:
+        versioned = NUMBER.match(run[-1].text) or VERSIONED.match(run[-1].text)
+        if versioned and token.lower_ in lexicon.grammar.genitive_after:
+            return False
         if lexicon.grammar.order != "V2":
             return True
         before = [run[0].nbor(-1)] if run[0].i else []

@@ -313,7 +313,9 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
                 if token.text.islower():
                     cls = _of_last_noun(right[i + 2 : i + 5], words) or cls
                 after = next((t for t in right[i + 2 : i + 5] if t.pos_ != "ADJ"), token)
-                if not (opens and after.pos_ in ("AUX", "VERB") and "VerbForm=Fin" in str(after.morph)):
+                acts = after.pos_ in ("AUX", "VERB") and "VerbForm=Fin" in str(after.morph)
+                titles = after.pos_ == "PROPN" and after is not token and not words.lexicon.grammar.head_last
+                if not (opens and (acts or titles)):  # 'selon X, son **modèle Y**'
                     yield f"explained as {token.lower_}", cls, 1.6  # 'said X, the firm **is** …' does not
                 break
 
@@ -337,9 +339,10 @@ def _made_by(left: Sequence[Token], words: CueWords) -> Cue | None:
     if len(told) < 2 or told[-1].lower_ not in words.lexicon.grammar.genitive_after:
         return None
     noun = told[-2]
-    if noun.lower_ in words.owners:
+    called = {noun.lower_, left[told[-1].i - left[0].i - 1].lower_}  # 'a startup **criadora** do X'
+    if not called.isdisjoint(words.owners):
         return "owned", "Service", 0.46
-    if noun.lower_ in words.makers:
+    if not called.isdisjoint(words.makers):
         return "of its maker", "Product", 1.0
     if words.kind_of(noun) in ("AIModel", "Device"):
         return f"whose {noun.lower_} is told", "Company", 0.5

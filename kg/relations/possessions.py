@@ -21,6 +21,7 @@ from kg.syntax.chunks import QUOTES
 from kg.syntax.segments import LIST_MARKS
 from kg.syntax.words import Atom, Word
 
+SOURCE = 6  # words in which a sentence tells its source
 REACH = 7  # words from a thing to its owner
 DESCRIBING = frozenset(("NOUN", "PROPN", "ADJ", "NUM", "X", "SYM", "QUANTITY", "ADV", "DET"))
 
@@ -59,6 +60,7 @@ class Possessions:
         self._bases = frozenset() if self._grammar.segmented else frozenset(bases)
         self._products = frozenset(w for cls in PRODUCTS for w in lexicon.kinds.get(cls, ()))
         self._former = lexicon.status.get("former", frozenset())
+        self._sources = lexicon.attribution.get("according_before", frozenset())
         self._marks = self._grammar.genitive_before | self._held
 
     def find(self, parse: Parse, discourse: Discourse) -> Iterator[Possession]:
@@ -170,13 +172,20 @@ class Possessions:
                 return meant if self._describes(between) and not person else None
             elif word.text in QUOTES or word.text in ("-", "–") or (between and word.text in "()（）"):
                 continue
-            elif word.text == "," and not between and word.index == index - 1 and grammar.segmented:
+            elif word.text == "," and not between and word.index >= index - 2 and grammar.segmented:
                 parted = True  # 'its latest model, Gemini,'
+            elif self._is_apart(words, word, index):
+                continue  # 'son dernier modèle, **le** Gemini 2,'
             elif word.pos in DESCRIBING and word.lower not in grammar.articles:
                 between.append(word)
             else:
                 return None
         return None
+
+    def _is_apart(self, words: Sequence[Word], word: Word, index: int) -> bool:
+        """Whether a word is the article of a name behind a comma."""
+        article = word.index == index - 1 and word.lower in self._grammar.articles
+        return article and word.index > 0 and words[word.index - 1].text == ","
 
     def _exemplified(self, parse: Parse, index: int, discourse: Discourse) -> _Owner | None:
         """The owner of the kind of things that it exemplifies ('its apps such as X')."""
@@ -251,8 +260,22 @@ class Possessions:
         names = (c.name for c in parse.chunks if c.first == word.index and c.name is not None)
         if any(discourse.maker_in(as_referent(a)) for a in names):
             return None  # 'son modèle DeepSeek-V2'
+        if not person and (source := self._source(parse)) is not None:
+            return _Owner(source, "possessive of the source", 0.7)
         last = None if person else discourse.subject_before("Organization", parse.begin)
         return _Owner(last, "possessive of what was named before", 0.7) if last is not None else None
+
+    def _source(self, parse: Parse) -> Atom | None:
+        """The organisation after which a sentence is told: '**Segundo a X**, seu modelo Y …'."""
+        named = next((w for w in parse.words[:SOURCE] if w.atom is not None), None)
+        if named is None or named.atom is None or named.atom.cls not in ORGANIZATIONS or not named.index:
+            return None
+        before = parse.words[: named.index - (parse.words[named.index - 1].lower in self._grammar.articles)]
+        parted = pairwise(before)
+        told = (
+            "".join(a.lower + " " * (a.end < b.begin) for a, b in parted) + before[-1].lower if before else ""
+        )
+        return named.atom if told in self._sources else None
 
     # -- to the right --------------------------------------------------------------------------
 

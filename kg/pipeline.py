@@ -35,6 +35,7 @@ from kg.mentions import Found, find_mentions
 from kg.mentions.headlines import write_small
 from kg.mentions.listed import has_meaning
 from kg.mentions.names import Analysed
+from kg.mentions.unheard import take_for_names
 from kg.model import (
     Document,
     Entity,
@@ -106,7 +107,8 @@ class Extractor:
         heads = {(h.begin, h.end) for h in document.headings}
         docs = self.language.analyse(prepared[s.begin : s.end] for s in spans)
         for span, doc in zip(spans, docs, strict=True):
-            yield Analysed(span, doc, (span.begin, span.end) in heads)
+            named = take_for_names(doc, self.language.lexicon)
+            yield Analysed(span, named, (span.begin, span.end) in heads)
 
 
 def extract(document: Document, language: Language, ontology: Ontology) -> Extraction:

@@ -77,6 +77,7 @@ class Grammar:
         serving: verbs that say that somebody holds a position ('serve as').
         seated: participles behind a place that is a seat ('Paris-based').
         origins: adpositions before where a firm is from, behind its kind ('une start-up **de** Lyon').
+        places: adpositions before where something is ('**in** Berlin').
         nations: short words for countries right before a post of state ('ベセント**米**財務長官').
         statesmen: endings of posts of state ('長官', '大統領').
         states: titles that are a state's where nothing tells whose they are ('President Ada Lane').
@@ -217,6 +218,7 @@ class Grammar:
     describing: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     bywords: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
     demonyms: frozenset[str] = frozenset()
     ones: frozenset[str] = frozenset()
     stages: frozenset[str] = frozenset()

@@ -21,7 +21,9 @@ from kg.lexicon.grammar import Grammar
 from kg.lexicon.phrases import fold_width, is_hiragana, is_ideographic, is_kana
 from kg.mentions.called import AROUND, called_kind, explained_kind
 from kg.mentions.common import is_plain, is_word
+from kg.mentions.compounds import has_titled_kind, is_joined, stands_before_product
 from kg.mentions.cues import CueWords, endings_of
+from kg.mentions.deeds import SPEAKER
 from kg.mentions.enumerated import REACH, enumerated_kind
 from kg.mentions.names import Analysed
 from kg.model import Evidence
@@ -35,6 +37,8 @@ QUOTES, CLOSING_QUOTES = ("「", "『"), ("」", "』")
 NAMED_IN_QUOTES = re.compile(r"(?=[^A-Z]*[A-Z])[A-Za-z0-9][\w.+-]*(?: [\w.+-]+){0,2}", re.ASCII)
 LONGEST_POSSESSION = 3  # words
 ROW = 60  # letters from a name to the word for what it exemplifies
+MAYBE_OWNED = 0.5  # weight of a kind behind a hyphen, which may be its maker's: 'Nvidia-Chips'
+SHORTEST = 2  # letters of a word for a kind that only stands before names
 CLAUSE = 24  # tokens of a clause between a name and what it does
 CALLED = re.compile(r"(?:の(?:名称|名前|愛称|呼称)|名)は$")  # '新サービスの名称は「X」'
 # A part of a person's name as it is written: 'Katti', 'McKenna', 'Berg-Franke'.
@@ -116,7 +120,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     high = bisect_left(sentence.tokens, end, key=itemgetter(1))
     left = [t for t, _, _ in sentence.tokens[max(0, low - 9) : low]]
     right = [t for t, _, _ in sentence.tokens[high : high + 9]]
-    if len(right) > 1 and right[0].text == "-" and right[0].idx + 1 == right[1].idx:
+    joined = len(right) > 1 and right[0].text == "-" and right[0].idx + 1 == right[1].idx
+    if joined:
         right = right[1:]
         if right[0].lower_ in words.lexicon.grammar.seated:
             yield f"before -{right[0].lower_}", "Place", 2.5
@@ -145,7 +150,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         yield "abbreviation of common words", "Technology", 3.0
     if left and left[-1].lower_ in words.lexicon.honorifics:
         yield f"after {left[-1].lower_}", "Person", 2.5
-    if words.titles and _title_of(left, words):
+    common = words.lexicon.grammar.order == "V2" and all(is_plain(t.text, words.lexicon) for t in inside)
+    if words.titles and _title_of(left, words, common):
         yield "a title held there", "Company", 0.9
     if words.lexicon.names.of_firms and _has_what_firms_have(right, words.lexicon):
         yield "has what firms have", "Company", 0.9
@@ -158,9 +164,14 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         yield "by where its people are from", "Company", 0.8
     if seat := words.seat_before(left):
         yield f"after {seat}", "Place", 1.8
-    yield from _kind_cues(left, right, words)
+    maybe = joined and words.lexicon.grammar.order == "V2"
+    for cue, cls, weight in _kind_cues(left, right, words):
+        owned = maybe and cls in PRODUCTS and cue.startswith("before")
+        if owned and not common and stands_before_product(inside, right, words):
+            yield "before its product", "Company", 0.8
+        else:
+            yield cue, cls, MAYBE_OWNED if owned else weight
     listed = [t for t, _, _ in sentence.tokens[max(0, low - REACH) : low]]
-    common = words.lexicon.grammar.order == "V2" and all(is_plain(t.text, words.lexicon) for t in inside)
     if not common and (kind_of_list := enumerated_kind(listed, words)) is not None:
         yield f"listed after {kind_of_list[0]}", kind_of_list[1], 1.1
     if words.released.take(left, right):
@@ -172,7 +183,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         yield "does what persons do", "Person", 0.5
     elif "Company" in classes:
         yield "does what firms do", "Company", 0.5
-    if _speaks(right, words) or _speaks(_behind_clause(sentence, high, words.lexicon.grammar), words):
+    told = SPEAKER in classes and words.lexicon.grammar.order == "V2"  # 'am Montag teilte X mit'
+    if told or _speaks(right, words) or _speaks(_behind_clause(sentence, high, words.lexicon.grammar), words):
         yield "says", "Person" if human else "Company", 0.5
     behind = [t.lower_ for t in right[:2] if t.text != ","]
     if behind and behind[0] in words.lexicon.grammar.personal:
@@ -256,8 +268,13 @@ def _abbreviates_common_words(token: Token, left: Sequence[Token]) -> bool:
     return initials == token.text and all(t.text[1:].islower() for t in words) and words[-1].text.islower()
 
 
-def _title_of(left: Sequence[Token], words: CueWords) -> bool:
-    """Whether a title and a genitive word stand right before: 'CEO of', 'Chef von', 'PDG de'."""
+def _title_of(left: Sequence[Token], words: CueWords, common: bool) -> bool:
+    """Whether a title and a genitive word stand right before: 'CEO of', 'Chef von', 'PDG de'.
+
+    Where nouns are joined, a noun may stand between, if the name is of no common words.
+    """
+    if not common and words.lexicon.grammar.order == "V2" and has_titled_kind(left, words):
+        return True
     tokens = [t.lower_ for t in left if t.pos_ != "DET"]
     if len(tokens) < 2 or tokens[-1] not in words.lexicon.grammar.genitive_after:
         return False
@@ -294,7 +311,7 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
         yield made
     if right and right[0].lower_ in words.makers and words.lexicon.grammar.head_last:
         yield f"before {right[0].lower_}", "Product", 1.0  # 'the Roomba **maker**'
-    elif right and (cls := words.kind_of(right[0])) is not None:
+    elif _is_head(right) and (cls := words.kind_of(right[0])) is not None:
         if cls != "Person" or not words.lexicon.grammar.head_last:  # 'a former X **executive**'
             yield f"before {right[0].lower_}", cls, 1.0
     elif words.lexicon.grammar.head_last and (told := _kind_behind(left, right, words)) is not None:
@@ -303,12 +320,15 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
     copula = right and (
         right[0].lower_ in words.lexicon.grammar.copulas or right[0].lemma_ in words.lexicon.grammar.copulas
     )
+    copula = copula and not (left and left[-1].pos_ == "ADP")  # 'neben X **sind** auch die Werkzeuge …'
     if opens or copula:
         for i, token in enumerate(right[1:8]):
             if token.pos_ in ("VERB", "ADP", "SCONJ") or token.text in ",;:)":
                 break
             if i == 0 and opens and token.pos_ not in ("DET", "ADJ", "NOUN", "NUM"):
                 break
+            if is_joined(token):
+                continue  # 'das **Video**-Tool'
             if (cls := words.kind_of(token)) is not None:
                 if token.text.islower():
                     cls = _of_last_noun(right[i + 2 : i + 5], words) or cls
@@ -347,6 +367,11 @@ def _made_by(left: Sequence[Token], words: CueWords) -> Cue | None:
     if words.kind_of(noun) in ("AIModel", "Device"):
         return f"whose {noun.lower_} is told", "Company", 0.5
     return None
+
+
+def _is_head(right: Sequence[Token]) -> bool:
+    """Whether a word behind a name may say what it is; the shortest only do so before one: 'die **KI** X'."""
+    return bool(right) and len(right[0]) > SHORTEST
 
 
 def _of_last_noun(after: Sequence[Token], words: CueWords) -> str | None:

@@ -211,7 +211,8 @@ class Crossings:
         front = re.sub(r"(?:\s+[^\WA-ZÀ-Þ]\S*|\s*[-–,·&])*\s*$", "", self.text[c.begin : listed.begin])
         if not any(ch.isupper() for ch in front) or len(front) < 3 or fold_width(front) in self.words.stop:
             return None
-        return Candidate(c.begin, c.begin + len(front), c.source, c.votes)
+        votes = tuple(vote for vote in c.votes if vote[0] != "version number")  # the listed name's
+        return Candidate(c.begin, c.begin + len(front), c.source, votes)
 
     def _goes_on(self, inner: Candidate, outer: Candidate) -> bool:
         """Whether a name goes on after a listed one: 'Claude 3', 'Google Drive', not 'Google (US)'."""

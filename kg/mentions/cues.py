@@ -178,8 +178,9 @@ class CueWords:
 
     @cached_property
     def makers(self) -> frozenset[str]:
-        """What one who makes a thing is called."""
-        frames = (f for f in self.lexicon.frames if f.target == "developer" and f.form == "noun")
+        """What one who makes or runs a thing is called."""
+        made = ("developer", "operator")
+        frames = (f for f in self.lexicon.frames if f.target in made and f.form == "noun")
         return frozenset(w for f in frames for w in f.words)
 
     @cached_property
@@ -234,6 +235,19 @@ class CueWords:
             if self.lexicon.grammar.segmented
             else tuple(sorted(fold_width(w) for w in words if len(w) > 1))
         )
+
+    @cached_property
+    def before_names(self) -> frozenset[str]:
+        """Last words of phrases that a name follows ('unter dem **Namen** X')."""
+        return frozenset(phrase.split()[-1] for phrase in self.lexicon.grammar.naming)
+
+    @cached_property
+    def placing(self) -> frozenset[str]:
+        """Words of investing in a thing, behind whose adposition a firm stands as a town does elsewhere."""
+        grammar = self.lexicon.grammar
+        frames = (f for f in self.lexicon.frames if any(mark in grammar.places for mark, _ in f.obliques))
+        invest = (f for f in frames if f.target in ("Investment", "Acquisition"))
+        return frozenset(part for f in invest for w in f.words for part in re.split(r"[ |]+", w.lower()))
 
     @cached_property
     def ending_kinds(self) -> tuple[str, ...]:

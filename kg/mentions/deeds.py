@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from kg.lexicon import Frame, Lexicon
 from kg.lexicon.grammar import Grammar
 
+SPEAKER = "speaker"  # a firm or a person, as its name tells
 # What fills a slot of an event or a relation, where it is nearly always the same.
 FILLERS: Mapping[tuple[str, str], str] = {
     ("Acquisition", "agent"): "Company",
@@ -31,6 +32,7 @@ FILLERS: Mapping[tuple[str, str], str] = {
     ("Release", "agent"): "Company",
     ("competesWith", "object"): "Company",
     ("competesWith", "subject"): "Company",
+    ("Statement", "agent"): SPEAKER,
     ("chairOf", "subject"): "Person",
     ("chiefExecutiveOf", "subject"): "Person",
     ("founderOf", "subject"): "Person",
@@ -38,8 +40,25 @@ FILLERS: Mapping[tuple[str, str], str] = {
 }
 ASIDE = frozenset("([–—")  # what opens something told beside a name
 CLOSING = frozenset(")]–—")
+CLAUSES = frozenset(",;:–—")
 BETWEEN = frozenset(("DET", "ADJ", "ADV", "NUM", "PRON"))
 FAR = 4  # words from a verb to the name that it takes
+
+
+def stands_inverted(verb: Token, between: Sequence[Token]) -> bool:
+    """Whether what follows a finite verb that comes second is its subject: 'Am Montag stellte **X** … vor'.
+
+    Args:
+        verb: a verb.
+        between: the words between it and a name.
+    """
+    if "VerbForm=Fin" not in verb.morph or any(t.pos_ == "PRON" for t in between):
+        return False
+    doc, begin = verb.doc, verb.i
+    while begin and doc[begin - 1].text not in CLAUSES:
+        begin -= 1
+    first = doc[begin]
+    return first.i == verb.i or (first.pos_ in ("ADP", "ADV") and doc[verb.i - 1].pos_ != "CCONJ")
 
 
 @dataclass(frozen=True)
@@ -133,6 +152,8 @@ class DeedWords:
         for back, token in enumerate(reversed(left[-FAR:])):
             if token.pos_ == "VERB":
                 after = left[len(left) - back :]
+                if not mark and self.grammar.order == "V2" and stands_inverted(token, after):
+                    return self._fits(token, (*after, *right), "subject")
                 if not mark:
                     return self._fits(token, (*after, *right), "object")
                 return frozenset(d.obliques[mark] for d in self._told(token, after) if mark in d.obliques)

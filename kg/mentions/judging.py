@@ -58,12 +58,12 @@ def judge(
     """Decide what every group is, in the order of first mentions; what is likely no name is left out."""
     words = cue_words(language.lexicon)
     begins = [sentence.span.begin for sentence in sentences]
-    neighbours = Neighbours(groups, prepared, words)
     grammar = language.lexicon.grammar
     han = not grammar.segmented and grammar.markers == "before"
     signs = firm_signs(language.lexicon) if han else None
-    for group in sorted(groups.values(), key=_first_place):
-        cues: list[Cue] = [vote for c in group.candidates + group.inside for vote in c.votes if vote[1]]
+    known: dict[str, list[Cue]] = {}
+    for group in groups.values():
+        cues = [vote for c in group.candidates + group.inside for vote in c.votes if vote[1]]
         if group.authority is None:
             marked = any(cue in MARKED for cue, _, _ in cues)
             inner = {prepared[c.begin : c.end] for c in group.candidates}
@@ -76,16 +76,17 @@ def judge(
                     if signs is not None and not told:
                         shift = sentences[at].span.begin
                         cues += signs.cues(sentences[at], c.begin - shift, c.end - shift, marked)
-        cues += neighbours.cues(group)
-        cls, evidence = decide(cues)
+        known[group.key] = cues
+    neighbours = Neighbours(groups, known, prepared, words)
+    for group in sorted(groups.values(), key=_first_place):
+        cls, evidence = decide([*known[group.key], *neighbours.cues(group)])
         maker = groups.get(group.maker) if group.maker else None
-        cls, evidence = _settle(group, cls, evidence, maker, text, language)
+        listed = not evidence and neighbours.is_among(group)
+        cls, evidence = _settle(group, cls, evidence, maker, listed, text, language)
         if not cls:
             continue
         if group.authority is not None:
             cls = group.authority.cls
-        else:
-            neighbours.learn(group, cls, sum(e.weight for e in evidence if e.cls == cls))
         key = group.key
         if group.authority is None:
             key = f"{ontology.group(cls)}:{_main_form(group, text, language)}"
@@ -123,6 +124,7 @@ MARKED = frozenset({"pipeline: Person", "pipeline: Organization", "pipeline: Pla
 
 # Whose name before another makes it their product's, and whose makes it a firm's.
 OBSCURE = "a name of which no more is known"
+LISTED = "listed with other names"
 MAKERS = frozenset({"Company", "ResearchOrganization", "Organization", "OrganizationalUnit"})
 NAMESAKES = frozenset({"Person", "PublicBody", "MediaOutlet"})
 ADJECTIVE_OR_ABBREVIATION = re.compile(r"-[a-zß-ÿ]+$|^\w{1,4}\.$")  # 'KI-basierte', 'Inc.'
@@ -133,6 +135,7 @@ def _settle(
     cls: str,
     evidence: tuple[Evidence, ...],
     maker: Group | None,
+    listed: bool,
     text: str,
     language: Language,
 ) -> tuple[str, tuple[Evidence, ...]]:
@@ -178,7 +181,7 @@ def _settle(
     if re.match(r"[a-z]{1,2}[A-Z]", name) and sources["shape"]:
         return "Service", (*evidence, Evidence("spelt like a product", "Service", 0.3))
     if sources["shape"] and ((sources["shape"] >= 2 and not known) or inner_capital or alone):
-        return "Company", (*evidence, Evidence(OBSCURE, "Company", 0.3))
+        return "Company", (*evidence, Evidence(LISTED if listed else OBSCURE, "Company", 0.3))
     if not language.lexicon.grammar.segmented and sources["shape"] and len(name) > 3:
         return "Company", (*evidence, Evidence(OBSCURE, "Company", 0.2))
     return "", evidence

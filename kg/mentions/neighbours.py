@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.lexicon.phrases import fold_width
-from kg.mentions.classes import Cue, inner_cues
+from kg.mentions.classes import Cue, decide, inner_cues
 from kg.mentions.cues import CueWords
 from kg.mentions.groups import Group
 from kg.ontology import PRODUCTS
@@ -22,21 +22,24 @@ class Neighbours:
 
     Args:
         groups: the document's names.
+        told: what else tells of each, by its key.
         prepared: its text, prepared.
         words: of its language.
     """
 
-    def __init__(self, groups: Mapping[str, Group], prepared: str, words: CueWords) -> None:
+    def __init__(
+        self,
+        groups: Mapping[str, Group],
+        told: Mapping[str, Sequence[Cue]],
+        prepared: str,
+        words: CueWords,
+    ) -> None:
         self._folded, self._words = fold_width(prepared), words
         places = ((c.begin, c.end, g) for g in groups.values() for c in g.candidates)
         self._places = sorted(places, key=lambda p: (p[0], p[1]))
         self._begins = [begin for begin, _, _ in self._places]
-        self._prepared = prepared
-        self._judged: dict[str, tuple[str, float]] = {}
-
-    def learn(self, group: Group, cls: str, weight: float) -> None:
-        """Remember what a group was found to be, for the names beside it."""
-        self._judged[group.key] = (cls, weight)
+        self._prepared, self._told = prepared, told
+        self._decided: dict[str, tuple[str, float]] = {}
 
     def cues(self, group: Group) -> Iterator[Cue]:
         """A hint for each class that the others of a list are known to have; listed names need none."""
@@ -88,6 +91,28 @@ class Neighbours:
         product = self._class_of(other, *self._places[at - 1][:2]) in PRODUCTS
         return ("whose product is told", "Company", 0.6) if product else None
 
+    def is_among(self, group: Group) -> bool:
+        """Whether a name stands in a list with others, of whatever class, that says no places."""
+        for candidate in group.candidates:
+            at = bisect_left(self._begins, candidate.begin)
+            for left in (at - 1, at):
+                if self._are_joined(left, left + 1) and not self._lies_there(left):
+                    return True
+        return False
+
+    def _lies_there(self, at: int) -> bool:
+        """Whether an adposition before a name says where something is."""
+        begin = self._places[at][0]
+        before = self._folded[max(0, begin - WORD) : begin].split()
+        return bool(before) and before[-1] in self._words.lexicon.grammar.places
+
+    def _are_joined(self, left: int, right: int) -> bool:
+        """Whether a conjunction joins two names that follow each other."""
+        if left < 0 or right >= len(self._places):
+            return False
+        between = self._folded[self._places[left][1] : self._places[right][0]]
+        return between.strip() not in ("", ",") and self._words.between.fullmatch(between) is not None
+
     def _along(self, at: int, step: int, group: Group) -> Iterator[Cue]:
         """The first name of known class in a list, going one way from a name."""
         for _ in range(REACH):
@@ -97,7 +122,7 @@ class Neighbours:
             left, right = (self._places[after], self._places[at])[::-step]
             if not self._words.between.fullmatch(self._folded[left[1] : right[0]]):
                 return
-            if self._explains(left[1], right):
+            if self._explains(left[1], right) or self._is_apart(left, right):
                 return
             other = self._places[after][2]
             if other is not group and (cls := self._class_of(other, *self._places[after][:2])):
@@ -135,13 +160,28 @@ class Neighbours:
             after[:1] == " " and bool(words) and words[0].islower() and words[0] not in grammar.conjunctions
         )
 
+    def _is_apart(self, left: tuple[int, int, Group], right: tuple[int, int, Group]) -> bool:
+        """Whether each of two names has its place: 'von Acme **aus** Taiwan und Nebula **aus** Japan'."""
+        before = self._folded[max(0, left[0] - WORD) : left[0]].split()
+        after = self._folded[right[1] : right[1] + WORD].split()
+        same = bool(before) and before[-1] == (after or [""])[0]
+        return same and before[-1] in self._words.lexicon.grammar.adpositions
+
     def _class_of(self, group: Group, begin: int, end: int, least: float = SURE) -> str:
-        """What a name is known to be: by the authority list, or by its own words."""
+        """What a name is known to be: by the authority list, its own words, or what else is told."""
         if group.authority is not None:
             return group.authority.cls if group.authority.cls != "Technology" else ""
-        cls, judged = self._judged.get(group.key, ("", 0.0))
-        if judged >= least:
-            return cls
         votes = [vote for c in group.candidates for vote in c.votes if vote[1]]
         cues = (*votes, *inner_cues(self._prepared[begin:end], self._words))
-        return max(((weight, cls) for _, cls, weight in cues if weight >= SURE), default=(0.0, ""))[1]
+        own = max(((weight, cls) for _, cls, weight in cues if weight >= SURE), default=(0.0, ""))[1]
+        if not own:
+            cls, weight = self._decide(group.key)
+            own = cls if weight >= least else ""
+        return own
+
+    def _decide(self, key: str) -> tuple[str, float]:
+        """The class of a name by all that is told of it, and the weight of that."""
+        if key not in self._decided:
+            cls, evidence = decide(self._told[key])
+            self._decided[key] = cls, sum(e.weight for e in evidence if e.cls == cls)
+        return self._decided[key]

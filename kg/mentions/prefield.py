@@ -57,9 +57,9 @@ def _before_verb(sentence: Analysed, words: CueWords) -> Iterator[Candidate]:
         begin -= 1
     name = [t for t, _, _ in tokens[begin:verb]]
     before = [t for t, _, _ in tokens[:begin]]
-    while name and before and before[-1].text != "-" and _kind(name[0], words) in TOLD and len(name) > 1:
-        before.append(name.pop(0))
-        begin += 1
+    told = [i for i, t in enumerate(name[:-1], 1) if _kind(t, words) in TOLD]
+    if told and (len(told) < told[-1] or (before and before[-1].text != "-")):
+        before, name, begin = [*before, *name[: told[-1]]], name[told[-1] :], begin + told[-1]
     if not name or any(t.is_punct and t.text != "-" for t in before):
         return
     bare = not before and len(name) > 1 and not all(is_plain(t.text, words.lexicon) for t in name)

@@ -14,6 +14,7 @@ from kg.ontology import ORGANIZATIONS
 
 TERMS = frozenset({"Standard", "Technology"})
 LONGEST = 12  # letters of a firm's name in quotation marks
+SHORTEST = 2  # letters of a word for a kind that only stands right before names
 NEAR = 12  # letters before quotation marks that a word for the kind of what they hold has at most
 BRACKETED = re.compile(
     r"(?<=[A-Za-z0-9])\s?[(（][ァ-ヺー・]+[)）]$|(?<=[ァ-ヺー])\s?[(（][A-Za-z0-9 .一-鿿-]+[)）]$"
@@ -51,8 +52,17 @@ def find_title_marks(prepared: str, sentences: Sequence[Analysed], lexicon: Lexi
                     and not _is_common(inner, kind, lexicon)
                 ):
                     yield Candidate(
-                        *inner_span, "quotation", ((f"quoted beside a word for {kind}", kind, 1.8),)
+                        *inner_span,
+                        "quotation",
+                        ((f"quoted beside a word for {kind}", kind, _weigh(stretch, match, lexicon)),),
                     )
+
+
+def _weigh(stretch: str, match: re.Match[str], lexicon: Lexicon) -> float:
+    """How sure a word for a kind is; 'das **Unternehmen** „X“' may be who does it and what it takes."""
+    before = fold_width(stretch[: match.start()]).split()
+    broad = lexicon.grammar.segmented and before and before[-1] in lexicon.grammar.broad
+    return 0.4 if broad else 1.8
 
 
 def _describes(inner: str, lexicon: Lexicon) -> bool:
@@ -105,6 +115,7 @@ def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | 
         left = re.findall(r"[\w-]+", folded[: match.start()])[-9:]
         right = re.findall(r"[\w-]+", folded[match.end() :])[:2]
         near = {*left, *right, *(part for word in left for part in word.split("-"))}
+        near = {word for word in near if len(word) > SHORTEST}
         found = [
             cls for cls, heads in cue_words(lexicon).head_kinds.items()
             if near & lexicon.kinds[cls] or any(map(heads.longest, left[-3:]))

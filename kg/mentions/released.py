@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from kg.lexicon import Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.lexicon.phrases import fold_width
+from kg.mentions.deeds import stands_inverted
 
 FAR = 8  # words from a name to what parts from its verb
 NEAR = 5  # words from a verb to the name that it takes
@@ -49,7 +50,7 @@ class ReleaseWords:
             said = set()  # a particle tells what is brought out from what is said
         words = ReleaseWords(lexicon.grammar, lexicon.names.aspects)
         for frame in lexicon.frames:
-            if frame.target == "developer" and frame.form == "verb" and not frame.obliques:
+            if frame.target == "developer" and frame.form == "verb" and frame.subject and frame.object:
                 words.made.update(w.replace("|", "") for w in frame.words if " " not in w)
             if frame.target != "Release":
                 continue
@@ -97,6 +98,8 @@ class ReleaseWords:
 
     def _is_object(self, left: Sequence[Token], at: int, verb: str, right: Sequence[Token]) -> bool:
         """Whether a verb before a name takes it, all its parts told."""
+        if self.grammar.order == "V2" and stands_inverted(left[at], left[at + 1 :]):
+            return False
         between = tuple(t.lower_ for t in left[at + 1 :])
         if any(between[: len(tail)] == tail or _has(right, tail) for tail in self.parted.get(verb, ())):
             return True
@@ -115,7 +118,9 @@ class ReleaseWords:
         grammar = self.grammar
         helped = any(t.pos_ == "AUX" and {t.lower_, t.lemma_} & grammar.passive for t in right[:3])
         if grammar.order == "V2":
-            return self._closes(right, helped)
+            helper = left[-1] if left else None
+            made = helper is not None and bool({helper.lower_, helper.lemma_} & grammar.passive)
+            return self._closes(right, helped) or (made and self._is_made(right))
         if not words or words[0].pos_ != "VERB":
             return False
         verb = words[0].lemma_.lower()
@@ -126,9 +131,19 @@ class ReleaseWords:
         """Whether a verb at the end of its clause brings out: at once, or after a passive's auxiliary."""
         clause = right[: next((i for i, t in enumerate(right) if t.text in ",;:."), len(right))]
         verbs = [t for t in clause if t.pos_ == "VERB" and "VerbForm=Fin" not in t.morph]
-        if not verbs or verbs[0].lemma_.lower() not in self.together:
+        if not verbs:
             return False
-        return verbs[0] is clause[0] or (passive and clause[0].pos_ == "AUX")
+        verb, at = verbs[0].lemma_.lower(), clause.index(verbs[0])
+        before = tuple(t.lower_ for t in clause[:at] if t.text not in QUOTES)
+        if before and before in self.parted.get(verb, ()):
+            return True
+        return verb in self.together and (at == 0 or (passive and clause[0].pos_ == "AUX"))
+
+    def _is_made(self, right: Sequence[Token]) -> bool:
+        """Whether a participle of bringing out or making ends the clause: 'wurde **X** hier entwickelt'."""
+        clause = right[: next((i for i, t in enumerate(right) if t.text in ",;:."), len(right))]
+        verbs = [t.lemma_.lower() for t in clause if t.pos_ == "VERB" and "VerbForm=Fin" not in t.morph]
+        return bool(verbs) and verbs[-1] in self.together | self.made
 
     # -- scripts without blanks ----------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -16,6 +16,8 @@ from kg.mentions.enumerated import REACH, enumerated_kind
 from kg.mentions.foreign import has_article, is_foreign_article, is_foreign_pair, prolongs_foreign
 from kg.mentions.names import Analysed, Candidate, is_one_noun, precedes_name
 from kg.mentions.product_lines import NUMBER, is_small, len_of_kind, number_of_line, prolongs
+from kg.mentions.titled import is_titled, title_places
+from kg.mentions.unheard import is_unheard
 
 # A name in Latin letters inside of Han or kana text; 'of', '&', '-' and versions may stand inside.
 LATIN_RUN = re.compile(
@@ -23,8 +25,6 @@ LATIN_RUN = re.compile(
 )
 KANA_RUN = re.compile(r"[ァ-ヺー]{3,}(?:[・＝][ァ-ヺー]{2,})*(?: ?[A-Z][A-Za-z0-9]*)?")
 KANA_ENDING = re.compile(r"(?!グループ)[ァ-ヺー]{3,}")
-LONGEST_TITLE = 5  # words
-OPENING = 4  # first letters by which a title is looked for
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SITE = re.compile(
     r"^[\w-]{3,}\.(?:com|org|net|io|ai|app|dev|fyi|de|fr|br|pt|uk|eu|ch|at|cn|jp|tv)$", re.IGNORECASE
@@ -41,7 +41,6 @@ FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 VERSIONED = re.compile(r"^(?=.*[A-Za-z])(?=.*\d)[\w.+-]+$")
 MEASURED = re.compile(r"^\d+(?:\.\d+)?\s?[A-Za-z]{1,5}$")  # '16GB' is a quantity
 TICKER = re.compile(r"^(?:\d{4,6}\.[A-Z]{1,2}|[A-Z]\+\d[\d+]*)$")  # '09888.HK'; 'N+1', months of pay
-BEYOND = 2  # words behind a run that may end a title in it
 
 
 def find_shapes(
@@ -128,6 +127,9 @@ def _may_bridge(token: Token, run: Sequence[Token], lexicon: Lexicon) -> bool:
         parts = [t for t in run if t.text != "-" and t.lower_ not in lexicon.all_titles]
         person = (len(parts) == 1 and titled) or all(t.lower_ in lexicon.given for t in parts)
         noble = lexicon.grammar.genitive_after | lexicon.grammar.purpose  # 'von', 'zu'
+        alone = len(parts) == 1 and parts[0].pos_ == "PROPN" and token.is_alpha
+        if alone and is_unheard(parts[0].text, lexicon):
+            return person  # 'Chips von Neuraxo **für** Roboter', not 'Zentrum **für** Luftfahrt'
         return not NUMBER.match(run[-1].text) and (person or token.lower_ not in noble)
     return token.text in "&'’-"
 
@@ -394,15 +396,17 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
     """A run without the titles, kinds and honorifics in it: 'OpenAI CEO Sam Altman' gives two names."""
     titles, kinds, ends = lexicon.all_titles, lexicon.all_kinds, lexicon.all_suffixes
     parts: list[list[tuple[Token, int, int]]] = [[]]
-    ranked = _title_words(text, run, titles)
+    ranked = title_places(text, run, titles)
     for place, item in enumerate(run):
         word = item[0].lower_
-        kind = word in kinds and (item[0].text.islower() or (lexicon.grammar.order == "V2" and place == 0))
+        v2 = lexicon.grammar.order == "V2"
+        headed = place == 0 or run[place - 1][0].text == "-"  # 'KI-**Start-up** Neuraxo'
+        kind = word in kinds and (item[0].text.islower() or (v2 and headed))
         following = run[place + 1][0] if place + 1 < len(run) else None
         named = following is not None and not is_legal_form(following.text, lexicon)
-        if lexicon.grammar.order == "V2" and named:
+        if v2 and named:
             kind = kind or _is_kind_compound(item[0], kinds)
-        titled = word in titles or (lexicon.grammar.order == "V2" and _is_titled(word, titles))
+        titled = word in titles or (lexicon.grammar.order == "V2" and is_titled(word, titles))
         titled = titled or place in ranked
         if ((titled or kind) and len(run) > 1) or place in ranked or word in ("'s", "’s"):
             parts.append([])
@@ -472,43 +476,10 @@ def _part_owner(
         yield run
 
 
-def _title_words(text: str, run: Sequence[tuple[Token, int, int]], titles: frozenset[str]) -> frozenset[int]:
-    """The places of words that make a title together: 'Intel **Chief Financial Officer** David Zinsner'.
-
-    Its last words may be none of the run: 'Ada Lane, **Senior Vice** President von Nebula'.
-    """
-    begin, doc = run[0][0].i, run[0][0].doc
-    close = min(run[-1][0].i + BEYOND, len(doc) - 1)
-    start, shift = max(0, begin - LONGEST_TITLE), run[0][1] - run[0][0].idx
-    openings = _openings(titles)
-    begins = [shift + t.idx for t in doc[start : close + 1]]
-    found: set[int] = set()
-    for first in range(start, close):
-        at = begins[first - start]
-        opening = text[at : at + OPENING].lower()
-        if opening not in openings and opening[:3] not in openings and opening[:2] not in openings:
-            continue
-        for end in range(max(first + 2, begin + 1), min(first + LONGEST_TITLE, close + 1) + 1):
-            if text[at : begins[end - 1 - start] + len(doc[end - 1])].lower() in titles:
-                found |= {i - begin for i in range(first, end)}
-    return frozenset(found)
-
-
-@cache
-def _openings(titles: frozenset[str]) -> frozenset[str]:
-    """The first letters of titles."""
-    return frozenset(title[:OPENING] for title in titles)
-
-
 def _is_kind_compound(token: Token, kinds: frozenset[str]) -> bool:
     """Whether a compound ends in a word for a kind: 'die Londoner Datenanalysefirma Quantexa'."""
     word = token.lower_
     return token.is_alpha and any(word[at:] in kinds for at in range(3, len(word) - 4))
-
-
-def _is_titled(word: str, titles: frozenset[str]) -> bool:
-    """Whether a compound ends in a title: 'Bundesrichter', 'Digitalministerin'."""
-    return any(word[at:] in titles for at in range(len(word) - 3))
 
 
 def _has_version(form: str) -> bool:

@@ -11,6 +11,7 @@ from kg.language import Language
 from kg.lexicon.phrases import fold_width
 from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.names import Analysed, Candidate
+from kg.mentions.unheard import is_unheard
 from kg.ontology import ORGANIZATIONS, Ontology
 
 REACH = 5  # tokens from the adjective to the end of the word for an organisation
@@ -39,6 +40,8 @@ def find_towns(sentences: Sequence[Analysed], language: Language, ontology: Onto
         for token, begin, end in sentence.tokens:
             if _is_home(token, words):
                 yield Candidate(begin, end, "town", (("where a firm is from", "Place", 2.0),))
+            elif _is_where(token, words):
+                yield Candidate(begin, end, "shape", (("where something is", "Place", 0.6),))
             if not token.lower_.endswith(endings):
                 continue
             if not _is_adjective(token, words, language) or not _describes(token, words):
@@ -62,6 +65,20 @@ def _is_home(token: Token, words: CueWords) -> bool:
         return False
     named = whose.pos_ == "PROPN" or (whose.i > 0 and whose.nbor(-1).pos_ == "PROPN" and whose.text.istitle())
     return named or words.kind_of(whose) in ORGANIZATIONS
+
+
+def _is_where(token: Token, words: CueWords) -> bool:
+    """Whether an unheard name says where something is: 'in **Zwahlen**', but 'investiert in **Zwahlen**'."""
+    if not token.i or token.pos_ != "PROPN" or not token.text.istitle():
+        return False
+    grammar, before = words.lexicon.grammar, token.nbor(-1).lower_
+    if before not in grammar.places and before not in grammar.origins - grammar.genitive_after:
+        return False
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is not None and (after.pos_ in ("PROPN", "NOUN", "NUM") or after.text == "-"):
+        return False
+    taken = any(t.lemma_.lower() in words.placing or t.lower_ in words.placing for t in token.doc)
+    return not taken and is_unheard(token.text, words.lexicon)
 
 
 def _listed_places(code: str, ontology: Ontology) -> Mapping[str, str]:

@@ -1,0 +1,75 @@
+"""Words that no dictionary has, where nouns are written large: a tagger takes half of such names for nouns.
+
+'Im Mai beteiligten sich **Zelvora** und **Kantheon**': a common noun would be in the dictionary, whole or by
+its head, and what stands without an article is then a name.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.tokens import Doc, Token
+
+from kg.dictionary import is_known, look_up
+from kg.lexicon import Lexicon
+from kg.mentions.common import is_plain, is_word
+from kg.mentions.cues import cue_words
+from kg.ontology import ORGANIZATIONS, PRODUCTS
+
+DETERMINING = frozenset(("DET", "ADJ", "NUM", "NOUN", "PROPN"))
+SHORTEST = 4
+TOLD = frozenset((*ORGANIZATIONS, *PRODUCTS))
+
+
+def take_for_names(doc: Doc, lexicon: Lexicon) -> Doc:
+    """Make proper nouns of unheard words that stand as no common noun does, in a language that has such.
+
+    Args:
+        doc: a sentence with its tags, which are changed.
+        lexicon: of its language.
+    """
+    if lexicon.grammar.order == "V2":
+        for token in doc:
+            large = token.pos_ != "PROPN" and token.text[0].isupper()
+            if large and _stands_as_name(token, lexicon) and is_unheard(token.text, lexicon):
+                token.pos_ = "PROPN"
+    return doc
+
+
+def _stands_as_name(token: Token, lexicon: Lexicon) -> bool:
+    """Whether no article, adjective or number stands before a word, or a kind or title is joined to it."""
+    doc, at = token.doc, token.i
+    if at + 2 < len(doc) and doc[at + 1].text == "-" and not (token.whitespace_ or doc[at + 1].whitespace_):
+        head = doc[at + 2]
+        return head.lower_ in lexicon.all_titles or cue_words(lexicon).kind_of(head) in TOLD
+    before = doc[at - 1] if at else None
+    if before is None or before.lower_ in cue_words(lexicon).before_names:
+        return True
+    if before.pos_ == "NOUN" and cue_words(lexicon).kind_of(before) in TOLD:
+        return True
+    return (before.pos_ not in DETERMINING and before.text != "-") or _is_verb(before, lexicon)
+
+
+def _is_verb(word: Token, lexicon: Lexicon) -> bool:
+    """Whether what is taken for an adjective is a verb in the past: 'Am Montag **präsentierte** Zelvora'."""
+    if word.pos_ != "ADJ" or not word.i or not word.lower_.endswith("te") or not word.is_lower:
+        return False
+    before = word.nbor(-1)
+    return before.pos_ in ("NOUN", "PROPN", "ADV") and look_up(word.lower_, lexicon.language).endswith("en")
+
+
+def is_unheard(word: str, lexicon: Lexicon) -> bool:
+    """Whether no dictionary has a word: not this language's, as it is or joined of two, nor English."""
+    if len(word) < SHORTEST or not word.isalpha() or is_plain(word, lexicon) or is_word(word, "en"):
+        return False
+    return not _is_joined(word, lexicon.language)
+
+
+@lru_cache(maxsize=20_000)
+def _is_joined(word: str, code: str) -> bool:
+    """Whether two known words make one, the last of few letters: 'Investment|arm', 'Drohnen|wall'."""
+    return any(
+        is_known(word[:cut], code) and is_known(word[cut:].capitalize(), code)
+        for cut in range(3, len(word) - 2)
+        if len(word) - cut > 3 or cut > 5
+    )

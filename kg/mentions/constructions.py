@@ -146,7 +146,7 @@ class Constructions:
             return True
         if not (tokens[0].idx == begin and tokens[-1].idx + len(tokens[-1].text) == end):
             return True
-        longest = max(len(t.text) for t in tokens)
+        longest = max((len(t.text) for t in tokens if t.text not in self.common), default=0)
         return any(t.pos_ == "PROPN" for t in tokens) or longest > 3 or (longest == 3 and len(tokens) > 1)
 
     @property

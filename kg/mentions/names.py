@@ -151,6 +151,7 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
     classes = {"Person": 1.0, "Organization": 0.8, "Place": 0.9, "Work": 1.0, "Product": 0.8, "Name": 0.0}
     families = frozenset() if lexicon.grammar.segmented else _families(sentences, lexicon)
     for sentence in sentences:
+        yield from _alone(sentence, families)
         for span in sentence.doc.spans.get("names", ()):
             label = span.label_
             if label == "Name" and lexicon.grammar.segmented:
@@ -187,6 +188,8 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
                 continue
             if not lexicon.grammar.segmented and _is_dated(span.text, lexicon):
                 continue
+            if label == "Organization" and _describes_named(span, lexicon):
+                continue
             if not lexicon.grammar.segmented and not _is_likely(span, lexicon):
                 continue
             capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
@@ -211,6 +214,15 @@ def _families(sentences: Sequence[Analysed], lexicon: Lexicon) -> frozenset[str]
     marked = (n for s in sentences for n in s.doc.spans.get("names", ()) if n.label_ == "Person")
     whole = (n.text for n in marked if 2 < len(n.text) < 5 and not _follows_name(n.text[1:], lexicon))
     return frozenset(name[0] for name in whole if name[0] in lexicon.surnames)
+
+
+def _alone(sentence: Analysed, families: frozenset[str]) -> Iterator[Candidate]:
+    """Persons named by a family name that opens a clause and that a tagger takes for a noun: '，**丁**于'."""
+    for token, begin, end in sentence.tokens if families else ():
+        opens = token.i == 0 or token.nbor(-1).pos_ == "PUNCT"
+        after = token.nbor(1).pos_ if token.i + 1 < len(sentence.doc) else ""
+        if opens and token.text in families and token.pos_ == "NOUN" and after in ("ADP", "VERB", "AUX"):
+            yield Candidate(begin, end, "pipeline", (("pipeline: Person", "Person", 1.0),))
 
 
 def _follows_name(text: str, lexicon: Lexicon) -> bool:
@@ -295,6 +307,17 @@ def _shares_letter(span: SpacySpan, text: str, lexicon: Lexicon) -> bool:
     """Whether a name's last letter begins a common word: '在华**市**|占率'."""
     tail = fold_width(text[span.end_char - 1 : span.end_char + 2])
     return len(span.text) > 1 and (tail in lexicon.stop or (len(tail) > 1 and tail[:2] in lexicon.stop))
+
+
+def _describes_named(span: SpacySpan, lexicon: Lexicon) -> bool:
+    """Whether a stretch only says what a name before it names ('**名为**Nebula**的**三维视觉公司')."""
+    grammar = lexicon.grammar
+    if grammar.segmented or span.start < 3 or span.doc[span.start - 1].text not in grammar.genitive_before:
+        return False
+    before = span.doc.text[: span.doc[span.start - 2].idx].rstrip('“「《"‘『 ')
+    return before.endswith(tuple(grammar.naming)) and span.text.endswith(
+        tuple(lexicon.kinds.get("Company", ()))
+    )
 
 
 def _is_dated(text: str, lexicon: Lexicon) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.metadata import version
+from itertools import tee
 from typing import Any
 
 import spacy.language
@@ -107,6 +108,10 @@ _ACRONYMS = "AI AGI AIGC API APP APK CEO CFO COO CTO CPU GPU IP IPO IT LLM PC VR
 ACRONYMS = frozenset(_ACRONYMS.split())
 POINT = re.compile("(?<=[\u3400-\u9fff])．(?=[\u3400-\u9fff])")
 TITLE_MARK = re.compile(r"([《》])")
+BLANK = re.compile(
+    "(?<=[\u3400-\u9fff]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) (?=[\u3400-\u9fff])",
+)
+"""A blank between letters of two scripts, as many set it for the eye only ('任命李明为 CEO')."""
 SOURCE = "lac"
 
 
@@ -148,15 +153,16 @@ def _simplify_character(character: str) -> str:
 
 def choose_pos(word: TaggedWord) -> str:
     """The universal part of speech of a word."""
-    if word.tag == "v" and word.text in AUXILIARIES:
+    form = word.text.rstrip()
+    if word.tag == "v" and form in AUXILIARIES:
         return "AUX"
-    if word.tag == "v" and word.text in ADPOSITIONS:
+    if word.tag == "v" and form in ADPOSITIONS:
         return "ADP"
-    if word.tag == "r" and word.text in DETERMINERS:
+    if word.tag == "r" and form in DETERMINERS:
         return "DET"
-    if word.tag == "a" and word.text in OVER:
+    if word.tag == "a" and form in OVER:
         return "ADP"
-    if word.text in NOUNS:
+    if form in NOUNS:
         return "NOUN"
     return TAGS.get(word.tag, "X")
 
@@ -219,9 +225,32 @@ def part_before_speech(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
         before = word.text
 
 
-def make_document(vocab: Vocab, words: Iterable[TaggedWord]) -> Doc:
-    """Make a document of words tagged by LAC, with its names."""
+def put_blanks_back(words: Iterable[TaggedWord], text: str) -> Iterator[TaggedWord]:
+    """The words of a text that were read without its blanks, each blank behind a word.
+
+    A name that holds one is cut there, and its parts are tagged anew.
+    """
+    at = 0
+    for word in words:
+        begin = at
+        for letter in word.text:
+            at = text.index(letter, at) + 1
+        at += BLANK.match(text, at) is not None
+        parts = BLANK.split(text[begin:at].rstrip())
+        if len(parts) == 1 or word.tag not in NAMES:
+            yield TaggedWord(text[begin:at], word.tag)
+            continue
+        for i, part in enumerate(parts):
+            cut = next(load_lac().tag([part]))
+            blank = " " if i < len(parts) - 1 or text[at - 1] == " " else ""
+            yield from (*cut[:-1], TaggedWord(cut[-1].text + blank, cut[-1].tag))
+
+
+def make_document(vocab: Vocab, words: Iterable[TaggedWord], text: str) -> Doc:
+    """Make a document of words of a text tagged by LAC, with its names."""
     words = tuple(join_parts(part_before_speech(part_reporters(part_at_titles(words)))))
+    if BLANK.search(text):
+        words = tuple(put_blanks_back(words, text))
     rows = [(word.text, choose_pos(word), word.text) for word in words]
     doc, places = assemble(vocab, rows)
     names = []
@@ -242,13 +271,15 @@ class Chinese(spacy.language.Language):  # type: ignore[no-untyped-call]
 
     def make_doc(self, text: str) -> Doc:
         """Read one text."""
-        return make_document(self.vocab, next(load_lac().tag([text])))
+        return make_document(self.vocab, next(load_lac().tag([BLANK.sub("", text)])), text)
 
     def pipe(self, texts: Iterable[Any], **options: Any) -> Iterator[Any]:
         """Read texts, in order; options are those of spaCy (with ``as_tuples``, one text at a time)."""
         if options.get("as_tuples") or options.get("n_process", 1) != 1:
             return super().pipe(texts, **options)
-        documents = (make_document(self.vocab, words) for words in load_lac().tag(texts))
+        kept, read = tee(texts)
+        tagged = load_lac().tag(BLANK.sub("", text) for text in read)
+        documents = (make_document(self.vocab, words, text) for words, text in zip(tagged, kept, strict=True))
         return super().pipe(documents, **options)
 
 

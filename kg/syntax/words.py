@@ -26,6 +26,7 @@ from kg.taggers.neutral import read_arcs
 ACRONYM = 5  # letters
 COLUMNS: list[int | str] = ["IDX", "LENGTH", "LEMMA", "POS", "MORPH"]  # what is asked of a document's tokens
 OPENED, CLOSED = "(（", ")）"
+NAMING_QUOTES = frozenset(("“”", "「」", "『』", "‘’", '""'))
 DATELINE, DATED = ("【[［", "】]］"), 12  # words that it has at most
 REPEATED = 8  # words that brackets have at most that only say again what stands before
 ASIDE = "()"  # the text of a word that is passed over
@@ -187,6 +188,7 @@ def read_words(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words = _find_participle(_find_verbs(_find_nouns(words, lexicon), lexicon), lexicon)
         return _read_intentions(words, lexicon)
     if grammar.markers == "before":
+        words = _without_quotes(words)
         words = _read_hints(_read_phrases(words, lexicon), lexicon)
         words = _read_times(_join_verbs(words, lexicon), grammar)
         return _nominalise(_read_titles(_read_possessives(words, lexicon), lexicon), grammar)
@@ -209,6 +211,19 @@ def _without_asides(words: Sequence[Word]) -> Sequence[Word]:
             found |= set(range(opening.index, closing.index + 1))
     kept = [w for w in words if w.index not in found]
     return [replace(w, index=i) for i, w in enumerate(kept)] if found else words
+
+
+def _without_quotes(words: Sequence[Word]) -> Sequence[Word]:
+    """The words without marks around a name alone, which part it from nothing: '与**“**微软**”**合作'."""
+    pairs = zip(words, words[1:], words[2:], strict=False)
+    marks = {
+        i
+        for a, name, b in pairs
+        if name.pos == "NAME" and f"{a.text}{b.text}" in NAMING_QUOTES
+        for i in (a.index, b.index)
+    }
+    kept = [w for w in words if w.index not in marks]
+    return [replace(w, index=i) for i, w in enumerate(kept)] if marks else words
 
 
 def _dateline(words: Sequence[Word]) -> range:

@@ -14,7 +14,7 @@ from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
 from kg.syntax.chunks import Chunk
 from kg.syntax.segments import BRACKETS, OPENING, Segment
-from kg.syntax.voice import describes_noun, is_free, opens_sentence
+from kg.syntax.voice import describes_noun, is_attributive, is_free, opens_sentence
 
 AHEAD = 5  # clauses from a verb to its object, behind what only says when or where
 SHORT = 4  # words that a clause before the noun that it describes may have behind its verb
@@ -338,6 +338,8 @@ def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int, gramma
     'X a quitté **Y** pour fonder Z': not Y founds it.
     """
     verbs = [w.index for w in parse.words[segment.first : chunk.first] if w.pos == "VERB"]
+    if not grammar.segmented:
+        verbs = [v for v in verbs if not is_attributive(parse, v, grammar)]
     between = parse.words[chunk.last + 1 : first]
     if len(between) == 1 and between[0].lower in grammar.genitive_after:
         return "VerbForm=Inf" in parse.words[first].morph  # 'X a le **projet** de fonder Y'

@@ -14,7 +14,7 @@ from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES, Chunk
 from kg.syntax.segments import BRACKETS, BREAKS, OPENING, Segment
-from kg.syntax.voice import is_free, is_passive, is_reduced
+from kg.syntax.voice import is_attributive, is_free, is_passive, is_reduced
 
 
 def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> Chunk | None:
@@ -55,6 +55,8 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
             continue  # 'X a dévoilé un modèle, **Y**, affirmant que …'
         chunks = [c for c in chunks_in(parse, other) if is_free(c, grammar)]
         verbs = [w.index for w in parse.words[other.first : other.last + 1] if w.pos in ("VERB", "AUX")]
+        if not grammar.segmented:
+            verbs = [v for v in verbs if not is_attributive(parse, v, grammar)]
         if verbs:
             if goes_on and chunks and verbs[0] == other.first and chunks[0].first - verbs[0] <= 2:
                 return chunks[0]  # '…, a indiqué **le groupe**, précisant que …'

@@ -198,11 +198,9 @@ class Discourse:
         owned = (c for c in parse.chunks if c.governor == chunk.index)
         owners = [c for c in owned if c.name is not None or not several]  # several speak for themselves
         owners += who_made(parse, chunk, self._grammar)
-        of = [r for c in owners for r in self.refer(parse, c, permits)] or [
-            as_referent(m)
-            for m in chunk.modifiers
-            if m.cls != "Place"  # 'U.S. officials' are not the country
-        ]
+        beside = [as_referent(m) for m in chunk.modifiers if m.cls != "Place"]  # 'U.S. officials' are not it
+        near = [] if self._segmented else beside  # '来自芬兰的**谷歌**发言人'
+        of = near or [r for c in owners for r in self.refer(parse, c, permits)] or beside
         return tuple(dict.fromkeys(r for r in of if permits is None or permits(r.cls)))
 
     @property

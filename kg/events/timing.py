@@ -37,7 +37,7 @@ def time_near(line: Line, index: int) -> str | None:
         former = any(q.part == "former" and low < q.begin < high for q in line.quantities)
         return former or any(w.text in ";；" for w in parse.words if low < w.begin < high)
 
-    whole = [d for d in line.dates if not parted(d)]
+    whole = [d for d in line.dates if not (parted(d) or _describes(line, d, index))]
     best = min(whole, key=distance, default=None)
     if best is not None and len(whole) == 1 and _opens_chain(line, best, home):
         return _timed(best)
@@ -127,3 +127,11 @@ def _of_other_clause(line: Line, date: DateMention, index: int) -> bool:
         return False
     words = parse.words[there.first : there.last + 1]
     return there.embedded and any(w.pos in ("VERB", "AUX") and w.atom is None for w in words)
+
+
+def _describes(line: Line, date: DateMention, index: int) -> bool:
+    """Whether a date closes what describes the noun of another verb's clause ('成立于**2015年**的X收购Y')."""
+    words = line.parse.words
+    at = next((w.index for w in words if w.end > date.begin), 0)
+    closed = at + 1 < index and words[at + 1].pos == "PART" and line.parse.chunk_of[at + 2] >= 0
+    return closed and any(w.pos == "VERB" for w in words[max(0, at - FEW) : at])

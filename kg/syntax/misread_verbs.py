@@ -33,6 +33,18 @@ def _opening_participle(words: Sequence[Word], lexicon: Lexicon) -> str:
     return lemma if lemma.islower() and lemma != word.lower and lemma.endswith(INFINITIVE) else ""
 
 
+def _read_predicates(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make a verb of a noun that closes a sentence of two names and has none: 'A与B**合作**。'."""
+    rest = [w for w in words if w.pos != "PUNCT"]
+    if len(rest) < 4 or any(w.pos in ("VERB", "AUX") for w in rest):
+        return words
+    subject, link, name, last = rest[-4:]
+    named = subject.pos == name.pos == "NAME" and link.pos in ("ADP", "CCONJ")
+    if not named or last.pos != "NOUN" or last.lower not in lexicon.verbs:
+        return words
+    return [replace(w, pos="VERB") if w is last else w for w in words]
+
+
 def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     """Make verbs of adjectives that can be none: uninflected participles ('vereinbart'), and others alone.
 
@@ -43,6 +55,8 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words: of a sentence, in order.
         lexicon: of its language; where no particles part from verbs, nothing is changed.
     """
+    if not lexicon.grammar.segmented and lexicon.grammar.markers == "before":
+        return _read_predicates(words, lexicon)
     if not lexicon.grammar.segmented or not lexicon.grammar.particles:
         return words
     out = list(words)

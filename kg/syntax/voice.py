@@ -163,3 +163,29 @@ def may_be_subject(parse: Parse, chunk: Chunk, grammar: Grammar) -> bool:
     """Whether a chunk's determiner may be a subject's ('dem Handelsblatt' and 'den Chatbot' are none)."""
     first = parse.words[chunk.first]
     return first.atom is not None or first.lower not in grammar.oblique_articles
+
+
+def is_attributive(parse: Parse, verb: int, grammar: Grammar) -> bool:
+    """Whether a verb of a script without blanks only describes the noun whose clause goes on behind it.
+
+    'OpenAI**开发**的ChatGPT推出新功能', '总部**位于**挪威的谷歌宣布…', but not '云岭收购了谷歌的对手'.
+    """
+    segment = parse.segment_of(verb)
+    own = (c for c in parse.chunks if c.segment == segment.index and c.last < verb)
+    alone = not any(c.name is not None and is_free(c, grammar) for c in own)
+    link = next((w for w in parse.words[verb + 1 : segment.last] if _ends_description(w, grammar)), None)
+    if link is None or link.lower not in grammar.genitive_before or not (alone or link.index == verb + 1):
+        return False
+    noun = parse.chunk_of[link.index + 1]
+    if noun < 0 or (alone and parse.chunks[noun].name is None and not parse.chunks[noun].modifiers):
+        return False
+    rest = parse.words[parse.chunks[noun].last + 1 : segment.last + 1]
+    placed = bool(rest) and rest[0].lower in grammar.localizers
+    return not placed and any(w.pos == "VERB" for w in rest)
+
+
+def _ends_description(word: Word, grammar: Grammar) -> bool:
+    """Whether a word closes a clause that describes the noun behind it, or shows that none does."""
+    if word.atom is not None:
+        return False
+    return word.lower in grammar.genitive_before or word.pos in ("PUNCT", "PART")

@@ -60,6 +60,8 @@ ADPOSITIONS = frozenset("在于")
 """What the tagger takes for verbs before a blank ('**在** 3 月股東大會上')."""
 OVER = frozenset("对")
 """What the tagger takes for an adjective where it opens a clause ('，**对** Midjourney提出诉讼')."""
+ADVERBS = frozenset({"更正式"})
+"""What the tagger takes for a noun before a verb ('，**更正式**聘请')."""
 NOUNS = frozenset({"新创", "高管"})
 """Nouns that the tagger takes for verbs ('以色列**新創** AI21', '前特斯拉**高管**陆奇')."""
 
@@ -97,6 +99,12 @@ SPOKEN |= {
     "上说": ("上", "f"),
 }
 """Nouns that in news end with a verb of saying ('发言**人称**', '诉状**中指**'): what stands before it."""
+
+RECUT: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {
+    ("总", "部位", "于"): (("总部", "n"), ("位于", "v")),
+    ("总", "部位", "在"): (("总部", "n"), ("位在", "v")),
+}
+"""What the tagger cuts wrongly, and the words that it is ('**总部|位于**挪威')."""
 
 LIKE = "类似"
 """An adjective that the tagger joins with its noun ('提出**类似诉讼**')."""
@@ -162,6 +170,8 @@ def choose_pos(word: TaggedWord) -> str:
         return "DET"
     if word.tag == "a" and form in OVER:
         return "ADP"
+    if form in ADVERBS:
+        return "ADV"
     if form in NOUNS:
         return "NOUN"
     return TAGS.get(word.tag, "X")
@@ -199,6 +209,10 @@ def join_parts(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
     listed = list(words)
     at = 0
     while at < len(listed):
+        if (cut := RECUT.get(tuple(w.text for w in listed[at : at + 3]))) is not None:
+            yield from (TaggedWord(*word) for word in cut)
+            at += 3
+            continue
         pair = "".join(w.text for w in listed[at : at + 2])
         if at + 1 < len(listed) and pair in JOINED:
             yield TaggedWord(pair, JOINED[pair])

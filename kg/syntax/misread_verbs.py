@@ -166,10 +166,27 @@ def _is_attribute(words: Sequence[Word], index: int) -> bool:
     inflected = form.startswith("ge") and form.endswith(
         ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener")
     )
-    if not inflected or not after or after[0].pos not in ("NAME", "NOUN", "PROPN", "ADJ"):
+    if not after or after[0].pos not in ("NAME", "NOUN", "PROPN", "ADJ"):
+        return False
+    if _stands_in_frame(words, index):
+        return True
+    if not inflected:
         return False
     begin = max((w.index for w in words[:index] if w.text in CLAUSE_ENDS), default=-1) + 1
     return any("Mood=" in w.morph or "VerbForm=Fin" in w.morph for w in words[begin:index] if w.atom is None)
+
+
+def _stands_in_frame(words: Sequence[Word], index: int) -> bool:
+    """Whether an article right before an adposition opens what describes a noun: '**das von X** entwickelte Y'."""
+    if not words[index].lower.endswith(("te", "ten", "ter", "tes", "tem")):
+        return False
+    for at in range(index - 1, 0, -1):
+        word, before = words[at], words[at - 1]
+        if word.atom is None and (word.pos in ("VERB", "AUX", "PUNCT", "PRON") or word.text in CLAUSE_ENDS):
+            return False
+        if word.pos == "ADP" and before.pos == "DET" and before.atom is None:
+            return True
+    return False
 
 
 def _after_comma(words: Sequence[Word], index: int, lexicon: Lexicon) -> str:

@@ -291,11 +291,18 @@ class Possessions:
         )
         if i < len(words) and (words[i - 1].text == "," or is_kind):
             i = self._after_kind(words, i + bool(is_kind))
-        if i >= len(words) or words[i].lower not in grammar.genitive_after:
+        declined = (
+            not person and i == index + 1 and self._opens_genitive(words, i)
+        )  # 'Zyntra **des** Start-ups X'
+        if i >= len(words) or not (declined or words[i].lower in grammar.genitive_after):
             return None
+        marked = declined
         if person and self._is_passive(parse, index):
             return None
         for word, after_it in zip_longest(words[i : i + 6], words[i + 1 : i + 6]):
+            joined = word.text == "-" or (after_it is not None and after_it.text == "-")
+            if joined and word.atom is not None and word.atom.cls == "Place":
+                continue  # 'des **US**-Konzerns X'
             if word.atom is not None and word.atom.kind == "NAME":
                 fits = marked and word.atom.cls in ORGANIZATIONS
                 return _Owner(word.atom, "genitive", 0.8) if fits and not self._goes_on(parse, word) else None
@@ -305,11 +312,18 @@ class Possessions:
                 return meant
             describes = word.pos in ("DET", "ADJ") or self._nouns.is_kind(word)
             describes = describes or self._stands_for_firm(word, discourse)  # 'da chinesa Moonshot'
-            joined = word.text == "-" or (after_it is not None and after_it.text == "-")
             describes = describes or (joined and word.atom is None)  # 'vom Roboter-Startup Neura'
             if not (word.lower in grammar.genitive_after or describes):
                 return None
         return None
+
+    def _opens_genitive(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a genitive's article and a word for a kind of firm follow."""
+        if at >= len(words) or words[at].lower not in self._grammar.genitive_articles:
+            return False
+        behind = words[at + 1 : at + 4]
+        noun = next((w for w in behind if w.pos in ("NOUN", "PROPN") and w.atom is None), None)
+        return noun is not None and self._nouns.is_kind(noun)
 
     def _after_kind(self, words: Sequence[Word], start: int) -> int:
         """Behind a kind that is told after a product ('Claude, le chatbot d'Anthropic'), else ``start``."""

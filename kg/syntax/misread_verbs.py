@@ -177,7 +177,7 @@ def _is_attribute(words: Sequence[Word], index: int) -> bool:
 
 
 def _stands_in_frame(words: Sequence[Word], index: int) -> bool:
-    """Whether an article right before an adposition opens what describes a noun: '**das von X** entwickelte Y'."""
+    """Whether an article before an adposition opens what describes a noun: '**das von X** entwickelte Y'."""
     if not words[index].lower.endswith(("te", "ten", "ter", "tes", "tem")):
         return False
     for at in range(index - 1, 0, -1):

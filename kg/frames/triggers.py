@@ -486,10 +486,13 @@ def _noun_at(parse: Parse, at: int, noun: str) -> int:
 
 
 def _final_verb(parse: Parse, index: int, parts: Sequence[str]) -> int | None:
-    """The verb that a trigger's noun waits for until its clause ends ('Preise für X wurden **gesenkt**')."""
+    """The verb that a trigger's noun or adverb waits for, at the end of its clause.
+
+    'Preise für X wurden **gesenkt**', 'gemeinsam ein Werk **bauen**'.
+    """
     *nouns, verb = parts
     noun = parse.words[index + len(nouns) - 1 : index + len(nouns)]
-    if not (_stand(parse, index, nouns) and noun and noun[0].pos in ("NOUN", "PROPN")):
+    if not (_stand(parse, index, nouns) and noun and noun[0].pos in ("NOUN", "PROPN", "ADV", "ADJ")):
         return None
     for word in parse.words[noun[0].index + 1 : noun[0].index + 1 + 2 * GAP]:
         if word.pos == "VERB" or word.text in ",;.:!?":

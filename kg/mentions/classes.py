@@ -21,7 +21,7 @@ from kg.lexicon.grammar import Grammar
 from kg.lexicon.phrases import fold_width, is_hiragana, is_ideographic, is_kana
 from kg.mentions.called import AROUND, called_kind, explained_kind
 from kg.mentions.common import is_plain, is_word
-from kg.mentions.compounds import has_titled_kind, is_joined, stands_before_product
+from kg.mentions.compounds import has_titled_kind, is_joined, owns_kind, stands_before_product
 from kg.mentions.cues import CueWords, endings_of
 from kg.mentions.deeds import SPEAKER
 from kg.mentions.enumerated import REACH, enumerated_kind
@@ -169,6 +169,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         owned = maybe and cls in PRODUCTS and cue.startswith("before")
         if owned and not common and stands_before_product(inside, right, words):
             yield "before its product", "Company", 0.8
+        elif cue.startswith("before") and not common and owns_kind(inside, right, joined, words):
+            yield "whose kind follows", "Company", 0.8
         else:
             yield cue, cls, MAYBE_OWNED if owned else weight
     listed = [t for t, _, _ in sentence.tokens[max(0, low - REACH) : low]]

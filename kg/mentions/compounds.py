@@ -36,3 +36,11 @@ def stands_before_product(inside: Sequence[Token], right: Sequence[Token], words
     """Whether a name is joined to the kind of a product that follows: 'der **Neuraxo**-Chatbot Zyntra'."""
     named = len(right) > 1 and right[1].pos_ == "PROPN" and right[0].lower_ not in words.makers
     return named and not all(t.is_upper for t in inside)
+
+
+def owns_kind(inside: Sequence[Token], right: Sequence[Token], joined: bool, words: CueWords) -> bool:
+    """Whether a name in the genitive stands before a word for a kind: '**Neuraxos** Chatbot'."""
+    grammar = words.lexicon.grammar
+    endings = tuple(e for e in grammar.suffixes & grammar.genitive_before if e.isalpha())
+    declined = bool(endings) and inside[-1].lower_.endswith(endings)
+    return declined and not joined and bool(right) and right[0].pos_ in ("NOUN", "PROPN")

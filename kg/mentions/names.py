@@ -131,17 +131,23 @@ def find_first_parts(
 def part_owners(text: str, shapes: Sequence[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
     """Names by their looks; one in which a genitive joins two that also stand alone is made two.
 
-    'o **Lumo** da **Nébulo**', where the text tells of Lumo and of Nébulo, too.
+    'o **Lumo** da **Nébulo**', where the text tells of Lumo and of Nébulo, too. So one loses the ending of a
+    genitive: '**Lumo**s Chef'.
     """
+    grammar = lexicon.grammar
+    endings = tuple(sorted(e for e in grammar.suffixes & grammar.genitive_before if e.isalpha()))
     joints = lexicon.grammar.genitive_after & lexicon.grammar.connectors
     joint = re.compile(rf" (?:{any_of(joints)}) ")
-    forms = {text[c.begin : c.end] for c in shapes} if lexicon.grammar.segmented and joints else frozenset()
+    told = grammar.segmented and (joints or endings)
+    forms = {text[c.begin : c.end] for c in shapes} if told else frozenset()
     for c in shapes:
         form = text[c.begin : c.end]
         at = joint.search(form) if forms and " " in form else None
         if at is not None and form[: at.start()] in forms and form[at.end() :] in forms:
             yield Candidate(c.begin, c.begin + at.start(), c.source, c.votes)
             yield Candidate(c.begin + at.end(), c.end, c.source, c.votes)
+        elif endings and form.endswith(endings) and form[:-1] in forms:
+            yield Candidate(c.begin, c.end - 1, c.source, c.votes)
         else:
             yield c
 

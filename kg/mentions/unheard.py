@@ -1,4 +1,5 @@
-"""Words that no dictionary has, where nouns are written large: a tagger takes half of such names for nouns.
+"""Words that no dictionary has, where nouns are written large: a tagger takes half of such names for nouns,
+and some nouns for names.
 
 'Im Mai beteiligten sich **Zelvora** und **Kantheon**': a common noun would be in the dictionary, whole or by
 its head, and what stands without an article is then a name.
@@ -31,9 +32,25 @@ def take_for_names(doc: Doc, lexicon: Lexicon) -> Doc:
     if lexicon.grammar.order == "V2":
         for token in doc:
             large = token.pos_ != "PROPN" and token.text[0].isupper()
-            if large and _stands_as_name(token, lexicon) and is_unheard(token.text, lexicon):
+            if token.pos_ == "PROPN" and _is_declined_kind(token, lexicon):
+                token.pos_, token.lemma_ = "NOUN", token.text[:-1]
+            elif large and _stands_as_name(token, lexicon) and is_unheard(token.text, lexicon):
                 token.pos_ = "PROPN"
     return doc
+
+
+def _is_declined_kind(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a genitive of a word for a kind follows what only stands before one: 'US-**Konzerns**'."""
+    if not token.i or not token.lower_.endswith("s") or not _tells_kind(token.lower_[:-1], lexicon):
+        return False
+    before = token.nbor(-1)
+    declined = before.lower_ in lexicon.grammar.genitive_articles
+    return declined or before.text == "-" or (before.pos_ == "ADJ" and before.is_lower)
+
+
+def _tells_kind(word: str, lexicon: Lexicon) -> bool:
+    words = cue_words(lexicon)
+    return word in words.kinds or bool(words.long_kinds.longest(word))
 
 
 def _stands_as_name(token: Token, lexicon: Lexicon) -> bool:

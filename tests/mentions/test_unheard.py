@@ -63,6 +63,8 @@ def test_a_word_is_unheard_where_no_dictionary_has_it_whole_or_joined(word: str,
         ("unter/ADP dem/DET Namen Zephyra", ["Zephyra"]),
         ("am/ADP Montag präsentierte/ADJ Zephyra das/DET Modell", ["Zephyra"]),
         ("die/DET präsentierte/ADJ Zephyra", []),
+        ("des/DET US_/PROPN -_/PUNCT Konzerns/PROPN Zephyra/PROPN", ["Konzerns"]),  # a noun
+        ("die/DET Nova/PROPN Studios/PROPN wachsen/VERB", []),
     ],
 )
 def test_what_stands_as_no_common_noun_is_a_name(text: str, names: list[str]) -> None:

@@ -32,6 +32,7 @@ from kg.lexicon.grammar import Grammar
 from kg.lexicon.phrases import fold_width
 from kg.lines import Line, LineCutter, NameKinds
 from kg.mentions import Found, find_mentions
+from kg.mentions.bracketed import find_bracketed
 from kg.mentions.headlines import write_small
 from kg.mentions.listed import has_meaning
 from kg.mentions.names import Analysed
@@ -58,6 +59,7 @@ from kg.relations.origins import Origins
 from kg.relations.relating import NounRelations
 from kg.relations.successions import Successions, tell
 from kg.selves import Selves
+from kg.syntax.segments import OPENING
 from kg.syntax.words import Atom
 
 # How far it is trusted that a firm sits where it was founded.
@@ -87,19 +89,21 @@ class Extractor:
         Raises:
             MissingPipelineError: a component of the language is not installed.
         """
-        spans = find_asides(document, lambda form: has_meaning(form, self.language, self.ontology))
-        if not spans:
-            return self._extract(document)
-        cut = Cut(document, spans)
-        return cut.restore(self._extract(cut.document))
 
-    def _extract(self, document: Document) -> Extraction:
-        text = document.text
+        def means(form: str) -> bool:
+            return has_meaning(form, self.language, self.ontology)
+
+        bare = Cut(document, find_asides(document, means))
+        cut = Cut(bare.document, find_bracketed(bare.document, self.language, self.ontology))
+        return bare.restore(cut.restore(self._extract(cut)))
+
+    def _extract(self, cut: Cut) -> Extraction:
+        document, text = cut.document, cut.document.text
         prepared = self.language.definition.prepare(text)
         prepared = write_small(document, prepared, self.language, self.ontology)
         analysed = tuple(self._analyse(document, prepared))
-        found = find_mentions(text, prepared, analysed, self.language, self.ontology)
-        reading = _Reading(document, prepared, fold_width(prepared), analysed, found, self)
+        found = find_mentions(text, prepared, analysed, self.language, self.ontology, cut.repeated)
+        reading = _Reading(cut, prepared, fold_width(prepared), analysed, found, self)
         return reading.read()
 
     def _analyse(self, document: Document, prepared: str) -> Iterator[Analysed]:
@@ -120,7 +124,7 @@ def extract(document: Document, language: Language, ontology: Ontology) -> Extra
 class _Reading:
     """One document being read."""
 
-    document: Document
+    cut: Cut
     prepared: str
     folded: str
     analysed: tuple[Analysed, ...]
@@ -141,6 +145,10 @@ class _Reading:
     classes: dict[str, str] = field(init=False)  # of the entities
 
     @property
+    def document(self) -> Document:
+        return self.cut.document
+
+    @property
     def grammar(self) -> Grammar:
         return self.tools.language.lexicon.grammar
 
@@ -149,14 +157,15 @@ class _Reading:
         atoms = [
             Atom(begin, end, "NAME", f.key, f.cls)
             for f in self.found
-            for begin, end in f.spans
+            for begin, end in f.spans + f.again
             if (begin, end) not in f.inside
         ]
-        inner = find_inner_makers(self.found, self.document.text)
         cut = LineCutter(
             tools.language, tools._status, tools._kinds, self.document, self.prepared, self.folded, atoms
         )
-        lines = [cut.line(a) for a in self.analysed]
+        lines, told = self._part([cut.line(a) for a in self.analysed])
+        atoms = [a for a in atoms if a.end <= self.cut.end]
+        inner = find_inner_makers(self.found, self.document.text)
         parses = [line.parse for line in lines]
         self.entities = {f.key: self._entity(f) for f in self.found}
         known = ((n.text, e.key, e.cls) for e in self.entities.values() for n in e.names)
@@ -172,8 +181,15 @@ class _Reading:
         for line, after in zip_longest(lines, lines[1:]):
             if line.parse.words:
                 self._read_line(line, after)
-        self._read_makers(lines)
+        for line in told:
+            self._read_bracketed(line)
+        self._read_makers([*lines, *told])
         return self._collect([line.sentence for line in lines])
+
+    def _part(self, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+        """The sentences of the text, and the brackets that are read by themselves."""
+        own = [line for line in lines if line.sentence.begin < self.cut.end]
+        return own, [line for line in lines[len(own) :] if line.parse.words]
 
     # -- sentences -----------------------------------------------------------------------------
 
@@ -218,6 +234,19 @@ class _Reading:
                 self.stated.append(told)
         if found := tuple(tools._successions.find(line.parse, line.cues)):
             self.happenings, self.stated = tell(found, line, self.happenings, self.stated)
+
+    def _read_bracketed(self, line: Line) -> None:
+        """Read brackets by themselves: what they say, not what the words before them say again."""
+        words, lexicon = line.parse.words, self.tools.language.lexicon
+        opening = next((w.index for w in words if w.text in OPENING), len(words))
+        inside = {w.atom.entity for w in words[opening:] if w.atom is not None}
+        for trigger in self.tools._frames.find(line.parse, self.folded):
+            if trigger.first > opening and trigger.frame.kind == "relation":
+                item = fill(line.parse, trigger, self.discourse, lexicon.grammar, self.tools.permits)
+                self._read_relation(line, item, ())
+        for told in self.tools._noun_relations.read(line, self.folded, self.discourse, ()):
+            if isinstance(told, Stated) and {told.subject, told.object} & inside:
+                self.stated.append(told)
 
     def _quoted(self, line: Line, after: Line | None, quotations: Sequence[Span]) -> tuple[Attribution, ...]:
         """Whose a quotation is by what stands around it, or by the sentence before or after."""

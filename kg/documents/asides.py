@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+import msgspec
+
 from kg.documents.conventions import Conventions, find_conventions
 from kg.model import (
     Document,
@@ -27,6 +29,7 @@ from kg.model import (
 )
 
 LONGEST = 60  # characters in such brackets
+BETWEEN = "\n\n"  # what parts the brackets that are read by themselves
 _BRACKETS = re.compile(
     r"(?<=[^\W\d_]|[\d’'\"”»」』》.!)）])[ \u00a0]?(?:\(([^()（）\n]+)\)|（([^()（）\n]+)）|\[(\d{1,3})\])"
 )
@@ -61,7 +64,7 @@ _WORD = re.compile(r"[^\W\d_][^\s-]*")
 
 def find_asides(
     document: Document, means: Callable[[str], bool], conventions: Conventions | None = None
-) -> tuple[Span, ...]:
+) -> tuple[Insertion, ...]:
     """Brackets that say nothing that is read, with the blank before them, sorted.
 
     Args:
@@ -73,7 +76,7 @@ def find_asides(
     return tuple(_find(document.text, means, conventions))
 
 
-def _find(text: str, means: Callable[[str], bool], conventions: Conventions) -> Iterator[Span]:
+def _find(text: str, means: Callable[[str], bool], conventions: Conventions) -> Iterator[Insertion]:
     for match in _BRACKETS.finditer(text):
         inside = (match[1] or match[2] or match[3]).strip()
         if len(inside) > LONGEST or not inside:
@@ -83,11 +86,11 @@ def _find(text: str, means: Callable[[str], bool], conventions: Conventions) -> 
             if (not after or after not in conventions.counted) and not _NO_NAME.search(
                 text, max(0, match.start() - LONGEST), match.start()
             ):
-                yield Span(match.start(), match.end())
+                yield Insertion(Span(match.start(), match.end()))
             continue
         plain = match[3] or _PLAIN.fullmatch(inside) or any(p.fullmatch(inside) for p in conventions.asides)
         if plain or _SHARES.fullmatch(inside) or _is_short(text, match, inside, means):
-            yield Span(match.start(), match.end())
+            yield Insertion(Span(match.start(), match.end()))
 
 
 def _is_short(text: str, match: re.Match[str], inside: str, means: Callable[[str], bool]) -> bool:
@@ -110,45 +113,82 @@ def _begin_words(before: str, letters: str) -> bool:
     return "".join(w[0] for w in words).upper() == letters.upper()
 
 
+class Insertion(msgspec.Struct, frozen=True, order=True):
+    """Brackets, and where the name begins that they tell of: -1 where they tell nothing that is read."""
+
+    span: Span
+    told_from: int = -1
+
+
 class Cut:
-    """A document without some stretches, and where what is read in it stands in the whole one.
+    """A document without its brackets, those that tell something behind it, each with the name before it.
 
     Args:
         whole: the document as it is.
-        spans: what is left out, sorted, without overlap.
+        insertions: what is left out, sorted, without overlap.
+
+    Attributes:
+        document: the document without them.
+        end: where its own text ends.
+        repeated: what stands behind that only says again what the text has, sorted.
     """
 
-    def __init__(self, whole: Document, spans: Sequence[Span]) -> None:
+    def __init__(self, whole: Document, insertions: Sequence[Insertion]) -> None:
         self.whole = whole
-        self._spans = tuple(spans)
-        self._gone = (0, *accumulate(s.end - s.begin for s in spans))
-        self._places = [s.begin - gone for s, gone in zip(spans, self._gone, strict=False)]
+        self._spans = tuple(i.span for i in insertions)
         pieces, at = [], 0
-        for span in spans:
-            pieces.append(whole.text[at : span.begin])
+        for span in self._spans:
+            pieces.append(Span(at, span.begin))
             at = span.end
+        pieces.append(Span(at, len(whole.text)))
+        texts = [whole.text[p.begin : p.end] for p in pieces]
+        self.end = sum(map(len, texts))
+        told = [i for i in insertions if i.told_from >= 0]
+        for i in told:
+            pieces += (Span(i.told_from, i.told_from), Span(i.told_from, i.span.end))
+            texts += (BETWEEN, whole.text[i.told_from : i.span.end])
+        lengths = (0, *accumulate(map(len, texts)))
+        self._from = [p.begin for p in pieces]
+        self._places = list(lengths[:-1])
+        begins = self._places[len(self._spans) + 2 :: 2]
+        self.repeated = tuple(
+            Span(b, b + i.span.begin - i.told_from) for b, i in zip(begins, told, strict=True)
+        )
         self.document = replace(
             whole,
-            text="".join((*pieces, whole.text[at:])),
+            text="".join(texts),
             margins=self._shorten(whole.margins),
             headings=self._shorten(whole.headings),
         )
 
     def restore(self, read: Extraction) -> Extraction:
         """What was read, with the places that it has in the whole document."""
+        if not self._spans:
+            return read
+        sentences = tuple(Sentence(s.document, *self._place(s), self._text(s)) for s in read.sentences)
+        begins = [s.begin for s in sentences]
+
+        def move(fact: Relation | Event | Observation) -> tuple[Passage, ...]:
+            """The sentences of a fact: where brackets tell it, the one that has them."""
+            places = (bisect_right(begins, self._place(p)[0]) - 1 for p in fact.passages)
+            return tuple(sentences[at].passage for at in sorted(set(places)))
+
         return replace(
             read,
-            sentences=tuple(Sentence(s.document, *self._place(s), self._text(s)) for s in read.sentences),
+            sentences=sentences,
             mentions=tuple(
-                Mention(m.document, *self._place(m), self._text(m), m.entity, m.implicit)
-                for m in read.mentions
+                sorted(
+                    {
+                        Mention(m.document, *self._place(m), self._text(m), m.entity, m.implicit)
+                        for m in read.mentions
+                    }
+                )
             ),
-            relations=tuple(replace(r, passages=self._passages(r)) for r in read.relations),
+            relations=tuple(replace(r, passages=move(r)) for r in read.relations),
             events=tuple(
-                replace(e, passages=self._passages(e), quotes=tuple(map(self._quote, e.quotes)))
-                for e in read.events
+                replace(e, passages=move(e), quotes=tuple(map(self._quote, e.quotes))) for e in read.events
             ),
-            observations=tuple(replace(o, passages=self._passages(o)) for o in read.observations),
+            observations=tuple(replace(o, passages=move(o)) for o in read.observations),
         )
 
     def _shorten(self, spans: Sequence[Span]) -> tuple[Span, ...]:
@@ -161,8 +201,10 @@ class Cut:
 
     def _place(self, part: Passage | Sentence | Mention | Quote) -> tuple[int, int]:
         """Where a stretch of the cut text is in the whole one; what was cut out at its ends stays outside."""
-        begin = part.begin + self._gone[bisect_right(self._places, part.begin)]
-        return begin, part.end + self._gone[bisect_left(self._places, part.end)]
+        first = bisect_right(self._places, part.begin) - 1
+        last = max(bisect_left(self._places, part.end) - 1, first)
+        begin = self._from[first] + part.begin - self._places[first]
+        return begin, self._from[last] + part.end - self._places[last]
 
     def _text(self, part: Sentence | Mention | Quote) -> str:
         begin, end = self._place(part)
@@ -170,6 +212,3 @@ class Cut:
 
     def _quote(self, q: Quote) -> Quote:
         return Quote(q.document, *self._place(q), self._text(q), q.language, q.direct)
-
-    def _passages(self, fact: Relation | Event | Observation) -> tuple[Passage, ...]:
-        return tuple(Passage(p.document, *self._place(p)) for p in fact.passages)

@@ -12,7 +12,7 @@ from kg.lexicon.phrases import fold_width, is_kana
 from kg.mentions.common import common_phrases
 from kg.mentions.crossings import Crossings
 from kg.mentions.cues import cue_words
-from kg.mentions.groups import find_offerings, group_candidates
+from kg.mentions.groups import find_offerings, group_candidates, part_repeated, stands_again
 from kg.mentions.institutions import find_institutions
 from kg.mentions.joining import join_bracketed, join_short_forms
 from kg.mentions.judging import Found, judge
@@ -34,6 +34,7 @@ from kg.mentions.syllables import find_by_syllables
 from kg.mentions.towns import find_towns
 from kg.mentions.unspaced import BODIES, unspaced_of
 from kg.mentions.versions import find_ids, find_sizes, find_versions
+from kg.model import Span
 from kg.ontology import Ontology
 
 # A share by its exchange, which names nothing else: '(BABA.N)', '(2330.TW)', '(META-US)', '(NASDAQ: NVDA)'.
@@ -44,7 +45,12 @@ TICKER = re.compile(
 
 
 def find_mentions(
-    text: str, prepared: str, sentences: Sequence[Analysed], language: Language, ontology: Ontology
+    text: str,
+    prepared: str,
+    sentences: Sequence[Analysed],
+    language: Language,
+    ontology: Ontology,
+    repeated: Sequence[Span] = (),
 ) -> tuple[Found, ...]:
     """Find the entities that a document names.
 
@@ -54,6 +60,7 @@ def find_mentions(
         sentences: its sentences with tokens.
         language: its language.
         ontology: classes and the authority list.
+        repeated: stretches of the text that only say again what stands elsewhere in it, sorted.
 
     Returns:
         The entities, by the place of their first mention.
@@ -118,12 +125,13 @@ def find_mentions(
     kept, nested = crossings.resolve(candidates)
     if not lexicon.grammar.segmented:
         sources = ("title-mark", "quotation", "person", "pipeline", "unmarked", "whole")
-        sure = [c for c in kept if c.source in sources]
+        sure = [c for c in kept if c.source in sources and not stands_again(c, repeated)]
         candidates += find_first_parts(folded, sentences, kept, ontology.firms)
         kept, nested = crossings.resolve([*candidates, *find_repeats(folded, sentences, sure)])
     groups = group_candidates(kept, nested, text, ontology, language)
     join_short_forms(groups, text, language)
     join_bracketed(groups, text)
+    part_repeated(groups, repeated)
     return tuple(judge(groups, text, prepared, sentences, language, ontology))
 
 

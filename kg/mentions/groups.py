@@ -10,17 +10,22 @@ from functools import lru_cache
 from kg.language import Language
 from kg.lexicon.phrases import Phrases, fold_width
 from kg.mentions.names import Analysed, Candidate
+from kg.model import Span
 from kg.ontology import Authority, Ontology
 
 
 @dataclass
 class Group:
-    """Candidates that share a name, while classes are being weighed."""
+    """Candidates that share a name, while classes are being weighed.
+
+    Those that only stand ``again`` before brackets that are read by themselves tell no more of it.
+    """
 
     key: str
     authority: Authority | None
     candidates: list[Candidate] = field(default_factory=list)
     inside: list[Candidate] = field(default_factory=list)
+    again: list[Candidate] = field(default_factory=list)
     maker: str | None = None
     owner: str | None = None
 
@@ -114,3 +119,21 @@ def _api_names(by_id: Mapping[str, Authority], language: Language) -> dict[str, 
     services = {dict(e.labels).get("en", ""): e for e in by_id.values() if e.cls == "Service"}
     firms = {e.id: f"{dict(e.labels).get('en', '')} API" for e in by_id.values() if e.cls == "Company"}
     return {firm: services[name] for firm, name in firms.items() if name in services}
+
+
+def part_repeated(groups: dict[str, Group], repeated: Sequence[Span]) -> None:
+    """Set apart the candidates that only stand again, and leave out the groups that have no other."""
+
+    for key, group in list(groups.items()) if repeated else ():
+        group.again = [c for c in group.candidates if stands_again(c, repeated)]
+        if group.again:
+            group.candidates = [c for c in group.candidates if c not in group.again]
+        group.inside = [c for c in group.inside if not stands_again(c, repeated)]
+        if not group.candidates and not group.inside:
+            del groups[key]
+
+
+def stands_again(candidate: Candidate, repeated: Sequence[Span]) -> bool:
+    """Whether a candidate only says again what the text has: see :class:`kg.documents.asides.Cut`."""
+    at = candidate.begin
+    return bool(repeated) and at >= repeated[0].begin and any(r.begin <= at < r.end for r in repeated)

@@ -29,6 +29,7 @@ class Found:
         spans: where its names stand, sorted.
         inside: of these, those that lie inside of another name ('SenseTime' in 'SenseTime Vimi').
         maker: key of the entity whose name begins this one's, if any.
+        again: where they stand again before brackets that are read by themselves.
         offering: it is what a firm offers without a name of its own ('API').
     """
 
@@ -40,6 +41,7 @@ class Found:
     inside: tuple[tuple[int, int], ...] = ()
     maker: str | None = None
     offering: bool = False
+    again: tuple[tuple[int, int], ...] = ()
 
     @property
     def obscure(self) -> bool:
@@ -101,6 +103,7 @@ def judge(
             tuple(inside),
             maker.key if maker else group.owner,
             offering=all(c.source == "offering" for c in group.candidates),
+            again=tuple(sorted({(c.begin, c.end) for c in group.again})),
         )
 
 

@@ -241,9 +241,13 @@ class _Reading:
         opening = next((w.index for w in words if w.text in OPENING), len(words))
         inside = {w.atom.entity for w in words[opening:] if w.atom is not None}
         for trigger in self.tools._frames.find(line.parse, self.folded):
-            if trigger.first > opening and trigger.frame.kind == "relation":
-                item = fill(line.parse, trigger, self.discourse, lexicon.grammar, self.tools.permits)
+            if trigger.first < opening or trigger.frame.target == "Statement":
+                continue
+            item = fill(line.parse, trigger, self.discourse, lexicon.grammar, self.tools.permits)
+            if trigger.frame.kind == "relation":
                 self._read_relation(line, item, ())
+            else:
+                self._read_event(line, item, (), ())
         for told in self.tools._noun_relations.read(line, self.folded, self.discourse, ()):
             if isinstance(told, Stated) and {told.subject, told.object} & inside:
                 self.stated.append(told)

@@ -20,10 +20,10 @@ from kg.ontology import Ontology
 
 LONGEST = 60  # characters in such brackets
 REACH = 80  # characters before them that may belong to the name
-BRACKETS = re.compile(
-    r"(?<=[\w»”」』》])[ \u00a0]?(?:\(([^()（）\n.!?;。！？；]+)\)|（([^()（）\n!?;。！？；]+)）)"
-)
+INSIDE = r"((?:[^()（）\n.!?;。！？；]|\.(?=\w))+)"
+BRACKETS = re.compile(rf"(?<=[\w»”」』》])[ \u00a0]?(?:\({INSIDE}\)|（{INSIDE}）)")
 CHANGE = re.compile(r"[+＋±−–-]\s?\d+(?:[.,]\d+)?\s?[%％]")  # of a share
+DATELINE = re.compile(r"\s?[—–-]+ |[:：]")  # behind a town and an agency: 'PARIS (Reuters) -'
 YEAR = re.compile(r"(?:19|20)\d\d[^\W\d]?")
 JOINED = r"(?:of|and|for|the|de|du|des|del|da|do|das|dos|der|für|und|et|e|&)"
 PART = r"[\w&'’-]*[^\W_a-zß-ÿ][\w&'’-]*(?:\.\w+)*"
@@ -50,6 +50,8 @@ def _find(text: str, language: Language, ontology: Ontology) -> Iterator[Inserti
     for match in BRACKETS.finditer(text):
         inside = (match[1] or match[2]).strip()
         change = CHANGE.fullmatch(inside) is not None
+        if DATELINE.match(text, match.end()):
+            continue
         if not inside or len(inside) > LONGEST or not (change or _is_told(inside, language)):
             continue
         begin = _name_begin(text[max(last, match.start() - REACH) : match.start()], language, ontology)

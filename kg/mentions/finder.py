@@ -125,7 +125,8 @@ def find_mentions(
     kept, nested = crossings.resolve(candidates)
     if not lexicon.grammar.segmented:
         sources = ("title-mark", "quotation", "person", "pipeline", "unmarked", "whole")
-        sure = [c for c in kept if c.source in sources and not stands_again(c, repeated)]
+        named = frozenset(c.begin for c in kept)
+        sure = [c for c in kept if c.source in sources and not _is_doubtful(c, repeated, named)]
         candidates += find_first_parts(folded, sentences, kept, ontology.firms)
         kept, nested = crossings.resolve([*candidates, *find_repeats(folded, sentences, sure)])
     groups = group_candidates(kept, nested, text, ontology, language)
@@ -154,6 +155,13 @@ def _without_parts(
         trade = folded[places.get(c.begin, c.end) : c.end] in endings
         if c.authority or not (department or trade):
             yield c
+
+
+def _is_doubtful(candidate: Candidate, repeated: Sequence[Span], named: frozenset[int]) -> bool:
+    """Whether only brackets that are read by themselves show a name, and nothing tells that it is one."""
+    if any(cls for _, cls, _ in candidate.votes) or not stands_again(candidate, repeated):
+        return False
+    return not named.intersection(range(candidate.end, candidate.end + 3))
 
 
 def _is_date(candidate: Candidate, text: str, language: Language) -> bool:

@@ -132,7 +132,7 @@ class KnownMakers:
         return {
             f.key: frozenset(
                 index
-                for begin, end in f.spans
+                for begin, end in f.spans + f.again
                 if (begin, end) not in f.inside
                 and (index := bisect_right(begins, begin) - 1) >= 0
                 and begin < self.sentences[index][0].end

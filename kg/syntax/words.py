@@ -325,6 +325,7 @@ def _read_hints(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
 
 def _join_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     """Read a verb in two words as one, before a noun as what describes that ('推出**自|研**AI芯片')."""
+    words = _join_placed(words, lexicon)
     out = list(words)
     for word, after in pairwise(words):
         if word.lower in lexicon.grammar.conjunctions:
@@ -336,6 +337,25 @@ def _join_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
             described = bool(behind) and behind[0].pos in ("NOUN", "NAME", "PROPN")
             out[word.index] = replace(word, pos="ADJ" if described else "ADV")
             out[after.index] = replace(after, pos="ADJ") if described else after
+    return out
+
+
+def _join_placed(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make one word of a verb that a tagger cut before its adposition ('**总部位|在**新竹的X')."""
+    cut = [
+        b.index
+        for a, b in pairwise(words)
+        if b.pos == "ADP" and a.pos == "NOUN" and a.atom is None and a.text + b.text in lexicon.verbs
+    ]
+    if not cut:
+        return words
+    out: list[Word] = []
+    for word in words:
+        if word.index in cut:
+            whole = out[-1].text + word.text
+            out[-1] = replace(out[-1], end=word.end, text=whole, lower=whole, lemma=whole, pos="VERB")
+        else:
+            out.append(replace(word, index=len(out)))
     return out
 
 

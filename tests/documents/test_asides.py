@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.documents.asides import Cut, find_asides
+from kg.documents.asides import Cut, Insertion, find_asides
 from kg.model import Document, Entity, Extraction, Mention, Metadata, Passage, Relation, Sentence, Span
 
 NAMES = frozenset({"AMD", "AWS", "META", "CEO"})
@@ -86,3 +86,30 @@ def test_margins_and_headings_move_along() -> None:
     document = Document(Metadata("story", "en", "0" * 64, len(text)), text, (Span(16, 19),), (Span(0, 15),))
     cut = Cut(document, find_asides(document, NAMES.__contains__)).document
     assert [cut.text[s.begin : s.end] for s in (*cut.margins, *cut.headings)] == ["###", "Nebula"]
+
+
+def test_what_brackets_tell_is_told_by_their_sentence() -> None:
+    text = "Today Nebula (Oslo) rose. It fell."
+    cut = Cut(make_document(text), [Insertion(Span(12, 19), 6)])
+    assert cut.document.text == "Today Nebula rose. It fell.\n\nNebula (Oslo)"
+    assert cut.document.text[cut.end :].strip() == "Nebula (Oslo)"
+    assert [cut.document.text[r.begin : r.end] for r in cut.repeated] == ["Nebula"]
+    at = cut.end + 2
+    read = Extraction(
+        cut.whole.meta,
+        (Sentence("story", 0, 18, "Today Nebula rose."), Sentence("story", 19, 27, "It fell.")),
+        (
+            Mention("story", 6, 12, "Nebula", "nebula"),
+            Mention("story", at, at + 6, "Nebula", "nebula"),
+            Mention("story", at + 8, at + 12, "Oslo", "oslo"),
+        ),
+        relations=(
+            Relation(
+                "nebula", "locatedIn", "oslo", "actual", 0.8, ("seat",), (Passage("story", at, at + 13),)
+            ),
+        ),
+    )
+    whole = cut.restore(read)
+    assert [(m.text, text[m.begin : m.end]) for m in whole.mentions] == [("Nebula",) * 2, ("Oslo",) * 2]
+    assert whole.relations[0].passages == (Passage("story", 0, 25),)
+    assert whole.sentences[0].text == "Today Nebula (Oslo) rose."

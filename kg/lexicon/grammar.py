@@ -57,6 +57,7 @@ class Grammar:
         reported: features of a verb that tells what others say ('sie habe': Mood=Sub, Tense=Pres).
         reflexives: pronouns that stand for the subject and are nothing beside it ('sich').
         possessives: determiners that stand for an owner named elsewhere ('its').
+        calling: verbs that join a kind and a name ('das Modell **heißt** X').
         appellations: nouns for a name, which a naming phrase may describe ('Xという**名称の**新製品').
         naming: words between a name and the word for its kind ('という', 'a model **called** X').
         complements: what opens a clause that a verb or noun of thinking takes ('that').
@@ -192,6 +193,7 @@ class Grammar:
     reporting: frozenset[str] = frozenset()
     reported: frozenset[str] = frozenset()
     appellations: frozenset[str] = frozenset()
+    calling: frozenset[str] = frozenset()
     naming: frozenset[str] = frozenset()
     complements: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()

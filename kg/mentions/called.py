@@ -6,7 +6,7 @@ Or that the name explains: 'its new chip, X, …'.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from spacy.tokens import Token
 
@@ -123,4 +123,55 @@ def _head(left: Sequence[Token], kind_of: Callable[[Token], str | None], grammar
             noun = token if not grammar.head_last or noun is None or noun.i != token.i + 1 else noun
         elif token.pos_ not in ("ADJ", "ADP", "DET") and "VerbForm=Part" not in token.morph:
             return None
+    return None
+
+
+def kind_by_verb(
+    left: Sequence[Token], right: Sequence[Token], kind_of: Callable[[Token], str | None], grammar: Grammar
+) -> tuple[str, str] | None:
+    """The noun, and its class, that a verb of being called joins to a name: 'das neue **Modell** heißt X'.
+
+    Args:
+        left, right: the words on each side of the name.
+        kind_of: the class that a noun speaks for.
+        grammar: of the language.
+    """
+    if left and left[-1].lemma_ in grammar.calling:
+        told = left[: next((i for i, t in enumerate(left) if t.pos_ == "ADP"), len(left))]
+    elif right and right[0].lemma_ in grammar.calling:
+        told = right[1 : 1 + FEW]
+    else:
+        return None
+    noun = next((t for t in told if t.pos_ == "NOUN"), None)
+    cls = kind_of(noun) if noun is not None else None
+    return (noun.lower_, cls) if noun is not None and cls is not None else None
+
+
+def kind_presented(
+    left: Sequence[Token],
+    right: Sequence[Token],
+    kind_of: Callable[[Token], str | None],
+    verbs: Container[str],
+    grammar: Grammar,
+) -> tuple[str, str] | None:
+    """The noun, and its class, for what somebody brings out with a name: 'bringt **mit X** einen neuen Chip'.
+
+    Args:
+        left, right: the words on each side of the name.
+        kind_of: the class that a noun speaks for.
+        verbs: of bringing out.
+        grammar: of the language.
+    """
+    if not left or left[-1].lower_ not in grammar.means:
+        return None
+    close = next((i for i, t in enumerate(right) if t.text in ",;:."), len(right))
+    clause = right[:close]
+    if not any(t.pos_ == "VERB" and t.lemma_.lower() in verbs for t in (*left, *clause)):
+        return None
+    fresh = False
+    for token in clause:
+        fresh = fresh or token.lower_ in grammar.indefinite
+        if fresh and token.pos_ == "NOUN":
+            cls = kind_of(token)
+            return (token.lower_, cls) if cls is not None else None
     return None

@@ -19,7 +19,7 @@ from spacy.tokens import Token
 from kg.lexicon import Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.lexicon.phrases import fold_width, is_hiragana, is_ideographic, is_kana
-from kg.mentions.called import AROUND, called_kind, explained_kind
+from kg.mentions.called import AROUND, called_kind, explained_kind, kind_by_verb, kind_presented
 from kg.mentions.common import is_plain, is_word
 from kg.mentions.compounds import has_titled_kind, is_joined, owns_kind, stands_before_product
 from kg.mentions.cues import CueWords, endings_of
@@ -132,7 +132,7 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     acts = bool(left) and left[-1].pos_ == "VERB"  # 'to **lead** Nebula'
     if title := "" if acts else next((end for end in ends if end in words.title_set), ""):
         yield f"after the title {title}", "Person", 1.6
-    elif match := words.title_after.match(after):
+    elif (match := words.title_after.match(after)) and not (joined and match.group(1) in words.makers):
         yield f"before the title {match.group(1)}", "Company", 0.9
     elif (
         (match := words.title_apposed.match(after))
@@ -169,6 +169,8 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         owned = maybe and cls in PRODUCTS and cue.startswith("before")
         if owned and not common and stands_before_product(inside, right, words):
             yield "before its product", "Company", 0.8
+        elif owned and right[0].lower_ in words.makers and len(right) > 1 and right[1].pos_ == "PROPN":
+            yield cue, cls, 1.0  # 'der **Kalimba**-Entwickler Neuraxo'
         elif cue.startswith("before") and not common and owns_kind(inside, right, joined, words):
             yield "whose kind follows", "Company", 0.8
         else:
@@ -176,6 +178,10 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     listed = [t for t, _, _ in sentence.tokens[max(0, low - REACH) : low]]
     if not common and (kind_of_list := enumerated_kind(listed, words)) is not None:
         yield f"listed after {kind_of_list[0]}", kind_of_list[1], 1.1
+    grammar, kind_of = words.lexicon.grammar, words.kind_of
+    told = kind_by_verb(left, right, kind_of, grammar) if grammar.calling else None
+    if told or (told := kind_presented(left, right, kind_of, words.released.heads, grammar)):
+        yield f"presented as {told[0]}", told[1], 1.6
     if words.released.take(left, right):
         yield BROUGHT_OUT
     named = not left or left[-1].lower_ not in words.definite  # 'a **Zenith Saúde** vai …'
@@ -185,8 +191,14 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         yield "does what persons do", "Person", 0.5
     elif "Company" in classes:
         yield "does what firms do", "Company", 0.5
-    told = SPEAKER in classes and words.lexicon.grammar.order == "V2"  # 'am Montag teilte X mit'
-    if told or _speaks(right, words) or _speaks(_behind_clause(sentence, high, words.lexicon.grammar), words):
+    elif "Product" in classes and not common:
+        yield "is made or made of something", "Product", 0.5
+    speaks = SPEAKER in classes and words.lexicon.grammar.order == "V2"  # 'am Montag teilte X mit'
+    if (
+        speaks
+        or _speaks(right, words)
+        or _speaks(_behind_clause(sentence, high, words.lexicon.grammar), words)
+    ):
         yield "says", "Person" if human else "Company", 0.5
     behind = [t.lower_ for t in right[:2] if t.text != ","]
     if behind and behind[0] in words.lexicon.grammar.personal:

@@ -237,6 +237,12 @@ class CueWords:
         )
 
     @cached_property
+    def relatives(self) -> frozenset[str]:
+        """What one firm is to another ('rival', 'subsidiary')."""
+        frames = (f for f in self.lexicon.frames if f.target in ("partOf", "competesWith"))
+        return frozenset(w for f in frames if f.form == "noun" for w in f.words)
+
+    @cached_property
     def before_names(self) -> frozenset[str]:
         """Last words of phrases that a name follows ('unter dem **Namen** X')."""
         return frozenset(phrase.split()[-1] for phrase in self.lexicon.grammar.naming)

@@ -33,6 +33,9 @@ FILLERS: Mapping[tuple[str, str], str] = {
     ("competesWith", "object"): "Company",
     ("competesWith", "subject"): "Company",
     ("Statement", "agent"): SPEAKER,
+    ("basedOn", "subject"): "Product",
+    ("developer", "object"): "Company",
+    ("developer", "subject"): "Product",
     ("chairOf", "subject"): "Person",
     ("chiefExecutiveOf", "subject"): "Person",
     ("founderOf", "subject"): "Person",
@@ -129,9 +132,9 @@ class DeedWords:
         Args:
             left, right: the words before and after the name, of its sentence.
         """
-        return self._doing(right) or self._suffering(left, right)
+        return self._doing(left, right) or self._suffering(left, right)
 
-    def _doing(self, right: Sequence[Token]) -> frozenset[str]:
+    def _doing(self, left: Sequence[Token], right: Sequence[Token]) -> frozenset[str]:
         """What the subject of a verb behind it is."""
         at, passive = 0, False
         if right and right[0].text in ASIDE:
@@ -139,12 +142,24 @@ class DeedWords:
         for i, token in enumerate(right[at:], at):
             if token.pos_ == "VERB" and not ("VerbForm=Inf" in token.morph and i == at):
                 passive = passive and "VerbForm=Fin" not in token.morph
-                return self._fits(token, right[i + 1 :], "object" if passive else "subject")
+                undergoes = passive or self._is_taken(token, left)
+                return self._fits(token, right[i + 1 :], "object" if undergoes else "subject")
             if token.pos_ == "AUX":
                 passive = not {token.lower_, token.lemma_}.isdisjoint(self.grammar.passive)
             elif token.pos_ not in ("ADV", "PRON", "PART") or token.lower_ in self.grammar.relatives:
                 break
         return frozenset()
+
+    def _is_taken(self, verb: Token, left: Sequence[Token]) -> bool:
+        """Whether a name right before a participle is its object: 'Acme hat **X** gebaut'."""
+        if self.grammar.order != "V2" or "VerbForm=Fin" in verb.morph:
+            return False
+        at = next((i for i in range(len(left) - 1, -1, -1) if left[i].pos_ == "AUX"), None)
+        if at is None or left[at].lemma_ not in self.grammar.perfect:
+            return False
+        between = left[at + 1 :]
+        told = any(t.pos_ in ("NOUN", "PROPN") for t in between)
+        return told or not stands_inverted(left[at], between)
 
     def _suffering(self, left: Sequence[Token], right: Sequence[Token]) -> frozenset[str]:
         """What the object of a verb before it is, or what an adposition joins to one."""

@@ -72,6 +72,11 @@ class ReleaseWords:
             if " " not in verb:
                 self.together.add(fold_width(verb.replace("|", "")))
 
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The verbs of bringing out, without what parts from them."""
+        return frozenset((*self.together, *self.parted))
+
     # -- words apart ---------------------------------------------------------------------------
 
     def take(self, left: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -118,8 +123,7 @@ class ReleaseWords:
         grammar = self.grammar
         helped = any(t.pos_ == "AUX" and {t.lower_, t.lemma_} & grammar.passive for t in right[:3])
         if grammar.order == "V2":
-            helper = left[-1] if left else None
-            made = helper is not None and bool({helper.lower_, helper.lemma_} & grammar.passive)
+            made = any({t.lower_, t.lemma_} & grammar.passive for t in (*left[-1:], *right[:1]))
             return self._closes(right, helped) or (made and self._is_made(right))
         if not words or words[0].pos_ != "VERB":
             return False

@@ -56,10 +56,12 @@ def find_towns(sentences: Sequence[Analysed], language: Language, ontology: Onto
 
 def _is_home(token: Token, words: CueWords) -> bool:
     """Whether a name says where the firm before it is from: 'Start-ups wie Zyntra aus **Heidelberg**'."""
-    if token.i < 2 or token.pos_ != "PROPN" or not token.text.istitle() or len(token.text) < SHORTEST:
+    if token.i < 2 or token.pos_ != "PROPN" or not token.text.istitle():
         return False
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     whose, grammar = token.nbor(-2), words.lexicon.grammar
+    if after is not None and after.lower_ in grammar.seated and token.nbor(-1).lower_ in grammar.places:
+        return True  # 'das in **Jena** ansässige Start-up'
     alone = after is None or not (after.pos_ in ("PROPN", "NOUN") or after.text == "-")
     if token.nbor(-1).lower_ not in grammar.origins - grammar.genitive_after or not alone:
         return False

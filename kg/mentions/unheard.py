@@ -58,7 +58,9 @@ def _stands_as_name(token: Token, lexicon: Lexicon) -> bool:
     doc, at = token.doc, token.i
     if at + 2 < len(doc) and doc[at + 1].text == "-" and not (token.whitespace_ or doc[at + 1].whitespace_):
         head = doc[at + 2]
-        return head.lower_ in lexicon.all_titles or cue_words(lexicon).kind_of(head) in TOLD
+        words = cue_words(lexicon)
+        called = head.lower_ in lexicon.all_titles or head.lower_ in words.relatives
+        return called or words.kind_of(head) in TOLD
     before = doc[at - 1] if at else None
     if before is None or before.lower_ in cue_words(lexicon).before_names:
         return True

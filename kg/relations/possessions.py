@@ -289,11 +289,11 @@ class Possessions:
         is_kind = (
             i < len(words) and words[i].pos == "AUX" and {words[i].lower, words[i].lemma} & grammar.copulas
         )
+        told = i + bool(is_kind)
         if i < len(words) and (words[i - 1].text == "," or is_kind):
-            i = self._after_kind(words, i + bool(is_kind))
-        declined = (
-            not person and i == index + 1 and self._opens_genitive(words, i)
-        )  # 'Zyntra **des** Start-ups X'
+            i = self._after_kind(words, told)
+        behind = not person and (i == index + 1 or i > told)
+        declined = behind and self._opens_genitive(words, i)  # 'Zyntra **des** Start-ups X'
         if i >= len(words) or not (declined or words[i].lower in grammar.genitive_after):
             return None
         marked = declined
@@ -333,7 +333,8 @@ class Possessions:
         for word, after in pairwise(words[first : first + REACH]):
             if word.atom is not None and word.atom.cls != "Technology":
                 break
-            if word.lower in self._grammar.genitive_after and after.atom is not None and word.index > first:
+            owned = word.lower in self._grammar.genitive_after and after.atom is not None
+            if word.index > first and (owned or self._opens_genitive(words, word.index)):
                 told = words[first : word.index]
                 kind = " ".join(w.lower for w in told if w is told[0] or w.pos != "ADJ")
                 return word.index if kind in self._products else start

@@ -7,6 +7,8 @@ import spacy
 from spacy.tokens import Doc
 
 from kg.language import load_language
+from kg.mentions.called import kind_by_verb, kind_presented
+from kg.mentions.cues import cue_words
 from kg.mentions.deeds import SPEAKER, DeedWords, stands_inverted
 from kg.mentions.released import ReleaseWords
 from kg.mentions.unheard import is_unheard, take_for_names
@@ -105,3 +107,38 @@ def test_what_a_participle_at_the_end_makes_or_brings_out_is_a_product() -> None
     assert released.take(list(doc[:2]), list(doc[3:]))
     doc = sentence("hat/AUX/haben er/PRON X/PROPN auf/ADP den/DET Markt gebracht/VERB/bringen/VerbForm=Part")
     assert released.take(list(doc[:2]), list(doc[3:]))
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"),
+    [
+        (
+            "Acme/PROPN hat/AUX/haben/VerbForm=Fin X/PROPN entwickelt/VERB/entwickeln/VerbForm=Part",
+            {"Product"},
+        ),
+        ("heute/ADV hat/AUX/haben/VerbForm=Fin X/PROPN gekauft/VERB/kaufen/VerbForm=Part", {"Company"}),
+    ],
+)
+def test_a_participle_takes_the_name_before_it_unless_that_is_its_subject(
+    text: str, classes: set[str]
+) -> None:
+    doc = sentence(text)
+    assert DeedWords.of(GERMAN.lexicon).classes_of(list(doc[:2]), list(doc[3:])) == classes
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "kind"),
+    [
+        ("das/DET neue/ADJ Modell heißt/VERB/heißen X/PROPN ./PUNCT", 4, ("modell", "AIModel")),
+        ("X/PROPN heißt/VERB/heißen das/DET Modell ./PUNCT", 0, ("modell", "AIModel")),
+        ("X/PROPN heißt/VERB/heißen so/ADV ./PUNCT", 0, None),
+        ("mit/ADP X/PROPN bringt/VERB/bringen er/PRON einen/DET Chip auf/ADP", 1, ("chip", "Device")),
+        ("mit/ADP X/PROPN bringt/VERB/bringen er/PRON den/DET Chip auf/ADP", 1, None),
+        ("mit/ADP X/PROPN lobt/VERB/loben er/PRON einen/DET Chip", 1, None),
+    ],
+)
+def test_a_verb_joins_a_name_and_its_kind(text: str, at: int, kind: tuple[str, str] | None) -> None:
+    doc, words = sentence(text), cue_words(GERMAN.lexicon)
+    left, right, grammar = list(doc[:at]), list(doc[at + 1 :]), GERMAN.lexicon.grammar
+    told = kind_by_verb(left, right, words.kind_of, grammar)
+    assert (told or kind_presented(left, right, words.kind_of, words.released.heads, grammar)) == kind

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -46,6 +47,8 @@ class Grammar:
         genitive_articles: articles that alone mark a genitive ('des Start-ups').
         postpositions: adpositions that follow their noun.
         particles: words that part from their verb ('stellt … vor').
+        inflections: where particles follow, the last letter of a verb and what stands there in its forms:
+            'う' of 使う, 'い' of 使います.
         futures: endings that no participle has, only a future ('deviend**ra**').
         conditionals: endings that only conditional verbs have ('investirait').
         gerunds: how verbs end that join two nouns in a compound ('an outage track**ing** website').
@@ -266,6 +269,7 @@ class Grammar:
     adnominal: frozenset[str] = frozenset()
     causative: frozenset[str] = frozenset()
     aims: frozenset[str] = frozenset()
+    inflections: frozenset[str] = frozenset()
     clefts: frozenset[str] = frozenset()
     doing: frozenset[str] = frozenset()
     loose: frozenset[str] = frozenset()
@@ -287,3 +291,13 @@ class Grammar:
     besides: frozenset[str] = frozenset()
     also: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+
+    def stems_of(self, verbs: Iterable[str]) -> frozenset[str]:
+        """What the forms of verbs begin with, where particles follow: 発表/する, 述べ/る, 使い, 使わ."""
+        final = {forms[0]: forms for forms in sorted(self.inflections)}
+        doing = tuple(sorted(self.doing))
+        joined = (verb.replace(" ", "").replace("|", "") for verb in verbs)
+        plain = {next((v.removesuffix(d) for d in doing if v.endswith(d) and v != d), v) for v in joined}
+        short = {v[:-1] + form for v in plain if len(v) == 2 for form in final.get(v[-1], "")}
+        long = {v[:-1] if v[-1:] in final else v for v in plain}
+        return frozenset(short).union(stem for stem in long if len(stem) > 1)

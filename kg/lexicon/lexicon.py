@@ -29,7 +29,6 @@ from kg.ontology import Ontology
 T = TypeVar("T")
 R = TypeVar("R", Grammar, NameWords)
 
-DEEDS = frozenset({"Release", "Layoff", "Acquisition", "Investment", "Partnership"})  # of firms
 
 # What no thing fills: the noun that names the event itself ('led **the round**'); what must be there.
 EVENT, NEEDED = "event", ("money", "post", "count", "nothing", "unnamed", "authority", "staff")
@@ -156,12 +155,6 @@ class Lexicon:
         """The verbs of triggers, without particles that part from them and other words."""
         words = (w for f in self.frames if f.form == "verb" for w in f.words)
         return frozenset(w.rpartition("|")[2].rpartition(" ")[2] for w in words)
-
-    @cached_property
-    def deeds(self) -> frozenset[str]:
-        """Verbs for what firms do."""
-        told = (f for f in self.frames if f.form == "verb" and f.target in DEEDS)
-        return frozenset(w for f in told for w in f.words if len(w) > 1 and w.isalpha())
 
     @cached_property
     def seats(self) -> frozenset[str]:

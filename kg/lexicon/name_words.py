@@ -22,7 +22,8 @@ class NameWords:
         towns: names of towns before their part of which no word for a town stands ('東京・文京').
         districts: last letters of names of towns and districts ('区').
         counterparts: nouns for firms that another has to do with ('提携先').
-        of_firms: what only firms have ('株価'). owning: what firms do to others of theirs ('傘下に持つ').
+        of_firms: what only firms have ('株価'). of_things: what only things have ('料金').
+        owning: what firms do to others of theirs ('傘下に持つ').
         ministries: last letters of names of ministries that a tagger takes for nouns ('省').
         together: how one does something with another ('共同で').
         loose_kinds: words for firms of which anything may be theirs ('企業のシフト').
@@ -57,6 +58,7 @@ class NameWords:
     districts: frozenset[str] = frozenset()
     counterparts: frozenset[str] = frozenset()
     of_firms: frozenset[str] = frozenset()
+    of_things: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
     ministries: frozenset[str] = frozenset()
     together: frozenset[str] = frozenset()

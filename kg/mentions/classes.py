@@ -34,8 +34,12 @@ WEAK = 0.45
 WITHIN = frozenset(("NOUN", "ADP", "DET", "ADJ"))  # what may stand inside of a phrase around a noun
 BROUGHT_OUT: Cue = ("is brought out", "Product", 0.5)
 QUOTES, CLOSING_QUOTES = ("「", "『"), ("」", "』")
-NAMED_IN_QUOTES = re.compile(r"(?=[^A-Z]*[A-Z])[A-Za-z0-9][\w.+-]*(?: [\w.+-]+){0,2}", re.ASCII)
 LONGEST_POSSESSION = 3  # words
+NAMED_IN_QUOTES = re.compile(
+    r"(?=[^A-Z]*[A-Z])[A-Za-z0-9][A-Za-z0-9_.+-]*(?: [A-Za-z0-9_.+-]+){0,2}|[ァ-ヺー]+(?: ?[A-Z0-9.]+)?"
+)
+BRACKETED = re.compile(r"[(（][^()（）]{1,10}[)）]$")
+MADE = re.compile(r"[A-Za-z0-9 .+-]+|[ァ-ヺー]+(?: ?[A-Z0-9.]+)?")
 ROW = 60  # letters from a name to the word for what it exemplifies
 MAYBE_OWNED = 0.5  # weight of a kind behind a hyphen, which may be its maker's: 'Nvidia-Chips'
 SHORTEST = 2  # letters of a word for a kind that only stands before names
@@ -433,12 +437,14 @@ def _told_of(left: Sequence[Token], back: int, grammar: Grammar) -> bool:
 
 def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: CueWords) -> Iterator[Cue]:
     low, high = sentence.span.begin, sentence.span.end
-    before = fold_width(text[max(low, begin - 14) : begin]).rstrip('「『“"《（( ')
-    after = fold_width(text[end : min(high, end + 14)]).lstrip('」』”"》 ')
     follows, personal = words.lexicon.grammar.markers == "after", _is_personal(text[begin:end])
+    before = fold_width(text[max(low, begin - 14) : begin]).rstrip('「『“"《（( ')
+    if follows and before.endswith((")", "）")):  # '画像処理半導体**(GPU)**「X」'
+        before = BRACKETED.sub("", fold_width(text[max(low, begin - 24) : begin]).rstrip("「『"))[-14:]
+    after = fold_width(text[end : min(high, end + 14)]).lstrip('」』”"》 ')
     quoted = follows and text[begin - 1 : begin] in QUOTES and text[end : end + 1] in CLOSING_QUOTES
     if quoted and NAMED_IN_QUOTES.fullmatch(text, begin, end):
-        yield "quoted in Latin letters", "Service", 0.5
+        yield "quoted in Latin letters or kana", "Service", 0.5 if text[begin].isascii() else 0.4
     around, genitives = f"{before}\n{after}", tuple(words.lexicon.grammar.genitive_before)
     for title in (t for t in words.titles if t in around):
         if before.endswith(title):
@@ -466,7 +472,7 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
     best = next((w for n in range(len(before)) if (w := before[n:]) in words.kinds), None)
     if best is not None and (follows or len(best) > 1):  # '该说**法**「…」'
         yield f"after {best}", words.kinds[best], 1.3
-    elif quoted and before.endswith("ai"):
+    elif quoted and before.endswith(("ai", "人工知能")):
         yield "quoted behind what its AI does", "Service", 1.0  # '将棋AI「Ponanza」'
     elif follows and before.endswith(("、", *words.lexicon.grammar.genitive_before)):
         described = words.describing.longest(before[:-1])
@@ -489,6 +495,8 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
             yield f"among {told[0]}", told[1], 1.2
     if not is_ideographic(text[begin]) and words.released.take_letters(before, after):
         yield BROUGHT_OUT
+    elif follows and MADE.fullmatch(text, begin, end) and words.released.made_by(before, after):
+        yield "is made or used", "Product", 0.6
     if before.endswith(words.taking) and not follows:
         yield "is bought", "Company", 0.5
     if after.startswith(words.speech_words):

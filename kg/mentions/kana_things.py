@@ -113,5 +113,5 @@ class KanaThings:
 
     @cached_property
     def _kind(self) -> re.Pattern[str]:
-        """A word for a kind of thing and 'の' right before: '動画生成AI**の**'."""
-        return re.compile(rf"({self.words.any_product_kind})の$")
+        """A word for a kind of thing right before, 'の' or its abbreviation between: '動画生成AI**の**'."""
+        return re.compile(rf"({self.words.any_product_kind})(?:の|[(（][^()（）]{{1,10}}[)）])$")

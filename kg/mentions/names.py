@@ -35,6 +35,7 @@ RANKS: dict[str, float] = {
     "offering": 1,
 }
 
+WEAK = 0.45  # what makes a name of some letters
 SURE = 0.3  # score of a tagger for a word in katakana that no dictionary has
 POINTS = "·‧•・"  # between the parts of a transliterated name
 FOREIGN = 0.7  # how far a tagger is believed that takes letters without a family name for a person
@@ -203,7 +204,7 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             if label == "Name" and is_kana(span.text[0]) and any(t.pos_ == "NOUN" for t in span):
                 if span._.score < SURE or _modifies(span, lexicon):
                     continue
-                vote = ("in no dictionary", "Company", 0.5)
+                vote = ("in no dictionary", "Company", WEAK)
             if (end - begin > 1 or alone) and capital and fold_width(span.text) not in lexicon.stop:
                 yield Candidate(begin, end, "pipeline", (vote,))
 
@@ -247,7 +248,10 @@ def _modifies(span: SpacySpan, lexicon: Lexicon) -> bool:
     following = span.doc[span.end] if span.end < len(span.doc) else None
     if following is None or following.pos_ not in ("NOUN", "VERB", "PROPN") or span[-1].whitespace_:
         return False
-    return not following.text.startswith(_behind_firms(lexicon))
+    behind = str(span.doc.text)[span.end_char :]
+    return not behind.startswith(_particles(lexicon)) and not fold_width(following.text).startswith(
+        _behind_firms(lexicon)
+    )
 
 
 @made_once
@@ -255,6 +259,11 @@ def _common_ends(lexicon: Lexicon) -> tuple[str, ...]:
     """Last letters of common nouns in kana, words for kinds among them ('メモ**ツール**')."""
     kinds = (kind for kind in lexicon.all_kinds if len(kind) > 2 and all(map(is_kana, kind)))
     return tuple(sorted(lexicon.names.common_ends.union(kinds)))
+
+
+@made_once
+def _particles(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(sorted(lexicon.grammar.adpositions))
 
 
 @made_once

@@ -132,10 +132,12 @@ class Neighbours:
             at = after
 
     def _is_owned(self, at: int) -> bool:
-        """Whether the genitive of a firm stands right before a name: "Nebula's **Orion**"."""
+        """Whether a firm's genitive stands right before a name: "Acme's **Orion**", 'Acmeの**Orion**'."""
+        grammar = self._words.lexicon.grammar
         begin, end, owner = self._places[at - 1]
         gap = self._folded[end : self._places[at][0]]
-        marked = gap.strip() in self._words.lexicon.grammar.genitive_before and gap[-1:] == " "
+        joined = gap[-1:] == " " or grammar.markers == "after"
+        marked = gap.strip(" 「『") in grammar.genitive_before and joined
         return marked and self._class_of(owner, begin, end, LIKELY) == "Company"
 
     def _are_alike(self, left: tuple[int, int, Group], right: tuple[int, int, Group], cls: str) -> bool:

@@ -18,6 +18,7 @@ from kg.mentions.cues import CueWords
 from kg.mentions.names import Analysed
 
 SHORTEST, LONGEST = 5, 12  # letters of a name that is joined of words
+FIRST_KANA, SHORTEST_HIRAGANA = chr(0x30A1), 3
 FRONT = 2  # letters of a name before its ending
 KANA_WORDS = ("NOUN", "PROPN", "ADJ", "VERB", "ADV")
 NOUNS = ("NOUN", "PROPN")
@@ -42,20 +43,21 @@ class NewWords:
         person or place gave their name.
         """
         run: list[Token] = []
-        for token in sentence.doc:
-            if run and (run[-1].whitespace_ or not _is_part(token)):
-                yield from self._of_run(run, folded)
+        for token, _, _ in sentence.tokens:
+            part = _is_part(token)
+            if run and (not part or run[-1].whitespace_):
+                if len(run) > 1:
+                    yield from self._of_run(run, folded)
                 run = []
-            if _is_part(token):
+            if part:
                 run.append(token)
-        yield from self._of_run(run, folded)
+        if len(run) > 1:
+            yield from self._of_run(run, folded)
 
     def _of_run(self, run: list[Token], folded: str) -> Iterator[tuple[int, int, bool]]:
         """The name that a run of nouns ends in but for what belongs to firms ('傘下', '株'), if any."""
         while len(run) > 2 and run[-1].text in self._belonging:
             run = run[:-1]
-        if len(run) < 2:
-            return
         end = run[-1].idx + len(run[-1])
         named = self._in_kana if is_kana(run[-1].text[0]) else self._by_ending
         first = named(run, folded)
@@ -148,6 +150,9 @@ class NewWords:
 
 def _is_part(token: Token) -> bool:
     """Whether a word may be part of a name: a noun in Han or kana, any word in katakana."""
-    if token.pos_ in KANA_WORDS and all(map(is_kana, token.text)):
-        return True
-    return token.pos_ in NOUNS and all(map(is_ideographic, token.text))
+    form = token.text
+    if form[0] < FIRST_KANA and len(form) < SHORTEST_HIRAGANA:
+        return False  # a particle, at a glance
+    if all(map(is_kana, form)):
+        return token.pos_ in KANA_WORDS
+    return all(map(is_ideographic, form)) and token.pos_ in NOUNS

@@ -5,6 +5,7 @@ Only where nothing else tells what it is: no word for its kind, no list.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,9 +14,11 @@ from spacy.tokens import Token
 
 from kg.lexicon import Lexicon
 from kg.lexicon.grammar import Grammar
-from kg.lexicon.phrases import fold_width
+from kg.lexicon.phrases import any_of, fold_width
 from kg.mentions.deeds import stands_inverted
 
+DOING = ("し", "す")  # how a verb goes on that tells what somebody does, but not what is done ('される')
+MAKING, USING = ("developer", "operator"), ("operator", "uses")
 FAR = 8  # words from a name to what parts from its verb
 NEAR = 5  # words from a verb to the name that it takes
 LETTERS = 8  # likewise in scripts without blanks
@@ -31,7 +34,8 @@ class ReleaseWords:
         parted: the head of a verb → what parts from it ('roll' → 'out', 'stellen' → 'vor').
         together: verbs of one word. made: verbs of making, whose participle may follow a name.
         nouns: nouns that a genitive may follow ('launch of'). comes: verbs of what comes out by itself.
-        aspects: particles behind a verb ('了').
+        aspects: particles behind a verb ('了'). used: verbs of running and using things.
+        makers: nouns for who made or runs something ('開発元'). had: nouns for what things have ('料金').
     """
 
     grammar: Grammar
@@ -41,6 +45,9 @@ class ReleaseWords:
     made: set[str] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
     comes: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
+    makers: set[str] = field(default_factory=set)
+    had: frozenset[str] = frozenset()
 
     @staticmethod
     def of(lexicon: Lexicon) -> ReleaseWords:
@@ -48,10 +55,14 @@ class ReleaseWords:
         said = {w for f in lexicon.frames if f.target == "Statement" and f.form == "verb" for w in f.words}
         if lexicon.grammar.markers == "after":
             said = set()  # a particle tells what is brought out from what is said
-        words = ReleaseWords(lexicon.grammar, lexicon.names.aspects)
+        words = ReleaseWords(lexicon.grammar, lexicon.names.aspects, had=lexicon.names.of_things)
         for frame in lexicon.frames:
             if frame.target == "developer" and frame.form == "verb" and frame.subject and frame.object:
                 words.made.update(w.replace("|", "") for w in frame.words if " " not in w)
+            if frame.form == "verb" and frame.target in USING:
+                words.used.update(w.replace(" ", "") for w in frame.words)
+            if frame.form == "noun" and frame.target in (*MAKING, "succeeds"):
+                words.makers.update(frame.words)
             if frame.target != "Release":
                 continue
             if frame.form == "noun":
@@ -159,12 +170,37 @@ class ReleaseWords:
             if led:
                 return behind[len(led) :].startswith(self._released)
             comes = next((m for m in subjects if behind.startswith(m)), "")
-            if comes and behind[len(comes) :].startswith(self._appearing):
-                return True
+            appears = next((v for v in self._appearing if comes and behind.startswith(v, len(comes))), "")
+            if appears:
+                acts = behind[len(comes + appears) :][:1] in DOING and appears in self.together
+                return not acts  # 'Acme**が公開した**のは'
             of, undergone = self.grammar.genitive_before, self.grammar.accusative
             return any(behind.startswith(g + n + o) for g in of for n in self.nouns for o in undergone)
         bare = next((before.removesuffix(a) for a in self.aspects if before.endswith(a)), before)
         return bare.endswith(self._released) or behind.startswith(self._appearing)
+
+    def made_by(self, before: str, behind: str) -> bool:
+        """Whether the letters around a name tell that somebody makes, runs or uses it.
+
+        'X**を開発**', 'X**の開発元**', 'OpenAI**が開発した**X'.
+        """
+        return self._made.match(behind) is not None or self._by_maker.search(before) is not None
+
+    @cached_property
+    def _made(self) -> re.Pattern[str]:
+        objects, of = any_of(self.grammar.object), any_of(self.grammar.genitive_before)
+        verbs, makers = any_of(self.grammar.stems_of(self.made | self.used)), any_of(self.makers)
+        passive = any_of(w[:-1] for w in self.grammar.passive)
+        gap = "[^、。はがを]{0,16}?"
+        undergoes = rf"(?:{any_of(self.grammar.subject)}){gap}(?:{verbs})(?:{passive})"
+        had = rf"(?:{of})(?:{makers}|[^、。はがを]{{0,4}}?{any_of(self.had)}(?![しす]))"
+        return re.compile(rf"(?:{objects}){gap}(?:{verbs})|{had}|{undergoes}")
+
+    @cached_property
+    def _by_maker(self) -> re.Pattern[str]:
+        verbs = any_of(self.grammar.stems_of(self.made | self.together))
+        done = rf"(?:{any_of(self.grammar.doing)}|し)?(?:た|ている|ていた)"
+        return re.compile(rf"(?:が|による)[^、。はがを]{{0,8}}?(?:{verbs}){done}$")
 
     @cached_property
     def _released(self) -> tuple[str, ...]:

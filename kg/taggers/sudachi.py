@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -44,9 +45,13 @@ TAGS = {
 """Sudachi's class, or class and sub-class, → universal part of speech; the longer key wins."""
 
 LABELS = {"人名": ("Person", 0.7), "地名": ("Place", 0.7), "一般": ("Name", 0.6)}
+PLAIN = string.digits + string.ascii_letters
+WIDE = "".join(chr(ord(letter) + 0xFEE0) for letter in PLAIN)
 _AUXILIARIES = "居る 有る 為る 来る 行く 仕舞う 置く 見る 得る 頂く 下さる 成る"
 AUXILIARIES = frozenset(_AUXILIARIES.split())
 DOTS = "・＝="
+PERSON = ("名詞", "固有名詞", "人名")
+NARROW = {ord(wide): narrow for wide, narrow in zip("．" + WIDE, "." + PLAIN, strict=True)}
 SOURCE = "sudachi"
 SHORTEST, LONGEST = 4, 11  # letters of a word in katakana that may be a name because no dictionary has it
 PIECE = 3  # letters of a word that such a word may be joined of
@@ -74,6 +79,9 @@ class SudachiTokenizer:
         """Read a text."""
         morphemes = [item for item in self._tokenizer.tokenize(text) if item.surface()]
         parts = [item.part_of_speech() for item in morphemes]
+        guessed = {i for i, item in enumerate(morphemes) if item.is_oov()}
+        for index in guessed:
+            parts[index] = _plain_part(parts, index)
         rows = []
         for index, (item, part) in enumerate(zip(morphemes, parts, strict=True)):
             previous = parts[index - 1] if index else None
@@ -104,6 +112,15 @@ class SudachiTokenizer:
         return self._unknown[word]
 
 
+def write_narrow(text: str) -> str:
+    """Latin letters, digits and points of full width in plain width, as the dictionary has its words.
+
+    >>> write_narrow("ＯｐｅｎＡＩ（９．５）")
+    'OpenAI（9.5）'
+    """
+    return text.translate(NARROW)
+
+
 def find_lemma(item: Any) -> str:
     """The dictionary form of a morpheme, in today's form where the dictionary has the old one (投ずる)."""
     form: str = item.dictionary_form()
@@ -131,6 +148,17 @@ def choose_pos(item: Any, part: Sequence[str], previous: Sequence[str] | None, f
     if part[0] == "名詞" and surface[0].isascii() and surface[0].isupper():
         return "PROPN"
     return TAGS.get(f"{part[0]}-{part[1]}") or TAGS.get(part[0], "X")
+
+
+def _plain_part(parts: Sequence[Sequence[str]], index: int) -> Sequence[str]:
+    """The class of a word that no dictionary has; guessed to be a person's only right before a noun or dot.
+
+    ('**ジャシー**氏', '**サトヤ**・ナデラ'; '**ケストリオン**は' may be anybody's.)
+    """
+    part = parts[index]
+    beside = [parts[i][:2] for i in (index - 1, index + 1) if 0 <= i < len(parts)]
+    human = any(kind[0] in ("接尾辞", "名詞") for kind in beside[-1:]) or ("補助記号", "一般") in beside
+    return ("名詞", "普通名詞", "一般") if part[:3] == PERSON and not human else part
 
 
 def join_names(doc: Doc, words: Sequence[tuple[int, Sequence[str]]]) -> list[tuple[int, int, str, float]]:

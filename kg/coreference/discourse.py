@@ -13,11 +13,13 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.coreference.leads import lead_for
-from kg.coreference.pairs import find_pair
-from kg.coreference.pronouns import before_quotation, is_said
+from kg.coreference.pairs import PARTIES, find_both, find_one_of_two, find_pair
+from kg.coreference.pronouns import agreeing_noun, before_quotation, is_said, told_behind
 from kg.coreference.salience import (
+    continues_subject,
     find_asides,
     find_bracketed,
     find_callings,
@@ -25,6 +27,7 @@ from kg.coreference.salience import (
     find_subjects,
     find_topics,
     follows,
+    is_behind_verb,
     is_plural,
     is_valued,
     who_made,
@@ -39,7 +42,6 @@ from kg.syntax.words import Atom, Word
 # How salient a mention is: one that only says whose another is, a subject, a topic, a speaker.
 INNER, SUBJECT, TOPIC, SPEAKER = -1, 1, 2, 3
 AGENTS = ORGANIZATIONS | {"Person"}
-PARTIES = ORGANIZATIONS - {"MediaOutlet"}
 REACH = 400  # code points back to the mention that a phrase may stand for, times two in Latin script
 TOPIC_REACH = 2  # how much further back what a document is about may stand
 
@@ -102,6 +104,8 @@ class Discourse:
         self._access = lexicon.access
         self._sources = lexicon.attribution.get("sources", frozenset())
         self._stand_ins = stand_ins(lexicon)
+        saying = (f for f in lexicon.frames if f.target == "Statement" and f.form == "verb")
+        self._saying = frozenset(w.replace("|", "") for f in saying for w in f.words)
         making = (f for f in lexicon.frames if f.target == "developer" and f.form == "noun")
         self._makers = frozenset(w for f in making for w in f.words)
 
@@ -115,6 +119,10 @@ class Discourse:
             chunk: one of its chunks.
             permits: which classes are wanted, where a noun or pronoun may stand for several.
         """
+        if chunk.name is not None and chunk.name.cls == "Technology" and not chunk.coordinates:
+            meant = self._stand_in(parse, chunk, permits) if self._classes_of(parse, chunk) else ()
+            if meant:  # '**the chatbot** was blocked'
+                return meant
         if chunk.name is not None:
             found = [as_referent(chunk.name)]
             for index in chunk.coordinates:
@@ -135,7 +143,7 @@ class Discourse:
                 r
                 for c in parse.chunks
                 if (c.governor == chunk.index or (c.governor <= c.index and follows(parse, chunk, c)))
-                and (c.name or c.apposed > c.index)
+                and (c.name or c.apposed > c.index or "Company" in self._classes_of(parse, c))
                 for r in self.refer(parse, c, permits)
             ]
             owned = owned or [
@@ -146,9 +154,33 @@ class Discourse:
                 if outer.governor == c.index and outer.name is not None
                 for r in self.refer(parse, outer, permits)
             ]
+            if not inner and not owned and (owner := self._whose(parse, chunk)) is not None:
+                owned = [Referent(owner.entity, owner.cls, head.begin, head.end, "coreference")]
+            if not inner and not owned and (leading := self._leading(parse, chunk)) is not None:
+                owned = list(self._stand_in(parse, leading, permits))
             if inner or owned or not self._stand_ins.classes_of(parse.words_of(chunk), chunk.marker):
                 return tuple(inner or owned)  # and '该服务' stands for one
         return self._stand_in(parse, chunk, permits)
+
+    def _whose(self, parse: Parse, chunk: Chunk) -> Atom | None:
+        """The firm that a possessive means where its sentence names nothing before: '**Its** board …'."""
+        first = parse.words[chunk.first]
+        if first.lower not in self._grammar.possessives or self._named_in(parse, first.begin):
+            return None
+        return self.subject_before("Company", first.begin)
+
+    def _leading(self, parse: Parse, chunk: Chunk) -> Chunk | None:
+        """What stands for a firm before a noun of its own, in scripts without blanks: '**该公司**董事会'."""
+        form = ""
+        for word in parse.words_of(chunk)[:-1] if not self._segmented else ():
+            form += word.lower
+            if self._stand_ins.stands_for(form):
+                return replace(chunk, last=word.index, head=word.index)
+        return None
+
+    def _classes_of(self, parse: Parse, chunk: Chunk) -> tuple[str, ...]:
+        """The classes of what the words of a chunk may stand for; none where they stand for nothing."""
+        return self._stand_ins.classes_of(parse.words_of(chunk), chunk.marker)
 
     def _is_offer(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is a word for a kind of service or product ('AIサービス')."""
@@ -196,10 +228,16 @@ class Discourse:
             return found
         several = not self._segmented or "Number=Plur" in parse.words[chunk.head].morph
         owned = (c for c in parse.chunks if c.governor == chunk.index)
-        owners = [c for c in owned if c.name is not None or not several]  # several speak for themselves
+        meant = not self._segmented or not self.is_post(parse, chunk)  # 'data **of the firm**', but no people
+        # Several speak for themselves, but for a name.
+        owners = [
+            c for c in owned if c.name is not None or not several or (meant and self._classes_of(parse, c))
+        ]
         owners += who_made(parse, chunk, self._grammar)
         beside = [as_referent(m) for m in chunk.modifiers if m.cls != "Place"]  # 'U.S. officials' are not it
         near = [] if self._segmented else beside  # '来自芬兰的**谷歌**发言人'
+        if not owners and not beside and (leading := self._leading(parse, chunk)) is not None:
+            owners = [leading]
         of = near or [r for c in owners for r in self.refer(parse, c, permits)] or beside
         return tuple(dict.fromkeys(r for r in of if permits is None or permits(r.cls)))
 
@@ -260,16 +298,19 @@ class Discourse:
             limit = words[0].begin
         limit = before_quotation(parse, chunk, limit)
         reach = self._reach // (2 if chunk.pronoun else 1)
-        if both := self._both(parse, words):
-            return both
+        both = find_both(parse, words, self._grammar, self._atoms, self._sentences)
+        if both := both or find_one_of_two(words, self._grammar, self.names_before, self._reach // 2):
+            return tuple(
+                Referent(a.entity, a.cls, words[0].begin, words[-1].end, "coreference") for a in both
+            )
         if (makers := known_makers(parse, chunk, self._makers, self._atoms, self._ontology)) is not None:
             return tuple(Referent(k, c, words[0].begin, words[-1].end, "coreference") for k, c in makers)
         if (near := self._same(parse, chunk, words)) is not None:
             return (Referent(near.entity, near.cls, words[0].begin, words[-1].end, "coreference"),)
-        if (agreeing := self._agreeing(parse, chunk)) is not None:
+        if (agreeing := agreeing_noun(parse, chunk, self._grammar)) is not None:
             meant = () if agreeing.name is not None else self.refer(parse, agreeing, permits)
             return tuple(Referent(r.entity, r.cls, words[0].begin, words[-1].end, "pronoun") for r in meant)
-        free = self._told_behind(parse, chunk) if chunk.pronoun else self._beside(parse, chunk)
+        free = told_behind(parse, chunk, self._grammar) if chunk.pronoun else self._beside(parse, chunk)
         classes = self._stand_ins.classes_of(words, chunk.marker)
         if chunk.pronoun and is_said(parse, chunk):
             classes = tuple(c for c in classes if c not in PRODUCTS)
@@ -288,7 +329,8 @@ class Discourse:
         best = None if chunk.pronoun else self._called(parse, chunk, classes, limit, permits, free)
         if best is None and owners & ORGANIZATIONS and set(classes) & AGENTS:
             return ()  # 'the CEO **of Intel**', 'le géant **des puces Nvidia**': not who was named before
-        best = best or self.most_salient(classes, limit, reach, permits, frozenset(free))
+        inner = not chunk.pronoun and is_behind_verb(parse, chunk, self._grammar, self._saying)
+        best = best or self.most_salient(classes, limit, reach, permits, frozenset(free), inner)
         if best is None and not chunk.pronoun:
             told = self._atoms[: bisect_left(self._begins, limit)]
             best = lead_for(self._lead, classes, told, self._ontology, permits, free)
@@ -301,36 +343,15 @@ class Discourse:
         rule = "pronoun" if chunk.pronoun else "coreference"
         return (Referent(best.entity, best.cls, words[0].begin, words[-1].end, rule),)
 
-    def _agreeing(self, parse: Parse, chunk: Chunk) -> Chunk | None:
-        """The noun before a pronoun in its sentence that it agrees with: '**die Firma** wuchs, als sie …'."""
-        if not chunk.pronoun or not self._grammar.agreeing:
-            return None
-        pronoun = parse.words[chunk.first].lower
-        articles = {a for p, a in map(str.split, self._grammar.agreeing) if p == pronoun}
-        before = (c for c in reversed(parse.chunks[: chunk.index]) if not c.marker and c.governor == -1)
-        near = next((c for c in before if not c.pronoun), None)
-        if near is None or near.name is not None or parse.words[near.first].lower not in articles:
-            return None
-        return near if "Number=Plur" not in parse.words[near.head].morph else None
-
-    def _told_behind(self, parse: Parse, chunk: Chunk) -> set[str]:
-        """Who is named behind a pronoun that a sentence begins with, and so is another: '**Er** lobt X'."""
-        segment = parse.segments[chunk.segment]
-        if not self._segmented or segment.index or segment.opener:
-            return set()
-        told = (c for c in parse.chunks[chunk.index + 1 :] if c.name is not None and c.name.cls == "Person")
-        return {
-            c.name.entity
-            for c in told
-            if c.name is not None and (c.segment == segment.index or parse.segments[c.segment].opener)
-        }
-
     def _beside(self, parse: Parse, chunk: Chunk) -> set[str]:
         """What a noun does not stand for, as its clause says it by name, a relative or an infinitive."""
         home = parse.segments[chunk.segment]
         if is_valued(parse, chunk):
             return set()
         names = {c.name.entity for c in parse.chunks if c.name is not None and c.segment == home.index}
+        before = (c for c in parse.chunks[: chunk.index] if c.segment == home.index and c.name is None)
+        doers = (c for c in before if c.marker == "" and c.governor == -1 and self._classes_of(parse, c))
+        names |= {r.entity for c in doers for r in self.refer(parse, c)}  # '**it** has bought the firm'
         if home.opener in self._grammar.relatives and parse.words[home.first].pos == "PRON":
             names |= {
                 c.name.entity
@@ -338,6 +359,12 @@ class Discourse:
                 if c.name is not None and home.first - 2 <= c.last < home.first
             }  # 'bought by X, **which** holds 11 percent of **the start-up**'
         verbs = [w for w in parse.words[home.first : home.last + 1] if w.pos in ("VERB", "AUX")]
+        if home.index and continues_subject(parse, chunk, verbs, self._grammar, self._saying):
+            names |= {
+                a.entity
+                for a in self._named_in(parse, parse.words[home.first].begin)
+                if self._salience.get(a.begin, 0) >= SUBJECT
+            }
         if any("VerbForm=Inf" in w.morph for w in verbs) and not any(
             "VerbForm=Fin" in w.morph for w in verbs
         ):
@@ -404,36 +431,6 @@ class Discourse:
     def _is_one_of(self, cls: str, classes: Sequence[str]) -> bool:
         return any(self._ontology.is_a(cls, c) for c in classes)
 
-    def _both(self, parse: Parse, words: Sequence[Word]) -> tuple[Referent, ...]:
-        """The two parties that 'both companies' means: of this sentence, else of that before, if just two."""
-        blank = " " if self._segmented else ""
-        form = blank.join(w.lower for w in words)
-        limit = words[0].begin
-        if form in self._grammar.latter | self._grammar.former:
-            return self._one_of_two(form, words)
-        if form not in self._grammar.both:
-            return ()
-        home = bisect_right(self._sentences, parse.begin)
-        before = self._sentences[home - 2] if home > 1 else parse.begin
-        for begin in (parse.begin, before):
-            near = self._atoms[bisect_left(self._begins, begin) : bisect_left(self._begins, limit)]
-            parties = {a.entity: a for a in near if a.cls in PARTIES}
-            if len(parties) == 2:
-                first, last = words[0].begin, words[-1].end
-                return tuple(Referent(a.entity, a.cls, first, last, "coreference") for a in parties.values())
-        return ()
-
-    def _one_of_two(self, form: str, words: Sequence[Word]) -> tuple[Referent, ...]:
-        """What 'the latter' means, the last thing named, or 'the former', the one before that."""
-        limit = words[0].begin
-        named = [a for a in self.names_before(limit, self._reach // 2) if a.cls in PARTIES | PRODUCTS]
-        last = named[-1] if named else None
-        others = [a for a in named if last is not None and a.entity != last.entity]
-        atom = last if form in self._grammar.latter else others[-1] if others else None
-        if atom is None:
-            return ()
-        return (Referent(atom.entity, atom.cls, words[0].begin, words[-1].end, "coreference"),)
-
     def _same(self, parse: Parse, chunk: Chunk, words: Sequence[Word]) -> Atom | None:
         """The name right before a list mark that 'the same firm' after it means: 'Xと**同社**に出資するY'."""
         same = words[0].text[0] in self._grammar.same
@@ -441,7 +438,7 @@ class Discourse:
             return None
         before, mark = parse.chunks[chunk.index - 1], parse.words[chunk.first - 1]
         listed = mark.lower in self._conjunctions and before.last == chunk.first - 2
-        name = before.name if listed else None
+        name = before.name if listed and mark.pos != "PUNCT" else None  # 'ソニー、**同社**に出資'
         fits = name is not None and any(
             self._ontology.is_a(name.cls, c) for c in self._stand_ins.classes_of(words)
         )
@@ -455,8 +452,8 @@ class Discourse:
         if words[0].pos != "DET":
             far = find_determiner(parse.words, chunk.first, self._grammar)
             words = [parse.words[far], *words] if far >= 0 else []
-        tails = ("".join(w.lower for w in words[k:]) for k in range(1, len(words)))
-        found = (self.stands_for(words[0].lower + tail) for tail in tails)
+        tails = ["".join(w.lower for w in words[k:]) for k in range(1, len(words))]
+        found = (self._stand_ins.pointed_at(words[0].lower, tail) for tail in tails)
         return next((classes for classes in found if classes), ())
 
     def _is_object(self, parse: Parse, chunk: Chunk) -> bool:
@@ -500,13 +497,18 @@ class Discourse:
         reach: int,
         permits: Callable[[str], bool] | None,
         without: frozenset[str],
+        inner: bool = False,
     ) -> Atom | None:
-        """The last subject of some classes, else the last name, of the nearest earlier sentence with any."""
+        """The last subject of some classes, else the last name, of the nearest earlier sentence with any.
+
+        ``inner``: what the place's own sentence says in passing counts there ('a founder of **X**, left it').
+        """
         home = bisect_right(self._sentences, before)
 
         def rank(atom: Atom) -> tuple[int, int, int]:
             salience, sentence = self._salience.get(atom.begin, 0), bisect_right(self._sentences, atom.begin)
-            sentence -= salience < SUBJECT and atom.begin in self._passing  # counts like that before
+            if salience < SUBJECT and atom.begin in self._passing and not (inner and sentence == home):
+                sentence -= 1  # counts like that before
             return sentence, salience, -atom.begin if sentence < home else atom.begin  # earlier ones lead
 
         near = self._atoms[: bisect_left(self._begins, before)]
@@ -547,10 +549,10 @@ class Discourse:
         earlier = self._atoms[: bisect_left(self._begins, before)]
         return next((a for a in reversed(earlier) if a.entity == entity), None)
 
-    def subject_before(self, cls: str, before: int) -> Atom | None:
+    def subject_before(self, cls: str, before: int, without: frozenset[str] = frozenset()) -> Atom | None:
         """The name of a class that an earlier sentence most likely is about."""
-        best = self.most_salient((cls,), before, self._reach, None, frozenset())
-        return best and self._topic_over(best, (cls,), before, None, frozenset())
+        best = self.most_salient((cls,), before, self._reach, None, without)
+        return best and self._topic_over(best, (cls,), before, None, without)
 
     def topic_before(self, before: int, permits: Callable[[str], bool]) -> Atom | None:
         """The agent that the nearest sentence before a place is about, if that is near and has a subject."""

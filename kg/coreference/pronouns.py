@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.lexicon.grammar import Grammar
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES, Chunk
 
@@ -23,3 +24,29 @@ def is_said(parse: Parse, chunk: Chunk) -> bool:
     )
     before, after = ([w.pos for w in words] for words in around)
     return before == ["VERB"] and bool({"AUX", "VERB"} & set(after))
+
+
+def agreeing_noun(parse: Parse, chunk: Chunk, grammar: Grammar) -> Chunk | None:
+    """The noun before a pronoun in its sentence that it agrees with: '**die Firma** wuchs, als sie …'."""
+    if not chunk.pronoun or not grammar.agreeing:
+        return None
+    pronoun = parse.words[chunk.first].lower
+    articles = {a for p, a in map(str.split, grammar.agreeing) if p == pronoun}
+    before = (c for c in reversed(parse.chunks[: chunk.index]) if not c.marker and c.governor == -1)
+    near = next((c for c in before if not c.pronoun), None)
+    if near is None or near.name is not None or parse.words[near.first].lower not in articles:
+        return None
+    return near if "Number=Plur" not in parse.words[near.head].morph else None
+
+
+def told_behind(parse: Parse, chunk: Chunk, grammar: Grammar) -> set[str]:
+    """Who is named behind a pronoun that a sentence begins with, and so is another: '**Er** lobt X'."""
+    segment = parse.segments[chunk.segment]
+    if not grammar.segmented or segment.index or segment.opener:
+        return set()
+    told = (c for c in parse.chunks[chunk.index + 1 :] if c.name is not None and c.name.cls == "Person")
+    return {
+        c.name.entity
+        for c in told
+        if c.name is not None and (c.segment == segment.index or parse.segments[c.segment].opener)
+    }

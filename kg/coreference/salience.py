@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
 from kg.syntax.chunks import Chunk
 from kg.syntax.segments import OPENING
+from kg.syntax.words import Word
 
 
 def find_subjects(parse: Parse, grammar: Grammar) -> tuple[int, ...]:
@@ -103,6 +104,43 @@ def is_valued(parse: Parse, chunk: Chunk) -> bool:
     return "VerbForm=Ger" in verb.morph or ("VerbForm=Part" in verb.morph and "Tense=Pres" in verb.morph)
 
 
+def continues_subject(
+    parse: Parse, chunk: Chunk, verbs: Sequence[Word], grammar: Grammar, saying: frozenset[str]
+) -> bool:
+    """Whether a noun is no subject of a clause that goes on with one: 'X, a rival **of the firm**, …'.
+
+    Args:
+        parse: the sentence. chunk: the noun.
+        verbs: of its clause.
+        grammar: of the language. saying: its verbs of saying, beside which a noun may be who says so.
+    """
+    home = parse.segments[chunk.segment]
+    if grammar.markers == "after" or parse.words[home.first].pos == "ADP":
+        return False
+    if any(w.lemma in saying or w.lower in saying for w in verbs):
+        return False
+    beside = [c for c in parse.chunks if c.segment == home.index and c.first < chunk.first]
+    explains = any(c.apposed >= 0 and parse.chunks[c.apposed].segment < home.index for c in beside)
+    if explains:
+        return chunk.marker != ""
+    own = any(c.marker == "" and c.governor == -1 and (not verbs or c.last < verbs[0].index) for c in beside)
+    behind = bool(verbs) and verbs[-1].index < chunk.first
+    return bool(verbs) and not own and verbs[0].index < chunk.first and (behind or chunk.marker != "")
+
+
+def is_behind_verb(parse: Parse, chunk: Chunk, grammar: Grammar, saying: frozenset[str]) -> bool:
+    """Whether a noun without an adposition stands behind its clause's only verb, as an object does.
+
+    Behind a verb of saying it is who says so ('…, **a ajouté** le groupe').
+    """
+    home = parse.segments[chunk.segment]
+    words = parse.words[home.first : home.last + 1]
+    verbs = [w for w in words if w.pos in ("VERB", "AUX") and w.atom is None]
+    plain = grammar.order == "SVO" and chunk.marker == "" and chunk.governor == -1
+    says = any(w.lemma in saying or w.lower in saying for w in verbs)
+    return plain and bool(verbs) and verbs[-1].index < chunk.first and not says
+
+
 def comes_from(parse: Parse, source: Chunk, chunk: Chunk) -> bool:
     """Whether a marker, at most a participle too, joins a name to its source ('data released by X')."""
     between = parse.words[source.last + 1 : chunk.first]
@@ -119,7 +157,7 @@ def who_made(parse: Parse, source: Chunk, grammar: Grammar) -> list[Chunk]:
     """The names beside a source that say whose it is ('data released by X', 'Xによる調査によると')."""
     if grammar.markers != "after":
         after = parse.chunks[source.index + 1 : source.index + 2]
-        return [c for c in after if c.name is not None and comes_from(parse, source, c)]
+        return [c for c in after if not c.pronoun and comes_from(parse, source, c)]
     before = parse.chunks[max(0, source.index - 1) : source.index]
     agents = [c for c in before if c.name is not None and c.marker in grammar.agent]
     return agents + _who_made_described(parse, source, grammar.nominative)

@@ -15,13 +15,14 @@ from msgspec.structs import replace
 
 from kg.lexicon import Lexicon, made_once
 from kg.lexicon.phrases import fold_width
-from kg.ontology import PRODUCTS, Ontology
+from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
 from kg.syntax import Parse
-from kg.syntax.chunks import Chunk
+from kg.syntax.chunks import HYPHENS, Chunk
 from kg.syntax.words import Atom, Word
 
 SHORTEST_TAIL = 5  # letters of a noun that ends a compound
 NOUNS = ("NOUN", "PROPN", "X")
+AGENTS = ORGANIZATIONS | {"Person"}
 PARTIES = ("Company", "Person")  # of products too many are told of at once
 
 
@@ -42,6 +43,18 @@ class StandIns:
         """The classes of what 'the company' and the like can stand for; none where it stands for nothing."""
         return self._phrases.get(phrase, ())
 
+    def pointed_at(self, pointing: str, noun: str) -> tuple[str, ...]:
+        """The classes that a noun behind a word that points can stand for: '这家由X创办的**制造商**'."""
+        points = pointing in self._grammar.pointing and noun.endswith(self._firms)
+        return self.stands_for(pointing + noun) or (("Company",) if points else ())
+
+    @cached_property
+    def _firms(self) -> tuple[str, ...]:
+        """Words for firms, and for such as make something."""
+        kinds, others = self._lexicon.kinds.get("Company", frozenset()), self._lexicon.relation_nouns
+        makers = {w for f in self._lexicon.frames if f.target == "developer" for w in f.words}
+        return tuple(sorted(w for w in map(fold_width, kinds - (others - makers)) if len(w) > 1))
+
     def classes_of(self, words: Sequence[Word], marker: str = "") -> tuple[str, ...]:
         """The classes that the words of a chunk can stand for, if need be without their adjectives.
 
@@ -54,14 +67,21 @@ class StandIns:
             words = (article, *words)
         if any(w.lower in self._grammar.fresh for w in words):
             return self.stands_for(" ".join(w.lower for w in words))  # 'a **nova** empresa de X'
-        plain = [w for w in words if w.pos != "ADJ" and not (w.atom is not None and w.atom.cls == "Place")]
+        plain = self._plain(words)
         whole = (
             self.stands_for(" ".join(w.lower for w in words))
             or self.stands_for("".join(w.lower for w in words))
             or self.stands_for(" ".join(w.lower for w in plain))
-            or self.stands_for(" ".join(w.lower for w in plain if w.atom is None))  # 'the Roomba maker'
+            or self.stands_for(" ".join(w.lower for w in plain if not _is_thing(w)))  # 'the Roomba maker'
         )
         return whole or self._compound(plain) or self._kind(words)
+
+    def _plain(self, words: Sequence[Word]) -> list[Word]:
+        """Words without adjectives and places: 'the ~~Paris-based~~ firm'."""
+        kept = [w for w in words if w.pos != "ADJ" and not (w.atom is not None and w.atom.cls == "Place")]
+        if len(kept) < len(words) and not self._grammar.seated.isdisjoint(w.lower for w in kept):
+            return [w for w in kept if w.lower not in self._grammar.seated and w.text not in HYPHENS]
+        return kept
 
     @cached_property
     def _kinds(self) -> dict[str, str]:
@@ -113,6 +133,11 @@ class StandIns:
             return ("Company",)
         tails = (f"{words[0].lower} {last[at:]}" for at in range(len(last) - SHORTEST_TAIL + 1))
         return next((c for c in map(self.stands_for, tails) if "Company" in c), ())
+
+
+def _is_thing(word: Word) -> bool:
+    """Whether a word is a name, but no agent's: 'the **AFP** news agency' is AFP."""
+    return word.atom is not None and word.atom.cls not in AGENTS
 
 
 @made_once

@@ -112,7 +112,8 @@ def fill_slot(clause: Clause, frame: Frame, slot: str, chunk: Chunk) -> Iterator
         found = tuple(as_referent(a) for a in find_owners(clause.parse, chunk))  # "access to **X's** servers"
     if not found and slot == "recipient" and frame.target in POSTS:
         # a post or a body stands for its organisation: 'became head of X', 'left the board of X'
-        found = tuple(as_referent(a) for a in (*chunk.modifiers[-1:], *find_owners(clause.parse, chunk)))[:1]
+        owners = (*chunk.modifiers[-1:], *find_owners(clause.parse, chunk))
+        found = tuple(as_referent(a) for a in owners)[:1] or meant_owner(clause, chunk)
     if not found and slot == "recipient" and frame.target == "Lawsuit" and not frame.genitive:
         # '对**X**的试验展开调查', '起诉**X**的律师' is another matter: nobody is sued there
         found = tuple(as_referent(a) for a in find_owners(clause.parse, chunk))[:1]
@@ -145,6 +146,13 @@ def find_owners(parse: Parse, chunk: Chunk) -> list[Atom]:
     """The names that are genitives of a chunk."""
     owners = [c for c in parse.chunks if c.governor == chunk.index and c.name is not None]
     return [c.name for c in owners if c.name and not is_hyphenated(parse, c)]
+
+
+def meant_owner(clause: Clause, chunk: Chunk) -> tuple[Referent, ...]:
+    """Whom a noun without a name that is a chunk's genitive stands for: 'finance chief **of the firm**'."""
+    owners = (c for c in clause.parse.chunks if c.governor == chunk.index and c.name is None)
+    found = (clause.discourse.refer(clause.parse, c) for c in owners if c.first > chunk.last)
+    return next((meant for meant in found if meant), ())
 
 
 def is_hyphenated(parse: Parse, chunk: Chunk) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kg.arguments import Arguments, find_arguments
 from kg.coreference.discourse import as_referent
-from kg.frames.fitting import POSTS, Slot, Verb, find_owners
+from kg.frames.fitting import POSTS, Slot, Verb, find_owners, meant_owner
 from kg.frames.triggers import Trigger
 from kg.lexicon import EVENT, NEEDED, Frame
 from kg.lexicon.grammar import Grammar
@@ -163,9 +163,9 @@ def doer_of_passive(verb: Verb) -> list[Slot]:
     if not arguments.passive or frame.kind != "event" or slot is None or slot in verb.slots:
         return []
     for chunk in reversed(arguments.obliques):
-        named = chunk.name is not None and chunk.name.cls != "Place"
-        if named and chunk.marker in clause.grammar.doers - asked:
-            return verb.fits(slot, chunk)
+        place = chunk.name is not None and chunk.name.cls == "Place"
+        if not place and chunk.marker in clause.grammar.doers - asked and (found := verb.fits(slot, chunk)):
+            return found
     return []
 
 
@@ -320,6 +320,9 @@ def post_holders_firm(verb: Verb) -> list[Slot]:
         for atom in (*chunk.modifiers, *owners):
             if clause.permits(frame, "recipient", atom.cls) and atom.entity not in taken:
                 return [("recipient", as_referent(atom))]
+        for meant in meant_owner(clause, chunk) if not owners else ():
+            if clause.permits(frame, "recipient", meant.cls) and meant.entity not in taken:
+                return [("recipient", meant)]  # 'nommée directrice **de l'entreprise**'
     return []
 
 

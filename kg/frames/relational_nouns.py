@@ -281,6 +281,10 @@ class RelationalNouns:
         found = (*self._nouns.get(word.lower, ()), *self._nouns.get(fold_width(word.lemma), ()))
         return word.atom is None and any(noun.title for noun in found)
 
+    def holds(self, noun: Noun, cls: str) -> bool:
+        """Whether the ontology lets a thing of a class be called so."""
+        return self.permits(noun, Atom(0, 0, "NAME", "", cls), True)
+
     def permits(self, noun: Noun, atom: Atom, holder: bool) -> bool:
         """Whether the ontology lets a thing be called so, or have such a thing."""
         if noun.title and holder:

@@ -187,8 +187,10 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
                 sentence.text[begin - sentence.span.begin : end - sentence.span.begin], lexicon
             ):
                 weight *= FOREIGN
-            if span.start and span.doc[span.start - 1].lower_ in lexicon.grammar.indefinite:
-                continue
+            before = span.doc[span.start - 1].lower_ if span.start else ""
+            pointed = not lexicon.grammar.segmented and label == "Organization"
+            if before in lexicon.grammar.indefinite or (pointed and before in lexicon.grammar.pointing):
+                continue  # '这家**人工智能公司**' is no name
             if not lexicon.grammar.segmented and not any(map(is_ideographic, span.text)):
                 continue  # Latin letters in Han text are cut by their shape; taggers cut them too short
             if not lexicon.grammar.segmented and _shares_letter(span, sentence.text, lexicon):

@@ -389,7 +389,13 @@ class _Reader(OwnerReader):
             ):
                 return None
             elif word.pos == "PRON" and word.lower not in grammar.relatives | grammar.reflexives and marked:
-                return self._pronoun(word, verb)
+                return self._pronoun(word, verb) or self._stood_for(word, verb, owners)
+            elif (
+                word.pos == "NOUN"
+                and verb >= 0
+                and (meant := self._stood_for(word, verb, owners)) is not None
+            ):
+                return meant
         return None
 
     def _belongs(self, first: int) -> bool:
@@ -431,6 +437,18 @@ class _Reader(OwnerReader):
             return None
         last = self.discourse.last_mention("Person", word.begin)
         return Holders((last,), "a pronoun", verb, 0.7) if last is not None else None
+
+    def _stood_for(self, word: Word, verb: int, owners: Owners) -> Holders | None:
+        """'**The executive** is the CEO of Intel', '**The firm** is an investor in X': who is meant."""
+        index = self.parse.chunk_of[word.index]
+        chunk = self.parse.chunks[index] if index >= 0 else None
+        if chunk is None or chunk.marker or chunk.governor != -1 or chunk.last != word.index or verb < 0:
+            return None
+        found = self.discourse.refer(self.parse, chunk, lambda cls: self.words.holds(self.noun, cls))
+        atoms = [Atom(r.begin, r.end, "NAME", r.entity, r.cls) for r in found if r.implicit]
+        if not atoms or not all(self._may_hold(a, owners) for a in atoms):
+            return None
+        return Holders(tuple(atoms), "of what a noun stands for", verb, 0.7)
 
     def _appointed(self, index: int) -> int:
         """The verb that appoints somebody to the title that follows ('named Ada Lane its CEO'), or -1."""

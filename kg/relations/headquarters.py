@@ -85,7 +85,7 @@ class HeadquartersNouns:
             if c.segment == segment.index and c.governor == -1 and c.marker and c.marker not in self._sources
             and c.name is not None and c.name.cls == "Place"
         ]  # fmt: skip
-        if len(firms) != 1 or len(places) != 1 or firms[0].implicit:
+        if len(firms) != 1 or len(places) != 1 or firms[0].rule == "pronoun":
             return None
         firm = firms[0]
         return Headquarters(Atom(firm.begin, firm.end, "NAME", firm.entity, firm.cls), places[0])
@@ -110,6 +110,10 @@ class HeadquartersNouns:
         named = [a for a in (*names, *inner) if a.cls in ORGANIZATIONS]
         if named:
             return named[0] if len({a.entity for a in named}) == 1 else None
+        of = (c for c in parse.chunks if c.governor == chunk.index and c.name is None)
+        meant = [r for c in of for r in discourse.refer(parse, c) if r.cls in ORGANIZATIONS]
+        if meant:  # "**the company's** headquarters in Paris"
+            return Atom(meant[0].begin, meant[0].end, "NAME", meant[0].entity, meant[0].cls)
         if self._grammar.markers == "after":
             return self._only_firm(parse)
         if not self._grammar.segmented:
@@ -155,13 +159,21 @@ class HeadquartersNouns:
                 within = before.atom is not None and before.atom is found and not self._grammar.segmented
                 marked = marked or within  # '位于美国**旧金山**'
                 found = found if origin or not marked or (found and before.text == ",") else word.atom
-            elif word.atom is not None and word.atom.cls in ORGANIZATIONS and found is None:
+            elif found is None and self._is_owner(parse, noun, word):
                 continue  # 'the headquarters of X in Paris'
             elif word.atom is not None or word.pos not in PASSED:
                 break
         if found is None and not self._grammar.segmented:
             return self._place_before(parse, noun)
         return found
+
+    def _is_owner(self, parse: Parse, noun: Word, word: Word) -> bool:
+        """Whether a word belongs to a name of whose a noun is, or to a genitive that stands for one."""
+        if word.atom is not None:
+            return word.atom.cls in ORGANIZATIONS
+        index = parse.chunk_of[word.index]
+        owned = index >= 0 and parse.chunks[index].governor == parse.chunk_of[noun.index] >= 0
+        return owned and word.pos in ("NOUN", "DET")
 
     def _place_before(self, parse: Parse, noun: Word) -> Atom | None:
         """'X位于**加州**的总部': before the noun and what joins a modifier to it."""

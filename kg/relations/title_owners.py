@@ -229,9 +229,11 @@ class OwnerReader:
             )
             meant = self._meant(stretch)
             if stretch and stretch[0].lower in grammar.possessives:
-                owner, _ = find_possessor(self.parse, stretch[0].index, self.discourse, grammar)
+                owner, person = find_possessor(self.parse, stretch[0].index, self.discourse, grammar)
                 fits = owner is not None and self.words.permits(self.noun, owner, holder=False)
-                meant = owner if fits else meant or self._main() or self._last("Organization")
+                meant = owner if fits else meant or self._main()
+                if meant is None and not person:  # 'A et **sa** directrice': his
+                    meant = self._last("Company") or self._last("Organization")
             if meant is not None:
                 return Owners((meant,), first - size, self.group.last, "of what was named before", 0.8)
         return None
@@ -239,7 +241,8 @@ class OwnerReader:
     def _meant(self, stretch: Sequence[Word]) -> Atom | None:
         """The last name of the class that some words stand for."""
         plain = "".join(w.lower for w in stretch), " ".join(w.lower for w in stretch)
-        articled = [f"{a} {plain[1]}" for a in self.words.grammar.articles] if len(stretch) == 1 else []
+        noun = len(stretch) == 1 and stretch[0].pos in ("NOUN", "PROPN")
+        articled = [f"{a} {plain[1]}" for a in self.words.grammar.articles] if noun else []
         classes = {c for phrase in (*plain, *articled) for c in self.discourse.stands_for(phrase)}
         for cls in sorted(classes & {"Company", "Organization", "ResearchOrganization", "PublicBody"}):
             if (last := self._last(cls)) is not None:
@@ -247,11 +250,23 @@ class OwnerReader:
         return None
 
     def _last(self, cls: str) -> Atom | None:
-        begin = self.parse.words[self.group.first].begin
-        atom = self.discourse.last_mention(cls, begin)
-        if self.words.grammar.segmented and self.discourse.subject_before(cls, begin) is not None:
-            atom = self.discourse.subject_before(cls, begin)
+        begin, without = self.parse.words[self.group.first].begin, self._called_so()
+        atom = self.discourse.last_mention(cls, begin, without=without)
+        if self.words.grammar.segmented:
+            atom = self.discourse.subject_before(cls, begin, without) or atom
         return atom if atom is not None and self.words.permits(self.noun, atom, holder=False) else None
+
+    def _called_so(self) -> frozenset[str]:
+        """Who is called so, and hence is not whose the noun is: '**X**, a rival of the firm'."""
+        index = self.parse.chunk_of[self.group.first]
+        if self.noun.title or index < 0:
+            return frozenset()
+        chunks, noun = self.parse.chunks, self.parse.chunks[index]
+        apposed = [chunks[noun.apposed]] if noun.apposed >= 0 else []
+        free = [
+            c for c in chunks[:index] if c.segment == noun.segment and c.marker == "" and c.governor == -1
+        ]
+        return frozenset(c.name.entity for c in (*apposed, *free) if c.name is not None)
 
     def _main(self) -> Atom | None:
         """The firm that the document is about, where that is clear."""

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from kg.dictionary import look_up
 from kg.lexicon import Lexicon
 from kg.lexicon.grammar import Grammar
-from kg.syntax.words import Word
+from kg.syntax.words import CLAUSE_ENDS, Word
 
 INFINITIVES = ("ar", "er", "ir")  # of verbs whose future is their infinitive with an ending
 PARTICIPLE = "Number=Sing|Tense=Past|VerbForm=Part"
+PAST = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin"
+PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 BETWEEN = ("ADV", "NUM", "ADJ", "PART")  # what may part an auxiliary from its participle
 
 
@@ -25,6 +28,7 @@ def mend_forms(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     grammar = lexicon.grammar
     if not grammar.segmented or grammar.order != "SVO":
         return words
+    words = _behind_subject(words, lexicon) if grammar.head_last else words
     words = _in_compounds(_as_verbs(_as_participles(words, grammar), lexicon), lexicon)
     return _as_futures(_as_articles(words, grammar), grammar)
 
@@ -41,6 +45,47 @@ def _as_participles(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
         if helped:
             out[word.index] = replace(word, morph=PARTICIPLE)
     return out
+
+
+def _behind_subject(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make a clause's verb of what stands behind 'the company' and the like, where it has no other.
+
+    'The company **laid**/Part off 600 workers', 'The company **competes**/NOUN with X'.
+    """
+    for opener in words[:-2]:
+        opens = opener.index == 0 or words[opener.index - 1].text == ","
+        if opener.lower not in lexicon.grammar.articles or not opens:
+            continue
+        before = words[opener.index - 2] if opener.index > 1 else None
+        if before is not None and before.pos != "DATE":
+            continue  # 'X, **the company founded** in 2015'
+        verb = _verb_behind(words, opener.index, lexicon)
+        end = next((w.index for w in words[opener.index :] if w.text in CLAUSE_ENDS), len(words))
+        if verb is None or verb.index + 1 >= end or words[verb.index + 1].lower in lexicon.grammar.agent:
+            continue
+        others = (*words[opener.index : verb.index], *words[verb.index + 1 : end])
+        if any(w.pos == "AUX" or "VerbForm=Fin" in w.morph for w in others if w.atom is None):
+            continue
+        noun = replace(words[verb.index - 1], pos="NOUN")  # 'the tech **giant**/ADJ uses …'
+        return [*words[: verb.index - 1], noun, verb, *words[verb.index + 1 :]]
+    return words
+
+
+def _verb_behind(words: Sequence[Word], first: int, lexicon: Lexicon) -> Word | None:
+    """The word behind a noun that stands for something, as a finite verb, if it may be one."""
+    for last in range(first + 1, min(first + 4, len(words) - 1)):
+        phrase, word = " ".join(w.lower for w in words[first : last + 1]), words[last + 1]
+        if phrase not in lexicon.referring or word.atom is not None or "VerbForm=Fin" in word.morph:
+            continue
+        if word.pos == "VERB" and {"Tense=Past", "VerbForm=Part"} <= set(word.morph.split("|")):
+            return replace(word, morph=PAST)
+        lemma = word.lemma if word.lemma != word.lower else look_up(word.lower, lexicon.language)
+        aims = [w.pos for w in words[last + 2 : last + 4]] == ["PART", "VERB"]  # 'plans to launch'
+        named = words[last + 2].pos in ("QUANTITY", "NUM", "DET", "NAME")  # 'cut 12 percent'
+        fits = lemma in lexicon.verbs and (word.lower != lemma or named)
+        if word.pos in ("NOUN", "ADJ") and (fits or (aims and word.lower != lemma)):
+            return replace(word, pos="VERB", lemma=lemma, morph=PRESENT)
+    return None
 
 
 def _as_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:

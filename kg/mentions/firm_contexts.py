@@ -23,7 +23,8 @@ DOES, JOINS, FUNDS, HAS = (
 )
 TAKEN, TELLS, WORKS = "taken, sued or joined", "tells something", "before one who works there"
 COMPETES, EXAMPLE = "competes", "an example"
-SURE = frozenset((JOINS, FUNDS, HAS, TAKEN, COMPETES, EXAMPLE))
+MAKES = "makes something"
+SURE = frozenset((MAKES, JOINS, FUNDS, HAS, TAKEN, COMPETES, EXAMPLE))
 """Cues that tell a firm from a thing, which may be brought out, and tell something, too."""
 
 DEEDS = frozenset(
@@ -36,7 +37,7 @@ ASIDE = r"(?:[(（<][^()（）<>]{1,30}[)）>])?"  # 'X**(旧Y)**は'
 OTHER = r"[ァ-ヺー・a-z0-9一-鿿&. ]{2,16}"  # another name of a row
 NEAR = r"[^。、はがを]{0,12}?"  # from a particle to its verb
 CLAUSE = r"[^。、はが]{0,20}?"
-PERSON = r"[一-鿿ァ-ヺー・＝]{2,12}?"
+PERSON = r"(?:[一-鿿ァ-ヺー・＝]{2,12}?|[a-z][a-z.'’-]+(?: [a-z.'’-]+){1,2})"
 
 Context = tuple[re.Pattern[str], str, float]
 
@@ -69,7 +70,8 @@ class FirmContexts:
         done = rf"(?:{any_of(self.words.lexicon.grammar.doing)}|し)?(?:た|ている|ていた|てきた|る)?"
         made = rf"(?:が|らが){NEAR}{self._of('founderOf')}{done}|を{self._of('developer', 'operator')}{done}"
         nouns = (self._nouns("competesWith", "developer", "operator", "partOf"), any_of(names.counterparts))
-        return re.compile(rf"(?:{made}|(?:{'|'.join(nouns)}){is_})$")
+        country = rf"(?<![一-鿿ァ-ヺー]){names.a_country}"
+        return re.compile(rf"(?:{made}|(?:{'|'.join(nouns)}){is_}|{country})$")
 
     @cached_property
     def heading(self) -> re.Pattern[str]:
@@ -83,7 +85,8 @@ class FirmContexts:
             any_of(w[:-1] for w in grammar.passive),
         )  # '発売**され**た'
         yield rf"{self._row}(?:{topics})[^。]*?{self._verbs(_acts)}(?!{undergoes})", DOES
-        yield rf"{self._row}が{NEAR}{self._of('developer', 'operator', 'founderOf')}", DOES
+        yield rf"{self._row}が{NEAR}{self._of('developer', 'founderOf')}", MAKES
+        yield rf"{self._row}が{NEAR}{self._of('operator')}", DOES
         yield rf"{self._row}(?:{any_of(grammar.topic)})[^。]{{0,30}}?{any_of(lexicon.names.of_firms)}", HAS
         yield rf"{self._row}{any_of(lexicon.attribution.get('according_after', ()))}", TELLS
 
@@ -117,7 +120,7 @@ class FirmContexts:
         yield rf"{ASIDE}の[^、。はがを「]{{0,10}}?(?:{self.words.any_product_kind})「", HAS
         firms = any_of(w for w, cls in self.words.kinds.items() if cls == "Company" and len(w) > 1)
         examples = any_of(lexicon.grammar.examples)
-        yield rf"{ASIDE}{self._others}{examples}の?[^、。はがをに]{{0,8}}?(?:{firms}|\d+社)", EXAMPLE
+        yield rf"{ASIDE}{self._others}{examples}[の、]?[^、。はがをに]{{0,8}}?(?:{firms}|\d+社)", EXAMPLE
         yield rf"{ASIDE}{self._others}の(?:\d+|両|各){any_of(lexicon.grammar.counters)}", EXAMPLE
 
     def _working(self) -> Iterator[tuple[str, str]]:

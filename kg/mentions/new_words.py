@@ -44,7 +44,7 @@ class NewWords:
         """
         run: list[Token] = []
         for token, _, _ in sentence.tokens:
-            part = _is_part(token)
+            part = _is_part(token) or (run and self._ends_in_latin(run[-1], token))
             if run and (not part or run[-1].whitespace_):
                 if len(run) > 1:
                     yield from self._of_run(run, folded)
@@ -59,7 +59,8 @@ class NewWords:
         while len(run) > 2 and run[-1].text in self._belonging:
             run = run[:-1]
         end = run[-1].idx + len(run[-1])
-        named = self._in_kana if is_kana(run[-1].text[0]) else self._by_ending
+        latin = run[-1].text.isascii()
+        named = self._in_kana if latin or is_kana(run[-1].text[0]) else self._by_ending
         first = named(run, folded)
         if first is None:
             return
@@ -75,12 +76,16 @@ class NewWords:
         front = run[first]
         return front.pos_ == "PROPN" and front.text not in self._nations and run[-1].text in self._endings
 
+    def _ends_in_latin(self, before: Token, token: Token) -> bool:
+        """Whether an ending in Latin letters follows a word in kana: 'カナリヤ**AI**'."""
+        return token.text.lower() in self._latin_endings and all(map(is_kana, before.text))
+
     def _in_kana(self, run: Sequence[Token], folded: str) -> int | None:
         """Where a name in kana begins: words of which the last is the head of no common compound."""
         begin, end = run[0].idx, run[-1].idx + len(run[-1])
         if folded.endswith(self._common_heads, begin, end):
             return self._by_ending(run, folded)
-        first = len(run)
+        first = len(run) - run[-1].text.isascii()
         while first and all(map(is_kana, run[first - 1].text)):
             first -= 1
         if len(run) - first < 2 or (first and not self._describes(run[:first], folded)):
@@ -137,6 +142,11 @@ class NewWords:
         """Words in Han and kana that names of firms end in."""
         ends = (w for w, cls in self.words.suffixes if cls == "Company" and len(w) > 1)
         return frozenset(w for w in ends if all(map(is_ideographic, w)))
+
+    @cached_property
+    def _latin_endings(self) -> frozenset[str]:
+        ends = (w for w, cls in self.words.suffixes if cls == "Company")
+        return frozenset(w for w in ends if w.isascii() and w.isalpha())
 
     @cached_property
     def _common_heads(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.lexicon.phrases import is_ideographic
+from kg.lexicon.phrases import is_hiragana, is_ideographic
 from kg.mentions.common import CommonPhrases
 from kg.mentions.cues import CueWords
 from kg.mentions.firm_contexts import FirmContexts
@@ -55,7 +55,7 @@ class ToldFirms:
                 continue
             contexts = self._contexts.all if source != "shape" else self._contexts.sure
             votes = ((cue, "Company", weight) for told, cue, weight in contexts if told.match(folded, end))
-            named = sure or (source != "shape" and self._is_told_around(sentence, folded, begin, end))
+            named = sure or self._is_told_around(sentence, folded, begin, end)
             vote = next(votes, (NAMED, "Company", 0.6) if named else None)
             if vote is not None:
                 yield Candidate(shift + begin, shift + end, source, (vote,))
@@ -71,6 +71,9 @@ class ToldFirms:
         headline = begin == 0 and (sentence.heading or folded.rstrip()[-1:].isalnum())
         if headline and self._contexts.heading.match(folded, end):
             return True
+        after = folded[end : end + 1]
+        if after.isalnum() and not is_hiragana(after):
+            return False  # '英**ロイター**通信'
         return self._contexts.before.search(folded, max(0, begin - REACH), begin) is not None
 
     @cached_property

@@ -190,7 +190,8 @@ class Unspaced:
     def _may_precede(self, token: Token) -> bool:
         """Whether a name may begin behind a word: a marker, a word for a kind or for examples ('包括')."""
         exemplifies = fold_width(token.text) in self.words.lexicon.grammar.examples
-        return token.pos_ in OPENING or exemplifies or self._is_kind(token.text)
+        described = self.kana and token.pos_ in ("VERB", "ADJ")  # '市場を占める北見電機'
+        return token.pos_ in OPENING or exemplifies or described or self._is_kind(token.text)
 
     @cached_property
     def _endings(self) -> Mapping[str, Sequence[tuple[str, str]]]:

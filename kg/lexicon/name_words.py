@@ -42,6 +42,7 @@ class NameWords:
         following: letters that may stand behind a person's name ('在'). unending: those that end none ('将').
         saying: letters that alone are verbs of saying ('称'). aspects: particles behind a verb ('了').
         common_ends: last letters of words for people, places and times ('者').
+        common_fronts: what goes before an ending of firms' names in common words ('大手証券').
         times: words for days and years ('今年').
         sure, odd, marked: where firms without a known ending stand, as patterns: what is there is a name, is
             one if it is no row of common words, or if a tagger marks it. ``{name}`` is the firm, ``{start}``
@@ -82,6 +83,7 @@ class NameWords:
     saying: frozenset[str] = frozenset()
     aspects: frozenset[str] = frozenset()
     common_ends: frozenset[str] = frozenset()
+    common_fronts: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
     sure: frozenset[str] = frozenset()
     odd: frozenset[str] = frozenset()

@@ -497,8 +497,8 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
         yield BROUGHT_OUT
     elif follows and MADE.fullmatch(text, begin, end) and words.released.made_by(before, after):
         yield "is made or used", "Product", 0.6
-    if before.endswith(words.taking) and not follows:
-        yield "is bought", "Company", 0.5
+    if (before.endswith(words.taking) and not follows) or (quoted and words.bought.match(after)):
+        yield "is bought", "Company", 2.5 if quoted else 0.5
     if after.startswith(words.speech_words):
         yield (
             "says",

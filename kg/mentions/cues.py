@@ -256,6 +256,13 @@ class CueWords:
         return frozenset(part for f in invest for w in f.words for part in re.split(r"[ |]+", w.lower()))
 
     @cached_property
+    def bought(self) -> re.Pattern[str]:
+        """That somebody buys what stands before, where particles follow: '**を買収**'."""
+        frames = (f for f in self.lexicon.frames if f.target == "Acquisition" and f.form == "noun")
+        objects, nouns = any_of(self.lexicon.grammar.accusative), any_of({w for f in frames for w in f.words})
+        return re.compile(rf"(?:{objects})[^、。]{{0,8}}?{nouns}")
+
+    @cached_property
     def ending_kinds(self) -> tuple[str, ...]:
         """Kind words, as the lexicon has them, that may stand right before a name in kana."""
         kinds = self.lexicon.kinds

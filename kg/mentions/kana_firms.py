@@ -61,7 +61,8 @@ class KanaFirms:
         """Whether a stretch is no common phrase, nor one that says what something is ('ロボットメーカー')."""
         if form in self.common or form in self.words.stop or form in self.words.kinds:
             return False
-        return not form.endswith(self._firms) and not self.common.describes(form)
+        ends = (*self._firms, *self.words.lexicon.names.common_ends)
+        return not form.endswith(ends) and not self.common.describes(form)
 
     def _employers(self, folded: str) -> Iterator[tuple[int, int, str, float]]:
         """Firms before one who works there: 'ラピディアの小池淳義社長'."""

@@ -101,7 +101,8 @@ class NewWords:
             first -= 1
         front = folded[run[first].idx : run[-1].idx]
         whole = first == 0 or self._is_described(run, first, folded)
-        return first if whole and len(front) >= FRONT and front not in self.common else None
+        common = front in self.common or front in self.words.lexicon.names.common_fronts
+        return first if whole and len(front) >= FRONT and not common else None
 
     def _is_described(self, run: Sequence[Token], first: int, folded: str) -> bool:
         """Whether what stands before a place in a run describes the name that begins there."""

@@ -299,6 +299,8 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
         return same and 0 < first - cue.last <= 3
     if cue.says in ("planned", "possible") and cue.first > last and grammar.contents:
         return same and _names_clause(parse, cue, last, grammar)
+    if cue.says == "denied" and grammar.markers == "after" and cue.first > last:
+        return cue.first - last <= REACH_AFTER and _takes_clause(parse, last, cue, grammar)
     if cue.says == "denied":
         if segment.embedded and _tells_of_name(parse, segment):
             return False  # 'negou um recurso da X, **que detém** Y'
@@ -321,6 +323,14 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
         between = _verb_count(parse, cue.last, first)  # one may be a noun there: '未对媒体**询问**作出回应'
         return cue.says != "negation" or between <= oblique
     return not grammar.segmented and 0 < cue.first - last <= 2 and cue.says == "negation"
+
+
+def _takes_clause(parse: Parse, last: int, cue: Cue, grammar: Grammar) -> bool:
+    """Whether a word of denial takes the clause before it as its object: '買収した**ことを否定**した'."""
+    object_, made = parse.words[cue.first - 1], parse.words[cue.first - 2]
+    nominal = made.lower in grammar.nominalizers or (made.pos == "SCONJ" and made.index > last)
+    taken = nominal and (object_.lower in grammar.accusative or object_.lower in grammar.topic)
+    return taken and not _other_clause(parse, last, cue.first)
 
 
 def _tells_of_name(parse: Parse, segment: Segment) -> bool:
@@ -360,6 +370,8 @@ def _touches(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
     if cue.says == "failed" or (cue.says == "denied" and grammar.order == "V2"):
         apart = cue.first - last if cue.first > last else first - cue.last
         return segment.first <= cue.first <= segment.last and (grammar.order == "V2" or apart <= REACH_BEFORE)
+    if cue.says == "denied" and grammar.markers == "after" and cue.first == last + 2:
+        return parse.words[last + 1].lower in grammar.accusative  # '買収**を否定**した'
     if cue.says in ("negation", "denied"):
         return 0 < first - cue.last <= 2
     apart = cue.first - last if cue.first > last else first - cue.last

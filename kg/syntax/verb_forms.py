@@ -81,7 +81,9 @@ def _verb_behind(words: Sequence[Word], first: int, lexicon: Lexicon) -> Word | 
             return replace(word, morph=PAST)
         lemma = word.lemma if word.lemma != word.lower else look_up(word.lower, lexicon.language)
         aims = [w.pos for w in words[last + 2 : last + 4]] == ["PART", "VERB"]  # 'plans to launch'
-        named = words[last + 2].pos in ("QUANTITY", "NUM", "DET", "NAME")  # 'cut 12 percent'
+        named = any(
+            w.pos in ("QUANTITY", "NUM", "DET", "NAME") for w in words[last + 2 : last + 3]
+        )  # 'cut 12 percent'
         fits = lemma in lexicon.verbs and (word.lower != lemma or named)
         if word.pos in ("NOUN", "ADJ") and (fits or (aims and word.lower != lemma)):
             return replace(word, pos="VERB", lemma=lemma, morph=PRESENT)

@@ -14,7 +14,7 @@ from kg.mentions.crossings import Crossings
 from kg.mentions.cues import cue_words
 from kg.mentions.groups import find_offerings, group_candidates, part_repeated, stands_again
 from kg.mentions.institutions import find_institutions
-from kg.mentions.joining import join_bracketed, join_short_forms
+from kg.mentions.joining import join_bracketed, join_seated, join_short_forms
 from kg.mentions.judging import Found, judge
 from kg.mentions.listed import find_listed
 from kg.mentions.names import (
@@ -132,6 +132,7 @@ def find_mentions(
     groups = group_candidates(kept, nested, text, ontology, language)
     join_short_forms(groups, text, language)
     join_bracketed(groups, text)
+    join_seated(groups, text, language, ontology)
     part_repeated(groups, repeated)
     return tuple(judge(groups, text, prepared, sentences, language, ontology))
 

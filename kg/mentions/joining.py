@@ -14,7 +14,9 @@ from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import is_han_name
 from kg.mentions.syllables import HYPHENED, PINYIN
-from kg.ontology import PRODUCTS
+from kg.ontology import PRODUCTS, Ontology
+
+_towns_cache: dict[tuple[str, str], frozenset[str]] = {}
 
 # A number at the end of a name, folded.
 ROMAN = re.compile(r"i{2,3}|iv|vi{0,3}|ix|x")
@@ -121,6 +123,51 @@ def _may_shorten(short: str, long: str, target: Group, words: CueWords) -> bool:
 def _is_told_by_syllables(target: Group) -> bool:
     """Whether a name is a person's by its syllables, so that the family name may come first."""
     return any(vote[0] in (HYPHENED, PINYIN) for c in target.candidates for vote in c.votes)
+
+
+def join_seated(groups: dict[str, Group], text: str, language: Language, ontology: Ontology) -> None:
+    """Join a firm in Han with its town before it to the one named without: '**杭州**云岭科技', '云岭'.
+
+    What is left of the longer name may go on with what ends firms' names.
+    """
+    if language.lexicon.grammar.segmented or language.lexicon.grammar.markers == "after":
+        return
+    towns, ends = _towns(language, ontology), cue_words(language.lexicon).closings
+    bare = {form: key for key in groups for form in _forms(groups[key], text, language) if len(form) > 1}
+    for key in sorted(groups):
+        if groups[key].authority is not None:
+            continue
+        for form in _forms(groups[key], text, language):
+            rests = {form[n:] for n in (2, 3) if form[:n] in towns and len(form) > n + 1}
+            found = {
+                other
+                for rest in rests
+                for n in range(2, len(rest) + 1)
+                if (other := bare.get(rest[:n], key)) != key
+                and other in groups
+                and (n == len(rest) or ends.get(rest[n:]) == "Company")
+            }
+            if len(found) == 1:
+                target = groups[found.pop()]
+                target.candidates += groups[key].candidates
+                target.inside += groups[key].inside
+                del groups[key]
+                break
+
+
+def _towns(language: Language, ontology: Ontology) -> frozenset[str]:
+    """What places of two or three letters are called in a language."""
+    key = (language.code, ontology.sha256)
+    if key not in _towns_cache:
+        names = (
+            language.definition.prepare(name)
+            for entry in ontology.authority
+            if entry.cls == "Place"
+            for tag, name in (*entry.labels, *entry.aliases)
+            if tag == language.code
+        )
+        _towns_cache[key] = frozenset(fold_width(name) for name in names if 1 < len(name) < 4)
+    return _towns_cache[key]
 
 
 def join_bracketed(groups: dict[str, Group], text: str) -> None:

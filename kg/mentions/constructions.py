@@ -16,6 +16,7 @@ from kg.lexicon.phrases import any_of, fold_width, is_ideographic
 from kg.mentions.common import CommonPhrases
 from kg.mentions.cues import CueWords
 from kg.mentions.names import Analysed, Candidate
+from kg.taggers.neutral import RARE
 
 NAME = r"([\u3400-\u9fff]{2,8}?)"
 START = r"(?:^|[，,。；;：:\s“「」”])"
@@ -138,7 +139,7 @@ class Constructions:
         form = fold_width(sentence.text[begin:end])
         tokens = [t for t in sentence.doc if t.idx < end and t.idx + len(t.text) > begin]
         joints = self.words.lexicon.grammar.conjunctions
-        if any(t.pos_ in BARRED or t.text in joints for t in tokens):
+        if form in self._endings or any(t.pos_ in BARRED or t.text in joints for t in tokens):
             return False
         if any(n.label_ == "Person" and n.text == form for n in sentence.doc.spans.get("names", ())):
             return False
@@ -146,6 +147,8 @@ class Constructions:
             return True
         if not (tokens[0].idx == begin and tokens[-1].idx + len(tokens[-1].text) == end):
             return True
+        if len(tokens) == 1 and tokens[0].i in sentence.doc.user_data.get(RARE, ()):
+            return form not in self._told
         longest = max((len(t.text) for t in tokens if t.text not in self.common), default=0)
         return any(t.pos_ == "PROPN" for t in tokens) or longest > 3 or (longest == 3 and len(tokens) > 1)
 
@@ -179,6 +182,13 @@ class Constructions:
         return tuple(sorted(self.words.lexicon.grammar.localizers))
 
     @cached_property
+    def _told(self) -> frozenset[str]:
+        """Words that are rare elsewhere, but say something here: what firms have, how sure something is."""
+        lexicon = self.words.lexicon
+        status = {w for words in lexicon.status.values() for w in words}
+        return lexicon.names.of_firms | lexicon.all_suffixes | status
+
+    @cached_property
     def _endings(self) -> tuple[str, ...]:
         return tuple(e for e, cls in self.words.suffixes if cls == "Company" and len(e) > 1)
 
@@ -204,10 +214,11 @@ class Constructions:
         does = self._verbs("Lawsuit", "Layoff", "Statement")
         firm = any_of(k for k, cls in self.words.kinds.items() if cls == "Company" and len(k) > 1)
         bought = self._verbs("Acquisition")
+        acts = self._verbs("Acquisition", "Layoff", "Release", "Partnership", "Investment")
         known = {
             "name": NAME, "start": rf"(?:{START}|{firm})", "end": END, "made": made, "founded": founded,
             "agreed": agreed, "joined": joined, "rounds": rounds, "funded": funded, "does": does,
-            "bought": bought,
+            "bought": bought, "acts": acts, "owned": any_of(self.words.lexicon.names.of_firms),
         }  # fmt: skip
         names = self.words.lexicon.names
         pieces = dict(re.split(" = ", piece, maxsplit=1) for piece in names.pieces)

@@ -17,7 +17,7 @@ from spacy.vocab import Vocab
 from kg.errors import MissingPipelineError
 from kg.taggers.documents import assemble
 from kg.taggers.lac import WEIGHTS, TaggedWord, load_lac
-from kg.taggers.neutral import add_names, register_extensions
+from kg.taggers.neutral import RARE, add_names, register_extensions
 
 TAGS = {
     "n": "NOUN",
@@ -74,6 +74,7 @@ NAMES = {
 }
 """LAC's tag → kind of name and score."""
 
+NOUN = "n"  # of these a rare one may be a name that the tagger does not know
 _VERBS = "领投 跟投 参投 挖角 提告 请辞 出任 接任 升任 转任 告上法庭 告上法院"
 VERBS = frozenset(_VERBS.split())
 """Verbs that the tagger takes for nouns, or cuts."""
@@ -267,7 +268,12 @@ def make_document(vocab: Vocab, words: Iterable[TaggedWord], text: str) -> Doc:
         words = tuple(put_blanks_back(words, text))
     rows = [(word.text, choose_pos(word), word.text) for word in words]
     doc, places = assemble(vocab, rows)
-    names = []
+    names, knows = [], load_lac().knows
+    doc.user_data[RARE] = frozenset(
+        place
+        for word, place in zip(words, places, strict=True)
+        if place >= 0 and word.tag == NOUN and 1 < len(doc[place]) < 4 and not knows(doc[place].text)
+    )
     for word, place in zip(words, places, strict=True):
         if place < 0 or word.tag not in NAMES or word.text.strip().upper() in ACRONYMS:
             continue

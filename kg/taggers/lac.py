@@ -98,6 +98,10 @@ class LacTagger:
         self._moves = field[2:]  # from a tag, to another
         self._onward = np.ascontiguousarray(self._moves.T)  # to a tag, from another
 
+    def knows(self, word: str) -> bool:
+        """Whether a word of two or three letters is one that the network reads as a whole: a common one."""
+        return word in self._segmenter.words
+
     def tag(self, texts: Iterable[str]) -> Iterator[list[TaggedWord]]:
         """Read texts (best a sentence each), in order; the words of each, joined, are the text."""
         stream = iter(texts)

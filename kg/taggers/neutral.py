@@ -30,6 +30,10 @@ UD_ARCS = {
 """Universal relation → neutral arc. What a passive verb is said of is its object, as in the active."""
 
 
+RARE = "rare words"
+"""Key of ``doc.user_data`` with the indices of words that are in no list of a tagger, where it has one."""
+
+
 def register_extensions() -> None:
     """Make ``token._.arc``, ``span._.score`` and ``span._.source`` known to spaCy; harmless when repeated."""
     if not Token.has_extension("arc"):

@@ -39,6 +39,7 @@ WEAK = 0.45  # what makes a name of some letters
 SURE = 0.3  # score of a tagger for a word in katakana that no dictionary has
 POINTS = "·‧•・"  # between the parts of a transliterated name
 FOREIGN = 0.7  # how far a tagger is believed that takes letters without a family name for a person
+LATIN = re.compile(r"[A-Za-z]+(?=[\u3400-\u9fff·]{2,}$)")
 NUMERIC = re.compile(r"\d+")
 PARTS = ("OrganizationalUnit", "ResearchOrganization", "PublicBody", "Organization")  # what firms may have
 
@@ -166,6 +167,8 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             cls = {"Organization": "Company", "Work": "CreativeWork", "Name": ""}.get(label, label)
             begin = sentence.span.begin + span.start_char
             end = sentence.span.begin + span.end_char
+            if cut := _latin_title(span.text, lexicon):
+                begin, label, cls = begin + cut, "Person", "Person"  # '**CFO**阿尔斯兰'
             if label == "Place" and lexicon.names.other_thing.match(sentence.text, span.end_char):
                 continue
             after = span.doc[span.end].text if span.end < len(span.doc) else ""
@@ -318,6 +321,12 @@ def _title_front(before: str, name: str, lexicon: Lexicon) -> int:
         if len(cut) > 1 and any(rest[at:] in lexicon.all_titles for at in range(len(before))):
             return size
     return 0
+
+
+def _latin_title(text: str, lexicon: Lexicon) -> int:
+    """How many Latin letters of a title a tagger took to the front of a person's name in Han."""
+    front = LATIN.match(text) if not lexicon.grammar.segmented else None
+    return len(front[0]) if front is not None and fold_width(front[0]) in lexicon.positions else 0
 
 
 def _shares_letter(span: SpacySpan, text: str, lexicon: Lexicon) -> bool:

@@ -75,10 +75,10 @@ NAMES = {
 """LAC's tag → kind of name and score."""
 
 NOUN = "n"  # of these a rare one may be a name that the tagger does not know
-_VERBS = "领投 跟投 参投 挖角 提告 请辞 出任 接任 升任 转任 告上法庭 告上法院"
+_VERBS = "官宣 领投 跟投 参投 挖角 提告 请辞 出任 接任 升任 转任 告上法庭 告上法院"
 VERBS = frozenset(_VERBS.split())
 """Verbs that the tagger takes for nouns, or cuts."""
-_CUT_VERBS = "增资 注资 入股 洽购 竞购 官宣 首发 预售 开卖 开售 调涨 调降 跳槽 履新 裁罚 开罚 释出 祭出"
+_CUT_VERBS = "增资 注资 入股 洽购 竞购 首发 预售 开卖 开售 调涨 调降 跳槽 履新 裁罚 开罚 释出 祭出"
 _CUT_NOUNS = "投资机构 投资公司 投资集团 投资银行 投资平台 投资团队 投资基金 合作伙伴 竞争对手 财富基金"
 JOINED = dict.fromkeys((*VERBS, *_CUT_VERBS.split()), "v") | dict.fromkeys(_CUT_NOUNS.split(), "n")
 """Words whose parts the tagger may cut, each with its tag."""

@@ -24,6 +24,7 @@ class NameWords:
         counterparts: nouns for firms that another has to do with ('提携先').
         of_firms: what only firms have ('株価'). of_things: what only things have ('料金').
         owning: what firms do to others of theirs ('傘下に持つ').
+        novel: words before a thing that is brought out ('全新').
         ministries: last letters of names of ministries that a tagger takes for nouns ('省').
         together: how one does something with another ('共同で').
         loose_kinds: words for firms of which anything may be theirs ('企業のシフト').
@@ -58,6 +59,7 @@ class NameWords:
     towns: frozenset[str] = frozenset()
     districts: frozenset[str] = frozenset()
     counterparts: frozenset[str] = frozenset()
+    novel: frozenset[str] = frozenset()
     of_firms: frozenset[str] = frozenset()
     of_things: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()

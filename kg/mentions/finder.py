@@ -93,6 +93,8 @@ def find_mentions(
         if lexicon.grammar.markers == "before":
             lines = [(s, fold_width(s.text)) for s in sentences]
             candidates += unspaced.rows.find(lines, listed, ontology.entries)
+            makers = [c for c in listed if ontology.firms.intersection(c.authority)]
+            candidates += unspaced.models.find(lines, makers)
         versions = list(find_versions(folded, listed, cue_words(lexicon), ontology.entries))
         begins = {c.begin for c in versions}
         candidates = [c for c in candidates if not begins.intersection(range(c.begin + 1, c.end))]

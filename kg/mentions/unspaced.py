@@ -20,6 +20,7 @@ from kg.mentions.common import CommonPhrases, is_word
 from kg.mentions.constructions import Constructions
 from kg.mentions.cues import CueWords
 from kg.mentions.firm_lists import FirmLists
+from kg.mentions.han_models import HanModels
 from kg.mentions.kana_firms import KanaFirms
 from kg.mentions.kana_things import KanaThings
 from kg.mentions.names import Analysed, Candidate
@@ -408,6 +409,11 @@ class Unspaced:
     def rows(self) -> FirmLists:
         """Finds firms in a row with known ones."""
         return FirmLists(self.words, self._constructions)
+
+    @cached_property
+    def models(self) -> HanModels:
+        """Finds models by the word for their kind or their version."""
+        return HanModels(self.words, self.common)
 
     @cached_property
     def things(self) -> KanaThings:

@@ -115,7 +115,8 @@ def continues_subject(
         grammar: of the language. saying: its verbs of saying, beside which a noun may be who says so.
     """
     home = parse.segments[chunk.segment]
-    if grammar.markers == "after" or parse.words[home.first].pos == "ADP":
+    han = not grammar.segmented  # '…，**由**该公司领投': what is marked stands before its verb
+    if grammar.markers == "after" or (parse.words[home.first].pos == "ADP" and not han):
         return False
     if any(w.lemma in saying or w.lower in saying for w in verbs):
         return False
@@ -125,7 +126,8 @@ def continues_subject(
         return chunk.marker != ""
     own = any(c.marker == "" and c.governor == -1 and (not verbs or c.last < verbs[0].index) for c in beside)
     behind = bool(verbs) and verbs[-1].index < chunk.first
-    return bool(verbs) and not own and verbs[0].index < chunk.first and (behind or chunk.marker != "")
+    led = bool(verbs) and (verbs[0].index < chunk.first or han)
+    return led and not own and (behind or chunk.marker != "")
 
 
 def is_behind_verb(parse: Parse, chunk: Chunk, grammar: Grammar, saying: frozenset[str]) -> bool:

@@ -104,10 +104,6 @@ class Discourse:
         self._access = lexicon.access
         self._sources = lexicon.attribution.get("sources", frozenset())
         self._stand_ins = stand_ins(lexicon)
-        saying = (f for f in lexicon.frames if f.target == "Statement" and f.form == "verb")
-        self._saying = frozenset(w.replace("|", "") for f in saying for w in f.words)
-        making = (f for f in lexicon.frames if f.target == "developer" and f.form == "noun")
-        self._makers = frozenset(w for f in making for w in f.words)
 
     def refer(
         self, parse: Parse, chunk: Chunk, permits: Callable[[str], bool] | None = None
@@ -303,7 +299,8 @@ class Discourse:
             return tuple(
                 Referent(a.entity, a.cls, words[0].begin, words[-1].end, "coreference") for a in both
             )
-        if (makers := known_makers(parse, chunk, self._makers, self._atoms, self._ontology)) is not None:
+        nouns = self._stand_ins.makers
+        if (makers := known_makers(parse, chunk, nouns, self._atoms, self._ontology)) is not None:
             return tuple(Referent(k, c, words[0].begin, words[-1].end, "coreference") for k, c in makers)
         if (near := self._same(parse, chunk, words)) is not None:
             return (Referent(near.entity, near.cls, words[0].begin, words[-1].end, "coreference"),)
@@ -329,7 +326,7 @@ class Discourse:
         best = None if chunk.pronoun else self._called(parse, chunk, classes, limit, permits, free)
         if best is None and owners & ORGANIZATIONS and set(classes) & AGENTS:
             return ()  # 'the CEO **of Intel**', 'le géant **des puces Nvidia**': not who was named before
-        inner = not chunk.pronoun and is_behind_verb(parse, chunk, self._grammar, self._saying)
+        inner = not chunk.pronoun and is_behind_verb(parse, chunk, self._grammar, self._stand_ins.saying)
         best = best or self.most_salient(classes, limit, reach, permits, frozenset(free), inner)
         if best is None and not chunk.pronoun:
             told = self._atoms[: bisect_left(self._begins, limit)]
@@ -349,9 +346,10 @@ class Discourse:
         if is_valued(parse, chunk):
             return set()
         names = {c.name.entity for c in parse.chunks if c.name is not None and c.segment == home.index}
-        before = (c for c in parse.chunks[: chunk.index] if c.segment == home.index and c.name is None)
-        doers = (c for c in before if c.marker == "" and c.governor == -1 and self._classes_of(parse, c))
-        names |= {r.entity for c in doers for r in self.refer(parse, c)}  # '**it** has bought the firm'
+        for other in parse.chunks[: chunk.index]:  # '**it** has bought the firm'
+            free = other.segment == home.index and other.marker == "" and other.governor == -1
+            if free and other.name is None and self._classes_of(parse, other):
+                names |= {r.entity for r in self.refer(parse, other)}
         if home.opener in self._grammar.relatives and parse.words[home.first].pos == "PRON":
             names |= {
                 c.name.entity
@@ -359,7 +357,7 @@ class Discourse:
                 if c.name is not None and home.first - 2 <= c.last < home.first
             }  # 'bought by X, **which** holds 11 percent of **the start-up**'
         verbs = [w for w in parse.words[home.first : home.last + 1] if w.pos in ("VERB", "AUX")]
-        if home.index and continues_subject(parse, chunk, verbs, self._grammar, self._saying):
+        if home.index and continues_subject(parse, chunk, verbs, self._grammar, self._stand_ins.saying):
             names |= {
                 a.entity
                 for a in self._named_in(parse, parse.words[home.first].begin)

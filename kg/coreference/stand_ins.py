@@ -76,6 +76,18 @@ class StandIns:
         )
         return whole or self._compound(plain) or self._kind(words)
 
+    @cached_property
+    def saying(self) -> frozenset[str]:
+        """Verbs of saying."""
+        frames = (f for f in self._lexicon.frames if f.target == "Statement" and f.form == "verb")
+        return frozenset(w.replace("|", "") for f in frames for w in f.words)
+
+    @cached_property
+    def makers(self) -> frozenset[str]:
+        """Nouns for who makes something."""
+        frames = (f for f in self._lexicon.frames if f.target == "developer" and f.form == "noun")
+        return frozenset(w for f in frames for w in f.words)
+
     def _plain(self, words: Sequence[Word]) -> list[Word]:
         """Words without adjectives and places: 'the ~~Paris-based~~ firm'."""
         kept = [w for w in words if w.pos != "ADJ" and not (w.atom is not None and w.atom.cls == "Place")]

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, product
 
 from kg.matching.blocking import Pair
 from kg.matching.features import Context
@@ -46,6 +46,32 @@ class Judged:
         return 1 / (1 + math.exp(-max(-40.0, min(40.0, self.odds))))
 
 
+@dataclass(slots=True)
+class Sum:
+    """What all members of a set have: looked at first, since sets can be large."""
+
+    listed: set[str] = field(default_factory=set)
+    documents: set[str] = field(default_factory=set)
+    names: dict[str, set[tuple[str, str]]] = field(default_factory=dict)  # by group of classes
+
+    def add(self, profile: Profile) -> None:
+        """Add a member."""
+        if profile.authority is not None:
+            self.listed.add(profile.authority)
+        self.documents |= profile.documents
+        self.names.setdefault(profile.group, set()).update(profile.names)
+
+    def tells_apart(self, profile: Profile) -> bool:
+        """Whether some member tells itself from an entity (see :func:`_tell_apart`)."""
+        if profile.authority is not None and self.listed - {profile.authority}:
+            return True
+        if not profile.documents.isdisjoint(self.documents):
+            return True
+        unlike = _UNLIKE.get(profile.group)
+        theirs = self.names.get(profile.group, ())
+        return unlike is not None and any(unlike(one, other) for one in profile.names for other in theirs)
+
+
 @dataclass
 class Clusters:
     """Sets of keys that are one; two that a member tells apart stay two."""
@@ -54,6 +80,7 @@ class Clusters:
     apart: Mapping[str, frozenset[str]]
     parent: dict[str, str] = field(default_factory=dict)
     members: dict[str, list[str]] = field(default_factory=dict)
+    sums: dict[str, Sum] = field(default_factory=dict)
 
     def find(self, key: str) -> str:
         """The key that stands for the set that a key is in."""
@@ -69,7 +96,11 @@ class Clusters:
 
     def objection(self, left: str, right: str) -> str | None:
         """Why two sets cannot be joined, if a member of one tells itself from a member of the other."""
+        if not any(self._may_object(left, other) for other in self.of(right)):
+            return None
         for one in self.of(left):
+            if not self._may_object(right, one):
+                continue
             for other in self.of(right):
                 if other in self.apart.get(one, ()):
                     return f"a person judged {one} and {other} different"
@@ -78,14 +109,29 @@ class Clusters:
                     return told
         return None
 
+    def _may_object(self, key: str, other: str) -> bool:
+        """Whether a member of the set of a key may tell itself from another entity."""
+        known = self.sums.get(self.find(key))
+        return known is None or other in self.apart or known.tells_apart(self.profiles[other])
+
     def join(self, left: str, right: str) -> None:
         """Make two sets one."""
         first, second = sorted((self.find(left), self.find(right)))
         if first != second:
             members = sorted([*self.of(first), *self.of(second)])
+            self.sums[first] = self._sum_up(first, second)
             self.parent[second] = first
             self.members[first] = members
             self.members.pop(second, None)
+
+    def _sum_up(self, first: str, second: str) -> Sum:
+        """What the members of two sets have: the smaller is added to the larger."""
+        small, large = sorted((first, second), key=lambda key: len(self.of(key)))
+        found = self.sums.pop(large, None) or Sum()
+        self.sums.pop(small, None)
+        for key in self.of(small) if found.documents else [*self.of(small), *self.of(large)]:
+            found.add(self.profiles[key])
+        return found
 
     def keys(self) -> dict[str, str]:
         """Key → the key of its set, for all in sets of more than one."""
@@ -105,12 +151,11 @@ def _tell_apart(left: Profile, right: Profile) -> str | None:
         return f"the authority list tells {left.authority} from {right.authority}"
     if left.documents & right.documents:
         return f"{min(left.documents & right.documents)} tells {left.key} from {right.key}"
-    for mine in left.names:
-        for theirs in right.names:
-            if left.group == right.group == "person" and _other_person(mine, theirs):
-                return f"{mine[1]!r} and {theirs[1]!r} are two people's names"
-            if left.group == right.group == "organization" and _other_firm(mine, theirs):
-                return f"{mine[1]!r} and {theirs[1]!r} are two names in one language"
+    unlike = _UNLIKE.get(left.group) if left.group == right.group else None
+    if unlike is not None:
+        for mine, theirs in product(left.names, right.names):
+            if unlike(mine, theirs):
+                return f"{mine[1]!r} and {theirs[1]!r} are two {_TWO[left.group]}"
     return None
 
 
@@ -125,14 +170,15 @@ def _other_firm(left: tuple[str, str], right: tuple[str, str]) -> bool:
         return False
     if script_of(left[1]) != "latin":
         return not set(mine) & set(theirs)
-    short, long = sorted((mine, theirs), key=len)
+    short, long = sorted((mine, theirs), key=lambda name: (len(name), name))
     if len(short) <= 5 and all(letter in long for letter in short):
         return False
     return _letters_alike(mine, theirs) < _ONE_SPELLING
 
 
 def _letters_alike(left: str, right: str) -> float:
-    return SequenceMatcher(None, left, right, autojunk=False).ratio()
+    one, other = sorted((left, right))  # the ratio may differ by the order
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 @lru_cache(maxsize=100_000)
@@ -153,6 +199,11 @@ def _other_person(left: tuple[str, str], right: tuple[str, str]) -> bool:
     pairs = zip(mine, theirs, strict=False)
     initial = any(1 in (len(a), len(b)) and (a.startswith(b) or b.startswith(a)) for a, b in pairs)
     return alike < 0.8 and not (initial and mine[-1] == theirs[-1])
+
+
+# By group of classes: whether two names cannot be one thing's, and what they are then.
+_UNLIKE = {"person": _other_person, "organization": _other_firm}
+_TWO = {"person": "people's names", "organization": "names in one language"}
 
 
 class Judge:

@@ -2,8 +2,10 @@
 
 Run as ``python -m tests.benchmarks.fusion 1000 10000 [--from FILES.jsonl]``. Documents are made from
 real extractions (else from the story of the tests) with other names: each copy has people, firms,
-products, works and numbers of its own; one thing in four of the authority list stays. Every fourth
-document tells again what another one tells, so that there is something to join.
+products, works and numbers of its own; one thing in four of the authority list stays. What has one name
+in several documents of a copy has one in all of them, and names are long enough to be seldom alike by
+chance, however many there are. Every fourth document tells again what another one tells, so that there
+is something to join.
 """
 
 from __future__ import annotations
@@ -24,6 +26,10 @@ from tests.written import write_story
 
 _SYLLABLES = [c + v for c in "bdfgklmnprstv" for v in "aeiou"]
 _HAN = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛"
+_GIVEN = (
+    "安白柏邦宝北本彬斌冰博才超成诚承川春慈聪达大丹德东栋敦恩尔帆凡方飞菲峰锋凤芙福刚高歌庚光广贵国海涵翰豪浩禾和荷"
+    "恒宏虹鸿厚华怀欢辉慧惠吉佳嘉坚建健江洁捷今金锦进晶靖静炯军俊君凯康可克坤兰乐磊黎力立丽连良亮林玲龙伦茂梅美萌梦"
+)
 _KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモラリルレロ"
 
 
@@ -32,16 +38,17 @@ def make_documents(originals: Sequence[Extraction], count: int) -> Iterator[Extr
     for number in range(count):
         copy, place = divmod(number, len(originals))
         told_again = copy % 2 and place % 2  # half of every second copy has the names of the one before it
-        yield _rename(originals[place], f"d{number:06}", random.Random(copy - 1 if told_again else copy))
+        yield _rename(originals[place], f"d{number:06}", copy - 1 if told_again else copy)
 
 
-def _rename(x: Extraction, document: str, chance: random.Random) -> Extraction:
+def _rename(x: Extraction, document: str, copy: int) -> Extraction:
+    chance = random.Random(copy)
     keys = {e.key: e.key for e in x.entities}
     forms: dict[str, str] = {}
     for entity in x.entities:
-        if entity.authority is None or chance.random() < 0.75:
+        if entity.authority is None or random.Random(f"{copy} {entity.key}").random() < 0.75:
             for name in entity.names:
-                forms[name.text] = _invent(name.text, chance)
+                forms[name.text] = _invent(name.text, random.Random(f"{copy} {name.text}"))
             main = forms[max(entity.names, key=lambda n: n.count).text]
             kind = entity.key.split(":")[0] if entity.authority is None else f"of {entity.cls}"
             keys[entity.key] = f"{kind}:{main.casefold()}"
@@ -91,14 +98,17 @@ def _rename(x: Extraction, document: str, chance: random.Random) -> Extraction:
 
 
 def _invent(text: str, chance: random.Random) -> str:
-    """Another name of the same script and about the same length."""
+    """Another name of the same script and about the same length, but for very short ones."""
     if any("\u4e00" <= c <= "\u9fff" for c in text):
-        return "".join(chance.choice(_HAN) for _ in text[:6])
+        return chance.choice(_HAN) + "".join(
+            chance.choice(_GIVEN) for _ in range(max(2, min(5, len(text) - 1)))
+        )
     if any("\u3040" <= c <= "\u30ff" for c in text):
-        return "".join(chance.choice(_KANA) for _ in text)
+        return "".join(chance.choice(_KANA) for _ in range(max(5, len(text))))
     words = text.split() or [text]
+    least = 4 if len(words) == 1 else 2
     return " ".join(
-        "".join(chance.choice(_SYLLABLES) for _ in range(max(2, len(w) // 2))).title() for w in words
+        "".join(chance.choice(_SYLLABLES) for _ in range(max(least, len(w) // 2))).title() for w in words
     )
 
 

@@ -317,6 +317,8 @@ class OwnerReader:
         words, group = self.parse.words, self.group
         if self._is_of_product():
             return None  # 'ex-CEO **do GitHub**'
+        if self._is_of_unknown():
+            return None  # 'Geschäftsführer **der Plattform Robin**'
         if group.first == group.last and words[group.first].lower in self.words.grammar.states:
             return None  # 'President Ada Lane'
         first = group.first
@@ -339,6 +341,17 @@ class OwnerReader:
             return False
         name = next((w.atom for w in behind[1:] if w.pos not in ("DET", "NOUN", "ADJ")), None)
         return name is not None and name.cls in PRODUCTS
+
+    def _is_of_unknown(self) -> bool:
+        """Whether a title has a genitive of its own, of something that is no known name."""
+        grammar, words = self.words.grammar, self.parse.words
+        behind = words[self.group.last + 1 : self.group.last + 6]
+        if grammar.markers != "before" or self._manages() or not behind:
+            return False
+        if behind[0].lower not in grammar.genitive_after | grammar.genitive_articles:
+            return False
+        noun = next((w for w in behind[1:] if w.pos not in ("DET", "ADJ", "NUM")), None)
+        return noun is not None and noun.pos in ("NOUN", "PROPN", "X") and noun.lower not in grammar.charges
 
     def _is_topic(self, atom: Atom) -> bool:
         """Whether an organisation or its part is the topic before a title ('Xの取締役会は、**創業者**の')."""

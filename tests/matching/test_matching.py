@@ -363,7 +363,7 @@ def test_the_heaviest_common_sequence_is_that_of_all_ways() -> None:
 
 def test_what_stands_in_many_articles_has_its_places_by_article() -> None:
     originals = [write_story("s1", "de"), write_story("s2", "en")]
-    documents = list(make_documents(originals, 12))
+    documents = list(make_documents(originals, 40))
     finder = VersionFinder(documents)
     versions, _ = finder.find({})
     places = finder.places()

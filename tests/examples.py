@@ -98,7 +98,8 @@ def states(extraction: Extraction, fact: str) -> bool:
     names = {e.key: {n.text for n in e.names} for e in extraction.entities}
 
     def named(key: str | None, name: str) -> bool:
-        return any(n == name or n.endswith(" " + name) for n in names.get(key or "", ()))
+        told = any(n == name or n.endswith(" " + name) for n in names.get(key or "", ()))
+        return told or (key is None and name == "-")
 
     if fact == "none":
         return not any(e.status == "actual" and e.cls != "Statement" for e in extraction.events) and not any(

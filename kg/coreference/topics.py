@@ -33,6 +33,7 @@ class Told:
     Attributes:
         measured: whose results were told last. funded: who was given a sum last.
         bought: who was bought last. invested: in whom was invested last.
+        staffed: whose people were counted last.
         measure: what was measured last. currency: of the last sum.
         heading: the firm that the heading above names. title: likewise.
     """
@@ -41,6 +42,7 @@ class Told:
     funded: tuple[Atom, int] | None = None
     bought: tuple[Atom, int] | None = None
     invested: tuple[Atom, int] | None = None
+    staffed: tuple[Atom, int] | None = None
     measure: tuple[str, int] | None = None
     currency: tuple[str, int] | None = None
     heading: Atom | None = None
@@ -74,6 +76,12 @@ class Told:
             weights[main.entity] += 1
         best = max(weights, key=lambda e: (weights[e], last[e].begin), default=None)
         return last[best] if best is not None else None
+
+    def staffed_at(self, begin: int, sources: frozenset[str]) -> Atom | None:
+        """Whose people were counted shortly before a place."""
+        if self.staffed is None or begin - self.staffed[1] > FIRM_BACK or self.staffed[0].entity in sources:
+            return None
+        return self.staffed[0]
 
     def paid_for(self, measure: str, begin: int, sources: frozenset[str]) -> Atom | None:
         """Who was given money, or bought, shortly before a place."""

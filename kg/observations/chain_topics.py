@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.lexicon.grammar import Grammar
-from kg.observations.measures import RESULTS, Choice, Cue
+from kg.observations.cues import RESULTS, Choice, Cue
 from kg.syntax import Parse
 from kg.syntax.words import Atom
 

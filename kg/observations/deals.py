@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from kg.coreference.topics import FIRM_BACK, Told
 from kg.frames import Filled
 from kg.lexicon.grammar import Grammar
-from kg.observations.measures import DEAL, OTHER, Cue
+from kg.observations.cues import DEAL, OTHER, Cue
 from kg.syntax import Parse
 from kg.syntax.words import Atom
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from kg.coreference.discourse import Discourse
 from kg.coreference.topics import as_atom
 from kg.lexicon.grammar import Grammar
-from kg.observations.measures import FEW, Choice, Cue, told_of
+from kg.observations.cues import FEW, Choice, Cue
+from kg.observations.measures import told_of
 from kg.observations.owners import Owner
 from kg.ontology import Ontology
 from kg.quantities import Quantity

@@ -8,145 +8,44 @@ mark as a change ('up 5 percent', '5％増') needs no other word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.lexicon.grammar import Grammar
+from kg.observations.clauses import Clauses, gap
+from kg.observations.cues import (
+    AGAIN,
+    BESIDE,
+    COUNT_REACH,
+    COUNTED,
+    CREATED,
+    CUE_REACH,
+    DEAL,
+    EVENT_REACH,
+    FEW,
+    FIXED,
+    HIGHEST_RATE,
+    JOINED,
+    KINDS,
+    LARGE,
+    LEAST,
+    LEAST_SUM,
+    MONEY,
+    MOST_TOKENS,
+    OFTEN,
+    OTHER,
+    PRICED_BY,
+    RESULTS,
+    SHORT_UNITS,
+    SMALL,
+    STOCK,
+    Choice,
+    Cue,
+)
 from kg.ontology import PRODUCTS
 from kg.quantities import Quantity
 from kg.syntax import Parse
-from kg.syntax.chunks import Chunk
-from kg.syntax.segments import LIST_MARKS
-from kg.syntax.words import Atom
-
-# Which kinds of quantity a measure can have.
-KINDS: Mapping[str, frozenset[str]] = {
-    "views": frozenset({"count", "plain"}),
-    "users": frozenset({"count", "plain"}),
-    "headcount": frozenset({"count", "plain"}),
-    "count": frozenset({"count"}),
-    "marketSize": frozenset({"money", "count"}),
-    "revenue": frozenset({"money"}),
-    "profit": frozenset({"money"}),
-    "valuation": frozenset({"money"}),
-    "funding": frozenset({"money"}),
-    "price": frozenset({"money"}),
-    "growth": frozenset({"percent"}),
-    "share": frozenset({"percent"}),
-    "duration": frozenset({"duration"}),
-    "parameters": frozenset({"parameters", "count", "plain"}),
-    "contextLength": frozenset({"tokens", "count", "plain"}),
-}
-# Which classes of thing a measure is of, the likeliest first.
-OBSERVED: Mapping[str, tuple[str, ...]] = {
-    "views": ("CreativeWork", "Product"),
-    "users": ("Product", "Organization"),
-    "headcount": ("Organization",),
-    "count": ("Organization", "Product", "CreativeWork"),
-    "revenue": ("Organization", "Product"),
-    "profit": ("Organization",),
-    "valuation": ("Organization",),
-    "funding": ("Organization",),
-    "price": ("Product", "Organization"),
-    "growth": ("Organization", "Product", "CreativeWork"),
-    "share": ("Product", "Organization", "Person", "Technology"),
-    "duration": ("Product", "CreativeWork"),
-    "parameters": ("Product",),
-    "contextLength": ("Product",),
-    "marketSize": (),
-}
-OTHER = "other"  # what a sum may be besides: a fine, a cost, cash; it is read, so that nothing else takes it
-STOCK = "stock"  # what is paid for a share, and by how much that moves, is no result of the firm
-# What the lexicon's finer words come to: the measure, and what else they say.
-FINER: dict[str, str] = {"decline": "growth", "loss": "profit", "investment": "funding"}
-FINER |= {"holding": "count", "staffing": "headcount"}
-DEAL = "deal"  # what a deal is worth, is the price of what is bought in it, or what an investment brings
-MONEY = frozenset({"revenue", "profit", "valuation", "funding", "price", "marketSize"})
-COUNTED = frozenset({"views", "users", "headcount", "count"})
-RESULTS = frozenset({"revenue", "profit"})
-SHORT_UNITS = frozenset({"second", "minute", "hour"})
-CUE_REACH = 60
-EVENT_REACH = 90
-COUNT_REACH = 16  # what is counted stands beside its number
-CLAUSE_AWAY, NUMBER_AWAY, MARKED = 25, 20, 12  # how many letters what stands between counts for
-NEXT_CLAUSE = 40  # what a number measures is seldom said in the clause after, where those are long
-JOINED = 24
-WORDS_AFTER = 3  # '5 million dollars of new funding': a word after its number stands close
-LARGE = Decimal(100_000)
-OFTEN = 1000  # times that nothing is as large as another
-FEW = 10
-# What is paid again and again or for so much of it, and how much of money that hardly is more than.
-PRICED_BY = frozenset({"month", "year", "week", "user", "unit", "image"})
-PRICED_BY |= {"million tokens", "thousand tokens"}
-HIGHEST_RATE = 100_000
-AGAIN = 70  # letters from a price to the next
-BESIDE = 2  # '14,000 個白領職位': how far a counter may stand from what it counts
-LEAST: Mapping[str, int] = {"parameters": 100_000, "marketSize": 100_000, "contextLength": 1000}
-LEAST_SUM = 1000  # no firm earns or is worth less: that is told of one share
-
-
-class Cue(Struct, frozen=True):
-    """A word that says what a number near it measures.
-
-    Attributes:
-        measure: of the ontology.
-        negative: it tells of less than nothing or of less than before ('loss', 'fell').
-        given: it tells of money given: its subject pays, and is not what is measured.
-        owner: what is measured, where an event says so.
-        trigger: first word of the event's trigger, else -1.
-        holds: it is a verb of having, which says so of any noun.
-        changes: it tells that a price changes, of which a sum may be the step.
-    """
-
-    begin: int
-    end: int
-    measure: str
-    negative: bool = False
-    given: bool = False
-    owner: Atom | None = None
-    trigger: int = -1
-    holds: bool = False
-    changes: bool = False
-
-
-class Choice(Struct, frozen=True):
-    """A quantity with what it measures.
-
-    Attributes:
-        measure: empty where it is what was measured last.
-        cue: the word that says so.
-        grown: of growth, the word for the result that grew ('revenue').
-        beside: the name that stands beside it in a row, and is what it measures.
-        owned_with: where the number of its row before it begins, which is of the same.
-        paired: it is only joined to that by 'and'. place: which it is of how many that are joined so.
-    """
-
-    quantity: Quantity
-    measure: str
-    cue: Cue | None
-    grown: Cue | None = None
-    beside: Atom | None = None
-    owned_with: int = -1
-    paired: bool = False
-    place: tuple[int, int] = (0, 1)
-
-
-def make_cues(found: Sequence[tuple[int, int, str]], shift: int) -> tuple[Cue, ...]:
-    """The cues of a sentence from the lexicon's words in it: ``(begin, end, word for the measure)``."""
-    return tuple(
-        Cue(
-            b + shift,
-            e + shift,
-            FINER.get(m, m),
-            m in ("decline", "loss"),
-            m == "investment",
-            holds=m in ("holding", "staffing"),
-        )
-        for b, e, m in found
-    )
 
 
 def choose_measures(
@@ -160,13 +59,16 @@ def choose_measures(
         cues: its words for measures.
         grammar: of the language.
     """
-    clauses = _Clauses(parse, quantities, grammar)
+    clauses = Clauses(parse, quantities, grammar)
     told = told_of(quantities)
     chosen = [c for q in told if (c := _choose(clauses, q, cues))]
-    chosen = [c for c in chosen if not (c.measure == "headcount" and clauses.acts(c, grammar))]
-    chosen = [c for c in chosen if not (c.measure in COUNTED and c.quantity.part == "among")]
+    chosen = [c for c in chosen if not (c.measure == "headcount" and clauses.acts(c, grammar, cues))]
+    parts = clauses.parts()
+    chosen = [c for c in chosen if not (c.measure in COUNTED | RESULTS and c.quantity.begin in parts)]
+    chosen = [c for c in chosen if not clauses.counts_new(c, grammar, cues)]
+    chosen = [c for c in chosen if not (c.measure in FIXED and clauses.is_of_another(c, chosen))]
     chosen += _former(told, chosen)
-    chosen = _rated_again(told, chosen)
+    chosen = _rated_again(told, chosen) or _alone(clauses, told, cues)
     return tuple(as_signed(c) for c in chosen if not _is_taken(clauses, c, chosen))
 
 
@@ -182,140 +84,6 @@ def _as_count(quantity: Quantity) -> Quantity:
     return replace(quantity, kind="count", unit=None, counts="times")
 
 
-class _Clauses:
-    """How far a cue is from a number in a sentence."""
-
-    def __init__(self, parse: Parse, quantities: Sequence[Quantity], grammar: Grammar) -> None:
-        self.parse, self.quantities = parse, quantities
-        self._joins = {w.begin for w in parse.words if w.lower in grammar.conjunctions}
-        self._genitives = grammar.genitive_before
-        self._links = grammar.genitive_after | grammar.genitive_before
-        self._segmented = grammar.segmented
-        self._places = frozenset() if grammar.segmented else grammar.localizers
-
-    def segment(self, position: int) -> int:
-        """The segment that a place lies in, -1 for none."""
-        for segment in self.parse.segments:
-            if self.parse.words[segment.first].begin <= position < self.parse.words[segment.last].end:
-                return segment.index
-        return -1
-
-    def is_noun(self, cue: Cue) -> bool:
-        """Whether a cue is a noun: 'growth slowed to 5 %' tells of growth, 'it grew to 5 %' does not."""
-        return any(w.pos == "NOUN" for w in self.parse.words if w.begin < cue.end and cue.begin < w.end)
-
-    def cost(self, quantity: Quantity, cue: Cue) -> int:
-        """How badly a cue goes with a number."""
-        low, high = min(quantity.end, cue.end), max(quantity.begin, cue.begin)
-        others = [q for q in self.quantities if q is not quantity and q.conversion_of is None]
-        rivals = [
-            q for q in others if q.kind == quantity.kind and (low <= q.begin < high or self._is_its(cue, q))
-        ]
-        apart = abs(self.segment(quantity.begin) - self.segment(cue.begin))
-        between = [w for w in self.parse.words if low <= w.begin < high]
-        joined = any(w.begin in self._joins or w.text in LIST_MARKS for w in between)
-        if cue.begin >= quantity.end:
-            joined = joined or len(between) > WORDS_AFTER
-        else:
-            joined = joined and not any(w.pos in ("VERB", "AUX") for w in between)
-        after = next((w for w in self.parse.words if w.begin >= cue.end), None)
-        aside = after is not None and after.pos == "ADP" and after.begin == cue.end
-        aside = aside and after is not None and after.lower in self._places
-        marked = cue.begin >= quantity.end and any(
-            w.pos == "ADP" and w.lower not in self._links for w in between
-        )
-        return (
-            gap(quantity, cue)
-            + MARKED * marked
-            + CLAUSE_AWAY * aside  # '估值在**融资后**增至…'
-            + CLAUSE_AWAY * min(apart, 2)
-            + NEXT_CLAUSE * (apart > 0 and cue.begin >= quantity.end and self._segmented)
-            + NUMBER_AWAY * len(rivals)
-            + (CLAUSE_AWAY if joined and not apart else 0)
-        )
-
-    def _is_its(self, cue: Cue, quantity: Quantity) -> bool:
-        """Whether a number is the genitive of a cue right behind it ('10億ドル**の**評価額で…')."""
-        between = [w for w in self.parse.words if quantity.end <= w.begin < cue.begin]
-        return quantity.end < cue.begin and len(between) == 1 and between[0].lower in self._genitives
-
-    def touch(self, quantity: Quantity, cue: Cue) -> bool:
-        """Whether a number follows a cue with nothing between ('rose $2 billion')."""
-        return cue.end <= quantity.begin and not any(
-            cue.end <= w.begin < quantity.begin for w in self.parse.words
-        )
-
-    @property
-    def unspaced(self) -> bool:
-        """Whether the language's words are not set apart by blanks."""
-        return bool(self._places)
-
-    def tells_level(self, quantity: Quantity, cue: Cue) -> bool:
-        """Whether a number apart from a verb of growing is what was reached, where no blanks part words."""
-        return self.unspaced and not self.touch(quantity, cue)
-
-    def acts(self, choice: Choice, grammar: Grammar) -> bool:
-        """Whether those that are counted do something, and so are hardly all ('730 employees threatened')."""
-        if choice.cue is None or choice.cue.trigger >= 0:
-            return False
-        if grammar.markers == "after":
-            return self._are_some(choice.quantity, choice.cue, grammar)
-        if grammar.order != "SVO" or not grammar.segmented:
-            return False
-        segment = self.parse.segments[self.segment(choice.quantity.begin)]
-        words = self.parse.words[segment.first : segment.last + 1]
-        verbs = [w for w in words if w.pos in ("VERB", "AUX") and w.atom is None]
-        return (
-            bool(verbs)
-            and verbs[0].begin > choice.cue.begin
-            and verbs[0].pos == "VERB"
-            and not segment.opener
-        )
-
-    def _are_some(self, quantity: Quantity, cue: Cue, grammar: Grammar) -> bool:
-        """Whether a subject is so many of a firm's people: '**Xの従業員約40名が**訴えた'."""
-        holding = [
-            c for c in self.parse.chunks
-            if self.parse.words[c.first].begin <= cue.begin < quantity.begin < self.parse.words[c.last].end
-        ]  # fmt: skip
-        owned = any(c.governor in {h.index for h in holding} for c in self.parse.chunks)
-        acting = any(h.marker in grammar.nominative for h in holding)
-        return owned and acting and any(w.pos == "VERB" for w in self.parse.words)
-
-    def sold_for(self, quantity: Quantity, unsaid: bool) -> Atom | None:
-        """The product nearest to what is paid again and again.
-
-        Where a word tells of a price, only one marked behind it ('charges $20 a month **for X**').
-        """
-        chunks = [c for c in self.parse.chunks if unsaid or self._is_marked_behind(c, quantity)]
-        atoms = (a for c in chunks for a in (c.name, *c.modifiers))
-        names = [a for a in atoms if a is not None and a.cls in PRODUCTS]
-        if not unsaid and any(
-            self._names(c) and not self._is_marked_behind(c, quantity) for c in self.parse.chunks
-        ):
-            return None
-        return min(names, key=lambda n: max(n.begin - quantity.end, quantity.begin - n.end), default=None)
-
-    def _is_marked_behind(self, chunk: Chunk, quantity: Quantity) -> bool:
-        """Whether an adposition marks a noun behind a number in its clause."""
-        behind = self.parse.words[chunk.first].begin >= quantity.end
-        return behind and bool(chunk.marker) and chunk.segment == self.segment(quantity.begin)
-
-    def _names(self, chunk: Chunk) -> bool:
-        """Whether a noun names a product."""
-        return chunk.name is not None and chunk.name.cls in PRODUCTS
-
-    def near(self, quantity: Quantity, cues: Sequence[Cue]) -> list[Cue]:
-        """The cues of the number's clause."""
-        home = self.segment(quantity.begin)
-        return [c for c in cues if self.segment(c.begin) == home]
-
-
-def gap(quantity: Quantity, cue: Cue) -> int:
-    """How many letters stand between a number and a cue."""
-    return max(0, cue.begin - quantity.end, quantity.begin - cue.end)
-
-
 def names_product(parse: Parse) -> bool:
     """Whether a sentence names what can be bought; else a rate is what a firm asks: '**X** charges $2'."""
     return any(c.name is not None and c.name.cls in PRODUCTS for c in parse.chunks)
@@ -324,27 +92,33 @@ def names_product(parse: Parse) -> bool:
 def is_bare_sum(quantity: Quantity) -> bool:
     """Whether a large number has no unit, so that it may be a sum of a currency named before."""
     unknown = quantity.kind == "plain" or (quantity.kind == "count" and not quantity.known)
-    return unknown and quantity.value >= LARGE
+    return unknown and abs(quantity.value) >= LARGE
 
 
-def _choose(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Choice | None:
+def _choose(clauses: Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Choice | None:
     if quantity.kind == "duration" and quantity.unit not in SHORT_UNITS:
         return None
     if quantity.kind == "parameters":
         return Choice(quantity, "parameters", None)
     if quantity.kind == "tokens":
         said = any(c.measure == "contextLength" for c in cues) and quantity.rate_per is None
+        said = said and quantity.value < MOST_TOKENS
         return Choice(quantity, "contextLength", None) if said else None
     near = clauses.near(quantity, cues)
     fitting = [c for c in cues if _suits(quantity, c) and gap(quantity, c) <= _reach(quantity, c, near)]
+    fitting = [c for c in fitting if c.measure != "contextLength" or clauses.is_noun(c)]
+    fitting = [c for c in fitting if not _counts_behind(quantity, c, near)]
+    fitting = [c for c in fitting if not clauses.is_beyond(quantity, c)]
     if quantity.kind == "percent":
+        fitting = [c for c in fitting if c.measure != "headcount" or c in near or c.begin >= quantity.end]
         return _choose_percent(clauses, quantity, fitting, cues)
     best = min(fitting, key=lambda c: (clauses.cost(quantity, c), c.begin), default=None)
     if quantity.kind == "money" or is_bare_sum(quantity):
-        if _is_difference(clauses, quantity, cues) or _is_price_step(quantity, best):
+        if _is_difference(clauses, quantity, cues, best) or _is_price_step(quantity, best):
             return None
         if _is_rate(quantity) and (best is None or best.measure == "price"):
-            sold = clauses.sold_for(quantity, best is None)  # 'X for **$20 a month**'
+            behind = best is not None and best.begin >= quantity.end and best not in near
+            sold = clauses.sold_for(quantity, best is None or behind)  # 'X for **$20 a month**'
             if sold is not None:
                 return Choice(quantity, "price", best, beside=sold)
         if best is None and _tells_results(clauses, quantity, cues):
@@ -355,6 +129,12 @@ def _choose(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Choic
     if quantity.kind == "duration" and quantity.comparator == "<=":
         return Choice(quantity, "duration", None)  # 'clips of up to 60 seconds' needs no word for it
     return None
+
+
+def _counts_behind(quantity: Quantity, cue: Cue, near: Sequence[Cue]) -> bool:
+    """Whether a word for what is counted stands only in a clause behind a number."""
+    behind = cue.begin >= quantity.end and cue not in near
+    return behind and cue.trigger < 0 and cue.measure in COUNTED
 
 
 def _is_rate(quantity: Quantity) -> bool:
@@ -402,17 +182,26 @@ def _former(told: Sequence[Quantity], chosen: Sequence[Choice]) -> list[Choice]:
     return found
 
 
+def _alone(clauses: Clauses, told: Sequence[Quantity], cues: Sequence[Cue]) -> list[Choice]:
+    """A sum that a sentence tells alone: 'A year ago **it was $20 million**', '24年は**37億ドル**だった'."""
+    told = [q for q in told if q.kind != "duration"]
+    if len(told) != 1 or cues or not (told[0].kind == "money" or is_bare_sum(told[0])):
+        return []
+    bare = all(w.pos in SMALL for w in clauses.parse.words)
+    return [Choice(told[0], "", None, alone=True)] if bare or told[0].part == "former" else []
+
+
 def _is_alike(one: Quantity, other: Quantity) -> bool:
+    if one.kind == "count" and other.kind == "plain":
+        return other.magnified
     return (one.kind == other.kind and one.unit == other.unit) or (is_bare_sum(other) and one.kind == "money")
 
 
 def _choose_percent(
-    clauses: _Clauses, quantity: Quantity, fitting: Sequence[Cue], cues: Sequence[Cue]
+    clauses: Clauses, quantity: Quantity, fitting: Sequence[Cue], cues: Sequence[Cue]
 ) -> Choice | None:
     """Growth by words beside the number or verbs of its clause, shares by nouns and verbs near it."""
     near = clauses.near(quantity, cues)
-    if _is_of_stock(quantity, near):
-        return None
     grown = next((c for c in reversed(near) if c.measure in RESULTS and c.begin < quantity.begin), None)
     others = {c.measure for c in cues}
     staff = "headcount" in others and not others & (MONEY | {"users"})  # who has fewer people, is no smaller
@@ -435,22 +224,11 @@ def _choose_percent(
     return growth if quantity.part == "by" and any(c.measure in MONEY | COUNTED for c in near) else None
 
 
-def _is_of_stock(quantity: Quantity, near: Sequence[Cue]) -> bool:
-    """Whether the last noun before a percentage that can rise is a share's price ('shares rose 9%').
-
-    Not where it is told behind who holds it ('X株はAが59%、Bが32%を保有').
-    """
-    if any(c.measure == "share" and c.begin >= quantity.end for c in near):
-        return False
-    before = [
-        c for c in near if c.end <= quantity.begin and c.measure in RESULTS | COUNTED | {STOCK, "share"}
-    ]
-    return bool(before) and max(before, key=lambda c: (c.end, c.end - c.begin)).measure == STOCK
-
-
-def _grows(clauses: _Clauses, quantity: Quantity, cue: Cue) -> bool:
+def _grows(clauses: Clauses, quantity: Quantity, cue: Cue) -> bool:
     """Whether a percent after 'to' is growth all the same: what a noun for growth rises to."""
-    return quantity.part != "to" or clauses.is_noun(cue)
+    if quantity.part == "former" and clauses.unspaced:
+        return False
+    return quantity.part not in ("to", "former") or (clauses.is_noun(cue) and not clauses.is_verbal(cue))
 
 
 def _suits(quantity: Quantity, cue: Cue) -> bool:
@@ -475,11 +253,14 @@ def _is_counted(quantity: Quantity, cue: Cue) -> bool:
     """Whether a number counts what a cue is a word for, or people or times where it is a word for those."""
     named = quantity.counted_span
     if named is not None and named.begin < cue.end and cue.begin <= named.end + BESIDE:
-        return True
+        return quantity.value > 1 or not quantity.text.isdecimal()  # '従業員の**3分の1**'
     if cue.trigger >= 0:
-        return quantity.counts == "people" or not quantity.known
+        return quantity.counts == "people" or (not quantity.known and quantity.value >= FEW)
     if quantity.value < FEW:
         return False
+    if cue.measure == "users" and cue.end <= quantity.begin <= cue.end + BESIDE:
+        counter = quantity.counted is not None and len(quantity.counted) <= BESIDE  # '顧客は**1200社**'
+        return quantity.counts == "people" or quantity.counted is None or (counter and not quantity.counts)
     wanted = "times" if cue.measure == "views" else "people"
     return quantity.counted is None or quantity.counts == wanted
 
@@ -487,19 +268,24 @@ def _is_counted(quantity: Quantity, cue: Cue) -> bool:
 def _reach(quantity: Quantity, cue: Cue, near: Sequence[Cue]) -> int:
     if cue.trigger >= 0 or (cue.measure in RESULTS and cue.end <= quantity.begin):
         return EVENT_REACH
+    moved = quantity.part in ("former", "to") and cue.end <= quantity.begin and cue in near
+    if moved and cue.measure in ("headcount", "count"):
+        return CUE_REACH  # 'the **staff** has grown within two years **from 80 to 350**'
     return COUNT_REACH if cue.measure in COUNTED else CUE_REACH
 
 
-def _is_difference(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> bool:
+def _is_difference(clauses: Clauses, quantity: Quantity, cues: Sequence[Cue], best: Cue | None) -> bool:
     """Whether a sum is how much something rose or fell ('rose by $2 billion'), not how much it is."""
-    if quantity.part == "more":
+    added = not clauses.unspaced and any(c.measure == CREATED and clauses.touch(quantity, c) for c in cues)
+    if quantity.part == "more" or added:
         return True
     if quantity.part == "by":
-        return any(c.measure == "growth" for c in cues)
+        level = best is not None and best.measure in RESULTS | {"valuation"}
+        return level or any(c.measure == "growth" for c in cues)
     return any(c.measure == "growth" and clauses.touch(quantity, c) for c in cues)
 
 
-def _tells_results(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> bool:
+def _tells_results(clauses: Clauses, quantity: Quantity, cues: Sequence[Cue]) -> bool:
     """Whether a sum goes on with results: 'rose 11 percent to 330 million', '4.3 billion (+30%)'."""
     if quantity.part == "to" and any(c.measure == "growth" for c in clauses.near(quantity, cues)):
         return True
@@ -513,13 +299,13 @@ def _tells_results(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -
     )
 
 
-def _subject_cue(clauses: _Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
+def _subject_cue(clauses: Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
     """The last word for results before a number in its clause, however far before."""
     before = [c for c in clauses.near(quantity, cues) if c.end <= quantity.begin]
     return next((c for c in reversed(before) if c.measure in RESULTS), None)
 
 
-def _is_taken(clauses: _Clauses, choice: Choice, chosen: Sequence[Choice]) -> bool:
+def _is_taken(clauses: Clauses, choice: Choice, chosen: Sequence[Choice]) -> bool:
     """Whether another quantity goes better with a cue and this one is not joined to it ('from 5 to 7')."""
     cue, quantity = choice.cue, choice.quantity
     if cue is None or quantity.part == "former":
@@ -534,7 +320,10 @@ def _is_taken(clauses: _Clauses, choice: Choice, chosen: Sequence[Choice]) -> bo
         return False
     nearest = min(rivals, key=lambda q: abs(q.begin - quantity.begin))
     low, high = sorted((nearest, quantity), key=lambda q: q.begin)
-    return high.begin - low.end > JOINED
+    if choice.measure in FIXED and not clauses.lists(low, high):
+        return True
+    parted = clauses.unspaced and clauses.are_parted(low, high)
+    return parted or high.begin - low.end > JOINED
 
 
 def as_signed(choice: Choice) -> Choice:

@@ -20,24 +20,19 @@ from kg.language import Language
 from kg.lexicon.phrases import fold_width
 from kg.lines import Line
 from kg.model import Observation
+from kg.observations.cues import COUNTED, MONEY, OBSERVED, RESULTS, Choice, Cue, make_cues
 from kg.observations.deals import place_deals
 from kg.observations.holdings import find_held
-from kg.observations.measures import (
-    MONEY,
-    OBSERVED,
-    RESULTS,
-    Choice,
-    Cue,
-    choose_measures,
-    is_bare_sum,
-    make_cues,
-)
+from kg.observations.measures import choose_measures, is_bare_sum
 from kg.observations.owners import Owner, Owners
 from kg.observations.records import Measured, make_observations
 from kg.observations.series import continue_rows
+from kg.observations.stocks import without_stock_moves
 from kg.ontology import Ontology
 from kg.quantities import Quantity, measure_cues
 from kg.syntax import Parse
+from kg.syntax.chunks import Chunk
+from kg.syntax.segments import Segment
 from kg.syntax.words import Atom
 
 # What the number of an event measures, and the roles of whom it measures.
@@ -122,13 +117,14 @@ class NumberReader:
         words = place_deals(line.parse, words, filled, self.told, self._owner_of_sum, grammar)
         cues = self._cues(line, words, events.values())
         choices = choose_measures(line.parse, line.quantities, cues, grammar)
+        choices = without_stock_moves(line.parse, line.quantities, choices, cues, grammar)
         choices = continue_rows(line.parse, line.quantities, choices, cues, grammar)
         owners = self._owners(line, filled, claims, cues)
         figures: list[Figure] = []
         found_owners: dict[str | int, Owner] = {}
         for choice in map(self._recall, choices):
             owner = self._find_owner(owners, choice, found_owners)
-            if owner is None or not self._is_worth(choice, owner, cues):
+            if owner is None or not self._is_worth(line, choice, owner, cues):
                 continue
             figure = self._figure(line, choice, owner, events, claims)
             self._remember(figure, begin)
@@ -158,11 +154,19 @@ class NumberReader:
             return None
         with_it = found.get(choice.owned_with)
         if choice.place == (0, 1) and choice.owned_with >= 0 and with_it is not None:
-            owner = with_it
+            owner = owners.between(choice) or with_it
         elif choice.quantity.part == "former" and choice.cue is not None and choice.measure in found:
             owner = found[choice.measure]
+        elif choice.alone and self.told.measured and not found:
+            owner = Owner(self.told.measured[0], "of the firm told of before", 0.65)
         else:
             owner = owners.find(choice)
+            before = found.get(choice.measure)
+            funded = found.get("funding")
+            if before is not None and _goes_on(choice, before, owner):
+                owner = before
+            elif funded is not None and funded.atom is not None and _values_it(choice, funded.atom, owner):
+                owner = funded
         found[choice.quantity.begin] = found[choice.measure] = owner
         return owner
 
@@ -216,12 +220,25 @@ class NumberReader:
             verb = next((w.index for w in words if w.pos in ("VERB", "AUX")), segment.last + 1)
             chunks = [c for c in parse.chunks if c.segment == segment.index and c.last < verb]
             subjects = [c for c in chunks if not c.marker or c.marker in grammar.subject]
-            if verb > segment.last or any(c.name is not None for c in subjects):
+            awaited = list(self._awaited(parse, segment))
+            if verb > segment.last or (any(c.name is not None for c in subjects) and not awaited):
                 continue
-            for chunk in subjects:
+            for chunk in awaited or subjects:
                 head = parse.words[chunk.head]
                 if chunk.governor == -1 and head.lower.endswith(self._nouns.markets):
                     yield Cue(head.begin, head.end, "marketSize")
+
+    def _awaited(self, parse: Parse, segment: Segment) -> Iterator[Chunk]:
+        """The objects of a clause that are to do something: 'analysts expect **the market** to grow to …'."""
+        grammar, words = self.language.lexicon.grammar, parse.words
+        for chunk in parse.chunks:
+            if chunk.segment != segment.index or chunk.marker or chunk.name is not None:
+                continue
+            verb = any(w.pos == "VERB" for w in words[segment.first : chunk.first])
+            behind = words[chunk.last + 1 : segment.last + 1]
+            to = next((i for i, w in enumerate(behind[:-1]) if w.lower in grammar.purpose), -1)
+            if verb and to >= 0 and behind[to + 1].pos == "VERB":
+                yield chunk
 
     def _owner_of_sum(self, item: Filled) -> tuple[str, Atom] | None:
         """What the sum of an event measures, and of whom it is; none where a sentence does not say."""
@@ -278,16 +295,15 @@ class NumberReader:
             choice = replace(choice, quantity=replace(quantity, unit=currency[0])) if near else choice
         return choice
 
-    def _is_worth(self, choice: Choice, owner: Owner, cues: Sequence[Cue]) -> bool:
+    def _is_worth(self, line: Line, choice: Choice, owner: Owner, cues: Sequence[Cue]) -> bool:
         """Whether a number says something without a name: only one of a whole market does."""
         if owner.atom is not None or choice.measure == "marketSize":
             return True
-        often = choice.quantity.counts == "times"  # 'was downloaded a million times': of something it is
-        return (
-            not often
-            and choice.measure in ("growth", "count")
-            and any(c.measure in ("marketSize", "count") for c in cues)
-        )
+        if choice.quantity.counts == "times" or choice.measure not in ("growth", "count"):
+            return False  # 'was downloaded a million times': of something it is
+        named = any(c.name is not None for c in line.parse.chunks)
+        told = {c.measure for c in cues}
+        return "marketSize" in told or ("count" in told and not named)
 
     def _figure(
         self,
@@ -353,9 +369,25 @@ class NumberReader:
             return
         if measure == "funding":
             self.told.funded = (owner, begin)
+        if measure == "headcount":
+            self.told.staffed = (owner, begin)
         if measure in RESULTS:
             self.told.measured = (owner, begin)
             self.told.measure = (measure, figure.choice.quantity.begin)
+
+
+def _goes_on(choice: Choice, before: Owner, owner: Owner) -> bool:
+    """Whether a number is of whom the one before is: no name stands between ('X has 8 users, **2** pay')."""
+    last, new = before.atom, owner.atom
+    if last is None or new is None or choice.measure not in COUNTED or choice.beside is not None:
+        return False
+    return owner.rule == "of the nearest name" and new.end <= last.begin
+
+
+def _values_it(choice: Choice, funded: Atom, owner: Owner) -> bool:
+    """Whether a sum is what a round values the firm at that it funds ('a round that values **it** at …')."""
+    stands = owner.atom is not None and owner.rule == "of what a noun stands for"
+    return choice.measure == "valuation" and stands and funded.end <= choice.quantity.begin
 
 
 def _are_parted(parse: Parse, a: Cue, b: Cue) -> bool:

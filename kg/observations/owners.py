@@ -14,23 +14,36 @@ from kg.coreference.discourse import Discourse
 from kg.coreference.possessors import find_described
 from kg.coreference.topics import FIRM_BACK, PAID, Nouns, Told, as_atom
 from kg.lexicon.grammar import Grammar
+from kg.observations.beside import (
+    adds,
+    bracketed,
+    describes,
+    exemplifies,
+    follows_market,
+    heads_clause,
+    held_by,
+    is_counted_on,
+    is_of_goods,
+    is_of_part,
+    is_predicate,
+    is_told_of,
+)
 from kg.observations.chain_topics import find_chain_topic, tells_results
-from kg.observations.measures import OBSERVED, RESULTS, Choice, Cue, names_product
+from kg.observations.cues import OBSERVED, RESULTS, Choice, Cue
+from kg.observations.measures import names_product
 from kg.ontology import ORGANIZATIONS, Ontology
 from kg.quantities import Quantity
 from kg.syntax import Parse
-from kg.syntax.chunks import QUOTES, Chunk
+from kg.syntax.chunks import Chunk
 from kg.syntax.words import Atom
 
 OF_PRODUCTS = frozenset({"views", "users", "duration", "parameters", "contextLength"})
 FIRST, NEXT = 0, 2  # ranks of a place in the number's clause, and in those before
-PART_BEHIND = 8  # code points between a number and the part of a firm that it is of
 OF_FIRMS = frozenset({"revenue", "profit", "valuation", "funding", "headcount", "growth"})
 GIVERS = ORGANIZATIONS | {"Person"}
 BEFORE, FAR = 3, 9  # how many clauses back a name may stand; how a place that never fits is ranked
 SHORT_BEFORE = 8  # likewise where a comma ends each number ('合并营收…，季减…，年增…，毛利率…，净利…')
 REACH_BACK = 200
-FEW = 4  # words of a clause between a number and the noun that it describes
 FIRM = frozenset({"Company"})
 
 
@@ -69,15 +82,21 @@ class Owners:
     def find(self, choice: Choice) -> Owner:
         """What a number is of; none where it is of a market, or where nobody fits."""
         classes, cue = OBSERVED[choice.measure], choice.cue
+        if choice.measure == "growth" and follows_market(self.parse, choice.quantity, self.cues):
+            return Owner(None, "of a market")
         if not classes:
             return Owner(None, "of a market")
         if choice.measure == "price" and choice.quantity.rate_per is not None and names_product(self.parse):
             classes = ("Product",)
+        if choice.measure == "share" and cue is not None and cue.measure == "headcount":
+            classes = ("Organization", "Service")
         if choice.beside is not None and self._fits(choice.beside, classes):
             return Owner(choice.beside, "of the name beside it in a row")
         if (respective := self._respective(choice, classes)) is not None:
             return Owner(respective, "of its name in a row")
-        if choice.measure in RESULTS and self._is_of_part(choice):
+        if (enclosed := bracketed(self.parse, choice.quantity, cue)) and self._fits(enclosed, classes):
+            return Owner(enclosed, "of the name before its bracket", 0.85)
+        if choice.measure in RESULTS and is_of_part(self.parse, choice.quantity, self.nouns):
             return Owner(None, "of a part of a firm")
         if (
             cue is not None
@@ -89,6 +108,8 @@ class Owners:
             return self._of_event(cue.owner, choice)
         if choice.measure in PAID and self.payers - self.sources:
             return replace(self, sources=self.sources | self.payers).find(choice)
+        if cue is not None and cue.of_held and (held := held_by(self.parse, cue)) - self.sources:
+            return replace(self, sources=self.sources | held).find(choice)
         if cue is not None and cue.given and choice.measure == "funding":
             return self._given_to(cue, classes)
         grown = choice.grown if choice.grown is not None and self._is_subject(choice.grown) else None
@@ -101,6 +122,14 @@ class Owners:
         if grown is not None:
             classes = ("Organization",)
         return self._of_sentence(choice, classes)
+
+    def between(self, choice: Choice) -> Owner | None:
+        """Whom a subject between a price and the one before it names: 'X costs $20, and **Y** $200'."""
+        named = (c for c in reversed(self.parse.chunks) if c.name is not None and self._is_free(c))
+        for atom in (c.name for c in named if c.name is not None and self._fits(c.name, ("Product",))):
+            if choice.measure == "price" and choice.owned_with < atom.begin < choice.quantity.begin:
+                return Owner(atom, "of the nearest name")
+        return None
 
     def _respective(self, choice: Choice, classes: tuple[str, ...]) -> Atom | None:
         """Of as many names in a row as there are numbers in one, the number's: 'A and B earned 3 and 4'."""
@@ -115,21 +144,6 @@ class Owners:
             if before and len(names) == len(fitting) == count:
                 return fitting[index]
         return None
-
-    def _is_of_part(self, choice: Choice) -> bool:
-        """Whether a number is of a part of a firm that has no name ('im Data-Center-Bereich')."""
-        begin, end = choice.quantity.begin, choice.quantity.end
-        if not self.nouns.parts:
-            return False
-        home = next((s.index for s in self.parse.segments if self.parse.words[s.last].end > begin), -1)
-        for chunk in self.parse.chunks:
-            first, head = self.parse.words[chunk.first], self.parse.words[chunk.head]
-            owns = any(c.governor == chunk.index and c.name is not None for c in self.parse.chunks)
-            part = chunk.name is None and not chunk.modifiers and head.lower.endswith(self.nouns.parts)
-            near = chunk.segment == home and (first.begin < begin or first.begin - end <= PART_BEHIND)
-            if part and near and not owns and chunk.marker in ("", *self.nouns.parts_after):
-                return True
-        return False
 
     def _is_its_owner(self, cue: Cue, classes: tuple[str, ...]) -> bool:
         """Whether no other name owns a word for a measure that only an event near it says of whom it is."""
@@ -157,7 +171,8 @@ class Owners:
         if place < FAR:
             (_, implicit, *_), atom = candidates[0]
             bought = choice.measure == "price" and (implicit or not choice.quantity.rate_per)
-            if bought and self.ontology.is_a(atom.cls, "Organization"):
+            dear = implicit and choice.quantity.magnified  # no app costs millions, but its firm may
+            if bought and (dear or self.ontology.is_a(atom.cls, "Organization")):
                 return self._told_before(choice, classes, False)  # it may as well pay as be sold
             return self._stood_for(atom, choice) if implicit else Owner(atom, "of the nearest name")
         teller = self._teller(choice, [atom for rank, atom in candidates if not rank[1]])
@@ -181,20 +196,11 @@ class Owners:
             or self.grammar.order != "V2"
         ):
             return None
-        if self._has_subject(choice) or self._is_of_market(choice) or self._is_of_goods(choice):
+        if self._has_subject(choice) or self._is_of_market(choice) or is_of_goods(self.parse, choice.cue):
             return None
         main = self.discourse.in_play(FIRM, self.parse.end)
         told = main is not None and main.entity == behind[0].entity
         return Owner(behind[0], "of the firm that tells it", 0.65) if told else None
-
-    def _is_of_goods(self, choice: Choice) -> bool:
-        """Whether a noun behind the word for a measure says with what it is made ('Umsatz **mit Chips**')."""
-        cue = choice.cue
-        index = next((w.index for w in self.parse.words if cue and w.begin <= cue.begin < w.end), -1)
-        at = self.parse.chunk_of[index] if index >= 0 else -1
-        behind = self.parse.chunks[at + 1 : at + 2] if at >= 0 else ()
-        plain = (c for c in behind if all(w.atom is None for w in self.parse.words_of(c)))
-        return any(c.marker and c.first == self.parse.chunks[at].last + 2 for c in plain)
 
     def _reporting(self, choice: Choice, classes: tuple[str, ...]) -> Atom | None:
         """The firm whose results are the topic before a number: '**X**の第3四半期決算は、売上高が…'."""
@@ -230,6 +236,8 @@ class Owners:
 
     def _of_cue(self, cue: Cue, classes: tuple[str, ...]) -> Atom | None:
         """The owner of the word for the measure: 'X's revenue', 'the X valuation', 'its revenue'."""
+        if cue.measure in OF_FIRMS and "Product" not in classes:
+            classes = (*classes, "Service")  # a firm may be called by what it runs: '**小红书**估值'
         parse = self.parse
         index = next((w.index for w in parse.words if w.begin <= cue.begin < w.end), -1)
         if index < 0 or parse.chunk_of[index] < 0:
@@ -238,13 +246,14 @@ class Owners:
         owners = [
             atom
             for c in parse.chunks
-            if c.governor == chunk.index and not self._exemplifies(c)
+            if c.governor == chunk.index and not exemplifies(self.parse, c)
             for atom in ([c.name] if c.name is not None else map(as_atom, self.discourse.refer(parse, c)))
             if self._fits(atom, classes)
         ]
         inner = [m for m in chunk.modifiers if self._fits(m, classes)]
         if owners or inner:
-            return (owners or inner[-1:])[0]
+            found = [*owners, *inner[-1:]]
+            return next((a for a in found if self.ontology.is_a(a.cls, classes[0])), found[0])
         if any(w.lower in self.grammar.possessives for w in parse.words_of(chunk)):
             return self._possessor(chunk, classes)
         return None
@@ -266,11 +275,6 @@ class Owners:
         chunk = self.parse.chunk_of[index] if index >= 0 else -1
         return chunk >= 0 and self._is_free(self.parse.chunks[chunk])
 
-    def _exemplifies(self, chunk: Chunk) -> bool:
-        """Whether a chunk is an example of its governor ('customers such as X'), no owner of it."""
-        shown = self.parse.chunks[chunk.governor].apposed
-        return shown >= 0 and shown in (chunk.index, *chunk.coordinates)
-
     def _possessor(self, chunk: Chunk, classes: tuple[str, ...]) -> Atom | None:
         """Whom 'its' stands for: the sentence's last fitting name before it, else the one before that."""
         earlier = self.parse.chunks[: chunk.index]
@@ -288,7 +292,7 @@ class Owners:
         parse, home = self.parse, self._segment(choice.quantity.begin)
         for chunk in parse.chunks:
             doer = chunk.marker in self.grammar.agent and self.grammar.markers == "before"
-            if doer and not self._adds(chunk, choice.quantity):
+            if doer and not adds(self.parse, chunk, choice.quantity, self.grammar):
                 continue  # who does it, is not whom it is done to
             if chunk.segment < home and parse.segments[chunk.segment].embedded:
                 continue  # 'X, which owns **Y**, earned …'
@@ -305,12 +309,20 @@ class Owners:
                 if told and choice.measure in PAID | RESULTS:
                     continue  # 'disse **à Bloomberg** ter levantado 500 milhões'
                 rank = self._rank(chunk, atom, home, choice, classes) if self._fits(atom, classes) else None
-                if rank is not None and (atom.cls != "Person" or rank[0] < NEXT):  # a stake is told beside
+                if rank is not None and (
+                    atom.cls != "Person" or rank[0] < NEXT or self._acts(chunk, choice.quantity)
+                ):
                     yield rank, atom
             for atom in chunk.modifiers:
                 if self._fits(atom, classes):
                     place, implicit, _, cls, distance = self._rank(chunk, atom, home, choice, classes)
                     yield (place, implicit, 2, cls, distance), atom
+
+    def _acts(self, chunk: Chunk, quantity: Quantity) -> bool:
+        """Whether a noun is the last that may be a subject before a number ('**Ada Lane**, 42, owns 2%')."""
+        behind = (c for c in self.parse.chunks if c.first > chunk.last and self._is_free(c))
+        acts = (c for c in behind if self.parse.words[c.first].begin < quantity.begin)
+        return self._is_free(chunk) and not any(acts)
 
     def _referents(self, chunk: Chunk, choice: Choice, classes: tuple[str, ...]) -> list[Atom]:
         """What a noun or pronoun stands for: 'it costs' tells of a product, 'it earns' of a firm."""
@@ -339,18 +351,25 @@ class Owners:
             place = 2
         else:
             place = 3 if clauses == -1 and free else FAR
-        if place == NEXT and self._is_told_of(chunk, home):
+        if place == NEXT and is_told_of(self.parse, chunk, home, self.grammar):
             place = 1
-        if choice.cue is not None and self._heads_clause(choice.cue, chunk):
+        if choice.cue is not None and heads_clause(self.parse, choice.cue, chunk, self.grammar):
             place = -1
-        if self._describes(quantity, chunk) or self._adds(chunk, quantity):
+        if describes(self.parse, quantity, chunk, self.grammar) or adds(
+            self.parse, chunk, quantity, self.grammar
+        ):
             place = -1
+        counted = choice.measure in ("users", "views") and self.ontology.is_a(atom.cls, "Product")
+        if counted and is_counted_on(self.parse, quantity, choice.cue, chunk, self.grammar):
+            place = -2
         firms = choice.measure in OF_FIRMS or choice.measure in PAID
         if (place == NEXT and firms and self._passes_firm(chunk, quantity)) or (
             place == 3 and self.parse.has_verb(self.parse.segments[home])
         ):
             place = FAR
         if place == 0 and firms and not free and self._belongs_to_firm(chunk, home):
+            place = FAR
+        if place == 0 and firms and not free and self._is_in_aside(chunk, quantity):
             place = FAR
         if place == 4 and chunk.marker not in self.grammar.genitive_after and chunk.governor == -1:
             place = FAR
@@ -369,48 +388,6 @@ class Owners:
         between = self.parse.segments[segment + 1 : home]
         return 1 + sum(not s.embedded and self.parse.has_verb(s) for s in between)
 
-    def _is_told_of(self, chunk: Chunk, segment: int) -> bool:
-        """Whether a relative clause tells of a name or of what explains it ('X, a firm **that** has …')."""
-        clause = self.parse.segments[segment]
-        if (
-            self.grammar.markers != "before"
-            or clause.opener not in self.grammar.relatives
-            or not clause.embedded
-        ):
-            return False
-        named = [c for c in self.parse.chunks if c.last < clause.first and c.name is not None]
-        return bool(named) and named[-1] is chunk
-
-    def _heads_clause(self, cue: Cue, chunk: Chunk) -> bool:
-        """Whether a clause that ends in a cue explains the noun after it ('売上高の6割を占めるX')."""
-        words = self.parse.words
-        if self.grammar.markers != "after" or words[chunk.first].begin < cue.end:
-            return False
-        last = next((w.index for w in words if w.end >= cue.end), 0)
-        between = words[last + 1 : chunk.first]
-        return words[last].pos in ("VERB", "AUX") and all(w.pos in ("VERB", "AUX") for w in between)
-
-    def _describes(self, quantity: Quantity, chunk: Chunk) -> bool:
-        """Whether a number, or a short clause with it, describes a noun ('700億パラメーターの**X**')."""
-        if self.grammar.markers != "after" or chunk.name is None:
-            return False
-        begin = self.parse.words[chunk.first].begin
-        between = [w for w in self.parse.words if quantity.end <= w.begin < begin and w.text not in QUOTES]
-        if not between or len(between) > FEW or any(w.atom is not None or w.pos == "PUNCT" for w in between):
-            return False
-        verb = between[-1].pos in ("VERB", "AUX") and between[0].pos == "ADP"
-        return verb or all(w.lower in self.grammar.genitive_before for w in between)
-
-    def _adds(self, chunk: Chunk, quantity: Quantity) -> bool:
-        """Whether a comma and an adposition add a number to a name ('seguido pela X, hoje **com 18%**')."""
-        between = [w for w in self.parse.words[chunk.last + 1 :] if w.end <= quantity.begin][: FEW + 1]
-        if self.grammar.markers == "after" or chunk.name is None or not 1 < len(between) <= FEW:
-            return False
-        rest = [w for w in between[1:] if w.pos not in ("ADV", "DATE")]
-        other = self.grammar.genitive_after | self.grammar.agent
-        joins = len(rest) == 1 and rest[0].pos == "ADP" and rest[0].lower not in other
-        return between[0].text == "," and joins and quantity.begin - between[-1].end <= 1
-
     def _is_free(self, chunk: Chunk) -> bool:
         """Whether a noun may be a subject."""
         return chunk.governor == -1 and (not chunk.marker or chunk.marker in self.grammar.subject)
@@ -425,9 +402,22 @@ class Owners:
             and self.parse.words[c.first].begin < quantity.begin
             and any({w.lower, w.lemma} & self.nouns.firms for w in self.parse.words_of(c))
             and not self._is_definite(c)
-            and not self._is_predicate(c)
+            and not is_predicate(self.parse, c, self.grammar)
             and not self.discourse.refer(self.parse, c)
             for c in self.parse.chunks
+        )
+
+    def _is_in_aside(self, chunk: Chunk, quantity: Quantity) -> bool:
+        """Whether a name only tells of who does more: '元**グーグル**の技術者が設立した会社**は**40人…'."""
+        if self.grammar.markers != "after":
+            return False
+        governor = self.parse.chunks[chunk.governor] if chunk.governor >= 0 else None
+        behind = [c for c in self.parse.chunks if c.first > chunk.last and c is not governor]
+        topics = [c for c in behind if c.marker in self.grammar.topic and c.name is None]
+        return any(
+            self.parse.words[c.last].end <= quantity.begin and not self._says_measure(c)
+            for c in topics
+            if c.governor == -1 and c is not governor
         )
 
     def _belongs_to_firm(self, chunk: Chunk, home: int) -> bool:
@@ -442,42 +432,57 @@ class Owners:
             for c in self.parse.chunks
         )
 
-    def _is_predicate(self, chunk: Chunk) -> bool:
-        """Whether a noun only says what a subject is ('X has become Japan's most valuable **startup**')."""
-        segment = self.parse.segments[chunk.segment]
-        before = self.parse.words[segment.first : chunk.first]
-        verb = next((w for w in reversed(before) if w.pos in ("VERB", "AUX")), None)
-        return verb is not None and bool({verb.lower, verb.lemma} & self.grammar.copulas)
-
-    def _segment(self, position: int) -> int:
-        for segment in self.parse.segments:
-            if self.parse.words[segment.first].begin <= position < self.parse.words[segment.last].end:
-                return segment.index
-        return -1
+    def _segment(self, at: int) -> int:
+        words, all_ = self.parse.words, self.parse.segments
+        return next((s.index for s in all_ if words[s.first].begin <= at < words[s.last].end), -1)
 
     def _told_before(self, choice: Choice, classes: tuple[str, ...], others: bool) -> Owner:
         """Who was spoken of before, where the sentence names nobody and has no subject of its own."""
         measure, nobody = choice.measure, Owner(None, "of nobody named", 0.7)
         if others:
             return nobody
-        if measure in OF_FIRMS:
+        cue = choice.cue
+        staff = cue if measure == "share" and cue is not None and cue.measure == "headcount" else None
+        if measure in OF_FIRMS or (staff is not None and staff.trigger >= 0):
             goes_on = self._clauses_back() > BEFORE and self._goes_on(self._segment(choice.quantity.begin))
             if goes_on or self._has_subject(choice) or self._is_of_market(choice):
                 return nobody
+            if staff and any(c.name is not None and self._is_free(c) for c in self.parse.chunks):
+                return nobody
             if self.grammar.segmented and not self._opens_with_measure(choice):
                 return nobody
-            topic = self.told.topic(self.discourse, self.parse.begin, measure, self.sources)
+            topic = self._topic(measure)
             return Owner(topic, "of the firm spoken of", 0.65) if topic else nobody
+        if staff and (staffed := self.told.staffed_at(self.parse.begin, self.sources)) is not None:
+            return Owner(staffed, "of the firm whose staff was told of", 0.7)
         priced = measure == "price" and choice.quantity.rate_per is not None
         if measure == "price" and not priced:
             bought = self.told.paid_for(measure, self.parse.begin, self.sources)
             return Owner(bought, "of the firm bought before", 0.65) if bought else nobody
-        if (priced or measure in OF_PRODUCTS) and (
-            measure != "duration" or choice.quantity.comparator != "="
-        ):
+        if (priced or measure in OF_PRODUCTS) and not self._is_subject_of_its_own(choice):
             last = self._last(("Product",) if priced else classes, REACH_BACK)
             return Owner(last, "of the thing named before", 0.75) if last else nobody
         return nobody
+
+    def _topic(self, measure: str) -> Atom | None:
+        """The firm that the text is about; it may be who says so: 'Laut **X** stieg der Umsatz …'."""
+        begin, names = self.parse.begin, (c.name for c in self.parse.chunks if c.name is not None)
+        outlets = {n.entity for n in names if n.cls == "MediaOutlet"}
+        anybody = self.told.topic(self.discourse, begin, measure, self.sources & outlets)
+        if anybody is not None and anybody.entity in self.sources:
+            return anybody
+        return self.told.topic(self.discourse, begin, measure, self.sources)
+
+    def _is_subject_of_its_own(self, choice: Choice) -> bool:
+        """Whether what is counted, or another noun, acts itself: '2.7 million users were affected'."""
+        if choice.measure == "duration":
+            return choice.quantity.comparator == "="
+        begin = choice.quantity.begin
+        home = self._segment(begin)
+        counted = (c for c in self.parse.chunks if c.segment == home and self._is_free(c))
+        inside = any(self.parse.words[c.first].begin <= begin < self.parse.words[c.last].end for c in counted)
+        acts = inside and self.grammar.segmented and self.parse.has_verb(self.parse.segments[home])
+        return acts or self._has_subject(choice)
 
     def _opens_with_measure(self, choice: Choice) -> bool:
         """Whether a sentence opens with what is measured ('**Revenue** rose 20%'), or with the firm itself.
@@ -551,13 +556,16 @@ class Owners:
         measured = self.told.measured
         near = measured is not None and self.parse.begin - measured[1] <= FIRM_BACK
         known = {head.lower, head.lemma} & self.nouns.firms or near or self.told.heading is not None
+        bare = not self.grammar.segmented and self.grammar.markers == "before"
+        if bare and self.parse.words[chunk.first].lower in self.nouns.firms:
+            return True  # '**公司**计划裁员1.5万人'
         return self._is_definite(chunk) and bool(known)
 
     def _is_definite(self, chunk: Chunk) -> bool:
         first, head = self.parse.words[chunk.first].lower, self.parse.words[chunk.head]
         plural = "Number=Plur" in head.morph or (head.lower != head.lemma and head.lower.endswith("s"))
-        if plural and {head.lower, head.lemma} & self.nouns.firms:
-            return False  # 'tech companies' are many, and not the one that is spoken of
+        if plural and (self.grammar.order != "V2" or {head.lower, head.lemma} & self.nouns.firms):
+            return False  # 'tech companies' and 'the chips' are not the one firm that is spoken of
         return first in (self.grammar.articles - self.grammar.indefinite) | self.grammar.possessives
 
     def _given_to(self, cue: Cue, classes: tuple[str, ...]) -> Owner:

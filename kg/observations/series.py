@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from kg.lexicon.grammar import Grammar
-from kg.observations.measures import Choice, Cue, as_signed, is_bare_sum, told_of
+from kg.observations.cues import Choice, Cue
+from kg.observations.measures import as_signed, is_bare_sum, told_of
 from kg.quantities import Quantity
 from kg.syntax import Parse
 from kg.syntax.segments import LIST_MARKS, OPENING
@@ -83,6 +84,8 @@ class _Rows:
             return replace(joined, beside=name)
         if any(w.atom is not None and w.atom.kind == "NAME" for w in between):
             return None
+        if contrasted and own is not None and own.measure == before.measure and own.cue != before.cue:
+            return replace(own, owned_with=first.begin)  # '16億ドルの赤字（前年は**3億ドルの黒字**）'
         if contrasted:
             return Choice(quantity, before.measure, before.cue, before.grown, owned_with=first.begin)
         if own is not None and own.measure != before.measure:

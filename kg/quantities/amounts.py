@@ -12,6 +12,7 @@ from decimal import Decimal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kg.lexicon.wordlists import fold_form
 from kg.model import Comparator, Span
 from kg.quantities.numbers import NumberLexicon
 
@@ -20,6 +21,8 @@ CLAUSE_END = re.compile(r"[,;:.!?(](?=\s|$)|[–—]\s|\s-\s|\n|[，。；：！
 _LONGEST_LINK = 12
 _LARGE = 1000
 _FAR = 40  # from a number to what it was before, told after it
+_CLOSED = re.compile(r"\s*[)）]\s?")
+_DIGIT = re.compile(r"\d")
 _DECIMAL = re.compile(r"\d+[.,]\d{1,2}$")
 
 
@@ -114,7 +117,11 @@ def join_neighbours(found: list[Found], text: str, lexicon: NumberLexicon) -> li
             joined.append(item)
     kept = [_note_change(item.quantity, text, lexicon) for item in joined if not _is_noise(item)]
     kept = [_note_origin(kept[:i], item, text, lexicon) for i, item in enumerate(kept)]
-    return list(_mark_conversions(kept, text, lexicon))
+    marked = list(_mark_conversions(kept, text, lexicon))
+    for again in marked:
+        if again.conversion_of is not None:
+            marked[again.conversion_of] = _limit_behind(marked[again.conversion_of], again, text, lexicon)
+    return marked
 
 
 def shorten(value: Decimal) -> Decimal:
@@ -127,6 +134,8 @@ def _is_change(low: Found, high: Found, text: str, lexicon: NumberLexicon) -> bo
     patterns = lexicon.patterns
     if not patterns.change.fullmatch(text, low.quantity.end, high.quantity.begin):
         return False
+    if low.quantity.kind == "percent" != high.quantity.kind and not high.is_bare:
+        return False  # 'chuté **de 13 %** à 384 122 véhicules'
     begin = low.quantity.begin
     return bool(
         patterns.change_before.search(text, max(0, begin - _REACH), begin)
@@ -146,8 +155,13 @@ def _is_forecast(quantity: Quantity, text: str, lexicon: NumberLexicon) -> bool:
     begin = max((m.end() for m in CLAUSE_END.finditer(text, 0, quantity.begin)), default=0)
     close = CLAUSE_END.search(text, quantity.end)
     end = close.start() if close is not None else len(text)
-    inside = (patterns.forecasters, patterns.expecting)
-    return all(pattern.search(text, begin, end) for pattern in inside)
+    by = patterns.forecasters.search(text, begin, end)
+    if by is None or patterns.expecting.search(text, begin, end) is None:
+        return False
+    low, high = sorted(((by.start(), by.end()), (quantity.begin, quantity.end)))
+    return not _DIGIT.search(
+        text, low[1], high[0]
+    )  # '27%, and above the **38.8 billion** analysts had forecast'
 
 
 def _note_change(quantity: Quantity, text: str, lexicon: NumberLexicon) -> Quantity:
@@ -162,7 +176,11 @@ def _note_change(quantity: Quantity, text: str, lexicon: NumberLexicon) -> Quant
         part = "expected"
     elif patterns.more.match(text, end):
         part = "more"
-    elif not part and quantity.kind in ("count", "plain") and patterns.among.search(text, floor, begin):
+    elif (
+        not part
+        and quantity.kind in ("count", "plain", "money")
+        and patterns.among.search(text, floor, begin)
+    ):
         part = "among"
     elif not part and patterns.former.search(text, floor, begin):
         part = "former"
@@ -172,7 +190,8 @@ def _note_change(quantity: Quantity, text: str, lexicon: NumberLexicon) -> Quant
         patterns.change_to.search(text, floor, begin) or patterns.change_after.match(text, end)
     ):
         part = "to"
-    direction = 0 if quantity.kind != "percent" else -1 if falls else 1 if rises else 0
+    level = quantity.kind != "percent" or part == "former"  # 'from **15%** down to 14%'
+    direction = 0 if level else -1 if falls else 1 if rises else 0
     return replace(quantity, direction=direction, part=part)
 
 
@@ -220,6 +239,8 @@ def _is_range(low: Found, high: Found, text: str, lexicon: NumberLexicon) -> boo
     if left.upper is not None or right.begin - left.end > _LONGEST_LINK or right.comparator not in ("=", "~"):
         return False
     patterns = lexicon.patterns
+    if _is_step(low, high, text, lexicon):
+        return False
     opened = patterns.opener.search(text, max(0, left.begin - _REACH), left.begin)
     tied = patterns.to.fullmatch(text, left.end, right.begin)
     if not tied and not (opened and patterns.joint.fullmatch(text, left.end, right.begin)):
@@ -229,6 +250,14 @@ def _is_range(low: Found, high: Found, text: str, lexicon: NumberLexicon) -> boo
         return False
     unit_first = right.kind == "plain" and text[left.end - 1].isdigit()
     return low.is_bare or left.unit == right.unit or unit_first
+
+
+def _is_step(low: Found, high: Found, text: str, lexicon: NumberLexicon) -> bool:
+    """Whether something changed by the one number to the other: 'rose **by $40 million to $240 million**'."""
+    patterns, begin = lexicon.patterns, low.quantity.begin
+    stepped = patterns.change_by.search(text, max(0, begin - _REACH), begin)
+    moved = patterns.change.fullmatch(text, low.quantity.end, high.quantity.begin)
+    return not low.is_bare and bool(stepped and moved)
 
 
 def _merge(low: Found, high: Found) -> Found | None:
@@ -257,13 +286,23 @@ def _is_noise(item: Found) -> bool:
     return bool(_DECIMAL.match(quantity.text)) or (not item.literal and quantity.comparator == "=")
 
 
+def _limit_behind(told: Quantity, again: Quantity, text: str, lexicon: NumberLexicon) -> Quantity:
+    """A sum with the limit that stands behind its conversion: '1000億ドル（約15兆円）**を超えた**'."""
+    closed = _CLOSED.match(text, again.end)
+    limit = lexicon.patterns.limit.match(text, closed.end()) if closed else None
+    if limit is None or told.comparator not in ("=", "~"):
+        return told
+    form = fold_form(limit.group("limit").strip(" ,-\u00a0"))
+    return replace(told, comparator=lexicon.after.get(form, ">="))
+
+
 def _mark_conversions(found: list[Quantity], text: str, lexicon: NumberLexicon) -> Iterator[Quantity]:
     for index, item in enumerate(found):
         previous = found[index - 1] if index else None
         restates = (
             previous is not None
             and item.kind == previous.kind
-            and item.unit != previous.unit
+            and (item.unit != previous.unit or (item.kind == "money" and item.value != previous.value))
             and (
                 lexicon.patterns.bracket.fullmatch(text, previous.end, item.begin)
                 or lexicon.patterns.restated.fullmatch(text, previous.end, item.begin)

@@ -74,7 +74,8 @@ def _is_vague(text: str, lexicon: NumberLexicon) -> bool:
     found = lexicon.patterns.vague.search(folded, 0, end)
     before = folded[: found.start()].split()[-1:] if found and lexicon.spaced else []
     counted = bool(before) and (before[0] in lexicon.values or before[0] in lexicon.magnitudes)
-    return bool(found) and not counted  # '**dois** mil **milhões de** euros'
+    one = found is not None and found.group().split(" ", 1)[0] in lexicon.articles  # '**un** millier de'
+    return found is not None and not counted and not one  # '**dois** mil **milhões de** euros'
 
 
 def fit_units(text: str, lexicon: NumberLexicon) -> NumberLexicon:
@@ -266,7 +267,7 @@ def _read_counted(text: str, at: int, lexicon: NumberLexicon) -> tuple[int, int,
         if not word:
             break
         form = word.group(1).lower()
-        if form in lexicon.not_nouns:
+        if form in lexicon.not_nouns or form in lexicon.values:
             break
         if form in lexicon.nouns and (word.group(1)[0].isupper() or not lexicon.capitalised_nouns):
             return word.start(1), word.end(1), word.group(1)

@@ -27,8 +27,9 @@ MEASURES = (
     *("views", "users", "marketSize", "growth", "duration", "revenue", "profit", "valuation", "funding"),
     *("price", "parameters", "contextLength", "headcount", "share", "count"),
     *("decline", "loss", "investment"),  # of growth, profit and funding; told in kg/observations/measures.py
-    *("holding", "staffing", "deal"),  # of count, headcount, and of price or funding; likewise
+    *("holding", "staffing", "deal", "stake"),  # of count, headcount, price or funding, and share; likewise
     "stock",
+    "created",  # those that are counted near it are to come
     "other",
 )
 _COMPARATORS: Mapping[str, Comparator] = {"=": "=", ">": ">", ">=": ">=", "<": "<", "<=": "<=", "~": "~"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kg.observations.chain_topics import find_chain_topic, tells_results
-from kg.observations.measures import Choice, Cue
+from kg.observations.cues import Choice, Cue
 from kg.ontology import ORGANIZATIONS
 from kg.quantities import Quantity
 from tests.hand_built import tell

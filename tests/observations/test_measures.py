@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from kg.observations.measures import FINER, KINDS, Cue, choose_measures, make_cues
+from kg.observations.cues import FINER, KINDS, Cue, make_cues
+from kg.observations.measures import choose_measures
 from kg.quantities import Quantity
 from tests.hand_built import small, tell
 
@@ -183,3 +184,59 @@ def test_how_many_of_those_told_before_are_not_all() -> None:
     sentence = "Acme/Company employs/VERB 400/QUANTITY , 180/QUANTITY in/ADP Rome/Place ."
     found = measures(sentence, {"employs": "headcount"}, people, people | {"part": "among"})
     assert found == [("400", "headcount")]
+
+
+def test_those_who_came_lately_or_are_to_come_are_not_all() -> None:
+    staff = {"kind": "count", "value": Decimal(900), "counted": "employees", "counts": "people"}
+    told = "Acme/Company has/VERB 900/QUANTITY employees/NOUN ."
+    created = "Acme/Company is/AUX adding/VERB 900/QUANTITY employees/NOUN ."
+    cues = {"employees": "headcount", "adding": "created"}
+    assert measures(told, cues, staff) == [("900", "headcount")]
+    assert measures(created, cues, staff) == []
+
+
+def test_how_much_a_result_rose_is_no_result() -> None:
+    step = {**MONEY, "part": "by"}
+    sentence = "Acme/Company 's/PART valuation/NOUN went/VERB up/ADV by/ADP $5/QUANTITY ."
+    assert measures(sentence, {"valuation": "valuation"}, step) == []
+
+
+def test_what_another_model_has_is_not_this_one_s() -> None:
+    sure = {"kind": "parameters", "value": Decimal(720_000_000)}
+    bare = {"kind": "plain", "value": Decimal(340_000_000), "part": "former"}
+    sentence = "Zed/AIModel has/VERB 720/QUANTITY parameters/NOUN , up/ADV from/ADP 340/QUANTITY ."
+    assert measures(sentence, {"parameters": "parameters"}, sure, bare) == [("720", "parameters")]
+
+
+def test_a_sum_told_alone_goes_on() -> None:
+    sentence = "a_year_ago/DATE it/PRON was/AUX $5/QUANTITY ."
+    assert measures(sentence, {}, MONEY) == [("$5", "")]
+    assert measures("a_year_ago/DATE Acme/Company paid/VERB $5/QUANTITY .", {}, MONEY) == []
+
+
+def test_people_who_do_something_are_hardly_all() -> None:
+    people = {"kind": "count", "value": Decimal(900), "counted": "employees", "counts": "people"}
+    cues = {"employees": "headcount"}
+    told = "With/ADP 900/QUANTITY employees/NOUN Acme/Company leads/VERB ."
+    acting = "900/QUANTITY employees/NOUN of/ADP Acme/Company signed/VERB ."
+    assert measures(told, cues, people) == [("900", "headcount")]
+    assert measures(acting, cues, people) == []
+
+
+def test_a_word_in_brackets_behind_a_number_tells_nothing_of_it() -> None:
+    sentence = "Acme/Company has/VERB $5/QUANTITY (/PUNCT revenue/NOUN $7/QUANTITY )/PUNCT ."
+    assert measures(sentence, {"revenue": "revenue"}, MONEY) == [("$7", "revenue")]
+
+
+def test_a_part_of_a_result_is_not_the_result() -> None:
+    part = {**MONEY, "part": "among"}
+    sentence = (
+        "Acme/Company has/VERB revenue/NOUN of/ADP $9/QUANTITY , of/ADP which/PRON $5/QUANTITY here/ADV ."
+    )
+    assert measures(sentence, {"revenue": "revenue"}, MONEY, part) == [("$9", "revenue")]
+
+
+def test_few_are_hardly_those_who_lost_their_jobs() -> None:
+    years = {"kind": "count", "value": Decimal(5), "counted": None}
+    story = "Acme/Company cuts/VERB staff/NOUN over/ADP 5/QUANTITY coming/ADJ years/NOUN ."
+    assert measures(story, {"staff": "headcount"}, years) == []

@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from kg.coreference.topics import Nouns, Told
-from kg.observations.measures import KINDS, OBSERVED, Cue, choose_measures
+from kg.observations.cues import KINDS, OBSERVED, Cue
+from kg.observations.measures import choose_measures
 from kg.observations.owners import Owners
 from kg.quantities import Quantity
 from kg.syntax.words import Atom
@@ -230,3 +231,44 @@ def test_a_clause_goes_on_about_a_subject_without_a_name() -> None:
     sentence = "厂商/NOUN 完成/VERB 计划/NOUN ，/PUNCT 融资/NOUN 500000/QUANTITY 。"
     before = "甲/Company 增长/VERB 。"
     assert who(sentence, {"融资": "funding"}, before, language="zh", **MONEY) == [None]
+
+
+def test_numbers_in_brackets_are_of_the_name_before_them() -> None:
+    sentence = "Nix/Company bought/VERB Acme/Company (/PUNCT 5/QUANTITY employees/NOUN )/PUNCT ."
+    [(_, entity, rule)] = own(sentence, {"employees": "headcount"}, kind="count", counts="people")
+    assert (entity, rule) == ("acme", "of the name before its bracket")
+
+
+def test_users_on_a_product_are_the_product_s() -> None:
+    sentence = "Acme/Company has/VERB 5/QUANTITY users/NOUN on/ADP its/DET app/NOUN Zed/Service ."
+    assert who(sentence, {"users": "users"}, kind="plain") == ["zed"]
+
+
+def test_who_says_it_may_be_the_firm_that_the_text_is_about() -> None:
+    sentence = "Revenue/NOUN was/AUX $5/QUANTITY , according/ADP to/ADP Acme/Company ."
+    before = "Acme/Company grew/VERB ."
+    told = {"Revenue": "revenue"}
+    assert who(sentence, told, before, before, sources=frozenset({"acme"}), **MONEY) == ["acme"]
+
+
+def test_what_it_that_costs_millions_stands_for_is_no_app() -> None:
+    sentence = "It/PRON sought/VERB a/DET price/NOUN of/ADP $5/QUANTITY ."
+    before = "Zed/Service works/VERB ."
+    assert who(sentence, {"price": "price"}, before, magnified=True, **MONEY) == [None]
+
+
+def test_many_things_are_not_the_firm_spoken_of() -> None:
+    sentence = "the/DET chips/NOUN brought/VERB revenue/NOUN of/ADP $5/QUANTITY ."
+    assert who(sentence, REVENUE, "Acme/Company grew/VERB .", **MONEY) == [None]
+
+
+def test_what_is_counted_may_act_itself() -> None:
+    sentence = "5/QUANTITY users/NOUN were/AUX harmed/VERB ."
+    assert who(sentence, {"users": "users"}, "Zed/Service broke/VERB .", kind="count", counts="people") == [
+        None
+    ]
+
+
+def test_growth_told_after_a_market_s_size_is_the_market_s() -> None:
+    sentence = "Acme/Company sees/VERB a/DET market/NOUN that/PRON grows/VERB 5/QUANTITY a/DET year/NOUN ."
+    assert who(sentence, {"market": "marketSize", "grows": "growth"}, **PERCENT) == [None]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kg.observations.measures import Cue, choose_measures
+from kg.observations.cues import Cue
+from kg.observations.measures import choose_measures
 from kg.observations.series import continue_rows
 from kg.quantities import Quantity
 from tests.hand_built import small, tell

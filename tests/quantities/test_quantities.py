@@ -240,6 +240,30 @@ def test_a_noun_before_the_number_is_given_by_place() -> None:
     assert text[found.counted_span.begin : found.counted_span.end] == "觀看次數"
 
 
+def test_another_number_is_not_what_a_number_counts() -> None:
+    first, *_ = find("en", "The staff grew to 350 within two years")
+    assert (first.value, first.counted) == (350, None)
+
+
+def test_a_percentage_is_nothing_that_a_count_was_before() -> None:
+    assert [x.part for x in find("fr", "ont chuté de 13 % à 384 122 véhicules")] == ["", "to"]
+
+
+def test_a_limit_may_stand_behind_the_conversion() -> None:
+    told, again = find("ja", "売上高が1000億ドル（約15兆円）を超えた")
+    assert (told.comparator, again.conversion_of) == (">", 0)
+
+
+def test_one_of_a_vague_word_is_about_so_many() -> None:
+    assert not only("fr", "un millier de salariés").vague
+    assert only("fr", "plusieurs milliers de salariés").vague
+
+
+def test_what_analysts_forecast_stands_beside_them() -> None:
+    text = "up 27% from a year ago and above the $38 billion analysts had forecast"
+    assert [q.part for q in find("en", text)] == ["", "expected"]
+
+
 CHANGES = [
     ("en", "from $5 billion to $7 billion", [(5 * G, "USD"), (7 * G, "USD")]),
     (
@@ -247,6 +271,8 @@ CHANGES = [
         "Between 2.5 and 3 million cars and from 3 to 5 million",
         [(2500000, None), (3 * M, None), (5 * M, None)],
     ),
+    ("en", "rose by $40 million to $240 million", [(40 * M, "USD"), (240 * M, "USD")]),
+    ("de", "um 40 Millionen Euro auf 240 Millionen Euro", [(40 * M, "EUR"), (240 * M, "EUR")]),
     ("de", "von 3,1 auf 2,9 Milliarden Euro", [(3100 * M, "EUR"), (2900 * M, "EUR")]),
     ("pt", "de 1,5 para 4,5 milhões", [(1500000, None), (4500000, None)]),
     ("ja", "5%から7%に上げた", [(5, "percent"), (7, "percent")]),

@@ -124,7 +124,7 @@ class NumberReader:
         found_owners: dict[str | int, Owner] = {}
         for choice in map(self._recall, choices):
             owner = self._find_owner(owners, choice, found_owners)
-            if owner is None or not self._is_worth(line, choice, owner, cues):
+            if owner is None or not self._is_worth(choice, owner, cues):
                 continue
             figure = self._figure(line, choice, owner, events, claims)
             self._remember(figure, begin)
@@ -295,15 +295,12 @@ class NumberReader:
             choice = replace(choice, quantity=replace(quantity, unit=currency[0])) if near else choice
         return choice
 
-    def _is_worth(self, line: Line, choice: Choice, owner: Owner, cues: Sequence[Cue]) -> bool:
+    def _is_worth(self, choice: Choice, owner: Owner, cues: Sequence[Cue]) -> bool:
         """Whether a number says something without a name: only one of a whole market does."""
         if owner.atom is not None or choice.measure == "marketSize":
             return True
-        if choice.quantity.counts == "times" or choice.measure not in ("growth", "count"):
-            return False  # 'was downloaded a million times': of something it is
-        named = any(c.name is not None for c in line.parse.chunks)
-        told = {c.measure for c in cues}
-        return "marketSize" in told or ("count" in told and not named)
+        grown = choice.measure in ("growth", "count") and choice.quantity.counts != "times"
+        return grown and any(c.measure == "marketSize" for c in cues)
 
     def _figure(
         self,

@@ -21,7 +21,9 @@ from kg.ontology import Ontology
 LONGEST = 60  # characters in such brackets
 REACH = 80  # characters before them that may belong to the name
 INSIDE = r"((?:[^()（）\n.!?;。！？；]|\.(?=\w))+)"
-BRACKETS = re.compile(rf"(?<=[\w»”」』》])[ \u00a0]?(?:\({INSIDE}\)|（{INSIDE}）)")
+BRACKETS = re.compile(
+    rf"(?<=[\w»”」』》])(?:[ \u00a0]?(?:\({INSIDE}\)|（{INSIDE}）)|(?:——|――){INSIDE}(?:——|――))"
+)
 CHANGE = re.compile(r"[+＋±−–-]\s?\d+(?:[.,]\d+)?\s?[%％]")  # of a share
 DATELINE = re.compile(r"\s?[—–-]+ |[:：]")  # behind a town and an agency: 'PARIS (Reuters) -'
 YEAR = re.compile(r"(?:19|20)\d\d[^\W\d]?")
@@ -48,7 +50,7 @@ def find_bracketed(document: Document, language: Language, ontology: Ontology) -
 def _find(text: str, language: Language, ontology: Ontology) -> Iterator[Insertion]:
     last = 0
     for match in BRACKETS.finditer(text):
-        inside = (match[1] or match[2]).strip()
+        inside = (match[1] or match[2] or match[3]).strip()
         change = CHANGE.fullmatch(inside) is not None
         if DATELINE.match(text, match.end()):
             continue

@@ -17,6 +17,7 @@ from kg.lexicon import Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.syntax.appositions import appose, exemplify, list_in_brackets, names_kind
+from kg.syntax.asides import pass_over_asides
 from kg.syntax.chunks import HYPHENS, Chunk, find_chunks, narrow_markers, share_markers
 from kg.syntax.clause_verbs import find_clause_verbs
 from kg.syntax.genitives import govern, own_units
@@ -129,7 +130,7 @@ def parse(
     words = mend_forms(read_words(words, lexicon), lexicon)
     words = find_clause_verbs(repair_verbs(words, lexicon), lexicon)
     words = read_bare_words(read_participles(words, grammar), grammar)
-    words = read_naming(read_titles(words, lexicon), lexicon)
+    words = pass_over_asides(read_naming(read_titles(words, lexicon), lexicon), lexicon)
     segments = cut_segments(words, grammar)
     free = not grammar.segmented and grammar.markers == "before"
     intents = frozenset[str]()

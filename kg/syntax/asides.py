@@ -22,16 +22,16 @@ def pass_over_asides(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         return words
     gone: set[int] = set()
     for name, comma in pairwise(words):
-        if comma.text not in PAIRS or name.atom is None or name.atom.kind != "NAME" or comma.index in gone:
+        if comma.text not in PAIRS or comma.index in gone or name.pos == "PUNCT":
             continue
         after = words[comma.index + 1 : comma.index + 2 + LONGEST]
         closing = next((w for w in after if w.text == PAIRS[comma.text]), None)
         if closing is None:
             continue
         inside = words[comma.index + 1 : closing.index]
-        if _is_formula(inside, lexicon) or (
-            _goes_on(words, closing.index) and _says_nothing(inside, lexicon)
-        ):
+        named = name.atom is not None and name.atom.kind == "NAME"
+        goes_on = named and _goes_on(words, closing.index)
+        if _is_formula(inside, lexicon) or (goes_on and _says_nothing(inside, lexicon)):
             gone |= set(range(comma.index, closing.index + 1))
     if not gone or any(w.arc for w in words):
         return words

@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import dropwhile, takewhile
+from itertools import takewhile
 from operator import itemgetter
 
 from spacy.tokens import Token
@@ -19,6 +19,14 @@ from spacy.tokens import Token
 from kg.lexicon import Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.lexicon.phrases import fold_width, is_hiragana, is_ideographic, is_kana
+from kg.mentions.beside import (
+    begins_clause,
+    has_what_firms_have,
+    is_apposed,
+    kind_behind,
+    kind_of_doer,
+    owns_name,
+)
 from kg.mentions.called import AROUND, called_kind, explained_kind, kind_by_verb, kind_presented
 from kg.mentions.common import is_plain, is_word
 from kg.mentions.compounds import has_titled_kind, is_joined, owns_kind, stands_before_product
@@ -34,7 +42,6 @@ WEAK = 0.45
 WITHIN = frozenset(("NOUN", "ADP", "DET", "ADJ"))  # what may stand inside of a phrase around a noun
 BROUGHT_OUT: Cue = ("is brought out", "Product", 0.5)
 QUOTES, CLOSING_QUOTES = ("「", "『"), ("」", "』")
-LONGEST_POSSESSION = 3  # words
 NAMED_IN_QUOTES = re.compile(
     r"(?=[^A-Z]*[A-Z])[A-Za-z0-9][A-Za-z0-9_.+-]*(?: [A-Za-z0-9_.+-]+){0,2}|[ァ-ヺー]+(?: ?[A-Z0-9.]+)?"
 )
@@ -141,9 +148,11 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     elif (
         (match := words.title_apposed.match(after))
         and match.group(1) not in words.makers  # 'X, créateur de Y' may be a firm
-        and _is_apposed(match, right)
+        and is_apposed(match, right, words.lexicon.grammar)
     ):
         yield f"has the title {match.group(1)}", "Person", 1.6
+    elif (match := words.title_told.match(after)) is not None:
+        yield f"is a {match.group(1)}", "Person", 1.2
     if before.endswith(" ,") and len(inside) > 1 and right and right[0].text in ",.;»":
         titled = next((t for t in words.titles if before[:-2].endswith(" " + t)), None)
         if titled is not None:  # 'le président, Ada Lane, …'
@@ -157,7 +166,7 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     common = words.lexicon.grammar.order == "V2" and all(is_plain(t.text, words.lexicon) for t in inside)
     if words.titles and _title_of(left, words, common):
         yield "a title held there", "Company", 0.9
-    if words.lexicon.names.of_firms and _has_what_firms_have(right, words.lexicon):
+    if words.lexicon.names.of_firms and has_what_firms_have(right, words.lexicon):
         yield "has what firms have", "Company", 0.9
     if kind := next((end for end in endings_of(before) if " " in end and end in words.kinds), ""):
         yield f"after {kind}", words.kinds[kind], 1.8
@@ -168,8 +177,10 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         yield "by where its people are from", "Company", 0.8
     if seat := words.seat_before(left):
         yield f"after {seat}", "Place", 1.8
+    named = not left or left[-1].lower_ not in words.definite  # 'a **Zenith Saúde** vai …'
+    human = named and _may_be_human(inside, words.lexicon)
     maybe = joined and words.lexicon.grammar.order == "V2"
-    for cue, cls, weight in _kind_cues(left, right, words):
+    for cue, cls, weight in _kind_cues(left, right, words, human):
         owned = maybe and cls in PRODUCTS and cue.startswith("before")
         if owned and not common and stands_before_product(inside, right, words):
             yield "before its product", "Company", 0.8
@@ -180,23 +191,24 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         else:
             yield cue, cls, MAYBE_OWNED if owned else weight
     listed = [t for t, _, _ in sentence.tokens[max(0, low - REACH) : low]]
-    if not common and (kind_of_list := enumerated_kind(listed, words)) is not None:
-        yield f"listed after {kind_of_list[0]}", kind_of_list[1], 1.1
+    described = joined and words.lexicon.grammar.head_last  # '**X**-backed'
+    apart = common or described or owns_name(right, words.lexicon.grammar)
+    if not apart and (kind_of_list := enumerated_kind(listed, words)) is not None:
+        kind, cls = kind_of_list
+        yield f"listed after {kind}", kind_of_doer(kind, cls, human, words), 1.1
     grammar, kind_of = words.lexicon.grammar, words.kind_of
     told = kind_by_verb(left, right, kind_of, grammar) if grammar.calling else None
     if told or (told := kind_presented(left, right, kind_of, words.released.heads, grammar)):
         yield f"presented as {told[0]}", told[1], 1.6
     if words.released.take(left, right):
         yield BROUGHT_OUT
-    named = not left or left[-1].lower_ not in words.definite  # 'a **Zenith Saúde** vai …'
-    human = named and _may_be_human(inside, words.lexicon)
-    classes = words.deeds.classes_of(left, right)
+    classes = frozenset[str]() if described else words.deeds.classes_of(left, right)
     if human and "Person" in classes:
         yield "does what persons do", "Person", 0.5
     elif "Company" in classes:
         yield "does what firms do", "Company", 0.5
     elif "Product" in classes and not common:
-        yield "is made or made of something", "Product", 0.5
+        yield "undergoes what products do", "Product", 0.5
     speaks = SPEAKER in classes and words.lexicon.grammar.order == "V2"  # 'am Montag teilte X mit'
     if (
         speaks
@@ -212,18 +224,6 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         form = last.lower_.rpartition("-")[2] if last is not None else ""
         if form in words.kinds:
             yield "hyphenated with a word for its kind", words.kinds[form], 0.8
-
-
-def _is_apposed(title: re.Match[str], right: Sequence[Token]) -> bool:
-    """Whether a title behind a comma is the name's, and no clause begins there: 'At X, Ada **was** head'."""
-    at = 1 + len(title.string[1 : title.start(1)].split())
-    between, head = right[1:at], right[at : at + 1]
-    acts = any(
-        t.pos_ == "AUX"
-        or (t.pos_ == "VERB" and not {"VerbForm=Part", "VerbForm=Ger"} & {*str(t.morph).split("|")})
-        for t in between
-    )
-    return not acts and not (head and head[0].pos_ == "VERB")
 
 
 def _names_inhabitant(left: Sequence[Token], grammar: Grammar) -> bool:
@@ -287,34 +287,29 @@ def _abbreviates_common_words(token: Token, left: Sequence[Token]) -> bool:
 
 
 def _title_of(left: Sequence[Token], words: CueWords, common: bool) -> bool:
-    """Whether a title and a genitive word stand right before: 'CEO of', 'Chef von', 'PDG de'.
+    """Whether a title and a word for whose it is stand right before: 'CEO of', 'Chef von', 'PDG de'.
 
     Where nouns are joined, a noun may stand between, if the name is of no common words.
     """
     if not common and words.lexicon.grammar.order == "V2" and has_titled_kind(left, words):
         return True
     tokens = [t.lower_ for t in left if t.pos_ != "DET"]
-    if len(tokens) < 2 or tokens[-1] not in words.lexicon.grammar.genitive_after:
+    grammar = words.lexicon.grammar
+    links = grammar.genitive_after | grammar.owning if grammar.head_last else grammar.genitive_after
+    if len(tokens) < 2 or tokens[-1] not in links:
         return False
     head = " ".join(tokens[:-1])
     return tokens[-2] not in words.makers and head.endswith(words.titles)
 
 
-def _has_what_firms_have(right: Sequence[Token], lexicon: Lexicon) -> bool:
-    """Whether what only firms have follows, at once or behind a genitive: "X's **board**"."""
-    owns = bool(right) and right[0].lower_ in lexicon.grammar.genitive_before
-    told = right[1:] if owns else right
-    if owns:
-        told = [*dropwhile(lambda t: t.pos_ in ("ADJ", "NUM", "ADV"), told)]
-    forms = [t.lower_ for t in told[:LONGEST_POSSESSION]]
-    return any(" ".join(forms[:size]) in lexicon.names.of_firms for size in range(1, len(forms) + 1))
-
-
-def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -> Iterator[Cue]:
+def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords, human: bool) -> Iterator[Cue]:
     for i, token in enumerate(reversed(left)):
         cls = words.kind_of(token)
         if cls is not None:
+            if i == 0 and begins_clause(token, right, words):
+                break
             cls = _kind_before(left[: len(left) - i - 1], words) or cls
+            cls = kind_of_doer(token.lower_, cls, human, words)
             yield f"after {token.lower_}", cls, 1.8 if i == 0 else 1.2
             break
         if _told_of(left, i, words.lexicon.grammar):  # 'a plataforma **de atendimento** X'
@@ -323,7 +318,8 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
             continue
         if i > 2 or not (token.pos_ in ("ADJ", "DET", "PROPN") or token.text in "\"“„«'‘"):
             break
-    if explained := explained_kind(left, right, words.kind_of, words.lexicon.grammar):
+    explained = explained_kind(left, right, words.kind_of, words.lexicon.grammar)
+    if explained and not (human and explained[1] in ORGANIZATIONS):  # 'the head of the department, **X**,'
         yield f"explains {explained[0]}", explained[1], 1.1
     if (made := _made_by(left, words)) is not None:
         yield made
@@ -332,7 +328,7 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
     elif _is_head(right) and (cls := words.kind_of(right[0])) is not None:
         if cls != "Person" or not words.lexicon.grammar.head_last:  # 'a former X **executive**'
             yield f"before {right[0].lower_}", cls, 1.0
-    elif words.lexicon.grammar.head_last and (told := _kind_behind(left, right, words)) is not None:
+    elif words.lexicon.grammar.head_last and (told := kind_behind(left, right, words)) is not None:
         yield f"before {told[0]}", told[1], 1.0
     opens = right and right[0].text in (",", "(", "–", "—")
     copula = right and (
@@ -356,16 +352,6 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords) -
                 if not (opens and (acts or titles)):  # 'selon X, son **modèle Y**'
                     yield f"explained as {token.lower_}", cls, 1.6  # 'said X, the firm **is** …' does not
                 break
-
-
-def _kind_behind(left: Sequence[Token], right: Sequence[Token], words: CueWords) -> tuple[str, str] | None:
-    """The kind of several words behind a name that somebody owns: 'its X **large language model**'."""
-    grammar = words.lexicon.grammar
-    if not left or left[-1].lower_ not in grammar.possessives | grammar.genitive_before | grammar.articles:
-        return None
-    forms = [t.lower_ for t in right[:3]]
-    told = (" ".join(forms[:size]) for size in range(len(forms), 1, -1))
-    return next(((kind, words.kinds[kind]) for kind in told if kind in words.kinds), None)
 
 
 def _made_by(left: Sequence[Token], words: CueWords) -> Cue | None:

@@ -11,9 +11,12 @@ from spacy.tokens import Token
 
 from kg.lexicon import Lexicon, made_once
 from kg.lexicon.phrases import Endings, any_of, fold_width, is_ideographic
+from kg.mentions.common import is_word
 from kg.mentions.deeds import DeedWords
 from kg.mentions.released import ReleaseWords
 from kg.ontology import ORGANIZATIONS, PRODUCTS
+
+HEADS = ("chiefExecutiveOf", "chairOf", "founderOf")  # posts that persons alone have
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,13 @@ class CueWords:
     def title_apposed(self) -> re.Pattern[str]:
         """A title after a comma, its holder's: ', the chief executive of'."""
         return re.compile(rf", (?:[\w.’'-]+ ){{0,3}}?({'|'.join(map(re.escape, self.titles)) or '(?!)'})\b")
+
+    @cached_property
+    def title_told(self) -> re.Pattern[str]:
+        """A title of a head behind a copula: 'is a co-founder of'."""
+        heads = (w for p in HEADS for w in self.lexicon.titles.get(p, ()))
+        copulas, titles = any_of(self.lexicon.grammar.copulas), any_of(map(fold_width, heads))
+        return re.compile(rf"(?:{copulas}) (?:[\w.’'-]+ ){{0,3}}?({titles})\b")
 
     @cached_property
     def between(self) -> re.Pattern[str]:
@@ -303,8 +313,13 @@ class CueWords:
             if form in self.kinds:
                 return self.kinds[form]
         if len(lower) > 7:
-            word = max(self.long_kinds.longest(lower), self.long_kinds.longest(lemma), key=len)
-            return self.kinds.get(word)
+            form, word = max(
+                ((f, self.long_kinds.longest(f)) for f in (lower, lemma)), key=lambda w: len(w[1])
+            )
+            joined = self.lexicon.grammar.order == "V2" or is_word(
+                form.removesuffix(word), self.lexicon.language
+            )
+            return self.kinds.get(word) if joined else None  # 'chip|maker', not 'ob|server'
         return None
 
 

@@ -36,6 +36,12 @@ FILLERS: Mapping[tuple[str, str], str] = {
     ("basedOn", "subject"): "Product",
     ("developer", "object"): "Company",
     ("developer", "subject"): "Product",
+    ("Delay", "agent"): "Company",
+    ("PriceChange", "agent"): "Company",
+    ("Suspension", "object"): "Product",
+    ("Delay", "object"): "Product",
+    ("PriceChange", "object"): "Product",
+    ("uses", "object"): "Product",
     ("chairOf", "subject"): "Person",
     ("chiefExecutiveOf", "subject"): "Person",
     ("founderOf", "subject"): "Person",
@@ -101,7 +107,11 @@ class DeedWords:
 
     def _add(self, frame: Frame, but: set[str] | frozenset[str]) -> None:
         fills = {slot: cls for (target, slot), cls in FILLERS.items() if target == frame.target}
+        event = frame.kind == "event"
+        if self.grammar.order == "V2" and event:  # where subject and object change places, a weak sign
+            fills = {slot: cls for slot, cls in fills.items() if cls != "Product"}
         subject, taken = fills.get(frame.subject or ""), fills.get(frame.object or "")
+        subject = None if event and subject == "Product" else subject  # 'X rises' tells little
         obliques = {mark: fills[slot] for mark, slot in frame.obliques if slot in fills}
         if not (subject or taken or obliques):
             return
@@ -141,7 +151,7 @@ class DeedWords:
             at = next((i + 1 for i, t in enumerate(right) if i and t.text in CLOSING), len(right))
         for i, token in enumerate(right[at:], at):
             if token.pos_ == "VERB" and not ("VerbForm=Inf" in token.morph and i == at):
-                passive = passive and "VerbForm=Fin" not in token.morph
+                passive = passive and "VerbForm=Fin" not in token.morph and "Tense=Pres" not in token.morph
                 undergoes = passive or self._is_taken(token, left)
                 return self._fits(token, right[i + 1 :], "object" if undergoes else "subject")
             if token.pos_ == "AUX":
@@ -169,6 +179,8 @@ class DeedWords:
                 after = left[len(left) - back :]
                 if not mark and self.grammar.order == "V2" and stands_inverted(token, after):
                     return self._fits(token, (*after, *right), "subject")
+                if mark in self.grammar.agent and "Tense=Past" in token.morph:
+                    return self._fits(token, (*after, *right), "subject")  # 'released **by X**'
                 if not mark:
                     return self._fits(token, (*after, *right), "object")
                 return frozenset(d.obliques[mark] for d in self._told(token, after) if mark in d.obliques)

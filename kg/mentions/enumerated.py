@@ -34,6 +34,8 @@ def enumerated_kind(left: Sequence[Token], words: CueWords) -> tuple[str, str] |
         elif linked and token.pos_ == "ADV":
             continue
         elif linked and (cls := words.kind_of(token)) is not None:
+            if at == len(left) - 2 and left[-1].text == ",":
+                return None  # 'according to **regulators**, X failed'
             return (token.lower_, cls) if _is_plural(token, left[:at], words) else None
         elif not linked or not _is_of_name(token, words):
             return None

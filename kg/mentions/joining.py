@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kg.language import Language
 from kg.lexicon import Lexicon
 from kg.lexicon.phrases import fold_width, is_ideographic, is_kana
+from kg.mentions.common import is_legal_form
 from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import is_han_name
@@ -18,6 +19,7 @@ from kg.ontology import PRODUCTS, Ontology
 
 _towns_cache: dict[tuple[str, str], frozenset[str]] = {}
 
+OFFERS = PRODUCTS | {"OrganizationalUnit"}
 # A number at the end of a name, folded.
 ROMAN = re.compile(r"i{2,3}|iv|vi{0,3}|ix|x")
 # What closes the bracket of another name: 'CNIL)', 'GPDP, na sigla em italiano)', 'Ada Lane，音譯）'.
@@ -47,11 +49,20 @@ def join_short_forms(groups: dict[str, Group], text: str, language: Language) ->
                 for n in names
             )
         }
+        if len(targets) > 1:  # 'Nebula', 'Nebula Inc.' and 'Nebula Cloud'
+            targets = {t for t in targets if any(_adds_form(key, n, language.lexicon) for n in forms[t])}
         if len(targets) == 1:
             target = groups[targets.pop()]
             target.candidates += group.candidates
             target.inside += group.inside
             del groups[key]
+
+
+def _adds_form(key: str, long: str, lexicon: Lexicon) -> bool:
+    """Whether a longer name only adds what a firm is in law to a group's name."""
+    short = key.removeprefix("name:")
+    rest = long.removeprefix(f"{short} ").split()
+    return long.startswith(f"{short} ") and all(is_legal_form(word, lexicon) for word in rest)
 
 
 def _firm_begun(product: Group, groups: Mapping[str, Group], text: str, words: CueWords) -> Group | None:
@@ -103,7 +114,7 @@ def _shortens(short: str, long: str, lexicon: Lexicon) -> bool:
         return False  # 'MD Start' and 'MD Start II'
     endings = (e for e in lexicon.grammar.suffixes if e.isalpha() and len(s[-1]) > 4)
     plain = [*(s[-1].removesuffix(e) for e in endings), s[-1]]
-    ends = any(w[-1] == form for form in plain) and len(s) == 1 and len(w) in (2, 3, 4) and len(short) > 2
+    ends = any(w[-1] == form for form in plain) and len(s) == 1 and len(w) in (2, 3, 4) and len(short) > 1
     return ends or (w[: len(s)] == s and len(w) > len(s) and len(short) > 2) or w == [*s[:-1], plain[0]]
 
 
@@ -113,8 +124,10 @@ def _may_shorten(short: str, long: str, target: Group, words: CueWords) -> bool:
         return True  # 'Wei' of 'Wei Che-chia', a first name elsewhere
     if short in words.lexicon.given or any(short == suffix for suffix, _ in words.suffixes):
         return False
-    if target.authority is None and words.closings.get(long.split()[-1]) in PRODUCTS:
+    if target.authority is None and words.closings.get(long.split()[-1]) in OFFERS:
         return False  # '**Nébulo** Cloud', a service of that firm
+    if len(short) == 2 and long.split()[-1:] == [short] and long.split()[0] not in words.lexicon.given:
+        return target.authority is not None and target.authority.cls == "Person"  # 'Su' of 'Lisa Su'
     if len(short) == 1 or (long.split()[-1:] == [short] and long != short):
         return target.authority is None or target.authority.cls == "Person"
     return True

@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from kg.language import Language
 from kg.mentions.classes import WEAK, Cue, context_cues, decide, inner_cues
-from kg.mentions.common import CAMEL, is_plain
+from kg.mentions.common import CAMEL, is_plain, is_word
 from kg.mentions.cues import cue_words
 from kg.mentions.firm_signs import firm_signs
 from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import Analysed
 from kg.mentions.neighbours import Neighbours
+from kg.mentions.written_large import INSIDE
 from kg.model import Evidence
 from kg.ontology import ORGANIZATIONS, Authority, Ontology
 
@@ -128,8 +129,10 @@ MARKED = frozenset({"pipeline: Person", "pipeline: Organization", "pipeline: Pla
 # Whose name before another makes it their product's, and whose makes it a firm's.
 OBSCURE = "a name of which no more is known"
 LISTED = "listed with other names"
+UNHEARD = "a name that no dictionary has"
 MAKERS = frozenset({"Company", "ResearchOrganization", "Organization", "OrganizationalUnit"})
 NAMESAKES = frozenset({"Person", "PublicBody", "MediaOutlet"})
+WRITTEN = re.compile(r"(?=.{4})(?:[A-ZÀ-Þ][a-zß-ÿ]+)+")  # 'Nebulo', 'NebuLex'
 ADJECTIVE_OR_ABBREVIATION = re.compile(r"-[a-zß-ÿ]+$|^\w{1,4}\.$")  # 'KI-basierte', 'Inc.'
 
 
@@ -178,13 +181,19 @@ def _settle(
     joined = " " not in name
     camel = any(CAMEL.search(part) for part in name.split("-"))
     inner_capital = camel or (name.isupper() and len(name) > 2) or (not joined and not name.isupper())
-    if known and ((joined and not camel and not name.isupper()) or grammar.order == "V2"):
+    inside = any(vote[0] == INSIDE for c in group.candidates for vote in c.votes)
+    if known and ((joined and not camel and not name.isupper()) or grammar.order == "V2") and not inside:
         return "", evidence
     alone = proper and len(name) > 2 and not known
     if re.match(r"[a-z]{1,2}[A-Z]", name) and sources["shape"]:
         return "Service", (*evidence, Evidence("spelt like a product", "Service", 0.3))
-    if sources["shape"] and ((sources["shape"] >= 2 and not known) or inner_capital or alone):
-        return "Company", (*evidence, Evidence(LISTED if listed else OBSCURE, "Company", 0.3))
+    if sources["shape"] and ((sources["shape"] >= 2 and not known) or inner_capital or alone or inside):
+        heard = is_word(name, "en") or name.lower() in language.lexicon.all_kinds
+        unheard = alone and grammar.order != "V2" and WRITTEN.fullmatch(name) and not heard
+        return "Company", (
+            *evidence,
+            Evidence(UNHEARD if unheard else LISTED if listed else OBSCURE, "Company", 0.3),
+        )
     if not language.lexicon.grammar.segmented and sources["shape"] and len(name) > 3:
         return "Company", (*evidence, Evidence(OBSCURE, "Company", 0.2))
     return "", evidence

@@ -14,7 +14,7 @@ from kg.ontology import PRODUCTS
 REACH = 3  # names of a list that are looked at on each side
 WORD = 20  # letters that the word after a name is looked for in
 SURE = 1.5  # weight of evidence that alone tells a class
-LIKELY = 0.5  # and of what is enough for an owner
+LIKELY = 0.3  # and of what is enough for an owner
 
 
 class Neighbours:
@@ -49,7 +49,7 @@ class Neighbours:
             at = bisect_left(self._begins, candidate.begin)
             if (owned := self._owned_by(at)) is not None:
                 yield owned
-            if self._in_row(at):
+            if self._in_row(at) and not self._owns(candidate.end):
                 for step in (-1, 1):
                     yield from self._along(at, step, group)
             if at and self._is_owned(at):
@@ -125,11 +125,23 @@ class Neighbours:
             if self._explains(left[1], right) or self._is_apart(left, right):
                 return
             other = self._places[after][2]
+            if (
+                self._folded.startswith(tuple(self._words.lexicon.grammar.genitive_before), right[1])
+                and step > 0
+            ):
+                return  # "A, **Ada Lane's** B"
             if other is not group and (cls := self._class_of(other, *self._places[after][:2])):
                 if self._are_alike(left, right, cls):
                     yield "listed with others", cls, 0.48
                 return
             at = after
+
+    def _owns(self, end: int) -> bool:
+        """Whether a name only tells whose the next one is: "A, **Ada Lane's** B"."""
+        marks = tuple(self._words.lexicon.grammar.genitive_before)
+        mark = next((m for m in marks if self._folded.startswith(f"{m} ", end)), "")
+        after = self._prepared[end + len(mark) + 1 : end + len(mark) + 2]
+        return bool(mark) and after.isupper()
 
     def _is_owned(self, at: int) -> bool:
         """Whether a firm's genitive stands right before a name: "Acme's **Orion**", 'Acmeの**Orion**'."""
@@ -138,7 +150,9 @@ class Neighbours:
         gap = self._folded[end : self._places[at][0]]
         joined = gap[-1:] == " " or grammar.markers == "after"
         marked = gap.strip(" 「『") in grammar.genitive_before and joined
-        return marked and self._class_of(owner, begin, end, LIKELY) == "Company"
+        cls = self._class_of(owner, begin, end, LIKELY)
+        unheard = not cls and owner.authority is None and grammar.segmented
+        return marked and (cls == "Company" or unheard)
 
     def _are_alike(self, left: tuple[int, int, Group], right: tuple[int, int, Group], cls: str) -> bool:
         """Whether both or none have first names, if persons: not 'anciens de **Nébulo**, Ada Lane et …'."""

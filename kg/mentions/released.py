@@ -23,6 +23,7 @@ FAR = 8  # words from a name to what parts from its verb
 NEAR = 5  # words from a verb to the name that it takes
 LETTERS = 8  # likewise in scripts without blanks
 BETWEEN = frozenset(("DET", "ADJ", "ADV", "PRON"))
+ONGOING = ("Tense=Pres", "VerbForm=Ger")
 QUOTES = "\"'“”„«»‘’「」『』"
 
 
@@ -138,6 +139,8 @@ class ReleaseWords:
             return self._closes(right, helped) or (made and self._is_made(right))
         if not words or words[0].pos_ != "VERB":
             return False
+        if any(feature in words[0].morph for feature in ONGOING):
+            return False  # 'is bringing'
         verb = words[0].lemma_.lower()
         by = any(t.lower_ in grammar.agent for t in words[1:2])
         return (verb in self.together and helped) or (by and verb in self.made | self.together)

@@ -18,6 +18,19 @@ from kg.mentions.names import Analysed, Candidate, is_one_noun, precedes_name
 from kg.mentions.product_lines import NUMBER, is_small, len_of_kind, number_of_line, prolongs
 from kg.mentions.titled import is_titled, title_places
 from kg.mentions.unheard import is_unheard
+from kg.mentions.written_large import (
+    INSIDE,
+    begins_name,
+    ends_in_demonym,
+    is_bare_word,
+    is_title_case,
+    is_unheard_name,
+    only_opens,
+    opens_kind,
+    stand_inside,
+    stands_inside,
+    tells_owner,
+)
 
 # A name in Latin letters inside of Han or kana text; 'of', '&', '-' and versions may stand inside.
 LATIN_RUN = re.compile(
@@ -54,25 +67,26 @@ def find_shapes(
         lexicon: of its language.
         common: words that also occur without a capital letter in this document.
     """
+    named = frozenset(stand_inside(sentences, lexicon))
     for sentence in sentences:
         if lexicon.grammar.segmented:
-            yield from _capitalised(text, sentence, lexicon, common)
+            yield from _capitalised(text, sentence, lexicon, common, named)
         else:
             yield from _latin_runs(text, sentence, lexicon)
             yield from _kana_after_kinds(text, sentence, lexicon)
 
 
 def _capitalised(
-    text: str, sentence: Analysed, lexicon: Lexicon, common: frozenset[str]
+    text: str, sentence: Analysed, lexicon: Lexicon, common: frozenset[str], named: frozenset[str]
 ) -> Iterator[Candidate]:
     run: list[tuple[Token, int, int]] = []
     bridge: list[tuple[Token, int, int]] = []
-    titled = lexicon.grammar.order != "V2" and _is_title_case(sentence)  # German writes all nouns large
+    titled = lexicon.grammar.order != "V2" and is_title_case(sentence)  # German writes all nouns large
 
     def flush() -> Iterator[Candidate]:
         nonlocal run, bridge
         if run:
-            yield from _trim(text, run, lexicon)
+            yield from _trim(text, run, lexicon, titled or sentence.heading)
         run, bridge = [], []
 
     first = True
@@ -88,6 +102,7 @@ def _capitalised(
             ]
         elif _is_part(token, [t for t, _, _ in run], [t for t, _, _ in bridge], lexicon) and (
             _is_name_word(token, first, lexicon, common, titled, sentence.heading)
+            or (first and form in named and token.lower_ not in common)
             or (run and not bridge and _goes_along(token, run, begin, lexicon))
             or _joins(token, run, bridge, begin, lexicon)
             or prolongs_foreign(token, run, begin, lexicon)
@@ -121,7 +136,8 @@ def _may_bridge(token: Token, run: Sequence[Token], lexicon: Lexicon) -> bool:
         if versioned and token.lower_ in lexicon.grammar.genitive_after:
             return False
         if lexicon.grammar.order != "V2":
-            return True
+            joins = token.pos_ != "ADP" or token.lower_ in lexicon.grammar.genitive_after
+            return joins or is_plain(run[-1].text, lexicon)  # 'Center **for** X', not 'left Nebula **for** X'
         before = [run[0].nbor(-1)] if run[0].i else []
         titled = any(t.lower_ in lexicon.all_titles for t in (*before, *run))  # 'der Berater Wilko **von** X'
         parts = [t for t in run if t.text != "-" and t.lower_ not in lexicon.all_titles]
@@ -181,11 +197,6 @@ def _joins(
     )
 
 
-def _is_title_case(sentence: Analysed) -> bool:
-    words = [form for form in sentence.forms if len(form) > 3 and form.isalpha()]
-    return len(words) > 3 and sum(form[0].isupper() for form in words) > 0.7 * len(words)
-
-
 def _is_name_word(
     token: Token, first: bool, lexicon: Lexicon, common: frozenset[str], titled: bool, heading: bool
 ) -> bool:
@@ -197,7 +208,8 @@ def _is_name_word(
     if look == "name":
         return not re.match(r"\d+-[A-ZÄÖÜ]", text)
     lowered = text.lower()
-    if token.i and token.nbor(-1).lower_ in lexicon.grammar.indefinite and not _seats(token, lexicon):
+    described = token.i and token.nbor(-1).lower_ in lexicon.grammar.indefinite
+    if described and not (_seats(token, lexicon) or tells_owner(token, lexicon)):
         return False  # 'a Googler': what has an indefinite article is no name
     if lexicon.grammar.order == "V2":
         return _is_german_name_word(token, lexicon)
@@ -205,13 +217,16 @@ def _is_name_word(
         return True
     if first or titled or heading:
         plain = not (titled or heading) or token.lower_ in lexicon.given
-        if first and plain and _begins_name(token, lexicon, common):
+        if first and plain and begins_name(token, lexicon, common):
             return True
-        if first and not titled and _is_bare_word(token, lexicon):
+        if first and not titled and is_bare_word(token, lexicon):
             return lowered not in common
         unknown = not first and token.pos_ in ("NOUN", "X") and not is_plain(text, lexicon)
         return (token.pos_ == "PROPN" or unknown) and lowered not in common
-    return token.pos_ in ("PROPN", "NOUN", "X", "") or (token.pos_ == "ADJ" and lowered not in common)
+    if token.pos_ in ("PROPN", "NOUN", "X", ""):
+        return True
+    misread = token.pos_ in ("VERB", "ADV") and lexicon.grammar.head_last and not is_plain(text, lexicon)
+    return (token.pos_ == "ADJ" or misread) and lowered not in common
 
 
 @lru_cache(maxsize=20_000)
@@ -273,19 +288,6 @@ def _is_german_name_word(token: Token, lexicon: Lexicon) -> bool:
     return after.pos_ == "PROPN"
 
 
-def _is_bare_word(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a word that no dictionary has begins a sentence before its predicate: '**Ovelio** s'offre'.
-
-    Where common nouns have articles; taggers take such a word for a noun or an adjective.
-    """
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if token.i or after is None or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X") or not token.is_alpha:
-        return False
-    if lexicon.grammar.order == "V2" or is_word(token.text, lexicon.language):
-        return False
-    return after.pos_ in ("VERB", "AUX") or after.lower_ in lexicon.grammar.reflexives or after.text == ","
-
-
 def _is_bare_subject(token: Token, before: Token | None, after: Token | None) -> bool:
     """Whether a word begins its sentence and a verb follows, as after no common noun: '**Sorare** wächst'."""
     return before is None and after is not None and after.pos_ in ("VERB", "AUX") and token.pos_ != "VERB"
@@ -319,32 +321,6 @@ def _follows_name(before: Token | None, lexicon: Lexicon) -> bool:
 def _stands_bare(before: Token | None) -> bool:
     """Whether no article, adjective or number stands before a noun, as before a name."""
     return before is not None and before.pos_ in ("ADP", "CCONJ", "ADV", "VERB", "AUX", "PRON")
-
-
-def _begins_name(token: Token, lexicon: Lexicon, common: frozenset[str]) -> bool:
-    """Whether a sentence begins with a name of several words ('Jiang Defu, …')."""
-    if (
-        token.lower_ in common
-        or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X")
-        or token.i + 1 >= len(token.doc)
-    ):
-        return False
-    after = token.nbor(1)
-    return (
-        after.text[0].isupper()
-        and after.is_alpha
-        and (not after.text.isupper() or after.text == "AI")
-        and after.lower_ not in lexicon.stop
-    )
-
-
-def _is_unheard(token: Token, lexicon: Lexicon) -> bool:
-    """Whether no dictionary has a word that is written like a name: 'a hit with **Clausewise**'."""
-    text = token.text
-    written = len(text) > 3 and text[0].isupper() and not text.isupper() and text.replace("-", "").isalpha()
-    placed = token.pos_ in ("NOUN", "X", "ADV", "ADJ") and not text.endswith("s")
-    heard = is_plain(text, lexicon) or is_word(text, "en") or lexicon.grammar.order == "V2"
-    return written and placed and not heard
 
 
 def _seats(token: Token, lexicon: Lexicon) -> bool:
@@ -392,7 +368,9 @@ def _goes_along(token: Token, run: Sequence[tuple[Token, int, int]], begin: int,
     return token.lower_ not in lexicon.stop and token.pos_ not in ("PRON", "DET", "ADP")
 
 
-def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Iterator[Candidate]:
+def _trim(
+    text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon, heading: bool
+) -> Iterator[Candidate]:
     """A run without the titles, kinds and honorifics in it: 'OpenAI CEO Sam Altman' gives two names."""
     titles, kinds, ends = lexicon.all_titles, lexicon.all_kinds, lexicon.all_suffixes
     parts: list[list[tuple[Token, int, int]]] = [[]]
@@ -413,11 +391,14 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
         else:
             parts[-1].append(item)
     for part in (piece for whole in parts for piece in _part_owner(whole, lexicon)):
-        while part and _is_joint(part[-1][0], lexicon):
+        while len(part) > 1 and only_opens(part[0][0], part[1][0], lexicon):
+            part.pop(0)
+        while part and (_is_joint(part[-1][0], lexicon) or ends_in_demonym(part, lexicon)):
             part.pop()
         last = part[-1][0] if part else None
         ending = last is not None and (last.text in ("AI", *KEPT) or last.lower_ in ends)
-        if last is not None and len(part) > 1 and last.lower_ in lexicon.stop and not ending:
+        loose = last is not None and last.lower_ in lexicon.stop and not ending
+        if last is not None and len(part) > 1 and (loose or opens_kind(part[0][0], last, lexicon)):
             part.pop()
         if part and text[part[0][1] - 2 : part[0][1]] == ", " and is_legal_form(part[0][0].text, lexicon):
             part.pop(0)
@@ -448,8 +429,10 @@ def _trim(text: str, run: list[tuple[Token, int, int]], lexicon: Lexicon) -> Ite
             votes.append(("named with its article", "MediaOutlet", 0.6))
         proper = all(t.pos_ == "PROPN" or t.lower_ in lexicon.grammar.connectors for t, _, _ in part)
         alone = part[0][0] if len(part) == 1 else None
-        if proper or (alone and (_is_bare_word(alone, lexicon) or _is_unheard(alone, lexicon))):
+        if proper or (alone and (is_bare_word(alone, lexicon) or is_unheard_name(alone, lexicon))):
             votes.append(("proper noun", "", 0.5))
+        if alone and not heading and stands_inside(alone, lexicon):
+            votes.append((INSIDE, "", 0.0))
         yield Candidate(begin, end, "shape", tuple(votes))
 
 

@@ -11,6 +11,7 @@ from kg.mentions.deeds import DeedWords
 from kg.ontology import load_ontology
 
 FIRM, PERSON, NOBODY = frozenset({"Company"}), frozenset({"Person"}), frozenset[str]()
+PRODUCT = frozenset({"Product"})
 
 
 def tell(code: str, sentence: str) -> frozenset[str]:
@@ -41,6 +42,7 @@ def tell(code: str, sentence: str) -> frozenset[str]:
         ("en", "the/DET acquisition of/ADP X/PROPN", FIRM),
         ("en", "a/DET lawsuit against/ADP the/DET new/ADJ X/PROPN", FIRM),
         ("en", "the/DET price of/ADP X/PROPN", NOBODY),
+        ("en", "Acme/PROPN suspended/VERB/suspend X/PROPN", PRODUCT),
         ("de", "X/PROPN verklagt/VERB/verklagen Acme/PROPN", FIRM),
         ("fr", "Acme/PROPN a/AUX/avoir racheté/VERB/racheter X/PROPN", FIRM),
         ("pt", "X/PROPN processou/VERB/processar Acme/PROPN", FIRM),

@@ -40,6 +40,7 @@ def test_each_name_of_a_list_is_what_the_plural_noun_says(sentence: str) -> None
     [
         "the/DET firm/NOUN/firm/Number=Sing Torla/PROPN and/CCONJ Zelbrun/PROPN",  # only Torla is the firm
         "the/DET firms/NOUN/firm/Number=Plur Zelbrun/PROPN",  # of the first name other rules know
+        "according/VERB to/ADP firms/NOUN/firm/Number=Plur , Zelbrun/PROPN",
         "the/DET firms/NOUN/firm/Number=Plur Torla/PROPN met/VERB Zelbrun/PROPN",
         "the/DET firms/NOUN/firm/Number=Plur grew/VERB , and/CCONJ Zelbrun/PROPN",
         "the/DET towns/NOUN/town/Number=Plur Torla/PROPN and/CCONJ Zelbrun/PROPN",

@@ -191,7 +191,7 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         else:
             yield cue, cls, MAYBE_OWNED if owned else weight
     listed = [t for t, _, _ in sentence.tokens[max(0, low - REACH) : low]]
-    described = joined and words.lexicon.grammar.head_last  # '**X**-backed'
+    described = joined and words.lexicon.grammar.order != "V2"  # '**X**-backed'
     apart = common or described or owns_name(right, words.lexicon.grammar)
     if not apart and (kind_of_list := enumerated_kind(listed, words)) is not None:
         kind, cls = kind_of_list

@@ -14,7 +14,7 @@ from kg.ontology import PRODUCTS
 REACH = 3  # names of a list that are looked at on each side
 WORD = 20  # letters that the word after a name is looked for in
 SURE = 1.5  # weight of evidence that alone tells a class
-LIKELY = 0.3  # and of what is enough for an owner
+LIKELY = 0.5  # and of what is enough for an owner
 
 
 class Neighbours:

@@ -133,13 +133,14 @@ class Discourse:
             if permits is None or any(permits(r.cls) for r in explained):
                 return tuple(Referent(r.entity, r.cls, r.begin, r.end, "apposition") for r in explained)
         head = parse.words[chunk.head]
-        if {head.lower, head.lemma, self._tail(parse, chunk)} & self._transparent:
+        if self._is(parse, chunk, self._transparent):
             inner = [as_referent(name) for name in chunk.modifiers]
-            owned = [
+            led = [c for c in parse.chunks[chunk.index + 1 :] if self._is(parse, c, self._transparent)]
+            owned = [  # 'le conseil d'**administration** de X'
                 r
                 for c in parse.chunks
                 if (c.governor == chunk.index or (c.governor <= c.index and follows(parse, chunk, c)))
-                and (c.name or c.apposed > c.index or "Company" in self._classes_of(parse, c))
+                and (c.name or c.apposed > c.index or c in led or "Company" in self._classes_of(parse, c))
                 for r in self.refer(parse, c, permits)
             ]
             owned = owned or [
@@ -178,6 +179,10 @@ class Discourse:
         """The classes of what the words of a chunk may stand for; none where they stand for nothing."""
         return self._stand_ins.classes_of(parse.words_of(chunk), chunk.marker)
 
+    def _is(self, parse: Parse, chunk: Chunk, nouns: Collection[str]) -> bool:
+        head = parse.words[chunk.head]
+        return any(form in nouns for form in (head.lower, head.lemma, self._tail(parse, chunk)))
+
     def _is_offer(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is a word for a kind of service or product ('AIサービス')."""
         return self._follows_particles and parse.words[chunk.head].lower in self._offers
@@ -202,8 +207,7 @@ class Discourse:
 
     def is_access(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is the leave to use something ('访问权限')."""
-        head = parse.words[chunk.head]
-        return bool({head.lower, head.lemma, self._tail(parse, chunk)} & self._access)
+        return self._is(parse, chunk, self._access)
 
     def is_post(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is a post that somebody holds ('finance chief')."""

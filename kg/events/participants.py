@@ -21,6 +21,7 @@ from kg.ontology import ORGANIZATIONS, Ontology
 from kg.selves import Selves
 from kg.syntax import Parse
 from kg.syntax.chunks import Chunk
+from kg.syntax.voice import is_participial
 
 # How many code points back the event may stand that somebody is then said to share in ('the round').
 EARLIER = 600
@@ -226,7 +227,8 @@ def _places(telling: Telling) -> Iterator[str]:
     segment = parse.segment_of(trigger.first)
     for chunk in parse.chunks:
         near = chunk.segment == segment.index or abs(chunk.first - trigger.last) <= NEAR
-        near = near and not _is_of_noun(parse, chunk, trigger)
+        aside = chunk.segment != segment.index and is_participial(parse, parse.segments[chunk.segment])
+        near = near and not aside and not _is_of_noun(parse, chunk, trigger)
         if near and chunk.marker and chunk.governor == -1 and not _is_seat(parse, chunk, telling.lexicon):
             for referent in telling.discourse.refer(parse, chunk):
                 if referent.cls == "Place" and referent.entity not in taken:

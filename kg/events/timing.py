@@ -11,6 +11,7 @@ from kg.lines import Line
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES
 from kg.syntax.segments import BRACKETS, Segment
+from kg.syntax.voice import is_participial
 
 CHAIN = 3  # clauses behind a date that opens them
 FEW = 2  # words that may open a sentence before its date
@@ -37,7 +38,12 @@ def time_near(line: Line, index: int) -> str | None:
         former = any(q.part == "former" and low < q.begin < high for q in line.quantities)
         return former or any(w.text in ";；" for w in parse.words if low < w.begin < high)
 
-    whole = [d for d in line.dates if not (parted(d) or _describes(line, d, index))]
+    def aside(date: DateMention) -> bool:
+        """Whether a date is of a participle's, in an aside: 'X, **founded in 2015**, bought Y'."""
+        there = parse.segments[_segment(line, date)]
+        return there.index != home.index and is_participial(parse, there)
+
+    whole = [d for d in line.dates if not (parted(d) or aside(d) or _describes(line, d, index))]
     best = min(whole, key=distance, default=None)
     if best is not None and len(whole) == 1 and _opens_chain(line, best, home):
         return _timed(best)

@@ -45,17 +45,22 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
             not clause.grammar.segmented and clause.grammar.markers == "before"
         ):  # 'A旗下B' tells of what is right before
             beside = [c for c in beside if trigger.first - c.last <= 2]
+        seen = {c.index for c in chunks if c.last < trigger.first}
         for candidate in reversed(beside):
             alone = _is_bracketed_beside(clause.parse, candidate, trigger)  # 'A, B (**ex-**X) e C'
             owner = frame.target == "partOf" and frame.subject == "object"  # 'A和**B**旗下C': not A's
             last = _last_described(clause, candidate)
             told = replace(last, coordinates=()) if alone or owner or last is not candidate else candidate
+            if clause.grammar.segmented and told.coordinates:  # 'A, **filiale de** B, et C': not C
+                told = replace(told, coordinates=tuple(i for i in told.coordinates if i in seen))
             found = list(fill_slot(clause, frame, frame.subject, told))
             if clause.grammar.markers == "after" and candidate.first > trigger.last:
                 found = found[:1]  # 'A傘下の**B**やC': C may be another's
             if found:
                 filled += found
                 lists = owner and bool(candidate.coordinates)
+                break
+            if _is_other_thing(candidate, trigger):
                 break
     right = [c for c in right if not is_hyphenated(clause.parse, c)]  # 'competes with **Microsoft**-backed X'
     if frame.object and right:
@@ -65,6 +70,12 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
             named = replace(named, coordinates=())  # 'XとY**傘下の**Z': not X's
         filled += fill_slot(clause, frame, frame.object, named)
     return Filled(trigger, tuple(dict.fromkeys(filled)), "phrase")
+
+
+def _is_other_thing(chunk: Chunk, trigger: Trigger) -> bool:
+    """Whether a product right before a phrase is what it tells of: 'X usa o **Orbix**, criado pela Y'."""
+    product = chunk.name is not None and chunk.name.cls in PRODUCTS and chunk.governor == -1
+    return product and trigger.first - chunk.last <= 2
 
 
 def _resumes(parse: Parse, trigger: Trigger) -> bool:

@@ -121,6 +121,7 @@ class Grammar:
         officers: titles of which a firm has few, so that they need not say whose ('chief scientist').
         contents: nouns for what the clause before them tells ('收购X的**交易**').
         joint: what several do or own together ('合弁'). fused: adpositions and the article in them ('da a').
+        variants: adpositions that are one, alone and with articles in them ('por pelo pela').
         courts: ends of names of courts, where what marks them marks whom somebody sues, too.
         doers: markers of who does it in a passive that mark other things, too ('Xに買収された').
         fresh: adjectives of what was not named before ('une **autre** entreprise', 'a **nova** firma').
@@ -174,6 +175,7 @@ class Grammar:
     connectors: frozenset[str] = frozenset()
     contractions: frozenset[str] = frozenset()
     fused: frozenset[str] = frozenset()
+    variants: frozenset[str] = frozenset()
     merging: frozenset[str] = frozenset()
     examples: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()

@@ -15,6 +15,7 @@ from kg.lexicon.phrases import is_kana
 
 AROUND = 60  # letters on each side of a name
 QUOTED = " \"'“”„‟«»‹›「」『』‘’"
+MARKS = re.compile(r"[,;:(]\s")
 WORDS = re.compile(r"[\w’'-]+")
 FEW = 3  # words from a noun to the phrase
 NEAR = 12  # letters from the phrase to the noun behind it, in scripts without blanks
@@ -40,7 +41,8 @@ def called_kind(
         return None
     led = led[: -len(phrase)]
     if grammar.segmented:
-        return _last_kind(led.rstrip(", "), kinds, grammar) if led[-1:] in (" ", ",") else None
+        near = MARKS.split(led.rstrip(", "))[-1]  # not 'le processeur X, a nommé Y'
+        return _last_kind(near, kinds, grammar) if led[-1:] in (" ", ",") else None
     rest, link = behind.lstrip(QUOTED), tuple(grammar.genitive_before)
     if rest.startswith(link):
         return _first_kind(rest, kinds)

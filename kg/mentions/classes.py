@@ -33,6 +33,7 @@ from kg.mentions.compounds import has_titled_kind, is_joined, owns_kind, stands_
 from kg.mentions.cues import CueWords, endings_of
 from kg.mentions.deeds import SPEAKER
 from kg.mentions.enumerated import REACH, enumerated_kind
+from kg.mentions.makers import made_by
 from kg.mentions.names import Analysed
 from kg.model import Evidence
 from kg.ontology import ORGANIZATIONS, PRODUCTS
@@ -148,6 +149,7 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
     elif (
         (match := words.title_apposed.match(after))
         and match.group(1) not in words.makers  # 'X, créateur de Y' may be a firm
+        and (len(inside) > 1 or not left or left[-1].lower_ not in words.definite)  # 'a Kest, **perita**'
         and is_apposed(match, right, words.lexicon.grammar)
     ):
         yield f"has the title {match.group(1)}", "Person", 1.6
@@ -321,7 +323,7 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords, h
     explained = explained_kind(left, right, words.kind_of, words.lexicon.grammar)
     if explained and not (human and explained[1] in ORGANIZATIONS):  # 'the head of the department, **X**,'
         yield f"explains {explained[0]}", explained[1], 1.1
-    if (made := _made_by(left, words)) is not None:
+    if (made := made_by(left, words)) is not None:
         yield made
     if right and right[0].lower_ in words.makers and words.lexicon.grammar.head_last:
         yield f"before {right[0].lower_}", "Product", 1.0  # 'the Roomba **maker**'
@@ -354,25 +356,6 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords, h
                 break
 
 
-def _made_by(left: Sequence[Token], words: CueWords) -> Cue | None:
-    """What a genitive behind a word for a maker names, or behind one for a thing that firms make.
-
-    'the **creator of** the popular X', 'a **dona** do X' (or of a firm); 'le **modèle** de Nébulo'.
-    """
-    told = [t for t in left if t.pos_ not in ("DET", "ADJ")]
-    if len(told) < 2 or told[-1].lower_ not in words.lexicon.grammar.genitive_after:
-        return None
-    noun = told[-2]
-    called = {noun.lower_, left[told[-1].i - left[0].i - 1].lower_}  # 'a startup **criadora** do X'
-    if not called.isdisjoint(words.owners):
-        return "owned", "Service", 0.46
-    if not called.isdisjoint(words.makers):
-        return "of its maker", "Product", 1.0
-    if words.kind_of(noun) in ("AIModel", "Device"):
-        return f"whose {noun.lower_} is told", "Company", 0.5
-    return None
-
-
 def _is_head(right: Sequence[Token]) -> bool:
     """Whether a word behind a name may say what it is; the shortest only do so before one: 'die **KI** X'."""
     return bool(right) and len(right[0]) > SHORTEST
@@ -403,7 +386,8 @@ def _kind_before(left: Sequence[Token], words: CueWords) -> str | None:
     if len(left) < 2 or left[-1].lower_ not in words.lexicon.grammar.genitive_after:
         return None
     if left[-1].lower_ in words.fused:
-        return "Company" if words.kind_of(left[-2]) == "Company" else None
+        noun = next((t for t in reversed(left[:-1]) if t.pos_ != "ADJ"), left[-2])
+        return "Company" if words.kind_of(noun) == "Company" else None  # 'le géant américain **des** puces X'
     for token in reversed(left[:-1]):
         if token.pos_ not in WITHIN or not token.text.islower():
             return None

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
 from spacy.tokens import Token
 
 from kg.lexicon import Frame, Lexicon
 from kg.lexicon.grammar import Grammar
 
 SPEAKER = "speaker"  # a firm or a person, as its name tells
+COMES = "comes out"  # of frames that say that something is brought out, and not by whom
 # What fills a slot of an event or a relation, where it is nearly always the same.
 FILLERS: Mapping[tuple[str, str], str] = {
     ("Acquisition", "agent"): "Company",
@@ -30,6 +32,7 @@ FILLERS: Mapping[tuple[str, str], str] = {
     ("Partnership", "agent"): "Company",
     ("Partnership", "recipient"): "Company",
     ("Release", "agent"): "Company",
+    (COMES, "object"): "Product",
     ("competesWith", "object"): "Company",
     ("competesWith", "subject"): "Company",
     ("Statement", "agent"): SPEAKER,
@@ -90,16 +93,15 @@ class DeedWords:
 
     @staticmethod
     def of(lexicon: Lexicon) -> DeedWords:
-        """The words of a lexicon; what also says that something comes out by itself is left out."""
+        """The words of a lexicon; what also says that something comes out by itself tells of none."""
         words = DeedWords(lexicon.grammar)
-        comes = {
-            w
-            for f in lexicon.frames
-            if f.form == "verb" and f.target == "Release" and f.subject == "object"
-            for w in f.words
-        }
+        released = [f for f in lexicon.frames if f.form == "verb" and f.target == "Release"]
+        comes = {w for f in released if f.subject == "object" for w in f.words}
+        brings = {w for f in released if f.subject != "object" for w in f.words}
         for frame in lexicon.frames:
-            if frame.form == "verb":
+            if frame.form == "verb" and frame.target == "Release" and frame.subject == "object":
+                words._add(msgspec.structs.replace(frame, target=COMES), brings)
+            elif frame.form == "verb":
                 words._add(frame, comes if frame.target == "Release" else frozenset())
             elif frame.form == "noun" and frame.kind == "event":
                 words._add_nouns(frame)
@@ -111,7 +113,8 @@ class DeedWords:
         if self.grammar.order == "V2" and event:  # where subject and object change places, a weak sign
             fills = {slot: cls for slot, cls in fills.items() if cls != "Product"}
         subject, taken = fills.get(frame.subject or ""), fills.get(frame.object or "")
-        subject = None if event and subject == "Product" else subject  # 'X rises' tells little
+        if event and subject == "Product" and frame.target != COMES:
+            subject = None  # 'X rises' tells little
         obliques = {mark: fills[slot] for mark, slot in frame.obliques if slot in fills}
         if not (subject or taken or obliques):
             return
@@ -142,7 +145,11 @@ class DeedWords:
         Args:
             left, right: the words before and after the name, of its sentence.
         """
-        return self._doing(left, right) or self._suffering(left, right)
+        before = [t for t in left[-2:] if t.pos_ != "DET"]
+        doing = self._doing(left, right)
+        if before and before[-1].pos_ == "ADP":  # 'a receita da **X** chegou a …'
+            doing -= {"Product"}
+        return doing or self._suffering(left, right)
 
     def _doing(self, left: Sequence[Token], right: Sequence[Token]) -> frozenset[str]:
         """What the subject of a verb behind it is."""

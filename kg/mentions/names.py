@@ -17,6 +17,7 @@ from spacy.tokens import Span as SpacySpan
 
 from kg.lexicon import Lexicon, made_once
 from kg.lexicon.phrases import Phrases, any_of, fold_width, is_ideographic, is_kana, is_word_letter
+from kg.mentions.common import is_word
 from kg.model import Span
 
 # Higher wins where spans of two sources cross.
@@ -40,6 +41,7 @@ SURE = 0.3  # score of a tagger for a word in katakana that no dictionary has
 POINTS = "·‧•・"  # between the parts of a transliterated name
 FOREIGN = 0.7  # how far a tagger is believed that takes letters without a family name for a person
 LATIN = re.compile(r"[A-Za-z]+(?=[\u3400-\u9fff·]{2,}$)")
+NOBILIARY = frozenset(("de", "du", "des", "d'", "d’", "da", "do", "dos", "das", "von", "vom"))
 NUMERIC = re.compile(r"\d+")
 PARTS = ("OrganizationalUnit", "ResearchOrganization", "PublicBody", "Organization")  # what firms may have
 
@@ -133,8 +135,8 @@ def find_first_parts(
 def part_owners(text: str, shapes: Sequence[Candidate], lexicon: Lexicon) -> Iterator[Candidate]:
     """Names by their looks; one in which a genitive joins two that also stand alone is made two.
 
-    'o **Lumo** da **Nébulo**', where the text tells of Lumo and of Nébulo, too. So one loses the ending of a
-    genitive: '**Lumo**s Chef'.
+    'o **Lumo** da **Nébulo**', where the text tells of Lumo and of Nébulo, too, or no dictionary has either.
+    So one loses the ending of a genitive: '**Lumo**s Chef'.
     """
     grammar = lexicon.grammar
     endings = tuple(sorted(e for e in grammar.suffixes & grammar.genitive_before if e.isalpha()))
@@ -145,13 +147,59 @@ def part_owners(text: str, shapes: Sequence[Candidate], lexicon: Lexicon) -> Ite
     for c in shapes:
         form = text[c.begin : c.end]
         at = joint.search(form) if forms and " " in form else None
-        if at is not None and form[: at.start()] in forms and form[at.end() :] in forms:
+        parts = (form[: at.start()], form[at.end() :]) if at is not None else ()
+        if at is not None and (
+            all(part in forms for part in parts) or _are_unheard(parts, at[0].strip(), lexicon)
+        ):
             yield Candidate(c.begin, c.begin + at.start(), c.source, c.votes)
             yield Candidate(c.begin + at.end(), c.end, c.source, c.votes)
         elif endings and form.endswith(endings) and form[:-1] in forms:
             yield Candidate(c.begin, c.end - 1, c.source, c.votes)
         else:
             yield c
+
+
+def _are_unheard(parts: Sequence[str], joint: str, lexicon: Lexicon) -> bool:
+    """Whether words that a genitive with an article joins are in no dictionary, the first no person's."""
+    if joint not in {pair.partition(" ")[0] for pair in lexicon.grammar.fused}:
+        return False
+    plain = any(not part.isalpha() or is_word(part, lexicon.language) for part in parts)
+    return not plain and parts[0].lower() not in lexicon.given
+
+
+def part_person(
+    run: list[tuple[Token, int, int]], lexicon: Lexicon
+) -> Iterator[list[tuple[Token, int, int]]]:
+    """A person's name, and what follows a genitive that no such name has: 'Ada Lane **of** Acme Labs'.
+
+    So with what is spelt like no person's name: 'nun verlässt Ada Lane **OpenAI**'; and with a firm before
+    one whose post there is told: 'l'ancien ingénieur de **Nébulo** Ada Lane'.
+    """
+    words = [token.lower_ for token, _, _ in run]
+    owns = lexicon.grammar.genitive_after - NOBILIARY
+    at = next((i for i, word in enumerate(words) if word in owns), 0)
+    spelt = next((i for i, (token, _, _) in enumerate(run) if i > 1 and token.text[-2:].isupper()), 0)
+    if words[:1] and words[0] in lexicon.given and at > 1:
+        yield from (run[:at], run[at + 1 :])
+    elif words[:1] and words[0] in lexicon.given and spelt and lexicon.grammar.order == "V2":
+        yield from (run[:spelt], run[spelt:])
+    elif (
+        len(run) > 2
+        and words[1] in lexicon.given
+        and words[0] not in lexicon.given
+        and _is_post(run[0][0], lexicon)
+    ):
+        yield from (run[:1], run[1:])
+    else:
+        yield run
+
+
+def _is_post(name: Token, lexicon: Lexicon) -> bool:
+    """Whether a title and a genitive stand right before a name: 'ingénieur de', 'ex-CEO da'."""
+    before = name.doc[max(0, name.i - 2) : name.i]
+    if len(before) < 2 or lexicon.grammar.head_last or before[1].lower_ not in lexicon.grammar.genitive_after:
+        return False
+    return before[0].lower_ in lexicon.all_titles or before[0].lower_.rpartition("-")[2] in lexicon.all_titles
 
 
 def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:

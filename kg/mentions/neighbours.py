@@ -12,6 +12,7 @@ from kg.mentions.groups import Group
 from kg.ontology import PRODUCTS
 
 REACH = 3  # names of a list that are looked at on each side
+ARTICLE = 6  # letters that an article before a name is looked for in
 WORD = 20  # letters that the word after a name is looked for in
 SURE = 1.5  # weight of evidence that alone tells a class
 LIKELY = 0.5  # and of what is enough for an owner
@@ -52,7 +53,7 @@ class Neighbours:
             if self._in_row(at) and not self._owns(candidate.end):
                 for step in (-1, 1):
                     yield from self._along(at, step, group)
-            if at and self._is_owned(at):
+            if (at and self._is_owned(at)) or self._is_of(at):
                 yield "a firm's", "Product", 0.5
 
     def _in_row(self, at: int) -> bool:
@@ -153,6 +154,21 @@ class Neighbours:
         cls = self._class_of(owner, begin, end, LIKELY)
         unheard = not cls and owner.authority is None and grammar.segmented
         return marked and (cls == "Company" or unheard)
+
+    def _is_of(self, at: int) -> bool:
+        """Whether a firm's genitive stands right behind a name with an article: 'o **Lumo**, da Nébula,'."""
+        grammar = self._words.lexicon.grammar
+        if (
+            grammar.head_last
+            or at + 1 >= len(self._places)
+            or " " in self._folded[slice(*self._places[at][:2])]
+        ):
+            return False
+        begin, end, owner = self._places[at + 1]
+        gap = self._folded[self._places[at][1] : begin].lstrip(", ").rstrip()
+        led = self._folded[max(0, self._places[at][0] - ARTICLE) : self._places[at][0]].split()
+        definite = bool(led) and led[-1] in self._words.definite
+        return definite and gap in grammar.genitive_after and self._class_of(owner, begin, end) == "Company"
 
     def _are_alike(self, left: tuple[int, int, Group], right: tuple[int, int, Group], cls: str) -> bool:
         """Whether both or none have first names, if persons: not 'anciens de **Nébulo**, Ada Lane et …'."""

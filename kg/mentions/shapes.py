@@ -14,7 +14,7 @@ from kg.mentions.common import CAMEL, begins_compound, is_legal_form, is_plain, 
 from kg.mentions.cues import cue_words
 from kg.mentions.enumerated import REACH, enumerated_kind
 from kg.mentions.foreign import has_article, is_foreign_article, is_foreign_pair, prolongs_foreign
-from kg.mentions.names import Analysed, Candidate, is_one_noun, precedes_name
+from kg.mentions.names import Analysed, Candidate, is_one_noun, part_person, precedes_name
 from kg.mentions.product_lines import NUMBER, is_small, len_of_kind, number_of_line, prolongs
 from kg.mentions.titled import is_titled, title_places
 from kg.mentions.unheard import is_unheard
@@ -42,7 +42,6 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SITE = re.compile(
     r"^[\w-]{3,}\.(?:com|org|net|io|ai|app|dev|fyi|de|fr|br|pt|uk|eu|ch|at|cn|jp|tv)$", re.IGNORECASE
 )
-NOBILIARY = frozenset(("de", "du", "des", "d'", "d’", "da", "do", "dos", "das", "von", "vom"))
 OWNING = frozenset(("my", "your", "our"))  # in labels of buttons, not in names
 AFTER_AI = re.compile(
     r"\s?(?:[^\w\s]|[的与與和在将將已是则則はがをにのともやへで社氏]|$)"
@@ -221,11 +220,11 @@ def _is_name_word(
             return True
         if first and not titled and is_bare_word(token, lexicon):
             return lowered not in common
-        unknown = not first and token.pos_ in ("NOUN", "X") and not is_plain(text, lexicon)
+        unknown = not first and token.pos_ in ("NOUN", "X", "VERB") and not is_plain(text, lexicon)
         return (token.pos_ == "PROPN" or unknown) and lowered not in common
     if token.pos_ in ("PROPN", "NOUN", "X", ""):
         return True
-    misread = token.pos_ in ("VERB", "ADV") and lexicon.grammar.head_last and not is_plain(text, lexicon)
+    misread = token.pos_ in ("VERB", "ADV") and not is_plain(text, lexicon)  # 'suspend **Lumira**'
     return (token.pos_ == "ADJ" or misread) and lowered not in common
 
 
@@ -390,7 +389,7 @@ def _trim(
             parts.append([])
         else:
             parts[-1].append(item)
-    for part in (piece for whole in parts for piece in _part_owner(whole, lexicon)):
+    for part in (piece for whole in parts for piece in part_person(whole, lexicon)):
         while len(part) > 1 and only_opens(part[0][0], part[1][0], lexicon):
             part.pop(0)
         while part and (_is_joint(part[-1][0], lexicon) or ends_in_demonym(part, lexicon)):
@@ -438,25 +437,6 @@ def _trim(
 
 def _is_joint(token: Token, lexicon: Lexicon) -> bool:
     return token.lower_ in lexicon.grammar.connectors or token.is_punct
-
-
-def _part_owner(
-    run: list[tuple[Token, int, int]], lexicon: Lexicon
-) -> Iterator[list[tuple[Token, int, int]]]:
-    """A person's name, and what follows a genitive that no such name has: 'Ada Lane **of** Acme Labs'.
-
-    So with what is spelt like no person's name: 'nun verlässt Ada Lane **OpenAI**'.
-    """
-    words = [token.lower_ for token, _, _ in run]
-    owns = lexicon.grammar.genitive_after - NOBILIARY
-    at = next((i for i, word in enumerate(words) if word in owns), 0)
-    spelt = next((i for i, (token, _, _) in enumerate(run) if i > 1 and token.text[-2:].isupper()), 0)
-    if words[:1] and words[0] in lexicon.given and at > 1:
-        yield from (run[:at], run[at + 1 :])
-    elif words[:1] and words[0] in lexicon.given and spelt and lexicon.grammar.order == "V2":
-        yield from (run[:spelt], run[spelt:])
-    else:
-        yield run
 
 
 def _is_kind_compound(token: Token, kinds: frozenset[str]) -> bool:

@@ -99,6 +99,7 @@ def is_bare_word(token: Token, lexicon: Lexicon) -> bool:
     if token.i or after is None or not token.is_alpha:
         return False
     acts = token.pos_ == "ADV" and grammar.head_last and after.pos_ == "VERB"  # '**Brightmere** picked'
+    acts = acts or (token.pos_ in ("VERB", "AUX") and not grammar.head_last and after.pos_ in ("VERB", "AUX"))
     if token.pos_ not in BARE and not acts:
         return False
     if grammar.order == "V2" or is_word(token.text, lexicon.language):
@@ -133,6 +134,6 @@ def is_unheard_name(token: Token, lexicon: Lexicon) -> bool:
     """Whether no dictionary has a word that is written like a name: 'a hit with **Clausewise**'."""
     text = token.text
     written = len(text) > 3 and text[0].isupper() and not text.isupper() and text.replace("-", "").isalpha()
-    placed = token.pos_ in ("NOUN", "X", "ADV", "ADJ") and not text.endswith("s")
+    placed = token.pos_ in ("NOUN", "X", "ADV", "ADJ", "VERB") and not text.endswith("s")
     heard = is_plain(text, lexicon) or is_word(text, "en") or lexicon.grammar.order == "V2"
     return written and placed and not heard

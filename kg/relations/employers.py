@@ -61,8 +61,11 @@ def name_employers(
     def told(h: Happening) -> Happening:
         people = {r.entity for r in h.roles if classes.get(r.entity) == "Person"}
         firms = set().union(*(posts.get(p, set()) for p in people)) - {r.entity for r in h.roles}
+        together = (
+            len({r.role for r in h.roles if r.entity in people}) == 1
+        )  # 'A et B ont quitté l'entreprise'
         if (
-            len(people) != 1
+            not together
             or len(firms) != 1
             or any(r.entity not in people for r in h.roles if r.role == "agent")
         ):

@@ -255,6 +255,11 @@ class Possessions:
     def _meant(self, parse: Parse, word: Word, discourse: Discourse) -> _Owner | None:
         """Whose a possessive is: its clause's subject, else what the sentence before is about."""
         subject, person = find_possessor(parse, word.index, discourse, self._grammar)
+        if subject is not None and subject.cls == "PublicBody":
+            told = [c.name for c in parse.chunks if c.last < word.index and c.name is not None]
+            firms = [name for name in told if name.cls == "Company"]
+            if firms:  # 'a ANPD multou a **X** por seu chatbot Y'
+                return _Owner(firms[-1], "possessive of who is told of", 0.7)
         if subject is not None:
             return _Owner(subject, "possessive of the subject", 0.8)
         names = (c.name for c in parse.chunks if c.first == word.index and c.name is not None)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
+from functools import cache
 from itertools import chain, pairwise, zip_longest
 
 from msgspec.structs import replace
@@ -313,9 +314,16 @@ def _is_marked_alike(left: Chunk, right: Chunk, grammar: Grammar) -> bool:
     if grammar.markers == "after" or not grammar.segmented or not right.marker:
         return False
     genitive = right.marker in grammar.genitive_after
-    return left.marker == right.marker or (
+    forms = _variants(grammar.variants)  # 'apoiada **pelo** X e **pela** Y'
+    return forms.get(left.marker, left.marker) == forms.get(right.marker, right.marker) or (
         genitive and left.marker in grammar.genitive_after | grammar.before_genitive
     )
+
+
+@cache
+def _variants(groups: frozenset[str]) -> Mapping[str, str]:
+    """Adposition → all forms of it."""
+    return {form: group for group in sorted(groups) for form in group.split()}
 
 
 def _opens_headline(words: Sequence[Word], left: Chunk, right: Chunk, grammar: Grammar) -> bool:

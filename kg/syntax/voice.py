@@ -117,6 +117,8 @@ def _is_headline(parse: Parse, first: int, segment: Segment, grammar: Grammar) -
     if grammar.order != "SVO" or grammar.head_last or not past or not before or before[-1].atom is None:
         return False
     named = before[-1].atom.kind == "NAME" and before[-1].pos == "NAME"
+    if parse.words[first + 1 : first + 2] and parse.words[first + 1].pos in ("QUANTITY", "NUM"):
+        return False  # 'X **investit** 2 milliards', which taggers take for a participle
     others = (w for w in parse.words[segment.first : segment.last + 1] if w.index != first)
     return named and not any(w.pos == "AUX" or "VerbForm=Fin" in w.morph for w in others)
 
@@ -133,6 +135,14 @@ def is_reduced(parse: Parse, first: int, segment: Segment) -> bool:
     """Whether a verb opens its segment, as a participle that describes the noun before does."""
     before = parse.words[segment.first : first]
     return all(w.atom is None and not w.text.isalnum() for w in before) and segment.index > 0
+
+
+def is_participial(parse: Parse, segment: Segment) -> bool:
+    """Whether an aside has no verb but past participles: 'X, **founded in 2015**, …'."""
+    words = parse.words[segment.first : segment.last + 1]
+    verbs = [w for w in words if w.pos in ("VERB", "AUX") and w.atom is None]
+    past = all("VerbForm=Part" in w.morph and "Tense=Pres" not in w.morph for w in verbs)
+    return bool(verbs) and past and segment.index > 0 and words[-1].text == ","
 
 
 def opens_sentence(parse: Parse, first: int, segment: Segment) -> bool:

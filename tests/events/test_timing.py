@@ -37,6 +37,14 @@ def when(word: str, sentence: str) -> str | None:
         ("2024", "In/ADP 2024/DATE , Acme/Company said/VERB so/ADV ."),
         (None, "Acme/Company , which/PRON opened/VERB in/ADP 2015/DATE , said/VERB so/ADV ."),
         (None, "Acme/Company said/VERB so/ADV ; Zed/Company opened/VERB in/ADP 2015/DATE ."),
+        (
+            None,
+            "Acme/Company , a/DET firm/NOUN founded/VERB/found/VerbForm=Part in/ADP 2015/DATE , said/VERB .",
+        ),
+        (
+            "2024",
+            "Acme/Company , founded/VERB/found/VerbForm=Part in/ADP 2015/DATE , said/VERB in/ADP 2024/DATE .",
+        ),
     ],
 )
 def test_a_date_goes_with_the_words_of_its_clause(time: str | None, sentence: str) -> None:

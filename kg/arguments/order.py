@@ -6,6 +6,7 @@ from kg.arguments.common import Arguments, chunks_in, find_agent, marked_chunks
 from kg.arguments.subjects import earlier_subject, outer_subject
 from kg.lexicon.grammar import Grammar
 from kg.syntax import Parse
+from kg.syntax.chunks import Chunk
 from kg.syntax.segments import Segment
 from kg.syntax.voice import is_free, may_be_subject
 
@@ -37,20 +38,17 @@ def by_order(
     joined = subject.coordinates if subject is not None else ()
     object_ = next((c for c in free if c is not subject and c.index not in joined), None)
     inherited = False
-    if subject is None or (segment.opener in grammar.relatives):
+    owned = grammar.whose.intersection(w.lower for w in parse.words[segment.first : segment.first + 2])
+    if not owned and (
+        subject is None or segment.opener in grammar.relatives
+    ):  # 'zu **dessen** Investoren X gehört'
         earlier = earlier_subject(parse, segment, first, grammar)
         if subject is None:
             subject, inherited = earlier, True
         elif object_ is None and earlier is not None:
-            return Arguments(
-                subject,
-                earlier,
-                find_agent(chunks, grammar),
-                marked_chunks(chunks),
-                passive,
-                False,
-                (subject, earlier),
-            )
+            taken = earlier.name is not None and _is_taken(parse, segment, subject, grammar)
+            pair = (earlier, subject) if taken else (subject, earlier)
+            return Arguments(*pair, find_agent(chunks, grammar), marked_chunks(chunks), passive, taken, pair)
     either = (subject, object_) if subject is not None and object_ in nominative else ()
     return Arguments(
         subject,
@@ -61,3 +59,12 @@ def by_order(
         inherited and subject is not None,
         either,
     )
+
+
+def _is_taken(parse: Parse, segment: Segment, chunk: Chunk, grammar: Grammar) -> bool:
+    """Whether a name does not open its relative clause, as its subject would: 'das **im Mai** X kaufte'."""
+    opener = next((w for w in parse.words[segment.first : chunk.first] if w.lower == segment.opener), None)
+    if opener is None or (opener.index and parse.words[opener.index - 1].pos == "ADP"):
+        return False  # 'an denen auch **X** beteiligt ist'
+    between = parse.words[opener.index + 1 : chunk.first]
+    return any(w.pos in ("ADP", "ADV", "DATE") and w.lower not in grammar.also for w in between)

@@ -162,7 +162,7 @@ def _best_reading(clause: Clause, trigger: Trigger) -> tuple[list[Slot], Argumen
     for reading in find_arguments(clause.parse, trigger.first, trigger.last, clause.grammar):
         options = [reading]
         swaps = bool(reading.either) and frame.subject is not None and not _names_body(clause, frame, reading)
-        if swaps and not list(_core_slots(clause, frame, reading, trigger.last)):
+        if swaps and len({slot for slot, _ in _core_slots(clause, frame, reading, trigger.last)}) < 2:
             options.append(replace(reading, subject=reading.either[1], object=reading.either[0]))
         for arguments in options:
             filled = list(_core_slots(clause, frame, arguments, trigger.last))

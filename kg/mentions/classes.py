@@ -152,7 +152,11 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         and (len(inside) > 1 or not left or left[-1].lower_ not in words.definite)  # 'a Kest, **perita**'
         and is_apposed(match, right, words.lexicon.grammar)
     ):
-        yield f"has the title {match.group(1)}", "Person", 1.6
+        whose = not words.lexicon.grammar.whose.isdisjoint(t.lower_ for t in right[1:3])
+        if whose:
+            yield f"whose {match.group(1)} is told", "Company", 0.9  # 'X, **dessen** Chef …'
+        else:
+            yield f"has the title {match.group(1)}", "Person", 1.6
     elif (match := words.title_told.match(after)) is not None:
         yield f"is a {match.group(1)}", "Person", 1.2
     if before.endswith(" ,") and len(inside) > 1 and right and right[0].text in ",.;»":

@@ -7,7 +7,7 @@ is, is decided in :mod:`kg.mentions.classes` over the whole document.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -18,6 +18,7 @@ from spacy.tokens import Span as SpacySpan
 from kg.lexicon import Lexicon, made_once
 from kg.lexicon.phrases import Phrases, any_of, fold_width, is_ideographic, is_kana, is_word_letter
 from kg.mentions.common import is_word
+from kg.mentions.unheard import is_unheard
 from kg.model import Span
 
 # Higher wins where spans of two sources cross.
@@ -142,6 +143,7 @@ def part_owners(text: str, shapes: Sequence[Candidate], lexicon: Lexicon) -> Ite
     endings = tuple(sorted(e for e in grammar.suffixes & grammar.genitive_before if e.isalpha()))
     joints = lexicon.grammar.genitive_after & lexicon.grammar.connectors
     joint = re.compile(rf" (?:{any_of(joints)}) ")
+    apart = grammar.order == "V2"  # 'nachdem **Lumo Nébulo** gekauft hatte'
     told = grammar.segmented and (joints or endings)
     forms = {text[c.begin : c.end] for c in shapes} if told else frozenset()
     for c in shapes:
@@ -153,6 +155,9 @@ def part_owners(text: str, shapes: Sequence[Candidate], lexicon: Lexicon) -> Ite
         ):
             yield Candidate(c.begin, c.begin + at.start(), c.source, c.votes)
             yield Candidate(c.begin + at.end(), c.end, c.source, c.votes)
+        elif apart and (cut := _parted(form, forms, lexicon)):
+            yield Candidate(c.begin, c.begin + cut, c.source, c.votes)
+            yield Candidate(c.begin + cut + 1, c.end, c.source, c.votes)
         elif endings and form.endswith(endings) and form[:-1] in forms:
             yield Candidate(c.begin, c.end - 1, c.source, c.votes)
         else:
@@ -200,6 +205,14 @@ def _is_post(name: Token, lexicon: Lexicon) -> bool:
     if len(before) < 2 or lexicon.grammar.head_last or before[1].lower_ not in lexicon.grammar.genitive_after:
         return False
     return before[0].lower_ in lexicon.all_titles or before[0].lower_.rpartition("-")[2] in lexicon.all_titles
+
+
+def _parted(form: str, forms: Container[str], lexicon: Lexicon) -> int:
+    """Where a name of two words parts that both stand alone elsewhere, and the first is no first name."""
+    first, _, second = form.partition(" ")
+    alone = second != "" and first in forms and second in forms
+    alone = alone and is_unheard(first, lexicon) and is_unheard(second, lexicon)
+    return len(first) if alone and first.lower() not in lexicon.given else 0
 
 
 def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:

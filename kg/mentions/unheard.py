@@ -32,7 +32,9 @@ def take_for_names(doc: Doc, lexicon: Lexicon) -> Doc:
     if lexicon.grammar.order == "V2":
         for token in doc:
             large = token.pos_ != "PROPN" and token.text[0].isupper()
-            if token.pos_ == "PROPN" and _is_declined_kind(token, lexicon):
+            if token.pos_ == "PROPN" and not token.i and token.lower_ in lexicon.grammar.adpositions:
+                token.pos_ = "ADP"  # '**Neben** Zelvora wächst auch Kantheon'
+            elif token.pos_ == "PROPN" and _is_declined_kind(token, lexicon):
                 token.pos_, token.lemma_ = "NOUN", token.text[:-1]
             elif large and _stands_as_name(token, lexicon) and is_unheard(token.text, lexicon):
                 token.pos_ = "PROPN"
@@ -64,6 +66,8 @@ def _stands_as_name(token: Token, lexicon: Lexicon) -> bool:
     before = doc[at - 1] if at else None
     if before is None or before.lower_ in cue_words(lexicon).before_names:
         return True
+    if before.lower_ in lexicon.grammar.relatives and before.i and before.nbor(-1).text == ",":
+        return True  # 'Ada Lane, der **Zelvora** gehört'
     if before.pos_ == "NOUN" and cue_words(lexicon).kind_of(before) in TOLD:
         return True
     return (before.pos_ not in DETERMINING and before.text != "-") or _is_verb(before, lexicon)
@@ -71,10 +75,15 @@ def _stands_as_name(token: Token, lexicon: Lexicon) -> bool:
 
 def _is_verb(word: Token, lexicon: Lexicon) -> bool:
     """Whether what is taken for an adjective is a verb in the past: 'Am Montag **präsentierte** Zelvora'."""
-    if word.pos_ != "ADJ" or not word.i or not word.lower_.endswith("te") or not word.is_lower:
+    if word.pos_ != "ADJ" or not word.i or not word.is_lower:
+        return False
+    lemma = look_up(word.lower_, lexicon.language)
+    if lemma == word.lower_ and lemma in lexicon.stems:
+        return True  # 'so **bauen** Zelvora und Kantheon'
+    if not word.lower_.endswith("te"):
         return False
     before = word.nbor(-1)
-    return before.pos_ in ("NOUN", "PROPN", "ADV") and look_up(word.lower_, lexicon.language).endswith("en")
+    return before.pos_ in ("NOUN", "PROPN", "ADV") and lemma.endswith("en")
 
 
 def is_unheard(word: str, lexicon: Lexicon) -> bool:

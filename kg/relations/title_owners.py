@@ -56,6 +56,8 @@ class OwnerReader:
     moves: tuple[Move, ...]
 
     def _owners(self) -> Owners | None:
+        if self.group.first and self.parse.words[self.group.first - 1].lower in self.words.grammar.whose:
+            return self._owner_of_clause()  # 'X, **dessen** Gründer Ada Lane von Y kommt'
         after = self._owner_after()
         if after is not None:
             return after

@@ -66,6 +66,9 @@ def test_a_word_is_unheard_where_no_dictionary_has_it_whole_or_joined(word: str,
         ("am/ADP Montag präsentierte/ADJ Zephyra das/DET Modell", ["Zephyra"]),
         ("die/DET präsentierte/ADJ Zephyra", []),
         ("des/DET US_/PROPN -_/PUNCT Konzerns/PROPN Zephyra/PROPN", ["Konzerns"]),  # a noun
+        ("Neben/PROPN Zephyra/PROPN wächst/VERB", ["Neben"]),  # an adposition
+        ("Ada/PROPN ,/PUNCT der/DET Zephyra gehört/VERB", ["Zephyra"]),
+        ("so/ADV bauen/ADJ Zephyra Werke", ["Zephyra"]),
         ("die/DET Nova/PROPN Studios/PROPN wachsen/VERB", []),
     ],
 )

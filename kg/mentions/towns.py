@@ -38,9 +38,10 @@ def find_towns(sentences: Sequence[Analysed], language: Language, ontology: Onto
     words = cue_words(language.lexicon)
     for sentence in sentences:
         for token, begin, end in sentence.tokens:
-            if _is_home(token, words):
+            proper = token.pos_ == "PROPN"
+            if proper and _is_home(token, words):
                 yield Candidate(begin, end, "town", (("where a firm is from", "Place", 2.0),))
-            elif _is_where(token, words):
+            elif proper and _is_where(token, words):
                 yield Candidate(begin, end, "shape", (("where something is", "Place", 0.6),))
             if not token.lower_.endswith(endings):
                 continue
@@ -56,7 +57,7 @@ def find_towns(sentences: Sequence[Analysed], language: Language, ontology: Onto
 
 def _is_home(token: Token, words: CueWords) -> bool:
     """Whether a name says where the firm before it is from: 'Start-ups wie Zyntra aus **Heidelberg**'."""
-    if token.i < 2 or token.pos_ != "PROPN" or not token.text.istitle():
+    if token.i < 2 or not token.text.istitle():
         return False
     after = token.nbor(1) if token.i + 1 < len(token.doc) else None
     whose, grammar = token.nbor(-2), words.lexicon.grammar
@@ -71,7 +72,7 @@ def _is_home(token: Token, words: CueWords) -> bool:
 
 def _is_where(token: Token, words: CueWords) -> bool:
     """Whether an unheard name says where something is: 'in **Zwahlen**', but 'investiert in **Zwahlen**'."""
-    if not token.i or token.pos_ != "PROPN" or not token.text.istitle():
+    if not token.i or not token.text.istitle():
         return False
     grammar, before = words.lexicon.grammar, token.nbor(-1).lower_
     if before not in grammar.places and before not in grammar.origins - grammar.genitive_after:

@@ -7,12 +7,13 @@ its head, and what stands without an article is then a name.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
 from kg.dictionary import is_known, look_up
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, made_once
 from kg.mentions.common import is_plain, is_word
 from kg.mentions.cues import cue_words
 from kg.ontology import ORGANIZATIONS, PRODUCTS
@@ -29,21 +30,26 @@ def take_for_names(doc: Doc, lexicon: Lexicon) -> Doc:
         doc: a sentence with its tags, which are changed.
         lexicon: of its language.
     """
-    if lexicon.grammar.order == "V2":
-        for token in doc:
-            large = token.pos_ != "PROPN" and token.text[0].isupper()
-            if token.pos_ == "PROPN" and not token.i and token.lower_ in lexicon.grammar.adpositions:
-                token.pos_ = "ADP"  # '**Neben** Zelvora wächst auch Kantheon'
-            elif token.pos_ == "PROPN" and _is_declined_kind(token, lexicon):
-                token.pos_, token.lemma_ = "NOUN", token.text[:-1]
-            elif large and _stands_as_name(token, lexicon) and is_unheard(token.text, lexicon):
+    if lexicon.grammar.order != "V2":
+        return doc
+    unheard = _unheard_words(lexicon)
+    for token in doc:
+        form = token.text
+        if not form[0].isupper():
+            continue
+        if token.pos_ != "PROPN":
+            if unheard(form) and _stands_as_name(token, lexicon):
                 token.pos_ = "PROPN"
+        elif not token.i and form.lower() in lexicon.grammar.adpositions:
+            token.pos_ = "ADP"  # '**Neben** Zelvora wächst auch Kantheon'
+        elif form[-1] == "s" and _is_declined_kind(token, lexicon):
+            token.pos_, token.lemma_ = "NOUN", form[:-1]
     return doc
 
 
 def _is_declined_kind(token: Token, lexicon: Lexicon) -> bool:
     """Whether a genitive of a word for a kind follows what only stands before one: 'US-**Konzerns**'."""
-    if not token.i or not token.lower_.endswith("s") or not _tells_kind(token.lower_[:-1], lexicon):
+    if not token.i or not _tells_kind(token.lower_[:-1], lexicon):
         return False
     before = token.nbor(-1)
     declined = before.lower_ in lexicon.grammar.genitive_articles
@@ -88,12 +94,22 @@ def _is_verb(word: Token, lexicon: Lexicon) -> bool:
 
 def is_unheard(word: str, lexicon: Lexicon) -> bool:
     """Whether no dictionary has a word: not this language's, as it is or joined of two, nor English."""
-    if len(word) < SHORTEST or not word.isalpha() or is_plain(word, lexicon) or is_word(word, "en"):
-        return False
-    return not _is_joined(word, lexicon.language)
+    return _unheard_words(lexicon)(word)
 
 
-@lru_cache(maxsize=20_000)
+@made_once
+def _unheard_words(lexicon: Lexicon) -> Callable[[str], bool]:
+    """The test, which remembers words."""
+
+    @lru_cache(maxsize=20_000)
+    def test(word: str) -> bool:
+        if len(word) < SHORTEST or not word.isalpha() or is_plain(word, lexicon) or is_word(word, "en"):
+            return False
+        return not _is_joined(word, lexicon.language)
+
+    return test
+
+
 def _is_joined(word: str, code: str) -> bool:
     """Whether two known words make one, the last of few letters: 'Investment|arm', 'Drohnen|wall'."""
     return any(

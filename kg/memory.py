@@ -11,6 +11,7 @@ The file has two tables: ``memory (name, value)`` with ``format`` and ``version`
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
@@ -25,6 +26,17 @@ from kg.model import Extraction, Metadata, from_json, to_json
 
 FORMAT, VERSION = "kg-memory", "1"
 _LEVEL = 6
+
+
+def digest_code(folder: Path = Path(__file__).parent) -> str:
+    """A digest of the modules in a folder, kg's own by default: what other code has read is read anew.
+
+    The version alone does not tell, since it stays between releases.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.py")):
+        digest.update(f"{path.relative_to(folder).as_posix()}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 class Memory:

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from kg.cli import build
 from kg.errors import StoreError
 from kg.fusion import fuse
-from kg.memory import open_memory
+from kg.memory import digest_code, open_memory
 from kg.model import Document, Extraction, to_json
 from tests.written import Writer, ontology, write_story
 
@@ -46,6 +46,18 @@ def test_changed_bytes_and_another_reading_are_read_again(tmp_path: Path) -> Non
         newer = replace(extraction, document=replace(extraction.document, sha256="1" * 64))
         memory.keep(newer, READING)
         assert list(memory.extractions()) == [newer]
+
+
+def test_other_code_is_another_reading(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("x = 1\n")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "c.py").write_text("y = 2\n")
+    first = digest_code(tmp_path)
+    (tmp_path / "notes.txt").write_text("read by nobody")
+    assert digest_code(tmp_path) == first
+    (tmp_path / "b" / "c.py").write_text("y = 3\n")
+    assert digest_code(tmp_path) != first
+    assert digest_code() == digest_code()
 
 
 def test_forgetting_gives_what_building_without_would_have_given(tmp_path: Path) -> None:

@@ -14,7 +14,6 @@ from typing import Any, BinaryIO, TypeVar, cast
 
 import click
 
-from kg import __version__
 from kg.cli.options import pipeline_option
 from kg.coverage import compare
 from kg.distribute import Reader, Settings, try_all
@@ -26,7 +25,7 @@ from kg.fusion import fuse
 from kg.fusion.parting import find_unmet
 from kg.language import digest_languages
 from kg.matching.judgements import NO_JUDGEMENTS, Judgements, read_judgements
-from kg.memory import Memory, open_memory
+from kg.memory import Memory, digest_code, open_memory
 from kg.model import Document, Extraction, Facts
 from kg.ontology import Ontology, load_ontology
 from kg.validate import validate
@@ -208,6 +207,7 @@ class Reading:
     ) -> None:
         self._memory = memory
         self._digests: dict[str, str] = {}
+        self._code = digest_code() if memory is not None else ""
         self._paths: list[Any] = [path if path == "-" else Path(path) for path in paths]
         self._language, self._jobs, self._keep_going = language, jobs, keep_going
         self._reader = Reader(Settings(pipelines=pipelines), ontology)
@@ -271,7 +271,7 @@ class Reading:
         """What reads a language: software, its folder's data and pipeline, and the ontology."""
         if code not in self._digests:
             read_by = digest_languages([self._reader.language(code)])
-            parts = f"{__version__} {self._reader.ontology.sha256} {read_by}"
+            parts = f"{self._code} {self._reader.ontology.sha256} {read_by}"
             self._digests[code] = hashlib.sha256(parts.encode()).hexdigest()
         return self._digests[code]
 

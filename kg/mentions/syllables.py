@@ -20,8 +20,9 @@ from kg.mentions.names import Analysed, Candidate
 HYPHENED, PINYIN = "two syllables for a given name", "a Chinese family name beside pinyin"
 FAMILY, GIVEN = r"[A-Z][a-z]{1,6}", r"[A-Z][a-z]{1,6}-([a-z]{2,6})"
 TWO_SYLLABLES = re.compile(rf"\b(?:({FAMILY}) {GIVEN}|{GIVEN} ({FAMILY}))\b(?!-)")
+# Overlapping: in 'By Wang Haoda' the second pair is the name.
 TWO_WORDS = re.compile(
-    r"\b([A-Z][a-zü]{1,6}) ([A-Z][a-zü]{1,10})\b(?!-)|\b([A-Z][a-zü]{4,10}) ([A-Z][a-zü]{1,6})\b"
+    r"\b(?=([A-Z][a-zü]{1,6} [A-Z][a-zü]{1,10}\b(?!-)|[A-Z][a-zü]{4,10} [A-Z][a-zü]{1,6}\b))"
 )
 SYLLABLES = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
@@ -45,9 +46,9 @@ def find_by_syllables(text: str, sentences: Sequence[Analysed], lexicon: Lexicon
             if _is_hyphened(match, lexicon):
                 yield Candidate(*match.span(), "person", ((HYPHENED, "Person", 2.0),))
         for match in TWO_WORDS.finditer(text, sentence.span.begin, sentence.span.end):
-            first, last = fold_width(match.group()).split()
+            first, last = fold_width(match.group(1)).split()
             if _is_pinyin(first, last, lexicon):
-                yield Candidate(*match.span(), "person", ((PINYIN, "Person", 1.2),))
+                yield Candidate(*match.span(1), "person", ((PINYIN, "Person", 1.2),))
 
 
 def _is_hyphened(match: re.Match[str], lexicon: Lexicon) -> bool:

@@ -20,6 +20,7 @@ from tests.hand_built import small, tell
         ("Luo Fuli left.", ["Luo Fuli"]),
         ("Kurt Pang left.", []),
         ("He Can left.", []),
+        ("By Luo Haoda , House", ["Luo Haoda"]),
     ],
 )
 def test_syllables_make_a_persons_name(text: str, names: list[str]) -> None:

@@ -62,14 +62,11 @@ PART = "VerbForm=Part"
             "Im/ADP Mai/DATE kaufte/VERB Acme/Company die/DET Firma/NOUN .",
             ("Acme", "die Firma", "-"),
         ),
-        pytest.param(
+        (
             "de",
             "kaufte",
             "Im/ADP Mai/DATE kaufte/VERB Acme/Company Nix/Company .",
             ("Acme", "Nix", "-"),
-            marks=pytest.mark.xfail(
-                strict=False, reason="two bare names after the verb are taken for one noun"
-            ),
         ),
     ],
 )

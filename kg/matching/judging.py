@@ -125,11 +125,12 @@ class Clusters:
             self.members.pop(second, None)
 
     def _sum_up(self, first: str, second: str) -> Sum:
-        """What the members of two sets have: the smaller is added to the larger."""
+        """What the members of two sets have: those of the smaller are added to the larger."""
         small, large = sorted((first, second), key=lambda key: len(self.of(key)))
-        found = self.sums.pop(large, None) or Sum()
         self.sums.pop(small, None)
-        for key in self.of(small) if found.documents else [*self.of(small), *self.of(large)]:
+        known = self.sums.pop(large, None)
+        found = known or Sum()
+        for key in (*self.of(small), *(() if known else (large,))):
             found.add(self.profiles[key])
         return found
 

@@ -79,14 +79,12 @@ class StandIns:
     @cached_property
     def saying(self) -> frozenset[str]:
         """Verbs of saying."""
-        frames = (f for f in self._lexicon.frames if f.target == "Statement" and f.form == "verb")
-        return frozenset(w.replace("|", "") for f in frames for w in f.words)
+        return frozenset(w.replace("|", "") for w in self._lexicon.words_of("verb", "Statement"))
 
     @cached_property
     def makers(self) -> frozenset[str]:
         """Nouns for who makes something."""
-        frames = (f for f in self._lexicon.frames if f.target == "developer" and f.form == "noun")
-        return frozenset(w for f in frames for w in f.words)
+        return self._lexicon.words_of("noun", "developer")
 
     def _plain(self, words: Sequence[Word]) -> list[Word]:
         """Words without adjectives and places: 'the ~~Paris-based~~ firm'."""

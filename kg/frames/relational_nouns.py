@@ -85,11 +85,9 @@ class RelationalNouns:
         self._firms = tuple(sorted(fold_width(w) for w in lexicon.kinds.get("Company", ())))
         self.honorifics = lexicon.honorifics
         self._when = lexicon.status.get("former", frozenset()) | lexicon.status.get("coming", frozenset())
-        appointing = [f for f in lexicon.frames if f.target == "Appointment" and f.form == "verb"]
-        self._appointing = frozenset(w.replace("|", "") for f in appointing for w in f.words)
+        self._appointing = frozenset(w.replace("|", "") for w in lexicon.words_of("verb", "Appointment"))
         self._appointing |= lexicon.grammar.serving
-        leaving = [f for f in lexicon.frames if f.target == "Departure" and f.form == "verb"]
-        self._leaving = frozenset(w for f in leaving for w in f.words)
+        self._leaving = lexicon.words_of("verb", "Departure")
 
     def groups(self, parse: Parse, folded: str) -> list[Group]:
         """The groups of such nouns in a sentence: one noun, or several joined ('chairman and CEO').

@@ -131,15 +131,16 @@ class Lexicon:
     @cached_property
     def transparent(self) -> frozenset[str]:
         """Nouns that stand for what follows them ('group of X', 'launch of X')."""
-        return self.grammar.transparent | self._nouns_of("Release")
+        return self.grammar.transparent | self.words_of("noun", "Release")
 
     @cached_property
     def access(self) -> frozenset[str]:
         """Nouns for access to a thing."""
-        return self._nouns_of("AccessGrant")
+        return self.words_of("noun", "AccessGrant")
 
-    def _nouns_of(self, event: str) -> frozenset[str]:
-        return frozenset(w for f in self.frames if f.target == event and f.form == "noun" for w in f.words)
+    def words_of(self, form: str, *targets: str) -> frozenset[str]:
+        """The words of one form (``verb``, ``noun`` or ``phrase``) that tell of some events or relations."""
+        return frozenset(w for f in self.frames if f.form == form and f.target in targets for w in f.words)
 
     @cached_property
     def referring(self) -> Mapping[str, tuple[str, ...]]:
@@ -219,8 +220,7 @@ class Lexicon:
     @cached_property
     def owning(self) -> frozenset[str]:
         """What joins a firm and its parent's name before it ('旗下')."""
-        frames = (f for f in self.frames if f.target == "partOf" and f.form == "phrase")
-        return frozenset(w for f in frames for w in f.words)
+        return self.words_of("phrase", "partOf")
 
     @cached_property
     def all_suffixes(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.documents.asides import Insertion
+from kg.documents.asides import LONGEST, Insertion
 from kg.language import Language
 from kg.lexicon.phrases import fold_width
 from kg.mentions.common import is_word
@@ -18,7 +18,6 @@ from kg.mentions.listed import has_meaning
 from kg.model import Document, Span
 from kg.ontology import Ontology
 
-LONGEST = 60  # characters in such brackets
 REACH = 80  # characters before them that may belong to the name
 INSIDE = r"((?:[^()（）\n.!?;。！？；]|\.(?=\w))+)"
 BRACKETS = re.compile(

@@ -111,3 +111,8 @@ def begins_compound(token: Token, lexicon: Lexicon) -> bool:
     joined = token.i + 1 < len(token.doc) and token.nbor(1).text == "-" and not token.whitespace_
     endings = (e for e in lexicon.grammar.suffixes if e.isalpha() and token.text.endswith(e))
     return joined and any(is_word(token.text[: -len(e)], lexicon.language) for e in endings)
+
+
+def word_after(token: Token) -> Token | None:
+    """The word right behind another, if any."""
+    return token.nbor(1) if token.i + 1 < len(token.doc) else None

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from kg.mentions.common import word_after
 from kg.mentions.cues import CueWords
 
 
 def is_joined(token: Token) -> bool:
     """Whether a hyphen joins another word to one."""
-    hyphen = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    hyphen = word_after(token)
     return hyphen is not None and hyphen.text == "-" and not (token.whitespace_ or hyphen.whitespace_)
 
 

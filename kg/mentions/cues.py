@@ -189,15 +189,12 @@ class CueWords:
     @cached_property
     def makers(self) -> frozenset[str]:
         """What one who makes or runs a thing is called."""
-        made = ("developer", "operator")
-        frames = (f for f in self.lexicon.frames if f.target in made and f.form == "noun")
-        return frozenset(w for f in frames for w in f.words)
+        return self.lexicon.words_of("noun", "developer", "operator")
 
     @cached_property
     def owners(self) -> frozenset[str]:
         """What makers are called that are owners of firms, too: 'a **dona** do X'."""
-        frames = (f for f in self.lexicon.frames if f.target == "partOf" and f.form == "noun")
-        return self.makers.intersection(w for f in frames for w in f.words)
+        return self.makers & self.lexicon.words_of("noun", "partOf")
 
     @cached_property
     def fused(self) -> frozenset[str]:
@@ -222,12 +219,7 @@ class CueWords:
     @cached_property
     def speech(self) -> frozenset[str]:
         """Verbs of saying."""
-        return frozenset(
-            fold_width(w)
-            for f in self.lexicon.frames
-            if f.target == "Statement" and f.form == "verb"
-            for w in f.words
-        )
+        return frozenset(map(fold_width, self.lexicon.words_of("verb", "Statement")))
 
     @cached_property
     def speech_words(self) -> tuple[str, ...]:
@@ -237,9 +229,7 @@ class CueWords:
     @cached_property
     def taking(self) -> tuple[str, ...]:
         """Verbs of buying, in scripts without blanks: what they take is a firm."""
-        words = (
-            w for f in self.lexicon.frames if f.target == "Acquisition" and f.form == "verb" for w in f.words
-        )
+        words = self.lexicon.words_of("verb", "Acquisition")
         return (
             ()
             if self.lexicon.grammar.segmented
@@ -249,8 +239,7 @@ class CueWords:
     @cached_property
     def relatives(self) -> frozenset[str]:
         """What one firm is to another ('rival', 'subsidiary')."""
-        frames = (f for f in self.lexicon.frames if f.target in ("partOf", "competesWith"))
-        return frozenset(w for f in frames if f.form == "noun" for w in f.words)
+        return self.lexicon.words_of("noun", "partOf", "competesWith")
 
     @cached_property
     def before_names(self) -> frozenset[str]:
@@ -268,8 +257,8 @@ class CueWords:
     @cached_property
     def bought(self) -> re.Pattern[str]:
         """That somebody buys what stands before, where particles follow: '**を買収**'."""
-        frames = (f for f in self.lexicon.frames if f.target == "Acquisition" and f.form == "noun")
-        objects, nouns = any_of(self.lexicon.grammar.accusative), any_of({w for f in frames for w in f.words})
+        objects = any_of(self.lexicon.grammar.accusative)
+        nouns = any_of(self.lexicon.words_of("noun", "Acquisition"))
         return re.compile(rf"(?:{objects})[^、。]{{0,8}}?{nouns}")
 
     @cached_property

@@ -159,8 +159,7 @@ class FirmContexts:
 
     def _nouns(self, *targets: str) -> str:
         """A pattern of the nouns of some frames."""
-        frames = (f for f in self.words.lexicon.frames if f.form == "noun" and f.target in targets)
-        return any_of({w for f in frames for w in f.words if len(w) > 1})
+        return any_of(w for w in self.words.lexicon.words_of("noun", *targets) if len(w) > 1)
 
 
 def _acts(frame: Frame) -> bool:

@@ -83,8 +83,7 @@ class HanModels:
     @cached_property
     def _before(self) -> re.Pattern[str]:
         """What may stand right before a model's name: a mark, or a verb of bringing out and a new thing."""
-        frames = (f for f in self.words.lexicon.frames if f.target in MAKING and f.form == "verb")
-        makes = {fold_width(w) for f in frames for w in f.words if len(w) > 1}
+        makes = {fold_width(w) for w in self.words.lexicon.words_of("verb", *MAKING) if len(w) > 1}
         aspects, fresh = any_of(self.words.lexicon.names.aspects), any_of(self.words.lexicon.names.novel)
         of, joints = any_of(self.words.lexicon.grammar.genitive_before), self.words.lexicon.names.parting
         part, things = any_of(self.words.lexicon.owning), any_of(self.words.product_kinds)

@@ -133,8 +133,8 @@ class KanaFirms:
     def _deeds(self) -> tuple[str, ...]:
         """Verbs of what firms do."""
         doing = ("Release", "Layoff", "Acquisition", "Investment", "Partnership", "Suspension", "PriceChange")
-        told = (f for f in self.words.lexicon.frames if f.form == "verb" and f.target in doing)
-        return tuple(sorted({w for f in told for w in f.words if len(w) > 1 and w.isalpha()}))
+        told = self.words.lexicon.words_of("verb", *doing)
+        return tuple(sorted(w for w in told if len(w) > 1 and w.isalpha()))
 
     @cached_property
     def _counted(self) -> re.Pattern[str]:
@@ -147,17 +147,9 @@ class KanaFirms:
         """What stands beside a firm's name in kana: '米**ザイリンクス**は', '競合の**X**が'."""
         lexicon, names = self.words.lexicon, self.words.lexicon.names
         country = names.a_country
-        rivals = {
-            w for f in lexicon.frames if f.target == "competesWith" and f.form == "noun" for w in f.words
-        }
+        rivals = lexicon.words_of("noun", "competesWith")
         deals = {w for f in lexicon.frames if f.target == "Acquisition" for w in f.words if " " not in w}
-        doing = {
-            w
-            for f in lexicon.frames
-            if f.target in DOING and f.form == "verb"
-            for w in f.words
-            if " " not in w
-        }
+        doing = {w for w in lexicon.words_of("verb", *DOING) if " " not in w}
         ends = (w for w in lexicon.suffixes.get("Company", ()) if len(w) > 4)
         closing = (w for w in ends if w.endswith(tuple(names.closings)))
         ending = "|".join(map(re.escape, sorted(closing, key=len, reverse=True))) or "(?!)"

@@ -83,17 +83,15 @@ class KanaThings:
     @cached_property
     def _made(self) -> re.Pattern[str]:
         """A verb of making right before: 'ソニーが**開発した**'."""
-        frames = (f for f in self.words.lexicon.frames if f.target in MAKING and f.form == "verb")
-        verbs = sorted({w for f in frames for w in f.words if " " not in w}, key=len, reverse=True)
+        makes = self.words.lexicon.words_of("verb", *MAKING)
+        verbs = sorted((w for w in makes if " " not in w), key=len, reverse=True)
         return re.compile(rf"(?:{'|'.join(map(relative_of, verbs)) or '(?!)'})$")
 
     @cached_property
     def _defined(self) -> re.Pattern[str]:
         """That it is a thing of some kind that somebody made or brought out: 'はソニーが開発した端末だ'."""
-        frames = (
-            f for f in self.words.lexicon.frames if f.target in (*MAKING, "Release") and f.form == "verb"
-        )
-        verbs = sorted({w for f in frames for w in f.words if " " not in w and len(w) > 1}, key=len)
+        makes = self.words.lexicon.words_of("verb", *MAKING, "Release")
+        verbs = sorted((w for w in makes if " " not in w and len(w) > 1), key=len)
         does = "|".join(map(relative_of, reversed(verbs))) or "(?!)"
         kinds = self.words.any_product_kind
         return re.compile(

@@ -17,7 +17,7 @@ from spacy.tokens import Span as SpacySpan
 
 from kg.lexicon import Lexicon, made_once
 from kg.lexicon.phrases import Phrases, any_of, fold_width, is_ideographic, is_kana, is_word_letter
-from kg.mentions.common import is_word
+from kg.mentions.common import is_word, word_after
 from kg.mentions.unheard import is_unheard
 from kg.model import Span
 
@@ -335,9 +335,9 @@ def _particles(lexicon: Lexicon) -> tuple[str, ...]:
 @made_once
 def _behind_firms(lexicon: Lexicon) -> tuple[str, ...]:
     """Nouns right behind firms' names: what these have, their kinds and who works there, and their sale."""
-    bought = (f.words for f in lexicon.frames if f.target == "Acquisition" and f.form == "noun")
     own = lexicon.names.of_firms | lexicon.all_titles | lexicon.owning
-    return tuple(sorted(own.union(lexicon.suffixes.get("Company", ()), *bought)))
+    bought = lexicon.words_of("noun", "Acquisition")
+    return tuple(sorted(own.union(lexicon.suffixes.get("Company", ()), bought)))
 
 
 def _verb_length(text: str, lexicon: Lexicon) -> int:
@@ -456,7 +456,7 @@ def _first_letters(words: frozenset[str]) -> frozenset[str]:
 
 def precedes_name(token: Token) -> bool:
     """Whether a name, and no abbreviation, stands right behind a word: '**Claire** Vasseur'."""
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    after = word_after(token)
     return after is not None and after.pos_ == "PROPN" and after.text.istitle()
 
 

@@ -129,7 +129,7 @@ class NewWords:
     def _belonging(self) -> frozenset[str]:
         """Nouns for what firms have, who works there, and for what others do to them."""
         lexicon = self.words.lexicon
-        deals = {w for f in lexicon.frames if f.target == "Acquisition" and f.form == "noun" for w in f.words}
+        deals = lexicon.words_of("noun", "Acquisition")
         owned = {w.removesuffix(g) for w in lexicon.owning for g in lexicon.grammar.genitive_before}
         return lexicon.names.of_firms | lexicon.all_titles | deals | owned
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import Lexicon
 from kg.lexicon.phrases import fold_width
+from kg.mentions.common import word_after
 
 NUMBER = re.compile(r"^v?\d+(?:\.\d+)*[a-z]?$", re.IGNORECASE)
 VARIANTS = frozenset((
@@ -42,7 +43,7 @@ def prolongs(token: Token, run: Sequence[tuple[Token, int, int]], begin: int, le
     if begin - end > 1:
         return False
     if NUMBER.match(token.text):
-        after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+        after = word_after(token)
         counted = after is not None and after.pos_ in ("NOUN", "NUM")
         scales = lexicon.names.scales
         if after is not None and counted and (after.pos_ == "NUM" or fold_width(after.text) in scales):

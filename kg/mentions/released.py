@@ -53,9 +53,9 @@ class ReleaseWords:
     @staticmethod
     def of(lexicon: Lexicon) -> ReleaseWords:
         """The words of a lexicon; verbs that also tell what somebody says are left out."""
-        said = {w for f in lexicon.frames if f.target == "Statement" and f.form == "verb" for w in f.words}
+        said = lexicon.words_of("verb", "Statement")
         if lexicon.grammar.markers == "after":
-            said = set()  # a particle tells what is brought out from what is said
+            said = frozenset()  # a particle tells what is brought out from what is said
         words = ReleaseWords(lexicon.grammar, lexicon.names.aspects, had=lexicon.names.of_things)
         for frame in lexicon.frames:
             if frame.target == "developer" and frame.form == "verb" and frame.subject and frame.object:

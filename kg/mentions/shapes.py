@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from kg.lexicon import Lexicon
 from kg.lexicon.phrases import fold_width, is_ideographic
-from kg.mentions.common import CAMEL, begins_compound, is_legal_form, is_plain, is_word
+from kg.mentions.common import CAMEL, begins_compound, is_legal_form, is_plain, is_word, word_after
 from kg.mentions.cues import cue_words
 from kg.mentions.enumerated import REACH, enumerated_kind
 from kg.mentions.foreign import has_article, is_foreign_article, is_foreign_pair, prolongs_foreign
@@ -264,7 +264,7 @@ def _is_german_name_word(token: Token, lexicon: Lexicon) -> bool:
         left = [*token.doc[max(0, token.i - REACH) : token.i]]
         if (token.pos_ != "ADJ" and _stands_bare(before)) or enumerated_kind(left, cue_words(lexicon)):
             return True
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    after = word_after(token)
     beside = (
         _is_bare_subject(token, before, after)
         or _follows_name(before, lexicon)
@@ -301,7 +301,7 @@ def _owns_title(token: Token, lexicon: Lexicon) -> bool:
 
 def _is_versioned(token: Token, lexicon: Lexicon) -> bool:
     """Whether a version follows a word, and no more that it could count: '**Zyntra 5** ist schneller'."""
-    number = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    number = word_after(token)
     after = token.nbor(2) if token.i + 2 < len(token.doc) else None
     if number is not None and number_of_line(number, lexicon):
         return True

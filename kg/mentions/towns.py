@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from kg.dictionary import look_up
 from kg.language import Language
 from kg.lexicon.phrases import fold_width
+from kg.mentions.common import word_after
 from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.names import Analysed, Candidate
 from kg.mentions.unheard import is_unheard
@@ -59,7 +60,7 @@ def _is_home(token: Token, words: CueWords) -> bool:
     """Whether a name says where the firm before it is from: 'Start-ups wie Zyntra aus **Heidelberg**'."""
     if token.i < 2 or not token.text.istitle():
         return False
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    after = word_after(token)
     whose, grammar = token.nbor(-2), words.lexicon.grammar
     if after is not None and after.lower_ in grammar.seated and token.nbor(-1).lower_ in grammar.places:
         return True  # 'das in **Jena** ansässige Start-up'
@@ -77,7 +78,7 @@ def _is_where(token: Token, words: CueWords) -> bool:
     grammar, before = words.lexicon.grammar, token.nbor(-1).lower_
     if before not in grammar.places and before not in grammar.origins - grammar.genitive_after:
         return False
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    after = word_after(token)
     if after is not None and (after.pos_ in ("PROPN", "NOUN", "NUM") or after.text == "-"):
         return False
     taken = any(t.lemma_.lower() in words.placing or t.lower_ in words.placing for t in token.doc)

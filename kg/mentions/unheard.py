@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Token
 from kg.dictionary import is_known, look_up
 from kg.lexicon import Lexicon, made_once
 from kg.mentions.common import is_plain, is_word
+from kg.mentions.compounds import is_joined
 from kg.mentions.cues import cue_words
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 
@@ -64,7 +65,7 @@ def _tells_kind(word: str, lexicon: Lexicon) -> bool:
 def _stands_as_name(token: Token, lexicon: Lexicon) -> bool:
     """Whether no article, adjective or number stands before a word, or a kind or title is joined to it."""
     doc, at = token.doc, token.i
-    if at + 2 < len(doc) and doc[at + 1].text == "-" and not (token.whitespace_ or doc[at + 1].whitespace_):
+    if at + 2 < len(doc) and is_joined(token):
         head = doc[at + 2]
         words = cue_words(lexicon)
         called = head.lower_ in lexicon.all_titles or head.lower_ in words.relatives
@@ -105,12 +106,12 @@ def _unheard_words(lexicon: Lexicon) -> Callable[[str], bool]:
     def test(word: str) -> bool:
         if len(word) < SHORTEST or not word.isalpha() or is_plain(word, lexicon) or is_word(word, "en"):
             return False
-        return not _is_joined(word, lexicon.language)
+        return not _is_compound(word, lexicon.language)
 
     return test
 
 
-def _is_joined(word: str, code: str) -> bool:
+def _is_compound(word: str, code: str) -> bool:
     """Whether two known words make one, the last of few letters: 'Investment|arm', 'Drohnen|wall'."""
     return any(
         is_known(word[:cut], code) and is_known(word[cut:].capitalize(), code)

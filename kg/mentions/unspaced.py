@@ -295,7 +295,7 @@ class Unspaced:
     def _investing(self) -> re.Pattern[str]:
         lexicon = self.words.lexicon
         joints = lexicon.grammar.conjunctions | lexicon.grammar.agent | {"、", "，", "："}
-        verbs = {w for f in lexicon.frames if f.target == "Investment" and f.form == "verb" for w in f.words}
+        verbs = lexicon.words_of("verb", "Investment")
         before = "|".join(map(re.escape, sorted(joints)))
         after = "|".join(map(re.escape, sorted(v for v in verbs if len(v) > 1 and "|" not in v)))
         ends = "|".join(map(re.escape, sorted(lexicon.grammar.endings, key=len, reverse=True))) or "(?!)"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.lexicon import Lexicon
-from kg.mentions.common import is_plain, is_word
+from kg.mentions.common import is_plain, is_word, word_after
 from kg.mentions.cues import cue_words
 from kg.mentions.names import Analysed
 from kg.mentions.product_lines import is_small
@@ -42,7 +42,7 @@ def stands_inside(token: Token, lexicon: Lexicon) -> bool:
     if token.i:
         before = token.nbor(-1)
         return before.text == "," or (before.text.islower() and before.lower_ not in grammar.articles)
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    after = word_after(token)
     acts = after is not None and (after.pos_ == "AUX" or "VerbForm=Fin" in after.morph)
     acts = acts or (after is not None and after.lower_ in grammar.genitive_before | grammar.conjunctions)
     return acts and token.lower_ not in lexicon.all_kinds and "Number=Plur" not in token.morph
@@ -58,7 +58,7 @@ def is_title_case(sentence: Analysed) -> bool:
 
 def tells_owner(token: Token, lexicon: Lexicon) -> bool:
     """Whether a name that no dictionary has tells whose a noun is: 'a **Nebulo** engineer'."""
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    after = word_after(token)
     noun = after is not None and after.pos_ in ("NOUN", "PROPN") and after.text.islower()
     unheard = token.pos_ in ("PROPN", "NOUN") and not is_plain(token.text, lexicon)
     return noun and unheard and lexicon.grammar.head_last
@@ -94,7 +94,7 @@ def is_bare_word(token: Token, lexicon: Lexicon) -> bool:
 
     Where common nouns have articles; taggers take such a word for a noun or an adjective.
     """
-    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    after = word_after(token)
     grammar = lexicon.grammar
     if token.i or after is None or not token.is_alpha:
         return False

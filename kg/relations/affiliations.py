@@ -40,10 +40,8 @@ class Affiliations:
     def __init__(self, lexicon: Lexicon, nouns: RelationalNouns) -> None:
         self._grammar = lexicon.grammar
         self._nouns = nouns
-        heading = [f for f in lexicon.frames if f.target == "chiefExecutiveOf" and f.form == "verb"]
-        self._heading = frozenset(w for f in heading for w in f.words)
-        held = [f for f in lexicon.frames if f.target == "employeeOf" and f.form == "verb"]
-        self._charged = self._heading | {w for f in held for w in f.words}
+        self._heading = lexicon.words_of("verb", "chiefExecutiveOf")
+        self._charged = self._heading | lexicon.words_of("verb", "employeeOf")
         self._units = frozenset(fold_width(w) for cls in UNITS for w in lexicon.kinds.get(cls, ()))
         self._unit_ends = tuple(sorted(self._units))
 

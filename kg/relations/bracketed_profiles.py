@@ -36,8 +36,7 @@ class Profiles:
     def __init__(self, lexicon: Lexicon) -> None:
         self._after = lexicon.grammar.markers == "after"
         self._titles = {form: name for name, forms in lexicon.titles.items() for form in forms}
-        seats = (f for f in lexicon.frames if f.target == "locatedIn" and f.form == "noun")
-        self._seats = frozenset(word for frame in seats for word in frame.words) | {""}
+        self._seats = lexicon.words_of("noun", "locatedIn") | {""}
 
     def find(self, parse: Parse) -> Iterator[Profiled]:
         """The seats and posts that the brackets of a sentence tell."""

@@ -39,8 +39,7 @@ class HeadquartersNouns:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._grammar = lexicon.grammar
-        frames = (f for f in lexicon.frames if f.target == "locatedIn" and f.form == "noun")
-        self._nouns = frozenset(w for f in frames for w in f.words)
+        self._nouns = lexicon.words_of("noun", "locatedIn")
         self._regions = tuple(sorted(lexicon.grammar.regions))
         self._sources = lexicon.source_markers | lexicon.grammar.genitive_after
 

@@ -38,8 +38,7 @@ class Rivals:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._grammar = lexicon.grammar
-        nouns = [f for f in lexicon.frames if f.target == "competesWith" and f.form == "noun"]
-        self._nouns = frozenset(w for f in nouns for w in f.words)
+        self._nouns = lexicon.words_of("noun", "competesWith")
         self._told = self._nouns | lexicon.grammar.rivalry
         self._tails = tuple(sorted(w for w in self._nouns if len(w) > 1))
 

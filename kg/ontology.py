@@ -25,6 +25,7 @@ LANGUAGES = ("zh-Hant", "zh-Hans", "ja", "de", "fr", "pt", "en")
 ROLES = ("agent", "object", "recipient", "place")
 # The relations that the authority list knows of its things; each leads to who has them.
 OWNERSHIP = ("developer", "operator", "partOf")
+POST = "employeeOf"
 # A class with all below it, for rules that meet classes without an ontology at hand.
 PRODUCTS = frozenset({"Product", "AIModel", "Service", "Device"})
 ORGANIZATIONS = frozenset(
@@ -101,6 +102,7 @@ class Authority:
         ambiguous: those of its labels and aliases that count only beside a context word
             or another of its names; sorted.
         owners: who makes it, runs it or has it as a part: ``(relation, id in the list)``, sorted.
+        posts: the ids of the organisations that a person founded or had a post in, sorted.
     """
 
     id: str
@@ -111,6 +113,7 @@ class Authority:
     contexts: tuple[str, ...]
     ambiguous: tuple[Text, ...]
     owners: tuple[Text, ...] = ()
+    posts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -418,7 +421,8 @@ def _read_entry(file: TurtleFile, name: str, node: Node, entity_classes: set[str
             name, f"is not named {sorted(stray)[0]!r}, which it calls ambiguous", "list it as a name"
         )
     owners = tuple((p, owner) for p in OWNERSHIP for owner in sorted(read_iris(node, NAMESPACE + p)))
-    for property_, owner in owners:
+    posts = tuple((POST, firm) for firm in sorted(read_iris(node, NAMESPACE + POST)))
+    for property_, owner in (*owners, *posts):
         if owner not in file.nodes:
             raise file.error(
                 name, f"has {owner} as {property_}, which is not listed", "list it or leave it out"
@@ -432,4 +436,5 @@ def _read_entry(file: TurtleFile, name: str, node: Node, entity_classes: set[str
         contexts=tuple(sorted({text for _, text in contexts})),
         ambiguous=ambiguous,
         owners=tuple((p, owner.removeprefix(AUTHORITY_NAMESPACE)) for p, owner in owners),
+        posts=tuple(firm.removeprefix(AUTHORITY_NAMESPACE) for _, firm in posts),
     )

@@ -586,6 +586,18 @@ class Discourse:
         named = [a for a in self._atoms if a.cls in classes]
         return named[0] if len({a.entity for a in named}) == 1 and named[0].begin < before else None
 
+    def has_known_posts(self, person: str) -> bool:
+        """Whether the authority list ties a person to organisations."""
+        entry = self._ontology.entries.get(person)
+        return entry is not None and bool(entry.posts)
+
+    def firm_known_of(self, person: str, before: int) -> Atom | None:
+        """The last name before a place, else the first behind, of a firm that the list ties a person to."""
+        entry = self._ontology.entries.get(person)
+        posts = entry.posts if entry is not None else ()
+        named = [a for a in self._atoms if a.entity in posts]
+        return next((a for a in reversed(named) if a.begin < before), named[0] if named else None)
+
     def _is_superseded(self, atom: Atom, before: int, earlier: Sequence[Atom]) -> bool:
         """Whether later sentences before that of a place have another thing for their subject."""
         subject = next((a for a in reversed(earlier) if self._salience.get(a.begin, 0) >= SUBJECT), atom)

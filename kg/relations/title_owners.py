@@ -66,6 +66,7 @@ class OwnerReader:
             return before
         return (
             self._owner_of_clause()
+            or self._owner_known()
             or self._owner_meant()
             or self._owner_appointing()
             or self._owner_beyond()
@@ -310,6 +311,30 @@ class OwnerReader:
             return Owners(self.listed.atoms, group.first, group.last, "of the post before", 0.8)
         return None
 
+    def _owner_known(self) -> Owners | None:
+        """The firm that the list ties its holder to, where the text names it: 'CEO Sam Altman', 'its CEO …'."""
+        holder = self._holder_beside() if self.noun.title else None
+        if holder is None or self._is_of_other():
+            return None
+        firm = self.discourse.firm_known_of(holder.entity, self.parse.words[self.group.first].begin)
+        if firm is None or not self.words.permits(self.noun, firm, holder=False):
+            return None
+        return Owners((firm,), self.group.first, self.group.last, "of a firm known to be its holder's", 0.8)
+
+    def _holder_beside(self) -> Atom | None:
+        """The person right behind a title, or right before it."""
+        words, group = self.parse.words, self.group
+        beside = (*words[group.last + 1 : group.last + 2], *words[max(0, group.first - 1) : group.first])
+        names = (w.atom for w in beside if w.atom is not None and w.atom.kind == "NAME")
+        return next((name for name in names if name.cls == "Person"), None)
+
+    def _is_of_other(self) -> bool:
+        """Whether a title is said to be of something that is no known name."""
+        before = self.parse.words[max(0, self.group.first - 1) : self.group.first]
+        glued = any(w.atom is None and w.pos in ("NOUN", "PROPN", "X") for w in before)
+        glued = glued and self.words.grammar.head_last and self._meant(before) is None
+        return glued or self._is_of_product() or self._is_of_unknown()
+
     def _owner_unsaid(self) -> Owners | None:
         """The one organisation in play, of a bare title beside its person ('CEO Sam Altman')."""
         rival = self.noun.property == "competesWith"
@@ -321,6 +346,8 @@ class OwnerReader:
             return None  # 'ex-CEO **do GitHub**'
         if self._is_of_unknown():
             return None  # 'Geschäftsführer **der Plattform Robin**'
+        if (holder := self._holder_beside()) is not None and self.discourse.has_known_posts(holder.entity):
+            return None  # of a firm that the text does not name
         if group.first == group.last and words[group.first].lower in self.words.grammar.states:
             return None  # 'President Ada Lane'
         first = group.first

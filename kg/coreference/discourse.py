@@ -95,7 +95,7 @@ class Discourse:
         self._counts = Counter(a.entity for a in self._atoms)
         self._ontology, self._lead, self._segmented = ontology, lead, lexicon.grammar.segmented
         self._follows_particles = lexicon.grammar.markers == "after"
-        self._grammar, self._offers = lexicon.grammar, lexicon.offers
+        self.grammar, self._offers = lexicon.grammar, lexicon.offers
         self._conjunctions = lexicon.grammar.conjunctions
         self._reach = REACH * (2 if lexicon.grammar.segmented else 1)
         self._bodies = lexicon.kinds.get("PublicBody", frozenset())
@@ -162,7 +162,7 @@ class Discourse:
     def _whose(self, parse: Parse, chunk: Chunk) -> Atom | None:
         """The firm that a possessive means where its sentence names nothing before: '**Its** board …'."""
         first = parse.words[chunk.first]
-        if first.lower not in self._grammar.possessives or self._named_in(parse, first.begin):
+        if first.lower not in self.grammar.possessives or self._named_in(parse, first.begin):
             return None
         return self.subject_before("Company", first.begin)
 
@@ -196,7 +196,7 @@ class Discourse:
 
     def follows_owner(self, chunk: Chunk) -> bool:
         """Whether a noun follows whose it is without more ('X高管'), so that it may tell of its holder."""
-        return not self._segmented and self._grammar.markers == "before" and bool(chunk.modifiers)
+        return not self._segmented and self.grammar.markers == "before" and bool(chunk.modifiers)
 
     def is_body(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is a public body without a name ('the privacy watchdog')."""
@@ -233,28 +233,13 @@ class Discourse:
         owners = [
             c for c in owned if c.name is not None or not several or (meant and self._classes_of(parse, c))
         ]
-        owners += who_made(parse, chunk, self._grammar)
+        owners += who_made(parse, chunk, self.grammar)
         beside = [as_referent(m) for m in chunk.modifiers if m.cls != "Place"]  # 'U.S. officials' are not it
         near = [] if self._segmented else beside  # '来自芬兰的**谷歌**发言人'
         if not owners and not beside and (leading := self._leading(parse, chunk)) is not None:
             owners = [leading]
         of = near or [r for c in owners for r in self.refer(parse, c, permits)] or beside
         return tuple(dict.fromkeys(r for r in of if permits is None or permits(r.cls)))
-
-    @property
-    def whole(self) -> frozenset[str]:
-        """Prefixes for all of something."""
-        return self._grammar.whole
-
-    @property
-    def staff(self) -> frozenset[str]:
-        """Words for those who work somewhere, and counters of people."""
-        return self._grammar.staff
-
-    @property
-    def capacity(self) -> frozenset[str]:
-        """Words before what somebody acts as: '**als** Chef'."""
-        return self._grammar.capacity
 
     def is_source(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk's nouns name a source that speaks for somebody."""
@@ -276,7 +261,7 @@ class Discourse:
     ) -> tuple[Referent, ...]:
         """What 'the company' or a pronoun stands for: the last mention of a class that fits."""
         words = parse.words_of(chunk)
-        if pair := find_pair(words, self._grammar.pairs, self._atoms, self._sentences):
+        if pair := find_pair(words, self.grammar.pairs, self._atoms, self._sentences):
             return tuple(
                 Referent(a.entity, a.cls, words[0].begin, words[-1].end, "coreference") for a in pair
             )
@@ -288,7 +273,7 @@ class Discourse:
         if self._segmented and not chunk.pronoun and "Person" in owners:
             return ()  # 'the start-up **of Ada Lane**' is told by her
         limit = words[0].begin if chunk.pronoun else parse.words[parse.segments[chunk.segment].first].begin
-        if not self._segmented and self._grammar.markers == "before":
+        if not self._segmented and self.grammar.markers == "before":
             bare = words[0].pos != "DET" and chunk.modifiers  # '**AI影片生成**模型' are many
             if bare or self._is_described(parse, chunk):
                 return ()
@@ -298,8 +283,8 @@ class Discourse:
             limit = words[0].begin
         limit = before_quotation(parse, chunk, limit)
         reach = self._reach // (2 if chunk.pronoun else 1)
-        both = find_both(parse, words, self._grammar, self._atoms, self._sentences)
-        if both := both or find_one_of_two(words, self._grammar, self.names_before, self._reach // 2):
+        both = find_both(parse, words, self.grammar, self._atoms, self._sentences)
+        if both := both or find_one_of_two(words, self.grammar, self.names_before, self._reach // 2):
             return tuple(
                 Referent(a.entity, a.cls, words[0].begin, words[-1].end, "coreference") for a in both
             )
@@ -308,10 +293,10 @@ class Discourse:
             return tuple(Referent(k, c, words[0].begin, words[-1].end, "coreference") for k, c in makers)
         if (near := self._same(parse, chunk, words)) is not None:
             return (Referent(near.entity, near.cls, words[0].begin, words[-1].end, "coreference"),)
-        if (agreeing := agreeing_noun(parse, chunk, self._grammar)) is not None:
+        if (agreeing := agreeing_noun(parse, chunk, self.grammar)) is not None:
             meant = () if agreeing.name is not None else self.refer(parse, agreeing, permits)
             return tuple(Referent(r.entity, r.cls, words[0].begin, words[-1].end, "pronoun") for r in meant)
-        free = told_behind(parse, chunk, self._grammar) if chunk.pronoun else self._beside(parse, chunk)
+        free = told_behind(parse, chunk, self.grammar) if chunk.pronoun else self._beside(parse, chunk)
         classes = self._stand_ins.classes_of(words, chunk.marker)
         if chunk.pronoun and is_said(parse, chunk):
             classes = tuple(c for c in classes if c not in PRODUCTS)
@@ -330,7 +315,7 @@ class Discourse:
         best = None if chunk.pronoun else self._called(parse, chunk, classes, limit, permits, free)
         if best is None and owners & ORGANIZATIONS and set(classes) & AGENTS:
             return ()  # 'the CEO **of Intel**', 'le géant **des puces Nvidia**': not who was named before
-        inner = not chunk.pronoun and is_behind_verb(parse, chunk, self._grammar, self._stand_ins.saying)
+        inner = not chunk.pronoun and is_behind_verb(parse, chunk, self.grammar, self._stand_ins.saying)
         best = best or self.most_salient(classes, limit, reach, permits, frozenset(free), inner)
         if best is None and not chunk.pronoun:
             told = self._atoms[: bisect_left(self._begins, limit)]
@@ -354,14 +339,14 @@ class Discourse:
             free = other.segment == home.index and other.marker == "" and other.governor == -1
             if free and other.name is None and self._classes_of(parse, other):
                 names |= {r.entity for r in self.refer(parse, other)}
-        if home.opener in self._grammar.relatives and parse.words[home.first].pos == "PRON":
+        if home.opener in self.grammar.relatives and parse.words[home.first].pos == "PRON":
             names |= {
                 c.name.entity
                 for c in parse.chunks
                 if c.name is not None and home.first - 2 <= c.last < home.first
             }  # 'bought by X, **which** holds 11 percent of **the start-up**'
         verbs = [w for w in parse.words[home.first : home.last + 1] if w.pos in ("VERB", "AUX")]
-        if home.index and continues_subject(parse, chunk, verbs, self._grammar, self._stand_ins.saying):
+        if home.index and continues_subject(parse, chunk, verbs, self.grammar, self._stand_ins.saying):
             names |= {
                 a.entity
                 for a in self._named_in(parse, parse.words[home.first].begin)
@@ -386,7 +371,7 @@ class Discourse:
         """The firm that a document calls by a noun ('the start-up'), unless any firm may be called so."""
         head = parse.words[chunk.head]
         nouns = {head.lower, head.lemma}
-        named_so = self._segmented and "Company" in classes and not nouns & self._grammar.broad
+        named_so = self._segmented and "Company" in classes and not nouns & self.grammar.broad
         if not named_so and "Person" not in classes:
             return None
         qualities = {w.lemma for w in parse.words_of(chunk) if w.pos == "ADJ"}  # 'le géant **taïwanais**'
@@ -402,7 +387,7 @@ class Discourse:
 
     def _is_noun(self, word: str, nouns: Collection[str]) -> bool:
         """Whether a word is one of some nouns, or in German a compound of one ('Chip**konzern**')."""
-        return word in nouns or (self._grammar.order == "V2" and word.endswith(tuple(nouns)))
+        return word in nouns or (self.grammar.order == "V2" and word.endswith(tuple(nouns)))
 
     def _topic_over(
         self,
@@ -435,7 +420,7 @@ class Discourse:
 
     def _same(self, parse: Parse, chunk: Chunk, words: Sequence[Word]) -> Atom | None:
         """The name right before a list mark that 'the same firm' after it means: 'Xと**同社**に出資するY'."""
-        same = words[0].text[0] in self._grammar.same
+        same = words[0].text[0] in self.grammar.same
         if not chunk.index or self._segmented or not chunk.first or not same:
             return None
         before, mark = parse.chunks[chunk.index - 1], parse.words[chunk.first - 1]
@@ -448,11 +433,11 @@ class Discourse:
 
     def _pointed_at(self, parse: Parse, chunk: Chunk) -> tuple[str, ...]:
         """The classes that a noun can stand for with a determiner far before it: '这家由X创办的初创公司'."""
-        if self._segmented or self._grammar.markers == "after":
+        if self._segmented or self.grammar.markers == "after":
             return ()
         words = list(parse.words_of(chunk))
         if words[0].pos != "DET":
-            far = find_determiner(parse.words, chunk.first, self._grammar)
+            far = find_determiner(parse.words, chunk.first, self.grammar)
             words = [parse.words[far], *words] if far >= 0 else []
         tails = ["".join(w.lower for w in words[k:]) for k in range(1, len(words))]
         found = (self._stand_ins.pointed_at(words[0].lower, tail) for tail in tails)
@@ -460,7 +445,7 @@ class Discourse:
 
     def _is_object(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a pronoun stands right behind the verb of accusing that opens its clause, in Chinese."""
-        if self._segmented or self._grammar.markers == "after":
+        if self._segmented or self.grammar.markers == "after":
             return False
         verb = parse.words[chunk.first - 1] if chunk.first else None
         return verb is not None and verb.pos == "VERB" and parse.segment_of(chunk.first).first == verb.index
@@ -468,9 +453,9 @@ class Discourse:
     def _is_described(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether what stands before a noun tells which is meant, no determiner ('其他行业**的公司**')."""
         described = chunk.first and parse.words[chunk.first].pos != "DET"
-        if not described or parse.words[chunk.first - 1].lower not in self._grammar.genitive_before:
+        if not described or parse.words[chunk.first - 1].lower not in self.grammar.genitive_before:
             return False
-        return find_determiner(parse.words, chunk.first, self._grammar) < 0
+        return find_determiner(parse.words, chunk.first, self.grammar) < 0
 
     def is_named_first(self, atom: Atom) -> bool:
         """Whether a document names no other organisation before one."""
@@ -586,16 +571,9 @@ class Discourse:
         named = [a for a in self._atoms if a.cls in classes]
         return named[0] if len({a.entity for a in named}) == 1 and named[0].begin < before else None
 
-    def has_known_posts(self, person: str) -> bool:
-        """Whether the authority list ties a person to organisations."""
-        entry = self._ontology.entries.get(person)
-        return entry is not None and bool(entry.posts)
-
-    def firm_known_of(self, person: str, before: int) -> Atom | None:
-        """The last name before a place, else the first behind, of a firm that the list ties a person to."""
-        entry = self._ontology.entries.get(person)
-        posts = entry.posts if entry is not None else ()
-        named = [a for a in self._atoms if a.entity in posts]
+    def nearest_of(self, entities: Collection[str], before: int) -> Atom | None:
+        """The last name of one of some entities before a place, else the first behind it."""
+        named = [a for a in self._atoms if a.entity in entities]
         return next((a for a in reversed(named) if a.begin < before), named[0] if named else None)
 
     def _is_superseded(self, atom: Atom, before: int, earlier: Sequence[Atom]) -> bool:

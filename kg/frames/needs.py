@@ -70,12 +70,12 @@ def serves(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:
 
 def _is_served(parse: Parse, chunk: Chunk, discourse: Discourse) -> bool:
     """Whether a word says that a post is what somebody acts as: 'übernimmt **als** neuer Chef'."""
-    return chunk.first > 0 and parse.words[chunk.first - 1].lower in discourse.capacity
+    return chunk.first > 0 and parse.words[chunk.first - 1].lower in discourse.grammar.capacity
 
 
 def _has_staff(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:
     """Whether people are counted or named before the trigger: '**85人**を削減', '**従業員**の2割を削減'."""
-    staff, whole = discourse.staff, discourse.whole
+    staff, whole = discourse.grammar.staff, discourse.grammar.whole
     begin = parse.clause_of(trigger.first).first
     if trigger.frame.form == "noun":  # '**1万人**規模の削減', and not '**従業員**は削減の影響を受けない'
         begin = max(begin, trigger.first - BESIDE)

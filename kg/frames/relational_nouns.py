@@ -279,6 +279,11 @@ class RelationalNouns:
         found = (*self._nouns.get(word.lower, ()), *self._nouns.get(fold_width(word.lemma), ()))
         return word.atom is None and any(noun.title for noun in found)
 
+    def posts_of(self, person: Atom) -> tuple[str, ...]:
+        """The organisations that the authority list ties a person to."""
+        entry = self._ontology.entries.get(person.entity)
+        return entry.posts if entry is not None else ()
+
     def holds(self, noun: Noun, cls: str) -> bool:
         """Whether the ontology lets a thing of a class be called so."""
         return self.permits(noun, Atom(0, 0, "NAME", "", cls), True)

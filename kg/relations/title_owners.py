@@ -312,11 +312,12 @@ class OwnerReader:
         return None
 
     def _owner_known(self) -> Owners | None:
-        """The firm that the list ties its holder to, where the text names it: 'CEO Sam Altman', 'its CEO …'."""
+        """The firm that the list ties its holder to, where that is named: 'CEO Sam Altman'."""
         holder = self._holder_beside() if self.noun.title else None
         if holder is None or self._is_of_other():
             return None
-        firm = self.discourse.firm_known_of(holder.entity, self.parse.words[self.group.first].begin)
+        begin = self.parse.words[self.group.first].begin
+        firm = self.discourse.nearest_of(self.words.posts_of(holder), begin)
         if firm is None or not self.words.permits(self.noun, firm, holder=False):
             return None
         return Owners((firm,), self.group.first, self.group.last, "of a firm known to be its holder's", 0.8)
@@ -346,7 +347,7 @@ class OwnerReader:
             return None  # 'ex-CEO **do GitHub**'
         if self._is_of_unknown():
             return None  # 'Geschäftsführer **der Plattform Robin**'
-        if (holder := self._holder_beside()) is not None and self.discourse.has_known_posts(holder.entity):
+        if (holder := self._holder_beside()) is not None and self.words.posts_of(holder):
             return None  # of a firm that the text does not name
         if group.first == group.last and words[group.first].lower in self.words.grammar.states:
             return None  # 'President Ada Lane'

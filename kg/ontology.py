@@ -25,7 +25,7 @@ LANGUAGES = ("zh-Hant", "zh-Hans", "ja", "de", "fr", "pt", "en")
 ROLES = ("agent", "object", "recipient", "place")
 # The relations that the authority list knows of its things; each leads to who has them.
 OWNERSHIP = ("developer", "operator", "partOf")
-POST = "employeeOf"
+POSTS = ("chairOf", "chiefExecutiveOf", "employeeOf", "founderOf")
 # A class with all below it, for rules that meet classes without an ontology at hand.
 PRODUCTS = frozenset({"Product", "AIModel", "Service", "Device"})
 ORGANIZATIONS = frozenset(
@@ -102,7 +102,7 @@ class Authority:
         ambiguous: those of its labels and aliases that count only beside a context word
             or another of its names; sorted.
         owners: who makes it, runs it or has it as a part: ``(relation, id in the list)``, sorted.
-        posts: the ids of the organisations that a person founded or had a post in, sorted.
+        posts: what a person founded, headed or worked for: ``(relation, id in the list)``, sorted.
     """
 
     id: str
@@ -113,7 +113,7 @@ class Authority:
     contexts: tuple[str, ...]
     ambiguous: tuple[Text, ...]
     owners: tuple[Text, ...] = ()
-    posts: tuple[str, ...] = ()
+    posts: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -420,8 +420,10 @@ def _read_entry(file: TurtleFile, name: str, node: Node, entity_classes: set[str
         raise file.error(
             name, f"is not named {sorted(stray)[0]!r}, which it calls ambiguous", "list it as a name"
         )
-    owners = tuple((p, owner) for p in OWNERSHIP for owner in sorted(read_iris(node, NAMESPACE + p)))
-    posts = tuple((POST, firm) for firm in sorted(read_iris(node, NAMESPACE + POST)))
+    owners, posts = (
+        tuple((p, iri) for p in properties for iri in sorted(read_iris(node, NAMESPACE + p)))
+        for properties in (OWNERSHIP, POSTS)
+    )
     for property_, owner in (*owners, *posts):
         if owner not in file.nodes:
             raise file.error(
@@ -436,5 +438,5 @@ def _read_entry(file: TurtleFile, name: str, node: Node, entity_classes: set[str
         contexts=tuple(sorted({text for _, text in contexts})),
         ambiguous=ambiguous,
         owners=tuple((p, owner.removeprefix(AUTHORITY_NAMESPACE)) for p, owner in owners),
-        posts=tuple(firm.removeprefix(AUTHORITY_NAMESPACE) for _, firm in posts),
+        posts=tuple((p, firm.removeprefix(AUTHORITY_NAMESPACE)) for p, firm in posts),
     )

@@ -279,10 +279,11 @@ class RelationalNouns:
         found = (*self._nouns.get(word.lower, ()), *self._nouns.get(fold_width(word.lemma), ()))
         return word.atom is None and any(noun.title for noun in found)
 
-    def posts_of(self, person: Atom) -> tuple[str, ...]:
-        """The organisations that the authority list ties a person to."""
+    def firms_of(self, person: Atom, property_: str) -> tuple[str, ...]:
+        """The organisations where a person has or had such a post by the authority list, else any post."""
         entry = self._ontology.entries.get(person.entity)
-        return entry.posts if entry is not None else ()
+        posts = entry.posts if entry is not None else ()
+        return tuple(firm for name, firm in posts if name == property_) or tuple(firm for _, firm in posts)
 
     def holds(self, noun: Noun, cls: str) -> bool:
         """Whether the ontology lets a thing of a class be called so."""

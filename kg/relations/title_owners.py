@@ -317,7 +317,7 @@ class OwnerReader:
         if holder is None or self._is_of_other():
             return None
         begin = self.parse.words[self.group.first].begin
-        firm = self.discourse.nearest_of(self.words.posts_of(holder), begin)
+        firm = self.discourse.nearest_of(self.words.firms_of(holder, self.noun.property), begin)
         if firm is None or not self.words.permits(self.noun, firm, holder=False):
             return None
         return Owners((firm,), self.group.first, self.group.last, "of a firm known to be its holder's", 0.8)
@@ -347,7 +347,7 @@ class OwnerReader:
             return None  # 'ex-CEO **do GitHub**'
         if self._is_of_unknown():
             return None  # 'Geschäftsführer **der Plattform Robin**'
-        if (holder := self._holder_beside()) is not None and self.words.posts_of(holder):
+        if (holder := self._holder_beside()) is not None and self.words.firms_of(holder, self.noun.property):
             return None  # of a firm that the text does not name
         if group.first == group.last and words[group.first].lower in self.words.grammar.states:
             return None  # 'President Ada Lane'

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
+from kg.errors import DocumentError
 from kg.matching.happenings import contradict_events, filled
-from kg.matching.versions import Versions, find_versions
+from kg.matching.versions import Versions, align_versions, members_of
 from kg.model import (
     Entity,
     Event,
@@ -122,16 +123,22 @@ def compare(
         extractions: what they were joined from.
         ontology: knows the labels of properties and classes.
         language: the reader's.
+
+    Raises:
+        DocumentError: the extractions lack a document of the facts.
     """
     unique = {x.document.id: x for x in extractions}
+    if missing := [document for document, _ in facts.articles if document not in unique]:
+        raise DocumentError(
+            f"the extractions lack the document {missing[0]!r} of the facts", remedy="build both anew"
+        )
     ordered = [unique[name] for name in sorted(unique)]
-    versions = find_versions(ordered, fused_keys(facts, ordered))
+    versions = align_versions(ordered, fused_keys(facts, ordered), dict(facts.articles))
     wording = Wording(facts.entities, ontology, language)
     rows: list[Row] = []
     heads: list[tuple[str, tuple[Version, ...]]] = []
-    several = {a: documents for a, documents in sorted(versions.members().items()) if len(documents) > 1}
-    told = _part(facts, {d: article for article, documents in several.items() for d in documents})
-    for article, documents in several.items():
+    told = _part(facts, versions.articles)
+    for article, documents in sorted(members_of(versions.articles).items()):
         table = _Table(article, [unique[d] for d in documents], versions, told[article], wording)
         heads.append((article, table.heads()))
         rows += table.rows()

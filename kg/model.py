@@ -283,6 +283,10 @@ class Facts:
     """The sum over documents: each entity and each fact once, with all passages.
 
     Everything is sorted, so that the order of documents changes nothing.
+
+    Attributes:
+        articles: documents of which there are other versions, each with the first of them all, sorted.
+        sources: what read them, with versions.
     """
 
     documents: tuple[Metadata, ...] = ()
@@ -293,6 +297,7 @@ class Facts:
     events: tuple[Event, ...] = ()
     observations: tuple[Observation, ...] = ()
     merges: tuple[Merge, ...] = ()
+    articles: tuple[tuple[str, str], ...] = ()
     sources: tuple[tuple[str, str], ...] = field(default=())
 
 

@@ -8,7 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+import pytest
+
 from kg.coverage import Comparison, Row, compare, compare_alone, write_csv, write_text
+from kg.errors import DocumentError
 from kg.fusion import fuse
 from kg.model import Extraction
 from tests.written import Writer, ontology, write_story
@@ -94,6 +97,20 @@ def test_facts_alone_tell_all_but_a_status_that_joining_lost() -> None:
     events = tuple(replace(e, status="possible") if e.time == "XXXX-02" else e for e in german.events)
     found = compare_alone(fuse([replace(german, events=events), *others], ontology()), ontology())
     assert states(found, "object Sora, XXXX-02") == ["stated"] * 3
+
+
+def test_versions_are_those_of_the_build() -> None:
+    extractions = stories()
+    facts = fuse(extractions, ontology())
+    assert facts.articles == tuple((x.document.id, "story-de") for x in extractions)
+    alone = replace(facts, articles=())
+    assert compare(alone, extractions, ontology()) == Comparison((), ())
+
+
+def test_documents_that_are_not_there_are_named() -> None:
+    extractions = stories()
+    with pytest.raises(DocumentError, match="story-en"):
+        compare(fuse(extractions, ontology()), [extractions[0], extractions[2]], ontology())
 
 
 def test_documents_alone_are_not_compared() -> None:

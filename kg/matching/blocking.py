@@ -18,7 +18,7 @@ from kg.matching.profiles import Profile, Tie
 from kg.matching.scripts import fold_name, script_of
 from kg.matching.sounds import VOWELS, sound_name
 from kg.matching.spellings import japanese_marks, spelling_marks, whole_spellings
-from kg.matching.versions import Places, Versions
+from kg.matching.versions import Places, Versions, members_of
 from kg.matching.words import Words
 from kg.model import Passage
 
@@ -60,7 +60,7 @@ Offering = tuple[Offer, str]  # an offer, and whose it is
 
 def find_pairs(profiles: Mapping[str, Profile], words: Words, versions: Versions) -> set[Pair]:
     """The pairs whose names are worth comparing."""
-    several = {a for a, documents in versions.members().items() if len(documents) > 1}
+    several = set(members_of(versions.articles))
 
     def short(profile: Profile) -> Iterator[Offer]:
         articles = {versions.articles[d] for d in profile.documents} & several

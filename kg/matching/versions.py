@@ -41,12 +41,17 @@ class Versions:
     articles: Mapping[str, str]
     aligned: Mapping[Passage, tuple[Passage, ...]]
 
-    def members(self) -> dict[str, tuple[str, ...]]:
-        """Article → its documents."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for document, article in sorted(self.articles.items()):
-            found[article].append(document)
-        return {article: tuple(documents) for article, documents in found.items()}
+
+def members_of(articles: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Article → its documents, of articles of several versions.
+
+    Args:
+        articles: document → its article.
+    """
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for document, article in sorted(articles.items()):
+        found[article].append(document)
+    return {article: tuple(documents) for article, documents in found.items() if len(documents) > 1}
 
 
 class VersionFinder:
@@ -147,11 +152,8 @@ class VersionFinder:
         return _alike(mine, theirs, frequency, len(self._read))
 
     def _align(self, retold: set[str]) -> dict[tuple[str, str], Aligned]:
-        members: defaultdict[str, list[str]] = defaultdict(list)
-        for document, article in sorted(self._articles.items()):
-            members[article].append(document)
         found = {}
-        for documents in (d for d in members.values() if len(d) > 1):
+        for documents in members_of(self._articles).values():
             for one, other in _pairs_to_align(documents, self._lines):
                 known = None if {one, other} & retold else self._pairs.get((one, other))
                 found[one, other] = known or align(self._lines[one], self._lines[other])
@@ -161,6 +163,23 @@ class VersionFinder:
 def find_versions(extractions: Sequence[Extraction], keys: Mapping[str, str]) -> Versions:
     """Find versions of one article among documents; see :meth:`VersionFinder.find`."""
     return VersionFinder(extractions).find(keys)[0]
+
+
+def align_versions(
+    extractions: Iterable[Extraction], keys: Mapping[str, str], articles: Mapping[str, str]
+) -> Versions:
+    """Align the sentences of known versions.
+
+    Args:
+        extractions: with distinct documents.
+        keys: key in single documents → key among the facts.
+        articles: document → its article, for those of several versions.
+    """
+    lines = {x.document.id: _rename(read_lines(x), keys) for x in extractions if x.document.id in articles}
+    pairs = (
+        pair for documents in members_of(articles).values() for pair in _pairs_to_align(documents, lines)
+    )
+    return Versions(articles, _by_sentence(align(lines[one], lines[other]) for one, other in pairs))
 
 
 def _by_sentence(pairs: Iterable[Aligned]) -> dict[Passage, tuple[Passage, ...]]:

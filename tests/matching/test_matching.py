@@ -20,7 +20,13 @@ from kg.matching.profiles import Survey
 from kg.matching.scripts import fold_name
 from kg.matching.sounds import kana_sounds, latin_sounds, sound_name
 from kg.matching.spellings import name_letters, reads_japanese, spells
-from kg.matching.versions import VersionFinder, find_versions, heaviest_common, number_anchor
+from kg.matching.versions import (
+    VersionFinder,
+    find_versions,
+    heaviest_common,
+    members_of,
+    number_anchor,
+)
 from kg.matching.weighing import Score, cannot_be_one, look_at, weigh
 from kg.matching.words import load_words
 from kg.model import Entity, Evidence, Extraction, Facts, Metadata, Name
@@ -227,10 +233,8 @@ def test_versions_are_recognised_and_no_others() -> None:
     stories = [write_story(f"story-{x.lower()}", x) for x in ("de", "en", "zh-Hans")]
     other = Writer("other").relation("vega", "developer", "acme").extraction()
     versions = find_versions([other, *stories], {})
-    assert versions.members() == {
-        "other": ("other",),
-        "story-de": ("story-de", "story-en", "story-zh-hans"),
-    }
+    assert versions.articles["other"] == "other"
+    assert members_of(versions.articles) == {"story-de": ("story-de", "story-en", "story-zh-hans")}
     first = stories[0].sentences[0]
     told = {s.passage: s.text for x in stories for s in x.sentences}
     assert sorted(told[p][:3] for p in versions.aligned[first.passage]) == ["Lan", "浮灯记"]

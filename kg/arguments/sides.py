@@ -41,7 +41,9 @@ def by_side(
     moved = next((c for c in reversed(marked) if c.marker in grammar.object and grammar.object), None)
     object_ = moved or _object_after(parse, right, last, grammar)
     if object_ is None and subject is not None and not passive:
-        told = None if inherited else _described_by(parse, segment, grammar)
+        told = None
+        if not inherited:
+            told = _described_by(parse, segment, grammar) or _in_contact(parse, subject, grammar)
         object_ = told or _beyond_aside(parse, segment, last, grammar)
     head = _relative_head(parse, chunks, last, grammar)
     if head is not None:
@@ -381,6 +383,15 @@ def _described_by(parse: Parse, segment: Segment, grammar: Grammar) -> Chunk | N
         return None
     before = [c for c in parse.chunks if c.last < segment.first and c.governor == -1]
     return before[-1] if before else None
+
+
+def _in_contact(parse: Parse, subject: Chunk, grammar: Grammar) -> Chunk | None:
+    """What a clause without an opener tells of, its object: 'Tindra, **a startup** he co-founded'."""
+    if not (subject.index and grammar.head_last and grammar.segmented):
+        return None
+    before = parse.chunks[subject.index - 1]
+    beside = before.last + 1 == subject.first and before.segment == subject.segment
+    return before if beside and before.name is None and not before.pronoun else None
 
 
 def _beyond_aside(parse: Parse, segment: Segment, last: int, grammar: Grammar) -> Chunk | None:

@@ -100,6 +100,8 @@ def fill_slot(clause: Clause, frame: Frame, slot: str, chunk: Chunk) -> Iterator
     funded = frame.target in ("Investment", "Acquisition") and slot in ("object", "recipient")
     unlikely = UNFUNDED if funded and chunk.name is None else frozenset()
     found = refer(clause.parse, chunk, lambda cls: cls not in unlikely and clause.permits(frame, slot, cls))
+    if frame.target == "chiefExecutiveOf" and slot == "object" and chunk.name is None:
+        found = tuple(r for r in found if r.rule != "name")  # 'headed **X's** research team'
     if (
         not found
         and slot == "object"

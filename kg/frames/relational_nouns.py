@@ -53,6 +53,10 @@ class Group:
     one: bool = False
 
 
+# Where nouns stand, by their first word: first and last word, and what they say.
+_Places = dict[int, tuple[int, int, tuple[Noun, ...]]]
+
+
 class RelationalNouns:
     """A lexicon's titles and nouns of relations, ready for finding."""
 
@@ -83,6 +87,10 @@ class RelationalNouns:
         self._kinds = frozenset(fold_width(w) for words in lexicon.kinds.values() for w in words)
         self._headed = self._kinds - lexicon.kinds.get("OrganizationalUnit", frozenset())
         self._firms = tuple(sorted(fold_width(w) for w in lexicon.kinds.get("Company", ())))
+        self._wholes = frozenset(
+            w for c in ORGANIZATIONS - {"OrganizationalUnit"} for w in lexicon.kinds.get(c, ())
+        )
+        self._stems = lexicon.stems
         self.honorifics = lexicon.honorifics
         self._when = lexicon.status.get("former", frozenset()) | lexicon.status.get("coming", frozenset())
         self._appointing = frozenset(w.replace("|", "") for w in lexicon.words_of("verb", "Appointment"))
@@ -149,7 +157,7 @@ class RelationalNouns:
 
     def _found(self, parse: Parse, folded: str) -> list[tuple[int, int, tuple[Noun, ...]]]:
         """Where its nouns stand, as phrases or by their lemmas."""
-        found: dict[int, tuple[int, int, tuple[Noun, ...]]] = {}
+        found: _Places = {}
         taken: set[int] = set()
         for match in self._phrases.find(folded[parse.begin : parse.end]):
             begin, end = parse.begin + match.begin, parse.begin + match.end
@@ -171,12 +179,57 @@ class RelationalNouns:
         if self._grammar.order == "V2":  # '**Chef**-Wissenschaftler'
             begun = {f[1] + 2: f[0] for f in found.values() if self._begins_compound(parse, f[1])}
             found = {i: (begun.get(i, f[0]), *f[1:]) for i, f in found.items() if i not in begun.values()}
+        if self._grammar.head_last and self._grammar.segmented:
+            found = self._with_departments(parse, self._ranked(parse, found))
         for first, (_, last, nouns) in found.items():
             if self._grammar.order == "V2":
                 found[first] = (begun.get(first, first), last, self._restricted(parse, first, nouns))
             elif self._heads_region(parse, first) or self._heads_part(parse, last):
                 found[first] = (first, last, tuple(_subordinate(noun) for noun in nouns))
         return sorted(found.values(), key=lambda f: f[:2])
+
+    def _ranked(self, parse: Parse, found: _Places) -> _Places:
+        """Titles with the rank before them as one: '**chief** gaming **officer**'; 'chief rival' is none."""
+        out, words = dict(found), parse.words
+        for first, (_, last, _) in found.items():
+            if first != last or words[first].lower not in self._grammar.ranks or last + 1 == len(words):
+                continue
+            end = last + 1
+            while end < len(words) and (self._is_department(words[end]) or self.is_title(words[end])):
+                end += 1
+            if end == last + 1:
+                continue
+            del out[first]
+            title = next((f for f in found.values() if f[1] == end - 1 and f[0] > last), None)
+            if title is not None and any(noun.title for noun in title[2]):
+                out.pop(title[0], None)
+                out[first] = (first, title[1], tuple(_subordinate(noun) for noun in title[2]))
+        return out
+
+    def _with_departments(self, parse: Parse, found: _Places) -> _Places:
+        """Titles of heads with the department before them: 'Google **ad chief**', 'Meta's **AI boss**'."""
+        out: _Places = {}
+        for first, (_, last, nouns) in found.items():
+            heads = any(noun.title and noun.property == "chiefExecutiveOf" for noun in nouns)
+            begin = first
+            while heads and begin and self._is_department(parse.words[begin - 1]):
+                begin -= 1
+            told = begin < first and not self._is_whole(parse.words[first - 1])
+            own = tuple(_subordinate(noun) for noun in nouns) if told else nouns
+            out[begin if told else first] = (begin if told else first, last, own)
+        return out
+
+    def _is_department(self, word: Word) -> bool:
+        """Whether a word may say what somebody heads: a common noun, or a term."""
+        if word.atom is not None:
+            return word.atom.cls == "Technology"
+        gerund = word.pos == "VERB" and word.lower.endswith(tuple(self._grammar.gerunds))
+        nominal = word.pos in ("NOUN", "PROPN") or (gerund and word.lemma not in self._stems)  # '**gaming**'
+        return nominal and not self.says_when(word) and not self._is_whole(word)
+
+    def _is_whole(self, word: Word) -> bool:
+        """Whether a noun is for a whole firm or body, not for a part of it ('the **bank** boss')."""
+        return not self._wholes.isdisjoint((word.lower, fold_width(word.lemma)))
 
     @staticmethod
     def _begins_compound(parse: Parse, last: int) -> bool:

@@ -85,6 +85,8 @@ class Grammar:
         nations: short words for countries right before a post of state ('ベセント**米**財務長官').
         statesmen: endings of posts of state ('長官', '大統領').
         states: titles that are a state's where nothing tells whose they are ('President Ada Lane').
+        hiring: verbs for taking somebody from another firm ('poach').
+        ranks: words that before a noun for somebody make a title ('**chief** gaming officer').
         succeeding: verbs for taking somebody's place, and nouns for who does ('replace', 'successor').
         outsiders: nouns for those who have to do with a firm and are none of its people ('critic').
         ventures: nouns for firms that are their founder's ('Ada Lane's **start-up**').
@@ -233,6 +235,8 @@ class Grammar:
     outsiders: frozenset[str] = frozenset()
     ventures: frozenset[str] = frozenset()
     succeeding: frozenset[str] = frozenset()
+    hiring: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
     nations: frozenset[str] = frozenset()
     statesmen: frozenset[str] = frozenset()

@@ -62,7 +62,7 @@ class Affiliations:
         yield from self._told_apart(parse)
         yield from self._told_before(parse, cues)
         yield from self._compounds(parse, cues)
-        yield from self._heads(parse)
+        yield from self._heads(parse, cues)
 
     def _told_apart(self, parse: Parse) -> Iterator[Affiliation]:
         """'Ada Lane, **of X**, …', 'Ada Lane (**X**)'."""
@@ -140,8 +140,9 @@ class Affiliations:
         outside = {between[0].lower, between[0].lemma} & self._grammar.outsiders
         return not told and not outside and "Number=Plur" not in between[0].morph
 
-    def _heads(self, parse: Parse) -> Iterator[Affiliation]:
+    def _heads(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Affiliation]:
         """'Ada Lane, who **heads the robotics lab at X**': who heads a nameless part of a house."""
+        formerly = {c.last + 1 for c in cues if c.says == "former"}  # 'who **previously** headed X's team'
         for verb in parse.words:
             if verb.atom is not None or verb.pos != "VERB":
                 continue
@@ -149,7 +150,8 @@ class Affiliations:
                 continue
             person, firm = self._who(parse, verb), self._headed(parse, verb)
             if person is not None and firm is not None:
-                status: Status = "former" if is_over(parse, verb.index, self._grammar) else "actual"
+                over = verb.index in formerly or is_over(parse, verb.index, self._grammar)
+                status: Status = "former" if over else "actual"
                 yield Affiliation(person, firm, status, "heads a part of it", 0.8)
 
     def _led_at(self, parse: Parse) -> Iterator[Affiliation]:
@@ -209,13 +211,19 @@ class Affiliations:
         within = [c for c in parse.chunks if segment.first <= c.first and c.last <= segment.last]
         for part in within:
             ahead = self._grammar.order != "V2" and part.first < verb.index
-            if part.name is not None or part.marker or part.modifiers or ahead:
+            if part.name is not None or part.marker or ahead or not self._is_unit(parse, part):
                 continue
-            if not self._is_unit(parse, part):
-                continue
-            houses = [c for c in within if c.index > part.index and self._belongs(parse, part, c)]
-            return houses[0].name if len(houses) == 1 else None
+            if part.modifiers:  # 'led the **X** design team'
+                return part.modifiers[0] if part.modifiers[0].cls in ORGANIZATIONS else None
+            owners = [c for c in within if c.governor == part.index and c.first > verb.index]
+            houses = [c for c in owners if c.index < part.index and c.name is not None]  # 'led **X's** team'
+            houses += [c for c in within if c.index > part.index and self._belongs(parse, part, c)]
+            return houses[0].name if len(houses) == 1 and self._is_house(houses[0]) else None
         return None
+
+    @staticmethod
+    def _is_house(chunk: Chunk) -> bool:
+        return chunk.name is not None and chunk.name.cls in ORGANIZATIONS
 
     def _is_unit(self, parse: Parse, chunk: Chunk) -> bool:
         head = parse.words[chunk.head]
@@ -223,7 +231,7 @@ class Affiliations:
 
     def _belongs(self, parse: Parse, part: Chunk, house: Chunk) -> bool:
         """Whether a house owns a part: through genitives, or at which it is, with nothing between."""
-        if house.name is None or house.name.cls not in ORGANIZATIONS:
+        if not self._is_house(house):
             return False
         at = house
         while at.governor >= 0 and at.index != part.index:

@@ -75,7 +75,8 @@ def owner_behind_holder(parse: Parse, grammar: Grammar, last: int) -> Atom | Non
     marked = len(behind) > 1 and behind[0].lower in grammar.genitive_after | grammar.owning
     if not marked or (words[1].text == "," and behind[0] is not words[2]):
         return None
-    firm = behind[1].atom
+    index = parse.chunk_of[behind[1].index]  # 'of **the satellite firm X**'
+    firm = parse.chunks[index].name if index >= 0 else None
     return firm if firm is not None and firm.cls in ORGANIZATIONS else None
 
 

@@ -84,8 +84,9 @@ class Seats:
             end = after.index
             while end + 1 < len(parse.words) and parse.words[end + 1].pos == "NOUN":
                 end += 1
-            if not self._is_kind(parse, end):
-                continue
+            named = end + 1 < len(parse.words) and parse.words[end + 1].pos == "NAME"
+            if named or not self._is_kind(parse, end):
+                continue  # 'the Boston start-up **X**' tells of X alone
             found = self._before(parse, word.index, word.index, discourse)
             stands = found is not None and self._stands(parse, word.index - 1, end, discourse)
             if found is not None and (found[1] == "after its name" or stands):

@@ -233,6 +233,8 @@ class OwnerReader:
             meant = self._meant(stretch)
             if stretch and stretch[0].lower in grammar.possessives:
                 owner, person = find_possessor(self.parse, stretch[0].index, self.discourse, grammar)
+                if owner is not None and self._is_hired(stretch[0].index):
+                    owner = self._hired_from(owner)
                 fits = owner is not None and self.words.permits(self.noun, owner, holder=False)
                 meant = owner if fits else meant or self._main()
                 if meant is None and not person:  # 'A et **sa** directrice': his
@@ -240,6 +242,16 @@ class OwnerReader:
             if meant is not None:
                 return Owners((meant,), first - size, self.group.last, "of what was named before", 0.8)
         return None
+
+    def _is_hired(self, possessive: int) -> bool:
+        """Whether a verb takes somebody from another firm, whose possessive it is: 'X **hired** its CEO'."""
+        before = self.parse.words[possessive - 1] if possessive else None
+        return before is not None and before.atom is None and before.lemma in self.words.grammar.hiring
+
+    def _hired_from(self, hirer: Atom) -> Atom | None:
+        """The last firm named in the sentence before a title but who hires."""
+        before = (w.atom for w in reversed(self.parse.words[: self.group.first]) if w.atom is not None)
+        return next((a for a in before if a.cls in FIRMS and a.entity != hirer.entity), None)
 
     def _meant(self, stretch: Sequence[Word]) -> Atom | None:
         """The last name of the class that some words stand for."""

@@ -154,8 +154,8 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
         ):
             return False  # 'explique **à l'AFP Ada Lane**'
         firm = before.lower in grammar.broad | grammar.ventures and before.atom is None
-        if firm and not grammar.head_last and word.atom is not None and word.atom.cls == "Person":
-            return False  # 'le patron de **l'entreprise Ada Lane**'
+        if firm and word.atom is not None and word.atom.cls == "Person":
+            return False  # 'le patron de **l'entreprise** Ada Lane', 'a **startup** Ada Lane founded'
         titled = word.pos == "PROPN" and i < last and words[i + 1].pos == "NAME"  # 'OpenAI Manager Jan Lund'
         if grammar.order == "V2" and before.pos == "NAME" and word.pos in ("NOUN", "PROPN") and not titled:
             return is_town(before, grammar)

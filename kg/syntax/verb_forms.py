@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -28,9 +29,23 @@ def mend_forms(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     grammar = lexicon.grammar
     if not grammar.segmented or grammar.order != "SVO":
         return words
-    words = _behind_subject(words, lexicon) if grammar.head_last else words
+    words = _behind_subject(_as_nouns(words, lexicon), lexicon) if grammar.head_last else words
     words = _in_compounds(_as_verbs(_as_participles(words, grammar), lexicon), lexicon)
     return _as_futures(_as_articles(words, grammar), grammar)
+
+
+def _as_nouns(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make nouns of words for firms and posts behind what describes them, where no verb has their form.
+
+    'a robotics **startup**/VERB he founded', 'former OpenAI **researchers**/VERB Ada Lane and Tom Burke'.
+    """
+    nouns, out = (lexicon.grammar.ventures | lexicon.positions) - lexicon.stems, list(words)
+    for before, word in pairwise(words):
+        described = before.pos in ("DET", "ADJ", "NOUN", "PROPN", "NAME", "PART")
+        if word.pos == "VERB" and word.atom is None and described and word.lemma in nouns:
+            number = "Sing" if word.lower == word.lemma else "Plur"
+            out[word.index] = replace(word, pos="NOUN", morph=f"Number={number}")
+    return out
 
 
 def _as_participles(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:

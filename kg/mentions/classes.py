@@ -63,7 +63,8 @@ def inner_cues(name: str, words: CueWords) -> Iterator[Cue]:
     for suffix, cls in words.suffixes_by_end.get(folded[-1:], ()):
         if folded.endswith(suffix) and len(folded) > len(suffix):
             bounded = is_ideographic(suffix[0]) or folded[-len(suffix) - 1] in " .,-·" or suffix[0] in " .-"
-            if bounded:
+            other = len(suffix) == 1 and words.kinds.get(folded[-2:], cls) != cls  # '定位算**法**'
+            if bounded and not other:
                 yield f"ends in {suffix}", cls, 2.2
                 break
     for prefix, cls in words.prefixes_by_start.get(folded[:1], ()):

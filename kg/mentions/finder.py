@@ -9,6 +9,7 @@ from kg.dates import find_dates
 from kg.language import Language
 from kg.lexicon import Lexicon
 from kg.lexicon.phrases import fold_width, is_kana
+from kg.mentions.clause_words import without_clauses
 from kg.mentions.common import common_phrases
 from kg.mentions.crossings import Crossings
 from kg.mentions.cues import cue_words
@@ -123,6 +124,8 @@ def find_mentions(
     ]
     if not lexicon.grammar.segmented:
         candidates = list(_without_parts(candidates, listed, folded, language, ontology))
+        if lexicon.grammar.markers == "before":
+            candidates = list(without_clauses(candidates, sentences, folded, lexicon))
     crossings = Crossings(text, cue_words(lexicon), ontology.entries, phrases, sentences)
     kept, nested = crossings.resolve(candidates)
     if not lexicon.grammar.segmented:

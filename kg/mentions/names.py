@@ -408,9 +408,10 @@ def _describes_named(span: SpacySpan, lexicon: Lexicon) -> bool:
 
 
 def _is_dated(text: str, lexicon: Lexicon) -> bool:
-    """Whether a stretch begins with a day or what a number counts ('9月集团营收')."""
+    """Whether a stretch begins with a day or what a number counts, or is a time ('9月集团营收', '90后')."""
     number = NUMERIC.match(text)
-    return number is not None and text[number.end() :][:1] in lexicon.names.counted
+    rest = text[number.end() :] if number is not None else ""
+    return rest != "" and (rest[0] in lexicon.names.counted or rest in lexicon.grammar.localizers)
 
 
 def _is_likely(span: SpacySpan, lexicon: Lexicon) -> bool:

@@ -257,11 +257,10 @@ def _is_apposed_to_title(left: Sequence[Token], right: Sequence[Token], words: C
     told = left[:-1]
     start = max((i for i, t in enumerate(told) if t.text in ",.;:(" or t.pos_ in ("VERB", "AUX")), default=-1)
     told = told[start + 1 :]
-    of = next((i for i, t in enumerate(told) if i and t.lower_ in words.lexicon.grammar.genitive_after), -1)
-    if of < 0:
-        return False
-    before = " ".join(t.lower_ for t in told[:of])
-    return any(before == title or before.endswith(" " + title) for title in words.titles)
+    grammar = words.lexicon.grammar
+    links = grammar.genitive_after | grammar.genitive_articles  # 'der Gründer **des** Start-ups X, Ada Lane,'
+    owned = (" ".join(t.lower_ for t in told[:i]) for i, w in enumerate(told) if i and w.lower_ in links)
+    return any(f" {before}".endswith(f" {title}") for before in owned for title in words.titles)
 
 
 def _speaks(right: Sequence[Token], words: CueWords) -> bool:

@@ -20,7 +20,7 @@ from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.names import Analysed, Candidate
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 
-LONGEST = 9  # words before the verb
+LONGEST = 12  # words before the verb
 WORDS = 3  # words of a name
 TOLD = {*ORGANIZATIONS, *PRODUCTS, "CreativeWork"}
 SEATED = ("ResearchOrganization", "PublicBody")
@@ -51,7 +51,7 @@ def find_in_prefields(
 def _before_verb(sentence: Analysed, words: CueWords) -> Iterator[Candidate]:
     """The name that ends a sentence's first phrase, if nothing else can stand there."""
     tokens = [t for t in sentence.tokens if not t[0].is_space]
-    verb = next((i for i, (t, _, _) in enumerate(tokens[:LONGEST]) if _is_finite(t, words)), 0)
+    verb = next((i for i in range(len(tokens[:LONGEST])) if _is_verb(tokens, i, words)), 0)
     begin = verb
     while begin and verb - begin < WORDS and _is_large(tokens[begin - 1][0], words.lexicon):
         begin -= 1
@@ -74,6 +74,18 @@ def _before_forms(sentence: Analysed, lexicon: Lexicon) -> Iterator[Candidate]:
     for (name, begin, end), (form, _, _) in pairwise(sentence.tokens):
         if form.text in forms and name.text[0].isupper() and name.is_alpha and not name.is_upper:
             yield Candidate(begin, end, "shape")
+
+
+def _is_verb(tokens: Sequence[tuple[Token, int, int]], at: int, words: CueWords) -> bool:
+    """Whether a word is a finite verb, and does not only close what an article and an adposition opened.
+
+    '**Das auf** der Messe **gezeigte** Headset': such a participle looks like a verb in the past.
+    """
+    if not _is_finite(tokens[at][0], words):
+        return False
+    noun = at + 1 < len(tokens) and tokens[at + 1][0].text[0].isupper()
+    pairs = pairwise(t.pos_ for t, _, _ in tokens[:at])
+    return not (noun and ("DET", "ADP") in pairs)
 
 
 def _is_finite(token: Token, words: CueWords) -> bool:

@@ -418,10 +418,13 @@ def is_over(parse: Parse, verb: int, grammar: Grammar) -> bool:
         behind = parse.words[verb + 1 : verb + 1 + ENDING]
         ending = list(takewhile(lambda w: w.pos in ("AUX", "SCONJ"), behind))
         return any(w.lower in grammar.past for w in ending[-1:])
-    before = parse.words[max(parse.segment_of(verb).first, verb - FORMERLY) : verb]
+    segment = parse.segment_of(verb)
+    before = parse.words[max(segment.first, verb - FORMERLY) : verb]
     if not grammar.segmented:
         return any(w.lower in grammar.perfect for w in before)  # '**曾**就职于'
     helpers = [w for w in before[-3:] if w.pos == "AUX"]
+    if grammar.order == "V2":  # 'hat bis 2020 die Sparte **geleitet**', 'die … **geleitet hatte**'
+        helpers = [w for w in parse.words[segment.first : verb + 2] if w.pos == "AUX" and w.index != verb]
     if any(w.lemma in grammar.perfect for w in helpers) and "VerbForm=Part" in word.morph:
         return True
     finite = [w for w in (*helpers, word) if "VerbForm=Fin" in w.morph]

@@ -209,6 +209,12 @@ class Discourse:
         """Whether a chunk is the leave to use something ('访问权限')."""
         return self._is(parse, chunk, self._access)
 
+    def is_thing_of(self, parse: Parse, chunk: Chunk) -> bool:
+        """Whether a chunk that a firm's name describes is something that the firm offers ('Nvidia-Chips')."""
+        last = parse.words[chunk.last]
+        owned = chunk.name is not None and chunk.name.cls in ORGANIZATIONS and last.atom is None
+        return owned and not self._offers.isdisjoint((last.lower, last.lemma))
+
     def is_post(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is a post that somebody holds ('finance chief')."""
         words = [w for w in parse.words_of(chunk) if w.atom is None]

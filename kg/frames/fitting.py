@@ -125,6 +125,8 @@ def fill_slot(clause: Clause, frame: Frame, slot: str, chunk: Chunk) -> Iterator
         and clause.discourse.is_access(clause.parse, chunk)
     ):
         return  # who buys access to a thing does not buy its maker
+    if funded and clause.discourse.is_thing_of(clause.parse, chunk):
+        return  # nor does who buys its chips
     for referent in found:
         if clause.permits(frame, slot, referent.cls):
             yield slot, referent

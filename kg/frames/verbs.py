@@ -20,7 +20,7 @@ from kg.frames.makers import (
     omitted_subject,
 )
 from kg.frames.needs import FEW, has_needed, serves
-from kg.frames.triggers import Trigger
+from kg.frames.triggers import BAR, Trigger
 from kg.lexicon import NEEDED, Frame
 from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
@@ -187,9 +187,28 @@ def _marked_slots(
     # a clause before its noun has its own markers
     beyond = grammar.markers == "before" or not described
     end = trigger.first if grammar.markers == "after" else len(parse.words)
+    if owned := _owned_in_idiom(clause, trigger):
+        return owned
     found = _oblique_slots(clause, frame, obliques, trigger.first, end if beyond else 0)
     apart = {c.name.begin for c in parse.chunks if c.name and _is_apart(parse, c, trigger, grammar)}
     return [s for s in found if s[1].begin not in apart]
+
+
+def _owned_in_idiom(clause: Clause, trigger: Trigger) -> list[Slot]:
+    """What a noun of an idiom is of, where 'of' marks it, too: 'steht **an der Spitze** des Konzerns X'."""
+    frame, parse = trigger.frame, clause.parse
+    slot = next((s for marker, s in frame.obliques if marker in clause.grammar.genitive_after), None)
+    nouns = {w.partition(f" {BAR}")[0].split()[-1] for w in frame.words if f" {BAR}" in w}
+    if slot is None or not nouns:
+        return []
+    home, found = parse.segment_of(trigger.first).index, list[Slot]()
+    for chunk in parse.chunks:
+        noun = parse.chunks[chunk.governor] if 0 <= chunk.governor < chunk.index else None
+        if noun is None or chunk.marker or noun.segment != home or noun.name is not None:
+            continue
+        if not nouns.isdisjoint((parse.words[noun.head].lower, parse.words[noun.head].lemma)):
+            found += fill_slot(clause, frame, slot, chunk)
+    return found
 
 
 def _names_body(clause: Clause, frame: Frame, arguments: Arguments) -> bool:

@@ -57,7 +57,7 @@ from kg.relations.known_makers import KnownMakers
 from kg.relations.makers import find_inner_makers, name_makers, release_makers
 from kg.relations.origins import Origins
 from kg.relations.relating import NounRelations
-from kg.relations.successions import Successions, tell
+from kg.relations.successions import Successions, moves_of, tell
 from kg.selves import Selves
 from kg.syntax.segments import OPENING
 from kg.syntax.words import Atom
@@ -226,13 +226,14 @@ class _Reading:
             elif item.trigger.frame.target != "Statement":
                 self._read_event(line, item, claims, figures)
         self.happenings += tools._origins.find(line.parse, self.happenings[before:], passage)
-        moves = moves_in(line.parse, self.happenings[before:], passage, self.classes)
-        for told in tools._noun_relations.read(line, self.folded, self.discourse, claims, tuple(moves)):
+        found = tuple(tools._successions.find(line.parse, line.cues))
+        moves = (*moves_of(found), *moves_in(line.parse, self.happenings[before:], passage, self.classes))
+        for told in tools._noun_relations.read(line, self.folded, self.discourse, claims, moves):
             if isinstance(told, Happening):
                 self.happenings.append(told)
             else:
                 self.stated.append(told)
-        if found := tuple(tools._successions.find(line.parse, line.cues)):
+        if found:
             self.happenings, self.stated = tell(found, line, self.happenings, self.stated)
 
     def _read_bracketed(self, line: Line) -> None:

@@ -32,6 +32,7 @@ from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES
 from kg.syntax.words import Atom, Word
 
+MOVES = "who comes or goes"
 BESIDE = 2  # words from a noun to what tells whether it holds
 NAMED = 6  # words from a person to the title that it is appointed to
 MADE = frozenset(("developer", "operator"))
@@ -103,7 +104,7 @@ class _Reader(OwnerReader):
         unsaid = owners is None or owners.how == IN_PLAY
         if holders is None or unsaid:
             told = list(self._moved(owners))
-            same = holders is None or {a.entity for a in holders.atoms} == {d.subject.entity for d in told}
+            same = holders is None or {a.entity for a in holders.atoms} <= {d.subject.entity for d in told}
             if told and same:
                 yield from told
                 return
@@ -132,13 +133,18 @@ class _Reader(OwnerReader):
             return
         own = owners if owners is not None and owners.how != IN_PLAY else None
         first = min(own.first, self.group.first) if own is not None else self.group.first
-        move = moved(self.parse, self.words, self.group, first, self.moves)
-        if move is None or (own is not None and move.firm not in {a.entity for a in own.atoms}):
-            return
-        person, firm = (self.discourse.last_mention_of(e, self.parse.end) for e in (move.person, move.firm))
-        if person is not None and firm is not None and self.words.agree(person, self.noun.property, firm):
-            rule = f"title: {own.how if own is not None else 'of where somebody moves'}, who comes or goes"
-            yield Designation(person, self.noun.property, firm, move.status, rule, self.group.first, 0.8)
+        for move in moved(self.parse, self.words, self.group, first, self.moves):
+            where = owners if own is not None or move.firm is None else None
+            if own is not None and move.firm not in {None, *(a.entity for a in own.atoms)}:
+                continue
+            person = self.discourse.last_mention_of(move.person, self.parse.end)
+            firm = self.discourse.last_mention_of(move.firm, self.parse.end) if move.firm else None
+            firm = firm or (where.atoms[0] if where is not None else None)
+            if person is None or firm is None or not self.words.agree(person, self.noun.property, firm):
+                continue
+            rule = f"title: {where.how if where is not None else 'of where somebody moves'}, {MOVES}"
+            trust = min(0.8, where.trust) if where is not None else 0.8
+            yield Designation(person, self.noun.property, firm, move.status, rule, self.group.first, trust)
 
     def _is_open(self) -> bool:
         """Whether a title whose owner is unsaid behind its holder may be of a firm that is no known name."""

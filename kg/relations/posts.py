@@ -19,10 +19,13 @@ DESCRIBES = frozenset(("DET", "ADJ", "ADV", "NUM"))
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Who comes to or goes from which organisation in a sentence, what that makes of a post, and the verb."""
+    """Who comes to or goes from which organisation in a sentence, what that makes of a post, and the verb.
+
+    Where one takes the other's place nothing but the post may tell at which.
+    """
 
     person: str
-    firm: str
+    firm: str | None
     status: Status
     word: int
 
@@ -115,8 +118,10 @@ def continues(parse: Parse, grammar: Grammar, honorifics: Set[str], first: int, 
 
 def moved(
     parse: Parse, nouns: RelationalNouns, group: Group, first: int, moves: Sequence[Move]
-) -> Move | None:
-    """The coming or going that a title tells the post of: 'Ada Lane resigned **as CEO** of X'.
+) -> tuple[Move, ...]:
+    """The comings and goings that a title tells the post of: 'Ada Lane resigned **as CEO** of X'.
+
+    There are two where one follows the other as what the title says.
 
     Args:
         parse: the sentence.
@@ -126,21 +131,25 @@ def moved(
         moves: of the sentence.
     """
     segment = parse.segment_of(group.first)
-    own = [m for m in moves if segment.first <= m.word <= segment.last]
-    if len(own) != 1:
-        return None
+    inside = (m for m in moves if segment.first <= m.word <= segment.last)
+    people = {m.person: m for m in inside}  # who moves by several words does so by the last
+    own = tuple(people.values())
+    if not own or len({m.word for m in own}) > 1 or len(own) > 2:
+        return ()
     words, grammar, move = parse.words, nouns.grammar, own[0]
     if grammar.markers == "after":
         behind = words[group.last + 1] if group.last + 1 < len(words) else None
-        return move if behind is not None and behind.lower in grammar.capacities else None
+        return own if behind is not None and behind.lower in grammar.capacities else ()
     at, definite = first - 1, False
     while at > segment.first and at != move.word and _describes(words[at], grammar):
         definite = definite or words[at].lower in grammar.articles - grammar.indefinite
         at -= 1
     lead = words[at]
-    fits = lead.lower in grammar.capacity | grammar.genitive_after
+    if not grammar.capacity.isdisjoint((lead.lower, words[group.first - 1].lower)):
+        return own  # 'als Chef von X', 'bei X als Chef'
+    fits = lead.lower in grammar.genitive_after
     fits = fits or (not definite and (at == move.word or nouns.leaves(lead)))
-    return move if fits else None
+    return own if fits and len(own) == 1 else ()
 
 
 def _describes(word: Word, grammar: Grammar) -> bool:

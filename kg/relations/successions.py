@@ -10,9 +10,12 @@ from kg.frames.status import Cue, judge_status
 from kg.lexicon import Lexicon
 from kg.lines import Line
 from kg.model import Role, Status
+from kg.ontology import ORGANIZATIONS
+from kg.relations.designations import MOVES
+from kg.relations.posts import Move
 from kg.relations.stated import POSITIONS, Stated
 from kg.syntax import Parse
-from kg.syntax.chunks import Chunk
+from kg.syntax.chunks import HYPHENS, Chunk
 from kg.syntax.voice import is_passive
 from kg.syntax.words import Atom, Word
 
@@ -23,12 +26,13 @@ REACH = 9  # words from a verb to whose place is taken
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """Who comes, who goes, and the word that tells it."""
+    """Who comes, who goes, the word that tells it, and where it is, if the clause says so."""
 
     newcomer: Atom
     leaver: Atom
     word: Word
     status: Status
+    firm: Atom | None = None
 
 
 class Successions:
@@ -52,7 +56,7 @@ class Successions:
             if pair is not None and pair[0].entity != pair[1].entity:
                 status = judge_status(parse, word.index, word.index, cues, self._grammar, None)
                 if status in ("actual", "planned"):
-                    yield Succession(*pair, word, status)
+                    yield Succession(*pair, word, status, self._where(parse, word))
 
     def _of_verb(self, parse: Parse, verb: Word) -> tuple[Atom, Atom] | None:
         """The persons right before and behind a verb, or right before it where it comes last."""
@@ -64,13 +68,41 @@ class Successions:
             # 'A, head of X, left and was replaced'
             names = [w for w in words[: segment.first] if _is_person(w)]
             before = next(iter(names if passive else names[::-1]), None)
-        if before is not None and behind is None and self._grammar.order == "V2":
-            before, behind = _next(words[segment.first : before.index][::-1]), before
+        if self._grammar.order == "V2":
+            if before is not None and behind is None:
+                before, behind = _next(words[segment.first : before.index][::-1]), before
+            elif before is None and behind is not None:  # 'Bei X ersetzt **A** den Finanzchef **B**'
+                before, behind = behind, _next(words[behind.index + 1 : segment.last + 1])
         if before is None or behind is None or before.atom is None or behind.atom is None:
             return None
         marked = before.index > 0 and words[before.index - 1].pos == "ADP" and self._grammar.order == "V2"
-        turned = passive or marked  # 'Auf A folgt B'
+        turned = (
+            passive or marked or self._is_object(parse, before)
+        )  # 'Auf A folgt B', 'Den Chef A ersetzt B'
         return (behind.atom, before.atom) if turned else (before.atom, behind.atom)
+
+    def _is_object(self, parse: Parse, person: Word) -> bool:
+        """Whether the article before somebody's title tells that he is the object."""
+        index = parse.chunk_of[person.index]
+        article = parse.words[parse.chunks[index].first].lower if index >= 0 else ""
+        return article in self._grammar.oblique_articles and self._grammar.order == "V2"
+
+    def _where(self, parse: Parse, word: Word) -> Atom | None:
+        """The organisation at which the clause of a succession says that it is: 'folgt **bei X** auf A'."""
+        segment, grammar = parse.segment_of(word.index), self._grammar
+        at = grammar.owning - grammar.genitive_after if grammar.order == "V2" else frozenset[str]()
+        return next(
+            (
+                c.name
+                for c in parse.chunks
+                if segment.first <= c.first <= segment.last
+                and c.governor == -1
+                and c.marker in at
+                and c.name is not None
+                and c.name.cls in ORGANIZATIONS
+            ),
+            None,
+        )
 
     def _of_noun(self, parse: Parse, noun: Word) -> tuple[Atom, Atom] | None:
         """'**A**の後任': of whom somebody is the successor, and the only other person of the sentence."""
@@ -82,6 +114,18 @@ class Successions:
             return None
         newcomer, leaver = _person(others[0]), _person(owners[0])
         return (newcomer, leaver) if newcomer is not None and leaver is not None else None
+
+
+def moves_of(successions: Sequence[Succession]) -> Iterator[Move]:
+    """The coming and the going of each succession, for the title that tells of which post.
+
+    Args:
+        successions: of one sentence.
+    """
+    for s in successions:
+        firm = s.firm.entity if s.firm is not None else None
+        yield Move(s.newcomer.entity, firm, s.status, s.word.index)
+        yield Move(s.leaver.entity, firm, "former" if s.status == "actual" else "actual", s.word.index)
 
 
 def tell(
@@ -115,7 +159,10 @@ def tell(
             or coming not in e.roles
             or Role("object", new) in e.roles
         ]
-        firms = {r.object for r in told if r.subject == old and (r in posts or r.status != "former")}
+        posted = [r for r in told if r.subject == old or (r.subject == new and r.rule.endswith(MOVES))]
+        firms = {r.object for r in posted if r in posts or r.status != "former" or r.rule.endswith(MOVES)}
+        firms = firms or {r.object for r in posted if r.property in POSITIONS}
+        firms = firms or ({s.firm.entity} if s.firm is not None else set())
         where = {Role("recipient", firms.pop())} if len(firms) == 1 else set[Role]()
         for cls, role in (("Appointment", Role("object", new)), ("Departure", Role("agent", old))):
             roles = tuple(sorted({role, *where}))
@@ -142,7 +189,7 @@ def _next(words: Sequence[Word]) -> Word | None:
     for word in words:
         if _is_person(word):
             return word
-        if word.pos in ("VERB", "PUNCT"):
+        if word.pos in ("VERB", "PUNCT") and word.text not in HYPHENS:
             return None
     return None
 

@@ -126,10 +126,14 @@ class OwnerReader:
         return last
 
     def _named_after(self, noun: Word) -> bool:
-        """Whether the name of a thing follows the word for its kind ('la société d'investissement **X**')."""
-        if self.words.grammar.head_last or noun.pos != "NOUN":
+        """Whether the name of a thing follows the word for its kind ('la société d'investissement **X**').
+
+        It does at once where adjectives stand before their noun: 'Leiterin beim Zulieferer **X**'.
+        """
+        if noun.pos != "NOUN":
             return False
-        for word in self.parse.words[noun.index + 1 : noun.index + 1 + GAP + 2]:
+        reach = 1 if self.words.grammar.head_last else GAP + 2
+        for word in self.parse.words[noun.index + 1 : noun.index + 1 + reach]:
             if word.atom is not None and word.atom.kind == "NAME":
                 return self.words.permits(self.noun, word.atom, holder=False) and word.atom.cls != "Person"
             if word.pos not in ("NOUN", "ADJ", "ADP"):

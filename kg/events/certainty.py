@@ -34,9 +34,12 @@ def find_status(line: Line, item: Filled, grammar: Grammar) -> Status:
     noun, lasting = frame.form == "noun", frame.target in LASTING
     first, last = trigger.first, trigger.last
     status = judge_status(line.parse, first, last, line.cues, grammar, frame.status, noun, lasting)
-    if status == "actual" and noun:
+    if status in ("actual", "possible") and noun:
         verb = find_light_verb(line.parse, item, grammar)
-        return status if verb is None else judge_status(line.parse, verb, verb, line.cues, grammar, None)
+        if verb is not None:
+            told = judge_status(line.parse, verb, verb, line.cues, grammar, None)
+            return told if status == "actual" or told == "denied" else status
+        return status
     held = status == "actual" and frame.form == "verb" and frame.target in HELD
     if not held:
         return status

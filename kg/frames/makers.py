@@ -13,6 +13,7 @@ from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES, Chunk
+from kg.syntax.voice import is_reduced
 
 # What a house's people do as that house.
 MADE = frozenset({"developer", "Test"})
@@ -385,8 +386,24 @@ def who_leads(verb: Verb) -> list[Slot]:
     return []
 
 
+def described_name(verb: Verb) -> list[Slot]:
+    """The name right before a participle behind a comma: 'a compra da X, **fundada** por Y, agradou'."""
+    clause, frame, first = verb.clause, verb.frame, verb.trigger.first
+    parse, slot = clause.parse, frame.object
+    segment = parse.segment_of(first)
+    if slot in (None, EVENT, *NEEDED, *verb.slots) or not verb.arguments.passive:
+        return []
+    opens = clause.grammar.order == "SVO" and clause.grammar.segmented and segment.first == first
+    opens = opens and is_reduced(parse, first, segment)
+    if slot is None or not opens or first < 2 or parse.words[first - 1].text != ",":
+        return []
+    name = next((c for c in parse.chunks if c.last == first - 2 and c.name is not None), None)
+    return verb.fits(slot, name) if name is not None else []
+
+
 LENDERS: tuple[Callable[[Verb], list[Slot]], ...] = (
     described_before,
+    described_name,
     maker_after_verb,
     maker_of_released,
     who_announces,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from kg.arguments import find_arguments
 from kg.coreference.discourse import Referent, as_referent
 from kg.coreference.possessors import find_possessor
-from kg.frames.fitting import Clause, Filled, find_owners
+from kg.frames.fitting import POSTS, Clause, Filled, find_owners
 from kg.frames.needs import has_needed
 from kg.frames.triggers import Trigger, opens_headline
 from kg.lexicon import EVENT
@@ -20,6 +20,8 @@ from kg.syntax.voice import is_helped_passive
 
 # How many chunks from a noun what its markers mark may stand.
 NEAR = 3
+# Events in which what is somebody's stands for him.
+OWNED = POSTS | {"AccessGrant"}
 
 
 def fill_noun(clause: Clause, trigger: Trigger) -> Filled:
@@ -110,8 +112,8 @@ class _Noun:
     def put_chunk(self, slots: Sequence[str], chunk: Chunk) -> None:
         """Likewise with what a chunk refers to."""
         found = self.clause.discourse.refer(self.parse, chunk)
-        if not found and self.frame.target == "AccessGrant" and chunk.marker in self.roles:
-            # "access to **X's** servers"
+        if not found and self.frame.target in OWNED and chunk.marker in self.roles:
+            # "access to **X's** servers", 'a nomeação de Y como diretora **da X**'
             found = tuple(as_referent(a) for a in find_owners(self.parse, chunk))
         self.put(slots, found)
 

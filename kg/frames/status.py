@@ -19,7 +19,7 @@ from kg.lexicon.phrases import Phrases, fold_width
 from kg.model import Status
 from kg.syntax import Parse
 from kg.syntax.segments import Segment
-from kg.syntax.voice import is_infinitive
+from kg.syntax.voice import is_infinitive, is_reduced
 from kg.syntax.words import Word
 
 REACH_BEFORE = 9
@@ -302,8 +302,9 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
     if cue.says == "denied" and grammar.markers == "after" and cue.first > last:
         return cue.first - last <= REACH_AFTER and _takes_clause(parse, last, cue, grammar)
     if cue.says == "denied":
-        if segment.embedded and _tells_of_name(parse, segment):
-            return False  # 'negou um recurso da X, **que detém** Y'
+        described = segment.embedded or is_reduced(parse, first, segment)
+        if described and _tells_of_name(parse, segment):
+            return False  # 'negou um recurso da X, **que detém** Y', 'negou comprar X, **fundada** em 2024'
         return (not same and cue.last < first and segment.index - parse.segment_of(cue.first).index <= 2) or (
             same
             and cue.last < first
@@ -313,7 +314,8 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
     if cue.says == "conditional":
         return same and cue.first <= first if grammar.markers == "before" else same
     if not same:
-        return cue.last < first and _leads_infinitive(parse, cue, first, segment, grammar)
+        leads = cue.last < first and _leads_infinitive(parse, cue, first, segment, grammar)
+        return leads or _shares_infinitive(parse, cue, first, segment, grammar)
     if grammar.markers == "after":
         return last < cue.first <= last + REACH_AFTER and not _other_clause(parse, last, cue.first)
     if grammar.order == "V2":
@@ -359,6 +361,18 @@ def _leads_infinitive(parse: Parse, cue: Cue, first: int, segment: Segment, gram
     infinitive = "VerbForm=Inf" in parse.words[first].morph
     finite = any("VerbForm=Fin" in w.morph for w in parse.words[segment.first : segment.last + 1])
     return infinitive and not finite and segment.first - cue.last <= 3
+
+
+def _shares_infinitive(parse: Parse, cue: Cue, first: int, segment: Segment, grammar: Grammar) -> bool:
+    """Whether an infinitive is joined to one that a status word governs ('**pode** sair e **ir** a B')."""
+    if cue.says not in ("planned", "possible") or segment.opener not in grammar.conjunctions:
+        return False
+    if not grammar.segmented or parse.segment_of(cue.first).index != segment.index - 1:
+        return False
+    before = parse.words[cue.last + 1 : segment.first]
+    governed = any("VerbForm=Inf" in w.morph for w in before[:3])
+    alone = not any("VerbForm=Fin" in w.morph for w in (*before, *parse.words[segment.first : first]))
+    return governed and alone and "VerbForm=Inf" in parse.words[first].morph
 
 
 def _touches(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:

@@ -172,7 +172,7 @@ def _token_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         yield f"after {left[-1].lower_}", "Person", 2.5
     common = words.lexicon.grammar.order == "V2" and all(is_plain(t.text, words.lexicon) for t in inside)
     if words.titles and _title_of(left, words, common):
-        yield "a title held there", "Company", 0.9
+        yield "a title held there", "PublicBody" if _is_statesman(left, words) else "Company", 0.9
     if words.lexicon.names.of_firms and has_what_firms_have(right, words.lexicon):
         yield "has what firms have", "Company", 0.9
     if kind := next((end for end in endings_of(before) if " " in end and end in words.kinds), ""):
@@ -306,6 +306,12 @@ def _title_of(left: Sequence[Token], words: CueWords, common: bool) -> bool:
         return False
     head = " ".join(tokens[:-1])
     return tokens[-2] not in words.makers and head.endswith(words.titles)
+
+
+def _is_statesman(left: Sequence[Token], words: CueWords) -> bool:
+    """Whether the title right before a name's genitive is a post of state: 'ministra da Ciência'."""
+    titles = [t.lower_ for t in left[-3:] if t.pos_ not in ("DET", "ADP")]
+    return not words.lexicon.grammar.statesmen.isdisjoint(titles[-1:])
 
 
 def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords, human: bool) -> Iterator[Cue]:

@@ -45,6 +45,8 @@ LATIN = re.compile(r"[A-Za-z]+(?=[\u3400-\u9fff·]{2,}$)")
 NOBILIARY = frozenset(("de", "du", "des", "d'", "d’", "da", "do", "dos", "das", "von", "vom"))
 NUMERIC = re.compile(r"\d+")
 PARTS = ("OrganizationalUnit", "ResearchOrganization", "PublicBody", "Organization")  # what firms may have
+FIRM = 3  # words of a firm before a person of it
+TITLED = 10  # words from a title of something to a name behind whose it is
 
 
 class Candidate(Struct, frozen=True):
@@ -188,23 +190,34 @@ def part_person(
         yield from (run[:at], run[at + 1 :])
     elif words[:1] and words[0] in lexicon.given and spelt and lexicon.grammar.order == "V2":
         yield from (run[:spelt], run[spelt:])
-    elif (
-        len(run) > 2
-        and words[1] in lexicon.given
-        and words[0] not in lexicon.given
-        and _is_post(run[0][0], lexicon)
-    ):
-        yield from (run[:1], run[1:])
+    elif cut := _behind_post(run, lexicon):
+        yield from (run[:cut], run[cut:])
     else:
         yield run
 
 
+def _behind_post(run: list[tuple[Token, int, int]], lexicon: Lexicon) -> int:
+    """Where a person's name begins behind the firm in which he has a post, or 0."""
+    words = [token.lower_ for token, _, _ in run]
+    cut = next((i for i, word in enumerate(words) if word in lexicon.given | lexicon.families), 0)
+    named = {p for cls in ("Company", "Organization") for p in lexicon.prefixes.get(cls, ())}
+    if not 0 < cut < min(len(words) - 1, FIRM + 1) or words[0] in lexicon.all_kinds | named:
+        return 0  # 'presidente do **Grupo** Silvio Santos'
+    return cut if _is_post(run[0][0], lexicon) else 0
+
+
 def _is_post(name: Token, lexicon: Lexicon) -> bool:
-    """Whether a title and a genitive stand right before a name: 'ingénieur de', 'ex-CEO da'."""
-    before = name.doc[max(0, name.i - 2) : name.i]
-    if len(before) < 2 or lexicon.grammar.head_last or before[1].lower_ not in lexicon.grammar.genitive_after:
+    """Whether a title of something stands before a name: 'ingénieur de', 'ex-diretor de IA da startup'."""
+    grammar = lexicon.grammar
+    before = list(reversed(name.doc[max(0, name.i - TITLED) : name.i]))
+    if grammar.head_last or not any(t.lower_ in grammar.genitive_after for t in before[:2]):
         return False
-    return before[0].lower_ in lexicon.all_titles or before[0].lower_.rpartition("-")[2] in lexicon.all_titles
+    for token in before:
+        if token.lower_ in lexicon.all_titles or token.lower_.rpartition("-")[2] in lexicon.all_titles:
+            return True
+        if token.pos_ not in ("NOUN", "ADJ", "ADP", "PROPN", "X"):
+            return False
+    return False
 
 
 def _parted(form: str, forms: Container[str], lexicon: Lexicon) -> int:

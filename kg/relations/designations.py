@@ -9,7 +9,7 @@ holder stands right after it, or before it with a comma or a copula between, or 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.coreference.discourse import Discourse
 from kg.frames.relational_nouns import Group, RelationalNouns
@@ -27,7 +27,7 @@ from kg.relations.holders import (
     with_more_titles,
 )  # fmt: skip
 from kg.relations.posts import Move, equated, moved
-from kg.relations.title_owners import FIRMS, IN_PLAY, Listed, OwnerReader, Owners
+from kg.relations.title_owners import FIRMS, IN_PLAY, OF_OWNER, Listed, OwnerReader, Owners
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES
 from kg.syntax.words import Atom, Word
@@ -42,7 +42,7 @@ POST, NOUN, UNBOUND = 0.9, 0.85, 0.8
 
 @dataclass(frozen=True, slots=True)
 class Designation:
-    """A relation that a noun tells, and how it was read."""
+    """A relation that a noun tells, how it was read, and the verb that says it, if one does."""
 
     subject: Atom
     property: str
@@ -51,6 +51,7 @@ class Designation:
     rule: str
     word: int
     confidence: float = 0.9
+    verb: int = -1
 
 
 def find_designations(
@@ -72,17 +73,62 @@ def find_designations(
         moves: who comes and goes in it.
     """
     groups, listed = nouns.groups(parse, folded), Listed()
+    before: _Post | None = None
     for group in groups:
         found: list[Designation] = []
+        readers: list[_Reader] = []
         for noun in group.nouns:
             rivals = [g for g in groups if not noun.title or any(n.title for n in g.nouns)]
             stop = min((g.first for g in rivals if g.first > group.last), default=len(parse.words))
             start = max((g.last for g in rivals if g.last < group.first), default=-1)
             reader = _Reader(nouns, parse, discourse, cues, group, noun, start, stop, listed, tuple(moves))
+            readers.append(reader)
             found += reader.read()
         yield from found
         if any(n.title for n in group.nouns):
-            listed = _end_of_post(parse, group, found)
+            post = _Post(group, tuple(readers), tuple(found))
+            more = list(before.shared(post)) if before is not None else []
+            yield from more
+            listed, before = _end_of_post(parse, group, found), replace(post, found=(*found, *more))
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """A title that was read, and what was found."""
+
+    group: Group
+    readers: tuple[_Reader, ...]
+    found: tuple[Designation, ...]
+
+    def shared(self, after: _Post) -> Iterator[Designation]:
+        """A person's posts in a row: 'X, sócia da Y **e reitora** da Z', '**sócia** da Y e CEO da Z, X'."""
+        told, untold = (self, after) if self.found else (after, self)
+        holders = {d.subject for d in told.found}
+        if untold.found or len(holders) != 1 or not self._goes_on(after):
+            return
+        side = "before its holder" in told.found[0].rule
+        if side == (told is after):
+            same = Holders(tuple(holders), "holder of the post beside", told.found[0].verb, UNBOUND)
+            for reader in untold.readers:
+                yield from reader.read_of(same)
+
+    def _goes_on(self, after: _Post) -> bool:
+        """Whether only a conjunction parts whose a title is from the next, or a comma in a row."""
+        end, reader = self._end(), self.readers[0]
+        between = reader.parse.words[end + 1 : after.group.first] if end >= 0 else ()
+        rest = [w for w in between[1:] if not reader.words.says_when(w) and w.text != "-"]
+        if not between or rest:
+            return False
+        if between[0].text == "," and self.found:
+            behind = reader.parse.words[after._end() + 1 :] if after._end() >= 0 else ()
+            marks = reader.words.grammar.conjunctions | frozenset(",.;)")
+            return not behind or behind[0].lower in marks
+        return between[0].lower in reader.words.grammar.conjunctions
+
+    def _end(self) -> int:
+        """The last word of whose it is by its own words, or -1."""
+        owners = [reader.owners() for reader in self.readers if reader.noun.title]
+        return max((o.last for o in owners if o is not None and o.how == OF_OWNER), default=-1)
 
 
 def _end_of_post(parse: Parse, group: Group, found: Sequence[Designation]) -> Listed:
@@ -112,6 +158,19 @@ class _Reader(OwnerReader):
             return
         if unsaid and "after" in holders.side and self._is_open():
             return  # '…，刘知远担任联合创始人': of what its sentence tells of, known or not
+        yield from self._designate(owners, holders)
+
+    def read_of(self, holders: Holders) -> Iterator[Designation]:
+        """The post of somebody whom the words beside it do not name."""
+        owners = self._owners()
+        if owners is not None and owners.how == OF_OWNER:
+            yield from self._designate(owners, holders)
+
+    def owners(self) -> Owners | None:
+        """Whose it is."""
+        return self._owners()
+
+    def _designate(self, owners: Owners, holders: Holders) -> Iterator[Designation]:
         status = self._status(owners, holders)
         if status == "denied":
             return
@@ -125,6 +184,7 @@ class _Reader(OwnerReader):
                         subject, self.noun.property, object_, status,
                         f"{'title' if self.noun.title else 'noun'}: {owners.how}, {holders.side}",
                         self.group.first, min(owners.trust, holders.trust, POST if self.noun.title else NOUN),
+                        holders.verb,
                     )  # fmt: skip
 
     def _moved(self, owners: Owners | None) -> Iterator[Designation]:

@@ -18,7 +18,7 @@ from kg.syntax.words import Atom, Word
 DEPARTMENT = 8  # words between owner and title where nothing but its department stands there
 HEADS = frozenset(("chiefExecutiveOf", "chairOf", "founderOf"))
 FIRMS = frozenset(("Company", "Organization"))
-IN_PLAY = "of the organisation in play"
+IN_PLAY, OF_OWNER = "of the organisation in play", "of its owner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,7 @@ class OwnerReader:
                 if not marked or word.atom.cls == "Person":
                     return None
                 if self.words.permits(self.noun, word.atom, holder=False):
-                    return Owners(
-                        self._listed(word.atom), group.first, self._end_of_list(word), "of its owner"
-                    )
+                    return Owners(self._listed(word.atom), group.first, self._end_of_list(word), OF_OWNER)
                 if word.atom.cls not in ("Technology", "Place", "Service", "AIModel"):
                     return None
                 joint = words[word.index + 1 : word.index + 2]
@@ -426,7 +424,8 @@ class OwnerReader:
     def _end_of_list(self, word: Word) -> int:
         """The last word of the list that a name begins ('the founder of **X and Y**, Ada Lane')."""
         index = self.parse.chunk_of[word.index]
-        listed = self.parse.chunks[index].coordinates if index >= 0 else ()
+        own = index >= 0 and self.parse.chunks[index].name is word.atom
+        listed = self.parse.chunks[index].coordinates if own else ()
         return max((self.parse.chunks[i].last for i in listed), default=word.index)
 
     def _listed(self, atom: Atom) -> tuple[Atom, ...]:

@@ -196,23 +196,40 @@ def _join_kinds(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) ->
     out: list[Chunk] = []
     for chunk in chunks:
         before = out[-1] if out else None
-        between = words[before.last + 1 : chunk.first] if before is not None else ()
         plain = chunk.name is not None and words[chunk.first].pos in ("NOUN", "ADJ") and not chunk.modifiers
-        linked = len(between) == 1 and between[0].lower in lexicon.grammar.genitive_after
-        linked = linked and before is not None and before.segment == chunk.segment
-        bare = before is not None and before.name is None and not before.modifiers and not before.pronoun
-        named = plain and before is not None and names_kind(words, before, chunk, lexicon)
+        linked = before is not None and _is_owned(words, before, chunk, lexicon.grammar)
+        named = linked and plain and before is not None and names_kind(words, before, chunk, lexicon)
         if before is not None and not lexicon.relation_nouns.isdisjoint(
             (words[before.head].lower, words[before.head].lemma)
         ):
             named = False  # 'dona da marca X': she is not X
-        if before is not None and linked and bare and (named or _follows_owner(words, chunk)):
-            out[-1] = replace(
-                before, last=chunk.last, head=chunk.head, name=chunk.name, modifiers=chunk.modifiers
-            )
+        owned = linked and _follows_owner(words, chunk)
+        first = _title_of(words, out, lexicon) if owned else before if named else None
+        if first is not None:
+            out[first.index :] = [
+                replace(first, last=chunk.last, head=chunk.head, name=chunk.name, modifiers=chunk.modifiers)
+            ]
             continue
         out.append(replace(chunk, index=len(out)))
     return out
+
+
+def _is_owned(words: Sequence[Word], before: Chunk, chunk: Chunk, grammar: Grammar) -> bool:
+    """Whether only a genitive stands between a noun alone and the next one in its clause."""
+    between = words[before.last + 1 : chunk.first]
+    bare = before.name is None and not before.modifiers and not before.pronoun
+    linked = len(between) == 1 and between[0].lower in grammar.genitive_after
+    return bare and linked and before.segment == chunk.segment
+
+
+def _title_of(words: Sequence[Word], before: Sequence[Chunk], lexicon: Lexicon) -> Chunk:
+    """The title that the last of some chunks tells of what: '**l'ancien directeur** de la recherche de'."""
+    at = len(before) - 1
+    while at and not {words[before[at].head].lower, words[before[at].head].lemma} & lexicon.all_titles:
+        if not _is_owned(words, before[at - 1], before[at], lexicon.grammar):
+            return before[-1]
+        at -= 1
+    return before[at]
 
 
 def _join_trades(
@@ -238,7 +255,7 @@ def _join_trades(
 
 def _follows_owner(words: Sequence[Word], chunk: Chunk) -> bool:
     """Whether a person's name follows that of the firm whose title stands before ('le patron de X **Y**')."""
-    owner = words[chunk.first].atom
+    owner = next((w.atom for w in words[chunk.first : chunk.last + 1] if w.atom is not None), None)
     person = chunk.name is not None and chunk.name.cls == "Person"
     return person and owner is not None and owner in chunk.modifiers and owner.cls in ORGANIZATIONS
 

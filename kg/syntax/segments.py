@@ -37,6 +37,7 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
         nonlocal first, opener
         # 'que' that joins clauses is no relative
         joins = opener != "" and words[first].pos == "SCONJ" and not _follows_name(words, first)
+        joins = joins and not (found and _follows_kind(words, found[-1], first))
         if last >= first:
             embedded = depth > 0 or (opener in grammar.relatives and not joins)
             found.append(
@@ -146,6 +147,16 @@ def _follows_name(words: Sequence[Word], opener: int) -> bool:
     comma, name = words[max(0, opener - 1)], words[max(0, opener - 2)].atom
     told = name is not None and name.kind == "NAME" and name.cls not in ("Place", "MediaOutlet")
     return comma.text == "," and told
+
+
+def _follows_kind(words: Sequence[Word], before: Segment, opener: int) -> bool:
+    """Whether a clause describes what explains a name behind a comma ('X, firma **que** Ada fundou')."""
+    behind = before.first > 1 and words[before.first - 1].text == ","
+    explained = words[before.first - 2].atom if behind else None
+    noun = next((w for w in words[before.first : opener] if w.pos != "DET"), None)
+    alone = noun is not None and noun.pos == "NOUN" and before.last == opener - 1
+    told = any(w.pos in ("VERB", "AUX", "PUNCT") for w in words[before.first : opener])
+    return explained is not None and explained.kind == "NAME" and alone and not told and not before.opener
 
 
 def across_brackets(words: Sequence[Word], segments: Sequence[Segment], index: int) -> frozenset[int]:

@@ -171,6 +171,8 @@ class _Reader(OwnerReader):
         return self._owners()
 
     def _designate(self, owners: Owners, holders: Holders) -> Iterator[Designation]:
+        if self._is_of_outsider(owners):
+            return
         status = self._status(owners, holders)
         if status == "denied":
             return
@@ -212,6 +214,15 @@ class _Reader(OwnerReader):
         if grammar.segmented or grammar.markers == "before":
             return not grammar.segmented
         return any(c.name is not None and c.name.cls in FIRMS for c in self.parse.chunks)
+
+    def _is_of_outsider(self, owners: Owners) -> bool:
+        """Whether a title is whose kin or friend somebody is: '**Fils** du fondateur de X, Paul Durand'."""
+        grammar, words = self.words.grammar, self.parse.words
+        at = min(owners.first, self.group.first) - 1
+        while at > 0 and words[at].atom is None and words[at].pos in ("DET", "ADJ"):
+            at -= 1
+        outsider = words[at - 1] if at > 0 and words[at].lower in grammar.genitive_after else None
+        return outsider is not None and bool({outsider.lower, outsider.lemma} & grammar.outsiders)
 
     def _status(self, owners: Owners, holders: Holders) -> Status:
         if holders.verb >= 0:
@@ -302,11 +313,20 @@ class _Reader(OwnerReader):
             or not grammar.segmented
             or article not in grammar.articles - grammar.indefinite
             or last + 2 >= len(words)
+            or self._explains(self.group.first - 1)
         ):
             return False
         name, after = words[last + 2].atom, words[last + 3 : last + 4]
         alone = not after or after[0].text in ",.;" or after[0].lower in grammar.conjunctions
         return words[last + 1].text == "," and name is not None and name.cls == "Person" and alone
+
+    def _explains(self, article: int) -> bool:
+        """Whether a title with its article explains one of a list: 'A, head of X, **B, the head** of Y'."""
+        before = self.parse.words[max(0, article - 3) : article]
+        if len(before) < 3 or before[2].text != ",":
+            return False
+        name = before[1].atom
+        return name is not None and name.cls == "Person" and before[0].text in (",", ";", ":")
 
     def _holder_meant(self, owners: Owners) -> Holders | None:
         """'The ChatGPT maker said …': the firm in play, unless its clause names it beside."""

@@ -130,6 +130,8 @@ def _may_bridge(token: Token, run: Sequence[Token], lexicon: Lexicon) -> bool:
 
     Where nouns are joined, 'von' and 'zu' stand only in names of persons, not in 'Neuraxo **von** Ada Lane'.
     """
+    if token.lower_ in lexicon.grammar.nobiliary:
+        return _is_first_name(run, lexicon)
     if token.lower_ in lexicon.grammar.connectors:
         versioned = NUMBER.match(run[-1].text) or VERSIONED.match(run[-1].text)
         if versioned and token.lower_ in lexicon.grammar.genitive_after:
@@ -147,6 +149,20 @@ def _may_bridge(token: Token, run: Sequence[Token], lexicon: Lexicon) -> bool:
             return person  # 'Chips von Neuraxo **für** Roboter', not 'Zentrum **für** Luftfahrt'
         return not NUMBER.match(run[-1].text) and (person or token.lower_ not in noble)
     return token.text in "&'’-"
+
+
+def _is_first_name(run: Sequence[Token], lexicon: Lexicon) -> bool:
+    """Whether a first name alone, that no article or word for a thing precedes, begins one's name.
+
+    '**Amélie** de Kersaint', not 'le robot Luna de Kolipo'.
+    """
+    if not all(t.text == "-" or t.lower_ in lexicon.given for t in run):
+        return False
+    before = run[0].nbor(-1) if run[0].i else None
+    if before is None or before.pos_ == "PUNCT":
+        return True
+    titled = before.lower_ in lexicon.all_titles or before.lower_ in lexicon.honorifics
+    return titled or before.pos_ not in ("DET", "NOUN", "ADJ", "PROPN")
 
 
 def _distance(token: Token) -> int:

@@ -337,6 +337,9 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
         outer = words[_before_aside(words, i) - 1]
         if outer.atom is None and outer.pos != "NOUN" and outer.lower in grammar.adpositions:
             word = outer  # '**auprès** de Sequoia'
+    if step == -1 and i and word.lower in grammar.owning and grammar.segmented:
+        origin = words[i - 1]  # 'arrivée **de** chez Thales'
+        word = origin if origin.pos == "ADP" and origin.lower in grammar.genitive_after else word
     if word.lower in grammar.postpositions or _in_title(word, grammar):
         return ""
     if step == 1:

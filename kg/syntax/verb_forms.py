@@ -29,7 +29,10 @@ def mend_forms(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     grammar = lexicon.grammar
     if not grammar.segmented or grammar.order != "SVO":
         return words
-    words = _behind_subject(_as_nouns(words, lexicon), lexicon) if grammar.head_last else words
+    if grammar.head_last:
+        words = _behind_subject(_as_nouns(words, lexicon), lexicon)
+    else:
+        words = _behind_pronoun(words, lexicon)
     words = _in_compounds(_as_verbs(_as_participles(words, grammar), lexicon), lexicon)
     return _as_futures(_as_articles(words, grammar), grammar)
 
@@ -84,6 +87,25 @@ def _behind_subject(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         noun = replace(words[verb.index - 1], pos="NOUN")  # 'the tech **giant**/ADJ uses …'
         return [*words[: verb.index - 1], noun, verb, *words[verb.index + 1 :]]
     return words
+
+
+def _behind_pronoun(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make a clause's verb of what stands right behind 'he' and the like, where it has no other.
+
+    'dit qu'**il quitte**/ADV X', 'X, **qui hérite**/NOUN d'Y'.
+    """
+    out = list(words)
+    for pronoun, word in pairwise(words):
+        if pronoun.pos != "PRON" or pronoun.lower not in lexicon.referring or word.atom is not None:
+            continue
+        if word.pos not in ("NOUN", "ADJ", "ADV") or (word.index > 1 and words[word.index - 2].text == "-"):
+            continue
+        lemma = word.lemma if word.lemma != word.lower else look_up(word.lower, lexicon.language)
+        end = next((w.index for w in words[word.index :] if w.text in CLAUSE_ENDS), len(words))
+        alone = not any(w.pos in ("VERB", "AUX") and w.atom is None for w in words[word.index + 1 : end])
+        if alone and (word.lower in lexicon.verbs or (lemma != word.lower and lemma in lexicon.stems)):
+            out[word.index] = replace(word, pos="VERB", lemma=lemma, morph=PRESENT)
+    return out
 
 
 def _verb_behind(words: Sequence[Word], first: int, lexicon: Lexicon) -> Word | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from kg.frames.relational_nouns import RelationalNouns
 from kg.frames.status import Cue, is_over, post_status
@@ -44,6 +44,8 @@ class Affiliations:
         self._charged = self._heading | lexicon.words_of("verb", "employeeOf")
         self._units = frozenset(fold_width(w) for cls in UNITS for w in lexicon.kinds.get(cls, ()))
         self._unit_ends = tuple(sorted(self._units))
+        events = (f.words for f in lexicon.frames if f.kind == "event" and f.form == "noun")
+        self._no_parts = (lexicon.all_kinds - self._units) | lexicon.all_titles | frozenset(chain(*events))
 
     def find(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Affiliation]:
         """The affiliations of a sentence.
@@ -226,8 +228,11 @@ class Affiliations:
         return chunk.name is not None and chunk.name.cls in ORGANIZATIONS
 
     def _is_unit(self, parse: Parse, chunk: Chunk) -> bool:
+        """Whether somebody may be in charge of what a noun tells: no event, firm, product or post."""
         head = parse.words[chunk.head]
-        return {head.lower, head.lemma} & self._units != set()
+        forms = {head.lower, head.lemma}
+        charge = head.pos == "NOUN" and not forms & self._no_parts and not self._nouns.relates(head)
+        return not forms.isdisjoint(self._units) or charge
 
     def _belongs(self, parse: Parse, part: Chunk, house: Chunk) -> bool:
         """Whether a house owns a part: through genitives, or at which it is, with nothing between."""

@@ -21,6 +21,7 @@ from kg.ontology import ORGANIZATIONS, Ontology
 from kg.selves import Selves
 from kg.syntax import Parse
 from kg.syntax.chunks import Chunk
+from kg.syntax.segments import Segment
 from kg.syntax.voice import is_participial
 
 # How many code points back the event may stand that somebody is then said to share in ('the round').
@@ -227,12 +228,18 @@ def _places(telling: Telling) -> Iterator[str]:
     segment = parse.segment_of(trigger.first)
     for chunk in parse.chunks:
         near = chunk.segment == segment.index or abs(chunk.first - trigger.last) <= NEAR
-        aside = chunk.segment != segment.index and is_participial(parse, parse.segments[chunk.segment])
+        home = parse.segments[chunk.segment]
+        aside = home != segment and (is_participial(parse, home) or _tells_before(home, segment))
         near = near and not aside and not _is_of_noun(parse, chunk, trigger)
         if near and chunk.marker and chunk.governor == -1 and not _is_seat(parse, chunk, telling.lexicon):
             for referent in telling.discourse.refer(parse, chunk):
                 if referent.cls == "Place" and referent.entity not in taken:
                     yield referent.entity
+
+
+def _tells_before(home: Segment, segment: Segment) -> bool:
+    """Whether a clause before a verb's only describes who does it: 'X, **qui siège à Paris**, lance Y'."""
+    return home.embedded and home.index < segment.index and not segment.embedded
 
 
 def _is_of_noun(parse: Parse, chunk: Chunk, trigger: Trigger) -> bool:

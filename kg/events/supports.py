@@ -290,7 +290,8 @@ def _join_shares(parse: Parse, filled: Sequence[Filled], grammar: Grammar) -> li
         own = tuple(s for s in item.slots if s[0] != EVENT)
         place = _named_event(parse, item, nouns, grammar)
         if place is None:
-            kept = own if _stands_alone(item, grammar) or _points_back(parse, item, grammar) else ()
+            alone = _stands_alone(item, grammar) or _points_back(parse, item, grammar)
+            kept = own if alone or _is_told_of(item, filled) else ()
             out.append(replace(item, slots=kept, rule=item.rule + (" of an earlier event" if kept else "")))
             continue
         taken = {r.entity for _, r in own}
@@ -313,6 +314,13 @@ def _stands_alone(item: Filled, grammar: Grammar) -> bool:
     several = len({r.entity for r in item.fillers("agent")}) > 1
     told = several and all(item.fillers(slot) for slot in frame.needs)
     return told if frame.form == "noun" else dropped
+
+
+def _is_told_of(item: Filled, others: Sequence[Filled]) -> bool:
+    """Whether a noun tells who else takes part in what a verb tells: 'a levé 5 M€, **avec le soutien de** X'."""
+    told = item.trigger.frame.form == "noun" and bool(item.fillers("agent"))
+    same = (f for f in others if f.trigger.frame.target == item.trigger.frame.target)
+    return told and any(f.trigger.frame.form == "verb" and f.fillers("recipient") for f in same)
 
 
 def _points_back(parse: Parse, item: Filled, grammar: Grammar) -> bool:

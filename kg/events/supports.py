@@ -317,7 +317,7 @@ def _stands_alone(item: Filled, grammar: Grammar) -> bool:
 
 
 def _is_told_of(item: Filled, others: Sequence[Filled]) -> bool:
-    """Whether a noun tells who else takes part in what a verb tells: 'a levé 5 M€, **avec le soutien de** X'."""
+    """Whether a noun tells who else shares in what a verb tells: 'a levé 5 M€, **avec le soutien de** X'."""
     told = item.trigger.frame.form == "noun" and bool(item.fillers("agent"))
     same = (f for f in others if f.trigger.frame.target == item.trigger.frame.target)
     return told and any(f.trigger.frame.form == "verb" and f.fillers("recipient") for f in same)

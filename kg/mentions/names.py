@@ -468,9 +468,11 @@ def _first_letters(words: frozenset[str]) -> frozenset[str]:
     return frozenset(word[0] for word in words)
 
 
-def precedes_name(token: Token) -> bool:
-    """Whether a name, and no abbreviation, stands right behind a word: '**Claire** Vasseur'."""
+def precedes_name(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a name, and no abbreviation, stands behind a word: '**Claire** Vasseur', '**Claire** de Vasse'."""
     after = word_after(token)
+    if after is not None and after.lower_ in lexicon.grammar.nobiliary:
+        after = word_after(after)
     return after is not None and after.pos_ == "PROPN" and after.text.istitle()
 
 

@@ -228,7 +228,7 @@ def _is_name_word(
         return False  # 'a Googler': what has an indefinite article is no name
     if lexicon.grammar.order == "V2":
         return _is_german_name_word(token, lexicon)
-    if token.lower_ in lexicon.given and lowered not in common and precedes_name(token):
+    if token.lower_ in lexicon.given and lowered not in common and precedes_name(token, lexicon):
         return True
     if first or titled or heading:
         plain = not (titled or heading) or token.lower_ in lexicon.given

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise, takewhile
 
+from kg.arguments import find_arguments
 from kg.frames.relational_nouns import RelationalNouns
 from kg.frames.status import Cue, is_over, post_status
 from kg.lexicon import Lexicon
@@ -204,6 +205,9 @@ class Affiliations:
             before = next((c for c in reversed(parse.chunks) if c.last < segment.first), None)
             name = before.name if before is not None and segment.first - before.last <= 2 else None
             return name if name is not None and name.cls == "Person" else None
+        if not own and not segment.embedded:  # 'Ada Lane, **formed at Y**, heads the lab of X'
+            subject = find_arguments(parse, verb.index, verb.index, self._grammar)[0].subject
+            own = [subject] if subject is not None else []
         name = own[0].name if own and not segment.embedded else None
         return name if name is not None and name.cls == "Person" else None
 

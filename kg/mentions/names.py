@@ -469,7 +469,7 @@ def _first_letters(words: frozenset[str]) -> frozenset[str]:
 
 
 def precedes_name(token: Token, lexicon: Lexicon) -> bool:
-    """Whether a name, and no abbreviation, stands behind a word: '**Claire** Vasseur', '**Claire** de Vasse'."""
+    """Whether a name, and no abbreviation, stands behind a word: '**Claire** Vasseur', '**Claire** de V'."""
     after = word_after(token)
     if after is not None and after.lower_ in lexicon.grammar.nobiliary:
         after = word_after(after)

@@ -323,8 +323,8 @@ class _Reader(OwnerReader):
     def _explains(self, article: int) -> bool:
         """Whether a title with its article explains one of a list: 'A, head of X, **B, the head** of Y'."""
         before = self.parse.words[max(0, article - 3) : article]
-        if len(before) < 3 or before[2].text != ",":
-            return False
+        if len(before) < 3 or before[2].text != "," or before[1].index <= self.listed.end:
+            return False  # 'the head of X, A, the head of Y, B'
         name = before[1].atom
         return name is not None and name.cls == "Person" and before[0].text in (",", ";", ":")
 

@@ -31,6 +31,8 @@ def by_side(
     chunks = _chunks_of(parse, first, last, segment, grammar)
     left = [c for c in chunks if c.last < _main_verb(parse, segment, first)]
     right = _reachable(parse, [c for c in chunks if c.first > last], last, grammar)
+    if _closes_clause(parse, last, grammar):
+        right = []  # '离开**后**创办的X'
     # 'a mis en **ligne Qwen 3**': a chunk that the trigger's last noun opens
     right = [c for c in chunks if first < c.first <= last < c.last and c.name is not None] + right
     described = passive and describes_noun(parse, first, segment, grammar)
@@ -56,6 +58,7 @@ def by_side(
             object_ = head
     agent = find_agent([*right, *reversed(left)], grammar)
     obliques = tuple(c for c in [*marked, *right] if c.marker and c not in (moved, agent))
+    obliques = tuple(c for c in obliques if not _in_description(parse, c, subject, grammar))
     acts = passive and agent is not None and agent.marker in grammar.actors
     if acts and head is None and _has_object(right):
         return Arguments(agent, object_, None, obliques)  # '由X控告**Y**'
@@ -63,6 +66,20 @@ def by_side(
         within = _subject_within(parse, left, object_, first, segment, grammar)
         subject, inherited = (within, False) if within is not None else (subject, inherited)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _closes_clause(parse: Parse, last: int, grammar: Grammar) -> bool:
+    """Whether a word right behind another closes its clause, in Han, and says when it was."""
+    return bool(grammar.closers) and any(w.lower in grammar.closers for w in parse.words[last + 1 : last + 2])
+
+
+def _in_description(parse: Parse, chunk: Chunk, subject: Chunk | None, grammar: Grammar) -> bool:
+    """Whether a marked noun stands in a clause that describes the subject, in Han: '**在A**工作的B加入C'."""
+    if grammar.segmented or grammar.markers == "after" or subject is None or chunk.last >= subject.first:
+        return False
+    between = parse.words[chunk.last + 1 : subject.first]
+    links = [w.index for w in between if w.lower in grammar.genitive_before and w.atom is None]
+    return bool(links) and any(w.pos == "VERB" and w.index < links[-1] for w in between)
 
 
 def _acts_before(parse: Parse, subject: Chunk, left: Sequence[Chunk], grammar: Grammar) -> bool:
@@ -342,6 +359,8 @@ def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int, gramma
     verbs = [w.index for w in parse.words[segment.first : chunk.first] if w.pos == "VERB"]
     if not grammar.segmented:
         verbs = [v for v in verbs if not is_attributive(parse, v, grammar)]
+    if verbs and _closes_clause(parse, chunk.last, grammar):
+        return True  # '陆某离开**百度**后创办了X'
     between = parse.words[chunk.last + 1 : first]
     if len(between) == 1 and between[0].lower in grammar.genitive_after:
         return "VerbForm=Inf" in parse.words[first].morph  # 'X a le **projet** de fonder Y'

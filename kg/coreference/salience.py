@@ -9,7 +9,7 @@ from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
 from kg.syntax.chunks import Chunk
 from kg.syntax.segments import OPENING
-from kg.syntax.words import Word
+from kg.syntax.words import Atom, Word
 
 
 def find_subjects(parse: Parse, grammar: Grammar) -> tuple[int, ...]:
@@ -27,7 +27,8 @@ def find_subjects(parse: Parse, grammar: Grammar) -> tuple[int, ...]:
             within = parse.words[segment.first : segment.last + 1]
             verb = next((w.index for w in within if w.pos in ("VERB", "AUX")), segment.last + 1)
             subjects = [c for c in chunks if parse.words[c.head].arc == "subject"]
-            subjects = subjects or [c for c in chunks if c.marker == "" and c.last < verb][:1]
+            free = [c for c in chunks if c.marker == "" and c.last < verb]
+            subjects = subjects or (free[1:2] if _lists_posts(parse, free, grammar) else free[:1])
         for chunk in subjects:
             names = [chunk.name, *(parse.chunks[i].name for i in chunk.coordinates)]
             found += [name.begin for name in names if name is not None]
@@ -35,8 +36,26 @@ def find_subjects(parse: Parse, grammar: Grammar) -> tuple[int, ...]:
                 c.name is not None and c.name.cls in ORGANIZATIONS and c.marker == "" for c in chunks
             )  # 'X-Chef Y hat **Z** gegründet. Die Firma …'
             if chunk.name is not None and chunk.name.cls == "Person" and alone:  # '**X** CEO Y宣布，公司…'
-                found += [m.begin for m in chunk.modifiers[-1:] if m.cls in ORGANIZATIONS]
+                found += [m.begin for m in _houses(parse, chunk, grammar) if m.cls in ORGANIZATIONS]
     return tuple(found)
+
+
+def _lists_posts(parse: Parse, free: Sequence[Chunk], grammar: Grammar) -> bool:
+    """Whether a chunk without a name is a post of who is named behind it, in Han: 'X**创始人、Y总裁Z**'."""
+    if grammar.segmented or len(free) < 2 or free[0].name is not None or free[1].name is None:
+        return False
+    return free[1].name.cls == "Person" and parse.words[free[0].last + 1].text == "、"
+
+
+def _houses(parse: Parse, person: Chunk, grammar: Grammar) -> tuple[Atom, ...]:
+    """Whose somebody is by what stands before his name; in Han not whose he was ('**X**创始人、前Y经理Z')."""
+    words, first = parse.words, person.first
+    past = not grammar.segmented and first > 1 and words[first - 1].lower in grammar.localizers
+    if not past:
+        return person.modifiers[-1:]
+    before = parse.chunks[person.index - 1] if person.index else None
+    listed = before is not None and before.last == first - 3 and words[first - 2].text == "、"
+    return before.modifiers[-1:] if before is not None and listed else ()
 
 
 def find_topics(parse: Parse, grammar: Grammar) -> Iterator[int]:

@@ -79,6 +79,7 @@ class Grammar:
         clocks: behind a place they say by whose time a date is told ('美国**时间**5月3日').
         listing: verbs between a noun and the names that it stands for ('its rivals include').
         rivalry: nouns for competing ('competition from X'). whose: relatives of an owner ('whose rivals').
+        closers: what stands right behind a clause, in scripts without blanks, and says when it was ('后').
         serving: verbs that say that somebody holds a position ('serve as').
         seated: participles behind a place that is a seat ('Paris-based').
         origins: adpositions before where a firm is from, behind its kind ('une start-up **de** Lyon').
@@ -223,6 +224,7 @@ class Grammar:
     latter: frozenset[str] = frozenset()
     clocks: frozenset[str] = frozenset()
     serving: frozenset[str] = frozenset()
+    closers: frozenset[str] = frozenset()
     officers: frozenset[str] = frozenset()
     seated: frozenset[str] = frozenset()
     adjectival: frozenset[str] = frozenset()

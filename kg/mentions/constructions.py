@@ -15,6 +15,7 @@ from kg.lexicon import EVENT, Frame
 from kg.lexicon.phrases import any_of, fold_width, is_ideographic
 from kg.mentions.common import CommonPhrases
 from kg.mentions.cues import CueWords
+from kg.mentions.firm_signs import takes_firm
 from kg.mentions.names import Analysed, Candidate
 from kg.taggers.neutral import RARE
 
@@ -206,7 +207,7 @@ class Constructions:
         """Constructions, and what tells of each whether the words in it are a name."""
         made = self._verbs("developer", "producer", "operator", "Acquisition", "Release")
         founded, agreed = self._verbs("founderOf"), self._verbs("Partnership")
-        joined = self._words(lambda f: f.target == "Appointment" and f.object == "recipient")
+        joined = self._words(takes_firm)
         rounds = self._words(lambda f: f.target == "Investment" and f.form == "noun")
         funded = self._words(
             lambda f: f.target == "Investment" and f.subject == "recipient" and f.object == EVENT

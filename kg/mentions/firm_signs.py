@@ -110,7 +110,7 @@ class FirmSigns:
 
     @cached_property
     def _worked_at(self) -> re.Pattern[str]:
-        joins = self._words(lambda f: f.target == "Appointment" and f.object == "recipient", "verb")
+        joins = self._words(takes_firm, "verb")
         joins -= self.lexicon.grammar.succeeding
         leaves = self._words(lambda f: f.target == "Departure" and f.object == "recipient", "verb")
         held = {w + at for w in self._held for at in ("", *self._at)}
@@ -155,6 +155,11 @@ class FirmSigns:
     def _agreed(self) -> re.Pattern[str]:
         agrees = self._words(lambda f: f.target == "Partnership", "verb", "noun")
         return re.compile(rf"{self._near}{any_of(agrees)}")
+
+
+def takes_firm(frame: Frame) -> bool:
+    """Whether a word tells that somebody comes to what it takes, a firm and no post of one."""
+    return frame.target == "Appointment" and frame.object == "recipient" and "post" not in frame.needs
 
 
 @made_once

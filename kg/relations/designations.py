@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.arguments.subjects import earlier_subject
 from kg.coreference.discourse import Discourse
 from kg.frames.relational_nouns import Group, RelationalNouns
 from kg.frames.status import Cue, is_over, judge_status, post_status
@@ -458,6 +459,8 @@ class _Reader(OwnerReader):
                 return Holders(told, "after its holder", verb, bound)
             if word.text in OPENING:
                 marked = True
+            elif (taker := self._takes_on(word, owners)) is not None:
+                return taker
             elif self.words.copula(word) or (self.words.appoints(word) and self.noun.title):
                 marked, verb = True, verb if verb >= 0 else word.index  # 'was named CEO'
             elif (
@@ -483,6 +486,19 @@ class _Reader(OwnerReader):
             ):
                 return meant
         return None
+
+    def _takes_on(self, word: Word, owners: Owners) -> Holders | None:
+        """Who goes on with a verb that gives him the post, in Han: '**A**接替B，**成为**X的CEO'."""
+        grammar, segment = self.words.grammar, self.parse.segment_of(word.index)
+        if grammar.segmented or not (self.noun.title and self.words.appoints(word)):
+            return None
+        before = self.parse.words[segment.first : word.index]
+        if not segment.index or any(w.pos not in ("ADV", "CCONJ", "AUX", "ADP") for w in before):
+            return None
+        subject = earlier_subject(self.parse, segment, word.index, grammar)
+        name = subject.name if subject is not None else None
+        fits = name is not None and name.cls == "Person" and self._may_hold(name, owners)
+        return Holders((name,), "after its holder", word.index, POST) if name is not None and fits else None
 
     def _belongs(self, first: int) -> bool:
         """Whether somebody's relation to the title's holder is told, not to a post ('au poste de PDG')."""

@@ -118,7 +118,8 @@ def with_more_titles(
             return Holders((word.atom,), "before its holder") if titled and may_hold(word.atom) else None
         if word.text in CLOSING or word.text in ",，" or word.lower in grammar.conjunctions - {"、"}:
             return None
-        if word.atom is None and word.pos in ("VERB", "AUX", "ADP", "PRON") and not nouns.appoints(word):
+        says_more = nouns.appoints(word) or nouns.says_when(word)  # '、**前**B的负责人'
+        if word.atom is None and word.pos in ("VERB", "AUX", "ADP", "PRON") and not says_more:
             return None
     return None
 

@@ -66,6 +66,7 @@ class OwnerReader:
             return before
         return (
             self._owner_of_clause()
+            or self._owner_leading()
             or self._owner_known()
             or self._owner_meant()
             or self._owner_appointing()
@@ -310,6 +311,23 @@ class OwnerReader:
         if name is None or not self.words.permits(self.noun, name, holder=False):
             return None
         return Owners((name,), self.group.first, self.group.last, "of what a clause explains", 0.8)
+
+    def _owner_leading(self) -> Owners | None:
+        """What its sentence is about, in Han, where a clause opens with it: 'X由A创立，**CEO**B表示'."""
+        grammar, group, words = self.words.grammar, self.group, self.parse.words
+        officer = self.noun.title and (self.noun.property in HEADS or self._is_officer())
+        if grammar.segmented or grammar.markers == "after" or not officer or not group.first:
+            return None
+        holder = words[group.last + 1].atom if group.last + 1 < len(words) else None
+        topic = self.parse.chunks[0]
+        led = topic.name is not None and topic.marker == "" and topic.governor == -1
+        opens = words[group.first - 1].text in ",，" and all(w.pos != "VERB" for w in words[: topic.first])
+        if not (led and opens) or holder is None or holder.cls != "Person" or topic.name is None:
+            return None
+        known = self.words.firms_of(holder, self.noun.property)
+        fits = topic.name.cls in FIRMS and (not known or topic.name.entity in known)
+        how = "of what its sentence is about"
+        return Owners((topic.name,), group.first, group.last, how, 0.8) if fits else None
 
     def _owner_beyond(self) -> Owners | None:
         """Behind who holds it ('CEO Ada Lane of X'), or of the post before ('X CEO A and **CFO** B')."""

@@ -115,7 +115,7 @@ LONGEST = 7
 
 _ACRONYMS = "AI AGI AIGC API APP APK CEO CFO COO CTO CPU GPU IP IPO IT LLM PC VR AR"
 ACRONYMS = frozenset(_ACRONYMS.split())
-POINT = re.compile("(?<=[\u3400-\u9fff])．(?=[\u3400-\u9fff])")
+POINT = re.compile("(?<=[\u3400-\u9fff])[．‧•](?=[\u3400-\u9fff])")
 TITLE_MARK = re.compile(r"([《》])")
 BLANK = re.compile(
     "(?<=[\u3400-\u9fff]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9%]) (?=[\u3400-\u9fff])",

@@ -69,8 +69,8 @@ def by_side(
 
 
 def _closes_clause(parse: Parse, last: int, grammar: Grammar) -> bool:
-    """Whether a word right behind another closes its clause, in Han, and says when it was."""
-    return bool(grammar.closers) and any(w.lower in grammar.closers for w in parse.words[last + 1 : last + 2])
+    """Whether a word right behind a verb closes its clause, in Han, and says when it was."""
+    return any(w.lower in grammar.closers for w in parse.words[last + 1 : last + 2])
 
 
 def _in_description(parse: Parse, chunk: Chunk, subject: Chunk | None, grammar: Grammar) -> bool:
@@ -359,9 +359,9 @@ def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int, gramma
     verbs = [w.index for w in parse.words[segment.first : chunk.first] if w.pos == "VERB"]
     if not grammar.segmented:
         verbs = [v for v in verbs if not is_attributive(parse, v, grammar)]
-    if verbs and _closes_clause(parse, chunk.last, grammar):
-        return True  # '陆某离开**百度**后创办了X'
     between = parse.words[chunk.last + 1 : first]
+    if verbs and any(w.lower in grammar.closers for w in between):
+        return True  # '陆某离开**百度**后创办了X'
     if len(between) == 1 and between[0].lower in grammar.genitive_after:
         return "VerbForm=Inf" in parse.words[first].morph  # 'X a le **projet** de fonder Y'
     if verbs and verbs[-1] == chunk.first - 1 and parse.words[verbs[-1] - 1].pos == "ADP":

@@ -333,10 +333,11 @@ class RelationalNouns:
         return word.atom is None and any(noun.title for noun in found)
 
     def firms_of(self, person: Atom, property_: str) -> tuple[str, ...]:
-        """The organisations where a person has or had such a post by the authority list, else any post."""
+        """What a person heads, chairs or founded by the list; for other posts, all that it ties him to."""
         entry = self._ontology.entries.get(person.entity)
         posts = entry.posts if entry is not None else ()
-        return tuple(firm for name, firm in posts if name == property_) or tuple(firm for _, firm in posts)
+        told = tuple(firm for name, firm in posts if name == property_ != "employeeOf")
+        return told or tuple(dict.fromkeys(firm for _, firm in posts))
 
     def holds(self, noun: Noun, cls: str) -> bool:
         """Whether the ontology lets a thing of a class be called so."""

@@ -466,7 +466,8 @@ def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: Cue
         if called:
             yield f"the name of a {called}", words.kinds[called], 5.0
     best = next((w for n in range(len(after), 0, -1) if (w := after[:n]) in words.kinds), None)
-    if best is not None:
+    reports = best is not None and not follows and after.startswith(words.speech_words, len(best))
+    if best is not None and not (reports and words.kinds[best] == "CreativeWork"):  # 'X**报告**称'
         yield f"before {best}", words.kinds[best], 1.0
     if not follows:
         row = fold_width(text[end : min(high, end + ROW)])

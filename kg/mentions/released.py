@@ -179,7 +179,8 @@ class ReleaseWords:
                 return not acts  # 'Acme**が公開した**のは'
             of, undergone = self.grammar.genitive_before, self.grammar.accusative
             return any(behind.startswith(g + n + o) for g in of for n in self.nouns for o in undergone)
-        bare = next((before.removesuffix(a) for a in self.aspects if before.endswith(a)), before)
+        after_verb = (*self.aspects, *self.grammar.genitive_before)  # '推出**了**X', '推出**的**X'
+        bare = next((before.removesuffix(a) for a in after_verb if before.endswith(a)), before)
         return bare.endswith(self._released) or behind.startswith(self._appearing)
 
     def made_by(self, before: str, behind: str) -> bool:

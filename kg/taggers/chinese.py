@@ -107,6 +107,9 @@ RECUT: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {
 }
 """What the tagger cuts wrongly, and the words that it is ('**总部|位于**挪威')."""
 
+DURING = "正"
+"""An adverb that the tagger joins with a verb of two letters ('**正考虑**收购')."""
+
 LIKE = "类似"
 """An adjective that the tagger joins with its noun ('提出**类似诉讼**')."""
 
@@ -225,12 +228,15 @@ def join_parts(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
 
 
 def part_before_speech(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
-    """Cut a verb of saying, or an adjective, from what it was joined with, but not in 'first person'."""
+    """Cut a verb of saying, an adjective, an adverb from what it was joined with, but not in 'first person'."""
     before = ""
     for word in words:
         if word.tag == "n" and word.text.startswith(LIKE) and len(word.text) > len(LIKE):
             yield TaggedWord(LIKE, "a")
             yield TaggedWord(word.text[len(LIKE) :], "n")
+        elif word.tag == "v" and len(word.text) == 3 and word.text[0] == DURING:
+            yield TaggedWord(DURING, "d")
+            yield TaggedWord(word.text[1:], "v")
         elif word.text in SPOKEN and not before.endswith(("一", "二", "三")):
             text, tag = SPOKEN[word.text]
             yield TaggedWord(text, tag)

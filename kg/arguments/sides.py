@@ -56,6 +56,8 @@ def by_side(
             subject, inherited = head, False  # '由X创办的**公司**'
         elif not other:
             object_ = head
+    if head is not None and (listed := _last_listed(parse, left, first, grammar)) is not None:
+        subject, inherited = listed, False
     agent = find_agent([*right, *reversed(left)], grammar)
     obliques = tuple(c for c in [*marked, *right] if c.marker and c not in (moved, agent))
     obliques = tuple(c for c in obliques if not _in_description(parse, c, subject, grammar))
@@ -66,6 +68,19 @@ def by_side(
         within = _subject_within(parse, left, object_, first, segment, grammar)
         subject, inherited = (within, False) if within is not None else (subject, inherited)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _last_listed(parse: Parse, left: Sequence[Chunk], first: int, grammar: Grammar) -> Chunk | None:
+    """Who alone does what a clause tells of the last of a list, in Han: '包括A、B和**C**推出的X'."""
+    last = left[-1] if left else None
+    if last is None or last.name is None or last.marker or not last.coordinates:
+        return None
+    if any(w.pos != "ADV" for w in parse.words[last.last + 1 : first]):
+        return None
+    opening = min(parse.chunks[i].first for i in last.coordinates)
+    before = parse.words[opening - 1] if 0 < opening < last.first else None
+    listed = before is not None and before.lower in grammar.listing | grammar.examples
+    return replace(last, coordinates=()) if listed else None
 
 
 def _closes_clause(parse: Parse, last: int, grammar: Grammar) -> bool:

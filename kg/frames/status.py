@@ -296,7 +296,8 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
         return True
     same = segment.first <= cue.first <= segment.last
     if cue.says == "failed":
-        return same and 0 < first - cue.last <= 3
+        near = 0 < first - cue.last <= 3 or _gives_up_plan(parse, cue, first, last, grammar)
+        return same and near
     if cue.says in ("planned", "possible") and cue.first > last and grammar.contents:
         return same and _names_clause(parse, cue, last, grammar)
     if cue.says == "denied" and grammar.markers == "after" and cue.first > last:
@@ -325,6 +326,17 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
         between = _verb_count(parse, cue.last, first)  # one may be a noun there: '未对媒体**询问**作出回应'
         return cue.says != "negation" or between <= oblique
     return not grammar.segmented and 0 < cue.first - last <= 2 and cue.says == "negation"
+
+
+def _gives_up_plan(parse: Parse, cue: Cue, first: int, last: int, grammar: Grammar) -> bool:
+    """Whether giving up takes the noun that a clause before it tells: '放弃以2亿元收购X的**计划**'."""
+    before = (
+        cue.last < first and first - cue.last <= REACH_BEFORE and _no_verb_between(parse, cue.last, first)
+    )
+    behind = parse.words[last + 1 : last + 1 + REACH_BEFORE] if before and grammar.contents else ()
+    of = next((w.index for w in behind if w.lower in grammar.genitive_before), -1)
+    told = parse.words[of + 1 : of + 2] if of >= 0 else ()
+    return bool(told) and told[0].lower in grammar.contents and _no_verb_between(parse, last, of)
 
 
 def _takes_clause(parse: Parse, last: int, cue: Cue, grammar: Grammar) -> bool:

@@ -44,6 +44,7 @@ FOREIGN = 0.7  # how far a tagger is believed that takes letters without a famil
 LATIN = re.compile(r"[A-Za-z]+(?=[\u3400-\u9fff·]{2,}$)")
 NOBILIARY = frozenset(("de", "du", "des", "d'", "d’", "da", "do", "dos", "das", "von", "vom"))
 NUMERIC = re.compile(r"\d+")
+CUT = re.compile(r"[A-Za-z] ?[A-Z]")  # a name in Latin letters that goes on behind its first letter here
 PARTS = ("OrganizationalUnit", "ResearchOrganization", "PublicBody", "Organization")  # what firms may have
 FIRM = 3  # words of a firm before a person of it
 TITLED = 10  # words from a title of something to a name behind whose it is
@@ -270,6 +271,8 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
                 continue  # '这家**人工智能公司**' is no name
             if not lexicon.grammar.segmented and not any(map(is_ideographic, span.text)):
                 continue  # Latin letters in Han text are cut by their shape; taggers cut them too short
+            if not lexicon.grammar.segmented and CUT.match(sentence.text, span.end_char - 1):
+                continue  # 'AI企业**Edge| Impulse**'
             if not lexicon.grammar.segmented and _shares_letter(span, sentence.text, lexicon):
                 continue
             if not lexicon.grammar.segmented and _is_dated(span.text, lexicon):

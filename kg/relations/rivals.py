@@ -96,8 +96,15 @@ class Rivals:
         return self._named(parse, listed) if listed is not None else ()
 
     def _named(self, parse: Parse, chunk: Chunk) -> tuple[Atom, ...]:
-        names = (chunk.name, *(parse.chunks[i].name for i in chunk.coordinates))
+        chunks = (chunk, *(parse.chunks[i] for i in chunk.coordinates))
+        names = (c.name for c in chunks if not self._only_makes(parse, c))
         return tuple(n for n in names if n is not None and n.cls in ORGANIZATIONS)
+
+    def _only_makes(self, parse: Parse, chunk: Chunk) -> bool:
+        """Whether a name in a list only tells who makes what is listed, in Han: 'A和**B**推出的X'."""
+        behind = parse.words[chunk.last + 1 : chunk.last + 3] if not self._grammar.segmented else ()
+        made = len(behind) == 2 and behind[0].pos == "VERB"
+        return made and behind[1].lower in self._grammar.genitive_before
 
     def _listed(self, parse: Parse, chunk: Chunk) -> Chunk | None:
         """The names that a verb or a word for examples joins to the noun ('rivals **include** A and B')."""
@@ -147,7 +154,8 @@ class Rivals:
         """Whose rivals they are, how that was found, and how far it is trusted."""
         taken = {r.entity for r in rivals}
         if self._is_rival(noun):
-            own = [c.name for c in parse.chunks if c.governor == chunk.index and c.name not in rivals]
+            owned = (c for c in parse.chunks if c.governor == chunk.index)
+            own = [c.name for c in owned if c.name not in rivals and not self._only_makes(parse, c)]
             said = [a for a in (*chunk.modifiers, *own) if a is not None and a.cls in ORGANIZATIONS]
             said = [a for a in said if a.entity not in taken]
             if said:

@@ -228,7 +228,7 @@ def join_parts(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
 
 
 def part_before_speech(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
-    """Cut a verb of saying, an adjective, an adverb from what it was joined with, but not in 'first person'."""
+    """Cut verbs of saying, adjectives and adverbs from what they were joined with, but not 'first person'."""
     before = ""
     for word in words:
         if word.tag == "n" and word.text.startswith(LIKE) and len(word.text) > len(LIKE):

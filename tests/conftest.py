@@ -94,6 +94,7 @@ def facts() -> Facts:
     """Three documents, names in three scripts, every status, every kind of fact."""
     texts = {key: "\n".join(lines) for key, (_, lines) in TEXTS.items()}
     return Facts(
+        articles=tuple((key, min(TEXTS)) for key in sorted(TEXTS)),
         documents=tuple(
             Metadata(
                 id=key,

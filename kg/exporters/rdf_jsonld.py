@@ -37,6 +37,7 @@ _FOREIGN: dict[str, Definition] = {
     "referenceContext": {"@id": "nif:referenceContext", "@type": "@id"},
     "wasDerivedFrom": {"@id": "prov:wasDerivedFrom", "@type": "@id"},
     "wasQuotedFrom": {"@id": "prov:wasQuotedFrom", "@type": "@id"},
+    "alternateOf": {"@id": "prov:alternateOf", "@type": "@id"},
     "used": {"@id": "prov:used", "@type": "@id"},
     "wasAssociatedWith": {"@id": "prov:wasAssociatedWith", "@type": "@id"},
     "wasGeneratedBy": {"@id": "prov:wasGeneratedBy", "@type": "@id"},

@@ -1,4 +1,7 @@
-"""Where the data come from: the run, its software and inputs (PROV), and the data set (VoID, DCAT)."""
+"""Where the data come from: the run, its software and inputs (PROV), and the data set (VoID, DCAT).
+
+Also which inputs are versions of one article, since one document's graph depends on no other.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from kg.exporters.options import ExportOptions
 from kg.exporters.rdf_nodes import Block
 from kg.exporters.rdf_terms import AIN, Notation, iri, text
 from kg.identifiers import hash_fields
+from kg.matching.versions import members_of
 from kg.model import Facts
 
 _WRITER = ("kg", __version__)
@@ -25,7 +29,7 @@ def describe_provenance(facts: Facts, options: ExportOptions, notation: Notation
         notation: how terms are written.
 
     Returns:
-        Blocks of the data set, its partitions by class, the run and its software, sorted.
+        Blocks of the data set, its partitions by class, the run, its software and versions, sorted.
     """
     sources = sorted({*facts.sources, _WRITER})
     inputs = [f"{document.id} {document.sha256}" for document in facts.documents]
@@ -36,6 +40,7 @@ def describe_provenance(facts: Facts, options: ExportOptions, notation: Notation
         *_describe_software(sources, notation),
         _describe_data_set(facts, options, run, moment, notation),
         *_describe_partitions(facts, notation),
+        *_describe_versions(facts, notation),
     ]
     return sorted((subject, sorted(pairs)) for subject, pairs in blocks)
 
@@ -103,6 +108,16 @@ def _describe_partitions(facts: Facts, n: Notation) -> Iterator[Block]:
                 n["void:entities"] + n.integer(count),
             ]
             yield n.name("set", f"class-{cls.lower()}"), pairs
+
+
+def _describe_versions(facts: Facts, n: Notation) -> Iterator[Block]:
+    """The first version of each article beside each other one, both ways, as ``prov:alternateOf`` goes."""
+    for article, documents in members_of(dict(facts.articles)).items():
+        others = [document for document in documents if document != article]
+        yield n.name("doc", article), [n["prov:alternateOf"] + n.name("doc", other) for other in others]
+        yield from (
+            (n.name("doc", other), [n["prov:alternateOf"] + n.name("doc", article)]) for other in others
+        )
 
 
 def _write_moment(epoch: int, notation: Notation) -> str:

@@ -290,6 +290,15 @@ def test_provenance_names_software_inputs_and_counts_and_no_moment(
         ExportOptions()
 
 
+def test_versions_of_an_article_lead_to_each_other(facts: Facts, ontology: Ontology) -> None:
+    query = "SELECT ?a ?b { GRAPH ?g { ?a prov:alternateOf ?b } }"
+    first, *others = (f"{BASE}document/{document}" for document, _ in facts.articles)
+    expected = {(first, other) for other in others} | {(other, first) for other in others}
+    assert others
+    assert select(load(facts, ontology), query) == expected
+    assert select(load(replace(facts, articles=()), ontology), query) == set()
+
+
 def test_a_graph_of_a_document_is_what_building_without_the_others_leaves(
     facts: Facts, ontology: Ontology
 ) -> None:

@@ -129,6 +129,13 @@ def test_only_one_language(store: ox.Store, more: Facts) -> None:
     assert set(only) == {("zh-hant",)}
 
 
+def test_what_has_no_versions_is_not_said_to_be_told_by_one_only(
+    more: Facts, ontology: Ontology, tmp_path: Path
+) -> None:
+    alone = open_store(write(replace(more, articles=()), ontology, "nquads", tmp_path / "graph.nq"))
+    assert ask(alone, "only-one-language", "fact") == []
+
+
 def test_numbers(store: ox.Store) -> None:
     assert ask(store, "numbers", "what", "comparator", "value", "unit", "time") == [
         ("revenue", ">", "98.5", "CNY", "2022"),

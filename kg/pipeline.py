@@ -15,7 +15,7 @@ from kg.coreference.leads import find_lead
 from kg.documents.asides import Cut, find_asides
 from kg.documents.sentences import split_sentences
 from kg.events import Happening, find_answers, has_core, join_happenings, link_answers
-from kg.events.bans import forbid_uses
+from kg.events.bans import cut_access, forbid_uses
 from kg.events.certainty import find_confidence, find_status
 from kg.events.participants import Telling, find_participants
 from kg.events.quotations import Quotations, find_beside, find_quoted
@@ -201,7 +201,7 @@ class _Reading:
             for t in tools._frames.find(line.parse, self.folded)
             if not _only_plans(line, t) and not _is_wished(line, t, lexicon.grammar)
         ]
-        filled = forbid_uses(line.parse, filled, lexicon.grammar)
+        filled = forbid_uses(line.parse, cut_access(line.parse, filled), lexicon.grammar)
         filled = settle(line.parse, filled, self.discourse, lexicon.grammar, tools.permits, tools.ontology)
         if line.heading:  # a noun alone there only names what the text is about
             filled = [f for f in filled if f.trigger.frame.form != "noun" or _is_whole(f)]

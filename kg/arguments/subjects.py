@@ -70,12 +70,22 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
                 chunks = [c for c in chunks if c.name is not None] or chunks
             aside = next((c for c in chunks if c.apposed >= 0), None)
             explained = parse.chunks[aside.apposed] if aside is not None else None
+            if explained is not None and _tells_of_clause(parse, explained, other, segment, grammar):
+                continue  # 'Ada Lane, who runs **X, a start-up**, said'
             if explained is not None and explained.name is not None and explained.marker == "":
                 return explained
             if goes_on and grammar.order == "SVO" and explained is not None and explained.marker:
                 continue  # 'X a signé avec Y, une start-up, **en attirant** Z': not Y does
             return aside or chunks[-1]
     return None
+
+
+def _tells_of_clause(
+    parse: Parse, explained: Chunk, other: Segment, segment: Segment, grammar: Grammar
+) -> bool:
+    """Whether a segment explains what a relative clause before it names, and another goes on after it."""
+    within = parse.segments[explained.segment].opener in grammar.relatives
+    return within and explained.last < other.first and not segment.embedded
 
 
 def _is_speech(parse: Parse, segment: Segment) -> bool:
@@ -144,6 +154,8 @@ def _alone(parse: Parse, chunk: Chunk, verb: int, grammar: Grammar) -> Chunk:
     """The last of a list, where what describes it tells of one: 'A (**que investiu** em B), C e D'."""
     one = "Number=Sing" in parse.words[verb].morph and "VerbForm=Fin" in parse.words[verb].morph
     named = chunk.name is not None and bool(chunk.coordinates) and grammar.order == "SVO"
+    # 'A, **who works at B**, and C': the list goes on behind what describes its first
+    one = one or all(parse.chunks[i].first > verb for i in chunk.coordinates)
     return replace(chunk, coordinates=()) if one and named else chunk
 
 

@@ -1,4 +1,7 @@
-"""What somebody is not to use: in "X bans employees from **using Y**", Y is cut off, and nobody uses it."""
+"""What somebody is not to use: in "X bans employees from **using Y**", Y is cut off, and nobody uses it.
+
+Likewise in "X cuts off **Y's access to Z**".
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from kg.ontology import PRODUCTS
 from kg.syntax import Parse
 
 REACH = 10  # words from the verb that forbids to the verb that tells what
+NEAR = 4  # words from the verb that cuts off to the access, with whose it is
 FORBIDDING = frozenset({"Suspension", "Regulation"})
 
 
@@ -38,6 +42,41 @@ def forbid_uses(parse: Parse, filled: Sequence[Filled], grammar: Grammar) -> lis
         if first not in things and not ban.fillers("object"):
             things[first] = _things_used(parse, ban, grammar)
     return [_with(f, things.get(f.trigger.first, ())) for f in filled if id(f) not in forbidden]
+
+
+def cut_access(parse: Parse, filled: Sequence[Filled]) -> list[Filled]:
+    """The frames of a sentence, where a verb that cuts off somebody's access to a thing cuts off that.
+
+    Args:
+        parse: the sentence.
+        filled: its frames.
+    """
+    cuts = {f.trigger.first: f for f in filled if _cuts(f)}
+    lost: dict[int, Filled] = {}
+    for item in filled if cuts else ():
+        if item.trigger.frame.target == "AccessGrant" and item.trigger.frame.form == "noun":
+            near = (c.trigger for c in cuts.values() if 0 < item.trigger.first - c.trigger.last <= NEAR)
+            verb = next((t for t in near if not _has_comma(parse, t.last + 1, item.trigger.first)), None)
+            if verb is not None and item.fillers("object"):
+                lost[verb.first] = item
+    gone = {id(item) for item in lost.values()}
+    return [_with_lost(f, lost.get(f.trigger.first)) for f in filled if id(f) not in gone]
+
+
+def _cuts(item: Filled) -> bool:
+    return item.trigger.frame.target == "Suspension" and item.trigger.frame.form == "verb"
+
+
+def _has_comma(parse: Parse, first: int, last: int) -> bool:
+    return any(w.pos in ("PUNCT", "VERB") for w in parse.words[first:last])
+
+
+def _with_lost(item: Filled, access: Filled | None) -> Filled:
+    """A verb of cutting off with the things to which it cuts access, for its object."""
+    if access is None or item.trigger.frame.target not in FORBIDDING:
+        return item
+    kept = [s for s in item.slots if s[0] != "object"]
+    return replace(item, slots=(*kept, *(("object", r) for r in access.fillers("object"))))
 
 
 def _forbids(item: Filled) -> bool:

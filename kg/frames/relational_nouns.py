@@ -109,7 +109,11 @@ class RelationalNouns:
             if groups and self._says_again(parse, groups[-1].last, first, last):
                 old = groups.pop()  # 'CTO(最高技術責任者)'
                 groups.append(Group(old.first, last + 1, tuple(dict.fromkeys([*old.nouns, *nouns]))))
-            elif groups and self._joined(parse, groups[-1].last, first):
+            elif (
+                groups
+                and self._joined(parse, groups[-1].last, first)
+                and not self._parts(parse, groups[-1], last)
+            ):
                 old = groups.pop()
                 merged = tuple(dict.fromkeys([*old.nouns, *nouns]))
                 groups.append(Group(old.first, last, merged))
@@ -310,6 +314,17 @@ class RelationalNouns:
         around = (parse.words[left + 1 : first], parse.words[last + 1 : last + 2])
         marks = ["".join(w.text for w in words) for words in around]
         return self._grammar.markers == "after" and marks[0] in ("(", "（") and marks[1] in (")", "）")
+
+    def _parts(self, parse: Parse, left: Group, last: int) -> bool:
+        """Whether two posts are of two houses: 'a **Siemens** veteran and the head **of Nebula AI**'."""
+        words, grammar = parse.words, self._grammar
+        if not (grammar.head_last and grammar.segmented) or not left.first:
+            return False
+        before = words[left.first - 1 - (words[left.first - 1].lower in grammar.genitive_before)]
+        behind = [w for w in words[last + 1 : last + 4] if w.pos != "DET"]
+        marked = len(behind) > 1 and behind[0].lower in grammar.genitive_after | grammar.owning
+        houses = [w.atom for w in (before, *behind[1:2]) if w.atom is not None]
+        return marked and len(houses) == 2 and all(h.cls in ORGANIZATIONS for h in houses)
 
     def _joined(self, parse: Parse, left: int, right: int) -> bool:
         between = parse.words[left + 1 : right]

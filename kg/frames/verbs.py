@@ -128,8 +128,7 @@ def _is_unspoken(clause: Clause, trigger: Trigger) -> bool:
     beside = bool(after) and after[0].lower in markers
     return bool(markers) and any(
         c.segment == home
-        and c.name is not None
-        and c.name.cls == "Person"
+        and (c.pronoun or (c.name is not None and c.name.cls == "Person"))
         and (c.marker in markers or (beside and c.first > trigger.last))
         for c in parse.chunks
     )

@@ -22,6 +22,8 @@ _towns_cache: dict[tuple[str, str], frozenset[str]] = {}
 OFFERS = PRODUCTS | {"OrganizationalUnit"}
 # A number at the end of a name, folded.
 ROMAN = re.compile(r"i{2,3}|iv|vi{0,3}|ix|x")
+# The word for its kind right before a name, and letters in which it stands.
+KIND_BEFORE, AHEAD = re.compile(r"([\w-]+),? (?:called |named |dubbed )?$"), 40
 # What closes the bracket of another name: 'CNIL)', 'GPDP, na sigla em italiano)', 'Ada Lane，音譯）'.
 BRACKETED = re.compile(r"[)）]|(?:, |，)[^()（）]{2,40}[)）]")
 
@@ -43,6 +45,7 @@ def join_short_forms(groups: dict[str, Group], text: str, language: Language) ->
             for other, names in forms.items()
             if other != key
             and other in groups
+            and not _is_offer_of(groups[other], group, text, language.lexicon)
             and any(
                 _shortens(f, n, language.lexicon) and _may_shorten(f, n, groups[other], words)
                 for f in forms[key]
@@ -56,6 +59,17 @@ def join_short_forms(groups: dict[str, Group], text: str, language: Language) ->
             target.candidates += group.candidates
             target.inside += group.inside
             del groups[key]
+
+
+def _is_offer_of(thing: Group, firm: Group, text: str, lexicon: Lexicon) -> bool:
+    """Whether a longer name is told to be what a firm named before offers: 'its app, **Vexa Desk**'."""
+    first = min((c.begin for c in thing.candidates), default=0)
+    if not lexicon.grammar.head_last or thing.authority is not None or not first:
+        return False
+    if any(c.begin > first for c in firm.candidates[:1]):
+        return False
+    told = KIND_BEFORE.search(text[max(0, first - AHEAD) : first])
+    return told is not None and fold_width(told[1]) in lexicon.offers
 
 
 def _adds_form(key: str, long: str, lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise, takewhile
+from itertools import chain, pairwise, product, takewhile
 
 from kg.arguments import find_arguments
 from kg.frames.relational_nouns import RelationalNouns
@@ -86,6 +86,8 @@ class Affiliations:
         words, former = parse.words, {c.first for c in cues if c.says == "former"}
         for person in parse.chunks if former else ():
             told = person.last + 2
+            both = person.coordinates and told < len(words) and words[told].lower in self._grammar.pairs
+            told += bool(both)  # 'Ada Lane and Tom Burke, **both** formerly of X'
             if person.name is None or person.name.cls != "Person" or told >= len(words):
                 continue
             opened = words[person.last + 1].text
@@ -96,8 +98,12 @@ class Affiliations:
                 if word.atom is not None and word.atom.cls in EMPLOYERS | {"OrganizationalUnit"}:
                     houses.append(word.atom)
                 elif word.text == ")" or (opened == "," and word.text in (",", ".") and houses):
-                    for house in houses:
-                        yield Affiliation(person.name, house, "former", "told where he was before", 0.8)
+                    told_of = [
+                        parse.chunks[i].name for i in (person.index, *(person.coordinates if both else ()))
+                    ]
+                    people = [a for a in told_of if a is not None and a.cls == "Person"]
+                    for one, house in product(people, houses):
+                        yield Affiliation(one, house, "former", "told where he was before", 0.8)
                     break
                 elif word.atom is not None or not self._leads(word):
                     break
@@ -139,7 +145,7 @@ class Affiliations:
         """Whether words before a name, the last first, lead up to a noun for somebody of a house."""
         if not between or between[0].pos != "NOUN" or between[0].atom is not None:
             return False
-        told = any(self._nouns.is_title(w) for w in between)  # a title, which is read elsewhere
+        told = any(self._nouns.relates(w) for w in between)  # a title and the like, read elsewhere
         outside = {between[0].lower, between[0].lemma} & self._grammar.outsiders
         return not told and not outside and "Number=Plur" not in between[0].morph
 

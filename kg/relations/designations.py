@@ -436,6 +436,8 @@ class _Reader(OwnerReader):
         first = min(owners.first, self.group.first)
         if self._belongs(first):
             return None  # 'X est un proche de l'ancien PDG de Y'
+        if (joined := self._goes_on(owners)) is not None:
+            return joined
         aside = -1
         for word in reversed(words[self.start + 1 : first]):
             if word.text in ")）" and marked:
@@ -499,6 +501,19 @@ class _Reader(OwnerReader):
         name = subject.name if subject is not None else None
         fits = name is not None and name.cls == "Person" and self._may_hold(name, owners)
         return Holders((name,), "after its holder", word.index, POST) if name is not None and fits else None
+
+    def _goes_on(self, owners: Owners) -> Holders | None:
+        """'Ada Lane, owner of X **and founder of Y**': whom an apposition explains that goes on so."""
+        index = self.parse.chunk_of[self.group.first]
+        chunk = self.parse.chunks[index] if index > 0 and self.words.grammar.head_last else None
+        if chunk is None or not 0 <= chunk.apposed < chunk.index or not self.noun.title:
+            return None
+        before = [w for w in self.parse.words[: chunk.first] if w.pos != "ADV"][-1:]
+        holder = self.parse.chunks[chunk.apposed].name
+        if holder is None or holder.cls != "Person" or not self._may_hold(holder, owners):
+            return None
+        joint = bool(before) and before[0].lower in self.words.grammar.conjunctions
+        return Holders((holder,), "after its holder") if joint else None
 
     def _belongs(self, first: int) -> bool:
         """Whether somebody's relation to the title's holder is told, not to a post ('au poste de PDG')."""

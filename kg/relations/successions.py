@@ -64,7 +64,8 @@ class Successions:
         passive = is_passive(parse, verb.index, verb.index, segment, self._grammar)
         behind = _next(words[verb.index + 1 : min(segment.last, verb.index + REACH) + 1])
         before = _next(words[segment.first : verb.index][::-1])
-        if before is None and (passive or segment.first == verb.index):
+        opens = all(w.pos in ("AUX", "ADV") for w in words[segment.first : verb.index])
+        if before is None and (passive or opens):
             # 'A, head of X, left and was replaced'
             names = [w for w in words[: segment.first] if _is_person(w)]
             before = next(iter(names if passive else names[::-1]), None)
@@ -144,12 +145,15 @@ def tell(
         new, old = s.newcomer.entity, s.leaver.entity
         told = [r for r in relations if r.passage == passage and r.property in POSTS]
         posts = [r for r in told if r.subject == old and r.rule.endswith("after its holder")]
-        if any(r.subject == new for r in told) or not _follows(line.parse, s):
+        held = {(r.property, r.object) for r in told if r.subject == new}
+        posts = [r for r in posts if (r.property, r.object) not in held]
+        if not _follows(line.parse, s):
             posts = []
         for post in posts:
             status: Status = "planned" if s.status == "planned" else "actual"
             relations.append(replace(post, subject=new, status=status, confidence=CONFIDENCE))
-        relations = [replace(r, status="former") if r in posts else r for r in relations]
+        left: Status = "actual" if s.status == "planned" else "former"
+        relations = [replace(r, status=left) if r in posts else r for r in relations]
         coming = Role("object", old)
         events = [
             e

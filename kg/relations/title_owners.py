@@ -248,8 +248,10 @@ class OwnerReader:
 
     def _is_hired(self, possessive: int) -> bool:
         """Whether a verb takes somebody from another firm, whose possessive it is: 'X **hired** its CEO'."""
-        before = self.parse.words[possessive - 1] if possessive else None
-        return before is not None and before.atom is None and before.lemma in self.words.grammar.hiring
+        if possessive < 1 or self.parse.words[possessive].lower not in self.words.grammar.possessives:
+            return False
+        before = self.parse.words[possessive - 1]
+        return before.atom is None and before.lemma in self.words.grammar.hiring
 
     def _hired_from(self, hirer: Atom) -> Atom | None:
         """The last firm named in the sentence before a title but who hires."""
@@ -346,7 +348,7 @@ class OwnerReader:
     def _owner_known(self) -> Owners | None:
         """The firm that the list ties its holder to, where that is named: 'CEO Sam Altman'."""
         holder = self._holder_beside() if self.noun.title else None
-        if holder is None or self._is_of_other():
+        if holder is None or self._is_of_other() or self._is_hired(self.group.first - 1):
             return None
         begin = self.parse.words[self.group.first].begin
         firm = self.discourse.nearest_of(self.words.firms_of(holder, self.noun.property), begin)

@@ -38,6 +38,9 @@ def appose(
         if (kind := _described_kind(words, out, segments, lexicon, chunk)) is not None:
             out[kind.index] = replace(kind, apposed=chunk.index)
             continue
+        if (holder := _post_goes_on(words, out, chunk, lexicon.grammar, honors)) is not None:
+            out[chunk.index] = replace(chunk, name=None, apposed=holder.index)
+            continue
         before = next(
             (c for c in reversed(out[: chunk.index]) if c.governor == -1 and not _is_where(c)), None
         )
@@ -45,6 +48,27 @@ def appose(
             for changed in _explain(words, out, segments, lexicon, honors, before, chunk):
                 out[changed.index] = changed
     return out
+
+
+def _post_goes_on(
+    words: Sequence[Word], chunks: Sequence[Chunk], chunk: Chunk, grammar: Grammar, honors: frozenset[str]
+) -> Chunk | None:
+    """Whom a title behind a conjunction tells more of: 'Ada Lane, head of X **and a partner at Y**, …'."""
+    if not (grammar.head_last and grammar.segmented) or chunk.pronoun or chunk.marker or chunk.governor != -1:
+        return None
+    at = chunk.first - 1
+    while at > 0 and words[at].pos in ("ADV", "DET", "ADJ") and words[at].atom is None:
+        at -= 1
+    joint = at > 1 and words[at].lower in grammar.conjunctions
+    if not joint or _is_person(chunk) or not _is_title(words[chunk.first : chunk.head + 1], honors):
+        return None
+    for word in reversed(words[1:at]):
+        if word.text == "," and (named := words[word.index - 1].atom) is not None and named.cls == "Person":
+            return next((c for c in chunks if c.name is named and not c.marker), None)
+        person = word.atom is not None and word.atom.cls == "Person"
+        if person or word.pos in ("VERB", "AUX", "PRON") or word.text in ";:()":
+            return None
+    return None
 
 
 def _described_kind(

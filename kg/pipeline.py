@@ -339,7 +339,11 @@ class _Reading:
             if chunk.segment != home.index or not chunk.marker:
                 continue
             for r in self.discourse.refer(line.parse, chunk):
-                if r.cls != "Place" and self.tools.ontology.permits("availableOn", work.cls, r.cls):
+                if (
+                    r.cls != "Place"
+                    and r.entity != work.entity
+                    and self.tools.ontology.permits("availableOn", work.cls, r.cls)
+                ):
                     passage, rule = line.sentence.passage, "viewed there"
                     self.stated.append(
                         Stated(work.entity, "availableOn", r.entity, "actual", 0.8, rule, passage)

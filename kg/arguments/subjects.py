@@ -13,12 +13,16 @@ from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES, Chunk
+from kg.syntax.relatives import resumed_subject
 from kg.syntax.segments import BRACKETS, BREAKS, OPENING, Segment
 from kg.syntax.voice import is_attributive, is_free, is_passive, is_reduced
 
 
 def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> Chunk | None:
     """The subject of the clause before, for a verb that has none in its own segment."""
+    resumed = resumed_subject(parse.words, parse.chunks, parse.segments, segment.index, grammar)
+    if resumed is not None and grammar.head_last and grammar.segmented:
+        return resumed
     earlier = [s for s in parse.segments[: segment.index] if _says_more(parse, s)]
     if not grammar.segmented and not _is_speech(parse, segment):
         earlier = [s for s in earlier if not _is_speech(parse, s)]  # '他说，“**X**很重要”，并宣布…'

@@ -13,7 +13,7 @@ from kg.lexicon.grammar import Grammar
 from kg.ontology import PRODUCTS
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES, Chunk
-from kg.syntax.segments import OPENING
+from kg.syntax.segments import OPENING, Segment
 
 
 def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
@@ -23,7 +23,7 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
     chunks = clause.parse.chunks
     left = [c for c in chunks if c.last < trigger.first and (c.governor == -1 or c.last == trigger.first - 1)]
     if _resumes(clause.parse, trigger):  # 'X, que investe em empresas como Y, **tem sede em** Z'
-        left = [c for c in left if not clause.parse.segments[c.segment].embedded]
+        left = [c for c in left if not _is_aside(clause.parse, clause.parse.segments[c.segment])]
     right = [
         c
         for c in clause.parse.chunks
@@ -33,7 +33,8 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
         left, right = _around_phrase(clause.parse, trigger, clause.grammar)
     described = clause.grammar.order == "SVO" and _follows_participle(clause.parse, trigger)
     if (described or not left) and clause.grammar.segmented and (described or _opens(clause.parse, trigger)):
-        later = later_subject(clause.parse, clause.grammar)  # 'Based in Paris, **X** …'
+        verb = any(w.pos == "VERB" for w in clause.parse.words[trigger.last + 1 : segment.last + 1])
+        later = None if verb else later_subject(clause.parse, clause.grammar)  # 'Based in Paris, **X** …'
         left = [later] if later is not None else []
     filled: list[tuple[str, Referent]] = []
     lists = False
@@ -82,9 +83,15 @@ def _resumes(parse: Parse, trigger: Trigger) -> bool:
     """Whether a phrase with a verb opens a clause right behind one that tells more of the subject."""
     segment, verb = parse.segment_of(trigger.first), parse.words[trigger.first]
     finite = "VerbForm=Fin" in verb.morph and segment.first == trigger.first
-    return (
-        finite and segment.index > 0 and not segment.embedded and parse.segments[segment.index - 1].embedded
-    )
+    parted = segment.index > 0 and not segment.embedded
+    return finite and parted and _is_aside(parse, parse.segments[segment.index - 1])
+
+
+def _is_aside(parse: Parse, segment: Segment) -> bool:
+    """Whether a segment tells more of a noun before it: a relative clause, or 'X, **made by Y**,'."""
+    first = parse.words[segment.first]
+    participle = segment.index > 0 and first.atom is None and "VerbForm=Part" in first.morph
+    return segment.embedded or participle
 
 
 def _is_bracketed_beside(parse: Parse, chunk: Chunk, trigger: Trigger) -> bool:

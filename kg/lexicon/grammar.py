@@ -26,6 +26,8 @@ class Grammar:
         adverbials: phrases between a noun and whose it is ('the departure **with immediate effect** of X').
         conjunctions: join nouns. relatives: begin a relative clause.
         personal: those of them that only tell of persons ('who'). subordinators: begin a clause.
+        restrictive: words that open relative clauses, too, only right behind a noun, and the relative that
+            they stand for ('a firm **that** makes chips').
         inverting: relatives before whose verb no subject must stand, some with the adposition that they
             hold ('auquel à').
         suffixes: endings of inflection that a name may carry (genitive s).
@@ -239,6 +241,7 @@ class Grammar:
     outsiders: frozenset[str] = frozenset()
     ventures: frozenset[str] = frozenset()
     succeeding: frozenset[str] = frozenset()
+    restrictive: frozenset[str] = frozenset()
     hiring: frozenset[str] = frozenset()
     ranks: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()

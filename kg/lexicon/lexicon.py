@@ -158,6 +158,11 @@ class Lexicon:
         return frozenset(w.rpartition("|")[2].rpartition(" ")[2] for w in words)
 
     @cached_property
+    def sayings(self) -> frozenset[str]:
+        """Verbs of saying and thinking that are one word."""
+        return frozenset(w for w in self.words_of("verb", "Statement") if " " not in w and "|" not in w)
+
+    @cached_property
     def seats(self) -> frozenset[str]:
         """What stands before where a firm sits: 'based in', 'mit Sitz in', 'aus'."""
         frames = (f for f in self.frames if f.target == "locatedIn" and f.subject == "subject")

@@ -361,7 +361,7 @@ class Owners:
             place = -1
         counted = choice.measure in ("users", "views") and self.ontology.is_a(atom.cls, "Product")
         if counted and is_counted_on(self.parse, quantity, choice.cue, chunk, self.grammar):
-            place = -2
+            place = FAR if choice.measure == "views" and atom.cls == "Service" else -2  # 'views on TikTok'
         firms = choice.measure in OF_FIRMS or choice.measure in PAID
         if (place == NEXT and firms and self._passes_firm(chunk, quantity)) or (
             place == 3 and self.parse.has_verb(self.parse.segments[home])

@@ -32,6 +32,10 @@ class Owners:
     trust: float = 0.9
 
 
+# Relations of a product to who made it.
+MADE = frozenset(("developer", "producer"))
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """Whose the post before was, and where it and who holds it end."""
@@ -234,6 +238,9 @@ class OwnerReader:
                 w for w in words[max(0, first - size) : first] if w.lower not in grammar.genitive_before
             )
             meant = self._meant(stretch)
+            made = self._made_before(stretch)
+            if made is not None:
+                return Owners((made,), first - size, self.group.last, "of what was named before", 0.8)
             if stretch and stretch[0].lower in grammar.possessives:
                 owner, person = find_possessor(self.parse, stretch[0].index, self.discourse, grammar)
                 if owner is not None and self._is_hired(stretch[0].index):
@@ -245,6 +252,18 @@ class OwnerReader:
             if meant is not None:
                 return Owners((meant,), first - size, self.group.last, "of what was named before", 0.8)
         return None
+
+    def _made_before(self, stretch: Sequence[Word]) -> Atom | None:
+        """The product whose maker a possessive means, behind a verb of saying: '…, says **its** maker, X'."""
+        words, grammar = self.parse.words, self.words.grammar
+        if not stretch or not stretch[0].index or stretch[0].lower not in grammar.possessives:
+            return None
+        if not grammar.head_last or self.noun.property not in MADE:
+            return None
+        before = words[: stretch[0].index]
+        things = [w.atom for w in before if w.atom is not None and w.atom.cls in PRODUCTS]
+        speaks = before[-1].atom is None and before[-1].pos == "VERB"
+        return things[0] if speaks and len({a.entity for a in things}) == 1 else None
 
     def _is_hired(self, possessive: int) -> bool:
         """Whether a verb takes somebody from another firm, whose possessive it is: 'X **hired** its CEO'."""

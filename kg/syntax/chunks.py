@@ -81,8 +81,9 @@ def find_chunks(
         i = segment.first
         while i <= segment.last:
             word = words[i]
-            if word.lower in grammar.reflexives and word.atom is None:
-                i += 1
+            stands = i == segment.first and segment.opener in grammar.relatives and word.atom is None
+            if word.atom is None and (word.lower in grammar.reflexives or stands):
+                i += 1  # 'a firm **that** makes chips'
                 continue
             if word.pos == "PRON" and word.lower not in grammar.relatives | grammar.localizers:
                 chunks.append(

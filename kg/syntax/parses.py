@@ -25,6 +25,7 @@ from kg.syntax.lists import coordinate, join_across_asides, join_across_clause, 
 from kg.syntax.misread_verbs import repair_verbs
 from kg.syntax.naming import name_kinds, read_naming
 from kg.syntax.participles import read_bare_words, read_participles, read_titles
+from kg.syntax.relatives import end_relatives
 from kg.syntax.segments import BRACKETS, BREAKS, OPENING, Segment, cut_segments
 from kg.syntax.verb_forms import mend_forms
 from kg.syntax.words import Word, read_words
@@ -131,7 +132,7 @@ def parse(
     words = find_clause_verbs(repair_verbs(words, lexicon), lexicon)
     words = read_bare_words(read_participles(words, grammar), grammar)
     words = pass_over_asides(read_naming(read_titles(words, lexicon), lexicon), lexicon)
-    segments = cut_segments(words, grammar)
+    segments = end_relatives(words, cut_segments(words, grammar), lexicon)
     free = not grammar.segmented and grammar.markers == "before"
     intents = frozenset[str]()
     if free:

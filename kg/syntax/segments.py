@@ -37,6 +37,7 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
         nonlocal first, opener
         # 'que' that joins clauses is no relative
         joins = opener != "" and words[first].pos == "SCONJ" and not _follows_name(words, first)
+        joins = joins and words[first].lower not in restrictive
         joins = joins and not (found and _follows_kind(words, found[-1], first))
         if last >= first:
             embedded = depth > 0 or (opener in grammar.relatives and not joins)
@@ -52,6 +53,7 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
             )
         first, opener = last + 1, ""
 
+    restrictive = dict(pair.split() for pair in grammar.restrictive)
     lists = _list_marks(words, grammar)
     for i, word in enumerate(words):
         if word.atom is not None or i in lists:
@@ -73,7 +75,8 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
         elif word.lower in grammar.relatives or word.lower in grammar.subordinators:
             if _opens(words, i, first, grammar) and not (i and _exemplifies(words, i, grammar)):
                 close(i - 1)
-                opener = word.lower
+                relates = word.lower in restrictive and _describes(words, i)
+                opener = restrictive[word.lower] if relates else word.lower
         elif _is_unmerged(words, i, grammar) or (
             word.lower in grammar.conjunctions and grammar.markers == "before" and verb_follows(words, i)
         ):
@@ -244,6 +247,15 @@ def _opens(words: Sequence[Word], i: int, first: int, grammar: Grammar) -> bool:
         before = [w for w in words[max(0, i - 2) : i] if w.pos != "ADP"]  # 'X, mit **dem** …', not 'hat das'
         return not before or before[-1].pos in ("PUNCT", "CCONJ")
     return i >= first
+
+
+def _describes(words: Sequence[Word], i: int) -> bool:
+    """Whether a clause tells more of the noun right before it: 'a firm **that** makes chips'."""
+    if not i or words[i - 1].pos not in NOUN:
+        return False
+    after = next((w for w in words[i + 1 :] if w.pos not in ("ADV", "PART")), None)
+    acts = after is not None and after.atom is None and after.pos in ("VERB", "AUX")
+    return acts or words[i].pos == "PRON"
 
 
 def _exemplifies(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

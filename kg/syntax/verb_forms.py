@@ -135,6 +135,7 @@ def _as_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     """
     grammar = lexicon.grammar
     helpers = grammar.copulas | grammar.perfect | grammar.passive | grammar.future
+    words = _behind_relatives(words, lexicon)
     out, endings = list(words), tuple(grammar.participial)
     for word in words:
         if word.pos == "ADJ" and _is_helped(words, word, lexicon):
@@ -150,6 +151,22 @@ def _as_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
             out[word.index] = replace(word, pos="VERB", morph=morph)
         if word.lower.endswith(endings) and "VerbForm=Part" not in word.morph:
             out[word.index] = replace(word, pos="VERB", morph=PARTICIPLE)
+    return out
+
+
+def _behind_relatives(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make a verb of what only can be one right behind a relative ('the firm that **developed**/ADJ X')."""
+    if not lexicon.grammar.head_last:
+        return words
+    out = list(words)
+    for noun, relative, word, after in zip(words, words[1:], words[2:], words[3:], strict=False):
+        opens = relative.pos == "PRON" and noun.pos in ("NOUN", "PROPN", "NAME", "PUNCT")
+        if not opens or word.pos not in ("ADJ", "ADV", "NOUN") or word.atom is not None:
+            continue
+        bare = (word.lower.removesuffix(end) for end in sorted(lexicon.grammar.describing))
+        lemma = next((w for w in (look_up(word.lower, lexicon.language), *bare) if w in lexicon.stems), "")
+        if lemma and after.pos in ("NAME", "DET", "ADP", "QUANTITY", "NOUN"):
+            out[word.index] = replace(word, pos="VERB", lemma=lemma, morph=PAST)
     return out
 
 

@@ -27,7 +27,7 @@ from kg.relations.holders import (
     told_behind,
     with_more_titles,
 )  # fmt: skip
-from kg.relations.posts import Move, equated, moved
+from kg.relations.posts import Move, equated, going_on, moved
 from kg.relations.title_owners import FIRMS, IN_PLAY, OF_OWNER, Listed, OwnerReader, Owners
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES
@@ -112,19 +112,6 @@ class _Post:
             same = Holders(tuple(holders), "holder of the post beside", told.found[0].verb, UNBOUND)
             for reader in untold.readers:
                 yield from reader.read_of(same)
-
-    def _goes_on(self, after: _Post) -> bool:
-        """Whether only a conjunction parts whose a title is from the next, or a comma in a row."""
-        end, reader = self._end(), self.readers[0]
-        between = reader.parse.words[end + 1 : after.group.first] if end >= 0 else ()
-        rest = [w for w in between[1:] if not reader.words.says_when(w) and w.text != "-"]
-        if not between or rest:
-            return False
-        if between[0].text == "," and self.found:
-            behind = reader.parse.words[after._end() + 1 :] if after._end() >= 0 else ()
-            marks = reader.words.grammar.conjunctions | frozenset(",.;)")
-            return not behind or behind[0].lower in marks
-        return between[0].lower in reader.words.grammar.conjunctions
 
     def _end(self) -> int:
         """The last word of whose it is by its own words, or -1."""
@@ -436,8 +423,9 @@ class _Reader(OwnerReader):
         first = min(owners.first, self.group.first)
         if self._belongs(first):
             return None  # 'X est un proche de l'ancien PDG de Y'
-        if (joined := self._goes_on(owners)) is not None:
-            return joined
+        told_of = going_on(self.parse, grammar, self.group.first) if self.noun.title else None
+        if told_of is not None and self._may_hold(told_of, owners):
+            return Holders((told_of,), "after its holder")
         aside = -1
         for word in reversed(words[self.start + 1 : first]):
             if word.text in ")）" and marked:

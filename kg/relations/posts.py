@@ -100,6 +100,24 @@ def owner_of_clause(parse: Parse, grammar: Grammar, first: int) -> Atom | None:
     return name if name is not None and name.cls in ORGANIZATIONS else None
 
 
+def going_on(parse: Parse, grammar: Grammar, first: int) -> Atom | None:
+    """'Ada Lane, owner of X **and founder of Y**': whom an apposition explains that goes on with a title.
+
+    Args:
+        parse: the sentence.
+        grammar: of its language.
+        first: first word of the title.
+    """
+    index = parse.chunk_of[first]
+    chunk = parse.chunks[index] if index > 0 and grammar.head_last else None
+    if chunk is None or not 0 <= chunk.apposed < chunk.index:
+        return None
+    before = [w for w in parse.words[: chunk.first] if w.pos != "ADV"][-1:]
+    joint = bool(before) and before[0].lower in grammar.conjunctions
+    name = parse.chunks[chunk.apposed].name
+    return name if joint and name is not None and name.cls == "Person" else None
+
+
 def continues(parse: Parse, grammar: Grammar, honorifics: Set[str], first: int, end: int) -> bool:
     """Whether a title goes on a list of posts that ends at a word: 'X的CEO王某**、**CFO李某'.
 

@@ -113,6 +113,19 @@ class _Post:
             for reader in untold.readers:
                 yield from reader.read_of(same)
 
+    def _goes_on(self, after: _Post) -> bool:
+        """Whether only a conjunction parts whose a title is from the next, or a comma in a row."""
+        end, reader = self._end(), self.readers[0]
+        between = reader.parse.words[end + 1 : after.group.first] if end >= 0 else ()
+        rest = [w for w in between[1:] if not reader.words.says_when(w) and w.text != "-"]
+        if not between or rest:
+            return False
+        if between[0].text == "," and self.found:
+            behind = reader.parse.words[after._end() + 1 :] if after._end() >= 0 else ()
+            marks = reader.words.grammar.conjunctions | frozenset(",.;)")
+            return not behind or behind[0].lower in marks
+        return between[0].lower in reader.words.grammar.conjunctions
+
     def _end(self) -> int:
         """The last word of whose it is by its own words, or -1."""
         owners = [reader.owners() for reader in self.readers if reader.noun.title]
@@ -489,19 +502,6 @@ class _Reader(OwnerReader):
         name = subject.name if subject is not None else None
         fits = name is not None and name.cls == "Person" and self._may_hold(name, owners)
         return Holders((name,), "after its holder", word.index, POST) if name is not None and fits else None
-
-    def _goes_on(self, owners: Owners) -> Holders | None:
-        """'Ada Lane, owner of X **and founder of Y**': whom an apposition explains that goes on so."""
-        index = self.parse.chunk_of[self.group.first]
-        chunk = self.parse.chunks[index] if index > 0 and self.words.grammar.head_last else None
-        if chunk is None or not 0 <= chunk.apposed < chunk.index or not self.noun.title:
-            return None
-        before = [w for w in self.parse.words[: chunk.first] if w.pos != "ADV"][-1:]
-        holder = self.parse.chunks[chunk.apposed].name
-        if holder is None or holder.cls != "Person" or not self._may_hold(holder, owners):
-            return None
-        joint = bool(before) and before[0].lower in self.words.grammar.conjunctions
-        return Holders((holder,), "after its holder") if joint else None
 
     def _belongs(self, first: int) -> bool:
         """Whether somebody's relation to the title's holder is told, not to a post ('au poste de PDG')."""

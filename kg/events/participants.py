@@ -98,6 +98,15 @@ def _both_as_agents(telling: Telling, roles: set[Role]) -> set[Role]:
     return {Role("agent", r.entity) for r in roles}
 
 
+def _merging(telling: Telling, roles: set[Role]) -> set[Role]:
+    """Make the object of the second of two who join ('la fusion **entre X et Y**')."""
+    agents = [r.entity for slot, r in telling.item.slots if slot == "agent"]
+    named = telling.item.trigger.frame.form == "noun" and len(set(agents)) == 2
+    if not named or {r.role for r in roles} != {"agent"}:
+        return roles
+    return {Role("agent", agents[0]), Role("object", agents[-1])}
+
+
 def _in_round_told_before(telling: Telling, roles: set[Role]) -> set[Role]:
     """Add whose round was told of before, where somebody shares in one, or gives without a word to whom."""
     if any(r.role == "recipient" for r in roles):
@@ -209,6 +218,7 @@ def _to_somebody(telling: Telling, roles: set[Role]) -> set[Role]:
 
 RULES: Mapping[str, tuple[Callable[[Telling, set[Role]], set[Role]], ...]] = {
     "AccessGrant": (_to_somebody,),
+    "Acquisition": (_merging,),
     "Appointment": (_of_somebody, _where_appointed),
     "Departure": (_of_somebody,),
     "Investment": (_in_round_told_before, _into_something),

@@ -438,9 +438,17 @@ def _owns_speaker(parse: Parse, chunk: Chunk, speakers: Container[str]) -> bool:
 
 
 def _tells_speaker(parse: Parse, chunk: Chunk, attribution: Attribution) -> bool:
-    """Whether a name stands between who speaks and the verb ('Ada Lane, head of **Acme**, said')."""
+    """Whether a name stands between who speaks and the verb ('Ada Lane, head of **Acme**, said').
+
+    Likewise in what explains who is named as the source: 'according to Ada Lane, head of **Acme**, …'.
+    """
     verb, place = parse.words[attribution.trigger].begin, parse.words[chunk.first].begin
-    return attribution.filled is not None and any(s.begin < place < verb for s in attribution.speakers)
+    if attribution.filled is not None:
+        return any(s.begin < place < verb for s in attribution.speakers)
+    home, source = parse.segments[chunk.segment], parse.segment_of(attribution.trigger).index
+    words = parse.words[home.first : home.last + 1]
+    explains = home.index == source + 1 and words[0].atom is None and words[-1].text == ","
+    return explains and not any("VerbForm=Fin" in w.morph for w in words)
 
 
 def find_speaker(claims: Sequence[Attribution], position: int) -> str | None:

@@ -353,6 +353,13 @@ def _tells_of_name(parse: Parse, segment: Segment) -> bool:
     return len(before) == 2 and before[0].atom is not None and before[1].text == ","
 
 
+def _describes_noun(parse: Parse, segment: Segment, grammar: Grammar) -> bool:
+    """Whether a relative clause tells more of a noun ('dément quitter la firme **qu'il a créée**')."""
+    opener, before = parse.words[segment.first], parse.words[segment.first - 1]
+    told = before.pos == "NOUN" and before.atom is None and grammar.order == "SVO"
+    return told and opener.pos == "PRON" and opener.lower in grammar.relatives
+
+
 def _names_clause(parse: Parse, cue: Cue, last: int, grammar: Grammar) -> bool:
     """Whether a noun of planning or doubt says what the clause before it is ('收购X的**可能性**')."""
     between = parse.words[last + 1 : cue.first]

@@ -400,6 +400,8 @@ def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
     morph = parse.words[last].morph
     if "VerbForm=Ger" in morph or ("VerbForm=Part" in morph and "Tense=Pres" in morph):
         return False  # 'Ada Lane left X, **saying** the firm was slow'
+    if parse.words[chunk.first].pos in ("QUANTITY", "NUM"):
+        return False  # 'X promet **18 000 puces Y**'
     if parse.words[last].pos == "ADP" and chunk.marker == parse.words[last].lower:
         return False  # 'Ada Lane, head of X, wrote **on** Y'
     if arguments.subject is not None and _leads_up(parse, arguments.subject, last):
@@ -545,7 +547,7 @@ def _oblique_slots(
         near = {c.segment for c in obliques}
         later = clause.parse.chunks[last + 1 :]
         # 'Xに**対して**、…として'
-        plain = clause.parse.chunks[: last + 1] if end < len(clause.parse.words) else ()
+        plain = clause.parse.chunks[: last + 1] if end < len(clause.parse.words) else _opening(clause, first)
         for chunk in (*later, *(c for c in reversed(plain) if len(c.marker) > 2)):
             if (
                 (slot := roles.get(chunk.marker)) is not None
@@ -559,6 +561,13 @@ def _oblique_slots(
             ):
                 return list(fill_slot(clause, frame, slot, chunk))
     return found
+
+
+def _opening(clause: Clause, first: int) -> Sequence[Chunk]:
+    """What is done to do more, where it opens a sentence: '**Avec X**, Y passe à l'offensive'."""
+    opening, home = clause.parse.chunks[:1], clause.parse.segment_of(first)
+    told = opening and opening[0].marker in clause.grammar.means and opening[0].first == 1
+    return opening if told and opening[0].segment == 0 and home.index == 1 else ()
 
 
 def _holds_name(clause: Clause, first: int) -> bool:

@@ -98,6 +98,8 @@ def find_chunks(
             while last < segment.last and _continues(words, last + 1, segment.last, grammar):
                 if _meets_object(words, i, last + 1, segment, chunks, grammar):
                     break
+                if _meets_holder(words, i, last + 1, grammar, honors):
+                    break
                 last += 1
             while last > i and not is_nominal(words, last, grammar):
                 last -= 1
@@ -206,6 +208,22 @@ def _meets_object(
     after = words[i + 1].pos if i < segment.last else ""
     told = any(c.segment == segment.index and c.marker == "" for c in before)
     return opens and not told and after not in ("DET", "NOUN", "PROPN", "NAME", "ADJ")
+
+
+def _meets_holder(
+    words: Sequence[Word], first: int, i: int, grammar: Grammar, honors: frozenset[str]
+) -> bool:
+    """Whether who has a post follows its field right away: 'le ministre délégué au numérique | **Ada Lane**'."""
+    person, field = words[i].atom, words[i - 1]
+    told = person is not None and person.cls == "Person" and field.pos in ("NOUN", "PROPN")
+    if not told or field.atom is not None or field.lower in honors or first < 2:
+        return False
+    if grammar.head_last or grammar.order != "SVO" or not grammar.segmented:
+        return False
+    before = [w for w in words[max(0, first - 4) : first - 1] if w.pos not in ("ADJ", "VERB", "ADV")]
+    post = before[-1] if before and words[first - 1].pos == "ADP" else None
+    titled = post is not None and post.atom is None and {post.lower, post.lemma} & honors
+    return bool(titled) and post is not None and not {post.lower, post.lemma} & grammar.outsiders
 
 
 def _is_medium(word: Word) -> bool:

@@ -35,6 +35,7 @@ class Grammar:
         foreign_articles: other languages' articles, with which names begin ('The Verge').
         indefinite: articles that no name has before it.
         connectors: small words inside of names (of, de, da, für).
+        employing: adpositions before those at whom somebody works ('chez').
         nobiliary: small words inside of names of persons only, behind a first name alone (de).
         head_last: a name right before a noun modifies it.
         contractions: an adposition and an article in one word, and the article, as long as it ('du le').
@@ -179,6 +180,7 @@ class Grammar:
     foreign_articles: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
+    employing: frozenset[str] = frozenset()
     nobiliary: frozenset[str] = frozenset()
     contractions: frozenset[str] = frozenset()
     fused: frozenset[str] = frozenset()

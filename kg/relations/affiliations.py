@@ -64,6 +64,7 @@ class Affiliations:
             return
         yield from self._told_apart(parse)
         yield from self._told_before(parse, cues)
+        yield from self._told_at(parse, cues)
         yield from self._compounds(parse, cues)
         yield from self._heads(parse, cues)
 
@@ -107,6 +108,26 @@ class Affiliations:
                     break
                 elif word.atom is not None or not self._leads(word):
                     break
+
+    def _told_at(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Affiliation]:
+        """'Ada Lane, déléguée **chez X**, …': at whom somebody is, whatever an aside without a title says."""
+        for person in parse.chunks if self._grammar.employing else ():
+            behind = parse.words[person.last + 1 : person.last + 3]
+            named = person.name is not None and person.name.cls == "Person"
+            if not named or len(behind) < 2 or behind[0].text != "," or behind[1].atom is not None:
+                continue
+            aside = parse.segment_of(behind[1].index)
+            words = parse.words[aside.first : aside.last + 1]
+            if any("VerbForm=Fin" in w.morph or self._nouns.relates(w) for w in words):
+                continue
+            if any({w.lower, w.lemma} & self._grammar.outsiders for w in words):
+                continue
+            over = any(c.says == "former" and aside.first <= c.first <= aside.last for c in cues)
+            for house in (c for c in parse.chunks if c.segment == aside.index):
+                employs = house.name is not None and house.name.cls in EMPLOYERS
+                if employs and house.marker in self._grammar.employing and person.name and house.name:
+                    status: Status = "former" if over else "actual"
+                    yield Affiliation(person.name, house.name, status, "named at whose people he is")
 
     def _leads(self, word: Word) -> bool:
         """Whether a small word may stand before a house or between two."""

@@ -213,7 +213,7 @@ def _meets_object(
 def _meets_holder(
     words: Sequence[Word], first: int, i: int, grammar: Grammar, honors: frozenset[str]
 ) -> bool:
-    """Whether who has a post follows its field right away: 'le ministre délégué au numérique | **Ada Lane**'."""
+    """Whether who has a post follows its field right away: 'le ministre délégué au **numérique** Ada L'."""
     person, field = words[i].atom, words[i - 1]
     told = person is not None and person.cls == "Person" and field.pos in ("NOUN", "PROPN")
     if not told or field.atom is not None or field.lower in honors or first < 2:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.arguments.subjects import later_subject
+from kg.coreference.possessors import find_described
 from kg.coreference.topics import Nouns
 from kg.lexicon.grammar import Grammar
 from kg.observations.cues import Cue
@@ -20,6 +22,16 @@ PART_BEHIND = 8  # code points between a number and the part of a firm that it i
 BESIDE = 2  # words between a number and the noun that a participle with it describes
 FEW = 4  # words of a clause between a number and the noun that it describes
 OPENED, CLOSED = frozenset("(（"), frozenset(")）")
+
+
+def find_told(parse: Parse, cue: Cue, grammar: Grammar) -> Atom | None:
+    """The name that a participle with a number describes: '**X**, valued at …', 'Valued at …, **X** is'."""
+    opening = parse.words[0]
+    if "VerbForm=Part" in opening.morph and opening.atom is None and grammar.order == "SVO":
+        later = later_subject(parse, grammar)
+        if later is not None and cue.begin < parse.words[later.first].begin:
+            return later.name
+    return find_described(parse, cue.begin, grammar)
 
 
 def bracketed(parse: Parse, quantity: Quantity, cue: Cue | None) -> Atom | None:

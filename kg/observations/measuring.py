@@ -155,7 +155,7 @@ class NumberReader:
         with_it = found.get(choice.owned_with)
         if choice.place == (0, 1) and choice.owned_with >= 0 and with_it is not None:
             owner = owners.between(choice) or with_it
-        elif choice.quantity.part == "former" and choice.cue is not None and choice.measure in found:
+        elif _is_former_too(choice) and choice.measure in found:
             owner = found[choice.measure]
         elif choice.alone and self.told.measured and not found:
             owner = Owner(self.told.measured[0], "of the firm told of before", 0.65)
@@ -405,3 +405,8 @@ def amounts_of(figures: Sequence[Figure], trigger: int) -> tuple[str, ...]:
         if f.choice.cue is not None and f.choice.cue.trigger == trigger
         for o in f.observations
     )
+
+
+def _is_former_too(choice: Choice) -> bool:
+    """Whether a number of an earlier time is told beside one of now, and of no name of its own."""
+    return choice.quantity.part == "former" and choice.cue is not None and choice.beside is None

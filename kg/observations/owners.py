@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.coreference.discourse import Discourse
-from kg.coreference.possessors import find_described
 from kg.coreference.topics import FIRM_BACK, PAID, Nouns, Told, as_atom
 from kg.lexicon.grammar import Grammar
 from kg.observations.beside import (
@@ -19,6 +18,7 @@ from kg.observations.beside import (
     bracketed,
     describes,
     exemplifies,
+    find_told,
     follows_market,
     heads_clause,
     held_by,
@@ -159,7 +159,7 @@ class Owners:
         if choice.measure in OF_FIRMS and (reporting := self._reporting(choice, classes)) is not None:
             return Owner(reporting, "of whose results it tells")
         cue = choice.cue
-        told = find_described(self.parse, cue.begin, self.grammar) if cue is not None else None
+        told = find_told(self.parse, cue, self.grammar) if cue is not None else None
         if told is not None and self._fits(told, classes):
             return Owner(told, "of what it describes")
         candidates = sorted(self._candidates(choice, classes), key=lambda c: c[0])

@@ -82,7 +82,7 @@ class _Rows:
         acts = any(w.pos in ("VERB", "AUX") for w in between)
         if (listed or contrasted) and not acts and (name := self._named_behind(quantity)) is not None:
             return replace(joined, beside=name)
-        if any(w.atom is not None and w.atom.kind == "NAME" for w in between):
+        if any(w.atom is not None and w.atom.kind == "NAME" and w.atom.cls != "Technology" for w in between):
             return None
         if contrasted and own is not None and own.measure == before.measure and own.cue != before.cue:
             return replace(own, owned_with=first.begin)  # '16億ドルの赤字（前年は**3億ドルの黒字**）'
@@ -104,6 +104,7 @@ class _Rows:
     def _named_before(self, between: Sequence[Word]) -> Atom | None:
         """The name that a number follows, with little between: 'Apple with 17', 'DeepSeek为1.45亿'."""
         named = [i for i, w in enumerate(between) if w.atom is not None and w.atom.kind == "NAME"]
+        named = [i for i in named if (a := between[i].atom) is not None and a.cls != "Technology"]
         if not named:
             return None
         led, tail = between[: named[-1]], _without_change(between[named[-1] + 1 :])

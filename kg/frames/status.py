@@ -304,14 +304,14 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
         return cue.first - last <= REACH_AFTER and _takes_clause(parse, last, cue, grammar)
     if cue.says == "denied":
         described = segment.embedded or is_reduced(parse, first, segment)
-        if described and _tells_of_name(parse, segment):
+        if described and (_tells_of_name(parse, segment) or _describes_noun(parse, segment, grammar)):
             return False  # 'negou um recurso da X, **que detém** Y', 'negou comprar X, **fundada** em 2024'
         return (not same and cue.last < first and segment.index - parse.segment_of(cue.first).index <= 2) or (
             same
             and cue.last < first
             and first - cue.last <= REACH_BEFORE
             and _no_verb_between(parse, cue.last, first)
-        )
+        )  # but infinitives: 'dément **vouloir** quitter X'
     if cue.says == "conditional":
         return same and cue.first <= first if grammar.markers == "before" else same
     if not same:
@@ -423,7 +423,8 @@ def _describes_other(parse: Parse, cue: Cue, first: int, grammar: Grammar) -> bo
 
 
 def _no_verb_between(parse: Parse, low: int, high: int) -> bool:
-    return _verb_count(parse, low, high) == 0
+    between = (w for w in parse.words[low + 1 : high] if w.pos == "VERB" and w.atom is None)
+    return all("VerbForm=Inf" in w.morph for w in between)
 
 
 def _verb_count(parse: Parse, low: int, high: int) -> int:

@@ -45,7 +45,6 @@ LATIN = re.compile(r"[A-Za-z]+(?=[\u3400-\u9fff·]{2,}$)")
 NOBILIARY = frozenset(("de", "du", "des", "d'", "d’", "da", "do", "dos", "das", "von", "vom"))
 NUMERIC = re.compile(r"\d+")
 CUT = re.compile(r"[A-Za-z] ?[A-Z]")  # a name in Latin letters that goes on behind its first letter here
-POST = 4  # words from a title to what somebody is in charge of
 PARTS = ("OrganizationalUnit", "ResearchOrganization", "PublicBody", "Organization")  # what firms may have
 FIRM = 3  # words of a firm before a person of it
 TITLED = 10  # words from a title of something to a name behind whose it is
@@ -209,16 +208,16 @@ def _behind_post(run: list[tuple[Token, int, int]], lexicon: Lexicon) -> int:
 
 
 def _is_post(name: Token, lexicon: Lexicon) -> bool:
-    """Whether a title and an adposition stand before a name: 'ex-CEO da', 'ministre déléguée au'."""
-    if lexicon.grammar.head_last:
+    """Whether a title of something stands before a name: 'ingénieur de', 'ministre déléguée à la'."""
+    grammar = lexicon.grammar
+    before = list(reversed(name.doc[max(0, name.i - TITLED) : name.i]))
+    marked = any(t.pos_ == "ADP" or t.lower_ in grammar.genitive_after for t in before[:2])
+    if grammar.head_last or not marked:
         return False
-    marked = False
-    for token in reversed(name.doc[max(0, name.i - POST) : name.i]):
-        word = token.lower_
-        if word in lexicon.all_titles or word.rpartition("-")[2] in lexicon.all_titles:
-            return marked
-        marked = marked or token.pos_ == "ADP" or word in lexicon.grammar.genitive_after
-        if token.pos_ not in ("ADP", "DET", "ADJ") and word not in lexicon.grammar.genitive_after:
+    for token in before:
+        if token.lower_ in lexicon.all_titles or token.lower_.rpartition("-")[2] in lexicon.all_titles:
+            return True
+        if token.pos_ not in ("NOUN", "ADJ", "ADP", "PROPN", "X", "DET"):
             return False
     return False
 

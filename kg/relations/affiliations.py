@@ -46,7 +46,8 @@ class Affiliations:
         self._units = frozenset(fold_width(w) for cls in UNITS for w in lexicon.kinds.get(cls, ()))
         self._unit_ends = tuple(sorted(self._units))
         events = (f.words for f in lexicon.frames if f.kind == "event" and f.form == "noun")
-        self._no_parts = (lexicon.all_kinds - self._units) | lexicon.all_titles | frozenset(chain(*events))
+        open_ = {phrase.split()[-1] for phrase in lexicon.status.get("possible", ())}  # 'in **talks**'
+        self._no_parts = (lexicon.all_kinds - self._units) | lexicon.all_titles | open_.union(*events)
 
     def find(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Affiliation]:
         """The affiliations of a sentence.

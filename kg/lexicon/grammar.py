@@ -36,6 +36,7 @@ class Grammar:
         indefinite: articles that no name has before it.
         connectors: small words inside of names (of, de, da, für).
         employing: adpositions before those at whom somebody works ('chez').
+        fields: nouns for what somebody is in charge of at a firm, beside its parts ('stratégie').
         nobiliary: small words inside of names of persons only, behind a first name alone (de).
         head_last: a name right before a noun modifies it.
         contractions: an adposition and an article in one word, and the article, as long as it ('du le').
@@ -181,6 +182,7 @@ class Grammar:
     indefinite: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
     employing: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
     nobiliary: frozenset[str] = frozenset()
     contractions: frozenset[str] = frozenset()
     fused: frozenset[str] = frozenset()

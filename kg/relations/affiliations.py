@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise, product, takewhile
+from itertools import pairwise, product, takewhile
 
 from kg.arguments import find_arguments
 from kg.frames.relational_nouns import RelationalNouns
@@ -45,9 +45,7 @@ class Affiliations:
         self._charged = self._heading | lexicon.words_of("verb", "employeeOf")
         self._units = frozenset(fold_width(w) for cls in UNITS for w in lexicon.kinds.get(cls, ()))
         self._unit_ends = tuple(sorted(self._units))
-        events = (f.words for f in lexicon.frames if f.kind == "event" and f.form == "noun")
-        open_ = {phrase.split()[-1] for phrase in lexicon.status.get("possible", ())}  # 'in **talks**'
-        self._no_parts = (lexicon.all_kinds - self._units) | lexicon.all_titles | open_.union(*events)
+        self._charges = self._units | lexicon.grammar.fields
 
     def find(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Affiliation]:
         """The affiliations of a sentence.
@@ -260,11 +258,9 @@ class Affiliations:
         return chunk.name is not None and chunk.name.cls in ORGANIZATIONS
 
     def _is_unit(self, parse: Parse, chunk: Chunk) -> bool:
-        """Whether somebody may be in charge of what a noun tells: no event, firm, product or post."""
+        """Whether somebody may be in charge of what a noun tells at a house: a part or a field of it."""
         head = parse.words[chunk.head]
-        forms = {head.lower, head.lemma}
-        charge = head.pos == "NOUN" and not forms & self._no_parts and not self._nouns.relates(head)
-        return not forms.isdisjoint(self._units) or charge
+        return not self._charges.isdisjoint((head.lower, head.lemma))
 
     def _belongs(self, parse: Parse, part: Chunk, house: Chunk) -> bool:
         """Whether a house owns a part: through genitives, or at which it is, with nothing between."""

@@ -38,6 +38,7 @@ class CommonPhrases:
         }
         words |= techniques
         words |= {w for f in lexicon.frames if f.form == "noun" for w in f.words}
+        words |= {front + end for front in lexicon.names.common_fronts for end in lexicon.grammar.endings}
         self._words = frozenset(fold_width(w) for w in words if len(w) > 1)
         self._adjectival = tuple(sorted(lexicon.grammar.adjectival))
         self._longest = max(map(len, self._words), default=0)

@@ -36,6 +36,7 @@ STAFF = frozenset(("Appointment", "Departure"))
 ASIDE = r"(?:[(（<][^()（）<>]{1,30}[)）>])?"  # 'X**(旧Y)**は'
 OTHER = r"[ァ-ヺー・a-z0-9一-鿿&. ]{2,16}"  # another name of a row
 NEAR = r"[^。、はがを]{0,12}?"  # from a particle to its verb
+SUM = r"\d[億万千百兆]*[^、。はがを\d]{1,4}"  # '12億円'
 CLAUSE = r"[^。、はが]{0,20}?"
 PERSON = r"(?:[一-鿿ァ-ヺー・＝]{2,12}?|[a-z][a-z.'’-]+(?: [a-z.'’-]+){1,2})"
 
@@ -85,6 +86,8 @@ class FirmContexts:
             any_of(w[:-1] for w in grammar.passive),
         )  # '発売**され**た'
         yield rf"{self._row}(?:{topics})[^。]*?{self._verbs(_acts)}(?!{undergoes})", DOES
+        paid = self._verbs(lambda frame: frame.target == "Investment" and frame.object == "money")
+        yield rf"{self._row}(?:{topics})[^。]*?{SUM}(?:{any_of(grammar.accusative)}){paid}", DOES
         yield rf"{self._row}が{NEAR}{self._of('developer', 'founderOf')}", MAKES
         yield rf"{self._row}が{NEAR}{self._of('operator')}", DOES
         yield rf"{self._row}(?:{any_of(grammar.topic)})[^。]{{0,30}}?{any_of(lexicon.names.of_firms)}", HAS
@@ -106,7 +109,8 @@ class FirmContexts:
         yield rf"{self._row}(?:へ|から|による|の)の?[^。、はがを]{{0,12}}?{deals}", FUNDS
         yield rf"{self._row}に対し(?:て)?、?[^。]*?{self._of('Lawsuit')}", TAKEN
         yield self._nouns("Acquisition"), TAKEN
-        yield rf"{self._row}(?:(?:{with_})の?{NEAR}|の){rivals}", COMPETES
+        topics = any_of(grammar.topic)
+        yield rf"{self._row}(?:(?:{topics})[^。]*?)?(?:(?:{with_})の?{NEAR}|の){rivals}", COMPETES
 
     def _having(self) -> Iterator[tuple[str, str]]:
         lexicon, names = self.words.lexicon, self.words.lexicon.names

@@ -37,7 +37,7 @@ RANKS: dict[str, float] = {
     "offering": 1,
 }
 
-WEAK = 0.45  # what makes a name of some letters
+UNLISTED = 0.4  # less than makes a name: 'ワンショット', too, is in no dictionary
 SURE = 0.3  # score of a tagger for a word in katakana that no dictionary has
 POINTS = "·‧•・"  # between the parts of a transliterated name
 FOREIGN = 0.7  # how far a tagger is believed that takes letters without a family name for a person
@@ -287,7 +287,7 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
             if label == "Name" and is_kana(span.text[0]) and any(t.pos_ == "NOUN" for t in span):
                 if span._.score < SURE or _modifies(span, lexicon):
                     continue
-                vote = ("in no dictionary", "Company", WEAK)
+                vote = ("in no dictionary", "Company", UNLISTED)
             if (end - begin > 1 or alone) and capital and fold_width(span.text) not in lexicon.stop:
                 yield Candidate(begin, end, "pipeline", (vote,))
 

@@ -101,7 +101,7 @@ class NewWords:
             first -= 1
         front = folded[run[first].idx : run[-1].idx]
         whole = first == 0 or self._is_described(run, first, folded)
-        common = front in self.common or front in self.words.lexicon.names.common_fronts
+        common = front in self.common or front + run[-1].text in self.common
         return first if whole and len(front) >= FRONT and not common else None
 
     def _is_described(self, run: Sequence[Token], first: int, folded: str) -> bool:

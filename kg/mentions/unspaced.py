@@ -172,8 +172,8 @@ class Unspaced:
             begin = i if len(token.text) > len(end) else i - 1
             if (
                 begin < 0
-                or line.folded[tokens[begin].idx : stop - len(end)] in self.words.lexicon.names.common_fronts
-                or tokens[begin].pos_ not in NAMING
+                or line.folded[tokens[begin].idx : stop] in self.common
+                or tokens[begin].pos_ not in (("PROPN",) if self.kana else NAMING)
                 or not 2 <= sum(len(t.text) for t in tokens[begin : i + 1]) - len(end) <= 4
             ):
                 return

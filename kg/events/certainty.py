@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from kg.events.supports import find_light_verb
 from kg.frames import Filled
-from kg.frames.status import is_over, judge_status
+from kg.frames.status import ends_bare, is_over, is_yet_to_come, judge_status
 from kg.lexicon.grammar import Grammar
 from kg.lines import Line
 from kg.model import Status
 
-# Relations that go on, of which a verb in the present plans nothing.
-LASTING = frozenset(("competesWith", "employeeOf", "locatedIn", "operator", "supportsStandard"))
+# What goes on or is being said, of which a verb in the present plans nothing.
+LASTING = frozenset(("competesWith", "employeeOf", "locatedIn", "operator", "supportsStandard", "Statement"))
+MOVES = frozenset(("Appointment", "Departure"))
 HELD = frozenset(("chiefExecutiveOf", "chairOf", "employeeOf"))
 # How far a fact is trusted, by how its slots were filled; calibrated on tests/gold.
 TRUST = {"verb": 0.85, "passive": 0.85, "noun": 0.75, "phrase": 0.85}
@@ -36,10 +37,17 @@ def find_status(line: Line, item: Filled, grammar: Grammar) -> Status:
     status = judge_status(line.parse, first, last, line.cues, grammar, frame.status, noun, lasting)
     if status in ("actual", "possible") and noun:
         verb = find_light_verb(line.parse, item, grammar)
+<<<<<<< HEAD
         if verb is not None:
             told = judge_status(line.parse, verb, verb, line.cues, grammar, None)
             return told if status == "actual" or told == "denied" else status
         return status
+=======
+        return status if verb is None else judge_status(line.parse, verb, verb, line.cues, grammar, None)
+    if status == "actual" and frame.kind == "event" and not noun and not lasting:
+        to_come = is_yet_to_come if frame.target in MOVES else ends_bare
+        return "planned" if to_come(line.parse, last, grammar) else status
+>>>>>>> 356503e (Read who takes, held or worked in a post over dates and lists, what is yet to come, and who follows whom behind 後任)
     held = status == "actual" and frame.form == "verb" and frame.target in HELD
     if not held:
         return status

@@ -18,6 +18,8 @@ from kg.syntax.words import Atom, Word
 JOINS = frozenset({"&", "-"})
 
 BODIES = frozenset({"PublicBody", "ResearchOrganization", "OrganizationalUnit"})
+# What tells since when or how long, and how many such words may stand between a post and its verb.
+WHEN, DATED = frozenset(("DATE", "QUANTITY", "NUM", "ADV", "ADP")), 3
 CHARGE = 7  # words that tell what somebody is in charge of
 SHORTEST = 4  # letters of the last part of a compound
 # Relations to things that no compound tells: a 'Spieleentwickler' develops games, not what is named before.
@@ -96,6 +98,7 @@ class RelationalNouns:
         self._appointing = frozenset(w.replace("|", "") for w in lexicon.words_of("verb", "Appointment"))
         self._appointing |= lexicon.grammar.serving
         self._leaving = lexicon.words_of("verb", "Departure")
+        self._working = lexicon.words_of("verb", "employeeOf")
 
     def groups(self, parse: Parse, folded: str) -> list[Group]:
         """The groups of such nouns in a sentence: one noun, or several joined ('chairman and CEO').
@@ -412,19 +415,22 @@ class RelationalNouns:
 
     def served_by(self, parse: Parse, title: int) -> int:
         """The verb by which somebody holds, takes or leaves the post before it: where particles follow."""
-        behind = parse.words[title + 1 : title + 3]
+        behind = parse.words[title + 1 : title + 3 + DATED]
         if self._grammar.markers == "before" or len(behind) < 2:
             return -1
         if self._is_past_copula(behind[0]) and behind[1].lower in self._grammar.past:
             return behind[0].index  # 'Xで責任者**だった**Y'
         if behind[0].pos != "ADP":
             return -1
-        return behind[1].index if self.appoints(behind[1]) or self.leaves(behind[1]) else -1
+        verb = next((w for w in behind[1:] if w.pos not in WHEN), behind[0])
+        works = verb.lemma in self._working and behind[0].lower in self._grammar.comitative  # 'として'
+        return verb.index if self.appoints(verb) or self.leaves(verb) or works else -1
 
     def is_served(self, parse: Parse, verb: int) -> bool:
         """Whether such a verb tells of a post held before ('CTOを務めて**いた**', 'CEOを**退任**した')."""
         word = parse.words[verb]
-        serves = word.lemma in self._grammar.serving or self.leaves(word) or self._is_past_copula(word)
+        serves = word.lemma in self._grammar.serving | self._working
+        serves = serves or self.leaves(word) or self._is_past_copula(word)
         return verb >= 0 and serves and is_over(parse, verb, self._grammar)
 
     def _is_past_copula(self, word: Word) -> bool:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from kg.frames.triggers import BAR
 from kg.lexicon import Lexicon
 from kg.lexicon.grammar import Grammar
-from kg.lexicon.phrases import Phrases, fold_width
+from kg.lexicon.phrases import Phrases, fold_width, is_hiragana
 from kg.model import Status
 from kg.syntax import Parse
 from kg.syntax.segments import Segment
@@ -238,6 +238,25 @@ def _is_to_come(parse: Parse, first: int, grammar: Grammar) -> bool:
     """Whether a sentence ends with a verb that is not past ('…を買収する。', '…を買収へ')."""
     rest = [w for w in parse.words[first + 1 :] if w.text not in "。．.」』"]
     return len(rest) == 1 and rest[0].lower in grammar.future
+
+
+def is_yet_to_come(parse: Parse, verb: int, grammar: Grammar) -> bool:
+    """Whether a verb has its plain form, which is not past: '社長に就任**する**X氏', '…に**加わる**。'."""
+    if grammar.markers != "after" or parse.words[verb].pos != "VERB":
+        return False
+    behind = parse.words[verb + 1 : verb + 1 + ENDING]
+    form = [parse.words[verb], *takewhile(lambda w: w.pos == "AUX", behind)]
+    last, after = form[-1], behind[len(form) - 1 : len(form)]
+    plain = last.lower == last.lemma and is_hiragana(last.lower[-1]) and last.lower not in grammar.past
+    told = len(form) == 1 or last.lower in grammar.doing
+    described = not after or after[0].pos in ("NAME", "NOUN", "PROPN", "PUNCT")
+    return plain and told and described and not any(w.lower in grammar.nominalizers for w in after)
+
+
+def ends_bare(parse: Parse, verb: int, grammar: Grammar) -> bool:
+    """Whether a sentence ends with a verb in its plain form."""
+    ends = all(w.text in "。．.」』" for w in parse.words[verb + 1 :])
+    return ends and is_yet_to_come(parse, verb, grammar)
 
 
 def _is_future(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> bool:

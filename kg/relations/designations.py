@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from kg.arguments.subjects import earlier_subject
 from kg.coreference.discourse import Discourse
-from kg.frames.relational_nouns import Group, RelationalNouns
-from kg.frames.status import Cue, is_over, judge_status, post_status
+from kg.frames.relational_nouns import WHEN, Group, RelationalNouns
+from kg.frames.status import Cue, is_over, is_yet_to_come, judge_status, post_status
 from kg.model import Status
 from kg.relations.holders import (
     CLOSING,
@@ -37,6 +37,7 @@ MOVES = "who comes or goes"
 BESIDE = 2  # words from a noun to what tells whether it holds
 NAMED = 6  # words from a person to the title that it is appointed to
 MADE = frozenset(("developer", "operator"))
+LINKS = WHEN | {"AUX", "VERB", "SCONJ"}  # what may stand between a title and its holder behind
 # Trust in a post, in other nouns, in a post behind its holder that nothing binds ('X，Y董事长').
 POST, NOUN, UNBOUND = 0.9, 0.85, 0.8
 
@@ -231,6 +232,9 @@ class _Reader(OwnerReader):
                 status = judge_status(self.parse, place, place, self.cues, self.words.grammar, None)
                 if status != "actual":
                     return status
+        taken = max(holders.verb, self._served_by())
+        if taken >= 0 and self._is_taken_later(taken):
+            return "planned"
         if self.noun.event:  # 'a **potential** investor', 'is **no** partner'
             beside = {c.says for c in self.cues if 0 < self.group.first - c.last <= BESIDE}
             return "denied" if "negation" in beside else "possible" if "possible" in beside else "actual"
@@ -247,6 +251,12 @@ class _Reader(OwnerReader):
         over = over or (holders.verb >= 0 and self._past(holders.verb))
         over = over or self._has_served(owners.first)
         return "former" if over else told
+
+    def _is_taken_later(self, verb: int) -> bool:
+        """Whether somebody will take the post: 'Xの社長に**就任する**Y氏', not 'CTOを**務める**'."""
+        word, grammar = self.parse.words[verb], self.words.grammar
+        takes = self.words.appoints(word) and word.lemma not in grammar.serving
+        return takes and is_yet_to_come(self.parse, verb, grammar)
 
     def _has_served(self, owner: int) -> bool:
         """Whether a clause before tells of a post that somebody had ('**曾**在2020年**担任**X公司CEO的Y')."""
@@ -390,13 +400,11 @@ class _Reader(OwnerReader):
                 skipped += 1
             elif word.text in QUOTES or self.words.is_kind(word) or word.pos == "DET":
                 continue
-            elif grammar.markers == "after" and (
-                self.words.copula(word) or word.pos in ("ADP", "AUX", "VERB", "SCONJ")
-            ):
+            elif grammar.markers == "after" and self._links(word):
                 verb = self._served_by()
                 holds = verb >= 0 and (word.index <= verb or word.pos in ("AUX", "SCONJ"))
                 links = word.lower in grammar.genitive_before | grammar.linking | grammar.past
-                if not (holds or links or self.words.copula(word)):
+                if not (holds or links or self.words.copula(word) or word.pos == "NOUN"):
                     return None
                 continue
             elif word.pos == "ADJ" and not self.noun.title:
@@ -409,6 +417,11 @@ class _Reader(OwnerReader):
             if skipped > 1:
                 return None
         return None
+
+    def _links(self, word: Word) -> bool:
+        """Whether a word may stand between a title and its holder behind: 'Xのエンジニア**として働いた後**'."""
+        nominal = word.lower in self.words.grammar.nominalizers and self._served_by() >= 0
+        return nominal or self.words.copula(word) or word.pos in LINKS
 
     def _described(self, word: Word) -> Holders | None:
         return described(self.parse, self.words, self.group, word) if self.noun.title else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.events import Happening
-from kg.frames.status import Cue, judge_status
+from kg.frames.status import Cue, is_yet_to_come, judge_status
 from kg.lexicon import Lexicon
 from kg.lines import Line
 from kg.model import Role, Status
@@ -54,9 +54,18 @@ class Successions:
                 continue
             pair = self._of_noun(parse, word) or self._of_verb(parse, word)
             if pair is not None and pair[0].entity != pair[1].entity:
-                status = judge_status(parse, word.index, word.index, cues, self._grammar, None)
+                status = self._status(parse, word, cues)
                 if status in ("actual", "planned"):
                     yield Succession(*pair, word, status, self._where(parse, word))
+
+    def _status(self, parse: Parse, word: Word, cues: Sequence[Cue]) -> Status:
+        """What is said of it, where particles follow by the verb behind the noun: '後任にB氏が**就く**'."""
+        verb = word.index
+        if self._grammar.markers == "after":
+            verb = next((w.index for w in parse.words[verb + 1 :] if w.pos == "VERB"), verb)
+            if is_yet_to_come(parse, verb, self._grammar):
+                return "planned"
+        return judge_status(parse, verb, verb, cues, self._grammar, None)
 
     def _of_verb(self, parse: Parse, verb: Word) -> tuple[Atom, Atom] | None:
         """The persons right before and behind a verb, or right before it where it comes last."""
@@ -64,6 +73,8 @@ class Successions:
         passive = is_passive(parse, verb.index, verb.index, segment, self._grammar)
         behind = _next(words[verb.index + 1 : min(segment.last, verb.index + REACH) + 1])
         before = _next(words[segment.first : verb.index][::-1])
+        if self._grammar.markers == "after":  # a noun: '相沢社長が退任し、**後任**に古賀氏を充てた'
+            passive, before = True, _last_person(words[: verb.index])
         opens = all(w.pos in ("AUX", "ADV") for w in words[segment.first : verb.index])
         if before is None and (passive or opens):
             # 'A, head of X, left and was replaced'
@@ -196,6 +207,11 @@ def _next(words: Sequence[Word]) -> Word | None:
         if word.pos in ("VERB", "PUNCT") and word.text not in HYPHENS:
             return None
     return None
+
+
+def _last_person(words: Sequence[Word]) -> Word | None:
+    """The last person's name."""
+    return next((w for w in reversed(words) if _is_person(w)), None)
 
 
 def _is_person(word: Word) -> bool:

@@ -172,7 +172,9 @@ class OwnerReader:
                         continue
                     return None, word.atom.cls != "Person"
                 how = "after its owner"
-                return Owners((word.atom,), i, self.group.last, how), False
+                joint = grammar.markers == "after" and i == self.group.first - 2
+                atoms = self._listed(word.atom) if joint else (word.atom,)  # 'XとYの社外取締役'
+                return Owners(atoms, i, self.group.last, how), False
             serving = self.noun.title and not grammar.segmented and self.words.appoints(word)
             works = word.lower in grammar.locative and self._served_by() >= 0
             serving = serving or (self.noun.title and self.words.says_when(word))

@@ -49,6 +49,7 @@ PLAIN = string.digits + string.ascii_letters
 WIDE = "".join(chr(ord(letter) + 0xFEE0) for letter in PLAIN)
 _AUXILIARIES = "居る 有る 為る 来る 行く 仕舞う 置く 見る 得る 頂く 下さる 成る"
 AUXILIARIES = frozenset(_AUXILIARIES.split())
+DOING, AFTER = ("為る", "出来る", "致す"), ("後", "直後", "以来", "以降")
 DOTS = "・＝="
 PERSON = ("名詞", "固有名詞", "人名")
 NARROW = {ord(wide): narrow for wide, narrow in zip("．" + WIDE, "." + PLAIN, strict=True)}
@@ -134,10 +135,14 @@ def choose_pos(item: Any, part: Sequence[str], previous: Sequence[str] | None, f
         item: the morpheme.
         part: its class.
         previous: the class of the one before.
-        following: the normalized form of the one behind: with ``為る`` a noun is a verb (``発表し``).
+        following: the normalized form of the one behind: with ``為る`` a noun is a verb (``発表し``), and so
+            it is with ``後`` behind its object (``Xを退社後``).
     """
     surface: str = item.surface()
-    if part[0] == "名詞" and part[2] == "サ変可能" and following in ("為る", "出来る", "致す"):
+    acts = part[0] == "名詞" and part[2] == "サ変可能"
+    if acts and following in DOING:
+        return "VERB"
+    if acts and following in AFTER and previous is not None and previous[:2] == ("助詞", "格助詞"):
         return "VERB"
     if part[0] == "動詞" and part[1] == "非自立可能" and previous is not None:
         light = item.normalized_form() in AUXILIARIES

@@ -61,7 +61,7 @@ def by_particles(
     begin, chunks = (segment.first, chunks_in(parse, segment)) if head else _around_brackets(parse, segment)
     quoted = _in_other_quotation(parse.words, first, grammar)
     chunks = [c for c in chunks if c.head not in quoted]
-    left = [c for c in chunks if c.last < first and c.governor == -1]
+    left = [c for c in chunks if c.governor == -1 and _is_before_verb(c, first, last)]
     stop = next((w.index for w in reversed(parse.words[begin:first]) if w.pos == "VERB"), begin - 1)
     near = [c for c in left if c.first > stop]
     if head is not None:  # a topic is the main clause's
@@ -105,6 +105,11 @@ def by_particles(
     cases = (grammar.subject | grammar.object) - {m for m in grammar.topic if len(m) > 1}  # 'では' says where
     obliques = tuple(c for c in near if c.marker and c is not subject and c.marker not in cases)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _is_before_verb(chunk: Chunk, first: int, last: int) -> bool:
+    """Whether a chunk stands before a trigger's verb, inside of a trigger of words that part: '後任に**B氏**を充て'."""
+    return chunk.last < first or (first < chunk.first and chunk.last < last and chunk.name is not None)
 
 
 def _acts_itself(subject: Chunk, object_: Chunk | None, head: Chunk) -> bool:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
-from kg.lexicon.phrases import fold_width, is_ideographic
+from kg.lexicon.phrases import fold_width, is_ideographic, is_kana
 from kg.mentions.common import CommonPhrases, is_legal_form
 from kg.mentions.cues import CueWords
 from kg.mentions.names import POINTS, RANKS, Analysed, Candidate, is_boundary
@@ -64,7 +64,7 @@ class Crossings:
                 inner = [a for a in listed if _around(c, a)]
                 pool += self._keep(c, inner, nested)
         shapes = [c for c in pool if c.source in ("shape", "whole", "unmarked")]
-        pool = [c for c in pool if c.source != "pipeline" or not any(_outdoes(s, c) for s in shapes)]
+        pool = [c for c in pool if c.source != "pipeline" or not any(self._outdoes(s, c) for s in shapes)]
         chosen = _choose(pool, nested)
         nested += fronts
         return chosen, [(inner, outer) for inner, outer in nested if outer in chosen]
@@ -251,6 +251,16 @@ class Crossings:
             if token.text == "-" or (token.pos_ == "NOUN" and token.lower_ not in titles)
         )
 
+    def _outdoes(self, shape: Candidate, marked: Candidate) -> bool:
+        """Whether a longer name stands in place of a tagger's.
+
+        One that no tagger marked does if it ends later, or is one word in kana ('カザ**グーグル**').
+        """
+        ahead = self.text[max(0, marked.begin - 1) : marked.begin]
+        inside = ahead != "" and is_kana(ahead) and ahead not in POINTS and is_kana(self.text[marked.begin])
+        longer = shape.source != "unmarked" or marked.end < shape.end or inside
+        return _around(shape, marked) and longer
+
     def _folded(self, c: Candidate) -> str:
         return fold_width(self.text[c.begin : c.end])
 
@@ -281,11 +291,6 @@ def _choose(pool: Sequence[Candidate], nested: Sequence[Nested]) -> list[Candida
         if all(c.end <= o.begin or c.begin >= o.end for o in chosen):
             chosen.append(c)
     return sorted(chosen, key=lambda c: c.begin)
-
-
-def _outdoes(shape: Candidate, marked: Candidate) -> bool:
-    """Whether a longer name stands in place of a tagger's; one that no tagger marked, if it ends later."""
-    return _around(shape, marked) and (shape.source != "unmarked" or marked.end < shape.end)
 
 
 def _around(outer: Candidate, inner: Candidate) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.lexicon import EVENT, Frame
+from kg.lexicon import EVENT, Frame, Lexicon, made_once
 from kg.lexicon.phrases import any_of
-from kg.mentions.cues import CueWords
+from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.names import POINTS
 
 DOES, JOINS, FUNDS, HAS = (
@@ -58,6 +58,10 @@ class FirmContexts:
         """Patterns with the cue and the weight that each gives."""
         told = (*self._doing(), *self._undergoing(), *self._having(), *self._working())
         return tuple((re.compile(pattern), cue, 0.9 if cue in (HAS, WORKS) else 0.7) for pattern, cue in told)
+
+    def tell(self, folded: str, end: int) -> bool:
+        """Whether what stands behind a name tells that it is a firm's."""
+        return any(pattern.match(folded, end) for pattern, _, _ in self.all)
 
     @cached_property
     def sure(self) -> tuple[Context, ...]:
@@ -108,9 +112,12 @@ class FirmContexts:
         yield rf"{self._row}(?:{object_}){NEAR}{taking}", TAKEN
         yield rf"{self._row}(?:へ|から|による|の)の?[^。、はがを]{{0,12}}?{deals}", FUNDS
         yield rf"{self._row}に対し(?:て)?、?[^。]*?{self._of('Lawsuit')}", TAKEN
+        by = any_of(grammar.doers)
+        yield rf"{self._row}(?:{by})[^。、はが]{{0,16}}?{self._of('Acquisition', 'Lawsuit')}さ?れ", TAKEN
         yield self._nouns("Acquisition"), TAKEN
         topics = any_of(grammar.topic)
         yield rf"{self._row}(?:(?:{topics})[^。]*?)?(?:(?:{with_})の?{NEAR}|の){rivals}", COMPETES
+        yield rf"{self._row}(?:{object_})[^、。はを]{{0,20}}?{self._of('competesWith')}", COMPETES
 
     def _having(self) -> Iterator[tuple[str, str]]:
         lexicon, names = self.words.lexicon, self.words.lexicon.names
@@ -164,6 +171,12 @@ class FirmContexts:
     def _nouns(self, *targets: str) -> str:
         """A pattern of the nouns of some frames."""
         return any_of(w for w in self.words.lexicon.words_of("noun", *targets) if len(w) > 1)
+
+
+@made_once
+def firm_contexts(lexicon: Lexicon) -> FirmContexts:
+    """What may follow firms' names in a language, its patterns made once."""
+    return FirmContexts(cue_words(lexicon))
 
 
 def _acts(frame: Frame) -> bool:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from kg.language import Language
 from kg.lexicon.phrases import Phrases, fold_width, is_ideographic, is_kana
 from kg.mentions.cues import cue_words
+from kg.mentions.firm_contexts import firm_contexts
 from kg.mentions.names import Analysed, Candidate
 from kg.ontology import ORGANIZATIONS, Authority, Ontology
 from kg.turtle import Text
@@ -90,6 +91,8 @@ def _of_country(name: str, countries: frozenset[str]) -> set[str]:
 
 
 KANA_BEFORE = re.compile("[ァ-ヺー]・$")  # what ends before the last part of a name in kana
+POINTS = ("・", "＝")
+OWNS = re.compile("の[「『]")  # 'メタの「レイバン」'
 BEFORE = (" ", "(", "\n", "", "'", "«", '"', "“")
 ENDS = " ,.:;)?!»\"”'\n"
 DOLLARS = re.compile(r"[ -]dollars?\b")
@@ -121,7 +124,7 @@ def find_listed(
         if coupled and _is_uncoupled(folded, begin, end, by_id[ids[0]]):
             continue
         fitting = [i for i in ids if opens or page.means(i, begin, end)]
-        fitting = fitting or [i for i in ids if page.meant_elsewhere(i, text[begin:end])]
+        fitting = fitting or [i for i in ids if page.meant_elsewhere(i, begin, end)]
         if not fitting or page.cuts_word(begin, end) or _inside_kana(folded, begin, end):
             continue
         if (folded[end : end + 1] in "$€£¥" and end < len(folded)) or DOLLARS.match(folded, end):
@@ -318,14 +321,17 @@ class _Page:
         found = (w for w in kinds if left.endswith(f"{w} "))
         return any(grammar.order == "V2" or not left[: -len(w) - 1][-1:].isalpha() for w in found)
 
-    def meant_elsewhere(self, entry_id: str, form: str) -> bool:
-        """Whether a name of a text that writes only names large stands for an entry in another place."""
-        return form[0].isupper() and form in self._meant.get(entry_id, ())
+    def meant_elsewhere(self, entry_id: str, begin: int, end: int) -> bool:
+        """Whether a name that is written as only names are stands for an entry in another place."""
+        form = self.text[begin:end]
+        kana = is_kana(form[0]) and not _is_pointed(self.text, begin, end)
+        return (form[0].isupper() or kana) and form in self._meant.get(entry_id, ())
 
     @cached_property
     def _meant(self) -> Mapping[str, frozenset[str]]:
         """Ambiguous firms that are meant somewhere in a document, and how they are written there."""
-        if not self.segmented or self.language.lexicon.grammar.order == "V2":
+        grammar = self.language.lexicon.grammar
+        if grammar.order == "V2" or not (self.segmented or grammar.markers == "after"):
             return {}
         firms: dict[str, set[str]] = defaultdict(set)
         for begin, end, ids in self._matched:
@@ -370,7 +376,12 @@ class _Page:
         if self._of_country.search(self.folded, max(0, begin - 2), begin):
             return True
         does = self.folded[end : end + 1] in grammar.topic | grammar.nominative
-        return does and bool(self.plain)
+        if does and self.plain:
+            return True
+        if OWNS.match(self.folded, end):
+            return True
+        whole = not _inside_kana(self.folded, begin, end)
+        return whole and firm_contexts(self.language.lexicon).tell(self.folded, end)
 
     def _in_list(self, begin: int, end: int, group: str) -> bool:
         """Whether a listed name of its kind that means nothing else is coordinated with it."""
@@ -437,6 +448,11 @@ def _inside_kana(folded: str, begin: int, end: int) -> bool:
     return before or (
         end < len(folded) and is_kana(folded[end - 1]) and is_kana(folded[end]) and folded[end] not in "・＝"
     )
+
+
+def _is_pointed(text: str, begin: int, end: int) -> bool:
+    """Whether a point joins a name to more of the same: 'アマゾン**・ドット・コム**'."""
+    return text[end : end + 1] in POINTS or text[max(0, begin - 1) : begin] in POINTS
 
 
 def _beside_kind(

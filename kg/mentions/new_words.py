@@ -18,6 +18,7 @@ from kg.mentions.cues import CueWords
 from kg.mentions.names import Analysed
 
 SHORTEST, LONGEST = 5, 12  # letters of a name that is joined of words
+POINT, POINTED = "・", 6  # between the parts of a name, and by how many letters it may be longer then
 FIRST_KANA, SHORTEST_HIRAGANA = chr(0x30A1), 3
 FRONT = 2  # letters of a name before its ending
 KANA_WORDS = ("NOUN", "PROPN", "ADJ", "VERB", "ADV")
@@ -44,7 +45,7 @@ class NewWords:
         """
         run: list[Token] = []
         for token, _, _ in sentence.tokens:
-            part = _is_part(token) or (run and self._ends_in_latin(run[-1], token))
+            part = _is_part(token) or (run and self._goes_on(run, token))
             if run and (not part or run[-1].whitespace_):
                 if len(run) > 1:
                     yield from self._of_run(run, folded)
@@ -56,7 +57,7 @@ class NewWords:
 
     def _of_run(self, run: list[Token], folded: str) -> Iterator[tuple[int, int, bool]]:
         """The name that a run of nouns ends in but for what belongs to firms ('傘下', '株'), if any."""
-        while len(run) > 2 and run[-1].text in self._belonging:
+        while len(run) > 2 and (run[-1].text in self._belonging or run[-1].text == POINT):
             run = run[:-1]
         end = run[-1].idx + len(run[-1])
         latin = run[-1].text.isascii()
@@ -66,7 +67,8 @@ class NewWords:
             return
         begin = run[first].idx
         shortest = SHORTEST if is_kana(folded[begin]) else SHORTEST - 1
-        if shortest <= end - begin <= LONGEST and folded[begin:end] not in self.common:
+        longest = LONGEST + POINTED if POINT in folded[begin:end] else LONGEST
+        if shortest <= end - begin <= longest and folded[begin:end] not in self.common:
             yield begin, end, self._is_sure(run, first, folded)
 
     def _is_sure(self, run: Sequence[Token], first: int, folded: str) -> bool:
@@ -76,15 +78,17 @@ class NewWords:
         front = run[first]
         return front.pos_ == "PROPN" and front.text not in self._nations and run[-1].text in self._endings
 
-    def _ends_in_latin(self, before: Token, token: Token) -> bool:
-        """Whether an ending in Latin letters follows a word in kana: 'カナリヤ**AI**'."""
-        return token.text.lower() in self._latin_endings and all(map(is_kana, before.text))
+    def _goes_on(self, run: Sequence[Token], token: Token) -> bool:
+        """Whether an ending in Latin letters or a point follows a word in kana: 'カナリヤ**AI**', 'ソラ**・**'."""
+        joins = token.text == POINT or token.text.lower() in self._latin_endings
+        return joins and all(map(is_kana, run[-1].text)) and run[-1].text != POINT
 
     def _in_kana(self, run: Sequence[Token], folded: str) -> int | None:
         """Where a name in kana begins: words of which the last is the head of no common compound."""
         begin, end = run[0].idx, run[-1].idx + len(run[-1])
-        if folded.endswith(self._common_heads, begin, end):
-            return self._by_ending(run, folded)
+        listed = POINT in folded[begin:end] and not folded.endswith(self._closings, begin, end)
+        if listed or folded.endswith(self._common_heads, begin, end):
+            return self._by_ending(run, folded)  # 'アニメ**・**マンガ', 'AI**ツール**'
         first = len(run) - run[-1].text.isascii()
         while first and all(map(is_kana, run[first - 1].text)):
             first -= 1
@@ -143,6 +147,10 @@ class NewWords:
         """Words in Han and kana that names of firms end in."""
         ends = (w for w, cls in self.words.suffixes if cls == "Company" and len(w) > 1)
         return frozenset(w for w in ends if all(map(is_ideographic, w)))
+
+    @cached_property
+    def _closings(self) -> tuple[str, ...]:
+        return tuple(sorted(self.words.lexicon.names.closings))
 
     @cached_property
     def _latin_endings(self) -> frozenset[str]:

@@ -108,7 +108,7 @@ def by_particles(
 
 
 def _is_before_verb(chunk: Chunk, first: int, last: int) -> bool:
-    """Whether a chunk stands before a trigger's verb, inside of a trigger of words that part: '後任に**B氏**を充て'."""
+    """Whether a chunk stands before a trigger's verb, or inside a parted trigger: '後任に**B氏**を充て'."""
     return chunk.last < first or (first < chunk.first and chunk.last < last and chunk.name is not None)
 
 

@@ -37,17 +37,13 @@ def find_status(line: Line, item: Filled, grammar: Grammar) -> Status:
     status = judge_status(line.parse, first, last, line.cues, grammar, frame.status, noun, lasting)
     if status in ("actual", "possible") and noun:
         verb = find_light_verb(line.parse, item, grammar)
-<<<<<<< HEAD
         if verb is not None:
             told = judge_status(line.parse, verb, verb, line.cues, grammar, None)
             return told if status == "actual" or told == "denied" else status
         return status
-=======
-        return status if verb is None else judge_status(line.parse, verb, verb, line.cues, grammar, None)
     if status == "actual" and frame.kind == "event" and not noun and not lasting:
         to_come = is_yet_to_come if frame.target in MOVES else ends_bare
         return "planned" if to_come(line.parse, last, grammar) else status
->>>>>>> 356503e (Read who takes, held or worked in a post over dates and lists, what is yet to come, and who follows whom behind 後任)
     held = status == "actual" and frame.form == "verb" and frame.target in HELD
     if not held:
         return status

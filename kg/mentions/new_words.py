@@ -79,7 +79,7 @@ class NewWords:
         return front.pos_ == "PROPN" and front.text not in self._nations and run[-1].text in self._endings
 
     def _goes_on(self, run: Sequence[Token], token: Token) -> bool:
-        """Whether an ending in Latin letters or a point follows a word in kana: 'カナリヤ**AI**', 'ソラ**・**'."""
+        """Whether an ending in Latin letters or a point follows one in kana: 'ソラ**AI**', 'ソラ**・**'."""
         joins = token.text == POINT or token.text.lower() in self._latin_endings
         return joins and all(map(is_kana, run[-1].text)) and run[-1].text != POINT
 

@@ -419,7 +419,7 @@ class _Reader(OwnerReader):
         return None
 
     def _links(self, word: Word) -> bool:
-        """Whether a word may stand between a title and its holder behind: 'Xのエンジニア**として働いた後**'."""
+        """Whether a word may stand between a title and its holder: 'Xのエンジニア**として働いた後**'."""
         nominal = word.lower in self.words.grammar.nominalizers and self._served_by() >= 0
         return nominal or self.words.copula(word) or word.pos in LINKS
 

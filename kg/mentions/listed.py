@@ -91,8 +91,7 @@ def _of_country(name: str, countries: frozenset[str]) -> set[str]:
 
 
 KANA_BEFORE = re.compile("[ァ-ヺー]・$")  # what ends before the last part of a name in kana
-POINTS = ("・", "＝")
-OWNS = re.compile("の[「『]")  # 'メタの「レイバン」'
+POINTS, QUOTES = ("・", "＝"), ("「", "『")
 BEFORE = (" ", "(", "\n", "", "'", "«", '"', "“")
 ENDS = " ,.:;)?!»\"”'\n"
 DOLLARS = re.compile(r"[ -]dollars?\b")
@@ -378,8 +377,8 @@ class _Page:
         does = self.folded[end : end + 1] in grammar.topic | grammar.nominative
         if does and self.plain:
             return True
-        if OWNS.match(self.folded, end):
-            return True
+        if self.folded[end : end + 1] in grammar.genitive_before and self.folded[end + 1 : end + 2] in QUOTES:
+            return True  # 'メタの「レイバン」'
         whole = not _inside_kana(self.folded, begin, end)
         return whole and firm_contexts(self.language.lexicon).tell(self.folded, end)
 

@@ -141,6 +141,8 @@ def join_across_clause(
         behind = (w.index for w in words[verb + 1 :] if w.pos not in ("AUX", "SCONJ"))
         first = next(behind, len(words))
         right = next((c for c in chunks if c.first == first), None)
+        while right is not None and right.name is None and right.governor > right.index:
+            right = chunks[right.governor]  # '**半導体大手の**Y'
         if right is None or right.name is None:
             continue
         same = inner.name is None and words[inner.first].text.startswith(tuple(grammar.same))

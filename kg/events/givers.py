@@ -157,6 +157,8 @@ class _Lists:
                 whole = found is not None and found.name is word.atom and not self._owns(found)
                 if found is not None and step < 0 and self._is_house_of(found, chunk):
                     return
+                if found is not None and step < 0 and any(i > chunk.index for i in found.coordinates):
+                    return  # '**A**と、Bが出資するCは'
                 if found is not None and step > 0 and self._is_of_aside(found, chunk, owned):
                     return
                 if found is not None and whole and word.atom.cls in CALLED:

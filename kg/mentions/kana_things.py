@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.lexicon.phrases import fold_width
+from kg.lexicon.phrases import any_of, fold_width
 from kg.mentions.cues import CueWords
 from kg.mentions.kana_firms import relative_of
 from kg.mentions.names import Analysed, Candidate, is_one_noun
@@ -20,6 +20,7 @@ from kg.ontology import PRODUCTS
 QUOTED = re.compile(
     r"[「『]((?=[^」』]*[ァ-ヺ]{2})[ァ-ヺーa-z0-9][ァ-ヺーa-z0-9 .・+-]{2,23})(?:[(（][^()（）]*[)）])?[」』]"
 )
+COUNTED = re.compile(r"[「『][^「」『』]{2,24}[」』][がは]約?\d")  # a row of such: '「A」が61%、「B」が17%'
 ASIDE = r"(?:[(（][^()（）]{0,20}[)）])?"
 OTHERS = r"(?:(?:と|や|、)?[「『][^」』]{2,24}[」』])*(?:など)?"
 EXAMPLES = PRODUCTS | {"CreativeWork", "Company"}
@@ -45,10 +46,12 @@ class KanaThings:
         """
         folded, shift = fold_width(sentence.text), sentence.span.begin
         ends = {c.end - shift for c in owners}
+        counted = len(COUNTED.findall(folded)) > 1
         for match in QUOTED.finditer(folded):
             begin, end = match.span(1)
             before, behind = folded[: match.start()], folded[match.end() :]
             made = self._made.search(before) or self._released.match(behind) or self._defined.match(behind)
+            made = made or self._has.match(behind) or (COUNTED.match(folded, match.start()) and counted)
             owned = before.endswith("の") and len(before) - 1 in ends
             kind = self._kind.search(before)
             if not made and ((not owned and kind is None) or is_one_noun(sentence, begin, end)):
@@ -108,6 +111,11 @@ class KanaThings:
         return re.compile(
             rf"{ASIDE}{OTHERS}(?:を[^、。「をはが]{{0,12}}?(?:{verbs})|の[^、。「]{{0,6}}?(?:{nouns})[をはがに])"
         )
+
+    @cached_property
+    def _has(self) -> re.Pattern[str]:
+        """That it has what things have, right behind: 'の最低**価格**'."""
+        return re.compile(rf"{ASIDE}の[^、。「はがを]{{0,4}}?{any_of(self.words.lexicon.names.of_things)}")
 
     @cached_property
     def _kind(self) -> re.Pattern[str]:

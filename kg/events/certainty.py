@@ -43,7 +43,8 @@ def find_status(line: Line, item: Filled, grammar: Grammar) -> Status:
         return status
     if status == "actual" and frame.kind == "event" and not noun and not lasting:
         to_come = is_yet_to_come if frame.target in MOVES else ends_bare
-        return "planned" if to_come(line.parse, last, grammar) else status
+        verb = next((w.index for w in reversed(line.parse.words[first : last + 1]) if w.pos == "VERB"), last)
+        return "planned" if to_come(line.parse, verb, grammar) else status
     held = status == "actual" and frame.form == "verb" and frame.target in HELD
     if not held:
         return status

@@ -276,6 +276,19 @@ def _fill_doer(noun: _Noun) -> None:
         noun.put_chunk([subject], doer)
 
 
+def _fill_clause(noun: _Noun) -> None:
+    """Whom a clause right before it tells of: '**X**が停止する障害'."""
+    before = noun.parse.words[noun.chunk.first - 1] if noun.chunk.first else None
+    told = noun.grammar.markers == "after" and noun.frame.target == "Incident"
+    if not told or "object" in noun.taken or before is None or before.pos not in ("VERB", "AUX"):
+        return
+    verb = next((w for w in reversed(noun.parse.words[: noun.chunk.first]) if w.pos == "VERB"), None)
+    if verb is not None and all(w.pos == "AUX" for w in noun.parse.words[verb.index + 1 : noun.chunk.first]):
+        subject = find_arguments(noun.parse, verb.index, verb.index, noun.grammar)[0].subject
+        if subject is not None and subject.index < noun.chunk.index:
+            noun.put_chunk(["object"], subject)
+
+
 def _fill_headline(noun: _Noun) -> None:
     """Who opens a headline that ends in the noun: '**トヨタ**、シリーズAで総額10億円の資金調達'."""
     parse, grammar, subject = noun.parse, noun.grammar, noun.frame.subject
@@ -309,6 +322,7 @@ STEPS: tuple[Callable[[_Noun], None], ...] = (
     _fill_near,
     _fill_possessor,
     _fill_doer,
+    _fill_clause,
     _fill_headline,
     _fill_elsewhere,
 )

@@ -8,7 +8,7 @@ The method follows NegEx and its kin (Chapman et al. 2001), with words from the 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from msgspec import Struct
 
@@ -248,14 +248,15 @@ def is_yet_to_come(parse: Parse, verb: int, grammar: Grammar) -> bool:
     form = [parse.words[verb], *takewhile(lambda w: w.pos == "AUX", behind)]
     last, after = form[-1], behind[len(form) - 1 : len(form)]
     plain = last.lower == last.lemma and is_hiragana(last.lower[-1]) and last.lower not in grammar.past
-    told = len(form) == 1 or last.lower in grammar.doing
+    told = len(form) == 1 or last.lower in grammar.doing | grammar.passive
     described = not after or after[0].pos in ("NAME", "NOUN", "PROPN", "PUNCT")
     return plain and told and described and not any(w.lower in grammar.nominalizers for w in after)
 
 
 def ends_bare(parse: Parse, verb: int, grammar: Grammar) -> bool:
     """Whether a sentence ends with a verb in its plain form."""
-    ends = all(w.text in "。．.」』" for w in parse.words[verb + 1 :])
+    behind = dropwhile(lambda w: w.pos == "AUX", parse.words[verb + 1 :])
+    ends = all(w.text in "。．.」』" for w in behind)
     return ends and is_yet_to_come(parse, verb, grammar)
 
 

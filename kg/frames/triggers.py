@@ -406,7 +406,7 @@ def _last_word(parse: Parse, index: int, parts: Sequence[str], gaps: bool) -> in
     for i, part in enumerate(parts):
         at += 1
         if i and at < len(parse.words) and not _is(parse.words[at], part):
-            at = _behind_date(parse, at, part)
+            at = _behind_sum(parse, at, part) or _behind_date(parse, at, part)
         if gaps and i and i == len(parts) - 1:
             at = _noun_at(parse, at, part)
         if at >= len(parse.words) or not _is(parse.words[at], part):
@@ -426,6 +426,12 @@ def _behind_date(parse: Parse, at: int, part: str) -> int:
         return at
     marked = words[i + 1].pos == "ADP" and i + 2 < len(words) and _is(words[i + 2], part)
     return i + 1 + marked
+
+
+def _behind_sum(parse: Parse, at: int, part: str) -> int | None:
+    """Where a part of a trigger stands behind a sum that its noun tells: '課徴金**12億円**を科す'."""
+    follows = parse.words[at].pos == "QUANTITY" and at + 1 < len(parse.words)
+    return at + 1 if follows and parse.words[at + 1].pos == "ADP" and _is(parse.words[at + 1], part) else None
 
 
 def _gives_reason(parse: Parse, last: int, grammar: Grammar) -> bool:

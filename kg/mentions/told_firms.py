@@ -14,7 +14,7 @@ from functools import cached_property
 from kg.lexicon.phrases import is_hiragana, is_ideographic
 from kg.mentions.common import CommonPhrases
 from kg.mentions.cues import CueWords
-from kg.mentions.firm_contexts import FirmContexts, firm_contexts
+from kg.mentions.firm_contexts import FirmContexts
 from kg.mentions.names import Analysed, Candidate
 from kg.mentions.new_words import NewWords
 
@@ -76,9 +76,9 @@ class ToldFirms:
             return False  # '英**ロイター**通信'
         return self._contexts.before.search(folded, max(0, begin - REACH), begin) is not None
 
-    @property
+    @cached_property
     def _contexts(self) -> FirmContexts:
-        return firm_contexts(self.words.lexicon)
+        return FirmContexts(self.words)
 
     @cached_property
     def _new(self) -> NewWords:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise
 
 from kg.arguments.common import Arguments, chunks_in
 from kg.lexicon.grammar import Grammar
@@ -62,8 +62,8 @@ def by_particles(
     quoted = _in_other_quotation(parse.words, first, grammar)
     chunks = [c for c in chunks if c.head not in quoted]
     left = [c for c in chunks if c.governor == -1 and _is_before_verb(c, first, last)]
-    joined = len(list(takewhile(lambda w: w.pos == "VERB", reversed(parse.words[begin:first]))))  # '暴れ|出す'
-    stop = next((w.index for w in reversed(parse.words[begin : first - joined]) if w.pos == "VERB"), begin - 1)
+    ahead = dropwhile(lambda w: w.pos == "VERB", reversed(parse.words[begin:first]))  # '暴れ|出す'
+    stop = next((w.index for w in ahead if w.pos == "VERB"), begin - 1)
     near = [c for c in left if c.first > stop]
     if head is not None:  # a topic is the main clause's
         near = [c for c in near if c.marker not in grammar.topic or len(c.marker) > 1]

@@ -112,8 +112,9 @@ class FirmContexts:
         yield rf"{self._row}(?:{object_}){NEAR}{taking}", TAKEN
         yield rf"{self._row}(?:へ|から|による|の)の?[^。、はがを]{{0,12}}?{deals}", FUNDS
         yield rf"{self._row}に対し(?:て)?、?[^。]*?{self._of('Lawsuit')}", TAKEN
-        fined = {w for f in self.words.lexicon.frames if f.target == "Lawsuit" for w in f.words if " を " in w}
-        yield rf"{self._row}(?:{to})、?{any_of({w.split(' ')[0] for w in fined})}", TAKEN
+        sues = (w.split(" ") for w in self.words.lexicon.words_of("verb", "Lawsuit") if " " in w)
+        fines = any_of({noun for noun, *rest in sues if rest[0] in grammar.accusative})
+        yield rf"{self._row}(?:{to})、?{fines}", TAKEN
         by = any_of(grammar.doers)
         yield rf"{self._row}(?:{by})[^。、はが]{{0,16}}?{self._of('Acquisition', 'Lawsuit')}さ?れ", TAKEN
         yield self._nouns("Acquisition"), TAKEN

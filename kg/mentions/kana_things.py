@@ -51,7 +51,9 @@ class KanaThings:
             begin, end = match.span(1)
             before, behind = folded[: match.start()], folded[match.end() :]
             made = self._made.search(before) or self._released.match(behind) or self._defined.match(behind)
-            made = made or self._has.match(behind) or (COUNTED.match(folded, match.start()) and counted)
+            made = made or self._has.match(behind)
+            if counted and not made:
+                made = COUNTED.match(folded, match.start())
             owned = before.endswith("の") and len(before) - 1 in ends
             kind = self._kind.search(before)
             if not made and ((not owned and kind is None) or is_one_noun(sentence, begin, end)):

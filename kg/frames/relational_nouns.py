@@ -7,7 +7,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from kg.dictionary import is_known
-from kg.frames.status import is_over
+from kg.frames.status import is_over, is_yet_to_come
 from kg.lexicon import EVENT, Frame, Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.lexicon.phrases import Phrases, fold_width
@@ -432,6 +432,12 @@ class RelationalNouns:
         serves = word.lemma in self._grammar.serving | self._working
         serves = serves or self.leaves(word) or self._is_past_copula(word)
         return verb >= 0 and serves and is_over(parse, verb, self._grammar)
+
+    def is_taken_later(self, parse: Parse, verb: int) -> bool:
+        """Whether a verb says that somebody will take a post: 'Xの社長に**就任する**Y氏', not '務める'."""
+        word = parse.words[verb]
+        takes = verb >= 0 and self.appoints(word) and word.lemma not in self._grammar.serving
+        return takes and is_yet_to_come(parse, verb, self._grammar)
 
     def _is_past_copula(self, word: Word) -> bool:
         return word.pos == "AUX" and word.lemma in self._grammar.copulas

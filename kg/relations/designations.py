@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from kg.arguments.subjects import earlier_subject
 from kg.coreference.discourse import Discourse
 from kg.frames.relational_nouns import WHEN, Group, RelationalNouns
-from kg.frames.status import Cue, is_over, is_yet_to_come, judge_status, post_status
+from kg.frames.status import Cue, is_over, judge_status, post_status
 from kg.model import Status
 from kg.relations.holders import (
     CLOSING,
@@ -232,8 +232,7 @@ class _Reader(OwnerReader):
                 status = judge_status(self.parse, place, place, self.cues, self.words.grammar, None)
                 if status != "actual":
                     return status
-        taken = max(holders.verb, self._served_by())
-        if taken >= 0 and self._is_taken_later(taken):
+        if self.words.is_taken_later(self.parse, max(holders.verb, self._served_by())):
             return "planned"
         if self.noun.event:  # 'a **potential** investor', 'is **no** partner'
             beside = {c.says for c in self.cues if 0 < self.group.first - c.last <= BESIDE}
@@ -251,12 +250,6 @@ class _Reader(OwnerReader):
         over = over or (holders.verb >= 0 and self._past(holders.verb))
         over = over or self._has_served(owners.first)
         return "former" if over else told
-
-    def _is_taken_later(self, verb: int) -> bool:
-        """Whether somebody will take the post: 'Xの社長に**就任する**Y氏', not 'CTOを**務める**'."""
-        word, grammar = self.parse.words[verb], self.words.grammar
-        takes = self.words.appoints(word) and word.lemma not in grammar.serving
-        return takes and is_yet_to_come(self.parse, verb, grammar)
 
     def _has_served(self, owner: int) -> bool:
         """Whether a clause before tells of a post that somebody had ('**曾**在2020年**担任**X公司CEO的Y')."""

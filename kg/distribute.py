@@ -19,6 +19,8 @@ from kg.ontology import Ontology, load_ontology
 from kg.pipeline import Extractor
 
 BATCH = 8
+# Records that are made before cycles are looked for: those of a document or two, of which few are left then.
+YOUNG = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class Reader:
         if code not in self._extractors:
             self._extractors[code] = Extractor(self.language(code), self.ontology)
             gc.freeze()  # words and weights stay: looking for cycles in them took a tenth of reading
+            gc.set_threshold(YOUNG)
         try:
             return self._extractors[code].extract(document)
         except MissingPipelineError:

@@ -197,6 +197,9 @@ def _lend_subject(
         _shares(f) and f.trigger.frame.target == frame.target and f.trigger.first == verb for f in others
     ):
         return item
+    priced = (f for f in others if f.trigger.first == verb and f.trigger.frame.target == "PriceChange")
+    if frame.target == "AccessGrant" and any(_same_object(f, item) for f in priced):
+        return item  # 'macht **den Zugang zu X** billiger' tells of the price
     light = Frame(frame.target, frame.kind, "verb", (), wanted, None)
     lent = fill(parse, Trigger(light, verb, verb), discourse, grammar, permits)
     if wanted == "recipient" and frame.target in POSTS:
@@ -206,6 +209,11 @@ def _lend_subject(
     slots = tuple(s for s in lent.slots if s[0] == wanted and s[1] not in [r for _, r in item.slots])
     rule = item.rule + (" with a light verb" if slots else "")
     return replace(item, slots=(*item.slots, *slots), rule=rule)
+
+
+def _same_object(one: Filled, other: Filled) -> bool:
+    """Whether two frames have an object in common."""
+    return bool({r.entity for r in one.fillers("object")} & {r.entity for r in other.fillers("object")})
 
 
 def _by_means(parse: Parse, item: Filled, grammar: Grammar) -> int | None:

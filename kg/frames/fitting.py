@@ -24,6 +24,8 @@ UNNAMED = "unnamed"
 RULED = frozenset({"Lawsuit", "Regulation"})
 # What 'it' hardly stands for where money is raised.
 UNFUNDED = frozenset({"PublicBody", "MediaOutlet"})
+# Events about firms that others buy or fund.
+FINANCE = frozenset({"Investment", "Acquisition"})
 # Events about somebody's post.
 POSTS = frozenset({"Appointment", "Departure"})
 
@@ -97,7 +99,7 @@ def fill_slot(clause: Clause, frame: Frame, slot: str, chunk: Chunk) -> Iterator
         return  # '東京地裁に提訴': where, not whom
     says = frame.target == "Statement" and slot == frame.subject
     refer = clause.discourse.speakers if says else clause.discourse.refer
-    funded = frame.target in ("Investment", "Acquisition") and slot in ("object", "recipient")
+    funded = frame.target in FINANCE and slot in ("object", "recipient")
     unlikely = UNFUNDED if funded and chunk.name is None else frozenset()
     found = refer(clause.parse, chunk, lambda cls: cls not in unlikely and clause.permits(frame, slot, cls))
     if frame.target == "chiefExecutiveOf" and slot == "object" and chunk.name is None:
@@ -125,7 +127,7 @@ def fill_slot(clause: Clause, frame: Frame, slot: str, chunk: Chunk) -> Iterator
         and clause.discourse.is_access(clause.parse, chunk)
     ):
         return  # who buys access to a thing does not buy its maker
-    if funded and clause.discourse.is_thing_of(clause.parse, chunk):
+    if frame.target in FINANCE and clause.discourse.is_thing_of(clause.parse, chunk):
         return  # nor does who buys its chips
     for referent in found:
         if clause.permits(frame, slot, referent.cls):

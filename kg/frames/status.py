@@ -314,6 +314,8 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
         return False
     if cue.says == "hearsay":
         return True
+    if cue.says == "negation" and _replaces_noun(parse, cue, first, grammar):
+        return False
     same = segment.first <= cue.first <= segment.last
     if cue.says == "failed":
         near = 0 < first - cue.last <= 3 or _gives_up_plan(parse, cue, first, last, grammar)
@@ -340,6 +342,8 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
     if grammar.markers == "after":
         return last < cue.first <= last + REACH_AFTER and not _other_clause(parse, last, cue.first)
     if grammar.order == "V2":
+        if _is_joined_participle(parse, cue, first, grammar):
+            return False
         return _verb_count(parse, min(cue.last, last), max(cue.first, first)) <= 1
     oblique = _precedes_oblique(parse, cue, grammar)
     if cue.last < first and first - cue.last <= REACH_BEFORE * (2 if oblique else 1):
@@ -357,6 +361,20 @@ def _gives_up_plan(parse: Parse, cue: Cue, first: int, last: int, grammar: Gramm
     of = next((w.index for w in behind if w.lower in grammar.genitive_before), -1)
     told = parse.words[of + 1 : of + 2] if of >= 0 else ()
     return bool(told) and told[0].lower in grammar.contents and _no_verb_between(parse, last, of)
+
+
+def _replaces_noun(parse: Parse, cue: Cue, first: int, grammar: Grammar) -> bool:
+    """Whether a negation is an adposition, which tells nothing of a verb ('kostet 24 **statt** 22 Euro')."""
+    word = parse.words[cue.last]
+    marks = grammar.order == "V2" and word.lower in grammar.adpositions and parse.words[first].pos == "VERB"
+    return marks and not _is_purposed(parse, first, grammar)
+
+
+def _is_joined_participle(parse: Parse, cue: Cue, first: int, grammar: Grammar) -> bool:
+    """Whether a status word is a participle that a conjunction joins to another ('**verschoben** und …')."""
+    low, high = sorted((cue.first, first))
+    both = all("VerbForm=Part" in parse.words[i].morph for i in (low, high))
+    return both and any(w.lower in grammar.conjunctions for w in parse.words[low + 1 : high])
 
 
 def _takes_clause(parse: Parse, last: int, cue: Cue, grammar: Grammar) -> bool:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kg.arguments import Arguments, find_arguments
 from kg.arguments.subjects import earlier_subject
 from kg.coreference.discourse import as_referent
+from kg.frames.far_markers import before_relative, owned_in_idiom
 from kg.frames.fitting import Clause, Filled, Slot, Verb, fill_slot
 from kg.frames.makers import (
     LENDERS,
@@ -20,7 +21,7 @@ from kg.frames.makers import (
     omitted_subject,
 )
 from kg.frames.needs import FEW, has_needed, serves
-from kg.frames.triggers import BAR, Trigger
+from kg.frames.triggers import Trigger
 from kg.lexicon import NEEDED, Frame
 from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
@@ -76,6 +77,8 @@ def _tells_else(clause: Clause, trigger: Trigger) -> bool:
         return True  # shares fall, services fail
     if frame.target == "Investment" and clause.grammar.order == "V2" and serves(parse, trigger, discourse):
         return True  # 'steigt als Chefin ein'
+    if frame.target == "Acquisition" and _is_of_things(clause, trigger):
+        return True
     if frame.target == "Test" and has_needed(parse, trigger, "money", discourse):
         return True  # 'avaliou X em 3 bilhões'
     if frame.target == "Appointment" and _is_past_post(parse, trigger, clause.grammar):
@@ -90,6 +93,13 @@ def _tells_else(clause: Clause, trigger: Trigger) -> bool:
         return True
     asked = (frame.subject, frame.object, *frame.needs)
     return not all(has_needed(parse, trigger, slot, discourse) for slot in asked)
+
+
+def _is_of_things(clause: Clause, trigger: Trigger) -> bool:
+    """Whether what is bought is only something that a firm offers: 'darf keine **Nvidia-Chips** kaufen'."""
+    home = clause.parse.segment_of(trigger.first).index
+    own = (c for c in clause.parse.chunks if c.segment == home and not c.marker)
+    return any(clause.discourse.is_thing_of(clause.parse, c) for c in own)
 
 
 def _is_past_post(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
@@ -186,28 +196,11 @@ def _marked_slots(
     # a clause before its noun has its own markers
     beyond = grammar.markers == "before" or not described
     end = trigger.first if grammar.markers == "after" else len(parse.words)
-    if owned := _owned_in_idiom(clause, trigger):
+    if owned := owned_in_idiom(clause, trigger):
         return owned
     found = _oblique_slots(clause, frame, obliques, trigger.first, end if beyond else 0)
     apart = {c.name.begin for c in parse.chunks if c.name and _is_apart(parse, c, trigger, grammar)}
     return [s for s in found if s[1].begin not in apart]
-
-
-def _owned_in_idiom(clause: Clause, trigger: Trigger) -> list[Slot]:
-    """What a noun of an idiom is of, where 'of' marks it, too: 'steht **an der Spitze** des Konzerns X'."""
-    frame, parse = trigger.frame, clause.parse
-    slot = next((s for marker, s in frame.obliques if marker in clause.grammar.genitive_after), None)
-    nouns = {w.partition(f" {BAR}")[0].split()[-1] for w in frame.words if f" {BAR}" in w}
-    if slot is None or not nouns:
-        return []
-    home, found = parse.segment_of(trigger.first).index, list[Slot]()
-    for chunk in parse.chunks:
-        noun = parse.chunks[chunk.governor] if 0 <= chunk.governor < chunk.index else None
-        if noun is None or chunk.marker or noun.segment != home or noun.name is not None:
-            continue
-        if not nouns.isdisjoint((parse.words[noun.head].lower, parse.words[noun.head].lemma)):
-            found += fill_slot(clause, frame, slot, chunk)
-    return found
 
 
 def _names_body(clause: Clause, frame: Frame, arguments: Arguments) -> bool:
@@ -435,7 +428,8 @@ def _is_by_source(clause: Clause, arguments: Arguments) -> bool:
 def _leads_up(parse: Parse, subject: Chunk, last: int) -> bool:
     """Whether only asides part a name from its verb ('“ … ,” **Ada Lane**, head of X, told Y')."""
     segment, home = parse.segment_of(last), parse.segments[subject.segment]
-    main = [s for s in parse.segments[home.index : segment.index] if not s.embedded]
+    begin = 0 if parse.spans_asides else home.index  # 'Es **kamen** A, Chefin von X, und B, teilte C mit'
+    main = [s for s in parse.segments[begin : segment.index] if not s.embedded]
     plain = not any(parse.has_verb(s) for s in main)
     return subject.name is not None and home.index < segment.index and plain
 
@@ -540,6 +534,7 @@ def _oblique_slots(
         slot = roles.get(chunk.marker) or roles.get(_plain(chunk.marker, clause.grammar))
         if slot is not None:
             found += fill_slot(clause, frame, slot, chunk)
+    found += before_relative(clause, frame, first)
     told = any(c.marker in roles and c.name is None for c in obliques)  # 'to invest in research, … in X'
     told = told or _holds_name(clause, first)
     if roles and not found and end and not told:

@@ -114,6 +114,8 @@ def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | 
     if lexicon.grammar.segmented:
         left = re.findall(r"[\w-]+", folded[: match.start()])[-9:]
         right = re.findall(r"[\w-]+", folded[match.end() :])[:2]
+        if left and (nearest := kinds.get(left[-1].rpartition("-")[2])) is not None:
+            return nearest  # 'der von X Studios produzierte **Film** »Y«'
         near = {*left, *right, *(part for word in left for part in word.split("-"))}
         near = {word for word in near if len(word) > SHORTEST}
         found = [

@@ -118,8 +118,8 @@ class _Post:
         """Whether only a conjunction parts whose a title is from the next, or a comma in a row."""
         end, reader = self._end(), self.readers[0]
         between = reader.parse.words[end + 1 : after.group.first] if end >= 0 else ()
-        rest = [w for w in between[1:] if not reader.words.says_when(w) and w.text != "-"]
-        if not between or rest:
+        told = (w for w in between[1:] if w.text != "-" and w.pos not in ("ADV", "DATE"))  # 'und seit 2020'
+        if not between or not all(map(reader.words.says_when, told)):
             return False
         if between[0].text == "," and self.found:
             behind = reader.parse.words[after._end() + 1 :] if after._end() >= 0 else ()

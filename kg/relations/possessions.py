@@ -318,6 +318,8 @@ class Possessions:
             describes = word.pos in ("DET", "ADJ") or self._nouns.is_kind(word)
             describes = describes or self._stands_for_firm(word, discourse)  # 'da chinesa Moonshot'
             describes = describes or (joined and word.atom is None)  # 'vom Roboter-Startup Neura'
+            beside = marked and after is not None and word.pos in ("NOUN", "PROPN")
+            describes = describes or (beside and grammar.order == "V2")  # 'vom **Bankhaus** X'
             if not (word.lower in grammar.genitive_after or describes):
                 return None
         return None

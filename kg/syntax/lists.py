@@ -24,7 +24,8 @@ def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
     begins = _owned_names(chunks) if grammar.segmented else {}
     if grammar.markers == "after":
         begins = _described_names(words, chunks)
-    free = [c for c in chunks if begins.get(c.governor) != c.first]
+    begins = {**begins, **(attributed := _attributed_names(words, chunks, grammar))}
+    free = [c for c in chunks if begins.get(c.governor) != c.first and c.index + 1 not in attributed]
     main = [c for c in free if c.first not in aside]
     inside = [c for c in free if c.first in aside] if grammar.segmented else []
     pairs = chain(zip_longest(main, main[1:]), zip_longest(inside, inside[1:]))
@@ -101,6 +102,20 @@ def _owned_names(chunks: Sequence[Chunk]) -> dict[int, int]:
     """Names with their owner before them, by chunk: where both begin ('**Elon** Musk's xAI')."""
     owners = (c for c in chunks if c.governor == c.index + 1)
     return {c.governor: c.first for c in owners if chunks[c.governor].name is not None}
+
+
+def _attributed_names(words: Sequence[Word], chunks: Sequence[Chunk], grammar: Grammar) -> dict[int, int]:
+    """Names behind a participle with a noun of its own, by chunk: where its article stands.
+
+    'A und **die** bei X entlassene B', where articles open such attributes.
+    """
+    found: dict[int, int] = {}
+    for inner, c in pairwise(chunks) if grammar.order == "V2" else ():
+        article = words[inner.first - 2] if inner.first > 1 and inner.marker else None
+        participle = words[c.first].pos == "ADJ" and inner.last + 1 == c.first and c.name is not None
+        if participle and article is not None and article.pos == "DET":
+            found[c.index] = article.index
+    return found
 
 
 def _described_names(words: Sequence[Word], chunks: Sequence[Chunk]) -> dict[int, int]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kg.dictionary import is_known, look_up
 from kg.lexicon import Lexicon
+from kg.lexicon.grammar import Grammar
 from kg.syntax.words import CLAUSE_ENDS, Word
 from kg.taggers.lemmas import restore_infinitive
 
@@ -76,6 +77,8 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
             continue
         if word.pos == "VERB" and word.atom is None and (_is_attribute(words, i) or _is_no_verb(words, i)):
             out[i] = replace(word, pos="ADJ", morph="")
+        if "VerbForm=Part" in word.morph and _goes_on_behind_relative(words, i, lexicon.grammar):
+            out[i] = replace(word, morph="Tense=Pres|VerbForm=Fin")
         if word.pos not in ("ADJ", "ADV") or word.atom is not None:
             continue
         if word.lemma == word.lower:
@@ -103,6 +106,18 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         if acts or ((alone or only) and _is_past(words, i)):
             out[i] = replace(word, pos="VERB")
     return _join_particles(out, lexicon)
+
+
+def _goes_on_behind_relative(words: Sequence[Word], index: int, grammar: Grammar) -> bool:
+    """Whether a participle's form is a main clause's only verb: 'X, das im Mai kam, **basiert** auf Y'."""
+    if not index or words[index - 1].text != "," or not words[index].lower.endswith("t"):
+        return False
+    pronouns = (w.index for w in words[:index] if w.pos == "PRON" and w.lower in grammar.relatives)
+    opener = max((i for i in pronouns if i and words[i - 1].pos in ("PUNCT", "ADP")), default=0)
+    end = next((w.index for w in words[index:] if w.text in CLAUSE_ENDS), len(words))
+    parts = (words[opener:index], words[:opener], words[index + 1 : end])
+    finite = [any("Mood=" in w.morph or "VerbForm=Fin" in w.morph for w in part) for part in parts]
+    return opener > 0 and finite == [True, False, False]
 
 
 def _is_no_verb(words: Sequence[Word], index: int) -> bool:

@@ -74,7 +74,8 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
             close(i)
         elif word.lower in grammar.relatives or word.lower in grammar.subordinators:
             if _opens(words, i, first, grammar) and not (i and _exemplifies(words, i, grammar)):
-                close(i - 1)
+                marked = grammar.order == "V2" and i > first and words[i - 1].pos == "ADP"
+                close(i - 1 - marked)  # 'X, **mit** dem Y zusammenarbeitet'
                 relates = word.lower in restrictive and _describes(words, i)
                 opener = restrictive[word.lower] if relates else word.lower
         elif _is_unmerged(words, i, grammar) or (

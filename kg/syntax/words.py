@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -451,16 +451,17 @@ def _read_kinds(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
 
 
 def _read_relatives(words: Sequence[Word], grammar: Grammar) -> list[Word]:
-    """Make a pronoun of an article behind a comma whose clause a finite verb ends ('X, **das** Y kauft')."""
+    """Make a pronoun of an article behind a comma whose clause a verb ends ('X, **in das** Y geht')."""
     out = list(words)
     for before, word in pairwise(words):
-        if before.text != "," or word.pos != "DET" or word.lower not in grammar.relatives:
+        marked = before.pos == "ADP" and words[before.index - 1].text == ","
+        if not (marked or before.text == ",") or word.pos != "DET" or word.lower not in grammar.relatives:
             continue
-        end = next((w.index for w in words[word.index :] if w.text in CLAUSE_ENDS), len(words))
-        clause = words[word.index + 1 : end]
+        clause = [*takewhile(lambda w: w.text not in CLAUSE_ENDS, words[word.index + 1 :])]
         finite = [w for w in clause if "Mood=" in w.morph or "VerbForm=Fin" in w.morph]
-        if not finite and clause and clause[-1].pos in ("VERB", "ADJ", "ADV") and clause[-1].lower[-1] == "t":
-            finite = [clause[-1]] if len(clause) > 1 and clause[-2].pos != "AUX" else []
+        last = word if finite or marked or not clause else clause[-1]
+        if last.pos in ("VERB", "ADJ", "ADV") and last.lower[-1] == "t":
+            finite = [last] if len(clause) > 1 and clause[-2].pos != "AUX" else []
         if len(finite) == 1 and finite[0] is clause[-1] and finite[0].atom is None:
             out[word.index] = replace(word, pos="PRON")
     return out

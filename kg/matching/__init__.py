@@ -48,7 +48,7 @@ def match(extractions: Sequence[Extraction], ontology: Ontology, judgements: Jud
     words = load_words(ontology)
     merges: dict[tuple[str, str], Merge] = {}
     survey, finder, judge = Survey(extractions, ontology, words), VersionFinder(extractions), Judge()
-    versions, _ = finder.find(survey.keys)
+    versions, realigned = finder.find(survey.keys)
     pairs = find_pairs(survey.profiles, words, versions)
     changed, tied = set(survey.profiles), set[str]()
     for _ in range(MOST_ROUNDS):
@@ -58,7 +58,7 @@ def match(extractions: Sequence[Extraction], ontology: Ontology, judgements: Jud
         judged.join(clusters)
         context = Context(profiles, words, versions, finder.places(), survey.shared)
         pairs |= find_tie_pairs((profiles[key] for key in sorted(changed | tied)), survey.shared)
-        pairs |= find_aligned_pairs(context.places, versions)
+        pairs |= find_aligned_pairs(context.places, versions, realigned)
         told += settle(judge.weigh(pairs, changed, tied, context), clusters)
         for merge in told:
             known = merges.get((merge.left, merge.right))
@@ -71,7 +71,7 @@ def match(extractions: Sequence[Extraction], ontology: Ontology, judgements: Jud
         (changed, tied), pairs = survey.join(found), set()
         judge.join(found)
         versions, realigned = finder.find(survey.keys, renamed)
-        changed |= survey.named_in(realigned)
+        tied |= survey.named_in(realigned)
     kept = tuple(m for _, m in sorted(merges.items()) if m.verdict == "same" or _still_two(m, survey.keys))
     return Matching(dict(sorted(survey.keys.items())), versions.articles, kept, versions.aligned)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain, combinations
 from typing import NamedTuple
 
@@ -247,8 +247,8 @@ def find_tie_pairs(profiles: Iterable[Profile], shared: Mapping[Tie, int]) -> se
     return {pair for keys in holders.values() for pair in combinations(sorted(keys), 2)}
 
 
-def find_aligned_pairs(places: Places, versions: Versions) -> set[Pair]:
-    """The pairs that stand in aligned sentences of versions."""
+def find_aligned_pairs(places: Places, versions: Versions, documents: Set[str]) -> set[Pair]:
+    """The pairs that stand in aligned sentences of versions, one of them in one of these documents."""
     at: defaultdict[Passage, list[str]] = defaultdict(list)
     for key, articles in places.items():
         for passage in chain.from_iterable(articles.values()):
@@ -256,6 +256,7 @@ def find_aligned_pairs(places: Places, versions: Versions) -> set[Pair]:
     return {
         (min(one, other), max(one, other))
         for passage, keys in at.items()
+        if passage.document in documents
         for across in versions.aligned.get(passage, ())
         for one in keys
         for other in at.get(across, ())

@@ -16,7 +16,6 @@ from kg.matching.names import (
     LEAST_OF_SHORT_FORM,
     MOST_OF_SHORT_FORM,
     compare_forms,
-    marks_of_forms,
     may_be_spelt,
     needed_likeness,
     shorter_form,
@@ -57,7 +56,6 @@ class Context:
     places: Places = field(default_factory=dict)
     shared: Mapping[Tie, int] = field(default_factory=dict)
     _known: dict[str, frozenset[str]] = field(default_factory=dict)
-    _marks: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def one_article(self, left: Profile, right: Profile) -> bool:
         """Whether both stand in versions of one article, in different documents."""
@@ -67,23 +65,13 @@ class Context:
         """Whether any word stands in the names of two things, as folded."""
         return not _words_of(left.folded).isdisjoint(_words_of(right.folded))
 
-    def share_a_mark(self, left: Profile, right: Profile) -> bool:
-        """Whether the names of two things have anything in common by which they are spelt."""
-        return not self._marks_of(left).isdisjoint(self._marks_of(right))
-
     def may_be_spelt(self, left: Profile, right: Profile) -> bool:
         """Whether any of the names of two things may be one by how they are spelt."""
-        if not self.share_a_mark(left, right):
+        if not share_a_mark(left, right):
             return False
         group = group_of(left, right)
         pairs = product(left.forms, right.forms)
         return any(may_be_spelt(mine, theirs, group, self.words) for mine, theirs in pairs)
-
-    def _marks_of(self, profile: Profile) -> frozenset[str]:
-        found = self._marks.get(profile.key)
-        if found is None:
-            found = self._marks[profile.key] = marks_of_forms(profile.forms, self.words)
-        return found
 
     def _articles(self, profile: Profile) -> frozenset[str]:
         found = self._known.get(profile.key)
@@ -93,6 +81,11 @@ class Context:
             found = profile.documents if found == profile.documents else found  # held once
             self._known[profile.key] = found
         return found
+
+
+def share_a_mark(left: Profile, right: Profile) -> bool:
+    """Whether the names of two things have anything in common by which they are spelt."""
+    return not left.traits.marks.isdisjoint(right.traits.marks)
 
 
 @lru_cache(maxsize=100_000)
@@ -148,7 +141,7 @@ def _can_spell(left: Profile, right: Profile, context: Context, strength: float)
     can = (mine_spelt and not theirs.scripts.isdisjoint(_SPELLING)) or (
         theirs_spelt and not mine.scripts.isdisjoint(_SPELLING)
     )
-    return can and context.share_a_mark(left, right)
+    return can and share_a_mark(left, right)
 
 
 def _can_translate(left: Profile, right: Profile, context: Context, strength: float) -> bool:
@@ -192,7 +185,7 @@ def _may_spell(left: Profile, right: Profile, context: Context, strength: float,
 def _may_be_short(left: Profile, right: Profile, context: Context, strength: float, alike: float) -> bool:
     if alike >= LEAST_OF_SHORT_FORM or group_of(left, right) == "person":
         return True
-    return context.share_a_word(left, right) or context.share_a_mark(left, right)
+    return context.share_a_word(left, right) or share_a_mark(left, right)
 
 
 def group_of(left: Profile, right: Profile) -> str:

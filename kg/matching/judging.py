@@ -8,10 +8,10 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import chain, product
+from itertools import chain, islice, product
 
 from kg.matching.blocking import Pair
-from kg.matching.features import Context
+from kg.matching.features import Context, find_near
 from kg.matching.judgements import Judgement, Judgements
 from kg.matching.likeness import hear, names_sound_alike
 from kg.matching.names import is_native
@@ -78,17 +78,13 @@ class Clusters:
 
     profiles: Mapping[str, Profile]
     apart: Mapping[str, frozenset[str]]
-    parent: dict[str, str] = field(default_factory=dict)
+    first: dict[str, str] = field(default_factory=dict)  # of its set
     members: dict[str, list[str]] = field(default_factory=dict)
     sums: dict[str, Sum] = field(default_factory=dict)
 
     def find(self, key: str) -> str:
         """The key that stands for the set that a key is in."""
-        parent = self.parent.setdefault(key, key)
-        while parent != key:
-            self.parent[key] = self.parent.setdefault(parent, parent)
-            key, parent = parent, self.parent[key]
-        return key
+        return self.first.get(key, key)
 
     def of(self, key: str) -> list[str]:
         """The keys that are one with a key."""
@@ -120,7 +116,7 @@ class Clusters:
         if first != second:
             members = sorted([*self.of(first), *self.of(second)])
             self.sums[first] = self._sum_up(first, second)
-            self.parent[second] = first
+            self.first |= dict.fromkeys(self.of(second), first)
             self.members[first] = members
             self.members.pop(second, None)
 
@@ -150,7 +146,7 @@ class Clusters:
 def _tell_apart(left: Profile, right: Profile) -> str | None:
     if left.authority is not None and right.authority is not None and left.authority != right.authority:
         return f"the authority list tells {left.authority} from {right.authority}"
-    if left.documents & right.documents:
+    if not left.documents.isdisjoint(right.documents):
         return f"{min(left.documents & right.documents)} tells {left.key} from {right.key}"
     unlike = _UNLIKE.get(left.group) if left.group == right.group else None
     if unlike is not None:
@@ -226,7 +222,8 @@ class Judge:
         Args:
             pairs: further ones.
             changed: the entities whose names or documents have changed.
-            tied: those of which only facts tell something else than before.
+            tied: those of which only facts or versions tell something else than before; what these do not
+                bring together is judged by names, and stays as it was.
             context: see :class:`Context`.
         """
         profiles, touched = context.profiles, changed | tied
@@ -237,17 +234,21 @@ class Judge:
             if left in changed
             or right in changed
             or (left, right) in self._told
-            or not profiles[left].ties.isdisjoint(profiles[right].ties)
+            or find_near(profiles[left], profiles[right], context)
         }
-        due = sorted(again.union(pair for pair in pairs if pair not in self.pairs))
+        due: defaultdict[str, list[str]] = defaultdict(list)
+        for left, right in again.union(pair for pair in pairs if pair not in self.pairs):
+            self._told.pop((left, right), None)
+            due[left].append(right)
         self.pairs.update(pairs)
-        for pair in due:
-            self._told.pop(pair, None)
-        for start in range(0, len(due), _AT_ONCE):
-            part = [(profiles[left], profiles[right]) for left, right in due[start : start + _AT_ONCE]]
-            self._weigh_all(
-                [pair for pair in part if not (_both_listed(*pair) or cannot_be_one(*pair))], context
-            )
+        hopeful = (
+            (one, profiles[right])
+            for left, one in profiles.items()  # in this order they lie in memory
+            for right in due.get(left, ())
+            if not (_both_listed(one, profiles[right]) or cannot_be_one(one, profiles[right]))
+        )
+        while part := list(islice(hopeful, _AT_ONCE)):
+            self._weigh_all(part, context)
         return sorted(self._told.values(), key=lambda j: (-j.odds, j.left, j.right))
 
     def _weigh_all(self, pairs: Sequence[tuple[Profile, Profile]], context: Context) -> None:
@@ -287,13 +288,12 @@ def settle(judged: Sequence[Judged], clusters: Clusters) -> list[Merge]:
         if clusters.find(item.left) == clusters.find(item.right):
             continue
         objection = clusters.objection(item.left, item.right)
-        rival = _rival(item, best, clusters) if objection is None else None
         if objection is not None:
             reasons = (*item.reasons, f"objection: {objection}")
             merges.append(Merge(item.left, item.right, "different", score_, reasons, RULE))
         elif item.probability < SAME:
             merges.append(Merge(item.left, item.right, "unsure", score_, item.reasons, RULE))
-        elif rival is not None:
+        elif (rival := _rival(item, best, clusters)) is not None:
             reasons = (*item.reasons, f"rival: {rival} fits as well")
             merges.append(Merge(item.left, item.right, "unsure", score_, reasons, RULE))
         else:

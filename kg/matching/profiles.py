@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 from kg.matching.entities import settle_class
 from kg.matching.happenings import CORE_ROLES, time_marks
-from kg.matching.names import Sounding, is_acronym, is_native, sound_forms
+from kg.matching.names import Sounding, is_acronym, is_native, marks_of_forms, sound_forms
 from kg.matching.scripts import fold_name, numbers_in, script_of
 from kg.matching.words import Words
 from kg.model import Entity, Event, Extraction, Observation, Relation
@@ -36,6 +36,7 @@ class Traits:
     acronym: bool
     words: frozenset[str]
     sounds: Sounding
+    marks: frozenset[str]  # by what they are spelt
     numbers: frozenset[tuple[str, ...]]
 
 
@@ -200,6 +201,7 @@ def _traits(forms: Sequence[tuple[str, str]], group: str, words: Words, once: On
         any(map(is_acronym, texts)),
         once(frozenset(chain.from_iterable(words.cut(text).words for text in texts))),
         sound_forms(forms, group, words),
+        marks_of_forms(forms, words),
         once(frozenset(map(numbers_in, texts))),
     )
 

@@ -33,7 +33,12 @@ def fold_name(name: str) -> str:
     >>> fold_name("Ｅspelho  Mágico")
     'espelho magico'
     """
-    text = unicodedata.normalize("NFKC", name).casefold().translate(_LETTERS)
+    return fold_text(name)
+
+
+def fold_text(text: str) -> str:
+    """A text folded as names are; unlike those, none is remembered."""
+    text = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
     if text.isascii():
         decomposed = text
     elif _KANA.search(text):

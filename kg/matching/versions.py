@@ -13,8 +13,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import combinations
 
-from kg.matching.alignment import Anchor, Line, align
+from kg.matching.alignment import Aligned, Anchor, Line, align
 from kg.model import Extraction, Passage, Sentence
 
 RARE = 40  # documents that an anchor may stand in to bring candidates together
@@ -22,7 +23,6 @@ MOST_ALL_PAIRS = 8  # versions of one article that are aligned each with each
 LEAST_SHARED = 5  # different anchors
 LEAST_LIKENESS = 0.5
 NUMBER = "#"  # begins what is no key
-Aligned = tuple[tuple[Passage, Passage], ...]
 Places = Mapping[str, Mapping[str, Collection[Passage]]]  # what is named, in which article, where
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _WIDE = re.compile(r"[\u2e80-\U0010ffff]+")
@@ -152,12 +152,12 @@ class VersionFinder:
         return _alike(mine, theirs, frequency, len(self._read))
 
     def _align(self, retold: set[str]) -> dict[tuple[str, str], Aligned]:
-        found = {}
-        for documents in members_of(self._articles).values():
-            for one, other in _pairs_to_align(documents, self._lines):
-                known = None if {one, other} & retold else self._pairs.get((one, other))
-                found[one, other] = known or align(self._lines[one], self._lines[other])
-        return found
+        lines = self._lines
+        pairs = list(_pairs_to_align(self._articles, lines))
+        kept = {p: self._pairs[p] for p in pairs if p in self._pairs and retold.isdisjoint(p)}
+        due = [pair for pair in pairs if pair not in kept]
+        aligned = align([(lines[one], lines[other]) for one, other in due])
+        return kept | dict(zip(due, aligned, strict=True))
 
 
 def find_versions(extractions: Sequence[Extraction], keys: Mapping[str, str]) -> Versions:
@@ -176,10 +176,8 @@ def align_versions(
         articles: document → its article, for those of several versions.
     """
     lines = {x.document.id: _rename(read_lines(x), keys) for x in extractions if x.document.id in articles}
-    pairs = (
-        pair for documents in members_of(articles).values() for pair in _pairs_to_align(documents, lines)
-    )
-    return Versions(articles, _by_sentence(align(lines[one], lines[other]) for one, other in pairs))
+    pairs = [(lines[one], lines[other]) for one, other in _pairs_to_align(articles, lines)]
+    return Versions(articles, _by_sentence(align(pairs)))
 
 
 def _by_sentence(pairs: Iterable[Aligned]) -> dict[Passage, tuple[Passage, ...]]:
@@ -191,15 +189,15 @@ def _by_sentence(pairs: Iterable[Aligned]) -> dict[Passage, tuple[Passage, ...]]
 
 
 def _pairs_to_align(
-    documents: Sequence[str], lines: Mapping[str, tuple[Line, ...]]
+    articles: Mapping[str, str], lines: Mapping[str, tuple[Line, ...]]
 ) -> Iterator[tuple[str, str]]:
     """Every version with every other; of an article in very many, each with the longest only."""
-    if len(documents) > MOST_ALL_PAIRS:
-        longest = min(documents, key=lambda d: (-len(lines[d]), d))
-        yield from ((min(longest, d), max(longest, d)) for d in documents if d != longest)
-        return
-    for i, one in enumerate(documents):
-        yield from ((one, other) for other in documents[i + 1 :])
+    for documents in members_of(articles).values():
+        if len(documents) > MOST_ALL_PAIRS:
+            longest = min(documents, key=lambda d: (-len(lines[d]), d))
+            yield from ((min(longest, d), max(longest, d)) for d in documents if d != longest)
+        else:
+            yield from combinations(documents, 2)
 
 
 def _unite(parents: dict[str, str], one: str, other: str) -> None:

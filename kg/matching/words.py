@@ -66,9 +66,13 @@ class Words:
         self._cut_word = lru_cache(maxsize=50_000)(self._part_word)
 
     def _cut(self, name: str) -> Cut:
+        return self.cut_folded(fold_name(name))
+
+    def cut_folded(self, folded: str) -> Cut:
+        """Cut a name, or any text, that is folded; unlike those of ``cut``, none is remembered."""
         found: list[str] = []
         core: list[str] = []
-        words = fold_name(name).split()
+        words = folded.split()
         at = 0
         while at < len(words):
             for size in range(min(self._most.get(words[at], 0), len(words) - at), 0, -1):

@@ -78,8 +78,9 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
                 continue  # 'Ada Lane, who runs **X, a start-up**, said'
             if explained is not None and explained.name is not None and explained.marker == "":
                 return explained
-            if goes_on and grammar.order == "SVO" and explained is not None and explained.marker:
-                continue  # 'X a signé avec Y, une start-up, **en attirant** Z': not Y does
+            told = explained is not None and explained.marker
+            if grammar.order == "SVO" and told and (goes_on or told in grammar.agent):
+                continue  # 'X, créé **par Y, un ancien d'Z**, attire A', 'X signe avec Y, une firme, **en** …'
             return aside or chunks[-1]
     return None
 

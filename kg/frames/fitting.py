@@ -26,6 +26,8 @@ RULED = frozenset({"Lawsuit", "Regulation"})
 UNFUNDED = frozenset({"PublicBody", "MediaOutlet"})
 # Events about firms that others buy or fund.
 FINANCE = frozenset({"Investment", "Acquisition"})
+# Events that happen to somebody when they happen to what he has.
+OF_OWNERS = frozenset({"AccessGrant", "Incident"})
 # Events about somebody's post.
 POSTS = frozenset({"Appointment", "Departure"})
 
@@ -112,7 +114,7 @@ def fill_slot(clause: Clause, frame: Frame, slot: str, chunk: Chunk) -> Iterator
     ):
         holders = (a for a in (*chunk.modifiers[-1:], *find_owners(clause.parse, chunk)) if a.cls == "Person")
         found = tuple(as_referent(a) for a in holders)  # 'Xの社長職を解任'
-    if not found and slot == "object" and frame.target == "AccessGrant":
+    if not found and slot == "object" and frame.target in OF_OWNERS:
         found = tuple(as_referent(a) for a in find_owners(clause.parse, chunk))  # "access to **X's** servers"
     if not found and slot == "recipient" and frame.target in POSTS:
         # a post or a body stands for its organisation: 'became head of X', 'left the board of X'

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from spacy.tokens import Token
@@ -36,6 +36,7 @@ class ReleaseWords:
         together: verbs of one word. made: verbs of making, whose participle may follow a name.
         nouns: nouns that a genitive may follow ('launch of'). comes: verbs of what comes out by itself.
         aspects: particles behind a verb ('了'). used: verbs of running and using things.
+        built: verbs of making that no founding of a firm is told by.
         makers: nouns for who made or runs something ('開発元'). had: nouns for what things have ('料金').
     """
 
@@ -44,6 +45,7 @@ class ReleaseWords:
     parted: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     together: set[str] = field(default_factory=set)
     made: set[str] = field(default_factory=set)
+    built: frozenset[str] = frozenset()
     nouns: set[str] = field(default_factory=set)
     comes: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
@@ -72,7 +74,8 @@ class ReleaseWords:
                 words._add(w for w in frame.words if w not in said and len(w) > 1)
             elif frame.form == "verb" and frame.subject == "object" and not frame.object:
                 words.comes.update(w for w in frame.words if " " not in w)
-        return words
+        founding = lexicon.words_of("verb", "founderOf", "Partnership")
+        return replace(words, built=frozenset(words.made) - founding)
 
     def _add(self, verbs: Iterable[str]) -> None:
         last = self.grammar.order == "V2"
@@ -100,12 +103,32 @@ class ReleaseWords:
         for back, token in enumerate(reversed(rest[-NEAR:])):
             at = len(rest) - back - 1
             if token.pos_ in ("VERB", "AUX") and (verb := token.lemma_.lower()):
-                return self._is_object(rest, at, verb, right)
+                told = self._heads_nouns and verb in self.built  # 'conçoit **l'exosquelette X**'
+                return told or self._is_object(rest, at, verb, right)
             if token.lower_ in self.nouns and back and self._links(rest[at + 1 :]):
                 return True
             particle = any((token.lower_,) in tails for tails in self.parted.values())
             link = token.lower_ in self.grammar.genitive_after and at and rest[at - 1].lower_ in self.nouns
-            if token.pos_ not in BETWEEN and not particle and not link:
+            described = self._heads_nouns and token.pos_ == "NOUN" and not back
+            if token.pos_ not in BETWEEN and not (particle or link or described):
+                return False
+        return False
+
+    @property
+    def _heads_nouns(self) -> bool:
+        """Whether nouns stand before the names that they describe, and objects behind their verbs."""
+        grammar = self.grammar
+        return grammar.order == "SVO" and grammar.segmented and not grammar.head_last
+
+    def _is_taken(self, words: Sequence[Token]) -> bool:
+        """Whether a relative clause tells who brought out or made it: 'X, **que Acme a dévoilé**, …'."""
+        grammar = self.grammar
+        if not self._heads_nouns or words[0].lower_ not in grammar.relatives & grammar.complements:
+            return False
+        for token in words[1:FAR]:
+            if token.pos_ == "VERB":
+                return token.lemma_.lower() in self.together | self.built
+            if token.is_punct:
                 return False
         return False
 
@@ -137,6 +160,8 @@ class ReleaseWords:
         if grammar.order == "V2":
             made = any({t.lower_, t.lemma_} & grammar.passive for t in (*left[-1:], *right[:1]))
             return self._closes(right, helped) or (made and self._is_made(right))
+        if words and self._is_taken(words):
+            return True
         if not words or words[0].pos_ != "VERB":
             return False
         if any(feature in words[0].morph for feature in ONGOING):

@@ -381,7 +381,8 @@ def _goes_along(token: Token, run: Sequence[tuple[Token, int, int]], begin: int,
     ends = lexicon.all_suffixes
     if token.text.isupper() or lexicon.grammar.order == "V2":
         return token.text.isupper() or token.lower_ in ends or is_foreign_pair(run[-1][0], token, lexicon)
-    return token.lower_ not in lexicon.stop and token.pos_ not in ("PRON", "DET", "ADP")
+    small = token.pos_ in ("PRON", "DET", "ADP")
+    return not small and (token.lower_ in ends or token.lower_ not in lexicon.stop)  # 'Solaria **Tech**'
 
 
 def _trim(

@@ -80,7 +80,7 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
                 return explained
             told = explained is not None and explained.marker
             if grammar.order == "SVO" and told and (goes_on or told in grammar.agent):
-                continue  # 'X, créé **par Y, un ancien d'Z**, attire A', 'X signe avec Y, une firme, **en** …'
+                continue  # 'X, créé **par Y, un ancien d'Z**, attire A', 'X signe avec Y, un géant, **en** …'
             return aside or chunks[-1]
     return None
 

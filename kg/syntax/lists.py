@@ -47,12 +47,11 @@ def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
         if (
             len(current) > 2
             and joined
-            and current[0] == 0
-            and chunks[current[0]].marker
+            and _opens_marked(words, chunks[: current[0] + 1])
             and chunks[current[0]].marker not in grammar.examples | grammar.agent
             and verb_follows(words, chunks[current[-1]].last)
         ):
-            current = current[1:]  # 'According to A, B and C plan …'
+            current = current[1:]  # 'According to A, B and C plan …', 'À l'occasion de A, B et C ont …'
         if len(current) > 1 and joined:
             groups.append(current)
         current = []
@@ -78,6 +77,12 @@ def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
                 out[index], coordinates=same, marker=out[lead.index].marker, governor=governor
             )
     return out
+
+
+def _opens_marked(words: Sequence[Word], opening: Sequence[Chunk]) -> bool:
+    """Whether what opens a sentence up to a name is all marked, so that no subject and no verb is in it."""
+    plain = all(w.pos not in ("VERB", "AUX") for w in words[: opening[-1].first] if w.atom is None)
+    return plain and all(c.marker for c in opening)
 
 
 def _has_comma_and_joint(between: Sequence[Word], grammar: Grammar) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
+from kg.arguments.subjects import later_subject
 from kg.coreference.discourse import Discourse, as_referent
 from kg.coreference.possessors import find_possessor
 from kg.frames.relational_nouns import RelationalNouns
@@ -260,6 +261,8 @@ class Possessions:
             firms = [name for name in told if name.cls == "Company"]
             if firms:  # 'a ANPD multou a **X** por seu chatbot Y'
                 return _Owner(firms[-1], "possessive of who is told of", 0.7)
+        if subject is None and not person:
+            subject = self._opened(parse, word)
         if subject is not None:
             return _Owner(subject, "possessive of the subject", 0.8)
         names = (c.name for c in parse.chunks if c.first == word.index and c.name is not None)
@@ -269,6 +272,19 @@ class Possessions:
             return _Owner(source, "possessive of the source", 0.7)
         last = None if person else discourse.subject_before("Organization", parse.begin)
         return _Owner(last, "possessive of what was named before", 0.7) if last is not None else None
+
+    def _opened(self, parse: Parse, word: Word) -> Atom | None:
+        """The organisation behind what opens its sentence: 'Connue pour **ses** robots A et B, **X** …'."""
+        opening = parse.segments[0]
+        words = parse.words[opening.first : opening.last + 1]
+        plain = words[0].pos in ("VERB", "ADJ", "NOUN", "ADP") and not any(
+            "VerbForm=Fin" in w.morph for w in words
+        )
+        if word.index > opening.last or not plain or self._grammar.order != "SVO":
+            return None
+        later = later_subject(parse, self._grammar)
+        name = later.name if later is not None else None
+        return name if name is not None and name.cls in ORGANIZATIONS else None
 
     def _source(self, parse: Parse) -> Atom | None:
         """The organisation after which a sentence is told: '**Segundo a X**, seu modelo Y …'."""

@@ -128,6 +128,7 @@ def _subject_before(
     free = (c for c in reversed(left) if is_free(c, grammar))
     subject = (
         _of_infinitive(parse, left, first, grammar)
+        or _who_decides(parse, left, first, grammar)
         or next((c for c in free if not _after_verb(parse, c, segment, first, grammar)), None)
         or _before_brackets(parse, segment, grammar)
         or _later_subject(parse, segment, first, grammar)
@@ -153,6 +154,19 @@ def _of_infinitive(parse: Parse, left: Sequence[Chunk], first: int, grammar: Gra
     between = parse.words[near[-1].last + 1 : first]
     beside = all(w.pos in ("ADV", "PRON") or w.lower in grammar.reflexives for w in between)
     return replace(near[-1], marker="") if beside and near[-1] is left[-1] else None
+
+
+def _who_decides(parse: Parse, left: Sequence[Chunk], first: int, grammar: Grammar) -> Chunk | None:
+    """Whose a noun is that an infinitive explains: 'la décision **de X** de vendre Y'."""
+    if "VerbForm=Inf" not in parse.words[first].morph or grammar.head_last or not left:
+        return None
+    owner = left[-1]
+    between = [w for w in parse.words[owner.last + 1 : first] if w.lower not in grammar.reflexives]
+    linked = len(between) == 1 and between[0].lower in grammar.genitive_after
+    if not linked or owner.governor < 0 or owner.marker not in grammar.genitive_after or owner.name is None:
+        return None
+    decided = parse.chunks[owner.governor]
+    return replace(owner, marker="", governor=-1) if decided.name is None and grammar.segmented else None
 
 
 def _left_open(parse: Parse, chunk: Chunk, grammar: Grammar) -> Chunk | None:

@@ -36,6 +36,8 @@ class Grammar:
         indefinite: articles that no name has before it.
         connectors: small words inside of names (of, de, da, für).
         employing: adpositions before those at whom somebody works ('chez').
+        clitics: pronouns that are no subject right before a verb ('lui a infligé').
+        expletives, judging: pronouns that stand for nobody where something is judged ('il est facile de').
         fields: nouns for what somebody is in charge of at a firm, beside its parts ('stratégie').
         nobiliary: small words inside of names of persons only, behind a first name alone (de).
         head_last: a name right before a noun modifies it.
@@ -182,6 +184,9 @@ class Grammar:
     indefinite: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
     employing: frozenset[str] = frozenset()
+    clitics: frozenset[str] = frozenset()
+    expletives: frozenset[str] = frozenset()
+    judging: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     nobiliary: frozenset[str] = frozenset()
     contractions: frozenset[str] = frozenset()

@@ -82,6 +82,7 @@ def find_chunks(
         while i <= segment.last:
             word = words[i]
             stands = i == segment.first and segment.opener in grammar.relatives and word.atom is None
+            stands = stands or _is_nobody(words, i, grammar)
             if word.atom is None and (word.lower in grammar.reflexives or stands):
                 i += 1  # 'a firm **that** makes chips'
                 continue
@@ -112,6 +113,20 @@ def find_chunks(
                 chunks.append(replace(chunk, marker="") if opened else chunk)
             i = end + 1
     return chunks
+
+
+def _is_nobody(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """Whether a pronoun is no subject: 'la CNIL, qui **lui** a infligé …', '**il** est difficile de …'."""
+    word, behind = words[i], [w for w in words[i + 1 : i + 6] if w.pos != "ADV"]
+    if word.pos != "PRON" or len(behind) < 3:
+        return False
+    if word.lower in grammar.clitics:
+        return behind[0].pos in ("VERB", "AUX") and behind[0].index == i + 1 and i > 0
+    if word.lower not in grammar.expletives:
+        return False
+    joined = behind[2].lower in grammar.genitive_after | grammar.complements
+    judged = {behind[0].lower, behind[0].lemma} & grammar.copulas and behind[1].lower in grammar.judging
+    return bool(judged) and joined
 
 
 def _leads_verb(words: Sequence[Word], i: int) -> bool:

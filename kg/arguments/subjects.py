@@ -78,8 +78,8 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
                 continue  # 'Ada Lane, who runs **X, a start-up**, said'
             if explained is not None and explained.name is not None and explained.marker == "":
                 return explained
-            told = explained is not None and explained.marker
-            if grammar.order == "SVO" and told and (goes_on or told in grammar.agent):
+            marker = explained.marker if explained is not None else ""
+            if grammar.order == "SVO" and marker and (goes_on or marker in grammar.agent):
                 continue  # 'X, créé **par Y, un ancien d'Z**, attire A', 'X signe avec Y, un géant, **en** …'
             return aside or chunks[-1]
     return None

@@ -8,6 +8,8 @@ parser's arcs (:mod:`~kg.arguments.arcs`) overrule places.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from kg.arguments.arcs import by_arcs
 from kg.arguments.common import Arguments, describes
 from kg.arguments.order import by_order
@@ -71,4 +73,6 @@ def _compounded(parse: Parse, first: int, last: int) -> Arguments | None:
         return None
     described = next((c for c in parse.chunks if c.first == last + 1), None)
     by = next((c for c in parse.chunks if c.last == first - 2), None)
-    return Arguments(described, None, by, (), True) if described is not None else None
+    if described is None:
+        return None
+    return Arguments(replace(described, coordinates=()), None, by, (), True)  # not B in 'X-backed A and B'

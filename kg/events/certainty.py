@@ -48,10 +48,18 @@ def find_status(line: Line, item: Filled, grammar: Grammar) -> Status:
     held = status == "actual" and frame.form == "verb" and frame.target in HELD
     if not held:
         return status
-    clause = line.parse.segment_of(first).index
-    before = (c for c in line.cues if c.says == "former" and c.first > first)  # 'arbeitete **zuvor** für X'
-    over = any(line.parse.segment_of(c.first).index == clause and c.first - first < 3 for c in before)
-    return "former" if over or is_over(line.parse, first, grammar) else status
+    over = _is_told_over(line, first) or is_over(line.parse, first, grammar)
+    return "former" if over else status
+
+
+def _is_told_over(line: Line, verb: int) -> bool:
+    """Whether an adverb beside a verb says that it is over: 'arbeitete **zuvor** für X'.
+
+    Not what describes who does it: 'led by **former** minister Ada Lane'.
+    """
+    words, clause = line.parse.words, line.parse.segment_of(verb).index
+    near = (c for c in line.cues if c.says == "former" and (c.last == verb - 1 or 0 < c.first - verb < 3))
+    return any(line.parse.segment_of(c.first).index == clause and words[c.first].pos != "ADJ" for c in near)
 
 
 def find_confidence(item: Filled) -> float:

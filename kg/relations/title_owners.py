@@ -416,8 +416,15 @@ class OwnerReader:
             return None  # of something that is no known name
         begin = words[group.first].begin
         last = self.discourse.in_play(FIRMS, begin) or self.discourse.sole(FIRMS, begin)
+        if last is not None and self._was_before(last):
+            return None  # 'X named Ada Lane, **formerly of Y**, chief scientist'
         trust = 0.8 if last is not None and self._is_topic(last) else 0.6
         return Owners((last,), group.first, group.last, IN_PLAY, trust) if last is not None else None
+
+    def _was_before(self, firm: Atom) -> bool:
+        """Whether the sentence told right before a firm that somebody was there before."""
+        at = next((w.index for w in self.parse.words if w.atom is firm), -1)
+        return any(c.says == "former" and 0 < at - c.last <= 2 for c in self.cues)
 
     def _is_of_product(self) -> bool:
         """Whether a title is a product's: before a genitive and a product's name, or a word for its kind."""

@@ -161,7 +161,16 @@ def _alone(parse: Parse, chunk: Chunk, verb: int, grammar: Grammar) -> Chunk:
     named = chunk.name is not None and bool(chunk.coordinates) and grammar.order == "SVO"
     # 'A, **who works at B**, and C': the list goes on behind what describes its first
     one = one or all(parse.chunks[i].first > verb for i in chunk.coordinates)
+    one = one or _is_described_apart(parse, chunk, grammar)
     return replace(chunk, coordinates=()) if one and named else chunk
+
+
+def _is_described_apart(parse: Parse, chunk: Chunk, grammar: Grammar) -> bool:
+    """Whether commas tell something of the one before in a list: 'A, **head of X**, and B, who left Y'."""
+    before = [parse.chunks[i] for i in chunk.coordinates if i < chunk.index][-1:]
+    between = parse.words[before[0].last + 1 : chunk.first] if before else ()
+    commas = [w for w in between if w.text == ","]
+    return len(commas) > 1 and grammar.order == "SVO" and grammar.segmented
 
 
 def _without_origin(parse: Parse, before: Sequence[Chunk]) -> Chunk:

@@ -81,8 +81,10 @@ def _is_other_thing(chunk: Chunk, trigger: Trigger) -> bool:
 
 def _resumes(parse: Parse, trigger: Trigger) -> bool:
     """Whether a phrase with a verb opens a clause right behind one that tells more of the subject."""
-    segment, verb = parse.segment_of(trigger.first), parse.words[trigger.first]
-    finite = "VerbForm=Fin" in verb.morph and segment.first == trigger.first
+    segment = parse.segment_of(trigger.first)
+    led = parse.words[segment.first : trigger.first + 1]  # '**is based in** Y'
+    finite = any("VerbForm=Fin" in w.morph for w in led)
+    finite = finite and all(w.pos in ("AUX", "ADV", "VERB") and w.atom is None for w in led)
     parted = segment.index > 0 and not segment.embedded
     return finite and parted and _is_aside(parse, parse.segments[segment.index - 1])
 

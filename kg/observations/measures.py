@@ -266,7 +266,10 @@ def _is_counted(quantity: Quantity, cue: Cue) -> bool:
 
 
 def _reach(quantity: Quantity, cue: Cue, near: Sequence[Cue]) -> int:
-    if cue.trigger >= 0 or (cue.measure in RESULTS and cue.end <= quantity.begin):
+    told = RESULTS | (
+        {"users"} if quantity.part == "to" else frozenset()
+    )  # 'users of X rose by 60% **to** 11 m'
+    if cue.trigger >= 0 or (cue.measure in told and cue.end <= quantity.begin):
         return EVENT_REACH
     moved = quantity.part in ("former", "to") and cue.end <= quantity.begin and cue in near
     if moved and cue.measure in ("headcount", "count"):

@@ -149,8 +149,11 @@ def moved(
         moves: of the sentence.
     """
     segment = parse.segment_of(group.first)
-    inside = (m for m in moves if segment.first <= m.word <= segment.last)
-    people = {m.person: m for m in inside}  # who moves by several words does so by the last
+    people: dict[str, Move] = {}
+    for told in (m for m in moves if segment.first <= m.word <= segment.last):
+        # who moves by several words does so by the last, and 'joined X from Y as CEO' tells of X
+        if told.person not in people or people[told.person].word != told.word:
+            people[told.person] = told
     own = tuple(people.values())
     if not own or len({m.word for m in own}) > 1 or len(own) > 2:
         return ()

@@ -446,6 +446,12 @@ class RelationalNouns:
         """Whether a word before a title says that it is held no more, or not yet ('OpenAI**前**副总裁')."""
         return word.atom is None and word.lower in self._when
 
+    def lists(self, word: Word, noun: Noun) -> bool:
+        """Whether a verb between a noun and names lists who is called so: 'its founders **include** A'."""
+        grammar = self._grammar
+        lists = grammar.segmented and word.lemma in grammar.listing
+        return lists and not (noun.title and (self.copula(word) or not grammar.head_last))
+
     def copula(self, word: Word) -> bool:
         """Whether a word joins a subject and what it is."""
         return word.lower in self._grammar.copulas or word.lemma in self._grammar.copulas

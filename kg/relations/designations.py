@@ -404,7 +404,7 @@ class _Reader(OwnerReader):
                 continue
             elif self.noun.title and names_bracketed(self.parse, word.index, grammar):
                 continue  # '葛雷提（Beth Galetti）'
-            elif not self._lists(word):
+            elif not self.words.lists(word, self.noun):
                 told = skipped == 1 and self.noun.title and grammar.markers == "before"
                 return behind_apposition(self.parse, word.index, self.stop) if told else None
             if skipped > 1:
@@ -415,12 +415,6 @@ class _Reader(OwnerReader):
         """Whether a word may stand between a title and its holder: 'Xのエンジニア**として働いた後**'."""
         nominal = word.lower in self.words.grammar.nominalizers and self._served_by() >= 0
         return nominal or self.words.copula(word) or word.pos in LINKS
-
-    def _lists(self, word: Word) -> bool:
-        """Whether a verb between a noun and names lists who is called so: 'its founders **include** A'."""
-        grammar = self.words.grammar
-        lists = grammar.segmented and word.lemma in grammar.listing
-        return lists and not (self.noun.title and (self.words.copula(word) or not grammar.head_last))
 
     def _described(self, word: Word) -> Holders | None:
         return described(self.parse, self.words, self.group, word) if self.noun.title else None

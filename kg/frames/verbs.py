@@ -540,8 +540,6 @@ def _oblique_slots(
     if roles and not found and end and not told:
         last = max((c.index for c in obliques), default=-1)
         near = {c.segment for c in obliques}
-        # a head-first clause has none before it: 'Ada Lane, once **at X**, will become chief scientist'
-        begin = first if clause.grammar.head_last and clause.grammar.segmented else 0
         later = clause.parse.chunks[last + 1 :]
         # 'Xに**対して**、…として'
         plain = clause.parse.chunks[: last + 1] if end < len(clause.parse.words) else _opening(clause, first)
@@ -552,7 +550,7 @@ def _oblique_slots(
                 and chunk not in obliques
                 and not (chunk.marker in clause.grammar.agent and not clause.grammar.segmented)
                 and chunk.governor == -1
-                and begin <= chunk.first < end
+                and chunk.first < end
                 and (not clause.parse.segments[chunk.segment].embedded or chunk.segment in near)
                 and not _is_others(clause, chunk, first)
             ):
@@ -581,7 +579,8 @@ def _is_others(clause: Clause, chunk: Chunk, first: int) -> bool:
     segment = clause.parse.segments[chunk.segment]
     verbs = (w for w in clause.parse.words[segment.first : chunk.first] if w.pos == "VERB" and w.atom is None)
     svo = clause.grammar.segmented and clause.grammar.order == "SVO"
-    return svo and not segment.first <= first <= segment.last and any(True for _ in verbs)
+    told = clause.grammar.head_last and chunk.first < first  # 'Ada, once **at X**, will become chief of Y'
+    return svo and not segment.first <= first <= segment.last and (told or any(True for _ in verbs))
 
 
 def _is_in_relative(parse: Parse, chunk: Chunk, first: int) -> bool:

@@ -193,8 +193,7 @@ def _marked_slots(
     have = {slot for slot, _ in filled}
     obliques = [c for c in arguments.obliques if not is_of_the_hired(c, frame, arguments, have)]
     described = arguments.object is not None and arguments.object.first > trigger.last
-    # a clause before its noun has its own markers
-    beyond = grammar.markers == "before" or not described
+    beyond = grammar.markers == "before" or not described  # a clause before its noun has its own markers
     end = trigger.first if grammar.markers == "after" else len(parse.words)
     if owned := owned_in_idiom(clause, trigger):
         return owned

@@ -47,6 +47,9 @@ def by_side(
         if not inherited:
             told = _described_by(parse, segment, grammar) or _in_contact(parse, subject, grammar)
         object_ = told or _beyond_aside(parse, segment, last, grammar)
+    if (cleft := _cleft(parse, last, grammar)) is not None:
+        between = next((c for c in right if c.last < cleft.first and not c.marker), None)
+        return Arguments(cleft, between, None, ())
     head = _relative_head(parse, chunks, last, grammar)
     if head is not None:
         other = object_ is not None and object_ is not head
@@ -68,6 +71,17 @@ def by_side(
         within = _subject_within(parse, left, object_, first, segment, grammar)
         subject, inherited = (within, False) if within is not None else (subject, inherited)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _cleft(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
+    """Who does what a clause without a noun tells of, in Han: '同日离开的还有**A**', '参与投资的是**A**'."""
+    behind = [w for w in parse.words[last + 1 : last + 6] if w.pos != "ADV"][:4]
+    of = next((i for i, w in enumerate(behind[:3]) if w.lower in grammar.genitive_before), -1)
+    if grammar.segmented or grammar.markers == "after" or of < 0 or of + 1 >= len(behind):
+        return None
+    if behind[of + 1].lower not in grammar.listing | grammar.copulas or any(w.atom for w in behind[:of]):
+        return None
+    return next((c for c in parse.chunks if c.first > behind[of + 1].index), None)
 
 
 def _last_listed(parse: Parse, left: Sequence[Chunk], first: int, grammar: Grammar) -> Chunk | None:
@@ -391,6 +405,8 @@ def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int, gramma
     between = parse.words[chunk.last + 1 : first]
     if verbs and any(w.lower in grammar.closers for w in between):
         return True  # '陆某离开**百度**后创办了X'
+    if verbs and parse.words[verbs[-1]].lower in grammar.serial:
+        return True  # '陆某接替**沈某**执掌X'
     if len(between) == 1 and between[0].lower in grammar.genitive_after:
         return "VerbForm=Inf" in parse.words[first].morph  # 'X a le **projet** de fonder Y'
     if verbs and verbs[-1] == chunk.first - 1 and parse.words[verbs[-1] - 1].pos == "ADP":

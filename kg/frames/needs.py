@@ -105,7 +105,14 @@ def _has_nothing(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:
         begun = parse.words[trigger.last + 1].pos == "DET"
     sum_ = [w.pos for w in parse.words[trigger.last + 1 : trigger.last + 3]]
     begun = begun or "QUANTITY" in sum_[: 2 if sum_[:1] == ["ADV"] else 1]  # 'garantiu mais **4 milhões**'
-    return not begun and not any(c.marker == "" for c in after)
+    return not begun and not any(c.marker == "" and not _tells_content(parse, c, discourse) for c in after)
+
+
+def _tells_content(parse: Parse, chunk: Chunk, discourse: Discourse) -> bool:
+    """Whether a noun only says what the clause before it is, in Han: 'X发布的**传言**'."""
+    grammar, before = discourse.grammar, parse.words[chunk.first - 1] if chunk.first else None
+    linked = before is not None and before.lower in grammar.genitive_before
+    return linked and chunk.name is None and parse.words[chunk.last].lower in grammar.contents
 
 
 def _has_unnamed(parse: Parse, trigger: Trigger, discourse: Discourse) -> bool:

@@ -88,6 +88,7 @@ class RelationalNouns:
         self._phrases = Phrases(self._nouns.items(), lexicon.grammar.suffixes)
         self._kinds = frozenset(fold_width(w) for words in lexicon.kinds.values() for w in words)
         self._headed = self._kinds - lexicon.kinds.get("OrganizationalUnit", frozenset())
+        self._firm_kinds = lexicon.kinds.get("Company", frozenset())
         self._firms = tuple(sorted(fold_width(w) for w in lexicon.kinds.get("Company", ())))
         self._wholes = frozenset(
             w for c in ORGANIZATIONS - {"OrganizationalUnit"} for w in lexicon.kinds.get(c, ())
@@ -390,6 +391,10 @@ class RelationalNouns:
     def grammar(self) -> Grammar:
         """The grammar of the language."""
         return self._grammar
+
+    def is_firm(self, word: Word) -> bool:
+        """Whether a word is one for firms."""
+        return word.lower in self._firm_kinds or word.lemma in self._firm_kinds
 
     def is_kind(self, word: Word) -> bool:
         """Whether a noun only says what the name beside it is ('the start-up', 'Dr.')."""

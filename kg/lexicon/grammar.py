@@ -86,6 +86,7 @@ class Grammar:
         listing: verbs between a noun and the names that it stands for ('its rivals include').
         rivalry: nouns for competing ('competition from X'). whose: relatives of an owner ('whose rivals').
         closers: what stands right behind a clause, in scripts without blanks, and says when it was ('后').
+        serial: verbs behind whose object their subject goes on, in scripts without blanks ('离开X创办Y').
         serving: verbs that say that somebody holds a position ('serve as').
         seated: participles behind a place that is a seat ('Paris-based').
         origins: adpositions before where a firm is from, behind its kind ('une start-up **de** Lyon').
@@ -236,6 +237,7 @@ class Grammar:
     clocks: frozenset[str] = frozenset()
     serving: frozenset[str] = frozenset()
     closers: frozenset[str] = frozenset()
+    serial: frozenset[str] = frozenset()
     officers: frozenset[str] = frozenset()
     seated: frozenset[str] = frozenset()
     adjectival: frozenset[str] = frozenset()

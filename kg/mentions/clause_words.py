@@ -78,8 +78,8 @@ class ClauseWords:
         if name.startswith(self._firms) or name.endswith((*self._had, *self._offered)):
             return True
         behind_kind = any(cue.startswith("after ") for cue, _, _ in candidate.votes)
-        if behind_kind and len(tokens) == 1 and self._is_common(tokens[0], sentence):
-            return True
+        if len(tokens) == 1 and (behind_kind or tokens[0].pos_ in ("ADJ", "ADV")):
+            return self._is_common(tokens[0], sentence)
         repeated = len(name) >= REPEATED and whole.count(name) > 1
         return not repeated and self._is_clause(tokens, sentence)
 

@@ -19,7 +19,9 @@ from kg.ontology import PRODUCTS
 from kg.taggers.neutral import RARE
 
 NAME = r"([\u3400-\u9fff]{2,3}?)"
-VERSION = r"\s?(?:\d+\.\d+|[a-z]?\d{3,4})[a-z]{0,2}(?:\s(?:pro|max|ultra|plus|mini|lite|turbo)(?![a-z]))*"
+VARIANT = r"(?:pro|max|ultra|plus|mini|lite|turbo|flash)(?![a-z]|\s?\d)"
+VERSION = rf"\s?(?:(?:\d+\.\d+|[a-z]?\d{{3,4}})[a-z]{{0,2}}(?:\s{VARIANT})*|{VARIANT})"
+NUMBER = r"\s?\d{1,2}[a-z]?"  # a version only before a word for the kind: '征程**6**芯片'
 MARK = r"(?:^|[，,。；;：:！？、“「『《\s])"
 LEAST = 2  # letters that a word for a kind has more, which alone shows a name: not '旧**模型**'
 MAKING = ("Release", "developer", "uses")
@@ -96,4 +98,5 @@ class HanModels:
         models = any_of(k for k, cls in self.words.kinds.items() if cls == "AIModel" and len(k) > LEAST)
         kind = any_of(k for k, cls in self.words.kinds.items() if cls in PRODUCTS and len(k) > 1)
         counted = any_of({*self.words.lexicon.names.counted, "%", "％", ".", "-"})
-        return re.compile(rf"{NAME}(?:(?={models})|({VERSION})(?!\s?{counted}|\d)(?:(?=({kind}))|))")
+        version = rf"(?:{VERSION})(?!\s?{counted}|\d)|{NUMBER}(?={kind})"
+        return re.compile(rf"{NAME}(?:(?={models})|({version})(?:(?=({kind}))|))")

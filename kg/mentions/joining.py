@@ -140,11 +140,20 @@ def _may_shorten(short: str, long: str, target: Group, words: CueWords) -> bool:
         return False
     if target.authority is None and words.closings.get(long.split()[-1]) in OFFERS:
         return False  # '**Nébulo** Cloud', a service of that firm
+    if target.authority is None and not words.lexicon.grammar.segmented and _offers(short, long, words):
+        return False  # '**云岭**输入法'
     if len(short) == 2 and long.split()[-1:] == [short] and long.split()[0] not in words.lexicon.given:
         return target.authority is not None and target.authority.cls == "Person"  # 'Su' of 'Lisa Su'
     if len(short) == 1 or (long.split()[-1:] == [short] and long != short):
         return target.authority is None or target.authority.cls == "Person"
     return True
+
+
+def _offers(short: str, long: str, words: CueWords) -> bool:
+    """Whether a longer name goes on with a word for what firms offer, in scripts without blanks."""
+    rest = long.removeprefix(short)
+    ends = (e for e, cls in words.suffixes_by_end.get(long[-1:], ()) if cls in OFFERS and len(e) > 1)
+    return rest != long and any(rest.endswith(e) for e in ends)
 
 
 def _is_told_by_syllables(target: Group) -> bool:

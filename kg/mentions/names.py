@@ -44,6 +44,7 @@ FOREIGN = 0.7  # how far a tagger is believed that takes letters without a famil
 LATIN = re.compile(r"[A-Za-z]+(?=[\u3400-\u9fff·]{2,}$)")
 NOBILIARY = frozenset(("de", "du", "des", "d'", "d’", "da", "do", "dos", "das", "von", "vom"))
 NUMERIC = re.compile(r"\d+")
+WRAPPED = re.compile(r"[\u3400-\u9fff]{2,4}[A-Za-z][A-Za-z0-9.-]+([\u3400-\u9fff]{2,4})")
 CUT = re.compile(r"[A-Za-z] ?[A-Z]")  # a name in Latin letters that goes on behind its first letter here
 PARTS = ("OrganizationalUnit", "ResearchOrganization", "PublicBody", "Organization")  # what firms may have
 FIRM = 3  # words of a firm before a person of it
@@ -252,6 +253,7 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
                 end += 1  # '浙江省杭州**市**に', not '中国**市場**'
             if not lexicon.grammar.segmented and label == "Organization":
                 begin += _kind_length(span.text, lexicon)
+                end -= _had_length(span.text, lexicon)
             if not lexicon.grammar.segmented and label in ("Organization", "Name"):
                 end -= _verb_length(span.text, lexicon)
             if not lexicon.grammar.segmented and label == "Person":
@@ -272,6 +274,8 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
                 continue  # '这家**人工智能公司**' is no name
             if not lexicon.grammar.segmented and not any(map(is_ideographic, span.text)):
                 continue  # Latin letters in Han text are cut by their shape; taggers cut them too short
+            if label == "Organization" and _wraps_latin(span, lexicon):
+                continue
             if not lexicon.grammar.segmented and CUT.match(sentence.text, span.end_char - 1):
                 continue  # 'AI企业**Edge| Impulse**'
             if not lexicon.grammar.segmented and _shares_letter(span, sentence.text, lexicon):
@@ -364,6 +368,12 @@ def _verb_length(text: str, lexicon: Lexicon) -> int:
     return next((len(end) for end in ends if end in lexicon.verbs and end not in nouns), 0)
 
 
+def _had_length(text: str, lexicon: Lexicon) -> int:
+    """How many letters of what firms have a tagger took to the end of a name ('擎苍**董事会**')."""
+    ends = (text[at:] for at in range(2, len(text) - 1))
+    return next((len(e) for e in ends if e in lexicon.names.of_firms - lexicon.all_suffixes), 0)
+
+
 def _title_length(text: str, lexicon: Lexicon) -> int:
     """How many letters of a title a tagger took to the end of a person's name ('後藤芳光最高財務責任者')."""
     ends = (text[at:] for at in range(2, len(text) - 1))
@@ -407,6 +417,14 @@ def _latin_title(text: str, lexicon: Lexicon) -> int:
     return len(front[0]) if front is not None and fold_width(front[0]) in lexicon.positions else 0
 
 
+def _wraps_latin(span: SpacySpan, lexicon: Lexicon) -> bool:
+    """Whether a tagger took a country and a word for firms to a Latin name: '新加坡**Lumo**公司'."""
+    if lexicon.grammar.segmented or lexicon.grammar.markers == "after":
+        return False
+    match = WRAPPED.fullmatch(span.text)
+    return match is not None and match[1] in lexicon.kinds.get("Company", frozenset())
+
+
 def _shares_letter(span: SpacySpan, text: str, lexicon: Lexicon) -> bool:
     """Whether a name's last letter begins a common word: '在华**市**|占率'."""
     tail = fold_width(text[span.end_char - 1 : span.end_char + 2])
@@ -441,8 +459,8 @@ def _is_likely(span: SpacySpan, lexicon: Lexicon) -> bool:
     if span.label_ == "Work":
         before = span.doc[span.start - 1].text if span.start else ""
         return any(before.endswith(pair[0]) for pair in lexicon.quotes)
-    if lexicon.names.counting.match(text):
-        return False
+    if lexicon.names.counting.match(text) or text in lexicon.grammar.localizers:
+        return False  # '四间大学', '上月'
     if text.endswith(tuple(lexicon.kinds.get("Company", ()))):  # a clause? ('…资本领投…公司')
         return not any(part in lexicon.verbs for part in _parts(text[2:-2]))
     if span.label_ == "Person" and lexicon.grammar.markers == "after" and len(span) == 1:

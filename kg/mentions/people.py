@@ -195,9 +195,16 @@ def _han_name_length(stretch: str, at: int, words: CueWords) -> int:
             return 0  # '投资人**包括**A'
         if len(name) == length and all(map(is_ideographic, name)):
             closed = not after or not is_ideographic(after[0]) or after.startswith(words.speech_words)
-            if closed or after[0] in names.following or after.startswith(tuple(words.lexicon.honorifics)):
+            if closed or after[0] in names.following or after.startswith(_behind_names(words.lexicon)):
                 return length
     return 0
+
+
+@made_once
+def _behind_names(lexicon: Lexicon) -> tuple[str, ...]:
+    """What may stand right behind a person's name in Han: honorifics and words for times ('王某**同时**')."""
+    times = (w for w in lexicon.grammar.localizers if len(w) > 1)
+    return tuple(sorted(lexicon.honorifics.union(times)))
 
 
 def _before_honorifics(

@@ -165,6 +165,7 @@ class Unspaced:
             following is None
             or following.pos_ in (*CLOSING, "PART")
             or following.text[0] in self.words.lexicon.grammar.days
+            or fold_width(following.text) in self.words.lexicon.verbs  # a tagger's noun: '遭X**控告**'
         )
         if not (closed or (following is not None and self._ends_in_title(line, following))):
             return

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.arguments.subjects import earlier_subject
 from kg.coreference.discourse import Discourse
 from kg.frames.relational_nouns import WHEN, Group, RelationalNouns
 from kg.frames.status import Cue, is_over, judge_status, post_status
@@ -27,7 +26,7 @@ from kg.relations.holders import (
     told_behind,
     with_more_titles,
 )  # fmt: skip
-from kg.relations.posts import Move, equated, going_on, moved
+from kg.relations.posts import Move, equated, going_on, moved, taking_on, told_before
 from kg.relations.title_owners import FIRMS, IN_PLAY, OF_OWNER, Listed, OwnerReader, Owners
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES
@@ -38,6 +37,7 @@ BESIDE = 2  # words from a noun to what tells whether it holds
 NAMED = 6  # words from a person to the title that it is appointed to
 MADE = frozenset(("developer", "operator"))
 LINKS = WHEN | {"AUX", "VERB", "SCONJ"}  # what may stand between a title and its holder behind
+GOVERNS = frozenset(("chiefExecutiveOf", "chairOf"))
 # Trust in a post, in other nouns, in a post behind its holder that nothing binds ('X，Y董事长').
 POST, NOUN, UNBOUND = 0.9, 0.85, 0.8
 
@@ -135,7 +135,8 @@ class _Post:
 
 def _end_of_post(parse: Parse, group: Group, found: Sequence[Designation]) -> Listed:
     """Whose a title is by its own words, for what is listed behind it."""
-    said = [d for d in found if IN_PLAY not in d.rule and d.object.cls != "Person"]
+    told = (d for d in found if IN_PLAY not in d.rule and d.object.cls != "Person")
+    said = [d for d in told if d.status != "former" or parse.words[group.first].begin < d.subject.begin]
     holders = {d.subject.begin for d in said}
     ends = [w.index for w in parse.words if w.begin in holders]
     return Listed(tuple(dict.fromkeys(d.object for d in said)), max([group.last, *ends]))
@@ -148,7 +149,9 @@ class _Reader(OwnerReader):
     def read(self) -> Iterator[Designation]:
         owners = self._owners()
         holders = self._holders(owners) or self._holder_meant(owners) if owners is not None else None
-        holders = holders or (self._serving_on() if owners is not None else None)
+        if holders is None and owners is not None and self.noun.title:
+            begin = min(owners.first, self.group.first)
+            holders = told_before(self.parse, self.words.grammar, self.discourse, begin, self.group.first)
         unsaid = owners is None or owners.how == IN_PLAY
         if holders is None or unsaid:
             told = list(self._moved(owners))
@@ -175,7 +178,7 @@ class _Reader(OwnerReader):
     def _designate(self, owners: Owners, holders: Holders) -> Iterator[Designation]:
         if self._is_of_outsider(owners):
             return
-        status = self._status(owners, holders)
+        status, property_ = self._status(owners, holders), self._property(owners)
         if status == "denied":
             return
         for holder in holders.atoms:
@@ -183,13 +186,22 @@ class _Reader(OwnerReader):
                 subject, object_ = (holder, owner) if self.noun.holds else (owner, holder)
                 if self.noun.former and owner.cls == "ResearchOrganization":
                     continue  # where somebody studied
-                if self.words.agree(subject, self.noun.property, object_):
+                if self.words.agree(subject, property_, object_):
                     yield Designation(
-                        subject, self.noun.property, object_, status,
+                        subject, property_, object_, status,
                         f"{'title' if self.noun.title else 'noun'}: {owners.how}, {holders.side}",
                         self.group.first, min(owners.trust, holders.trust, POST if self.noun.title else NOUN),
                         holders.verb,
                     )  # fmt: skip
+
+    def _property(self, owners: Owners) -> str:
+        """What a title says; in Han who heads a part of a firm is one of its people: 'X**物流**CEO'."""
+        words, grammar = self.parse.words, self.words.grammar
+        if grammar.segmented or grammar.markers == "after" or self.noun.property not in GOVERNS:
+            return self.noun.property
+        between = words[owners.first + 1 : self.group.first]
+        parts = (w for w in between if w.atom is None and w.pos in ("NOUN", "PROPN", "X"))
+        return "employeeOf" if any(not self.words.is_firm(w) for w in parts) else self.noun.property
 
     def _moved(self, owners: Owners | None) -> Iterator[Designation]:
         """The post that somebody comes to or goes from, told with the verb: 'resigned as CEO of X'."""
@@ -352,15 +364,6 @@ class _Reader(OwnerReader):
             return None
         return Holders((meant,), "of the firm in play", -1, 0.65)
 
-    def _serving_on(self) -> Holders | None:
-        """Who was told of before, where a sentence opens with a verb of serving: '他曾任…。**担任**X董事'."""
-        grammar, first = self.words.grammar, self.parse.words[0]
-        opens = not grammar.segmented and first.lower.endswith(tuple(grammar.serving)) and self.noun.title
-        if not opens or first.pos != "VERB" or self.parse.segment_of(self.group.first).index:
-            return None
-        person = self.discourse.last_mention("Person", self.parse.begin)
-        return Holders((person,), "told of before", 0, 0.65) if person is not None else None
-
     def _beside(self) -> Holders | None:
         """'アルトマンCEO': right before its title."""
         atom = self.parse.words[self.group.first - 1].atom if self.group.first else None
@@ -382,6 +385,13 @@ class _Reader(OwnerReader):
                 if skipped and not grammar.segmented and after is not None and after.cls == "Person":
                     continue  # '迅雷创始人、远望资本程浩'
                 return None
+            if (
+                word.text in "：:"
+                and not grammar.segmented
+                and word.index == owners.last + 1
+                and self._counted()
+            ):
+                continue  # '两位前X科学家：A和B'
             if word.text in CLOSING or (found := self._described(word)) is not None:
                 return None if word.text in CLOSING else found
             if word.text in OPENING:
@@ -468,8 +478,12 @@ class _Reader(OwnerReader):
                 return Holders(told, "after its holder", verb, bound)
             if word.text in OPENING:
                 marked = True
-            elif (taker := self._takes_on(word, owners)) is not None:
-                return taker
+            elif (taker := taking_on(self.parse, self.words, word)) is not None and self.noun.title:
+                return (
+                    Holders((taker,), "after its holder", word.index)
+                    if self._may_hold(taker, owners)
+                    else None
+                )
             elif self.words.copula(word) or (self.words.appoints(word) and self.noun.title):
                 marked, verb = True, verb if verb >= 0 else word.index  # 'was named CEO'
             elif (
@@ -495,19 +509,6 @@ class _Reader(OwnerReader):
             ):
                 return meant
         return None
-
-    def _takes_on(self, word: Word, owners: Owners) -> Holders | None:
-        """Who goes on with a verb that gives him the post, in Han: '**A**接替B，**成为**X的CEO'."""
-        grammar, segment = self.words.grammar, self.parse.segment_of(word.index)
-        if grammar.segmented or not (self.noun.title and self.words.appoints(word)):
-            return None
-        before = self.parse.words[segment.first : word.index]
-        if not segment.index or any(w.pos not in ("ADV", "CCONJ", "AUX", "ADP") for w in before):
-            return None
-        subject = earlier_subject(self.parse, segment, word.index, grammar)
-        name = subject.name if subject is not None else None
-        fits = name is not None and name.cls == "Person" and self._may_hold(name, owners)
-        return Holders((name,), "after its holder", word.index, POST) if name is not None and fits else None
 
     def _belongs(self, first: int) -> bool:
         """Whether somebody's relation to the title's holder is told, not to a post ('au poste de PDG')."""

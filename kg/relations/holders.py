@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.frames.relational_nouns import Group, RelationalNouns
 from kg.lexicon.grammar import Grammar
@@ -83,9 +84,11 @@ def described(parse: Parse, nouns: RelationalNouns, group: Group, word: Word) ->
         word: that may follow it.
     """
     grammar, words, first = nouns.grammar, parse.words, group.first
-    serves = any(nouns.appoints(w) for w in words[max(0, first - GAP - 1) : first])
+    before = takewhile(lambda w: w.pos != "PUNCT", reversed(words[max(0, first - 2 * GAP - 1) : first]))
+    serves = any(nouns.appoints(w) for w in before)
     linked = serves and word.lower in grammar.genitive_before
-    opens = word.index == group.last + 1 and (linked or word.text == "、")
+    joined = word.text == "、" or (serves and word.lower in grammar.conjunctions)
+    opens = word.index == group.last + 1 and (linked or joined)
     if not opens or grammar.segmented or grammar.markers == "after":
         return None
     for other in words[word.index + 1 : word.index + 1 + REACH]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from kg.arguments.subjects import earlier_subject
+from kg.coreference.discourse import Discourse
 from kg.frames.relational_nouns import Group, RelationalNouns
 from kg.lexicon.grammar import Grammar
 from kg.model import Status
@@ -178,3 +180,45 @@ def _describes(word: Word, grammar: Grammar) -> bool:
     if word.atom is not None or word.lower in grammar.capacity | grammar.genitive_after:
         return False
     return word.pos in DESCRIBES or word.lower in grammar.possessives or word.text == "-"
+
+
+def taking_on(parse: Parse, nouns: RelationalNouns, verb: Word) -> Atom | None:
+    """Who goes on with a verb that gives him a post, in Han: '**A**接替B，**成为**X的CEO'.
+
+    Args:
+        parse: the sentence.
+        nouns: of its language.
+        verb: that may open its clause.
+    """
+    grammar, segment = nouns.grammar, parse.segment_of(verb.index)
+    if grammar.segmented or not segment.index or not (nouns.appoints(verb) or nouns.copula(verb)):
+        return None
+    if any(w.pos not in ("ADV", "CCONJ", "AUX", "ADP") for w in parse.words[segment.first : verb.index]):
+        return None
+    subject = earlier_subject(parse, segment, verb.index, grammar)
+    name = subject.name if subject is not None else None
+    return name if name is not None and name.cls == "Person" else None
+
+
+def told_before(
+    parse: Parse, grammar: Grammar, discourse: Discourse, begin: int, title: int
+) -> Holders | None:
+    """Who was told of before, in Han: '他曾任…。**担任**X董事', '**这位**X创始人说'.
+
+    Args:
+        parse: the sentence.
+        grammar: of its language.
+        discourse: the names of the document.
+        begin: first word of the title and whose it is.
+        title: first word of the title.
+    """
+    first, before = parse.words[0], parse.words[begin - 1] if begin else None
+    if grammar.segmented or grammar.markers == "after":
+        return None
+    pointed = before is not None and before.lower in grammar.pointing
+    serves = first.lower.endswith(tuple(grammar.serving)) and first.pos == "VERB"
+    if not pointed and not (serves and not parse.segment_of(title).index):
+        return None
+    person = discourse.last_mention("Person", parse.words[begin].begin if pointed else parse.begin)
+    trust = 0.75 if pointed else 0.65
+    return Holders((person,), "told of before", -1 if pointed else 0, trust) if person else None

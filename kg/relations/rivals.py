@@ -121,6 +121,8 @@ class Rivals:
         lists = [
             w for w in between if {w.lower, w.lemma} & (grammar.listing | grammar.examples | grammar.copulas)
         ]
+        if not grammar.segmented and after[0].marker and between[-1:] and between[-1].pos == "ADP":
+            between = between[:-1]  # '包括**以**A、B为代表的企业'
         inner = [w for w in between if w not in lists and w.pos not in ("DET", "AUX", "ADV")]
         closes = any(w.lemma in grammar.listing for w in words[after[0].last : self._end(parse, chunk)])
         if inner or len(between) > GAP or not (lists or (closes and not between)):

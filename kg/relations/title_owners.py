@@ -153,6 +153,8 @@ class OwnerReader:
             if not apart and self._joins_charges(i):
                 i, gap = i - 1, gap + 1
                 continue
+            if not self.noun.title and not grammar.segmented and word.lower in grammar.examples:
+                return None, True  # 'A、B**等**竞争对手': neither is the other's
             if word.text in ")）" and (opened := self._bracket(i)) > self.start:
                 i = opened - 1  # 'Nvidia (NVDA) CEO'
                 continue
@@ -342,15 +344,24 @@ class OwnerReader:
         if grammar.segmented or grammar.markers == "after" or not officer or not group.first:
             return None
         holder = words[group.last + 1].atom if group.last + 1 < len(words) else None
-        topic = self.parse.chunks[0]
-        led = topic.name is not None and topic.marker == "" and topic.governor == -1
-        opens = words[group.first - 1].text in ",，" and all(w.pos != "VERB" for w in words[: topic.first])
-        if not (led and opens) or holder is None or holder.cls != "Person" or topic.name is None:
+        topic = self._topic()
+        if topic is None or words[group.first - 1].text not in ",，" or holder is None:
             return None
         known = self.words.firms_of(holder, self.noun.property)
-        fits = topic.name.cls in FIRMS and (not known or topic.name.entity in known)
+        fits = holder.cls == "Person" and (not known or topic.entity in known)
         how = "of what its sentence is about"
-        return Owners((topic.name,), group.first, group.last, how, 0.8) if fits else None
+        return Owners((topic,), group.first, group.last, how, 0.8) if fits else None
+
+    def _topic(self) -> Atom | None:
+        """The firm that opens a clause of a sentence without an adposition, before a title."""
+        for segment in self.parse.segments[: self.parse.segment_of(self.group.first).index + 1]:
+            chunk = next((c for c in self.parse.chunks if c.segment == segment.index), None)
+            if chunk is None or chunk.first >= self.group.first or chunk.name is None:
+                continue
+            before = self.parse.words[segment.first : chunk.first]
+            if chunk.marker == "" and chunk.governor == -1 and all(w.pos != "VERB" for w in before):
+                return chunk.name if chunk.name.cls in FIRMS else None
+        return None
 
     def _owner_beyond(self) -> Owners | None:
         """Behind who holds it ('CEO Ada Lane of X'), or of the post before ('X CEO A and **CFO** B')."""
@@ -373,7 +384,7 @@ class OwnerReader:
             return None
         begin = self.parse.words[self.group.first].begin
         firm = self.discourse.nearest_of(self.words.firms_of(holder, self.noun.property), begin)
-        if firm is None or not self.words.permits(self.noun, firm, holder=False):
+        if firm is None or not self.words.permits(self.noun, firm, holder=False) or self._was_before(firm):
             return None
         return Owners((firm,), self.group.first, self.group.last, "of a firm known to be its holder's", 0.8)
 

@@ -339,6 +339,12 @@ def _is_kind(word: Word, kinds: frozenset[str]) -> bool:
     return word.lower in kinds or word.lemma in kinds
 
 
+def _places(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """Whether a word of place or time parts a name from its adposition, in scripts without blanks."""
+    placed = i > 0 and words[i].atom is None and len(words[i].text) > 1
+    return placed and words[i].lower in grammar.localizers and words[i - 1].lower in grammar.adpositions
+
+
 def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> str:
     """The adposition before, or the particle after, a chunk; quotation marks between are looked through."""
     if last + 1 < len(words) and words[last + 1].lower in grammar.postpositions:
@@ -356,6 +362,8 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
         return words[opened].lower
     if step == -1 and not grammar.segmented:
         i = _before_modifier(words, i, grammar)
+    if step == -1 and not grammar.segmented and _places(words, i, grammar):
+        i -= 1  # '对**旗下**新创X'
     if step == -1 and not grammar.segmented and _says_former(words, i, grammar):
         i -= 1 + (words[i - 1].pos == "QUANTITY")  # '由**前**OpenAI员工', '由**两名前**OpenAI员工'
     if step == -1 and not grammar.segmented and (pointed := find_determiner(words, first, grammar)) >= 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -15,6 +16,7 @@ from kg.taggers.lemmas import restore_infinitive
 
 # How infinitives end in German, and adjectives before a noun.
 LIKE_ADJECTIVES = frozenset(("bekannt", "beliebt", "entfernt", "geeignet", "gefragt", "vertieft", "vertraut"))
+REACH = 8  # words behind what marks a passive in Han to its verb
 INFINITIVE = ("en", "ern", "eln")
 ATTRIBUTIVE = ("e", "em", "en", "er", "es")
 
@@ -46,6 +48,30 @@ def _read_predicates(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     return [replace(w, pos="VERB") if w is last else w for w in words]
 
 
+def _read_payments(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make a verb of a noun between somebody's name and a sum, in Han: '对X**增资**5亿元'."""
+    out = list(words)
+    for name, word, sum_ in zip(words, words[1:], words[2:], strict=False):
+        between = name.pos == "NAME" and word.pos == "NOUN" and sum_.pos == "QUANTITY"
+        if between and word.lower in lexicon.verbs:
+            out[word.index] = replace(word, pos="VERB")
+    return out
+
+
+def _read_passives(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make a verb of a noun right behind who does it in a passive: '遭X**控告**侵权'."""
+    marks = lexicon.grammar.agent & lexicon.grammar.passive
+    out = list(words)
+    for mark in (w for w in words if w.lower in marks and w.atom is None):
+        for before, word in pairwise(words[mark.index + 1 : mark.index + 1 + REACH]):
+            if before.pos in ("VERB", "PUNCT", "PART"):
+                break
+            if before.pos == "NAME" and word.pos == "NOUN" and word.lower in lexicon.verbs:
+                out[word.index] = replace(word, pos="VERB")
+                break
+    return out
+
+
 def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     """Make verbs of adjectives that can be none: uninflected participles ('vereinbart'), and others alone.
 
@@ -57,7 +83,7 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         lexicon: of its language; where no particles part from verbs, nothing is changed.
     """
     if not lexicon.grammar.segmented and lexicon.grammar.markers == "before":
-        return _read_predicates(words, lexicon)
+        return _read_passives(_read_payments(_read_predicates(words, lexicon), lexicon), lexicon)
     if not lexicon.grammar.segmented or not lexicon.grammar.particles:
         return words
     out = list(words)

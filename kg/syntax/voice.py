@@ -191,7 +191,8 @@ def is_attributive(parse: Parse, verb: int, grammar: Grammar) -> bool:
         return False
     rest = parse.words[parse.chunks[noun].last + 1 : segment.last + 1]
     placed = bool(rest) and rest[0].lower in grammar.localizers
-    return not placed and any(w.pos == "VERB" for w in rest)
+    told = alone and parse.chunks[noun].name is not None and [w.text for w in rest] in (["，"], [","])
+    return told or (not placed and any(w.pos == "VERB" for w in rest))  # '靠A起家的**云岭**，昨日…'
 
 
 def _ends_description(word: Word, grammar: Grammar) -> bool:

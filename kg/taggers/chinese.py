@@ -79,9 +79,15 @@ _VERBS = "官宣 领投 跟投 参投 挖角 提告 请辞 出任 接任 升任 
 VERBS = frozenset(_VERBS.split())
 """Verbs that the tagger takes for nouns, or cuts."""
 _CUT_VERBS = "增资 注资 入股 洽购 竞购 首发 预售 开卖 开售 调涨 调降 跳槽 履新 裁罚 开罚 释出 祭出"
-_CUT_NOUNS = "投资机构 投资公司 投资集团 投资银行 投资平台 投资团队 投资基金 合作伙伴 竞争对手 财富基金"
+_CUT_NOUNS = (
+    "职缺 遗缺 执行副总 搜寻业者 搜寻引擎 合作伙伴 竞争对手 财富基金 "
+    "投资机构 投资公司 投资集团 投资银行 投资平台 投资团队 投资基金"
+)
 JOINED = dict.fromkeys((*VERBS, *_CUT_VERBS.split()), "v") | dict.fromkeys(_CUT_NOUNS.split(), "n")
 """Words whose parts the tagger may cut, each with its tag."""
+
+LONG = 4
+"""Letters of the nouns among these."""
 
 SPOKEN = {
     "人称": ("人", "n"),
@@ -223,7 +229,11 @@ def join_parts(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
             at += 2
         else:
             word = listed[at]
-            yield TaggedWord(word.text, JOINED[word.text]) if word.text in VERBS else word
+            if word.tag == "n" and word.text[:LONG] in JOINED and len(word.text) > LONG + 1:
+                yield TaggedWord(word.text[:LONG], JOINED[word.text[:LONG]])
+                yield from next(load_lac().tag([word.text[LONG:]]))  # '竞争对手**语石**|科技'
+            else:
+                yield TaggedWord(word.text, JOINED[word.text]) if word.text in VERBS else word
             at += 1
 
 

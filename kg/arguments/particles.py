@@ -97,6 +97,8 @@ def by_particles(
         named = [c for c in topics if _refers(parse, c, grammar)]
         main = [c for c in named if c.marker in grammar.topic]
         subject, inherited = next(reversed(main or named or topics), None), True
+    if subject is None and head is None and not passive:
+        subject = _described_beyond(parse, last, grammar)
     if head is not None:
         if object_ is None and not passive and not (summed and subject is None):
             object_ = head
@@ -111,6 +113,20 @@ def by_particles(
 def _is_before_verb(chunk: Chunk, first: int, last: int) -> bool:
     """Whether a chunk stands before a trigger's verb, or inside a parted trigger: '後任に**B氏**を充て'."""
     return chunk.last < first or (first < chunk.first and chunk.last < last and chunk.name is not None)
+
+
+def _described_beyond(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
+    """Whom the clause behind describes, on which one goes: 'Xを創業し、Yに売却した**Z氏**'."""
+    behind = parse.words[last + 1 :]
+    comma = next((w.index for w in behind[:3] if w.text == "、"), -1)
+    verb = next((w.index for w in parse.words[comma + 1 :] if w.pos == "VERB"), -1) if comma > 0 else -1
+    if verb < 0 or any(w.lower in grammar.past for w in parse.words[last + 1 : comma]):
+        return None
+    between = (c for c in parse.chunks if comma < c.first and c.last < verb)
+    if any(c.marker in grammar.subject for c in between):
+        return None
+    head = _head_after(parse, verb, grammar)
+    return head if head is not None and head.name is not None and head.first > verb else None
 
 
 def _acts_itself(subject: Chunk, object_: Chunk | None, head: Chunk) -> bool:

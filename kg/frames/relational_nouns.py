@@ -100,6 +100,7 @@ class RelationalNouns:
         self._appointing |= lexicon.grammar.serving
         self._leaving = lexicon.words_of("verb", "Departure")
         self._working = lexicon.words_of("verb", "employeeOf")
+        self._founding = lexicon.words_of("verb", "founderOf")
 
     def groups(self, parse: Parse, folded: str) -> list[Group]:
         """The groups of such nouns in a sentence: one noun, or several joined ('chairman and CEO').
@@ -417,6 +418,10 @@ class RelationalNouns:
     def leaves(self, word: Word) -> bool:
         """Whether a verb says that somebody gives up a position."""
         return word.atom is None and word.lemma in self._leaving
+
+    def founds(self, word: Word) -> bool:
+        """Whether a verb says that a firm is founded."""
+        return word.atom is None and not self._founding.isdisjoint((word.lower, word.lemma))
 
     def served_by(self, parse: Parse, title: int) -> int:
         """The verb by which somebody holds, takes or leaves the post before it: where particles follow."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.coreference.discourse import Discourse
-from kg.frames.relational_nouns import WHEN, Group, RelationalNouns
+from kg.frames.relational_nouns import Group, RelationalNouns
 from kg.frames.status import Cue, is_over, judge_status, post_status
 from kg.model import Status
 from kg.relations.holders import (
@@ -21,13 +21,17 @@ from kg.relations.holders import (
     Holders,
     behind_apposition,
     described,
+    is_of_name,
+    is_subject,
+    may_link,
     names_bracketed,
+    subject_before,
     taking,
     told_behind,
     with_more_titles,
 )  # fmt: skip
 from kg.relations.posts import Move, equated, going_on, moved, taking_on, told_before
-from kg.relations.title_owners import FIRMS, IN_PLAY, OF_OWNER, Listed, OwnerReader, Owners
+from kg.relations.title_owners import FIRMS, FOUNDED, IN_PLAY, OF_OWNER, SERVED, Listed, OwnerReader, Owners
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES
 from kg.syntax.words import Atom, Word
@@ -36,7 +40,6 @@ MOVES = "who comes or goes"
 BESIDE = 2  # words from a noun to what tells whether it holds
 NAMED = 6  # words from a person to the title that it is appointed to
 MADE = frozenset(("developer", "operator"))
-LINKS = WHEN | {"AUX", "VERB", "SCONJ"}  # what may stand between a title and its holder behind
 GOVERNS = frozenset(("chiefExecutiveOf", "chairOf"))
 # Trust in a post, in other nouns, in a post behind its holder that nothing binds ('X，Y董事长').
 POST, NOUN, UNBOUND = 0.9, 0.85, 0.8
@@ -401,9 +404,9 @@ class _Reader(OwnerReader):
                 if not parted and not bracketed:
                     return None
                 skipped += 1
-            elif word.text in QUOTES or self.words.is_kind(word) or word.pos == "DET":
+            elif word.text in QUOTES or is_of_name(self.parse, self.words, word) or word.pos == "DET":
                 continue
-            elif grammar.markers == "after" and self._links(word):
+            elif grammar.markers == "after" and may_link(self.words, word, self._served_by()):
                 verb = self._served_by()
                 holds = verb >= 0 and (word.index <= verb or word.pos in ("AUX", "SCONJ"))
                 links = word.lower in grammar.genitive_before | grammar.linking | grammar.past
@@ -421,11 +424,6 @@ class _Reader(OwnerReader):
                 return None
         return None
 
-    def _links(self, word: Word) -> bool:
-        """Whether a word may stand between a title and its holder: 'Xのエンジニア**として働いた後**'."""
-        nominal = word.lower in self.words.grammar.nominalizers and self._served_by() >= 0
-        return nominal or self.words.copula(word) or word.pos in LINKS
-
     def _described(self, word: Word) -> Holders | None:
         return described(self.parse, self.words, self.group, word) if self.noun.title else None
 
@@ -435,7 +433,11 @@ class _Reader(OwnerReader):
         if grammar.markers == "before":
             return None
         told = told_behind(self.parse, grammar, last, lambda atom: self._may_hold(atom, owners))
-        return told or (taking(self.parse, self.words, last) if self.noun.title else None)
+        if told is not None or not self.noun.title:
+            return told
+        if owners.how in (SERVED, FOUNDED):
+            return subject_before(self.parse, grammar, self.group.first)
+        return taking(self.parse, self.words, last)
 
     def _says_where(self, word: Word) -> bool:
         """Whether a word is a place behind its adposition, or that adposition."""
@@ -464,6 +466,8 @@ class _Reader(OwnerReader):
             if word.atom is not None and word.atom.kind == "NAME":
                 if word.atom.entity in owned:
                     continue
+                if not self.noun.title and is_subject(self.parse, grammar, word):
+                    return None
                 if not self._may_hold(word.atom, owners):
                     if word.atom.cls in ("Technology", "Place"):
                         continue

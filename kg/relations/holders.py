@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import takewhile
 
-from kg.frames.relational_nouns import Group, RelationalNouns
+from kg.frames.relational_nouns import WHEN, Group, RelationalNouns
 from kg.lexicon.grammar import Grammar
 from kg.syntax import Parse
 from kg.syntax.words import Atom, Word
 
 GAP = 3  # words between an owner and its noun
 REACH = 14  # words from a post to its owner, or to the verb by which somebody takes it
+LINKS = WHEN | {"AUX", "VERB", "SCONJ"}
 OPENING = frozenset((*",，、(（–—", "--"))
 CLOSING = frozenset(";；。:：)）")
 
@@ -158,3 +159,38 @@ def behind_apposition(parse: Parse, index: int, stop: int) -> Holders | None:
         return None
     after = words[comma + 2].text if comma + 2 < len(words) else ","
     return Holders((person,), "before its holder") if after in OPENING else None
+
+
+def is_of_name(parse: Parse, nouns: RelationalNouns, word: Word) -> bool:
+    """Whether a word only says what a name is, or stands in one chunk before it: '**米**X'."""
+    index = parse.chunk_of[word.index]
+    name = parse.chunks[index].name if index >= 0 else None
+    inside = nouns.grammar.markers == "after" and name is not None and word.end <= name.begin
+    return inside or nouns.is_kind(word)
+
+
+def may_link(nouns: RelationalNouns, word: Word, verb: int) -> bool:
+    """Whether a word may stand between a title and its holder: 'Xのエンジニア**として働いた後**'.
+
+    Args:
+        nouns: of the language.
+        word: behind the title.
+        verb: by which the post is held, or -1.
+    """
+    nominal = word.lower in nouns.grammar.nominalizers and verb >= 0
+    return nominal or nouns.copula(word) or word.pos in LINKS
+
+
+def is_subject(parse: Parse, grammar: Grammar, name: Word) -> bool:
+    """Whether a particle makes a name the subject of a verb behind: 'X氏**が**、Yの開発元に加わった'."""
+    index = parse.chunk_of[name.index]
+    return index >= 0 and parse.chunks[index].marker in grammar.nominative
+
+
+def subject_before(parse: Parse, grammar: Grammar, first: int) -> Holders | None:
+    """The person who is the last subject before a post: '**X氏は**Yを設立し、社長に'."""
+    subjects = (c for c in reversed(parse.chunks) if c.last < first and c.marker in grammar.subject)
+    subject = next(subjects, None)
+    if subject is None or subject.name is None or subject.name.cls != "Person":
+        return None
+    return Holders((subject.name,), "the subject of a clause", -1, 0.85)

@@ -18,6 +18,8 @@ from kg.syntax.words import Atom, Word
 DEPARTMENT = 8  # words between owner and title where nothing but its department stands there
 HEADS = frozenset(("chiefExecutiveOf", "chairOf", "founderOf"))
 FIRMS = frozenset(("Company", "Organization"))
+# How a clause tells whose a post is: which it describes, or which its holder founded.
+SERVED, FOUNDED = "of the firm that a clause is about", "of what was founded before"
 IN_PLAY, OF_OWNER = "of the organisation in play", "of its owner"
 
 
@@ -70,6 +72,8 @@ class OwnerReader:
             return before
         return (
             self._owner_of_clause()
+            or self._owner_served()
+            or self._owner_founded()
             or self._owner_leading()
             or self._owner_known()
             or self._owner_meant()
@@ -223,6 +227,34 @@ class OwnerReader:
         joint = word.lower in self.words.grammar.conjunctions
         joint = joint and (before.atom is None or before.atom.cls == "Technology")
         return joint or (word.atom is None and word.pos == "VERB" and self.words.is_kind(word))
+
+    def _owner_served(self) -> Owners | None:
+        """'X氏が会長を務める**Y社**': the firm behind the verb of serving, of which the clause tells."""
+        verb = self._served_by()
+        if verb < 0 or self.parse.words[verb].lemma not in self.words.grammar.serving:
+            return None
+        behind = (w for w in self.parse.words[verb + 1 :] if w.pos not in ("AUX", "SCONJ"))
+        head = next(behind, None)
+        index = self.parse.chunk_of[head.index] if head is not None else -1
+        name = self.parse.chunks[index].name if index >= 0 else None
+        fits = name is not None and name.cls != "Person" and self.words.permits(self.noun, name, False)
+        return Owners((name,), self.group.first, self.group.last, SERVED, 0.85) if name and fits else None
+
+    def _owner_founded(self) -> Owners | None:
+        """'X氏はY社を設立し、**社長**に就いた': the firm that the clause before says to be founded."""
+        words, first = self.parse.words, self.group.first
+        if self.words.grammar.markers != "after" or first < 3 or words[first - 1].text != "、":
+            return None
+        verb = next((w for w in reversed(words[: first - 1]) if w.pos not in ("AUX", "SCONJ")), None)
+        if verb is None or not self.words.founds(verb):
+            return None
+        before = [
+            c for c in self.parse.chunks if c.last < verb.index and c.marker in self.words.grammar.object
+        ]
+        name = next((c.name for c in reversed(before) if c.name is not None), None)
+        if name is None or not self.words.permits(self.noun, name, holder=False):
+            return None
+        return Owners((name,), first, self.group.last, FOUNDED, 0.8)
 
     def _served_by(self) -> int:
         """The verb by which somebody holds, takes or leaves the post ('OpenAIで**CTO**を務める'), or -1."""

@@ -52,6 +52,8 @@ _SHARE = "|".join(
     )
 )
 _SHARES = re.compile(rf"(?:{_SHARE})(?:(?:\s?[,;/／、，；|]\s?|\s(?:[a-z]{{1,3}}\s)?)(?:{_SHARE}))*")
+# A share right behind a name without brackets: 'アマゾン・ドット・コム**AMZN.O**は'.
+_BARE = re.compile(rf"(?<=[ァ-ヺー一-鿿])(?:[A-Z]{{2,5}}|\d{{4}})\.{_SUFFIX}(?![A-Za-z0-9.])")
 _NAMED = re.compile(r"[^()（）:：0-9]{2,16}?\s?[:：]\s?([A-Z0-9]{2,6}(?:\.[A-Z]{1,3})?)")
 _SHORT = re.compile(r"[A-Z][A-Z&]{1,5}s?")
 _PLAIN = re.compile(
@@ -73,7 +75,8 @@ def find_asides(
         conventions: those of its language, if not as they are.
     """
     conventions = conventions or find_conventions(document.meta.language)
-    return tuple(_find(document.text, means, conventions))
+    bare = (Insertion(Span(*match.span())) for match in _BARE.finditer(document.text))
+    return tuple(sorted((*_find(document.text, means, conventions), *bare)))
 
 
 def _find(text: str, means: Callable[[str], bool], conventions: Conventions) -> Iterator[Insertion]:

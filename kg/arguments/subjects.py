@@ -79,8 +79,9 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
             if explained is not None and explained.name is not None and explained.marker == "":
                 return explained
             marker = explained.marker if explained is not None else ""
-            if grammar.order == "SVO" and marker and (goes_on or marker in grammar.agent):
-                continue  # 'X, créé **par Y, un ancien d'Z**, attire A', 'X signe avec Y, un géant, **en** …'
+            owned = grammar.head_last and grammar.segmented and marker in grammar.genitive_after
+            if grammar.order == "SVO" and marker and (owned or goes_on or marker in grammar.agent):
+                continue  # 'X, créé **par Y, un ancien d'Z**, attire A', 'Ada, head **of Y, a firm**, said'
             return aside or chunks[-1]
     return None
 

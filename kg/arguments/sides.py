@@ -37,7 +37,7 @@ def by_side(
     right = [c for c in chunks if first < c.first <= last < c.last and c.name is not None] + right
     described = passive and describes_noun(parse, first, segment, grammar)
     subject, inherited = _subject_before(parse, left, segment, first, described, grammar)
-    marked = before_aside(parse, segment, grammar) + left
+    marked = before_aside(parse, segment, grammar) + _own_obliques(parse, left, segment, first, grammar)
     if grammar.segmented:  # 'the start-up **of X** raised …'
         marked = [c for c in marked if c.governor == -1 or c.index < c.governor]
     moved = next((c for c in reversed(marked) if c.marker in grammar.object and grammar.object), None)
@@ -109,6 +109,18 @@ def _in_description(parse: Parse, chunk: Chunk, subject: Chunk | None, grammar: 
     between = parse.words[chunk.last + 1 : subject.first]
     links = [w.index for w in between if w.lower in grammar.genitive_before and w.atom is None]
     return bool(links) and any(w.pos == "VERB" and w.index < links[-1] for w in between)
+
+
+def _own_obliques(
+    parse: Parse, left: Sequence[Chunk], segment: Segment, first: int, grammar: Grammar
+) -> list[Chunk]:
+    """What before an infinitive is not the finite verb's: 'esteve **na X** antes de **assumir** Y'."""
+    words = parse.words
+    marked = first > 0 and words[first - 1].pos in ("ADP", "SCONJ") and grammar.omits_subjects
+    if not marked or "VerbForm=Inf" not in words[first].morph:
+        return list(left)
+    finite = [w.index for w in words[segment.first : first] if "VerbForm=Fin" in w.morph and w.pos == "VERB"]
+    return [c for c in left if not finite or c.first < finite[-1] or c.marker == ""]
 
 
 def _acts_before(parse: Parse, subject: Chunk, left: Sequence[Chunk], grammar: Grammar) -> bool:

@@ -38,11 +38,15 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
             return _alone(parse, beside[-1], first, grammar)  # 'firms like **A** (which owns B)'
         before = [c for c in parse.chunks if c.last < segment.first and c.governor == -1]
         before = [c for c in before if not (c.marker in grammar.agent and _is_one_of_many(parse, c, first))]
+        if segment.opener in grammar.where:  # 'chegou à França, **onde** se juntou à X'
+            return next((c for c in before if c.marker == "" and not c.pronoun), None)
         told = is_told(parse, segment.first)
         if reduced or not before or not (told or _is_adverbial(parse, before[-1])):
             if not before:
                 return None
             described = _without_origin(parse, before)
+            if reduced and _is_one_of_many(parse, described, first):
+                return None  # 'A Galp tem 5 carros, mais do que os **comprados** pela X'
             return subject_of_copula(parse, described, grammar) or _alone(parse, described, first, grammar)
     if (clause := _continued_clause(parse, segment, grammar)) is not None:
         verb = next(w.index for w in parse.words[clause.first :] if w.pos in ("VERB", "AUX"))

@@ -230,11 +230,14 @@ def _is_aim(parse: Parse, item: Filled, grammar: Grammar) -> bool:
     if grammar.order == "V2" and first and parse.words[first - 1].lower in grammar.purpose:
         return parse.words[first].lower == parse.words[first].lemma  # 'ohne die Nutzer **zu** informieren'
     infinite = "VerbForm=Inf" in parse.words[first].morph
-    if not infinite or first == 0 or item.rule != "verb":
+    if not infinite or first == 0 or not item.rule.startswith("verb"):
         return False
+    while first > 1 and "VerbForm=Inf" in parse.words[first - 1].morph:
+        first -= 1  # 'para **poder** criticar X'
     before, held = parse.words[first - 1], parse.words[max(0, first - 2)]
     aim = before.lower in grammar.purpose and held.pos in ("NOUN", "NAME", "PROPN", "PRON")
-    return before.pos == "ADP" or (aim and grammar.head_last)
+    marked = before.pos == "ADP" or (before.pos == "SCONJ" and before.lower in grammar.adpositions)
+    return marked or (aim and grammar.head_last)
 
 
 def _of_main_clause(parse: Parse, item: Filled, others: Sequence[Filled]) -> tuple[Referent, ...]:
@@ -417,6 +420,7 @@ def find_topic(parse: Parse, attribution: Attribution, discourse: Discourse) -> 
         if c.name is not None and c.name.cls not in IN_PASSING | {"MediaOutlet"}  # to whom it is said
         and attribution.covers(c.name.begin) and c.name.entity not in speakers
         and not _owns_speaker(parse, c, speakers) and not _tells_speaker(parse, c, attribution)
+        and not _owns_post(parse, c, discourse)
     ]  # fmt: skip
     free = [c for c in inside if c.governor == -1 and c.marker == ""]
     reach = attribution.begin + TOPIC_NEAR * (2 if parse.words[0].text.isascii() else 1)
@@ -435,6 +439,20 @@ def _owns_speaker(parse: Parse, chunk: Chunk, speakers: Container[str]) -> bool:
     """Whether a name only says whose the speaker is ('**マイクロソフト**のスミス社長は…と述べた')."""
     head = parse.chunks[chunk.governor].name if chunk.governor > chunk.index else None
     return head is not None and head.entity in speakers
+
+
+def _owns_post(parse: Parse, chunk: Chunk, discourse: Discourse) -> bool:
+    """Whether a name only says whose post somebody has, or whose he is: 'the CEO **of X**', 'A, **of X**'."""
+    before = parse.chunks[chunk.index - 1] if chunk.index else None
+    if before is not None and before.name is not None and before.name.cls == "Person" and chunk.marker:
+        between = parse.words[before.last + 1 : chunk.first]
+        if between and between[0].text == "," and all(w.pos in ("ADP", "DET") for w in between[1:]):
+            return True
+    while 0 <= chunk.governor < chunk.index:
+        chunk = parse.chunks[chunk.governor]
+        if discourse.is_post(parse, chunk):
+            return True
+    return False
 
 
 def _tells_speaker(parse: Parse, chunk: Chunk, attribution: Attribution) -> bool:

@@ -386,6 +386,16 @@ def who_leads(verb: Verb) -> list[Slot]:
     return []
 
 
+def is_told_behind(verb: Verb) -> bool:
+    """Whether who has no name says so behind the verb that opens its clause: 'conforme **diz a casa**'."""
+    parse, first = verb.clause.parse, verb.trigger.first
+    segment = parse.segment_of(first)
+    opens = segment.first == first - 1 and segment.opener in verb.clause.grammar.subordinators
+    behind = next((c for c in parse.chunks if c.first > first), None)
+    beside = behind is not None and behind.name is None and not behind.pronoun and behind.marker == ""
+    return verb.frame.target == "Statement" and opens and beside and verb.clause.grammar.segmented
+
+
 def described_name(verb: Verb) -> list[Slot]:
     """The name right before a participle behind a comma: 'a compra da X, **fundada** por Y, agradou'."""
     clause, frame, first = verb.clause, verb.frame, verb.trigger.first
@@ -401,9 +411,21 @@ def described_name(verb: Verb) -> list[Slot]:
     return verb.fits(slot, name) if name is not None else []
 
 
+def hired_as(verb: Verb) -> list[Slot]:
+    """Who stands behind the post that somebody is hired for: 'contratou **como diretora** de dados **X**'."""
+    clause, frame = verb.clause, verb.frame
+    if frame.target != "Appointment" or frame.object != "object" or "object" in verb.slots:
+        return []
+    segment = clause.parse.segment_of(verb.trigger.last).index
+    posts = (c for c in clause.parse.chunks if c.first > verb.trigger.last and c.segment == segment)
+    post = next((c for c in posts if c.marker in clause.grammar.capacity and c.apposed >= 0), None)
+    return verb.fits("object", clause.parse.chunks[post.apposed]) if post is not None else []
+
+
 LENDERS: tuple[Callable[[Verb], list[Slot]], ...] = (
     described_before,
     described_name,
+    hired_as,
     maker_after_verb,
     maker_of_released,
     who_announces,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from kg.dictionary import is_known
@@ -190,6 +190,7 @@ class RelationalNouns:
             found = {i: (begun.get(i, f[0]), *f[1:]) for i, f in found.items() if i not in begun.values()}
         if self._grammar.head_last and self._grammar.segmented:
             found = self._with_departments(parse, self._ranked(parse, found))
+        found = {i: f for i, f in found.items() if not self._is_kind_of_name(parse, *f)}
         for first, (_, last, nouns) in found.items():
             if self._grammar.order == "V2":
                 found[first] = (begun.get(first, first), last, self._restricted(parse, first, nouns))
@@ -239,6 +240,13 @@ class RelationalNouns:
     def _is_whole(self, word: Word) -> bool:
         """Whether a noun is for a whole firm or body, not for a part of it ('the **bank** boss')."""
         return not self._wholes.isdisjoint((word.lower, fold_width(word.lemma)))
+
+    def _is_kind_of_name(self, parse: Parse, first: int, last: int, nouns: Sequence[Noun]) -> bool:
+        """Whether what may be a title is the kind of the firm named behind it: 'sócio da **gestora** X'."""
+        behind = parse.words[last + 1].atom if last + 1 < len(parse.words) else None
+        if self._grammar.head_last or first != last or behind is None or behind.cls not in ORGANIZATIONS:
+            return False
+        return parse.words[first].lower in self._firms and all(noun.title for noun in nouns)
 
     @staticmethod
     def _begins_compound(parse: Parse, last: int) -> bool:
@@ -358,6 +366,10 @@ class RelationalNouns:
         posts = entry.posts if entry is not None else ()
         told = tuple(firm for name, firm in posts if name == property_ != "employeeOf")
         return told or tuple(dict.fromkeys(firm for _, firm in posts))
+
+    def is_title_form(self, form: str) -> bool:
+        """Whether some letters are a title."""
+        return any(noun.title for noun in self._nouns.get(form, ()))
 
     def holds(self, noun: Noun, cls: str) -> bool:
         """Whether the ontology lets a thing of a class be called so."""

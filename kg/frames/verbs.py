@@ -18,6 +18,7 @@ from kg.frames.makers import (
     beside_head,
     dropped_subject,
     is_of_the_hired,
+    is_told_behind,
     omitted_subject,
 )
 from kg.frames.needs import FEW, has_needed, serves
@@ -41,7 +42,7 @@ def fill_verb(clause: Clause, trigger: Trigger) -> Filled:
     verb = _read_arguments(clause, trigger)
     if _is_compounded(clause.parse, trigger) and frame.subject not in verb.slots:
         return Filled(trigger, (), "verb")
-    if verb.arguments.inherited and _is_impersonal(clause, trigger):
+    if verb.arguments.inherited and (_is_impersonal(clause, trigger) or is_told_behind(verb)):
         return Filled(trigger, (), "verb")
     for lend in LENDERS:
         verb.filled += lend(verb)

@@ -28,6 +28,7 @@ class Grammar:
         personal: those of them that only tell of persons ('who'). subordinators: begin a clause.
         restrictive: words that open relative clauses, too, only right behind a noun, and the relative that
             they stand for ('a firm **that** makes chips').
+        where: those of them that stand for a place ('onde'), where a clause may leave its subject out.
         inverting: relatives before whose verb no subject must stand, some with the adposition that they
             hold ('auquel à').
         suffixes: endings of inflection that a name may carry (genitive s).
@@ -176,6 +177,7 @@ class Grammar:
     adverbials: frozenset[str] = frozenset()
     conjunctions: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
+    where: frozenset[str] = frozenset()
     personal: frozenset[str] = frozenset()
     inverting: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()

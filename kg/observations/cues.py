@@ -78,6 +78,7 @@ HIGHEST_RATE = 100_000
 AGAIN = 70  # letters from a price to the next
 BESIDE = 2  # '14,000 個白領職位': how far a counter may stand from what it counts
 LEAST: Mapping[str, int] = {"parameters": 100_000, "marketSize": 100_000, "contextLength": 1000}
+LEAST_BARE = 1_000_000  # a number without a unit that is a sum by a word behind it
 LEAST_SUM = 1000  # no firm earns or is worth less: that is told of one share
 
 

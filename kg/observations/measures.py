@@ -30,6 +30,7 @@ from kg.observations.cues import (
     KINDS,
     LARGE,
     LEAST,
+    LEAST_BARE,
     LEAST_SUM,
     MONEY,
     MOST_TOKENS,
@@ -109,6 +110,9 @@ def _choose(clauses: Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Choice
     fitting = [c for c in fitting if c.measure != "contextLength" or clauses.is_noun(c)]
     fitting = [c for c in fitting if not _counts_behind(quantity, c, near)]
     fitting = [c for c in fitting if not clauses.is_beyond(quantity, c)]
+    if is_bare_sum(quantity) and abs(quantity.value) < LEAST_BARE and not clauses.unspaced:
+        # 'para 180 mil, e voltou a dar **lucro**'
+        fitting = [c for c in fitting if c.measure not in MONEY or c.end <= quantity.begin]
     if quantity.kind == "percent":
         fitting = [c for c in fitting if c.measure != "headcount" or c in near or c.begin >= quantity.end]
         return _choose_percent(clauses, quantity, fitting, cues)
@@ -272,7 +276,8 @@ def _reach(quantity: Quantity, cue: Cue, near: Sequence[Cue]) -> int:
     if cue.trigger >= 0 or (cue.measure in told and cue.end <= quantity.begin):
         return EVENT_REACH
     moved = quantity.part in ("former", "to") and cue.end <= quantity.begin and cue in near
-    if moved and cue.measure in ("headcount", "count"):
+    users = cue.measure == "users" and not any(c.measure in MONEY for c in near)
+    if moved and (cue.measure in ("headcount", "count") or users):
         return CUE_REACH  # 'the **staff** has grown within two years **from 80 to 350**'
     return COUNT_REACH if cue.measure in COUNTED else CUE_REACH
 

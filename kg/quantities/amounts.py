@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ _REACH = 20
 CLAUSE_END = re.compile(r"[,;:.!?(](?=\s|$)|[–—]\s|\s-\s|\n|[，。；：！？、]")
 _LONGEST_LINK = 12
 _LARGE = 1000
+_DATED = 4  # words from a number to what it moved to, with a time between
 _FAR = 40  # from a number to what it was before, told after it
 _CLOSED = re.compile(r"\s*[)）]\s?")
 _DIGIT = re.compile(r"\d")
@@ -116,6 +118,7 @@ def join_neighbours(found: list[Found], text: str, lexicon: NumberLexicon) -> li
         else:
             joined.append(item)
     kept = [_note_change(item.quantity, text, lexicon) for item in joined if not _is_noise(item)]
+    kept = [_note_start(item, after, text, lexicon) for item, after in zip_longest(kept, kept[1:])]
     kept = [_note_origin(kept[:i], item, text, lexicon) for i, item in enumerate(kept)]
     marked = list(_mark_conversions(kept, text, lexicon))
     for again in marked:
@@ -193,6 +196,19 @@ def _note_change(quantity: Quantity, text: str, lexicon: NumberLexicon) -> Quant
     level = quantity.kind != "percent" or part == "former"  # 'from **15%** down to 14%'
     direction = 0 if level else -1 if falls else 1 if rises else 0
     return replace(quantity, direction=direction, part=part)
+
+
+def _note_start(quantity: Quantity, after: Quantity | None, text: str, lexicon: NumberLexicon) -> Quantity:
+    """Mark what a number was at a time told with it: *from 3 billion in May to 5 billion in June*."""
+    if quantity.part or after is None or after.part != "to":
+        return quantity
+    alike = quantity.kind == after.kind and quantity.unit == after.unit
+    between = text[quantity.end : after.begin]
+    if not alike or len(between.split()) > _DATED or CLAUSE_END.search(between):
+        return quantity
+    begin = quantity.begin
+    came = lexicon.patterns.change_before.search(text, max(0, begin - _REACH), begin)
+    return replace(quantity, part="former") if came else quantity
 
 
 def _note_origin(

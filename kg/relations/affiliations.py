@@ -64,26 +64,40 @@ class Affiliations:
         yield from self._told_apart(parse)
         yield from self._told_before(parse, cues)
         yield from self._told_at(parse, cues)
+        yield from self._told_with(parse, cues)
         yield from self._compounds(parse, cues)
         yield from self._heads(parse, cues)
 
     def _told_apart(self, parse: Parse) -> Iterator[Affiliation]:
         """'Ada Lane, **of X**, …', 'Ada Lane (**X**)'."""
-        for person, firm in pairwise(parse.chunks):
+        for person, beside in pairwise(parse.chunks):
             if person.name is None or person.name.cls != "Person" or person.governor != -1:
                 continue
+            between = [w.lower for w in parse.words[person.last + 1 : beside.first]]
+            firm = self._house_of(parse, beside)
             if firm.name is None or firm.name.cls not in EMPLOYERS or firm.coordinates:
                 continue
-            between = [w.lower for w in parse.words[person.last + 1 : firm.first]]
             after = parse.words[firm.last + 1].text if firm.last + 1 < len(parse.words) else "."
             marked = len(between) > 1 and between[1] in self._grammar.genitive_after
             apart = between[:1] == [","] and after in ",." and marked
             if apart or (between == ["("] and after == ")"):
                 yield Affiliation(person.name, firm.name, "actual", "named with whose people he is")
 
+    def _house_of(self, parse: Parse, part: Chunk) -> Chunk:
+        """The house that a nameless part of it belongs to: 'Ada Lane, **do laboratório de IA da X**'."""
+        at = part
+        while part.name is None and self._is_unit(parse, part) and at.index + 1 < len(parse.chunks):
+            after = parse.chunks[at.index + 1]
+            if after.governor != at.index:
+                break
+            at = after
+            if at.name is not None:
+                return at
+        return part
+
     def _told_before(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Affiliation]:
         """'Ada Lane (**formerly X and Y**)', 'Ada Lane, **previously at X**, …': where he was before."""
-        words, former = parse.words, {c.first for c in cues if c.says == "former"}
+        words, former = parse.words, {c.first: c.last for c in cues if c.says == "former"}
         for person in parse.chunks if former else ():
             told = person.last + 2
             both = person.coordinates and told < len(words) and words[told].lower in self._grammar.pairs
@@ -91,10 +105,10 @@ class Affiliations:
             if person.name is None or person.name.cls != "Person" or told >= len(words):
                 continue
             opened = words[person.last + 1].text
-            if opened not in ("(", ",") or told not in former:
+            if opened not in ("(", ",") or told not in former or self._is_titled(words[told]):
                 continue
             houses: list[Atom] = []
-            for word in words[told + 1 : told + 1 + CLAUSE]:
+            for word in words[former[told] + 1 : former[told] + 1 + CLAUSE]:
                 if word.atom is not None and word.atom.cls in EMPLOYERS | {"OrganizationalUnit"}:
                     houses.append(word.atom)
                 elif word.text == ")" or (opened == "," and word.text in (",", ".") and houses):
@@ -127,6 +141,26 @@ class Affiliations:
                 if employs and house.marker in self._grammar.employing and person.name and house.name:
                     status: Status = "former" if over else "actual"
                     yield Affiliation(person.name, house.name, status, "named at whose people he is")
+
+    def _told_with(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Affiliation]:
+        """Where somebody was, right before his name: 'O **ex-X** Ada Lane', '**Ex-X**, Ada Lane …'."""
+        for cue in cues:
+            near = [w for w in parse.words[cue.last + 1 : cue.last + 4] if cue.first or w.text != ","]
+            if cue.says != "former" or len(near) < 2 or near[0].begin != parse.words[cue.last].end:
+                continue
+            house, person = near[0].atom, near[1].atom
+            if house is None or person is None or house.cls not in EMPLOYERS or person.cls != "Person":
+                continue
+            several = cue.first > 0 and parse.words[cue.first - 1].lower.endswith("s")
+            chunk = next((c for c in parse.chunks if c.name is person), None)
+            others = chunk.coordinates if several and chunk is not None else ()
+            for each in (person, *(parse.chunks[i].name for i in others)):
+                if each is not None and each.cls == "Person":
+                    yield Affiliation(each, house, "former", "told where he was before", 0.8)
+
+    def _is_titled(self, word: Word) -> bool:
+        """Whether a word holds the title of the post itself, which is read elsewhere: '**ex-CEO** of X'."""
+        return self._nouns.is_title_form(word.lower.rpartition("-")[2])
 
     def _leads(self, word: Word) -> bool:
         """Whether a small word may stand before a house or between two."""

@@ -30,6 +30,7 @@ from kg.relations.holders import (
     told_behind,
     with_more_titles,
 )  # fmt: skip
+from kg.relations.post_rows import Post
 from kg.relations.posts import Move, equated, going_on, moved, taking_on, told_before
 from kg.relations.title_owners import FIRMS, FOUNDED, IN_PLAY, OF_OWNER, SERVED, Listed, OwnerReader, Owners
 from kg.syntax import Parse
@@ -78,7 +79,7 @@ def find_designations(
         moves: who comes and goes in it.
     """
     groups, listed = nouns.groups(parse, folded), Listed()
-    before: _Post | None = None
+    before: Post[Designation] | None = None
     for group in groups:
         found: list[Designation] = []
         readers: list[_Reader] = []
@@ -91,49 +92,10 @@ def find_designations(
             found += reader.read()
         yield from found
         if any(n.title for n in group.nouns):
-            post = _Post(group, tuple(readers), tuple(found))
+            post = Post(group, tuple(readers), tuple(found))
             more = list(before.shared(post)) if before is not None else []
             yield from more
             listed, before = _end_of_post(parse, group, found), replace(post, found=(*found, *more))
-
-
-@dataclass(frozen=True, slots=True)
-class _Post:
-    """A title that was read, and what was found."""
-
-    group: Group
-    readers: tuple[_Reader, ...]
-    found: tuple[Designation, ...]
-
-    def shared(self, after: _Post) -> Iterator[Designation]:
-        """A person's posts in a row: 'X, sócia da Y **e reitora** da Z', '**sócia** da Y e CEO da Z, X'."""
-        told, untold = (self, after) if self.found else (after, self)
-        holders = {d.subject for d in told.found}
-        if untold.found or len(holders) != 1 or not self._goes_on(after):
-            return
-        side = "before its holder" in told.found[0].rule
-        if side == (told is after):
-            same = Holders(tuple(holders), "holder of the post beside", told.found[0].verb, UNBOUND)
-            for reader in untold.readers:
-                yield from reader.read_of(same)
-
-    def _goes_on(self, after: _Post) -> bool:
-        """Whether only a conjunction parts whose a title is from the next, or a comma in a row."""
-        end, reader = self._end(), self.readers[0]
-        between = reader.parse.words[end + 1 : after.group.first] if end >= 0 else ()
-        told = (w for w in between[1:] if w.text != "-" and w.pos not in ("ADV", "DATE"))  # 'und seit 2020'
-        if not between or not all(map(reader.words.says_when, told)):
-            return False
-        if between[0].text == "," and self.found:
-            behind = reader.parse.words[after._end() + 1 :] if after._end() >= 0 else ()
-            marks = reader.words.grammar.conjunctions | frozenset(",.;)")
-            return not behind or behind[0].lower in marks
-        return between[0].lower in reader.words.grammar.conjunctions
-
-    def _end(self) -> int:
-        """The last word of whose it is by its own words, or -1."""
-        owners = [reader.owners() for reader in self.readers if reader.noun.title]
-        return max((o.last for o in owners if o is not None and o.how == OF_OWNER), default=-1)
 
 
 def _end_of_post(parse: Parse, group: Group, found: Sequence[Designation]) -> Listed:
@@ -184,7 +146,7 @@ class _Reader(OwnerReader):
         status, property_ = self._status(owners, holders), self._property(owners)
         if status == "denied":
             return
-        for holder in holders.atoms:
+        for holder in self._of_place(holders.atoms):
             for owner in owners.atoms:
                 subject, object_ = (holder, owner) if self.noun.holds else (owner, holder)
                 if self.noun.former and owner.cls == "ResearchOrganization":
@@ -205,6 +167,18 @@ class _Reader(OwnerReader):
         between = words[owners.first + 1 : self.group.first]
         parts = (w for w in between if w.atom is None and w.pos in ("NOUN", "PROPN", "X"))
         return "employeeOf" if any(not self.words.is_firm(w) for w in parts) else self.noun.property
+
+    def _of_place(self, holders: tuple[Atom, ...]) -> tuple[Atom, ...]:
+        """Of a row of persons the one of a title's place: 'A e B, CEO e **CTO** da X, respectivamente'."""
+        titles = [n for n in self.group.nouns if n.title]
+        if len(titles) < 2 or self.words.grammar.each.isdisjoint(self.parse.forms):
+            return holders
+        chunk = next((c for c in self.parse.chunks if c.name in holders), None)
+        row = sorted((chunk.index, *chunk.coordinates)) if chunk is not None else []
+        if len(row) != len(titles) or self.noun not in titles:
+            return holders
+        person = self.parse.chunks[row[titles.index(self.noun)]].name
+        return (person,) if person is not None else holders
 
     def _moved(self, owners: Owners | None) -> Iterator[Designation]:
         """The post that somebody comes to or goes from, told with the verb: 'resigned as CEO of X'."""
@@ -242,6 +216,8 @@ class _Reader(OwnerReader):
         return outsider is not None and bool({outsider.lower, outsider.lemma} & grammar.outsiders)
 
     def _status(self, owners: Owners, holders: Holders) -> Status:
+        if self._ends(holders.verb):
+            return "former"  # 'X **deixou de ser** CEO da Y'
         if holders.verb >= 0:
             for place in (holders.verb, self.group.first):
                 status = judge_status(self.parse, place, place, self.cues, self.words.grammar, None)
@@ -461,7 +437,7 @@ class _Reader(OwnerReader):
         for word in reversed(words[self.start + 1 : first]):
             if word.text in ")）" and marked:
                 aside = self._bracket(word.index)  # '沙书亚（Amnon Shashua）也是…的创始人'
-            if 0 <= aside <= word.index:
+            if 0 <= aside <= word.index or (verb >= 0 and self._described_between(word, verb)):
                 continue
             if word.atom is not None and word.atom.kind == "NAME":
                 if word.atom.entity in owned:
@@ -495,6 +471,7 @@ class _Reader(OwnerReader):
                 or self._describes_title(word, first)
                 or self.words.says_when(word)
                 or self._is_held(word)
+                or (verb >= 0 and self._ends(word.index))
             ):
                 continue
             elif (
@@ -513,6 +490,13 @@ class _Reader(OwnerReader):
             ):
                 return meant
         return None
+
+    def _described_between(self, word: Word, verb: int) -> bool:
+        """Whether a clause that describes the subject stands before its verb: 'X, **que vem da Y**, é …'."""
+        clause, home = self.parse.segment_of(word.index), self.parse.segment_of(verb)
+        opens = all(w.pos in ("ADV", "AUX", "DATE") for w in self.parse.words[home.first : verb])
+        closed = self.words.grammar.segmented and clause.index == home.index - 1 and opens
+        return closed and clause.embedded and self.parse.words[clause.last].text == ","
 
     def _belongs(self, first: int) -> bool:
         """Whether somebody's relation to the title's holder is told, not to a post ('au poste de PDG')."""
@@ -540,6 +524,10 @@ class _Reader(OwnerReader):
         around = self.parse.words[max(0, word.index - 1) : word.index + 2]
         blank = not self.words.grammar.segmented and len(around) == 3
         return blank and around[0].lower in self.words.grammar.passive and self.words.copula(around[2])
+
+    def _ends(self, index: int) -> bool:
+        """Whether a word belongs to what says that somebody has a post no more ('**deixou de ser** CEO')."""
+        return any(c.says == "former" and c.first <= index <= c.last for c in self.cues)
 
     def _inserted(self, word: Word) -> bool:
         """Whether a participle begins what is said of a name between commas ('A, born in 1980, is …')."""

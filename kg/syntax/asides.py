@@ -58,6 +58,7 @@ def _says_nothing(inside: Sequence[Word], lexicon: Lexicon) -> bool:
         return False
     forms = {form for w in inside for form in (w.lower, w.lemma)}
     telling = forms & (lexicon.verbs | lexicon.event_nouns | lexicon.relation_nouns | lexicon.all_titles)
+    telling |= forms & lexicon.grammar.each  # 'A e B, CEO e CTO da X, **respectivamente**, …'
     if telling or any(forms & words for words in lexicon.status.values()):
         return False
     text = " ".join(w.lower for w in inside)

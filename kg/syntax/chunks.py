@@ -19,6 +19,7 @@ from kg.syntax.segments import BRACKETS, LIST_MARKS, NOUN, Segment
 from kg.syntax.words import ASIDE as ABBREVIATED
 from kg.syntax.words import Atom, Word
 
+PREFIX = 4  # letters of a prefix with its hyphen: 'ex-'
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM", "X", "NAME", "QUANTITY"})
 QUOTES = frozenset("\"“”„‟«»‹›「」『』《》〈〉'‘’‚`")
 HYPHENS = frozenset("-‑+")
@@ -316,11 +317,20 @@ def _chunk(
         elif not grammar.head_last:
             head = nouns[0]
             name = head.atom if head in names else None
+    if name is not None and name.cls in ORGANIZATIONS and _is_prefixed(words, head):
+        name = None  # 'fundada por **ex-Nubank**'
     if name is None and not grammar.head_last and nouns:
         head = nouns[0]
     others = tuple([w.atom for w in names if w.atom is not None and w.atom is not name])
     marker = _marker(words, first, last, grammar)
     return Chunk(index, first, last, head.index, segment, marker, name, others)
+
+
+def _is_prefixed(words: Sequence[Word], name: Word) -> bool:
+    """Whether a prefix makes a name that of people: '**ex-**Nubank'."""
+    before = words[name.index - 1] if name.index else None
+    prefixed = before is not None and before.end == name.begin and before.text.endswith("-")
+    return prefixed and before is not None and 1 < len(before.text) <= PREFIX
 
 
 def _before_techniques(names: Sequence[Word]) -> Word:

@@ -308,9 +308,10 @@ def _joins(
         return False  # '除了X，Y也…': a comma ends what an adposition opens
     if joins_nouns_only(grammar) and marks[0].text in ",，" and marks[-1].pos == "ADP":
         return False  # '推出了X，**与**Y竞争'
-    done = left.marker in grammar.agent and not right.marker and grammar.segmented
+    closed = grammar.agent if grammar.head_last else grammar.agent | grammar.genitive_after
+    done = left.marker in closed and not right.marker and grammar.segmented
     if done and [w.text == "," for w in marks] == [True, False]:
-        return False  # 'a X, apoiada **pela Y**, e o **Z**'
+        return False  # 'a X, apoiada **pela Y**, e o **Z**'; 'X, dona da W e **da Y**, e a **Z**'
     sorts = {"Product" if c.name.cls in PRODUCTS else c.name.cls == "Person" for c in (left, right) if c.name}
     if len(marks) > 1 and left.governor >= 0 and len(sorts) > 1 and grammar.segmented:
         return False  # 'X, maker of **Y**, and **Z**, maker of …'

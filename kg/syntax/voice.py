@@ -151,6 +151,8 @@ def opens_sentence(parse: Parse, first: int, segment: Segment) -> bool:
     At most an adposition and an auxiliary stand before it ('Après avoir **investi** dans X, Y …').
     """
     before = [w for w in parse.words[:first] if w.text.isalnum()]
+    if before and before[-1].pos == "SCONJ" and "VerbForm=Inf" in parse.words[first].morph:
+        before = before[:-1]  # 'Antes **de** criar X, Y …'
     plain = all(w.pos in ("ADP", "ADV") or (w.pos == "AUX" and "VerbForm=Fin" not in w.morph) for w in before)
     begins = segment.index == 0 and plain
     return begins and len(parse.segments) > 1 and parse.words[segment.last].text == ","

@@ -1,4 +1,4 @@
-"""Portuguese: contractions (``do``, ``pelo``) whole; tags and lemmas by a small model."""
+"""Portuguese: contractions (``do``, ``pelo``) whole, ``ex-`` apart; tags and lemmas by a small model."""
 
 from functools import partial
 from pathlib import Path
@@ -8,7 +8,7 @@ from kg.taggers.trained import load_trained, name_trained
 from kg.taggers.words import WordRules
 
 WORDS = WordRules(
-    prefixes=(r"[dD]['’](?=[^\W_])",),
+    prefixes=(r"[dD]['’](?=[^\W_])", r"[eE]x-(?=[A-ZÀ-Ý])(?!(?:C[A-Z]{1,2}O|VP)s?\b)"),
     abbreviations=(
         "Sr. Sra. Dr. Dra. Prof. Profa. etc. núm. jan. fev. abr. jun. jul. nov. Ltda. S.A. Cia. Co. Inc. "
         "Corp. Ltd. av. nº"

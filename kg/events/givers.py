@@ -159,6 +159,8 @@ class _Lists:
                     return
                 if found is not None and step < 0 and any(i > chunk.index for i in found.coordinates):
                     return  # '**A**と、Bが出資するCは'
+                if found is not None and step < 0 and self._opens_apart(found, chunk):
+                    return
                 if found is not None and step > 0 and self._is_of_aside(found, chunk, owned):
                     return
                 if found is not None and whole and word.atom.cls in CALLED:
@@ -184,6 +186,13 @@ class _Lists:
         """Whether a noun before a name, of which it is, tells who somebody is ('le patron de **X**, Y')."""
         person = holder.name is not None and holder.name.cls == "Person"
         return person and 0 <= house.governor < house.index
+
+    def _opens_apart(self, found: Chunk, chunk: Chunk) -> bool:
+        """Whether a marked name opens the sentence before its subject: 'Segundo **X**, Y vai …'."""
+        grammar = self.grammar
+        opens = found.segment == 0 and chunk.segment > 0 and found.governor == -1 and chunk.marker == ""
+        listed = grammar.agent | grammar.besides | grammar.means
+        return grammar.segmented and opens and found.marker != "" and found.marker not in listed
 
     def _ends_aside(self, word: Word, chunk: Chunk) -> bool:
         """Whether a conjunction behind a comma goes on from before a doer ('X, backed by A, **and** B')."""

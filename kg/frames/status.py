@@ -313,7 +313,7 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
     if first <= cue.first <= last or cue.says in OF_POSTS or _describes_other(parse, cue, first, grammar):
         return False
     if cue.says == "hearsay":
-        return True
+        return not _alleges_other(parse, cue, first, grammar)
     if cue.says == "negation" and _replaces_noun(parse, cue, first, grammar):
         return False
     same = segment.first <= cue.first <= segment.last
@@ -435,7 +435,7 @@ def _shares_infinitive(parse: Parse, cue: Cue, first: int, segment: Segment, gra
 def _touches(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, grammar: Grammar) -> bool:
     """Whether a status word concerns a noun: negation right before it, the rest near it in its clause."""
     if cue.says == "hearsay":
-        return True
+        return not _alleges_other(parse, cue, first, grammar)
     if first <= cue.first <= last or cue.says in OF_POSTS or _describes_other(parse, cue, first, grammar):
         return False
     if cue.says == "failed" or (cue.says == "denied" and grammar.order == "V2"):
@@ -448,6 +448,14 @@ def _touches(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
     apart = cue.first - last if cue.first > last else first - cue.last
     near = segment.first <= cue.first <= segment.last or (cue.first > last and grammar.segmented is False)
     return near and apart <= REACH_BEFORE
+
+
+def _alleges_other(parse: Parse, cue: Cue, first: int, grammar: Grammar) -> bool:
+    """Whether what is only heard is another noun's ('eine Klage wegen **angeblicher** Verstöße')."""
+    word, after = parse.words[cue.last], parse.words[cue.last + 1 : cue.last + 2]
+    marked = cue.first > 0 and parse.words[cue.first - 1].pos == "ADP"
+    told = grammar.order == "V2" and word.pos == "ADJ" and marked
+    return told and bool(after) and after[0].pos == "NOUN" and after[0].index != first
 
 
 def _describes_other(parse: Parse, cue: Cue, first: int, grammar: Grammar) -> bool:

@@ -78,6 +78,8 @@ def _tells_else(clause: Clause, trigger: Trigger) -> bool:
         return True  # shares fall, services fail
     if frame.target == "Investment" and clause.grammar.order == "V2" and serves(parse, trigger, discourse):
         return True  # 'steigt als Chefin ein'
+    if frame.target == "partOf" and _adds_to_list(parse, trigger, clause.grammar):
+        return True
     if frame.target == "Acquisition" and _is_of_things(clause, trigger):
         return True
     if frame.target == "Test" and has_needed(parse, trigger, "money", discourse):
@@ -94,6 +96,11 @@ def _tells_else(clause: Clause, trigger: Trigger) -> bool:
         return True
     asked = (frame.subject, frame.object, *frame.needs)
     return not all(has_needed(parse, trigger, slot, discourse) for slot in asked)
+
+
+def _adds_to_list(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a verb of belonging only names examples of what was told before: 'A und B gehören **dazu**'."""
+    return any(w.lower in grammar.thereby for w in parse.words[trigger.last + 1 : trigger.last + 3])
 
 
 def _is_of_things(clause: Clause, trigger: Trigger) -> bool:

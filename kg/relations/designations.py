@@ -230,6 +230,9 @@ class _Reader(OwnerReader):
             return "denied" if "negation" in beside else "possible" if "possible" in beside else "actual"
         if self.noun.former:
             return "former"
+        if self.noun.property == "partOf":  # 'die **frühere** Siemens-Tochter X'
+            owned = {post_status(self.parse, at, 2, self.cues) for at in (self.group.first, owners.first)}
+            return "former" if "former" in owned else "actual"
         if not self.noun.title or self.noun.property == "founderOf":
             return "actual"
         told = post_status(self.parse, self.group.first, 2, self.cues)

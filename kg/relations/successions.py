@@ -87,10 +87,12 @@ class Successions:
                 before, behind = behind, _next(words[behind.index + 1 : segment.last + 1])
         if before is None or behind is None or before.atom is None or behind.atom is None:
             return None
-        marked = before.index > 0 and words[before.index - 1].pos == "ADP" and self._grammar.order == "V2"
-        turned = (
-            passive or marked or self._is_object(parse, before)
-        )  # 'Auf A folgt B', 'Den Chef A ersetzt B'
+        markers = [parse.chunks[at].marker for w in (before, behind) if (at := parse.chunk_of[w.index]) >= 0]
+        marked = self._grammar.order == "V2" and markers[:1] != [""]
+        if marked and all(markers):
+            return None  # 'Er wird von A und **von B** ersetzt'
+        # 'Auf A folgt B', 'Den Chef A ersetzt B'
+        turned = passive or marked or self._is_object(parse, before)
         return (behind.atom, before.atom) if turned else (before.atom, behind.atom)
 
     def _is_object(self, parse: Parse, person: Word) -> bool:

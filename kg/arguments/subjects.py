@@ -36,6 +36,8 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
         beside = [c for c in parse.chunks if c.last == segment.first - 2 and c.name is not None]
         if beside and parse.words[segment.first - 1].text in OPENING and grammar.order == "SVO":
             return _alone(parse, beside[-1], first, grammar)  # 'firms like **A** (which owns B)'
+        if (owner := _other_gender(parse, segment, grammar)) is not None:
+            return owner
         before = [c for c in parse.chunks if c.last < segment.first and c.governor == -1]
         before = [c for c in before if not (c.marker in grammar.agent and _is_one_of_many(parse, c, first))]
         if segment.opener in grammar.where:  # 'chegou à França, **onde** se juntou à X'
@@ -96,6 +98,17 @@ def _tells_of_clause(
     """Whether a segment explains what a relative clause before it names, and another goes on after it."""
     within = parse.segments[explained.segment].opener in grammar.relatives
     return within and explained.last < other.first and not segment.embedded
+
+
+def _other_gender(parse: Parse, segment: Segment, grammar: Grammar) -> Chunk | None:
+    """The name right before a relative that cannot tell of whose noun it is: '**die** Wahl von X, **der** …'."""
+    fitting = {first: rest for first, *rest in map(str.split, grammar.relating)}
+    articles = fitting.get(segment.opener, ())
+    name = next((c for c in parse.chunks if c.last == segment.first - 2 and c.name is not None), None)
+    if not articles or name is None or name.governor < 0:
+        return None
+    head = parse.words[parse.chunks[name.governor].first]
+    return name if head.pos == "DET" and head.lower not in articles else None
 
 
 def _is_speech(parse: Parse, segment: Segment) -> bool:

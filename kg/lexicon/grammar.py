@@ -122,6 +122,7 @@ class Grammar:
         coupled: whether names in compounds have hyphens for blanks ('**Aleph-Alpha**-Chef').
         unspoken: verbs of saying with markers of persons that make them none ('**berichtet an** Ada Lane').
         impersonal: verbs of expecting that tell of none but a subject right beside them ('**预计**发表').
+        relating: relatives, each with the articles of nouns that they may tell of: *der dem des*.
         agreeing: pronouns with the article of nouns that they stand for ('**der** Konzern …, als **er**').
         alike: articles with endings of nouns that are plurals together only ('**die** Gründ**er** A und B').
         declined: endings of adjectives in names, and those of other cases ('Europäisch**e** Kommission').
@@ -265,6 +266,7 @@ class Grammar:
     coupled: bool = False
     unspoken: frozenset[str] = frozenset()
     impersonal: frozenset[str] = frozenset()
+    relating: frozenset[str] = frozenset()
     agreeing: frozenset[str] = frozenset()
     alike: frozenset[str] = frozenset()
     declined: frozenset[str] = frozenset()

@@ -101,7 +101,7 @@ def _tells_of_clause(
 
 
 def _other_gender(parse: Parse, segment: Segment, grammar: Grammar) -> Chunk | None:
-    """The name right before a relative that cannot tell of whose noun it is: '**die** Wahl von X, **der** …'."""
+    """The name right before a relative that cannot tell of whose noun it is: '**die** Wahl As, **der**'."""
     fitting = {first: rest for first, *rest in map(str.split, grammar.relating)}
     articles = fitting.get(segment.opener, ())
     name = next((c for c in parse.chunks if c.last == segment.first - 2 and c.name is not None), None)

@@ -1,10 +1,14 @@
-"""What a verb's markers tell of from afar: by an idiom's genitive, or by a relative pronoun."""
+"""What a verb's markers tell of from afar: by an idiom's genitive, a relative pronoun, in another clause."""
 
 from __future__ import annotations
+
+from itertools import takewhile
 
 from kg.frames.fitting import Clause, Slot, fill_slot
 from kg.frames.triggers import BAR, Trigger
 from kg.lexicon import Frame
+from kg.syntax import Parse
+from kg.syntax.chunks import QUOTES, Chunk
 
 
 def owned_in_idiom(clause: Clause, trigger: Trigger) -> list[Slot]:
@@ -52,3 +56,38 @@ def before_relative(clause: Clause, frame: Frame, first: int) -> list[Slot]:
     )  # 'greift auf X **zurück**'
     beside = all(w.pos in ("VERB", "AUX", "ADV", "ADP") for w in closing)
     return [s for c in told if beside for s in fill_slot(clause, frame, slot, c)]
+
+
+def is_others(clause: Clause, chunk: Chunk, first: int) -> bool:
+    """Whether a verb of another clause has what a marker marks there ('Hired by X, Y **worked** at Z').
+
+    So it does in German if it is finite: 'leitet X, davor **war** sie bei Y'.
+
+    Args:
+        clause: where the verb stands.
+        chunk: what is marked.
+        first: the first word of the verb.
+    """
+    if clause.grammar.markers == "after" and _is_in_relative(clause.parse, chunk, first):
+        return True
+    segment = clause.parse.segments[chunk.segment]
+    if clause.grammar.order == "V2" and not segment.first <= first <= segment.last:
+        own = clause.parse.words[segment.first : segment.last + 1]
+        return any("VerbForm=Fin" in w.morph for w in own if w.atom is None)
+    verbs = (w for w in clause.parse.words[segment.first : chunk.first] if w.pos == "VERB" and w.atom is None)
+    svo = clause.grammar.segmented and clause.grammar.order == "SVO"
+    told = clause.grammar.head_last and chunk.first < first  # 'Ada, once **at X**, will become chief of Y'
+    return svo and not segment.first <= first <= segment.last and (told or any(True for _ in verbs))
+
+
+def _is_in_relative(parse: Parse, chunk: Chunk, first: int) -> bool:
+    """Whether the verb behind a chunk describes a noun before another verb: '**X**を開発するYを提訴した'."""
+    between = list(
+        takewhile(lambda w: w.pos != "PUNCT" or w.text in QUOTES, parse.words[chunk.last + 1 : first])
+    )
+    verb = next((w.index for w in between if w.pos == "VERB" and w.atom is None), first)
+    rest = parse.words[verb + 1 : first]
+    while rest and (rest[0].pos == "AUX" or (rest[0].pos == "SCONJ" and rest[1:2] and rest[1].pos == "AUX")):
+        rest = rest[1:]  # '勤め**ていた**山田氏'
+    behind = rest[0] if rest else None
+    return behind is not None and behind.pos in ("NOUN", "NAME", "PROPN", "ADJ")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from msgspec.structs import replace
 
 from kg.arguments import Arguments, find_arguments
 from kg.arguments.subjects import earlier_subject
 from kg.coreference.discourse import as_referent
-from kg.frames.far_markers import before_relative, owned_in_idiom
+from kg.frames.far_markers import before_relative, is_others, owned_in_idiom
 from kg.frames.fitting import Clause, Filled, Slot, Verb, fill_slot
 from kg.frames.makers import (
     LENDERS,
@@ -559,7 +558,7 @@ def _oblique_slots(
                 and chunk.governor == -1
                 and chunk.first < end
                 and (not clause.parse.segments[chunk.segment].embedded or chunk.segment in near)
-                and not _is_others(clause, chunk, first)
+                and not is_others(clause, chunk, first)
             ):
                 return list(fill_slot(clause, frame, slot, chunk))
     return found
@@ -577,27 +576,3 @@ def _holds_name(clause: Clause, first: int) -> bool:
     before = clause.parse.words[first - 1] if first and clause.grammar.markers == "after" else None
     named = before is not None and before.atom is not None and before.atom.kind == "NAME"
     return named and before is not None and before.end == clause.parse.words[first].begin
-
-
-def _is_others(clause: Clause, chunk: Chunk, first: int) -> bool:
-    """Whether a verb of another clause has what a marker marks there ('Hired by X, Y **worked** at Z')."""
-    if clause.grammar.markers == "after" and _is_in_relative(clause.parse, chunk, first):
-        return True
-    segment = clause.parse.segments[chunk.segment]
-    verbs = (w for w in clause.parse.words[segment.first : chunk.first] if w.pos == "VERB" and w.atom is None)
-    svo = clause.grammar.segmented and clause.grammar.order == "SVO"
-    told = clause.grammar.head_last and chunk.first < first  # 'Ada, once **at X**, will become chief of Y'
-    return svo and not segment.first <= first <= segment.last and (told or any(True for _ in verbs))
-
-
-def _is_in_relative(parse: Parse, chunk: Chunk, first: int) -> bool:
-    """Whether the verb behind a chunk describes a noun before another verb: '**X**を開発するYを提訴した'."""
-    between = list(
-        takewhile(lambda w: w.pos != "PUNCT" or w.text in QUOTES, parse.words[chunk.last + 1 : first])
-    )
-    verb = next((w.index for w in between if w.pos == "VERB" and w.atom is None), first)
-    rest = parse.words[verb + 1 : first]
-    while rest and (rest[0].pos == "AUX" or (rest[0].pos == "SCONJ" and rest[1:2] and rest[1].pos == "AUX")):
-        rest = rest[1:]  # '勤め**ていた**山田氏'
-    behind = rest[0] if rest else None
-    return behind is not None and behind.pos in ("NOUN", "NAME", "PROPN", "ADJ")

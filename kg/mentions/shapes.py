@@ -401,6 +401,7 @@ def _trim(
         named = following is not None and not is_legal_form(following.text, lexicon)
         if v2 and named:
             kind = kind or _is_kind_compound(item[0], kinds)
+            kind = kind or (headed and not {word, item[0].lemma_.lower()}.isdisjoint(lexicon.relation_nouns))
         titled = word in titles or (lexicon.grammar.order == "V2" and is_titled(word, titles))
         titled = titled or place in ranked
         if ((titled or kind) and len(run) > 1) or place in ranked or word in ("'s", "’s"):

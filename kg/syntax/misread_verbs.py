@@ -141,9 +141,9 @@ def _goes_on_behind_relative(words: Sequence[Word], index: int, grammar: Grammar
     pronouns = (w.index for w in words[:index] if w.pos == "PRON" and w.lower in grammar.relatives)
     opener = max((i for i in pronouns if i and words[i - 1].pos in ("PUNCT", "ADP")), default=0)
     end = next((w.index for w in words[index:] if w.text in CLAUSE_ENDS), len(words))
-    parts = (words[opener:index], words[:opener], words[index + 1 : end])
-    finite = [any("Mood=" in w.morph or "VerbForm=Fin" in w.morph for w in part) for part in parts]
-    return opener > 0 and finite == [True, False, False]
+    others = (*words[:opener], *words[index + 1 : end])
+    alone = not any("Mood=" in w.morph or "VerbForm=Fin" in w.morph for w in others)
+    return opener > 0 and alone and words[index - 2].pos in ("VERB", "AUX")
 
 
 def _is_no_verb(words: Sequence[Word], index: int) -> bool:

@@ -230,10 +230,7 @@ class _Reader(OwnerReader):
             return "denied" if "negation" in beside else "possible" if "possible" in beside else "actual"
         if self.noun.former:
             return "former"
-        if self.noun.property == "partOf":  # 'die **frühere** Siemens-Tochter X'
-            owned = {post_status(self.parse, at, 2, self.cues) for at in (self.group.first, owners.first)}
-            return "former" if "former" in owned else "actual"
-        if not self.noun.title or self.noun.property == "founderOf":
+        if self.noun.property == "founderOf" or not (self.noun.title or self.noun.property == "partOf"):
             return "actual"
         told = post_status(self.parse, self.group.first, 2, self.cues)
         if told == "actual":

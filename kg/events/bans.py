@@ -56,7 +56,7 @@ def cut_access(parse: Parse, filled: Sequence[Filled]) -> list[Filled]:
     for item in filled if cuts else ():
         if item.trigger.frame.target == "AccessGrant" and item.trigger.frame.form == "noun":
             near = (c.trigger for c in cuts.values() if 0 < item.trigger.first - c.trigger.last <= NEAR)
-            verb = next((t for t in near if not _has_comma(parse, t.last + 1, item.trigger.first)), None)
+            verb = next((t for t in near if not _has_break(parse, t.last + 1, item.trigger.first)), None)
             if verb is not None and item.fillers("object"):
                 lost[verb.first] = item
     gone = {id(item) for item in lost.values()}
@@ -67,7 +67,8 @@ def _cuts(item: Filled) -> bool:
     return item.trigger.frame.target == "Suspension" and item.trigger.frame.form == "verb"
 
 
-def _has_comma(parse: Parse, first: int, last: int) -> bool:
+def _has_break(parse: Parse, first: int, last: int) -> bool:
+    """Whether a mark or another verb stands from one word up to another."""
     return any(w.pos in ("PUNCT", "VERB") for w in parse.words[first:last])
 
 

@@ -115,10 +115,8 @@ def fill_slot(clause: Clause, frame: Frame, slot: str, chunk: Chunk) -> Iterator
         holders = (a for a in (*chunk.modifiers[-1:], *find_owners(clause.parse, chunk)) if a.cls == "Person")
         found = tuple(as_referent(a) for a in holders)  # 'Xの社長職を解任'
     if not found and slot == "object" and frame.target in OF_OWNERS:
-        found = tuple(as_referent(a) for a in find_owners(clause.parse, chunk))  # "access to **X's** servers"
-    if not found and slot == "object" and frame.target == "Incident" and frame.form == "verb":
-        # 'um robotáxi **da X** atropelou um cão'
-        found = tuple(as_referent(a) for a in find_owners(clause.parse, chunk))[:1]
+        # "access to **X's** servers", 'um robotáxi **da X** atropelou um cão'
+        found = tuple(as_referent(a) for a in find_owners(clause.parse, chunk))
     if not found and slot == "recipient" and frame.target in POSTS:
         # a post or a body stands for its organisation: 'became head of X', 'left the board of X'
         owners = (*chunk.modifiers[-1:], *find_owners(clause.parse, chunk))

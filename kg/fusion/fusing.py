@@ -7,7 +7,7 @@ given twice counts once, and leaving one out gives what building without it woul
 from __future__ import annotations
 
 import gc
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -30,6 +30,7 @@ from kg.matching.happenings import (
     roles_played,
 )
 from kg.matching.judgements import NO_JUDGEMENTS, Judgements
+from kg.matching.versions import members_of
 from kg.model import Event, Extraction, Facts, Observation, Passage, Relation, Role, Status
 from kg.observations import observation_key
 from kg.ontology import Ontology
@@ -96,15 +97,9 @@ def join_facts(extractions: Sequence[Extraction], matching: Matching, ontology: 
         events=events,
         observations=observations,
         merges=matching.merges,
-        articles=_of_several_versions(matching.articles),
+        articles=tuple(sorted((d, a) for a, them in members_of(matching.articles).items() for d in them)),
         sources=tuple(sorted({s for x in extractions for s in x.sources})),
     )
-
-
-def _of_several_versions(articles: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    """Document → its article, without documents that stand alone."""
-    count = Counter(articles.values())
-    return tuple((document, a) for document, a in sorted(articles.items()) if count[a] > 1)
 
 
 @contextmanager

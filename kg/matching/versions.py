@@ -102,7 +102,7 @@ class VersionFinder:
 
     def places(self) -> Places:
         """In which sentences each thing stands, in articles of several versions, by article."""
-        several = {d for d, n in Counter(self._articles.values()).items() if n > 1}
+        several = members_of(self._articles)
         found: dict[str, dict[str, dict[Passage, None]]] = {}
         for document, article in self._articles.items():
             if article in several:

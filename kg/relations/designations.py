@@ -9,13 +9,14 @@ holder stands right after it, or before it with a comma or a copula between, or 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.coreference.discourse import Discourse
 from kg.frames.relational_nouns import Group, RelationalNouns
 from kg.frames.status import Cue, is_over, judge_status, post_status
 from kg.model import Status
 from kg.relations.holders import (
+    BEFORE_HOLDER,
     CLOSING,
     OPENING,
     Holders,
@@ -30,7 +31,7 @@ from kg.relations.holders import (
     told_behind,
     with_more_titles,
 )  # fmt: skip
-from kg.relations.post_rows import Post
+from kg.relations.post_rows import Post, shared_holder
 from kg.relations.posts import Move, equated, going_on, moved, taking_on, told_before
 from kg.relations.title_owners import FIRMS, FOUNDED, IN_PLAY, OF_OWNER, SERVED, Listed, OwnerReader, Owners
 from kg.syntax import Parse
@@ -79,23 +80,33 @@ def find_designations(
         moves: who comes and goes in it.
     """
     groups, listed = nouns.groups(parse, folded), Listed()
-    before: Post[Designation] | None = None
+    before: tuple[Post, list[_Reading]] | None = None
     for group in groups:
-        found: list[Designation] = []
-        readers: list[_Reader] = []
+        readings: list[_Reading] = []
         for noun in group.nouns:
             rivals = [g for g in groups if not noun.title or any(n.title for n in g.nouns)]
             stop = min((g.first for g in rivals if g.first > group.last), default=len(parse.words))
             start = max((g.last for g in rivals if g.last < group.first), default=-1)
             reader = _Reader(nouns, parse, discourse, cues, group, noun, start, stop, listed, tuple(moves))
-            readers.append(reader)
-            found += reader.read()
+            readings.append((reader, reader.owners()))
+        found = [d for reader, owners in readings for d in reader.read(owners)]
         yield from found
         if any(n.title for n in group.nouns):
-            post = Post(group, tuple(readers), tuple(found))
-            more = list(before.shared(post)) if before is not None else []
-            yield from more
-            listed, before = _end_of_post(parse, group, found), replace(post, found=(*found, *more))
+            post = _post(group, readings, found)
+            if before is not None and (held := shared_holder(parse, nouns, before[0], post)) is not None:
+                untold = readings if before[0].holders else before[1]
+                more = [d for reader, owners in untold for d in reader.read_of(owners, held)]
+                yield from more
+                post = _post(group, readings, [*found, *more])
+            listed, before = _end_of_post(parse, group, found), (post, readings)
+
+
+def _post(group: Group, readings: Sequence[_Reading], found: Sequence[Designation]) -> Post:
+    """What there is to know of a title for the next in a row."""
+    told = (owners for reader, owners in readings if owners is not None and reader.noun.title)
+    end = max((owners.last for owners in told if owners.how == OF_OWNER), default=-1)
+    ahead, verb = (BEFORE_HOLDER in found[0].rule, found[0].verb) if found else (False, -1)
+    return Post(group, end, frozenset(d.subject for d in found), ahead, verb)
 
 
 def _end_of_post(parse: Parse, group: Group, found: Sequence[Designation]) -> Listed:
@@ -111,8 +122,8 @@ def _end_of_post(parse: Parse, group: Group, found: Sequence[Designation]) -> Li
 class _Reader(OwnerReader):
     """Reads one noun of one group."""
 
-    def read(self) -> Iterator[Designation]:
-        owners = self._owners()
+    def read(self, owners: Owners | None) -> Iterator[Designation]:
+        """What the noun tells, by whose it is."""
         holders = self._holders(owners) or self._holder_meant(owners) if owners is not None else None
         if holders is None and owners is not None and self.noun.title:
             begin = min(owners.first, self.group.first)
@@ -130,15 +141,10 @@ class _Reader(OwnerReader):
             return  # '…，刘知远担任联合创始人': of what its sentence tells of, known or not
         yield from self._designate(owners, holders)
 
-    def read_of(self, holders: Holders) -> Iterator[Designation]:
+    def read_of(self, owners: Owners | None, holders: Holders) -> Iterator[Designation]:
         """The post of somebody whom the words beside it do not name."""
-        owners = self._owners()
         if owners is not None and owners.how == OF_OWNER:
             yield from self._designate(owners, holders)
-
-    def owners(self) -> Owners | None:
-        """Whose it is."""
-        return self._owners()
 
     def _designate(self, owners: Owners, holders: Holders) -> Iterator[Designation]:
         if self._is_of_outsider(owners):
@@ -359,7 +365,7 @@ class _Reader(OwnerReader):
             if word.atom is not None and word.atom.kind == "NAME":
                 if self._may_hold(word.atom, owners):
                     atoms = self._listed(word.atom) if self._plural() else (word.atom,)
-                    return Holders(tuple(a for a in atoms if a.begin >= word.begin), "before its holder")
+                    return Holders(tuple(a for a in atoms if a.begin >= word.begin), BEFORE_HOLDER)
                 after = words[word.index + 1].atom if word.index + 1 < len(words) else None
                 if skipped and not grammar.segmented and after is not None and after.cls == "Person":
                     continue  # '迅雷创始人、远望资本程浩'
@@ -586,3 +592,7 @@ class _Reader(OwnerReader):
     def _counted(self) -> bool:
         near = self.parse.words[max(0, self.group.first - 3) : self.group.first + (not self.group.one)]
         return any(w.pos in ("NUM", "QUANTITY") for w in near)
+
+
+# A noun's reader, and whose the noun is.
+_Reading = tuple[_Reader, Owners | None]

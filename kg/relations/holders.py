@@ -11,6 +11,7 @@ from kg.lexicon.grammar import Grammar
 from kg.syntax import Parse
 from kg.syntax.words import Atom, Word
 
+BEFORE_HOLDER = "before its holder"  # how a title was read that a name follows
 GAP = 3  # words between an owner and its noun
 REACH = 14  # words from a post to its owner, or to the verb by which somebody takes it
 LINKS = WHEN | {"AUX", "VERB", "SCONJ"}
@@ -95,7 +96,7 @@ def described(parse: Parse, nouns: RelationalNouns, group: Group, word: Word) ->
     for other in words[word.index + 1 : word.index + 1 + REACH]:
         linked = linked or other.lower in grammar.genitive_before
         if other.atom is not None and other.atom.cls == "Person":
-            return Holders((other.atom,), "before its holder", -1, 0.8) if linked else None
+            return Holders((other.atom,), BEFORE_HOLDER, -1, 0.8) if linked else None
         if other.text in OPENING | CLOSING or (linked and other.pos in ("VERB", "AUX")):
             return None
     return None
@@ -119,7 +120,7 @@ def with_more_titles(
     for word in words[last + 2 : last + 2 + REACH]:
         if word.atom is not None and word.atom.cls == "Person":
             titled = nouns.is_title(words[word.index - 1]) or nouns.is_kind(words[word.index - 1])
-            return Holders((word.atom,), "before its holder") if titled and may_hold(word.atom) else None
+            return Holders((word.atom,), BEFORE_HOLDER) if titled and may_hold(word.atom) else None
         if word.text in CLOSING or word.text in ",，" or word.lower in grammar.conjunctions - {"、"}:
             return None
         says_more = nouns.appoints(word) or nouns.says_when(word)  # '、**前**B的负责人'
@@ -158,7 +159,7 @@ def behind_apposition(parse: Parse, index: int, stop: int) -> Holders | None:
     if person is None or person.cls != "Person" or any(w.pos in ("VERB", "AUX") for w in inside):
         return None
     after = words[comma + 2].text if comma + 2 < len(words) else ","
-    return Holders((person,), "before its holder") if after in OPENING else None
+    return Holders((person,), BEFORE_HOLDER) if after in OPENING else None
 
 
 def is_of_name(parse: Parse, nouns: RelationalNouns, word: Word) -> bool:

@@ -61,7 +61,8 @@ class OwnerReader:
     listed: Listed
     moves: tuple[Move, ...]
 
-    def _owners(self) -> Owners | None:
+    def owners(self) -> Owners | None:
+        """Whose the noun is."""
         if self.group.first and self.parse.words[self.group.first - 1].lower in self.words.grammar.whose:
             return self._owner_of_clause()  # 'X, **dessen** Gründer Ada Lane von Y kommt'
         after = self._owner_after()

@@ -466,7 +466,7 @@ def _tells_speaker(parse: Parse, chunk: Chunk, attribution: Attribution) -> bool
     home, source = parse.segments[chunk.segment], parse.segment_of(attribution.trigger).index
     words = parse.words[home.first : home.last + 1]
     explains = home.index == source + 1 and words[0].atom is None and words[-1].text == ","
-    return explains and not any("VerbForm=Fin" in w.morph for w in words)
+    return explains and not parse.has_finite(home)
 
 
 def find_speaker(claims: Sequence[Attribution], position: int) -> str | None:

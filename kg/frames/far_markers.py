@@ -72,8 +72,7 @@ def is_others(clause: Clause, chunk: Chunk, first: int) -> bool:
         return True
     segment = clause.parse.segments[chunk.segment]
     if clause.grammar.order == "V2" and not segment.first <= first <= segment.last:
-        own = clause.parse.words[segment.first : segment.last + 1]
-        return any("VerbForm=Fin" in w.morph for w in own if w.atom is None)
+        return clause.parse.has_finite(segment)
     verbs = (w for w in clause.parse.words[segment.first : chunk.first] if w.pos == "VERB" and w.atom is None)
     svo = clause.grammar.segmented and clause.grammar.order == "SVO"
     told = clause.grammar.head_last and chunk.first < first  # 'Ada, once **at X**, will become chief of Y'

@@ -131,7 +131,7 @@ class Affiliations:
                 continue
             aside = parse.segment_of(behind[1].index)
             words = parse.words[aside.first : aside.last + 1]
-            if any("VerbForm=Fin" in w.morph or self._nouns.relates(w) for w in words):
+            if parse.has_finite(aside) or any(map(self._nouns.relates, words)):
                 continue
             if any({w.lower, w.lemma} & self._grammar.outsiders for w in words):
                 continue

@@ -276,9 +276,8 @@ class Possessions:
     def _opened(self, parse: Parse, word: Word) -> Atom | None:
         """The organisation behind what opens its sentence: 'Connue pour **ses** robots A et B, **X** …'."""
         opening = parse.segments[0]
-        words = parse.words[opening.first : opening.last + 1]
-        plain = words[0].pos in ("VERB", "ADJ", "NOUN", "ADP") and not any(
-            "VerbForm=Fin" in w.morph for w in words
+        plain = parse.words[opening.first].pos in ("VERB", "ADJ", "NOUN", "ADP") and not parse.has_finite(
+            opening
         )
         if word.index > opening.last or not plain or self._grammar.order != "SVO":
             return None

@@ -89,7 +89,7 @@ class Parse(Struct, frozen=True):
         if mark not in DASHES:
             return None
         before = next((s for s in earlier[-ASIDE:-1] if self.words[s.last].text in DASHES), None)
-        return None if before is None or (self._is_finite(before) and self._is_finite(segment)) else before
+        return None if before is None or (self.has_finite(before) and self.has_finite(segment)) else before
 
     def _is_parted(self, before: Segment, aside: Segment, segment: Segment) -> bool:
         """Whether only what explains a noun parts a verb from its auxiliary ('wird X, Chef von Y, gehen')."""
@@ -99,10 +99,10 @@ class Parse(Struct, frozen=True):
         opened = self.words[before.last].text == "," and not before.embedded
         inner = self.words[aside.first : aside.last + 1]
         plain = not any(w.pos in ("VERB", "AUX") and w.atom is None for w in inner)
-        infinite = closes and (verbs[0].lower == verbs[0].lemma or not self._is_finite(segment))
-        return infinite and opened and plain and self._is_finite(before)
+        infinite = closes and (verbs[0].lower == verbs[0].lemma or not self.has_finite(segment))
+        return infinite and opened and plain and self.has_finite(before)
 
-    def _is_finite(self, segment: Segment) -> bool:
+    def has_finite(self, segment: Segment) -> bool:
         """Whether a segment has a finite verb."""
         words = self.words[segment.first : segment.last + 1]
         return any("Mood=" in w.morph or "VerbForm=Fin" in w.morph for w in words if w.atom is None)

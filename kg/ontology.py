@@ -45,6 +45,7 @@ _KINDS = {
     _OWL + "AnnotationProperty": "annotation property",
     _OWL + "NamedIndividual": "individual",
 }
+_TIES = {NAMESPACE + p: p for p in (*OWNERSHIP, *POSTS)}
 _ALIGNMENTS = (_RDFS + "subClassOf", _RDFS + "subPropertyOf", _OWL + "inverseOf", _SKOS + "closeMatch")
 
 
@@ -420,15 +421,13 @@ def _read_entry(file: TurtleFile, name: str, node: Node, entity_classes: set[str
         raise file.error(
             name, f"is not named {sorted(stray)[0]!r}, which it calls ambiguous", "list it as a name"
         )
-    owners, posts = (
-        tuple((p, iri) for p in properties for iri in sorted(read_iris(node, NAMESPACE + p)))
-        for properties in (OWNERSHIP, POSTS)
-    )
-    for property_, owner in (*owners, *posts):
-        if owner not in file.nodes:
+    ties = sorted((_TIES[p], iri) for p in _TIES.keys() & node.keys() for iri in read_iris(node, p))
+    for property_, other in ties:
+        if other not in file.nodes:
             raise file.error(
-                name, f"has {owner} as {property_}, which is not listed", "list it or leave it out"
+                name, f"has {other} as {property_}, which is not listed", "list it or leave it out"
             )
+    told = [(p, other.removeprefix(AUTHORITY_NAMESPACE)) for p, other in ties]
     return Authority(
         id=name,
         cls=classes[0],
@@ -437,6 +436,6 @@ def _read_entry(file: TurtleFile, name: str, node: Node, entity_classes: set[str
         links=tuple(sorted(set(read_iris(node, _OWL + "sameAs")))),
         contexts=tuple(sorted({text for _, text in contexts})),
         ambiguous=ambiguous,
-        owners=tuple((p, owner.removeprefix(AUTHORITY_NAMESPACE)) for p, owner in owners),
-        posts=tuple((p, firm.removeprefix(AUTHORITY_NAMESPACE)) for p, firm in posts),
+        owners=tuple((p, owner) for p, owner in told if p in OWNERSHIP),
+        posts=tuple((p, firm) for p, firm in told if p in POSTS),
     )

@@ -66,8 +66,8 @@ def read_strings(node: Node, predicate: str) -> list[str]:
 
 def read_texts(node: Node, predicate: str) -> tuple[Text, ...]:
     """Give the literals among a node's objects of a predicate as ``(language, text)``, sorted."""
-    values = (each for each in node.get(predicate, ()) if isinstance(each, ox.Literal))
-    return tuple(sorted((_language(each.language or ""), each.value) for each in values))
+    values = [each for each in node.get(predicate, ()) if isinstance(each, ox.Literal)]
+    return tuple(sorted([(_language(each.language or ""), each.value) for each in values]))
 
 
 @cache

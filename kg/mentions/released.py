@@ -21,7 +21,6 @@ DOING = ("し", "す")  # how a verb goes on that tells what somebody does, but 
 MAKING, USING = ("developer", "operator"), ("operator", "uses")
 FAR = 8  # words from a name to what parts from its verb
 NEAR = 5  # words from a verb to the name that it takes
-LETTERS = 8  # likewise in scripts without blanks
 BETWEEN = frozenset(("DET", "ADJ", "ADV", "PRON"))
 ONGOING = ("Tense=Pres", "VerbForm=Ger")
 QUOTES = "\"'“”„«»‘’「」『』"

@@ -38,7 +38,7 @@ from kg.syntax.chunks import Chunk
 from kg.syntax.words import Atom
 
 OF_PRODUCTS = frozenset({"views", "users", "duration", "parameters", "contextLength"})
-FIRST, NEXT = 0, 2  # ranks of a place in the number's clause, and in those before
+NEXT = 2  # rank of a place in the clauses before the number's
 OF_FIRMS = frozenset({"revenue", "profit", "valuation", "funding", "headcount", "growth"})
 GIVERS = ORGANIZATIONS | {"Person"}
 BEFORE, FAR = 3, 9  # how many clauses back a name may stand; how a place that never fits is ranked

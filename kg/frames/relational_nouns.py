@@ -88,8 +88,7 @@ class RelationalNouns:
         self._phrases = Phrases(self._nouns.items(), lexicon.grammar.suffixes)
         self._kinds = frozenset(fold_width(w) for words in lexicon.kinds.values() for w in words)
         self._headed = self._kinds - lexicon.kinds.get("OrganizationalUnit", frozenset())
-        self._firm_kinds = lexicon.kinds.get("Company", frozenset())
-        self._firms = tuple(sorted(fold_width(w) for w in lexicon.kinds.get("Company", ())))
+        self._firms = tuple(sorted(lexicon.kinds.get("Company", ())))
         self._wholes = frozenset(
             w for c in ORGANIZATIONS - {"OrganizationalUnit"} for w in lexicon.kinds.get(c, ())
         )
@@ -246,7 +245,7 @@ class RelationalNouns:
         behind = parse.words[last + 1].atom if last + 1 < len(parse.words) else None
         if self._grammar.head_last or first != last or behind is None or behind.cls not in ORGANIZATIONS:
             return False
-        return parse.words[first].lower in self._firms and all(noun.title for noun in nouns)
+        return self.is_firm(parse.words[first]) and all(noun.title for noun in nouns)
 
     @staticmethod
     def _begins_compound(parse: Parse, last: int) -> bool:
@@ -407,7 +406,7 @@ class RelationalNouns:
 
     def is_firm(self, word: Word) -> bool:
         """Whether a word is one for firms."""
-        return word.lower in self._firm_kinds or word.lemma in self._firm_kinds
+        return word.lower in self._firms or word.lemma in self._firms
 
     def is_kind(self, word: Word) -> bool:
         """Whether a noun only says what the name beside it is ('the start-up', 'Dr.')."""

@@ -35,6 +35,7 @@ from kg.mentions.deeds import SPEAKER
 from kg.mentions.enumerated import REACH, enumerated_kind
 from kg.mentions.makers import made_by
 from kg.mentions.names import Analysed
+from kg.mentions.surnames import is_whole_name
 from kg.model import Evidence
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 
@@ -82,7 +83,7 @@ def inner_cues(name: str, words: CueWords) -> Iterator[Cue]:
         yield "words that no dictionary has", "Person", 0.7
     if "·" in name:
         yield "transliterated full name", "Person", 1.3
-    if 2 <= len(name) <= 4 and all(map(is_ideographic, name)) and surname_of(name, words.lexicon):
+    if 2 <= len(name) <= 4 and all(map(is_ideographic, name)) and is_whole_name(name, words.lexicon):
         yield "Han surname", "Person", 0.4
 
 
@@ -98,15 +99,6 @@ def _is_no_dictionarys(parts: Sequence[str], lexicon: Lexicon) -> bool:
     if not lexicon.grammar.segmented or not all(PERSONAL.match(part) for part in parts):
         return False
     return not any(is_word(part, code) for part in parts for code in (lexicon.language, "en"))
-
-
-def surname_of(name: str, lexicon: Lexicon) -> bool:
-    """Whether a name in Han begins with a family name that leaves a given name of one or two letters.
-
-    Of four letters only where the family name has two, but in Japan.
-    """
-    surnames, longest = lexicon.surnames, 4 if lexicon.grammar.markers == "after" else 3
-    return (len(name) >= 3 and name[:2] in surnames) or (len(name) <= longest and name[0] in surnames)
 
 
 def context_cues(sentence: Analysed, begin: int, end: int, text: str, words: CueWords) -> Iterator[Cue]:
@@ -525,7 +517,7 @@ def _may_speak(name: str, lexicon: Lexicon) -> bool:
     """Whether a name before a verb of saying is likelier a person's than a firm's."""
     if "·" in name or "・" in name:
         return True
-    return 2 <= len(name) <= 4 and all(map(is_ideographic, name)) and surname_of(name, lexicon)
+    return 2 <= len(name) <= 4 and all(map(is_ideographic, name)) and is_whole_name(name, lexicon)
 
 
 def _is_personal(name: str) -> bool:

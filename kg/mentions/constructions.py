@@ -17,6 +17,7 @@ from kg.mentions.common import CommonPhrases
 from kg.mentions.cues import CueWords
 from kg.mentions.firm_signs import takes_firm
 from kg.mentions.names import Analysed, Candidate
+from kg.mentions.surnames import begins_with_surname
 from kg.taggers.neutral import RARE
 
 NAME = r"([\u3400-\u9fff]{2,8}?)"
@@ -117,7 +118,7 @@ class Constructions:
             return False
         if form.startswith(self.words.ruled_out) or form.endswith(self._places) or self._times.search(form):
             return False
-        if len(form) < 4 and (form[0] in lexicon.surnames or form[:2] in lexicon.surnames):
+        if len(form) < 4 and begins_with_surname(form, lexicon):
             return False
         stretches = range(len(form) - 1)
         told = any(

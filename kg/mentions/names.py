@@ -18,6 +18,7 @@ from spacy.tokens import Span as SpacySpan
 from kg.lexicon import Lexicon, made_once
 from kg.lexicon.phrases import Phrases, any_of, fold_width, is_ideographic, is_kana, is_word_letter
 from kg.mentions.common import is_word, word_after
+from kg.mentions.surnames import begins_with_surname, is_whole_name
 from kg.mentions.unheard import is_unheard
 from kg.model import Span
 
@@ -300,7 +301,7 @@ def _is_foreign(name: str, lexicon: Lexicon) -> bool:
     """Whether a name in Han is no Chinese nor a full foreign one: so firms are written, too."""
     if lexicon.grammar.segmented or lexicon.grammar.markers == "after" or any(c in POINTS for c in name):
         return False
-    return name[:2] not in lexicon.surnames and (len(name) > 3 or name[:1] not in lexicon.surnames)
+    return not is_whole_name(name, lexicon)
 
 
 def _families(sentences: Sequence[Analysed], lexicon: Lexicon) -> frozenset[str]:
@@ -464,10 +465,10 @@ def _is_likely(span: SpacySpan, lexicon: Lexicon) -> bool:
     if text.endswith(tuple(lexicon.kinds.get("Company", ()))):  # a clause? ('…资本领投…公司')
         return not any(part in lexicon.verbs for part in _parts(text[2:-2]))
     if span.label_ == "Person" and lexicon.grammar.markers == "after" and len(span) == 1:
-        known = text[:1] in lexicon.surnames or text[:2] in lexicon.surnames or text[:3] in lexicon.surnames
         after = span.doc[span.end].text if span.end < len(span.doc) else ""
         titled = after.lower() in lexicon.all_titles
-        return known or titled or not all(map(is_ideographic, text)) or is_kana(text[0])
+        known = titled or begins_with_surname(text, lexicon)
+        return known or not all(map(is_ideographic, text)) or is_kana(text[0])
     return True
 
 

@@ -13,6 +13,7 @@ from kg.lexicon import Lexicon, made_once
 from kg.lexicon.phrases import any_of, fold_width, is_ideographic, is_kana
 from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.names import POINTS, Analysed, Candidate
+from kg.mentions.surnames import begins_with_surname
 
 FEW = 4  # letters of a first name
 # The Latin form of a person's name: 'Dane Knecht', 'Knecht', 'Shou Zi Chew'.
@@ -230,7 +231,7 @@ def _before_honorifics(
                     (
                         n
                         for n in range(min(4, len(name)), 0, -1)
-                        if _plausible(name[-n:], lexicon) and end - n in begins
+                        if begins_with_surname(name[-n:], lexicon) and end - n in begins
                     ),
                     0,
                 )
@@ -243,7 +244,3 @@ def _before_honorifics(
                 yield Candidate(
                     shift + end - len(name), shift + end, "person", ((f"before {word}", "Person", 2.5),)
                 )  # fmt: skip
-
-
-def _plausible(name: str, lexicon: Lexicon) -> bool:
-    return name[:1] in lexicon.surnames or name[:2] in lexicon.surnames

@@ -40,7 +40,7 @@ class Grammar:
         clitics: pronouns that are no subject right before a verb ('lui a infligé').
         expletives, judging: pronouns that stand for nobody where something is judged ('il est facile de').
         fields: nouns for what somebody is in charge of at a firm, beside its parts ('stratégie').
-        nobiliary: small words inside of names of persons only, behind a first name alone (de).
+        nobiliary: genitives inside of names of persons (de), in no other names where they are no connectors.
         head_last: a name right before a noun modifies it.
         contractions: an adposition and an article in one word, and the article, as long as it ('du le').
         merging: adpositions that are one word with a definite article: where one stands behind them, they

@@ -43,7 +43,6 @@ SURE = 0.3  # score of a tagger for a word in katakana that no dictionary has
 POINTS = "·‧•・"  # between the parts of a transliterated name
 FOREIGN = 0.7  # how far a tagger is believed that takes letters without a family name for a person
 LATIN = re.compile(r"[A-Za-z]+(?=[\u3400-\u9fff·]{2,}$)")
-NOBILIARY = frozenset(("de", "du", "des", "d'", "d’", "da", "do", "dos", "das", "von", "vom"))
 NUMERIC = re.compile(r"\d+")
 WRAPPED = re.compile(r"[\u3400-\u9fff]{2,4}[A-Za-z][A-Za-z0-9.-]+([\u3400-\u9fff]{2,4})")
 CUT = re.compile(r"[A-Za-z] ?[A-Z]")  # a name in Latin letters that goes on behind its first letter here
@@ -186,7 +185,7 @@ def part_person(
     one whose post there is told: 'l'ancien ingénieur de **Nébulo** Ada Lane'.
     """
     words = [token.lower_ for token, _, _ in run]
-    owns = lexicon.grammar.genitive_after - NOBILIARY
+    owns = lexicon.grammar.genitive_after - lexicon.grammar.nobiliary
     at = next((i for i, word in enumerate(words) if word in owns), 0)
     spelt = next((i for i, (token, _, _) in enumerate(run) if i > 1 and token.text[-2:].isupper()), 0)
     if words[:1] and words[0] in lexicon.given and at > 1:

@@ -130,8 +130,6 @@ def _may_bridge(token: Token, run: Sequence[Token], lexicon: Lexicon) -> bool:
 
     Where nouns are joined, 'von' and 'zu' stand only in names of persons, not in 'Neuraxo **von** Ada Lane'.
     """
-    if token.lower_ in lexicon.grammar.nobiliary:
-        return _is_first_name(run, lexicon)
     if token.lower_ in lexicon.grammar.connectors:
         versioned = NUMBER.match(run[-1].text) or VERSIONED.match(run[-1].text)
         if versioned and token.lower_ in lexicon.grammar.genitive_after:
@@ -148,6 +146,8 @@ def _may_bridge(token: Token, run: Sequence[Token], lexicon: Lexicon) -> bool:
         if alone and is_unheard(parts[0].text, lexicon):
             return person  # 'Chips von Neuraxo **für** Roboter', not 'Zentrum **für** Luftfahrt'
         return not NUMBER.match(run[-1].text) and (person or token.lower_ not in noble)
+    if token.lower_ in lexicon.grammar.nobiliary:
+        return _is_first_name(run, lexicon)
     return token.text in "&'’-"
 
 

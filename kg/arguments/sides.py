@@ -77,7 +77,7 @@ def _cleft(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
     """Who does what a clause without a noun tells of, in Han: '同日离开的还有**A**', '参与投资的是**A**'."""
     behind = [w for w in parse.words[last + 1 : last + 6] if w.pos != "ADV"][:4]
     of = next((i for i, w in enumerate(behind[:3]) if w.lower in grammar.genitive_before), -1)
-    if grammar.segmented or grammar.markers == "after" or of < 0 or of + 1 >= len(behind):
+    if not grammar.isolating or of < 0 or of + 1 >= len(behind):
         return None
     if behind[of + 1].lower not in grammar.listing | grammar.copulas or any(w.atom for w in behind[:of]):
         return None
@@ -104,7 +104,7 @@ def _closes_clause(parse: Parse, last: int, grammar: Grammar) -> bool:
 
 def _in_description(parse: Parse, chunk: Chunk, subject: Chunk | None, grammar: Grammar) -> bool:
     """Whether a marked noun stands in a clause that describes the subject, in Han: '**在A**工作的B加入C'."""
-    if grammar.segmented or grammar.markers == "after" or subject is None or chunk.last >= subject.first:
+    if not grammar.isolating or subject is None or chunk.last >= subject.first:
         return False
     between = parse.words[chunk.last + 1 : subject.first]
     links = [w.index for w in between if w.lower in grammar.genitive_before and w.atom is None]
@@ -253,8 +253,7 @@ def _listed_behind(
     chunks = chunks_in(parse, segment)
     left = [c for c in chunks if c.last < first]
     marked = bool(left) and left[0].marker != "" and not any(is_free(c, grammar) for c in left)
-    spaced = grammar.order == "SVO" and grammar.segmented
-    if not spaced or not marked or parse.words[first].lemma not in grammar.listing:
+    if not grammar.fixed_order or not marked or parse.words[first].lemma not in grammar.listing:
         return None
     after = next((c for c in chunks if c.first > last and is_free(c, grammar)), None)
     return Arguments(after, None, None, tuple(left)) if after is not None else None
@@ -463,7 +462,7 @@ def _described_by(parse: Parse, segment: Segment, grammar: Grammar) -> Chunk | N
 
 def _in_contact(parse: Parse, subject: Chunk, grammar: Grammar) -> Chunk | None:
     """What a clause without an opener tells of, its object: 'Tindra, **a startup** he co-founded'."""
-    if not (subject.index and grammar.head_last and grammar.segmented):
+    if not (subject.index and grammar.premodifying):
         return None
     before = parse.chunks[subject.index - 1]
     beside = before.last + 1 == subject.first and before.segment == subject.segment

@@ -21,7 +21,7 @@ from kg.syntax.voice import is_attributive, is_free, is_passive, is_reduced
 def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> Chunk | None:
     """The subject of the clause before, for a verb that has none in its own segment."""
     resumed = resumed_subject(parse.words, parse.chunks, parse.segments, segment.index, grammar)
-    if resumed is not None and grammar.head_last and grammar.segmented:
+    if resumed is not None and grammar.premodifying:
         return resumed
     earlier = [s for s in parse.segments[: segment.index] if _says_more(parse, s)]
     if not grammar.segmented and not _is_speech(parse, segment):
@@ -85,7 +85,7 @@ def earlier_subject(parse: Parse, segment: Segment, first: int, grammar: Grammar
             if explained is not None and explained.name is not None and explained.marker == "":
                 return explained
             marker = explained.marker if explained is not None else ""
-            owned = grammar.head_last and grammar.segmented and marker in grammar.genitive_after
+            owned = grammar.premodifying and marker in grammar.genitive_after
             if grammar.order == "SVO" and marker and (owned or goes_on or marker in grammar.agent):
                 continue  # 'X, créé **par Y, un ancien d'Z**, attire A', 'Ada, head **of Y, a firm**, said'
             return aside or chunks[-1]
@@ -188,7 +188,7 @@ def _is_described_apart(parse: Parse, chunk: Chunk, grammar: Grammar) -> bool:
     before = [parse.chunks[i] for i in chunk.coordinates if i < chunk.index][-1:]
     between = parse.words[before[0].last + 1 : chunk.first] if before else ()
     commas = [w for w in between if w.text == ","]
-    return len(commas) > 1 and grammar.order == "SVO" and grammar.segmented
+    return len(commas) > 1 and grammar.fixed_order
 
 
 def _without_origin(parse: Parse, before: Sequence[Chunk]) -> Chunk:

@@ -196,7 +196,7 @@ class Discourse:
 
     def follows_owner(self, chunk: Chunk) -> bool:
         """Whether a noun follows whose it is without more ('X高管'), so that it may tell of its holder."""
-        return not self._segmented and self.grammar.markers == "before" and bool(chunk.modifiers)
+        return self.grammar.isolating and bool(chunk.modifiers)
 
     def is_body(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a chunk is a public body without a name ('the privacy watchdog')."""
@@ -279,7 +279,7 @@ class Discourse:
         if self._segmented and not chunk.pronoun and "Person" in owners:
             return ()  # 'the start-up **of Ada Lane**' is told by her
         limit = words[0].begin if chunk.pronoun else parse.words[parse.segments[chunk.segment].first].begin
-        if not self._segmented and self.grammar.markers == "before":
+        if self.grammar.isolating:
             bare = words[0].pos != "DET" and chunk.modifiers  # '**AI影片生成**模型' are many
             if bare or self._is_described(parse, chunk):
                 return ()
@@ -439,7 +439,7 @@ class Discourse:
 
     def _pointed_at(self, parse: Parse, chunk: Chunk) -> tuple[str, ...]:
         """The classes that a noun can stand for with a determiner far before it: '这家由X创办的初创公司'."""
-        if self._segmented or self.grammar.markers == "after":
+        if not self.grammar.isolating:
             return ()
         words = list(parse.words_of(chunk))
         if words[0].pos != "DET":
@@ -451,7 +451,7 @@ class Discourse:
 
     def _is_object(self, parse: Parse, chunk: Chunk) -> bool:
         """Whether a pronoun stands right behind the verb of accusing that opens its clause, in Chinese."""
-        if self._segmented or self.grammar.markers == "after":
+        if not self.grammar.isolating:
             return False
         verb = parse.words[chunk.first - 1] if chunk.first else None
         return verb is not None and verb.pos == "VERB" and parse.segment_of(chunk.first).first == verb.index

@@ -181,7 +181,7 @@ def _lend_subject(
     index = parse.chunk_of[item.trigger.last]
     by = index >= 0 and parse.chunks[index].marker in grammar.agent - grammar.genitive_after
     lacking = item.chunk < 0 and any(need in NEEDED for need in frame.needs)  # 'コスト**削減**を発表した'
-    goes = frame.target == "Departure" and grammar.order == "SVO" and grammar.segmented
+    goes = frame.target == "Departure" and grammar.fixed_order
     words = parse.words_of(parse.chunks[index]) if goes and index >= 0 else ()
     if words and words[0].pos == "DET" and not any(w.lower in grammar.possessives for w in words):
         lacking = True  # 'a révélé **ces** départs': others'

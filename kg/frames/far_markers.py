@@ -74,9 +74,9 @@ def is_others(clause: Clause, chunk: Chunk, first: int) -> bool:
     if clause.grammar.order == "V2" and not segment.first <= first <= segment.last:
         return clause.parse.has_finite(segment)
     verbs = (w for w in clause.parse.words[segment.first : chunk.first] if w.pos == "VERB" and w.atom is None)
-    svo = clause.grammar.segmented and clause.grammar.order == "SVO"
     told = clause.grammar.head_last and chunk.first < first  # 'Ada, once **at X**, will become chief of Y'
-    return svo and not segment.first <= first <= segment.last and (told or any(True for _ in verbs))
+    apart = clause.grammar.fixed_order and not segment.first <= first <= segment.last
+    return apart and (told or any(True for _ in verbs))
 
 
 def _is_in_relative(parse: Parse, chunk: Chunk, first: int) -> bool:

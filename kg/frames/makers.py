@@ -267,7 +267,7 @@ def what_is_ruled(verb: Verb) -> list[Slot]:
     frame, grammar, slots = verb.frame, clause.grammar, verb.slots
     ruled = frame.target == "Regulation" and frame.object == "object" and slots == {"agent"}
     whom = arguments.object
-    if not ruled or grammar.segmented or grammar.markers == "after" or (whom and whom.name is not None):
+    if not ruled or not grammar.isolating or (whom and whom.name is not None):
         return []
     segment = clause.parse.segment_of(trigger.last)
     act = next((w for w in clause.parse.words[trigger.last + 1 : segment.last] if w.pos == "VERB"), None)
@@ -403,7 +403,7 @@ def described_name(verb: Verb) -> list[Slot]:
     segment = parse.segment_of(first)
     if slot in (None, EVENT, *NEEDED, *verb.slots) or not verb.arguments.passive:
         return []
-    opens = clause.grammar.order == "SVO" and clause.grammar.segmented and segment.first == first
+    opens = clause.grammar.fixed_order and segment.first == first
     opens = opens and is_reduced(parse, first, segment)
     if slot is None or not opens or first < 2 or parse.words[first - 1].text != ",":
         return []

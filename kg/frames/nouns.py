@@ -47,7 +47,7 @@ def fill_noun(clause: Clause, trigger: Trigger) -> Filled:
 
 def _only_describes(parse: Parse, trigger: Trigger, chunk: Chunk, grammar: Grammar) -> bool:
     """Whether a noun before the head of what explains a name tells no event: 'X, an **outage** tracker'."""
-    inner = grammar.head_last and grammar.segmented and trigger.last < chunk.head
+    inner = grammar.premodifying and trigger.last < chunk.head
     return inner and chunk.name is None and 0 <= chunk.apposed < chunk.index
 
 
@@ -74,7 +74,7 @@ class _Noun:
         ousted = (frame.target, frame.genitive) == ("Departure", ("object",))
         self.undergoes = grammar.markers == "after" or ousted
         self.home = frozenset({chunk.segment})
-        if not grammar.segmented and grammar.markers == "before":
+        if grammar.isolating:
             self.home = across_brackets(parse.words, parse.segments, chunk.segment)
         elif grammar.order == "V2":  # 'eine Investition von 5 Mrd. Dollar (4 Mrd. Euro) **bei X**'
             later = (s.index for s in parse.segments[chunk.segment :])
@@ -92,7 +92,7 @@ class _Noun:
     def names_own(self) -> bool:
         """Whether a possessive and an apposition tell whose it is and who: 'X and **its** backer, **Y**'."""
         owned = self.parse.words[self.chunk.first].lower in self.grammar.possessives
-        return owned and self.chunk.apposed >= 0 and self.grammar.order == "SVO" and self.grammar.segmented
+        return owned and self.chunk.apposed >= 0 and self.grammar.fixed_order
 
     def dependents(self) -> list[Chunk]:
         """The chunks that depend on it, but for examples of what it names."""
@@ -206,7 +206,7 @@ def _fill_inside(noun: _Noun) -> None:
     owned = noun.parse.words[chunk.first].lower in noun.grammar.possessives
     first = noun.frame.target == "Departure" or bought
     slots = noun.of_whom if first else [*noun.own, *noun.frame.genitive]
-    given = noun.frame.target == "AccessGrant" and noun.grammar.head_last and noun.grammar.segmented
+    given = noun.frame.target == "AccessGrant" and noun.grammar.premodifying
     if given and chunk.first and noun.parse.words[chunk.first - 1].pos == "VERB":
         slots = ["recipient"]  # 'gives **X** access to Y'
     for atom in inner:
@@ -246,8 +246,7 @@ def _fill_near(noun: _Noun) -> None:
     # 'cela permet **à X** de renforcer ses investissements': whose they are, gives
     its = noun.grammar.segmented and noun.parse.words[noun.chunk.first].lower in noun.grammar.possessives
     # 'une alliance **avec X** pour des achats': it is another noun's
-    marked = noun.grammar.segmented and not noun.grammar.head_last and noun.grammar.order == "SVO"
-    marked = marked and noun.chunk.marker != ""
+    marked = noun.grammar.postmodifying and noun.chunk.marker != ""
     for chunk in near:
         owns = chunk.index < index and (noun.shares or its or marked or chunk.marker in noun.grammar.agent)
         if (
@@ -337,7 +336,7 @@ def _is_doer(clause: Clause, chunk: Chunk, owner: Chunk) -> bool:
 
 def _listed_behind(clause: Clause, chunk: Chunk) -> tuple[Referent, ...]:
     """The names that a verb lists behind a noun, where no blank parts them: '投资人中**有**A，**也有**B'."""
-    if clause.grammar.segmented or clause.grammar.markers == "after":
+    if not clause.grammar.isolating:
         return ()
     words, at = clause.parse.words, chunk.last + 1
     found: list[Referent] = []
@@ -368,7 +367,7 @@ def _who_has(clause: Clause, chunk: Chunk, filled: Sequence[tuple[str, Referent]
     at = first - 1
     while at > 0 and words[at].pos in ("PART", "ADV"):
         at -= 1
-    if clause.grammar.segmented or clause.grammar.markers == "after" or at <= 0 or words[at].pos != "VERB":
+    if not clause.grammar.isolating or at <= 0 or words[at].pos != "VERB":
         return ()
     subject = find_arguments(clause.parse, at, at, clause.grammar)[0].subject
     had = clause.discourse.refer(clause.parse, subject) if subject is not None else ()
@@ -404,7 +403,7 @@ def _owners_elsewhere(clause: Clause, trigger: Trigger, chunk: Chunk) -> Iterato
     """
     words = clause.parse.words_of(chunk)
     possessive = any(w.lower in clause.grammar.possessives or "Poss=Yes" in w.morph for w in words)
-    alone = chunk.governor == -1 or clause.grammar.head_last or not clause.grammar.segmented
+    alone = chunk.governor == -1 or not clause.grammar.postmodifying
     bare = (trigger.frame.target in ("Test", "Delay") and alone) or (
         clause.grammar.markers == "after" and chunk.marker == ""
     )

@@ -42,9 +42,7 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
         near = 1 if frame.target == "locatedIn" and trigger.first == trigger.last else 3  # 'X **aus** Berlin'
         doer = frame.subject == "agent"  # '由**X**支持的Y'
         beside = [c for c in left if doer or c.marker not in clause.grammar.agent][-near:]
-        if (
-            not clause.grammar.segmented and clause.grammar.markers == "before"
-        ):  # 'A旗下B' tells of what is right before
+        if clause.grammar.isolating:  # 'A旗下B' tells of what is right before
             beside = [c for c in beside if trigger.first - c.last <= 2]
         seen = {c.index for c in chunks if c.last < trigger.first}
         for candidate in reversed(beside):

@@ -187,7 +187,7 @@ class RelationalNouns:
         if self._grammar.order == "V2":  # '**Chef**-Wissenschaftler'
             begun = {f[1] + 2: f[0] for f in found.values() if self._begins_compound(parse, f[1])}
             found = {i: (begun.get(i, f[0]), *f[1:]) for i, f in found.items() if i not in begun.values()}
-        if self._grammar.head_last and self._grammar.segmented:
+        if self._grammar.premodifying:
             found = self._with_departments(parse, self._ranked(parse, found))
         found = {i: f for i, f in found.items() if not self._is_kind_of_name(parse, *f)}
         for first, (_, last, nouns) in found.items():
@@ -330,7 +330,7 @@ class RelationalNouns:
     def _parts(self, parse: Parse, left: Group, last: int) -> bool:
         """Whether two posts are of two houses: 'a **Siemens** veteran and the head **of Nebula AI**'."""
         words, grammar = parse.words, self._grammar
-        if not (grammar.head_last and grammar.segmented) or not left.first:
+        if not grammar.premodifying or not left.first:
             return False
         before = words[left.first - 1 - (words[left.first - 1].lower in grammar.genitive_before)]
         behind = [w for w in words[last + 1 : last + 4] if w.pos != "DET"]

@@ -293,7 +293,7 @@ class FrameIndex:
     def _is_governed(self, parse: Parse, index: int) -> bool:
         """Whether an adposition or article before a noun shows that it is one ('para **compras** online')."""
         before = parse.words[index - 1].pos if index else ""
-        return before in ("ADP", "DET") and self._grammar.order == "SVO" and not self._grammar.head_last
+        return before in ("ADP", "DET") and self._grammar.postmodifying
 
     def _reads_as_verb(self, parse: Parse, first: int, last: int) -> bool:
         words, grammar = parse.words, self._grammar

@@ -111,7 +111,7 @@ def _is_of_things(clause: Clause, trigger: Trigger) -> bool:
 
 def _is_past_post(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
     """Whether a verb of holding a post tells that somebody once held it, not that he now takes it."""
-    if grammar.segmented or grammar.markers != "before":
+    if not grammar.isolating:
         return False
     before = parse.words[parse.segment_of(trigger.first).first : trigger.first]
     serves = parse.words[trigger.last].lower.endswith(tuple(grammar.serving))
@@ -120,7 +120,7 @@ def _is_past_post(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
 
 def _is_named_saying(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
     """Whether a verb of saying is a noun, behind a genitive word and before a pause: '过去的**预测**，…'."""
-    if grammar.segmented or grammar.markers != "before" or not trigger.first:
+    if not grammar.isolating or not trigger.first:
         return False
     before, after = parse.words[trigger.first - 1], parse.words[trigger.last + 1 : trigger.last + 2]
     return before.lower in grammar.genitive_before and (not after or after[0].pos == "PUNCT")
@@ -224,7 +224,7 @@ def _speaks_beside(verb: Verb) -> list[Slot]:
     clause, trigger, frame, grammar = verb.clause, verb.trigger, verb.frame, verb.clause.grammar
     if frame.target != "Statement" or frame.subject is None or frame.subject in verb.slots:
         return []
-    if grammar.segmented or grammar.markers == "after":
+    if not grammar.isolating:
         alone = _named_alone(clause.parse, trigger.first, grammar)
         return verb.fits(frame.subject, alone) if alone is not None else []
     after = clause.parse.words[trigger.last + 1 : trigger.last + 2]
@@ -286,7 +286,7 @@ def _medium_before(parse: Parse, trigger: Trigger) -> Atom | None:
 def _named_alone(parse: Parse, first: int, grammar: Grammar) -> Chunk | None:
     """The person between commas whose verb follows asides: '…, Ada Lane, head of X (Y), **wrote** …'."""
     segment = parse.segment_of(first)
-    if grammar.order != "SVO" or first != segment.first or segment.embedded or not grammar.segmented:
+    if not grammar.fixed_order or first != segment.first or segment.embedded:
         return None
     for earlier in reversed(parse.segments[: segment.index]):
         words = parse.words[earlier.first : earlier.last + 1]
@@ -344,7 +344,7 @@ def _is_compounded(parse: Parse, trigger: Trigger) -> bool:
 def _is_apart(parse: Parse, chunk: Chunk, trigger: Trigger, grammar: Grammar) -> bool:
     """Whether commas set apart before a verb whose its subject is ('xAI, **de Musk**, capta …')."""
     earlier = chunk.last < trigger.first and chunk.segment < parse.segment_of(trigger.first).index
-    return grammar.segmented and grammar.order == "SVO" and earlier and chunk.marker in grammar.genitive_after
+    return grammar.fixed_order and earlier and chunk.marker in grammar.genitive_after
 
 
 def _is_told_of(frame: Frame, slot: Slot, trigger: Trigger, parse: Parse) -> bool:
@@ -502,7 +502,7 @@ def _undergoes_in_headline(clause: Clause, frame: Frame, arguments: Arguments, l
         frame.subject == "agent" and frame.object in ("object", "recipient") and frame.target != "Statement"
     )
     if (
-        not (acts and clause.grammar.head_last and clause.grammar.segmented and subject is not None)
+        not (acts and clause.grammar.premodifying and subject is not None)
         or arguments.passive
         or arguments.object
     ):

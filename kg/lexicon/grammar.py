@@ -320,6 +320,26 @@ class Grammar:
     also: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
 
+    @property
+    def isolating(self) -> bool:
+        """Whether neither blanks part words nor particles mark them, so that their order tells (Chinese)."""
+        return not self.segmented and self.markers == "before"
+
+    @property
+    def premodifying(self) -> bool:
+        """Whether words are written apart and one right before a noun describes it: 'the **OpenAI** boss'."""
+        return self.segmented and self.head_last
+
+    @property
+    def postmodifying(self) -> bool:
+        """Whether words are written apart and a noun's description follows it: 'patron **d'OpenAI**'."""
+        return self.segmented and not self.head_last
+
+    @property
+    def fixed_order(self) -> bool:
+        """Whether words are written apart and the verb stands between subject and object, as in English."""
+        return self.segmented and self.order == "SVO"
+
     def stems_of(self, verbs: Iterable[str]) -> frozenset[str]:
         """What the forms of verbs begin with, where particles follow: 発表/する, 述べ/る, 使い, 使わ."""
         final = {forms[0]: forms for forms in sorted(self.inflections)}

@@ -191,7 +191,7 @@ class Lexicon:
     @cached_property
     def short_pronouns(self) -> frozenset[str]:
         """Pronouns of one letter, which taggers of scripts without blanks join to the adposition before."""
-        if self.grammar.segmented or self.grammar.markers != "before":
+        if not self.grammar.isolating:
             return frozenset()
         return frozenset(p for phrases in self.coreference.values() for p in phrases if len(p) == 1)
 

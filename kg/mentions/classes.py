@@ -374,7 +374,7 @@ def _of_last_noun(after: Sequence[Token], words: CueWords) -> str | None:
 def _describes_kind(left: Sequence[Token], words: CueWords) -> bool:
     """Whether a small word between a kind's noun and a name only describes the kind, whatever its tag."""
     grammar = words.lexicon.grammar
-    if grammar.head_last or not grammar.segmented or grammar.order == "V2" or len(left) < 2:
+    if not grammar.postmodifying or len(left) < 2:
         return False
     small = left[-1].is_alpha and left[-1].text.islower() and left[-1].pos_ in ("NOUN", "PROPN", "X")
     return small and left[-1].lower_ not in grammar.adpositions and words.kind_of(left[-2]) is not None
@@ -400,7 +400,7 @@ def _kind_before(left: Sequence[Token], words: CueWords) -> str | None:
 
 def _told_of(left: Sequence[Token], back: int, grammar: Grammar) -> bool:
     """Whether a word is what a kind's noun is for, or the adposition before that ('a kind **de uso** X')."""
-    if grammar.head_last or not grammar.segmented or back > 1:
+    if not grammar.postmodifying or back > 1:
         return False
     noun, link = left[-1], left[-2] if len(left) > 1 else None
     linked = link is not None and link.lower_ in grammar.genitive_after and noun.pos_ == "NOUN"

@@ -246,7 +246,7 @@ class Crossings:
         grammar, titles = self.words.lexicon.grammar, self.words.titles
         return frozenset(
             end
-            for s in (self.sentences if grammar.segmented and grammar.head_last else ())
+            for s in (self.sentences if grammar.premodifying else ())
             for (_, _, end), (token, _, _) in pairwise(s.tokens)
             if token.text == "-" or (token.pos_ == "NOUN" and token.lower_ not in titles)
         )

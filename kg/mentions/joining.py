@@ -166,7 +166,7 @@ def join_seated(groups: dict[str, Group], text: str, language: Language, ontolog
 
     What is left of the longer name may go on with what ends firms' names.
     """
-    if language.lexicon.grammar.segmented or language.lexicon.grammar.markers == "after":
+    if not language.lexicon.grammar.isolating:
         return
     towns, ends = _towns(language, ontology), cue_words(language.lexicon).closings
     bare = {form: key for key in groups for form in _forms(groups[key], text, language) if len(form) > 1}

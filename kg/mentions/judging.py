@@ -62,8 +62,7 @@ def judge(
     words = cue_words(language.lexicon)
     begins = [sentence.span.begin for sentence in sentences]
     grammar = language.lexicon.grammar
-    han = not grammar.segmented and grammar.markers == "before"
-    signs = firm_signs(language.lexicon) if han else None
+    signs = firm_signs(language.lexicon) if grammar.isolating else None
     known: dict[str, list[Cue]] = {}
     for group in groups.values():
         cues = [vote for c in group.candidates + group.inside for vote in c.votes if vote[1]]

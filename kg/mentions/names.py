@@ -298,7 +298,7 @@ def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iter
 
 def _is_foreign(name: str, lexicon: Lexicon) -> bool:
     """Whether a name in Han is no Chinese nor a full foreign one: so firms are written, too."""
-    if lexicon.grammar.segmented or lexicon.grammar.markers == "after" or any(c in POINTS for c in name):
+    if not lexicon.grammar.isolating or any(c in POINTS for c in name):
         return False
     return not is_whole_name(name, lexicon)
 
@@ -419,7 +419,7 @@ def _latin_title(text: str, lexicon: Lexicon) -> int:
 
 def _wraps_latin(span: SpacySpan, lexicon: Lexicon) -> bool:
     """Whether a tagger took a country and a word for firms to a Latin name: '新加坡**Lumo**公司'."""
-    if lexicon.grammar.segmented or lexicon.grammar.markers == "after":
+    if not lexicon.grammar.isolating:
         return False
     match = WRAPPED.fullmatch(span.text)
     return match is not None and match[1] in lexicon.kinds.get("Company", frozenset())

@@ -68,7 +68,7 @@ def _weigh(stretch: str, match: re.Match[str], lexicon: Lexicon) -> float:
 def _describes(inner: str, lexicon: Lexicon) -> bool:
     """Whether quoted letters say how something is or is done, as no organisation is called ('更安全的AI')."""
     grammar = lexicon.grammar
-    if grammar.segmented or grammar.markers == "after" or not any(map(is_ideographic, inner)):
+    if not grammar.isolating or not any(map(is_ideographic, inner)):
         return False
     if inner.endswith(tuple(e for cls in ORGANIZATIONS for e in lexicon.suffixes.get(cls, ()) if len(e) > 1)):
         return False  # '大模型**之家**'
@@ -77,7 +77,7 @@ def _describes(inner: str, lexicon: Lexicon) -> bool:
 
 def _is_common(inner: str, kind: str, lexicon: Lexicon) -> bool:
     """Whether quoted Han letters beside a word for rules or techniques are no name of one ('基本义务')."""
-    if lexicon.grammar.segmented or lexicon.grammar.markers == "after" or kind not in TERMS:
+    if not lexicon.grammar.isolating or kind not in TERMS:
         return False
     ends = inner.endswith(tuple(lexicon.suffixes.get(kind, ())))
     return not re.search(r"[A-Za-z]", inner) and not ends

@@ -117,7 +117,7 @@ class ReleaseWords:
     def _heads_nouns(self) -> bool:
         """Whether nouns stand before the names that they describe, and objects behind their verbs."""
         grammar = self.grammar
-        return grammar.order == "SVO" and grammar.segmented and not grammar.head_last
+        return grammar.postmodifying
 
     def _is_taken(self, words: Sequence[Token]) -> bool:
         """Whether a relative clause tells who brought out or made it: 'X, **que Acme a dévoilé**, …'."""

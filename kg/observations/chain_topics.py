@@ -34,7 +34,7 @@ def find_chain_topic(
         firms: nouns for firms; one that no name is known of ends the search.
         grammar: of the language.
     """
-    if grammar.segmented or grammar.markers != "before":
+    if not grammar.isolating:
         return None
     for segment in reversed(parse.segments[:home]):
         opening = next((c for c in parse.chunks if c.segment == segment.index), None)

@@ -378,8 +378,7 @@ class Owners:
 
     def _clauses_back(self) -> int:
         """How many clauses back a name may stand: more where no blank parts words and lists have commas."""
-        short = not self.grammar.segmented and self.grammar.markers == "before"
-        return SHORT_BEFORE if short else BEFORE
+        return SHORT_BEFORE if self.grammar.isolating else BEFORE
 
     def _apart(self, segment: int, home: int) -> int:
         """How many clauses a stretch of a sentence is before another; what has no verb of its own is none."""
@@ -540,7 +539,7 @@ class Owners:
     def _says_measure(self, chunk: Chunk) -> bool:
         words = self.parse.words_of(chunk)
         own = [c for c in self.cues if c.measure not in ("count", "marketSize")]
-        bare = not self.grammar.segmented and self.grammar.markers == "before"  # '…，**下载量**突破百万次'
+        bare = self.grammar.isolating  # '…，**下载量**突破百万次'
         own += [c for c in self.cues if bare and (c.begin, c.end) == (words[0].begin, words[-1].end)]
         if any(words[0].begin < c.end and c.begin < words[-1].end for c in own):
             return True  # and '集团|营收', of whose results it is:
@@ -556,8 +555,7 @@ class Owners:
         measured = self.told.measured
         near = measured is not None and self.parse.begin - measured[1] <= FIRM_BACK
         known = {head.lower, head.lemma} & self.nouns.firms or near or self.told.heading is not None
-        bare = not self.grammar.segmented and self.grammar.markers == "before"
-        if bare and self.parse.words[chunk.first].lower in self.nouns.firms:
+        if self.grammar.isolating and self.parse.words[chunk.first].lower in self.nouns.firms:
             return True  # '**公司**计划裁员1.5万人'
         return self._is_definite(chunk) and bool(known)
 

@@ -168,7 +168,7 @@ class _Reader(OwnerReader):
     def _property(self, owners: Owners) -> str:
         """What a title says; in Han who heads a part of a firm is one of its people: 'X**物流**CEO'."""
         words, grammar = self.parse.words, self.words.grammar
-        if grammar.segmented or grammar.markers == "after" or self.noun.property not in GOVERNS:
+        if not grammar.isolating or self.noun.property not in GOVERNS:
             return self.noun.property
         between = words[owners.first + 1 : self.group.first]
         parts = (w for w in between if w.atom is None and w.pos in ("NOUN", "PROPN", "X"))
@@ -208,9 +208,9 @@ class _Reader(OwnerReader):
     def _is_open(self) -> bool:
         """Whether a title whose owner is unsaid behind its holder may be of a firm that is no known name."""
         grammar = self.words.grammar
-        if grammar.segmented or grammar.markers == "before":
-            return not grammar.segmented
-        return any(c.name is not None and c.name.cls in FIRMS for c in self.parse.chunks)
+        if grammar.segmented:
+            return False
+        return grammar.isolating or any(c.name and c.name.cls in FIRMS for c in self.parse.chunks)
 
     def _is_of_outsider(self, owners: Owners) -> bool:
         """Whether a title is whose kin or friend somebody is: '**Fils** du fondateur de X, Paul Durand'."""
@@ -251,7 +251,7 @@ class _Reader(OwnerReader):
     def _has_served(self, owner: int) -> bool:
         """Whether a clause before tells of a post that somebody had ('**曾**在2020年**担任**X公司CEO的Y')."""
         grammar, words = self.words.grammar, self.parse.words
-        if grammar.segmented or grammar.markers != "before" or not owner:
+        if not grammar.isolating or not owner:
             return False
         verb, home = words[owner - 1], self.parse.segment_of(owner - 1)
         serves = verb.lower.endswith(tuple(grammar.serving)) and verb.pos == "VERB"
@@ -270,7 +270,7 @@ class _Reader(OwnerReader):
         word, after = self.parse.words[verb], self.parse.words[verb + 1 : end]
         if any(self.words.appoints(w) and w.pos in ("VERB", "ADJ") for w in after):
             return False  # 'was promoted to chief scientist'
-        if not self.words.grammar.segmented and self.words.grammar.markers == "before":
+        if self.words.grammar.isolating:
             return is_over(self.parse, verb, self.words.grammar)
         return word.pos == "AUX" and ("Tense=Past" in word.morph or "Tense=Imp" in word.morph)
 

@@ -74,7 +74,7 @@ class HeadquartersNouns:
         if item.trigger.frame.target != "founderOf":
             return None
         grammar = self._grammar
-        bare = not grammar.segmented and grammar.markers == "before"  # 'X成立于上海'
+        bare = grammar.isolating  # 'X成立于上海'
         named = item.fillers("object") or (item.fillers("subject") if bare else ())
         firms = [r for r in named if r.cls == "Company"]
         segment = parse.segment_of(item.trigger.first)
@@ -91,7 +91,7 @@ class HeadquartersNouns:
 
     def _linked(self, parse: Parse, noun: Word, place: Atom) -> tuple[bool, Atom | None]:
         """Whether noun and place describe what follows them, and that: '总部设于新加坡**的**新创公司X'."""
-        if self._grammar.segmented or self._grammar.markers == "after" or place.begin < noun.begin:
+        if not self._grammar.isolating or place.begin < noun.begin:
             return False, None
         after = next((w for w in parse.words if w.begin >= place.end), None)
         if after is None or after.lower not in self._grammar.genitive_before:

@@ -91,7 +91,7 @@ def described(parse: Parse, nouns: RelationalNouns, group: Group, word: Word) ->
     linked = serves and word.lower in grammar.genitive_before
     joined = word.text == "、" or (serves and word.lower in grammar.conjunctions)
     opens = word.index == group.last + 1 and (linked or joined)
-    if not opens or grammar.segmented or grammar.markers == "after":
+    if not opens or not grammar.isolating:
         return None
     for other in words[word.index + 1 : word.index + 1 + REACH]:
         linked = linked or other.lower in grammar.genitive_before
@@ -115,7 +115,7 @@ def with_more_titles(
     """
     words, grammar = parse.words, nouns.grammar
     goes_on = bool(words[last + 1 : last + 2]) and words[last + 1].text == "、"
-    if grammar.segmented or grammar.markers == "after" or not goes_on:
+    if not grammar.isolating or not goes_on:
         return None
     for word in words[last + 2 : last + 2 + REACH]:
         if word.atom is not None and word.atom.cls == "Person":

@@ -213,7 +213,7 @@ def told_before(
         title: first word of the title.
     """
     first, before = parse.words[0], parse.words[begin - 1] if begin else None
-    if grammar.segmented or grammar.markers == "after":
+    if not grammar.isolating:
         return None
     pointed = before is not None and before.lower in grammar.pointing
     serves = first.lower.endswith(tuple(grammar.serving)) and first.pos == "VERB"

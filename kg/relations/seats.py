@@ -73,7 +73,7 @@ class Seats:
                 yield Seat(found[0], place, f"seated {found[1]}", found[2])
         if self._grammar.town_endings:
             yield from self._towns(parse, discourse)
-        elif self._grammar.segmented and self._grammar.head_last:
+        elif self._grammar.premodifying:
             yield from self._compounds(parse, discourse)
 
     def _compounds(self, parse: Parse, discourse: Discourse) -> Iterator[Seat]:
@@ -155,8 +155,7 @@ class Seats:
 
     def _leads(self, before: Word, linked: bool) -> bool:
         """Whether a word before a place makes more of it than where a firm is from: '**在**中国的X'."""
-        apart = not self._grammar.segmented and self._grammar.markers == "before"
-        return apart and before.pos in (("ADP", "VERB") if linked else ("ADP",))
+        return self._grammar.isolating and before.pos in (("ADP", "VERB") if linked else ("ADP",))
 
     def _named(self, parse: Parse, start: int) -> tuple[Word | None, list[Word]]:
         """The first name from a word on with nothing but nouns that describe it before it, and these."""

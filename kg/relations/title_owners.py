@@ -152,7 +152,7 @@ class OwnerReader:
         """'OpenAI CEO', 'OpenAI's CEO', 'XのY CEO'; and whether another name stands in its place."""
         grammar, words = self.words.grammar, self.parse.words
         i, gap, passed = self.group.first - 1, 0, False
-        apart = grammar.segmented or grammar.markers == "after" or not self.noun.title
+        apart = not grammar.isolating or not self.noun.title
         while i > self.start and gap <= (GAP if apart else DEPARTMENT):
             word = words[i]
             if not apart and self._joins_charges(i):
@@ -219,8 +219,9 @@ class OwnerReader:
     def _opens_noun(self, word: Word) -> bool:
         """Whether an article parts a title from a name before: 'disse à X **o** analista Y'."""
         grammar = self.words.grammar
-        romance = grammar.order == "SVO" and grammar.segmented and not grammar.head_last
-        return romance and self.noun.title and word.pos == "DET" and word.lower in grammar.articles
+        return (
+            grammar.postmodifying and self.noun.title and word.pos == "DET" and word.lower in grammar.articles
+        )
 
     def _joins_charges(self, index: int) -> bool:
         """Whether a word joins two things that somebody is in charge of, or is a word for his department."""
@@ -374,7 +375,7 @@ class OwnerReader:
         """What its sentence is about, in Han, where a clause opens with it: 'X由A创立，**CEO**B表示'."""
         grammar, group, words = self.words.grammar, self.group, self.parse.words
         officer = self.noun.title and (self.noun.property in HEADS or self._is_officer())
-        if grammar.segmented or grammar.markers == "after" or not officer or not group.first:
+        if not grammar.isolating or not officer or not group.first:
             return None
         holder = words[group.last + 1].atom if group.last + 1 < len(words) else None
         topic = self._topic()

@@ -54,7 +54,7 @@ def _post_goes_on(
     words: Sequence[Word], chunks: Sequence[Chunk], chunk: Chunk, grammar: Grammar, honors: frozenset[str]
 ) -> Chunk | None:
     """Whom a title behind a conjunction tells more of: 'Ada Lane, head of X **and a partner at Y**, …'."""
-    if not (grammar.head_last and grammar.segmented) or chunk.pronoun or chunk.marker or chunk.governor != -1:
+    if not grammar.premodifying or chunk.pronoun or chunk.marker or chunk.governor != -1:
         return None
     at = chunk.first - 1
     while at > 0 and words[at].pos in ("ADV", "DET", "ADJ") and words[at].atom is None:
@@ -422,7 +422,7 @@ def _people_before(
 
 def _without_description(between: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
     """What parts a noun from its examples, without its adjective ('fundos **renomados**, como A')."""
-    ends = grammar.segmented and not grammar.head_last and len(between) > 2 and between[1].text == ","
+    ends = grammar.postmodifying and len(between) > 2 and between[1].text == ","
     describes = ends and (between[0].pos == "ADJ" or "VerbForm=Part" in between[0].morph)
     return between[1:] if describes else between
 

@@ -163,7 +163,7 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
     if is_nominal(words, i, grammar):
         if word.pos == "DET" and (before.pos in NOUN or before.pos == "QUANTITY") and grammar.segmented:
             return False
-        if grammar.head_last and grammar.segmented and before.pos in NOUN and word.pos == "ADJ":
+        if grammar.premodifying and before.pos in NOUN and word.pos == "ADJ":
             return False
         if (
             not grammar.head_last
@@ -195,7 +195,7 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
         return behind <= last and before.atom is None and words[behind].pos in NOUN
     if word.pos == "ADV":
         return i < last and words[i + 1].pos == "ADJ"
-    if word.lower in grammar.conjunctions and grammar.head_last and grammar.segmented:
+    if word.lower in grammar.conjunctions and grammar.premodifying:
         return _joins_attributes(words, i, last)
     return False
 
@@ -234,7 +234,7 @@ def _meets_holder(
     told = person is not None and person.cls == "Person" and field.pos in ("NOUN", "PROPN")
     if not told or field.atom is not None or field.lower in honors or first < 2:
         return False
-    if grammar.head_last or grammar.order != "SVO" or not grammar.segmented:
+    if not grammar.postmodifying:
         return False
     before = [w for w in words[max(0, first - 4) : first - 1] if w.pos not in ("ADJ", "VERB", "ADV")]
     post = before[-1] if before and words[first - 1].pos == "ADP" else None
@@ -272,7 +272,7 @@ def begins_examples(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
 
 def counts_after_name(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
     """Whether a counted noun follows a list of names whose it is ('获A、**B新一轮**投资')."""
-    if grammar.segmented or grammar.markers != "before" or i < 2 or words[i].pos != "NUM":
+    if not grammar.isolating or i < 2 or words[i].pos != "NUM":
         return False
     before = words[i - 1].atom
     return before is not None and before.kind == "NAME" and words[i - 2].text in LIST_MARKS

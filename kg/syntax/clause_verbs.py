@@ -30,7 +30,7 @@ def find_clause_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]
     '« … », **martèle**/NOUN Ada Lane'; 'X, rattaché à Y, **emploie**/NOUN 300 chercheurs'; 'que
     **dirige**/ADJ Ada Lane'; 'a **grandi**/NOUN'. What is a noun's form, too, is a verb only before a name.
     """
-    if not lexicon.grammar.segmented or lexicon.grammar.order != "SVO":
+    if not lexicon.grammar.fixed_order:
         return words
     if lexicon.grammar.head_last:
         return _find_behind_subjects(words, lexicon)

@@ -70,7 +70,7 @@ def coordinate(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) -> 
             )
             if governor in group:
                 governor = -1
-            if governor == -1 and grammar.markers == "before" and not grammar.segmented:
+            if governor == -1 and grammar.isolating:
                 governor = out[group[-1]].governor  # '**A**、B新一轮投资': the last one's noun is all's
                 governor = -1 if governor in group else governor
             out[index] = replace(
@@ -363,4 +363,4 @@ def _opens_headline(words: Sequence[Word], left: Chunk, right: Chunk, grammar: G
 
 def joins_nouns_only(grammar: Grammar) -> bool:
     """Whether a language has conjunctions that join no clauses ('和')."""
-    return not grammar.segmented and grammar.markers == "before"
+    return grammar.isolating

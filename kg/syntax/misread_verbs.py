@@ -82,7 +82,7 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words: of a sentence, in order.
         lexicon: of its language; where no particles part from verbs, nothing is changed.
     """
-    if not lexicon.grammar.segmented and lexicon.grammar.markers == "before":
+    if lexicon.grammar.isolating:
         return _read_passives(_read_payments(_read_predicates(words, lexicon), lexicon), lexicon)
     if not lexicon.grammar.segmented or not lexicon.grammar.particles:
         return words

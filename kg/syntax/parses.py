@@ -133,28 +133,27 @@ def parse(
     words = read_bare_words(read_participles(words, grammar), grammar)
     words = pass_over_asides(read_naming(read_titles(words, lexicon), lexicon), lexicon)
     segments = end_relatives(words, cut_segments(words, grammar), lexicon)
-    free = not grammar.segmented and grammar.markers == "before"
     intents = frozenset[str]()
-    if free:
+    if grammar.isolating:
         intents = lexicon.status.get("planned", intents) | lexicon.status.get("possible", intents)
     chunks = find_chunks(words, segments, grammar, frozenset(kinds), honors, intents)
-    if free:
+    if grammar.isolating:
         chunks = narrow_markers(words, share_markers(words, chunks, grammar), grammar)
     if grammar.segmented:
         words, chunks = _set_aside(words, chunks)
-    if grammar.segmented and not grammar.head_last:
+    if grammar.postmodifying:
         chunks = _join_kinds(words, chunks, lexicon)
-    if grammar.segmented and grammar.head_last:
+    if grammar.premodifying:
         chunks = _join_trades(words, chunks, frozenset(kinds), grammar)
     if grammar.markers == "after":
         chunks = [_name_honorific(words, chunk, chunks, honors) for chunk in chunks]
     chunks = govern(words, chunks, grammar)
-    if free:
+    if grammar.isolating:
         chunks = own_units(words, chunks, lexicon)
     chunks = join_besides(words, coordinate(words, chunks, grammar), grammar)
     if grammar.markers == "after":
         chunks = join_across_clause(words, chunks, grammar, lexicon.mutual)
-    if grammar.segmented and not grammar.head_last:
+    if grammar.postmodifying:
         chunks = _lift(words, chunks, lexicon)
     chunks = appose(words, name_kinds(words, chunks, lexicon), segments, lexicon, honors)
     if grammar.segmented:

@@ -25,7 +25,7 @@ def end_relatives(words: Sequence[Word], segments: list[Segment], lexicon: Lexic
         lexicon: of its language; where heads of nouns come first, marks do.
     """
     grammar = lexicon.grammar
-    if not (grammar.head_last and grammar.segmented):
+    if not grammar.premodifying:
         return segments
     out: list[Segment] = []
     for segment in segments:

@@ -93,7 +93,7 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
 
 def _opens_unmarked(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
     """Whether a clause completes the verb before it without a word for it: "revealed **he left**"."""
-    if not (grammar.head_last and grammar.segmented and grammar.complements) or not _begins_subject(words[i]):
+    if not (grammar.premodifying and grammar.complements) or not _begins_subject(words[i]):
         return False
     before = next((w for w in reversed(words[:i]) if w.pos not in ("DATE", "ADV")), None)
     if before is None or before.pos != "VERB" or not _is_predicate(words, before, grammar):

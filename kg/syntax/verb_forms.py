@@ -27,7 +27,7 @@ def mend_forms(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         lexicon: of its language.
     """
     grammar = lexicon.grammar
-    if not grammar.segmented or grammar.order != "SVO":
+    if not grammar.fixed_order:
         return words
     if grammar.head_last:
         words = _behind_subject(_as_nouns(words, lexicon), lexicon)

@@ -114,7 +114,7 @@ def _is_headline(parse: Parse, first: int, segment: Segment, grammar: Grammar) -
     """Whether a past participle behind a name is all that is told of it ('Vexa **attaqué** en justice')."""
     word, before = parse.words[first], parse.words[segment.first : first]
     past = {"VerbForm=Part", "Tense=Past"} <= set(word.morph.split("|"))
-    if grammar.order != "SVO" or grammar.head_last or not past or not before or before[-1].atom is None:
+    if not grammar.postmodifying or not past or not before or before[-1].atom is None:
         return False
     named = before[-1].atom.kind == "NAME" and before[-1].pos == "NAME"
     if parse.words[first + 1 : first + 2] and parse.words[first + 1].pos in ("QUANTITY", "NUM"):

@@ -22,12 +22,12 @@ from kg.mentions.names import (
     Analysed,
     Candidate,
     find_first_parts,
-    find_pipeline_names,
     find_repeats,
-    part_owners,
 )
+from kg.mentions.parting import part_owners
 from kg.mentions.parts import find_parts
 from kg.mentions.people import find_people
+from kg.mentions.pipeline_names import find_pipeline_names
 from kg.mentions.prefield import find_in_prefields
 from kg.mentions.quoted import find_title_marks
 from kg.mentions.shapes import find_shapes

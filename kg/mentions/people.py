@@ -1,6 +1,6 @@
 """Persons in Han and kana by what stands beside them: titles, honorifics, verbs of saying.
 
-Latin-script persons come from capitalised runs (:mod:`kg.mentions.names`); here it is the
+Latin-script persons come from capitalised runs (:mod:`kg.mentions.shapes`); here it is the
 border of the name that must be found, since no blank marks it.
 """
 

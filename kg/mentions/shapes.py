@@ -14,7 +14,8 @@ from kg.mentions.common import CAMEL, begins_compound, is_legal_form, is_plain, 
 from kg.mentions.cues import cue_words
 from kg.mentions.enumerated import REACH, enumerated_kind
 from kg.mentions.foreign import has_article, is_foreign_article, is_foreign_pair, prolongs_foreign
-from kg.mentions.names import Analysed, Candidate, is_one_noun, part_person, precedes_name
+from kg.mentions.names import Analysed, Candidate, is_one_noun, precedes_name
+from kg.mentions.parting import part_person
 from kg.mentions.product_lines import NUMBER, is_small, len_of_kind, number_of_line, prolongs
 from kg.mentions.titled import is_titled, title_places
 from kg.mentions.unheard import is_unheard

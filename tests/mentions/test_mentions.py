@@ -20,8 +20,9 @@ from kg.mentions import find_mentions
 from kg.mentions.classes import decide, inner_cues
 from kg.mentions.common import common_phrases, is_plain
 from kg.mentions.cues import CueWords
-from kg.mentions.names import Candidate, find_pipeline_names, is_boundary
+from kg.mentions.names import Candidate, is_boundary
 from kg.mentions.people import find_people
+from kg.mentions.pipeline_names import find_pipeline_names
 from kg.mentions.quoted import find_title_marks
 from kg.mentions.shapes import find_shapes
 from kg.mentions.unspaced import unspaced_of

@@ -27,8 +27,10 @@ from kg.syntax.naming import name_kinds, read_naming
 from kg.syntax.participles import read_bare_words, read_participles, read_titles
 from kg.syntax.relatives import end_relatives
 from kg.syntax.segments import BRACKETS, BREAKS, OPENING, Segment, cut_segments
+from kg.syntax.spaced_words import read_spaced
+from kg.syntax.unspaced_words import read_unspaced
 from kg.syntax.verb_forms import mend_forms
-from kg.syntax.words import Word, read_words
+from kg.syntax.words import Word
 
 CLOSING, DASHES = BRACKETS - OPENING, frozenset("–—")
 TRADES = ("NOUN", "PROPN", "ADJ")  # what says in which trades a firm is
@@ -128,7 +130,8 @@ def parse(
         honors: titles and honorifics, which likewise follow a person's name ('蒋徳富CEO').
     """
     grammar = lexicon.grammar
-    words = mend_forms(read_words(words, lexicon), lexicon)
+    words = read_spaced(words, lexicon) if grammar.segmented else read_unspaced(words, lexicon)
+    words = mend_forms(words, lexicon)
     words = find_clause_verbs(repair_verbs(words, lexicon), lexicon)
     words = read_bare_words(read_participles(words, grammar), grammar)
     words = pass_over_asides(read_naming(read_titles(words, lexicon), lexicon), lexicon)

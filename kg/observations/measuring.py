@@ -276,11 +276,11 @@ class NumberReader:
             self.discourse,
             grammar,
             self.ontology,
-            frozenset(r.entity for r in speakers),
-            frozenset(payers),
-            self.told,
-            self._nouns,
-            tuple(cues),
+            told=self.told,
+            nouns=self._nouns,
+            cues=tuple(cues),
+            sources=frozenset(r.entity for r in speakers),
+            payers=frozenset(payers),
         )
 
     def _recall(self, choice: Choice) -> Choice:

@@ -40,11 +40,18 @@ def own(
     ]
     marks = tuple(Cue(w.begin, w.end, cues[w.text], given=given) for w in story.parse.words if w.text in cues)
     owners = Owners(
-        story.parse, story.discourse, small(language).grammar, vocabulary(), sources, payers,
-        told or Told(), Nouns(
+        story.parse,
+        story.discourse,
+        small(language).grammar,
+        vocabulary(),
+        sources=sources,
+        payers=payers,
+        told=told or Told(),
+        nouns=Nouns(
             frozenset({"firm", "start-up"}), ("division",), ("market",),
             parts=("arm",), parts_after=frozenset({"in"}),
-        ), marks,
+        ),
+        cues=marks,
     )  # fmt: skip
     found = []
     for choice in choose_measures(story.parse, amounts, marks, small("en").grammar):

@@ -10,8 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from kg.coreference.discourse import SPEAKER, Discourse, Referent
+from kg.coreference.discourse import Discourse
 from kg.coreference.leads import find_lead
+from kg.coreference.mentioned import SPEAKER
+from kg.coreference.referents import Referent
 from kg.documents.asides import Cut, find_asides
 from kg.documents.sentences import split_sentences
 from kg.events import Happening, find_answers, has_core, join_happenings, link_answers

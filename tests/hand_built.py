@@ -21,7 +21,8 @@ import spacy
 from hypothesis import settings
 from spacy.tokens import Doc, Span, Token
 
-from kg.coreference.discourse import Discourse, Referent
+from kg.coreference.discourse import Discourse
+from kg.coreference.referents import Referent
 from kg.frames.permissions import Permissions
 from kg.lexicon import Frame, Lexicon, load_lexicon
 from kg.lexicon.phrases import fold_width

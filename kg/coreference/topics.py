@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.coreference.discourse import Discourse, Referent
+from kg.coreference.discourse import Discourse
+from kg.coreference.referents import Referent
 from kg.syntax.words import Atom
 
 PAID = frozenset({"funding", "price", "valuation"})

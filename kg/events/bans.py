@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kg.coreference.discourse import Referent, as_referent
+from kg.coreference.referents import Referent, as_referent
 from kg.frames import Filled
 from kg.frames.fitting import find_owners
 from kg.lexicon.grammar import Grammar

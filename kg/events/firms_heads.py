@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from kg.coreference.discourse import Referent, as_referent
+from kg.coreference.referents import Referent, as_referent
 from kg.frames import Filled, Permits
 from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from kg.coreference.discourse import Referent, as_referent
+from kg.coreference.referents import Referent, as_referent
 from kg.frames import Filled, Permits
 from kg.lexicon import EVENT
 from kg.lexicon.grammar import Grammar

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kg.coreference.discourse import Discourse, Referent
+from kg.coreference.discourse import Discourse
+from kg.coreference.referents import Referent
 from kg.documents.brackets import find_brackets
 from kg.documents.layout import read_body, split_paragraphs
 from kg.events.statements import Attribution, find_quotations, shortest_quote

@@ -10,7 +10,7 @@ import re
 
 from msgspec.structs import replace
 
-from kg.coreference.discourse import as_referent
+from kg.coreference.referents import as_referent
 from kg.frames import Filled
 from kg.frames.triggers import Trigger
 from kg.ontology import ORGANIZATIONS

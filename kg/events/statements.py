@@ -15,7 +15,8 @@ from itertools import takewhile
 
 from msgspec.structs import replace
 
-from kg.coreference.discourse import Discourse, Referent, as_referent
+from kg.coreference.discourse import Discourse
+from kg.coreference.referents import Referent, as_referent
 from kg.frames import Filled
 from kg.lexicon import Lexicon
 from kg.lexicon.grammar import Grammar

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.coreference.discourse import Discourse, Referent
+from kg.coreference.discourse import Discourse
+from kg.coreference.referents import Referent
 from kg.events.certainty import find_confidence, find_status
 from kg.events.happenings import Happening
 from kg.events.statements import Attribution, find_topic, make_quote

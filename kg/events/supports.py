@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from kg.arguments import describes
-from kg.coreference.discourse import Discourse, Referent, as_referent
+from kg.coreference.discourse import Discourse
+from kg.coreference.referents import Referent, as_referent
 from kg.events.firms_heads import for_firm
 from kg.events.givers import with_listed
 from kg.events.happenings import has_core

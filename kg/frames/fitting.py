@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from msgspec import Struct
 
 from kg.arguments import Arguments
-from kg.coreference.discourse import Discourse, Referent, as_referent
+from kg.coreference.discourse import Discourse
+from kg.coreference.referents import Referent, as_referent
 from kg.frames.triggers import Trigger
 from kg.lexicon import EVENT, NEEDED, Frame
 from kg.lexicon.grammar import Grammar

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.arguments import Arguments, find_arguments
-from kg.coreference.discourse import as_referent
+from kg.coreference.referents import as_referent
 from kg.frames.fitting import POSTS, Slot, Verb, find_owners, meant_owner
 from kg.frames.triggers import Trigger
 from kg.lexicon import EVENT, NEEDED, Frame

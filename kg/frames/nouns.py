@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.arguments import find_arguments
-from kg.coreference.discourse import Referent, as_referent
 from kg.coreference.possessors import find_possessor
+from kg.coreference.referents import Referent, as_referent
 from kg.frames.fitting import POSTS, Clause, Filled, find_owners
 from kg.frames.needs import has_needed
 from kg.frames.triggers import Trigger, opens_headline

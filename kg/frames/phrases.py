@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from kg.arguments.particles import named_behind
 from kg.arguments.subjects import later_subject
-from kg.coreference.discourse import Referent
+from kg.coreference.referents import Referent
 from kg.frames.fitting import Clause, Filled, fill_slot, is_hyphenated
 from kg.frames.triggers import Trigger
 from kg.lexicon.grammar import Grammar

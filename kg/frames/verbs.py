@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kg.arguments import Arguments, find_arguments
 from kg.arguments.subjects import earlier_subject
-from kg.coreference.discourse import as_referent
+from kg.coreference.referents import as_referent
 from kg.frames.far_markers import before_relative, is_others, owned_in_idiom
 from kg.frames.fitting import Clause, Filled, Slot, Verb, fill_slot
 from kg.frames.makers import (

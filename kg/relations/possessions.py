@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
 from kg.arguments.subjects import later_subject
-from kg.coreference.discourse import Discourse, as_referent
+from kg.coreference.discourse import Discourse
 from kg.coreference.possessors import find_possessor
+from kg.coreference.referents import as_referent
 from kg.frames.relational_nouns import RelationalNouns
 from kg.lexicon import Lexicon
 from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology

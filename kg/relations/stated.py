@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from kg.coreference.discourse import Discourse, Referent
+from kg.coreference.discourse import Discourse
+from kg.coreference.referents import Referent
 from kg.frames import Filled
 from kg.lexicon import Lexicon
 from kg.model import Passage, Relation, Status

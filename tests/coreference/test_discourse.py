@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.coreference.discourse import REACH, SPEAKER, Referent
+from kg.coreference.mentioned import REACH, SPEAKER
+from kg.coreference.referents import Referent
 from tests.hand_built import tell, vocabulary
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.coreference.discourse import Referent
+from kg.coreference.referents import Referent
 from kg.events.certainty import find_confidence
 from kg.frames import Filled
 from kg.frames.triggers import Trigger

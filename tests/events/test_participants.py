@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.coreference.discourse import as_referent
+from kg.coreference.referents import as_referent
 from kg.events import Happening
 from kg.events.participants import EARLIER, Telling, find_participants
 from kg.frames import Filled

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.coreference.discourse import Referent
+from kg.coreference.referents import Referent
 from kg.events.statements import (
     Attribution,
     Attributions,

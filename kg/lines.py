@@ -24,6 +24,7 @@ from kg.syntax.words import Atom, cut_words
 
 JOINED = re.compile(r"[-‑](\w+)")  # what a hyphen joins to a name
 WORDS = re.compile(r"((?:\w+ ){1,3}\w+) $")  # before a name
+ROUND = 100  # what a number of people or things is a multiple of that is no year
 COMPARED = 30  # how far before a date what compares it is looked for
 
 
@@ -102,6 +103,8 @@ class LineCutter:
         quantities = tuple(_move_quantity(q, span.begin) for q in find_quantities(stretch, self._numbers))
         currencies = [q for q in quantities if q.kind == "money"]
         names = [n for n in names if not any(q.begin < n.begin and n.end <= q.end for q in currencies)]
+        counts = {q.end for q in quantities if q.kind == "count" and q.known and q.value % ROUND == 0}
+        dates = tuple(d for d in dates if d.end not in counts)  # 'trennt sich von **2000** Beschäftigten'
         quantities = tuple(q for q in quantities if not _crosses_any(q, names) and not _crosses_any(q, dates))
         others = [Atom(d.begin, d.end, "DATE") for d in dates] + [
             Atom(q.begin, q.end, "QUANTITY", cls=q.kind) for q in quantities

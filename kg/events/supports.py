@@ -70,8 +70,11 @@ def settle(
     filled = [_without_sources(f, filled) for f in filled if f.trigger.frame.form != "verb" or _has_needs(f)]
     filled = [as_stake(parse, f) for f in filled]
     filled = [with_listed(parse, f, grammar, permits) for f in filled if not _leads_another(f, filled)]
+    carried = _carried(parse, filled, grammar)
+    filled = [f for f in filled if not _takes_sum(f) or f.trigger.first not in carried]
     lent = [_lend_subject(parse, f, filled, discourse, grammar, permits, ontology) for f in filled]
     lent = [_with_bound(parse, f, grammar, permits) for f in lent]
+    lent = [_with_opener(parse, f, grammar, ontology) for f in lent]
     shared = _join_shares(parse, lent, grammar)
     whole = [_complete(parse, f, shared) for f in shared if f.trigger.frame.form != "noun" or _has_needs(f)]
     if grammar.markers == "after":
@@ -165,6 +168,22 @@ def _verbal(grammar: Grammar) -> tuple[str, ...]:
     return ("VERB", "AUX", "NOUN") if grammar.markers == "after" else ("VERB", "AUX")
 
 
+def _carried(parse: Parse, filled: Sequence[Filled], grammar: Grammar) -> set[int]:
+    """Light verbs that go with nouns of purchases: '**closed** the acquisition of X for 5 million'."""
+    nouns = [f for f in filled if f.trigger.frame.form == "noun"]
+    bought = (f for f in nouns if f.trigger.frame.target == "Acquisition" and f.fillers("object"))
+    verbs = {find_light_verb(parse, f, grammar): f.trigger.first for f in bought}
+    money = {f.trigger.first for f in nouns if f.trigger.frame.target == "Investment"}
+    return {v for v, noun in verbs.items() if v is not None and money.isdisjoint(range(v, noun))}
+
+
+def _takes_sum(item: Filled) -> bool:
+    """Whether a verb tells of money that somebody gets ('**closed** 5 million')."""
+    frame = item.trigger.frame
+    summed = "money" in (frame.object, *frame.needs) or _shares(item)
+    return frame.form == "verb" and frame.target == "Investment" and summed
+
+
 def _lend_subject(
     parse: Parse,
     item: Filled,
@@ -251,6 +270,19 @@ def _with_bound(parse: Parse, item: Filled, grammar: Grammar, permits: Permits) 
     if not bound or bound[0].cls not in FIRMS or not permits(frame, wanted, bound[0].cls):
         return item
     return replace(item, slots=(*((wanted, as_referent(firm)) for firm in bound), *item.slots))
+
+
+def _with_opener(parse: Parse, item: Filled, grammar: Grammar, ontology: Ontology) -> Filled:
+    """Give what opens a sentence as a means its subject as agent: '**With the launch** of X, Y attacks …'."""
+    frame = item.trigger.frame
+    opens = item.chunk == 0 and parse.chunks[0].marker in grammar.means
+    things = {r.entity for r in item.fillers("object")}
+    if not opens or frame.target not in MEANS or frame.form != "noun" or item.fillers("agent") or not things:
+        return item
+    doers = [as_referent(atom) for atom in _subject_behind(parse, 0, things, grammar)]
+    if not doers or not all(_may_make(doer, item, ontology) for doer in doers):
+        return item
+    return replace(item, slots=(*(("agent", doer) for doer in doers), *item.slots))
 
 
 def _subject_behind(parse: Parse, noun: int, partners: set[str], grammar: Grammar) -> list[Atom]:

@@ -281,7 +281,8 @@ class Owners(Subjects):
         """The fitting names of the sentence with their rank: the least is the best."""
         parse, home = self.parse, self._segment(choice.quantity.begin)
         for chunk in parse.chunks:
-            doer = chunk.marker in self.grammar.agent and self.grammar.markers == "before"
+            owned = chunk.governor >= 0 and chunk.marker in self.grammar.genitive_after
+            doer = chunk.marker in self.grammar.agent and not owned and self.grammar.markers == "before"
             if doer and not adds(self.parse, chunk, choice.quantity, self.grammar):
                 continue  # who does it, is not whom it is done to
             if chunk.segment < home and parse.segments[chunk.segment].embedded:

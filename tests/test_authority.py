@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
@@ -9,7 +11,11 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
+from kg.exporters import write_stream
+from kg.fusion import fuse
+from kg.model import Document, Metadata
 from kg.ontology import load_ontology
+from tests.test_examples import load
 
 ONTOLOGY = Path(__file__).parent.parent / "ontology"
 AIN = "https://w3id.org/ai-narrative/ontology#"
@@ -120,7 +126,37 @@ def test_no_organisation_is_a_part_of_itself() -> None:
         above(id_, frozenset())
 
 
-def test_links_are_wikidata_entities() -> None:
+def test_links_are_items_of_wikidata_and_each_is_one_things() -> None:
+    items: dict[str, str] = {}
     for iri, values in read_entities().items():
-        for link in values.get("http://www.w3.org/2002/07/owl#sameAs", []):
-            assert link.value.startswith("http://www.wikidata.org/entity/Q"), (iri, link)
+        links = [link.value for link in values.get("http://www.w3.org/2002/07/owl#sameAs", [])]
+        assert len(links) <= 1, (iri, links)
+        for link in links:
+            assert re.fullmatch(r"http://www\.wikidata\.org/entity/Q[1-9]\d*", link), (iri, link)
+            assert items.setdefault(link, iri) == iri, link
+    assert len(items) > 1500
+
+
+@pytest.mark.parametrize("format", ["turtle", "trig"])
+def test_an_export_links_what_is_listed_and_nothing_else(format: str) -> None:
+    text = "OpenAI and Quillhaven announced a partnership. Quillhaven and Zanderly sued Anthropic."
+    document = Document(Metadata("story", "en", "0" * 64, len(text)), text)
+    ontology = load_ontology()
+    facts = fuse([load("en").extract(document)], ontology)
+    unlisted = {one.key for one in facts.entities if one.authority is None}
+    assert {name.text for one in facts.entities if one.key in unlisted for name in one.names} == {
+        "Quillhaven",
+        "Zanderly",
+    }
+    out = io.BytesIO()
+    write_stream(facts, ontology, format, out)
+    syntax = RdfFormat.TRIG if format == "trig" else RdfFormat.TURTLE
+    links = {
+        (str(quad.subject.value), quad.object.value)
+        for quad in parse(out.getvalue(), format=syntax)
+        if quad.predicate.value == "http://www.w3.org/2002/07/owl#sameAs"
+    }
+    assert links == {
+        (ENTITY + "anthropic", "http://www.wikidata.org/entity/Q116758847"),
+        (ENTITY + "openai", "http://www.wikidata.org/entity/Q21708200"),
+    }

@@ -335,6 +335,18 @@ def test_articles_that_are_no_versions_are_not_compared(show: Callable[..., Any]
     assert ENGLISH["entry_versions"] not in page.inner_text(".entries")
 
 
+def test_the_same_elsewhere_is_a_link_by_its_short_name(show: Callable[..., Any], tmp_path: Path) -> None:
+    path = tmp_path / "graph.html"
+    places = ("http://www.wikidata.org/entity/Q21708200", "https://ok.example/Q1")
+    entities = tuple(replace(one, links=places) for one in FACTS.entities)
+    write_page(replace(FACTS, entities=entities), load_ontology(), path)
+    page = show(path.as_uri() + "#thing=openai")
+    links = page.eval_on_selector_all(
+        "#panel h3 + ul.plain a", "all => all.map((a) => [a.innerText, a.href])"
+    )
+    assert links == [["Wikidata: Q21708200", places[0]], [places[1], places[1]]]
+
+
 def test_a_path_is_told_in_sentences(show: Callable[..., Any], address: str) -> None:
     page = show(address + "#thing=kling")
     page.click("#ask-path")

@@ -38,8 +38,13 @@ def more(facts: Facts) -> Facts:
         return Event(key * 16, cls, made, **given)  # type: ignore[arg-type]
 
     kuaishou = "organization:快手"
+    items = {
+        "lei-jun": ("http://www.wikidata.org/entity/Q3",),
+        "xiaomi": ("http://www.wikidata.org/entity/Q33",),
+    }
     return replace(
         facts,
+        entities=tuple(replace(one, links=items.get(one.key, one.links)) for one in facts.entities),
         relations=(
             *facts.relations,
             Relation("kling", "developer", kuaishou, "actual", 0.9, ("r",), de),
@@ -213,6 +218,13 @@ def test_about(store: ox.Store) -> None:
     rows = ask(store, "about", "status", "language", "sentence")
     assert len(rows) == 4
     assert ("possible", "ja", "任天堂の元社長は快手と競うと述べた。") in rows
+
+
+def test_wikidata(store: ox.Store) -> None:
+    said = [("Q3", "Q33", "actual"), ("Q3", "Q33", "former")]
+    assert ask(store, "wikidata", "subject", "object", "status") == said
+    assert ask(store, "wikidata", "subject", "object", "status", item="Q33") == said
+    assert ask(store, "wikidata", "subject", item="Q2") == []
 
 
 def test_least_sure(store: ox.Store) -> None:

@@ -173,6 +173,8 @@ function whyPart(entity) {
   );
 }
 
+const WIKIDATA = /^https?:\/\/(www\.)?wikidata\.org\/(wiki|entity)\/(?=Q\d+$)/;
+
 function linksPart(entity) {
   if (!entity.u || !entity.u.length) return null;
   return make(
@@ -182,7 +184,7 @@ function linksPart(entity) {
     make(
       "ul",
       { class: "plain" },
-      entity.u.map((address) => make("li", {}, link(address))),
+      entity.u.map((address) => make("li", {}, link(address, address.replace(WIKIDATA, "Wikidata: ")))),
     ),
   );
 }

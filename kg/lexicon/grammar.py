@@ -119,6 +119,10 @@ class Grammar:
         pointing: before a noun that stands for something named before ('this', '该').
         oblique_articles: determiners that no subject has ('dem').
         unchanged: ends of infinitives that are participles, too ('entlassen'), where 'werden' makes both.
+        infinitives, finites, preterites, participles, attributive: endings of infinitives, of verbs in the
+            present, in the past (for one and for several: 'te ten'), of participles, and of adjectives.
+        augments, inseparable: what participles begin with ('ge'), and what verbs whose participles do not.
+        settled: participles that are adjectives ('bekannt').
         coupled: whether names in compounds have hyphens for blanks ('**Aleph-Alpha**-Chef').
         unspoken: verbs of saying with markers of persons that make them none ('**berichtet an** Ada Lane').
         impersonal: verbs of expecting that tell of none but a subject right beside them ('**预计**发表').
@@ -299,6 +303,14 @@ class Grammar:
     aims: frozenset[str] = frozenset()
     inflections: frozenset[str] = frozenset()
     clefts: frozenset[str] = frozenset()
+    infinitives: frozenset[str] = frozenset()
+    preterites: frozenset[str] = frozenset()
+    finites: frozenset[str] = frozenset()
+    participles: frozenset[str] = frozenset()
+    attributive: frozenset[str] = frozenset()
+    augments: frozenset[str] = frozenset()
+    inseparable: frozenset[str] = frozenset()
+    settled: frozenset[str] = frozenset()
     doing: frozenset[str] = frozenset()
     loose: frozenset[str] = frozenset()
     same: frozenset[str] = frozenset()

@@ -45,6 +45,8 @@ class NameWords:
         common_ends: last letters of words for people, places and times ('者').
         common_fronts: what goes before an ending of firms' names in common words ('大手証券').
         times: words for days and years ('今年').
+        one_firm: patterns of what stands before a word for a firm, and of that, behind which no other noun
+            may stand ('den Flugzeugbauer Grob', 'des für Chips bekannten Unternehmens Zelvora').
         sure, odd, marked: where firms without a known ending stand, as patterns: what is there is a name, is
             one if it is no row of common words, or if a tagger marks it. ``{name}`` is the firm, ``{start}``
             and ``{end}`` close a clause, ``{made}`` and the like are verbs of events, ``{x}`` the pattern
@@ -87,6 +89,7 @@ class NameWords:
     common_ends: frozenset[str] = frozenset()
     common_fronts: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()
+    one_firm: frozenset[str] = frozenset()
     sure: frozenset[str] = frozenset()
     odd: frozenset[str] = frozenset()
     marked: frozenset[str] = frozenset()
@@ -107,6 +110,11 @@ class NameWords:
     def other_thing(self) -> re.Pattern[str]:
         """A pattern of what stands behind a country's name and makes it no place."""
         return re.compile(any_of(self.behind_places))
+
+    @cached_property
+    def of_one_firm(self) -> re.Pattern[str]:
+        """A pattern of what stands before a word for one firm, and of that word."""
+        return re.compile("|".join(sorted(self.one_firm)) or "(?!)")
 
     @cached_property
     def counting(self) -> re.Pattern[str]:

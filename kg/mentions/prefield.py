@@ -95,7 +95,7 @@ def _is_finite(token: Token, words: CueWords) -> bool:
     if token.pos_ in ("VERB", "AUX"):
         return True
     lemma = look_up(token.lower_, words.lexicon.language)
-    inflected = lemma != token.lower_ and token.lower_.endswith("t")
+    inflected = lemma != token.lower_ and token.lower_.endswith(tuple(words.lexicon.grammar.finites))
     return inflected and token.pos_ in ("ADJ", "ADV", "NOUN", "X") and lemma in words.lexicon.stems
 
 

@@ -370,9 +370,7 @@ def _follows_kind(token: Token, lexicon: Lexicon) -> bool:
     article = token.nbor(-2) if token.i > 1 else None
     if cls != "Company" or article is None or fold_width(token.text) in lexicon.stop:
         return False
-    described = article.is_lower and article.lower_.endswith("en")  # 'des für X **bekannten** Unternehmens Y'
-    genitive = (article.lower_ == "des" or described) and before.lower_.endswith("s")
-    return genitive or (article.lower_ == "den" and not before.lower_.endswith(("n", "s")))
+    return lexicon.names.of_one_firm.fullmatch(f"{article.text} {before.lower_}") is not None
 
 
 def _goes_along(token: Token, run: Sequence[tuple[Token, int, int]], begin: int, lexicon: Lexicon) -> bool:

@@ -87,10 +87,9 @@ def _is_verb(word: Token, lexicon: Lexicon) -> bool:
     lemma = look_up(word.lower_, lexicon.language)
     if lemma == word.lower_ and lemma in lexicon.stems:
         return True  # 'so **bauen** Zelvora und Kantheon'
-    if not word.lower_.endswith("te"):
-        return False
-    before = word.nbor(-1)
-    return before.pos_ in ("NOUN", "PROPN", "ADV") and lemma.endswith("en")
+    past = word.lower_.endswith(tuple(p.partition(" ")[0] for p in lexicon.grammar.preterites))
+    inflected = past and lemma.endswith(tuple(lexicon.grammar.infinitives))
+    return inflected and word.nbor(-1).pos_ in ("NOUN", "PROPN", "ADV")
 
 
 def is_unheard(word: str, lexicon: Lexicon) -> bool:

@@ -4,25 +4,61 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from functools import cached_property
 
 from msgspec.structs import replace
 
 from kg.dictionary import is_known, look_up
-from kg.lexicon import Lexicon
-from kg.lexicon.grammar import Grammar
+from kg.lexicon import Lexicon, made_once
+from kg.lexicon.phrases import any_of
 from kg.syntax.words import CLAUSE_ENDS, Word
 from kg.taggers.lemmas import restore_infinitive
 
-# How infinitives end in German, and adjectives before a noun.
-LIKE_ADJECTIVES = frozenset(("bekannt", "beliebt", "entfernt", "geeignet", "gefragt", "vertieft", "vertraut"))
-REACH = 8  # words behind what marks a passive in Han to its verb
-INFINITIVE = ("en", "ern", "eln")
-ATTRIBUTIVE = ("e", "em", "en", "er", "es")
+
+@dataclass(frozen=True)
+class Endings:
+    """How a language's verbs and adjectives look, of which the one is taken for the other.
+
+    Attributes:
+        infinitive, finite, preterite, participial, attributive: endings of infinitives, of verbs in the
+            present and in the past, of participles, and of adjectives before a noun.
+        augment: what participles begin with.
+        participle: a pattern of whole participles.
+    """
+
+    infinitive: tuple[str, ...]
+    finite: tuple[str, ...]
+    preterite: tuple[str, ...]
+    participial: tuple[str, ...]
+    attributive: tuple[str, ...]
+    augment: tuple[str, ...]
+    participle: re.Pattern[str]
+
+    @cached_property
+    def weak(self) -> tuple[str, ...]:
+        """Endings of participles before a noun that end like verbs in the present: 'ge|sag|**te**'."""
+        return tuple(end + case for end in self.finite for case in self.attributive)
+
+    @cached_property
+    def declined(self) -> tuple[str, ...]:
+        """Endings of all participles before a noun: 'ge|fund|**ene**'."""
+        return tuple(end + case for end in self.participial for case in self.attributive)
 
 
-# How participles begin in German, a particle before it or none.
-PARTICIPLE = re.compile(r"(?:[a-zäöü]{2,6})?(?:ge|be|ver|er|ent|zer)\w+(?:t|en)$")
+@made_once
+def _endings(lexicon: Lexicon) -> Endings:
+    grammar = lexicon.grammar
+    begins = any_of(grammar.augments | grammar.inseparable)
+    return Endings(
+        tuple(grammar.infinitives),
+        tuple(grammar.finites),
+        tuple(ending for endings in grammar.preterites for ending in endings.split()),
+        tuple(grammar.participles),
+        tuple(grammar.attributive),
+        tuple(grammar.augments),
+        re.compile(rf"(?:\w{{2,6}})?(?:{begins})\w+(?:{any_of(grammar.participles)})$"),
+    )
 
 
 def _opening_participle(words: Sequence[Word], lexicon: Lexicon) -> str:
@@ -30,46 +66,11 @@ def _opening_participle(words: Sequence[Word], lexicon: Lexicon) -> str:
     word, after = words[0], words[1] if len(words) > 1 else None
     if word.atom is not None or word.pos not in ("NOUN", "PROPN", "ADJ", "X") or after is None:
         return ""
-    if after.pos != "AUX" or not PARTICIPLE.match(word.lower):
+    if after.pos != "AUX" or not _endings(lexicon).participle.match(word.lower):
         return ""
     lemma = look_up(word.text, lexicon.language)  # 'Bericht' is a noun there
-    return lemma if lemma.islower() and lemma != word.lower and lemma.endswith(INFINITIVE) else ""
-
-
-def _read_predicates(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
-    """Make a verb of a noun that closes a sentence of two names and has none: 'A与B**合作**。'."""
-    rest = [w for w in words if w.pos != "PUNCT"]
-    if len(rest) < 4 or any(w.pos in ("VERB", "AUX") for w in rest):
-        return words
-    subject, link, name, last = rest[-4:]
-    named = subject.pos == name.pos == "NAME" and link.pos in ("ADP", "CCONJ")
-    if not named or last.pos != "NOUN" or last.lower not in lexicon.verbs:
-        return words
-    return [replace(w, pos="VERB") if w is last else w for w in words]
-
-
-def _read_payments(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
-    """Make a verb of a noun between somebody's name and a sum, in Han: '对X**增资**5亿元'."""
-    out = list(words)
-    for name, word, sum_ in zip(words, words[1:], words[2:], strict=False):
-        between = name.pos == "NAME" and word.pos == "NOUN" and sum_.pos == "QUANTITY"
-        if between and word.lower in lexicon.verbs:
-            out[word.index] = replace(word, pos="VERB")
-    return out
-
-
-def _read_passives(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
-    """Make a verb of a noun right behind who does it in a passive: '遭X**控告**侵权'."""
-    marks = lexicon.grammar.agent & lexicon.grammar.passive
-    out = list(words)
-    for mark in (w for w in words if w.lower in marks and w.atom is None):
-        for before, word in pairwise(words[mark.index + 1 : mark.index + 1 + REACH]):
-            if before.pos in ("VERB", "PUNCT", "PART"):
-                break
-            if before.pos == "NAME" and word.pos == "NOUN" and word.lower in lexicon.verbs:
-                out[word.index] = replace(word, pos="VERB")
-                break
-    return out
+    verb = lemma.islower() and lemma != word.lower and lemma.endswith(_endings(lexicon).infinitive)
+    return lemma if verb else ""
 
 
 def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
@@ -82,11 +83,9 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words: of a sentence, in order.
         lexicon: of its language; where no particles part from verbs, nothing is changed.
     """
-    if lexicon.grammar.isolating:
-        return _read_passives(_read_payments(_read_predicates(words, lexicon), lexicon), lexicon)
     if not lexicon.grammar.segmented or not lexicon.grammar.particles:
         return words
-    out = list(words)
+    out, ends = list(words), _endings(lexicon)
     alone = not any(w.pos in ("VERB", "AUX") for w in words)
     for i, told in enumerate(words):
         word = _with_infinitive(told, lexicon)
@@ -96,14 +95,15 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
             out[i] = replace(word, pos="DET", morph="")
         if word.pos in ("NOUN", "PROPN", "X") and word.atom is None and word.text[0].islower():
             lemma = look_up(word.lower, lexicon.language)  # nouns are written large
-            if lemma != word.lower and lemma.endswith(INFINITIVE):
+            if lemma != word.lower and lemma.endswith(ends.infinitive):
                 out[i] = replace(word, pos="VERB", lemma=lemma)
         if i == 0 and (lemma := _opening_participle(words, lexicon)):
             out[i] = replace(word, pos="VERB", lemma=lemma, morph="VerbForm=Part")
             continue
-        if word.pos == "VERB" and word.atom is None and (_is_attribute(words, i) or _is_no_verb(words, i)):
+        verb = word.pos == "VERB" and word.atom is None
+        if verb and (_is_attribute(words, i, ends) or _is_no_verb(words, i, ends)):
             out[i] = replace(word, pos="ADJ", morph="")
-        if "VerbForm=Part" in word.morph and _goes_on_behind_relative(words, i, lexicon.grammar):
+        if "VerbForm=Part" in word.morph and _goes_on_behind_relative(words, i, lexicon):
             out[i] = replace(word, morph="Tense=Pres|VerbForm=Fin")
         if word.pos not in ("ADJ", "ADV") or word.atom is not None:
             continue
@@ -113,12 +113,12 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
             elif word.pos == "ADJ" and (lemma := _after_comma(words, i, lexicon)):
                 out[i] = replace(word, pos="VERB", lemma=lemma)
             continue
-        if not word.lemma.endswith(INFINITIVE):
+        if not word.lemma.endswith(ends.infinitive):
             continue
         after = words[i + 1] if i + 1 < len(words) else None
         attributive = (
             after is not None
-            and word.lower.endswith(ATTRIBUTIVE)
+            and word.lower.endswith(ends.attributive)
             and (
                 after.pos in ("NOUN", "ADJ", "PROPN")
                 or (after.atom is not None and words[i - 1].pos in ("DET", "ADP") and i > 0)
@@ -128,17 +128,17 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         only = not alone and word.lemma in lexicon.stems and _is_alone(words, i)
         if word.pos == "ADV" and not (alone or only):
             continue
-        acts = (word.lower.endswith(("t", "en")) or alone) and not attributive
-        if acts or ((alone or only) and _is_past(words, i)):
+        acts = (word.lower.endswith(ends.participial) or alone) and not attributive
+        if acts or ((alone or only) and _is_past(words, i, ends)):
             out[i] = replace(word, pos="VERB")
     return _join_particles(out, lexicon)
 
 
-def _goes_on_behind_relative(words: Sequence[Word], index: int, grammar: Grammar) -> bool:
+def _goes_on_behind_relative(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
     """Whether a participle's form is a main clause's only verb: 'X, das im Mai kam, **basiert** auf Y'."""
-    if not index or words[index - 1].text != "," or not words[index].lower.endswith("t"):
+    if not index or words[index - 1].text != "," or not words[index].lower.endswith(_endings(lexicon).finite):
         return False
-    pronouns = (w.index for w in words[:index] if w.pos == "PRON" and w.lower in grammar.relatives)
+    pronouns = (w.index for w in words[:index] if w.pos == "PRON" and w.lower in lexicon.grammar.relatives)
     opener = max((i for i in pronouns if i and words[i - 1].pos in ("PUNCT", "ADP")), default=0)
     end = next((w.index for w in words[index:] if w.text in CLAUSE_ENDS), len(words))
     others = (*words[:opener], *words[index + 1 : end])
@@ -146,11 +146,11 @@ def _goes_on_behind_relative(words: Sequence[Word], index: int, grammar: Grammar
     return opener > 0 and alone and words[index - 2].pos in ("VERB", "AUX")
 
 
-def _is_no_verb(words: Sequence[Word], index: int) -> bool:
+def _is_no_verb(words: Sequence[Word], index: int, ends: Endings) -> bool:
     """Whether an inflected word before a noun has no infinitive: '**visuellen**/VERB Künstlern'."""
     word, after = words[index], words[index + 1 : index + 2]
-    inflected = word.lower.startswith(word.lemma) and word.lower[len(word.lemma) :] in ATTRIBUTIVE
-    return inflected and not word.lemma.endswith("n") and bool(after) and after[0].pos == "NOUN"
+    inflected = word.lower.startswith(word.lemma) and word.lower[len(word.lemma) :] in ends.attributive
+    return inflected and not word.lemma.endswith(ends.infinitive) and bool(after) and after[0].pos == "NOUN"
 
 
 def _is_possessive(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
@@ -163,18 +163,20 @@ def _is_possessive(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
 
 def _with_infinitive(word: Word, lexicon: Lexicon) -> Word:
     """An adjective with the infinitive of the verb whose form it may be: 'rekrutiert', 'gegründete'."""
-    inflected = word.lower.startswith(word.lemma) and word.lower[len(word.lemma) :] in ("", *ATTRIBUTIVE)
-    if word.pos != "ADJ" or word.atom is not None or not inflected or word.lemma in LIKE_ADJECTIVES:
+    endings = ("", *_endings(lexicon).attributive)
+    inflected = word.lower.startswith(word.lemma) and word.lower[len(word.lemma) :] in endings
+    if word.pos != "ADJ" or word.atom is not None or not inflected or word.lemma in lexicon.grammar.settled:
         return word
     lemma = restore_infinitive(word.lemma, lexicon.language)
     lemma = lemma if lemma in lexicon.stems else look_up(word.lemma, lexicon.language)
     return replace(word, lemma=lemma) if lemma in lexicon.stems else word
 
 
-def _is_past(words: Sequence[Word], index: int) -> bool:
+def _is_past(words: Sequence[Word], index: int, ends: Endings) -> bool:
     """Whether a form of the past describes no noun, since nothing opens one: '…“, **mahnte** Chef X'."""
     word, at = words[index], index - 1
-    if not word.lower.endswith(("te", "ten")) or (word.lower.startswith("ge") and word.lemma[:2] != "ge"):
+    participle = word.lower.startswith(ends.augment) and not word.lemma.startswith(ends.augment)
+    if not word.lower.endswith(ends.preterite) or participle:
         return word.pos == "ADV"
     while at >= 0 and words[at].pos in ("ADV", "ADJ") and words[at].atom is None:
         at -= 1
@@ -201,15 +203,13 @@ def _is_main_verb(words: Sequence[Word], index: int, lexicon: Lexicon) -> bool:
     return behind and _is_alone(words, index) and words[index].lower in lexicon.stems
 
 
-def _is_attribute(words: Sequence[Word], index: int) -> bool:
+def _is_attribute(words: Sequence[Word], index: int, ends: Endings) -> bool:
     """Whether a participle describes the noun behind it beside a verb ('holt **gefeuerten** X')."""
     form, after = words[index].lower, words[index + 1 : index + 2]
-    inflected = form.startswith("ge") and form.endswith(
-        ("te", "ten", "ter", "tes", "tem", "ene", "enen", "ener")
-    )
+    inflected = form.startswith(ends.augment) and form.endswith(ends.declined)
     if not after or after[0].pos not in ("NAME", "NOUN", "PROPN", "ADJ"):
         return False
-    if _stands_in_frame(words, index):
+    if _stands_in_frame(words, index, ends):
         return True
     if not inflected:
         return False
@@ -217,9 +217,9 @@ def _is_attribute(words: Sequence[Word], index: int) -> bool:
     return any("Mood=" in w.morph or "VerbForm=Fin" in w.morph for w in words[begin:index] if w.atom is None)
 
 
-def _stands_in_frame(words: Sequence[Word], index: int) -> bool:
+def _stands_in_frame(words: Sequence[Word], index: int, ends: Endings) -> bool:
     """Whether an article before an adposition opens what describes a noun: '**das von X** entwickelte Y'."""
-    if not words[index].lower.endswith(("te", "ten", "ter", "tes", "tem")):
+    if not words[index].lower.endswith(ends.weak):
         return False
     for at in range(index - 1, 0, -1):
         word, before = words[at], words[at - 1]
@@ -237,7 +237,7 @@ def _after_comma(words: Sequence[Word], index: int, lexicon: Lexicon) -> str:
         return ""
     end = next((w.index for w in words[index:] if w.text in CLAUSE_ENDS), len(words))
     lemma = look_up(words[index].lower, lexicon.language)
-    bare = not words[index].lower.endswith(ATTRIBUTIVE) and lemma in lexicon.stems
+    bare = not words[index].lower.endswith(_endings(lexicon).attributive) and lemma in lexicon.stems
     return lemma if bare and not any(w.pos in ("VERB", "AUX") for w in words[index + 1 : end]) else ""
 
 

@@ -153,7 +153,7 @@ def _read_relatives(words: Sequence[Word], grammar: Grammar) -> list[Word]:
         clause = [*takewhile(lambda w: w.text not in CLAUSE_ENDS, words[word.index + 1 :])]
         finite = [w for w in clause if "Mood=" in w.morph or "VerbForm=Fin" in w.morph]
         last = word if finite or marked or not clause else clause[-1]
-        if last.pos in ("VERB", "ADJ", "ADV") and last.lower[-1] == "t":
+        if last.pos in ("VERB", "ADJ", "ADV") and last.lower.endswith(tuple(grammar.finites)):
             finite = [last] if len(clause) > 1 and clause[-2].pos != "AUX" else []
         if len(finite) == 1 and finite[0] is clause[-1] and finite[0].atom is None:
             out[word.index] = replace(word, pos="PRON")

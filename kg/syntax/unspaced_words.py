@@ -15,6 +15,7 @@ OPENED, CLOSED = "(（", ")）"
 NAMING_QUOTES = frozenset(("“”", "「」", "『』", "‘’", '""'))
 DATELINE, DATED = ("【[［", "】]］"), 12  # words that it has at most
 REPEATED = 8  # words that brackets have at most that only say again what stands before
+REACH = 8  # words behind what marks a passive to its verb
 PHRASE = 4  # letters of a verb together with its object
 
 
@@ -31,7 +32,8 @@ def read_unspaced(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     words = _without_quotes(words)
     words = _read_hints(_read_phrases(words, lexicon), lexicon)
     words = _read_times(_join_verbs(words, lexicon), grammar)
-    return _nominalise(_read_titles(_read_possessives(words, lexicon), lexicon), grammar)
+    words = _nominalise(_read_titles(_read_possessives(words, lexicon), lexicon), grammar)
+    return _read_passives(_read_payments(_read_predicates(words, lexicon), lexicon), lexicon)
 
 
 def _without_asides(words: Sequence[Word]) -> Sequence[Word]:
@@ -221,5 +223,41 @@ def _read_particles(words: Sequence[Word], grammar: Grammar) -> list[Word]:
                 and "".join(w.text for w in part) in grammar.adpositions
             ):
                 out[i : i + size] = [replace(w, pos="ADP") for w in part]
+                break
+    return out
+
+
+def _read_predicates(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make a verb of a noun that closes a sentence of two names and has none: 'A与B**合作**。'."""
+    rest = [w for w in words if w.pos != "PUNCT"]
+    if len(rest) < 4 or any(w.pos in ("VERB", "AUX") for w in rest):
+        return words
+    subject, link, name, last = rest[-4:]
+    named = subject.pos == name.pos == "NAME" and link.pos in ("ADP", "CCONJ")
+    if not named or last.pos != "NOUN" or last.lower not in lexicon.verbs:
+        return words
+    return [replace(w, pos="VERB") if w is last else w for w in words]
+
+
+def _read_payments(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make a verb of a noun between somebody's name and a sum, in Han: '对X**增资**5亿元'."""
+    out = list(words)
+    for name, word, sum_ in zip(words, words[1:], words[2:], strict=False):
+        between = name.pos == "NAME" and word.pos == "NOUN" and sum_.pos == "QUANTITY"
+        if between and word.lower in lexicon.verbs:
+            out[word.index] = replace(word, pos="VERB")
+    return out
+
+
+def _read_passives(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make a verb of a noun right behind who does it in a passive: '遭X**控告**侵权'."""
+    marks = lexicon.grammar.agent & lexicon.grammar.passive
+    out = list(words)
+    for mark in (w for w in words if w.lower in marks and w.atom is None):
+        for before, word in pairwise(words[mark.index + 1 : mark.index + 1 + REACH]):
+            if before.pos in ("VERB", "PUNCT", "PART"):
+                break
+            if before.pos == "NAME" and word.pos == "NOUN" and word.lower in lexicon.verbs:
+                out[word.index] = replace(word, pos="VERB")
                 break
     return out

@@ -128,7 +128,7 @@ def _is_participle(parse: Parse, first: int, segment: Segment, grammar: Grammar)
     word, before = parse.words[first], parse.words[first - 1]
     free = any(c.segment == segment.index and c.first > first and is_free(c, grammar) for c in parse.chunks)
     finite = "VerbForm=Fin" in word.morph and free
-    return before.text == "," and word.lower.endswith(("t", "en")) and not finite
+    return before.text == "," and word.lower.endswith(tuple(grammar.participles)) and not finite
 
 
 def is_reduced(parse: Parse, first: int, segment: Segment) -> bool:

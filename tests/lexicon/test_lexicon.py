@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from hypothesis import strategies as st
 from kg.errors import LexiconError
 from kg.language import LANGUAGES, folders
 from kg.lexicon import SLOT_ROLES, Lexicon, load_lexicon, parse_slots
+from kg.lexicon.grammar import Grammar
+from kg.lexicon.name_words import NameWords
 from tests.hand_built import UNHURRIED, small, vocabulary, write_lexicon
 
 CODES = list(folders())
@@ -28,6 +32,15 @@ UNREACHABLE = {
 @functools.cache
 def load(code: str) -> Lexicon:
     return load_lexicon(LANGUAGES / folders()[code], vocabulary())
+
+
+@pytest.mark.parametrize(("table", "record"), [("grammar", Grammar), ("names", NameWords)])
+def test_every_key_of_a_table_is_told_once(table: str, record: type) -> None:
+    text = (LANGUAGES / "README.md").read_text("utf-8")
+    section = text.partition(f"### [{table}]\n")[2].partition("\n### ")[0]
+    rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    told = [key for row in rows for key in re.findall(r"`(\w+)`", row)]
+    assert sorted(told) == sorted(field.name for field in fields(record))
 
 
 @pytest.mark.parametrize("code", CODES)

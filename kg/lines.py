@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from kg.dates import DateMention, find_dates
+from kg.dates.edtf import PartialDate, read_reference
 from kg.frames.relational_nouns import names_partner
 from kg.frames.status import Cue, StatusWords
 from kg.language import Language
@@ -30,7 +31,7 @@ COMPARED = 30  # how far before a date what compares it is looked for
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence with all that was found in it."""
+    """A sentence with all that was found in it; ``day``: of publication, where it is known."""
 
     sentence: Sentence
     parse: Parse
@@ -38,6 +39,7 @@ class Line:
     dates: tuple[DateMention, ...]
     quantities: tuple[Quantity, ...]
     heading: bool
+    day: PartialDate | None = None
 
 
 class NameKinds:
@@ -83,6 +85,7 @@ class LineCutter:
         self._language = language
         self._status = status
         self._document = document
+        self._day = read_reference(document.meta.date)
         self._prepared, self._folded = prepared, folded
         self._atoms = sorted(atoms, key=lambda a: a.begin)
         self._begins = [a.begin for a in self._atoms]
@@ -116,7 +119,7 @@ class LineCutter:
         sentence = Sentence(document.meta.id, span.begin, span.end, stretch)
         cues = self._status.find(parsed, self._folded) if words else ()
         dates = tuple(d for d in dates if not self._is_compared(d, span.begin, stretch, quantities))
-        return Line(sentence, parsed, cues, dates, quantities, analysed.heading)
+        return Line(sentence, parsed, cues, dates, quantities, analysed.heading, self._day)
 
     def _is_compared(
         self, date: DateMention, shift: int, stretch: str, quantities: Sequence[Quantity]

@@ -24,7 +24,7 @@ from kg.events.quotations import Quotations, find_beside, find_quoted
 from kg.events.statements import Attribution, Attributions, find_speaker, told_in_headline
 from kg.events.stating import StatementReader
 from kg.events.supports import is_earlier, is_shared, settle
-from kg.events.timing import time_near
+from kg.events.timing import date_event
 from kg.frames import Filled, fill
 from kg.frames.permissions import Permissions
 from kg.frames.status import StatusWords
@@ -304,17 +304,18 @@ class _Reading:
             lexicon=self.tools.language.lexicon,
         )
         told = find_participants(telling, self.selves, self.tools.ontology)
+        time, status = date_event(line, item, telling.status, self.grammar)
         if told:
             self._mention_all(item)
         self.happenings += [
             Happening(
                 cls=target,
                 roles=roles,
-                status=telling.status,
+                status=status,
                 confidence=find_confidence(item),
                 rule=f"{target} {item.rule}",
                 passage=line.sentence.passage,
-                time=time_near(line, item.trigger.first),
+                time=time,
                 amounts=amounts,
                 speaker=find_speaker(claims, telling.begin),
                 place=telling.begin,

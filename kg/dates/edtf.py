@@ -85,6 +85,24 @@ def read_reference(edtf: str | None) -> PartialDate | None:
     return date if day != 0 and is_possible(date) else None
 
 
+def begins_after(time: str, reference: PartialDate | None) -> bool:
+    """Whether a date, as EDTF, begins only after the day, month or year of publication."""
+    parts = time.partition("/")[0].split("-")
+    if reference is None or not all(part.isdecimal() for part in parts):
+        return False
+    told = [int(part) for part in parts]
+    if len(told) > 1 and told[1] > 12:
+        told[1] = _month_of(told[1])
+    known = [part for part in (reference.year, reference.month, reference.day) if part is not None]
+    size = min(len(told), len(known))
+    return told[:size] > known[:size]
+
+
+def put_back(time: str) -> str:
+    """A date, as EDTF, of the year before; an interval by both its ends."""
+    return "/".join(f"{int(end[:4]) - 1:04d}{end[4:]}" for end in time.split("/"))
+
+
 def resolve(date: PartialDate, reference: PartialDate | None, *, future: bool) -> str | None:
     """EDTF with what the day of publication tells of the unknown parts; None where that is not enough.
 

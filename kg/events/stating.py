@@ -9,7 +9,7 @@ from kg.coreference.referents import Referent
 from kg.events.certainty import find_confidence, find_status
 from kg.events.happenings import Happening
 from kg.events.statements import Attribution, find_topic, make_quote
-from kg.events.timing import time_said
+from kg.events.timing import time_of_source, time_said
 from kg.frames import Filled
 from kg.frames.triggers import Trigger
 from kg.lexicon import Frame
@@ -19,6 +19,8 @@ from kg.model import Document, Role, Span
 from kg.ontology import Ontology
 from kg.selves import Selves
 from kg.syntax import Parse
+
+ACCORDING = "according to"  # the rule of a source without a verb
 
 
 class StatementReader:
@@ -75,11 +77,17 @@ class StatementReader:
                     confidence=find_confidence(item),
                     rule=f"Statement {item.rule}",
                     passage=line.sentence.passage,
-                    time=time_said(line, item.trigger, self._grammar),
+                    time=self._time(line, item),
                     quotes=(quote,) if quote else (),
                     place=begin,
                 ),
             )
+
+    def _time(self, line: Line, item: Filled) -> str | None:
+        """When something is said: who is only named as a source, says it when its own words tell."""
+        if item.rule == ACCORDING and self._grammar.order != "SOV":
+            return time_of_source(line, item.trigger.first)
+        return time_said(line, item.trigger, self._grammar)
 
     def _speakers(self, parse: Parse, claim: Attribution) -> list[Referent]:
         """Who may say so: a site is a source ('according to X'), a named app speaks for its firm.

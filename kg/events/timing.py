@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 
 from kg.dates import DateMention
+from kg.dates.edtf import begins_after, put_back
+from kg.frames import Filled
 from kg.frames.triggers import Trigger
 from kg.lexicon.grammar import Grammar
 from kg.lines import Line
+from kg.model import Status
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES
 from kg.syntax.segments import BRACKETS, Segment
@@ -20,6 +24,56 @@ ASIDES = 2  # segments without a verb that may part an event from its date
 
 def time_near(line: Line, index: int) -> str | None:
     """EDTF of the date that goes with a word: of its clause or the next, no two verbs between."""
+    date = _date_near(line, index)
+    return _timed(date) if date is not None else None
+
+
+def date_event(line: Line, item: Filled, status: Status, grammar: Grammar) -> tuple[str | None, Status]:
+    """EDTF of when an event is, and its status once that is known.
+
+    What has happened lies not after the day of publication: a date without a year is of the year before
+    ('announced **in January**', told in December), another is of something else. What a verb tells in the
+    present for a day to come is planned ('OpenAI **bringt** GPT-6 am 5. August heraus').
+
+    Args:
+        line: the sentence.
+        item: the event's frame.
+        status: of the event by its words.
+        grammar: of the language.
+    """
+    date = _date_near(line, item.trigger.first)
+    time = _timed(date) if date is not None else None
+    if date is None or time is None or status != "actual" or not begins_after(time, line.day):
+        return time, status
+    verb = item.trigger if item.trigger.frame.form == "verb" else None
+    if verb is not None and _is_present(line.parse, verb, date, grammar):
+        return time, "planned"
+    over = verb is not None and _is_past(line.parse, verb, grammar)
+    return _before(date, time) if over else None, status
+
+
+def _is_present(parse: Parse, trigger: Trigger, date: DateMention, grammar: Grammar) -> bool:
+    """Whether a verb tells of what is or will be, its date in its own clause."""
+    verb, segment = parse.words[trigger.first], parse.segment_of(trigger.first)
+    if not parse.words[segment.first].begin <= date.begin < parse.words[segment.last].end:
+        return False
+    if grammar.segmented:
+        return "Tense=Pres" in verb.morph and "VerbForm=Fin" in verb.morph
+    return date.begin < verb.begin and not _is_past(parse, trigger, grammar)
+
+
+def _is_past(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a verb's form tells what is over."""
+    verb, segment = parse.words[trigger.first], parse.segment_of(trigger.first)
+    if not grammar.segmented:
+        return any(w.lower in grammar.past for w in parse.words[trigger.last + 1 : trigger.last + 3])
+    if "Tense=Past" in verb.morph and "VerbForm=Fin" in verb.morph:
+        return True
+    words = parse.words[segment.first : segment.last + 1]
+    return "VerbForm=Part" in verb.morph and any(w.pos == "AUX" and w.lemma in grammar.perfect for w in words)
+
+
+def _date_near(line: Line, index: int) -> DateMention | None:
     if not line.dates:
         return None
     parse, word = line.parse, line.parse.words[index]
@@ -41,17 +95,36 @@ def time_near(line: Line, index: int) -> str | None:
     def aside(date: DateMention) -> bool:
         """Whether a date is of a participle's, in an aside: 'X, **founded in 2015**, bought Y'."""
         there = parse.segments[_segment(line, date)]
-        return there.index != home.index and is_participial(parse, there)
+        opened = there.index < home.index and _is_gerundial(parse, there)
+        return opened or (there.index != home.index and is_participial(parse, there))
 
     whole = [d for d in line.dates if not (parted(d) or aside(d) or _describes(line, d, index))]
     best = min(whole, key=distance, default=None)
     if best is not None and len(whole) == 1 and _opens_chain(line, best, home):
-        return _timed(best)
+        return best
     if best is None or _of_other_clause(line, best, index):
         return None
     low, high = sorted((best.begin, word.begin))
     verbs = sum(w.pos == "VERB" for w in parse.words if low < w.begin < high)
-    return _timed(best) if not distance(best)[0] and verbs <= 1 else None
+    return best if not distance(best)[0] and verbs <= 1 else None
+
+
+def _timed_past(date: DateMention, line: Line) -> str | None:
+    """EDTF of a date of what was said, which lies not after the day of publication."""
+    time = _timed(date)
+    return _before(date, time) if time is not None and begins_after(time, line.day) else time
+
+
+def _before(date: DateMention, time: str) -> str | None:
+    """EDTF of a date without a year, a year before what its resolution took it for."""
+    return put_back(time) if date.edtf.startswith("XXXX-") and not date.relative else None
+
+
+def _is_gerundial(parse: Parse, segment: Segment) -> bool:
+    """Whether a clause tells what somebody did before or beside: '**After surviving** a coup, X …'."""
+    verbs = [w for w in parse.words[segment.first : segment.last + 1] if w.pos == "VERB" and w.atom is None]
+    forms = ("VerbForm=Ger", "VerbForm=Inf", "Tense=Pres|VerbForm=Part")
+    return bool(verbs) and any(f in verbs[0].morph for f in forms) and not parse.has_finite(segment)
 
 
 def _timed(date: DateMention) -> str | None:
@@ -80,10 +153,33 @@ def time_said(line: Line, trigger: Trigger, grammar: Grammar) -> str | None:
         grammar: of its language.
     """
     if grammar.order != "SOV":
-        return time_near(line, trigger.first)
+        home = line.parse.segment_of(trigger.first)
+        said = tuple(d for d in line.dates if _may_be_of_saying(line, d, home))
+        date = _date_near(replace(line, dates=said), trigger.first)
+        return _timed_past(date, line) if date is not None else None
     own = [d for d in line.dates if _frames_saying(line, d, trigger, grammar)]
-    times = [d.resolved_edtf or d.edtf for d in reversed(own)]
-    return next((t for t in times if any(c.isdigit() for c in t)), None)
+    return next((time for d in reversed(own) if (time := _timed_past(d, line)) is not None), None)
+
+
+def time_of_source(line: Line, index: int) -> str | None:
+    """EDTF of the date that stands by a source: 'according to a report **on Monday**', '据路透社**1日**报道'.
+
+    Args:
+        line: the sentence.
+        index: the first word of what tells the source; a verb ends what belongs to it.
+    """
+    segment = line.parse.segment_of(index)
+    words = line.parse.words[index + 1 : segment.last + 1]
+    told = takewhile(lambda w: w.pos not in ("VERB", "AUX") or w.atom is not None, words)
+    end = max((w.end for w in told), default=-1)
+    own = (d for d in line.dates if line.parse.words[index].begin <= d.begin < end)
+    return next((time for d in own if (time := _timed_past(d, line)) is not None), None)
+
+
+def _may_be_of_saying(line: Line, date: DateMention, home: Segment) -> bool:
+    """Whether a date stands in the clause of a verb of speech, or in what has no verb of its own."""
+    there = line.parse.segments[_segment(line, date)]
+    return there.index == home.index or not line.parse.has_verb(there)
 
 
 def _frames_saying(line: Line, date: DateMention, trigger: Trigger, grammar: Grammar) -> bool:

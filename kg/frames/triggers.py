@@ -441,11 +441,14 @@ def _gives_reason(parse: Parse, last: int, grammar: Grammar) -> bool:
 
 
 def _follows(parse: Parse, index: int, rest: Sequence[str]) -> bool:
-    """Whether what goes with a word follows it in its clause, a noun, no verb between ('shut X **down**')."""
+    """Whether what goes with a word follows it in its clause, a noun, no verb between ('shut X **down**').
+
+    No article stands before it: 'make a fortune selling X to **the public**' makes nothing public.
+    """
     words, end = parse.words, min(parse.segment_of(index).last, index + REACH)
     named = False
     for at in range(index + 1, end - len(rest) + 2):
-        if named and _stand(parse, at, rest):
+        if named and words[at - 1].pos != "DET" and _stand(parse, at, rest):
             return True
         named = named or words[at].pos in ("NAME", "NOUN", "PROPN", "PRON", "QUANTITY")
         if words[at].pos == "VERB" and "Part" not in words[at].morph:

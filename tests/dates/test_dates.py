@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import kg
 from kg.dates import DateLexicon, DateMention, find_dates, load_dates
+from kg.dates.edtf import begins_after, put_back, read_reference
 from kg.errors import LexiconError
 
 LANGUAGES = Path(kg.__file__).parent / "languages"
@@ -268,3 +269,24 @@ def test_an_unknown_key_and_an_unknown_field_stop_the_load(tmp_path: Path) -> No
     path.write_text('[shapes]\ndates = ["{dya}. {month}"]\n', encoding="utf-8")
     with pytest.raises(LexiconError, match="unknown field dya"):
         load_dates(path)
+
+
+@pytest.mark.parametrize(
+    ("time", "day", "after"),
+    [
+        ("2025", "2024-12-18", True),
+        ("2024", "2024-12-18", False),
+        ("2024-12-19", "2024-12-18", True),
+        ("2024-36", "2024-07-01", True),
+        ("2024-10/2024-12", "2024-12-18", False),
+        ("XXXX-05", "2024-01-01", False),
+        ("2025", None, False),
+    ],
+)
+def test_a_date_may_lie_after_the_day_of_publication(time: str, day: str | None, after: bool) -> None:
+    assert begins_after(time, read_reference(day)) is after
+
+
+def test_a_date_is_put_back_by_a_year() -> None:
+    assert put_back("2026-01") == "2025-01"
+    assert put_back("2026-01-12/2026-01-18") == "2025-01-12/2025-01-18"

@@ -447,7 +447,15 @@ def _touches(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
         return 0 < first - cue.last <= 2
     apart = cue.first - last if cue.first > last else first - cue.last
     near = segment.first <= cue.first <= segment.last or (cue.first > last and grammar.segmented is False)
-    return near and apart <= REACH_BEFORE
+    return near and (apart <= REACH_BEFORE or _is_first_verb(parse, cue, last, grammar))
+
+
+def _is_first_verb(parse: Parse, cue: Cue, last: int, grammar: Grammar) -> bool:
+    """Whether a status word is the verb of a noun far before: 'le **lancement** de X par Y est prévu'."""
+    verb = parse.words[cue.first].pos in ("VERB", "AUX")
+    between = parse.words[last + 1 : cue.first]
+    plain = grammar.segmented and grammar.order == "SVO" and cue.first > last
+    return plain and verb and not any(w.pos in ("VERB", "AUX") and w.atom is None for w in between)
 
 
 def _alleges_other(parse: Parse, cue: Cue, first: int, grammar: Grammar) -> bool:

@@ -146,6 +146,7 @@ class Grammar:
         managers: titles of managers, whose one may be told by nothing but the text's only firm ('director').
         means: adpositions before what is done in order to do more ('entre en lice **avec** la sortie de X').
         institutions: words that head names of public bodies, small or large ('**tribunal** de Paris').
+        schools: likewise those of universities and the like ('**université** de Genève').
         instances: small words behind these that describe them ('tribunal **judiciaire**').
         charges: words between what somebody is in charge of and the post ('研究**担当**副社長').
         nominative, accusative, dative, locative, ablative, comitative: particles of one case each, where
@@ -285,6 +286,7 @@ class Grammar:
     managers: frozenset[str] = frozenset()
     means: frozenset[str] = frozenset()
     institutions: frozenset[str] = frozenset()
+    schools: frozenset[str] = frozenset()
     instances: frozenset[str] = frozenset()
     actors: frozenset[str] = frozenset()
     charges: frozenset[str] = frozenset()

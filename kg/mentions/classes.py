@@ -307,6 +307,7 @@ def _is_statesman(left: Sequence[Token], words: CueWords) -> bool:
 
 
 def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords, human: bool) -> Iterator[Cue]:
+    use = _length_of_use(left, words.lexicon.grammar)
     for i, token in enumerate(reversed(left)):
         cls = words.kind_of(token)
         if cls is not None:
@@ -316,7 +317,7 @@ def _kind_cues(left: Sequence[Token], right: Sequence[Token], words: CueWords, h
             cls = kind_of_doer(token.lower_, cls, human, words)
             yield f"after {token.lower_}", cls, 1.8 if i == 0 else 1.2
             break
-        if _told_of(left, i, words.lexicon.grammar):  # 'a plataforma **de atendimento** X'
+        if i < use:
             continue
         if i == 0 and _describes_kind(left, words):  # 'la start-up **sénégalaise** X', taken for a noun
             continue
@@ -376,7 +377,8 @@ def _describes_kind(left: Sequence[Token], words: CueWords) -> bool:
     grammar = words.lexicon.grammar
     if not grammar.postmodifying or len(left) < 2:
         return False
-    small = left[-1].is_alpha and left[-1].text.islower() and left[-1].pos_ in ("NOUN", "PROPN", "X")
+    small = left[-1].is_alpha and left[-1].text.islower() and left[-1].pos_ in ("NOUN", "PROPN", "X", "VERB")
+    small = small and (left[-1].pos_ != "VERB" or left[-1].lower_.endswith(tuple(grammar.participial)))
     return small and left[-1].lower_ not in grammar.adpositions and words.kind_of(left[-2]) is not None
 
 
@@ -398,13 +400,14 @@ def _kind_before(left: Sequence[Token], words: CueWords) -> str | None:
     return None
 
 
-def _told_of(left: Sequence[Token], back: int, grammar: Grammar) -> bool:
-    """Whether a word is what a kind's noun is for, or the adposition before that ('a kind **de uso** X')."""
-    if not grammar.postmodifying or back > 1:
-        return False
-    noun, link = left[-1], left[-2] if len(left) > 1 else None
-    linked = link is not None and link.lower_ in grammar.genitive_after and noun.pos_ == "NOUN"
-    return linked and noun.text.islower()
+def _length_of_use(left: Sequence[Token], grammar: Grammar) -> int:
+    """How many words before a name say what its kind is for: 'le casque **de réalité virtuelle** X'."""
+    if not grammar.postmodifying:
+        return 0
+    described = [*takewhile(lambda t: t.pos_ == "ADJ" and t.text.islower(), reversed(left))]
+    of = left[: len(left) - len(described)][-2:]
+    linked = len(of) == 2 and of[0].lower_ in grammar.genitive_after and of[1].pos_ == "NOUN"
+    return len(described) + 2 if linked and of[1].text.islower() else 0
 
 
 def _letter_cues(sentence: Analysed, begin: int, end: int, text: str, words: CueWords) -> Iterator[Cue]:

@@ -17,6 +17,7 @@ VARIANTS = frozenset((
     "large", "small", "medium", "base", "air", "edge", "xl",
 ))  # fmt: skip
 NUMBERED = re.compile(r"(\d{1,3}[a-zA-Z]?)-(\w+)")
+CURRENCIES = frozenset("$€£¥%")  # behind a number, which then is no version
 VERSIONED_KIND = re.compile(r"\d\w*-([^\W\d_]+)$")  # what a version in a compound is of
 
 
@@ -46,6 +47,8 @@ def prolongs(token: Token, run: Sequence[tuple[Token, int, int]], begin: int, le
         after = word_after(token)
         counted = after is not None and after.pos_ in ("NOUN", "NUM")
         scales = lexicon.names.scales
+        if after is not None and after.text in CURRENCIES:
+            return False  # 'facture X **20 €** par mois'
         if after is not None and counted and (after.pos_ == "NUM" or fold_width(after.text) in scales):
             return False  # 'in einer Series-B-Runde 40 Millionen Euro'
         return (last.is_alpha and len(token.text) <= 4 and not token.text.isdigit()) or is_small(token.text)

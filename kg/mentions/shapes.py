@@ -94,7 +94,7 @@ def _capitalised(
         if not run and form.islower() and form.isalpha():
             first = False
             continue
-        if form[0].isupper() and has_article(token, lexicon, titled or sentence.heading):
+        if form[0].isupper() and not bridge and has_article(token, lexicon, titled or sentence.heading):
             yield from flush()
             run = [
                 (t, b, b + len(t.text))
@@ -149,7 +149,16 @@ def _may_bridge(token: Token, run: Sequence[Token], lexicon: Lexicon) -> bool:
         return not NUMBER.match(run[-1].text) and (person or token.lower_ not in noble)
     if token.lower_ in lexicon.grammar.nobiliary:
         return _is_first_name(run, lexicon)
+    if token.text.istitle() and token.lower_ in lexicon.grammar.articles:
+        return all(_is_given(t.lower_, lexicon) for t in run)  # 'Yann **Le** Goff'
+    if token.text == "&" and len(run) > 1 and token.i + 1 < len(token.doc):  # 'Yann Durand **&** Ada Lane'
+        return not (_is_given(run[0].lower_, lexicon) and _is_given(token.nbor(1).lower_, lexicon))
     return token.text in "&'’-"
+
+
+def _is_given(lower: str, lexicon: Lexicon) -> bool:
+    """Whether a word is a first name, or two in one: 'anne-laure'."""
+    return lower in lexicon.given or all(part in lexicon.given for part in lower.split("-"))
 
 
 def _is_first_name(run: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -21,6 +21,7 @@ from kg.syntax.words import Atom
 PART_BEHIND = 8  # code points between a number and the part of a firm that it is of
 BESIDE = 2  # words between a number and the noun that a participle with it describes
 FEW = 4  # words of a clause between a number and the noun that it describes
+DESCRIBING = frozenset(("ADJ", "ADV", "ADP", "NOUN", "DATE"))  # what tells more of what is counted
 OPENED, CLOSED = frozenset("(（"), frozenset(")）")
 
 
@@ -122,12 +123,22 @@ def _describes_inside(parse: Parse, quantity: Quantity, chunk: Chunk) -> bool:
 
 
 def is_counted_on(parse: Parse, quantity: Quantity, cue: Cue | None, chunk: Chunk, grammar: Grammar) -> bool:
-    """Whether what is counted is of the name that an adposition adds: 'a billion users **on its app X**'."""
-    if cue is None or grammar.markers == "after" or chunk.name is None or not chunk.marker:
+    """Whether what is counted is of the name that an adposition adds: 'a billion users **on its app X**'.
+
+    Or is it: '3 millions de **casques X**'.
+    """
+    if cue is None or grammar.markers == "after" or chunk.name is None:
         return False
-    end, begin = max(quantity.end, cue.end), parse.words[chunk.first].begin
+    begin = parse.words[chunk.first].begin
+    if cue.measure == "count":
+        between = [w for w in parse.words if quantity.end <= w.begin < begin]
+        return begin >= quantity.end and all(w.lower in grammar.genitive_after for w in between)
+    end = max(quantity.end, cue.end)
     between = [w for w in parse.words if end <= w.begin < begin]
-    return cue.begin >= quantity.begin and len(between) == 1 and between[0].pos == "ADP"
+    told = between[:-1]  # 'utilisateurs **actifs par mois** sur X'
+    plain = len(told) <= FEW and all(w.atom is None and w.pos in DESCRIBING for w in told)
+    marked = chunk.marker != "" and any(w.pos == "ADP" for w in between[-1:])
+    return marked and cue.begin >= quantity.begin and plain
 
 
 def adds(parse: Parse, chunk: Chunk, quantity: Quantity, grammar: Grammar) -> bool:

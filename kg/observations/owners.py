@@ -350,7 +350,7 @@ class Owners(Subjects):
             self.parse, chunk, quantity, self.grammar
         ):
             place = -1
-        counted = choice.measure in ("users", "views") and self.ontology.is_a(atom.cls, "Product")
+        counted = choice.measure in ("users", "views", "count") and self.ontology.is_a(atom.cls, "Product")
         if counted and is_counted_on(self.parse, quantity, choice.cue, chunk, self.grammar):
             place = FAR if choice.measure == "views" and atom.cls == "Service" else -2  # 'views on TikTok'
         firms = choice.measure in OF_FIRMS or choice.measure in PAID

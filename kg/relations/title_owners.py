@@ -217,11 +217,10 @@ class OwnerReader:
         return not any(w.lower in grammar.conjunctions for w in plain)
 
     def _opens_noun(self, word: Word) -> bool:
-        """Whether an article parts a title from a name before: 'disse à X **o** analista Y'."""
+        """Whether an article parts a noun from a name: 'disse à X **o** analista Y', 'X et **la** filiale Y'."""
         grammar = self.words.grammar
-        return (
-            grammar.postmodifying and self.noun.title and word.pos == "DET" and word.lower in grammar.articles
-        )
+        owned = not self.noun.title and word.lower in grammar.possessives
+        return grammar.postmodifying and not owned and word.pos == "DET" and word.lower in grammar.articles
 
     def _joins_charges(self, index: int) -> bool:
         """Whether a word joins two things that somebody is in charge of, or is a word for his department."""

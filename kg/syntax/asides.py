@@ -1,4 +1,4 @@
-"""Asides behind a name that say nothing of who does what: 'X**, known for its boldness,** has bought Y'."""
+"""Asides that say nothing of who does what: 'X**, known for its boldness,** has bought Y', '$3 m **(€2.8 m)**'."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ def pass_over_asides(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         return words
     gone: set[int] = set()
     for name, comma in pairwise(words):
+        if comma.text == "(" and (closed := _converts(words, name, comma.index)):
+            gone |= set(range(comma.index, closed + 1))
         if comma.text not in PAIRS or comma.index in gone or name.pos == "PUNCT":
             continue
         after = words[comma.index + 1 : comma.index + 2 + LONGEST]
@@ -36,6 +38,13 @@ def pass_over_asides(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     if not gone or any(w.arc for w in words):
         return words
     return [replace(w, index=i) for i, w in enumerate(w for w in words if w.index not in gone)]
+
+
+def _converts(words: Sequence[Word], before: Word, opening: int) -> int:
+    """Where brackets close that only tell a sum in other money: '3 millions de dollars **(2,8 M€)**'; else 0."""
+    inside = words[opening + 1 : opening + 3]
+    sums = [w.atom is not None and w.atom.cls == "money" for w in (before, *inside[:1])]
+    return inside[1].index if all(sums) and len(inside) == 2 and inside[1].text == ")" else 0
 
 
 def _goes_on(words: Sequence[Word], closing: int) -> bool:

@@ -34,6 +34,7 @@ from kg.syntax.words import Word
 
 CLOSING, DASHES = BRACKETS - OPENING, frozenset("–—")
 TRADES = ("NOUN", "PROPN", "ADJ")  # what says in which trades a firm is
+TRADE = 4  # nouns back from a name to the word for its kind
 ASIDE = 4  # segments that an aside between dashes may have, and one
 
 
@@ -277,15 +278,44 @@ def _name_honorific(
 
 
 def _lift(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
-    """Give a kind the name behind what describes it: 'seus **modelos** de linguagem **X**'."""
+    """Give a kind the name behind what describes it: 'le **géant** du commerce en ligne **X**'."""
     out = list(chunks)
     for chunk in chunks:
-        kind = out[chunk.governor] if chunk.governor >= 0 else None
-        if kind is None or chunk.name is None or kind.name is not None or kind.index != chunk.index - 1:
-            continue
-        inner = words[chunk.first : chunk.last]
-        described = bool(inner) and words[chunk.last].atom is chunk.name and inner[0].pos in ("NOUN", "ADJ")
-        own = any(names_kind(words, replace(chunk, head=w.index), chunk, lexicon) for w in inner)
-        if described and not own and names_kind(words, kind, chunk, lexicon):
+        kind = _described_kind(words, out, chunk, lexicon) if chunk.name is not None else None
+        if kind is not None:
             out[kind.index] = replace(kind, apposed=chunk.index)
+            if chunk.governor == -1:
+                out[chunk.index] = replace(chunk, governor=kind.index)
     return out
+
+
+def _described_kind(
+    words: Sequence[Word], chunks: Sequence[Chunk], chunk: Chunk, lexicon: Lexicon
+) -> Chunk | None:
+    """The word for a name's kind, before nouns that only say in which trade it is, the last beside it."""
+    inner = words[chunk.first : chunk.last]
+    if not inner or words[chunk.last].atom is not chunk.name or not _is_trade(inner, lexicon):
+        return None
+    if any(names_kind(words, replace(chunk, head=w.index), chunk, lexicon) for w in inner):
+        return None
+    right = chunk
+    for left in reversed(chunks[max(0, chunk.index - TRADE) : chunk.index]):
+        between = words[left.last + 1 : right.first]
+        if left.name is not None or left.pronoun or [w.pos for w in between] != ["ADP"]:
+            return None
+        if names_kind(words, left, chunk, lexicon):
+            related = {words[left.head].lower, words[left.head].lemma} & lexicon.relation_nouns
+            return None if related and inner[0].pos == "DET" else left
+        if not _is_trade(words[left.first : left.last + 1], lexicon):
+            return None
+        right = left
+    return None
+
+
+def _is_trade(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether nouns may say what a firm or thing is for, and name nobody else: 'de **puces**'."""
+    technique = words[0].atom is not None and words[0].atom.cls == "Technology"
+    if words[0].pos in ("NOUN", "ADJ") or technique:
+        return True
+    others = lexicon.all_kinds | lexicon.all_titles | lexicon.grammar.inhabitants
+    return words[0].pos == "DET" and not any({w.lower, w.lemma} & others for w in words[1:])

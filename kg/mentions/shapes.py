@@ -94,7 +94,8 @@ def _capitalised(
         if not run and form.islower() and form.isalpha():
             first = False
             continue
-        if form[0].isupper() and not bridge and has_article(token, lexicon, titled or sentence.heading):
+        within = len(bridge) == 1 and _is_large_article(bridge[0][0], lexicon)
+        if form[0].isupper() and not within and has_article(token, lexicon, titled or sentence.heading):
             yield from flush()
             run = [
                 (t, b, b + len(t.text))
@@ -149,11 +150,16 @@ def _may_bridge(token: Token, run: Sequence[Token], lexicon: Lexicon) -> bool:
         return not NUMBER.match(run[-1].text) and (person or token.lower_ not in noble)
     if token.lower_ in lexicon.grammar.nobiliary:
         return _is_first_name(run, lexicon)
-    if token.text.istitle() and token.lower_ in lexicon.grammar.articles:
+    if _is_large_article(token, lexicon):
         return all(_is_given(t.lower_, lexicon) for t in run)  # 'Yann **Le** Goff'
-    if token.text == "&" and len(run) > 1 and token.i + 1 < len(token.doc):  # 'Yann Durand **&** Ada Lane'
-        return not (_is_given(run[0].lower_, lexicon) and _is_given(token.nbor(1).lower_, lexicon))
+    if token.text == "&" and any(_is_large_article(t, lexicon) for t in run[1:]):
+        return False  # 'Yann Le Goff **&** Ada Lane'
     return token.text in "&'’-"
+
+
+def _is_large_article(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word is an article written large, as some begin family names."""
+    return token.text.istitle() and token.lower_ in lexicon.grammar.articles
 
 
 def _is_given(lower: str, lexicon: Lexicon) -> bool:

@@ -1,4 +1,4 @@
-"""Asides that say nothing of who does what: 'X**, known for its boldness,** has bought Y', '$3 m **(€2.8 m)**'."""
+"""Asides that say nothing of who does what: 'X**, known for its boldness,** has bought Y'."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def pass_over_asides(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
 
 
 def _converts(words: Sequence[Word], before: Word, opening: int) -> int:
-    """Where brackets close that only tell a sum in other money: '3 millions de dollars **(2,8 M€)**'; else 0."""
+    """Where brackets close that only tell a sum in other money: '3 M$ **(2,8 M€)** de X'; else 0."""
     inside = words[opening + 1 : opening + 3]
     sums = [w.atom is not None and w.atom.cls == "money" for w in (before, *inside[:1])]
     return inside[1].index if all(sums) and len(inside) == 2 and inside[1].text == ")" else 0

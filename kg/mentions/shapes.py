@@ -132,6 +132,8 @@ def _may_bridge(token: Token, run: Sequence[Token], lexicon: Lexicon) -> bool:
 
     Where nouns are joined, 'von' and 'zu' stand only in names of persons, not in 'Neuraxo **von** Ada Lane'.
     """
+    if token.text == "&" and any(_is_large_article(t, lexicon) for t in run[1:]):
+        return False  # 'Yann Le Goff **&** Ada Lane'
     if token.lower_ in lexicon.grammar.connectors:
         versioned = NUMBER.match(run[-1].text) or VERSIONED.match(run[-1].text)
         if versioned and token.lower_ in lexicon.grammar.genitive_after:
@@ -152,8 +154,6 @@ def _may_bridge(token: Token, run: Sequence[Token], lexicon: Lexicon) -> bool:
         return _is_first_name(run, lexicon)
     if _is_large_article(token, lexicon):
         return all(_is_given(t.lower_, lexicon) for t in run)  # 'Yann **Le** Goff'
-    if token.text == "&" and any(_is_large_article(t, lexicon) for t in run[1:]):
-        return False  # 'Yann Le Goff **&** Ada Lane'
     return token.text in "&'’-"
 
 

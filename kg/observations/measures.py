@@ -114,8 +114,7 @@ def _choose(clauses: Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Choice
         # 'para 180 mil, e voltou a dar **lucro**'
         fitting = [c for c in fitting if c.measure not in MONEY or c.end <= quantity.begin]
     if quantity.kind == "percent":
-        held = near if clauses.unspaced else ()  # 'reduces its **staff** by 12%' tells no share
-        fitting = [c for c in fitting if c.measure != "headcount" or c in held or c.begin >= quantity.end]
+        fitting = [c for c in fitting if c.measure != "headcount" or c in near or c.begin >= quantity.end]
         return _choose_percent(clauses, quantity, fitting, cues)
     best = min(fitting, key=lambda c: (clauses.cost(quantity, c), c.begin), default=None)
     if quantity.kind == "money" or is_bare_sum(quantity):

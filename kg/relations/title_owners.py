@@ -217,7 +217,7 @@ class OwnerReader:
         return not any(w.lower in grammar.conjunctions for w in plain)
 
     def _opens_noun(self, word: Word) -> bool:
-        """Whether an article parts a noun from a name: 'disse à X **o** analista Y', 'X et **la** filiale'."""
+        """Whether an article parts a noun from a name: 'disse à X **o** analista Y', 'X et **la** PME'."""
         grammar = self.words.grammar
         owned = not self.noun.title and word.lower in grammar.possessives
         return grammar.postmodifying and not owned and word.pos == "DET" and word.lower in grammar.articles

@@ -38,7 +38,7 @@ def find_institutions(
                 begin, end = match.start(), match.end()
                 if match["more"] and not _goes_on(text, match, known, lexicon):
                     end = match.start("more")
-                end = _without_name_behind(text, begin, end, known)
+                end = _without_name_behind(text, match.start("of"), end, known) if match["of"] else end
                 large = text[begin].isupper()
                 told = bool(match["of"]) or (large and " " in match[0])
                 told = told or (vote is SCHOOL and any(word[0].isupper() for word in match["kind"].split()))

@@ -318,4 +318,5 @@ def _is_trade(words: Sequence[Word], lexicon: Lexicon) -> bool:
     if words[0].pos in ("NOUN", "ADJ") or technique:
         return True
     others = lexicon.all_kinds | lexicon.all_titles | lexicon.grammar.inhabitants
-    return len(words) > 1 and words[0].pos == "DET" and not any({w.lower, w.lemma} & others for w in words[1:])
+    plain = not any({w.lower, w.lemma} & others for w in words[1:])
+    return len(words) > 1 and words[0].pos == "DET" and plain

@@ -284,7 +284,7 @@ class _Joining:
         alike: Alike[Event] = Alike(
             points=lambda e: event_points(e, self._article(e)),
             contradict=lambda a, b: contradict_events(a, b, related),
-            content=lambda e: (e.roles, e.time, e.status == "denied", e.amounts),
+            content=lambda e: (roles_played(e), e.time, e.status == "denied", e.amounts),
             documents=_documents,
             repeats=repeats_within,
             played=roles_played,

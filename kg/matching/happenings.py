@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Generic, TypeVar
 
 from kg.events import compatible_times
@@ -169,13 +170,15 @@ class _Place:
 
     def fitting(self, wanted: Played) -> Collection[int]:
         """The groups that a telling with such players may be part of, and perhaps others."""
-        found: Collection[int] = self._groups
-        if len(found) > _FEW:
-            for role, players in wanted:
-                if players:
-                    fit = {g for player in (*players, "") for g in self._by.get((role, player), ())}
-                    found = min(found, fit, key=len)
-        return found
+        if len(self._groups) <= _FEW:
+            return self._groups
+        fitting = [
+            [self._by.get((role, player), ()) for player in (*players, "")]
+            for role, players in wanted
+            if players
+        ]
+        fewest = min(fitting, key=lambda groups: sum(map(len, groups)), default=[self._groups])
+        return set(chain.from_iterable(fewest))
 
 
 @dataclass

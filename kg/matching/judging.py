@@ -204,14 +204,10 @@ _TWO = {"person": "people's names", "organization": "names in one language"}
 
 
 class Judge:
-    """Weighs pairs, round after round; those of which nothing has changed are not weighed again.
-
-    Attributes:
-        pairs: all that are worth a look.
-    """
+    """Weighs pairs, round after round; those of which nothing has changed are not weighed again."""
 
     def __init__(self) -> None:
-        self.pairs: set[Pair] = set()
+        self._partners: defaultdict[str, set[str]] = defaultdict(set)  # whom each is weighed against
         self._told: dict[Pair, Judged] = {}
 
     def weigh(
@@ -226,21 +222,24 @@ class Judge:
                 bring together is judged by names, and stays as it was.
             context: see :class:`Context`.
         """
-        profiles, touched = context.profiles, changed | tied
-        moved = [pair for pair in self.pairs if pair[0] in touched or pair[1] in touched]
-        again = {
-            (left, right)
-            for left, right in moved
-            if left in changed
-            or right in changed
-            or (left, right) in self._told
-            or find_near(profiles[left], profiles[right], context)
-        }
-        due: defaultdict[str, list[str]] = defaultdict(list)
-        for left, right in again.union(pair for pair in pairs if pair not in self.pairs):
-            self._told.pop((left, right), None)
-            due[left].append(right)
-        self.pairs.update(pairs)
+        profiles = context.profiles
+        due: defaultdict[str, set[str]] = defaultdict(set)
+        for key in changed | tied:
+            for partner in self._partners.get(key, ()):
+                left, right = sorted((key, partner))
+                if (
+                    key in changed
+                    or partner in changed
+                    or (left, right) in self._told
+                    or find_near(profiles[left], profiles[right], context)
+                ):
+                    self._told.pop((left, right), None)
+                    due[left].add(right)
+        for left, right in pairs:
+            if right not in self._partners[left]:
+                self._partners[left].add(right)
+                self._partners[right].add(left)
+                due[left].add(right)
         hopeful = (
             (one, profiles[right])
             for left, one in profiles.items()  # in this order they lie in memory
@@ -262,13 +261,13 @@ class Judge:
 
     def join(self, found: Mapping[str, str]) -> None:
         """Look at pairs of what has been joined as pairs of what it became."""
-        gone = [pair for pair in self.pairs if pair[0] in found or pair[1] in found]
-        self.pairs.difference_update(gone)
-        for pair in gone:
-            self._told.pop(pair, None)
-            left, right = sorted(found.get(key, key) for key in pair)
-            if left != right:
-                self.pairs.add((left, right))
+        for key, chosen in found.items():
+            for partner in self._partners.pop(key, ()):
+                self._told.pop((min(key, partner), max(key, partner)), None)
+                self._partners[partner].discard(key)
+                if partner != chosen:
+                    self._partners[partner].add(chosen)
+                    self._partners[chosen].add(partner)
 
 
 def _both_listed(one: Profile, other: Profile) -> bool:

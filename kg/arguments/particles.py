@@ -10,7 +10,7 @@ from kg.arguments.common import Arguments, chunks_in
 from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.syntax import Parse
-from kg.syntax.chunks import QUOTES, Chunk
+from kg.syntax.chunks import QUOTES, Chunk, leads_sentence
 from kg.syntax.segments import BRACKETS, Segment, across_brackets
 from kg.syntax.words import Word
 
@@ -89,7 +89,7 @@ def by_particles(
     if object_ is None and head is None and subject is not None and not passive:
         object_ = _topic_beside(parse, near, subject, last, grammar)
     inherited = False
-    if subject is None and head is None and (lead := _headline_topic(parse, first)) is not None:
+    if subject is None and head is None and (lead := _headline_topic(parse, first, grammar)) is not None:
         subject = lead
     if subject is None and head is None:
         earlier = [c for c in parse.chunks if c.last < first and c.head not in quoted]
@@ -99,6 +99,8 @@ def by_particles(
         subject, inherited = next(reversed(main or named or topics), None), True
     if subject is None and head is None and not passive:
         subject = _described_beyond(parse, last, grammar)
+    if head is None and object_ is None and not passive and _is_nominative(subject, grammar):
+        object_ = _described_beyond(parse, last, grammar)
     if head is not None:
         if object_ is None and not passive and not (summed and subject is None):
             object_ = head
@@ -115,6 +117,12 @@ def _is_before_verb(chunk: Chunk, first: int, last: int) -> bool:
     return chunk.last < first or (first < chunk.first and chunk.last < last and chunk.name is not None)
 
 
+def _is_nominative(subject: Chunk | None, grammar: Grammar) -> bool:
+    """Whether a person does it whom no topic makes the main clause's: '**X氏が**創業し、…を務めるY'."""
+    person = subject is not None and subject.name is not None and subject.name.cls == "Person"
+    return person and subject is not None and subject.marker in grammar.nominative
+
+
 def _described_beyond(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
     """Whom the clause behind describes, on which one goes: 'Xを創業し、Yに売却した**Z氏**'."""
     behind = parse.words[last + 1 :]
@@ -123,8 +131,8 @@ def _described_beyond(parse: Parse, last: int, grammar: Grammar) -> Chunk | None
     if verb < 0 or any(w.lower in grammar.past for w in parse.words[last + 1 : comma]):
         return None
     between = (c for c in parse.chunks if comma < c.first and c.last < verb)
-    if any(c.marker in grammar.subject for c in between):
-        return None
+    if any(c.marker in grammar.subject and (c.name or c.marker not in grammar.also) for c in between):
+        return None  # but '現在**も**'
     head = _head_after(parse, verb, grammar)
     return head if head is not None and head.name is not None and head.first > verb else None
 
@@ -241,10 +249,12 @@ def _has_sum(parse: Parse, stop: int, first: int, grammar: Grammar) -> bool:
     return any(w.pos == "QUANTITY" and after.lower in grammar.object for w, after in pairs)
 
 
-def _headline_topic(parse: Parse, first: int) -> Chunk | None:
+def _headline_topic(parse: Parse, first: int, grammar: Grammar) -> Chunk | None:
     """The name that a headline begins with, without a particle ('米グーグル、…を発表')."""
-    lead = parse.chunks[0] if parse.chunks else None
-    if lead is None or lead.name is None or lead.marker or lead.first or lead.last + 1 >= first:
+    lead = next((c for c in parse.chunks if c.governor == -1), None)
+    if lead is None or lead.name is None or lead.marker or lead.last + 1 >= first:
+        return None
+    if not leads_sentence(parse.words, lead, grammar):
         return None
     return lead if parse.words[lead.last + 1].text in "、," else None
 
@@ -304,17 +314,19 @@ def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
 
 
 def _defined(parse: Parse, last: int, head: Chunk, grammar: Grammar) -> Chunk | None:
-    """The thing that a sentence says is what a clause describes: '**X**は、Yが公開した動画生成AIだ'."""
+    """The thing or firm that a sentence says is what a clause describes: '**X**は、Yが公開した動画生成AIだ'."""
     while head.name is None and head.governor > head.index:
         head = parse.chunks[head.governor]
     if head.name is not None and head.name.cls != "Technology":
         return None
+    firm = parse.words[head.last].lower.endswith(tuple(grammar.ventures))
     after = next((w for w in parse.words[head.last + 1 :] if w.text not in QUOTES), None)
     if after is not None and not (after.pos in ("AUX", "PUNCT") or after.lower in grammar.linking):
         return None
     topics = [c for c in parse.chunks if c.last < last and c.marker in grammar.topic and c.governor == -1]
     topic = topics[-1] if topics else None
-    return topic if topic is not None and topic.name is not None and topic.name.cls in PRODUCTS else None
+    told = ORGANIZATIONS if firm else PRODUCTS
+    return topic if topic is not None and topic.name is not None and topic.name.cls in told else None
 
 
 def _cleft_focus(parse: Parse, last: int, after: int, grammar: Grammar) -> Chunk | None:

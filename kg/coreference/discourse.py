@@ -99,7 +99,7 @@ class Discourse(Mentioned):
             owned = [  # 'le conseil d'**administration** de X'
                 r
                 for c in parse.chunks
-                if (c.governor == chunk.index or (c.governor <= c.index and follows(parse, chunk, c)))
+                if (c.governor == chunk.index or (c.governor <= c.index and self._goes_on(parse, chunk, c)))
                 and (c.name or c.apposed > c.index or c in led or "Company" in self._classes_of(parse, c))
                 for r in self.refer(parse, c, permits)
             ]
@@ -118,6 +118,10 @@ class Discourse(Mentioned):
             if inner or owned or not self._stand_ins.classes_of(parse.words_of(chunk), chunk.marker):
                 return tuple(inner or owned)  # and '该服务' stands for one
         return self._stand_in(parse, chunk, permits)
+
+    def _goes_on(self, parse: Parse, chunk: Chunk, behind: Chunk) -> bool:
+        """Whether a chunk behind another may be whose it is; '取締役会は**A氏**を': not where particles follow."""
+        return not self._follows_particles and follows(parse, chunk, behind)
 
     def _whose(self, parse: Parse, chunk: Chunk) -> Atom | None:
         """The firm that a possessive means where its sentence names nothing before: '**Its** board …'."""

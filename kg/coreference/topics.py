@@ -9,6 +9,7 @@ from kg.coreference.referents import Referent
 from kg.syntax.words import Atom
 
 PAID = frozenset({"funding", "price", "valuation"})
+INVESTED = "invested"  # asks in whom money was put, whether or not a text said how much
 FIRM_BACK = 600  # code points back to what was told of a firm
 # The firm that a text is about: its classes; how far back names count, and at what distance half.
 TOPICS = frozenset({"Company", "Organization", "ResearchOrganization"})
@@ -34,7 +35,8 @@ class Told:
     Attributes:
         measured: whose results were told last. funded: who was given a sum last.
         bought: who was bought last. invested: in whom was invested last.
-        staffed: whose people were counted last.
+        staffed: whose people were counted last. laid_off: who was said last to cut jobs.
+        released: what was brought out last, or had its price changed.
         measure: what was measured last. currency: of the last sum.
         heading: the firm that the heading above names. title: likewise.
     """
@@ -44,6 +46,8 @@ class Told:
     bought: tuple[Atom, int] | None = None
     invested: tuple[Atom, int] | None = None
     staffed: tuple[Atom, int] | None = None
+    laid_off: tuple[Atom, int] | None = None
+    released: tuple[Atom, int] | None = None
     measure: tuple[str, int] | None = None
     currency: tuple[str, int] | None = None
     heading: Atom | None = None
@@ -79,17 +83,32 @@ class Told:
         return last[best] if best is not None else None
 
     def staffed_at(self, begin: int, sources: frozenset[str]) -> Atom | None:
-        """Whose people were counted shortly before a place."""
-        if self.staffed is None or begin - self.staffed[1] > FIRM_BACK or self.staffed[0].entity in sources:
-            return None
-        return self.staffed[0]
+        """Whose people were counted, or lost their jobs, shortly before a place."""
+        told = (t for t in (self.staffed, self.laid_off) if t is not None)
+        last = max(told, key=lambda t: t[1], default=None)
+        return last[0] if last is not None and _is_near(last, begin, sources) else None
+
+    def sold_at(self, begin: int, sources: frozenset[str], dear: bool) -> Atom | None:
+        """What a price shortly behind may be of: the firm bought last, or the thing brought out since.
+
+        Args:
+            begin: the place.
+            sources: entities that only report.
+            dear: it is a sum that no thing costs.
+        """
+        told = (t for t in (self.bought, None if dear else self.released) if t is not None)
+        last = max(told, key=lambda t: t[1], default=None)
+        return last[0] if last is not None and _is_near(last, begin, sources) else None
 
     def paid_for(self, measure: str, begin: int, sources: frozenset[str]) -> Atom | None:
         """Who was given money, or bought, shortly before a place."""
         last = self.bought if measure == "price" else self.funded if measure in PAID else None
-        if last is None or begin - last[1] > FIRM_BACK or last[0].entity in sources:
-            return None
-        return last[0]
+        last = self.invested if measure == INVESTED else last
+        return last[0] if last is not None and _is_near(last, begin, sources) else None
+
+
+def _is_near(told: tuple[Atom, int], begin: int, sources: frozenset[str]) -> bool:
+    return begin - told[1] <= FIRM_BACK and told[0].entity not in sources
 
 
 def as_atom(r: Referent) -> Atom:

@@ -48,7 +48,8 @@ def find_status(line: Line, item: Filled, grammar: Grammar) -> Status:
     held = status == "actual" and frame.form == "verb" and frame.target in HELD
     if not held:
         return status
-    over = _is_told_over(line, first) or is_over(line.parse, first, grammar)
+    verb = last if grammar.markers == "after" else first
+    over = _is_told_over(line, first) or is_over(line.parse, verb, grammar)
     return "former" if over else status
 
 

@@ -27,6 +27,7 @@ from kg.syntax.voice import is_participial
 # How many code points back the event may stand that somebody is then said to share in ('the round').
 EARLIER = 600
 NEAR_BY = 300  # likewise where a word only points to the event ('dazu gehören')
+SEATED = 6  # words of a phrase for a seat, and one
 # How many words from its trigger the place of an event may stand in another clause.
 NEAR = 4
 
@@ -265,6 +266,9 @@ def _is_seat(parse: Parse, chunk: Chunk, lexicon: Lexicon) -> bool:
     """Whether a place is only where somebody sits: 'die Firma **mit Sitz in** Jena'."""
     behind = parse.words[chunk.last + 1 : chunk.last + 3]
     described = [w.pos for w in behind] in (["ADJ", "NOUN"], ["VERB", "NOUN"])
+    if lexicon.grammar.markers == "after":
+        seated = "".join(w.lower for w in parse.words[chunk.last + 1 : chunk.last + SEATED])
+        return seated.startswith(tuple(lexicon.seats))  # 'ロンドン**に本社を置く**X'
     if described and lexicon.grammar.order == "V2":
         return True  # 'des **in Paris** gegründeten Anbieters'
     before = [w.lower for w in parse.words[max(0, chunk.first - 5) : chunk.first]]

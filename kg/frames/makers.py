@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kg.arguments import Arguments, find_arguments
 from kg.coreference.referents import as_referent
-from kg.frames.fitting import POSTS, Slot, Verb, find_owners, meant_owner
+from kg.frames.fitting import FINANCE, POSTS, Slot, Verb, find_owners, meant_owner
 from kg.frames.triggers import Trigger
 from kg.lexicon import EVENT, NEEDED, Frame
 from kg.lexicon.grammar import Grammar
@@ -87,10 +87,11 @@ def dropped_subject(verb: Verb) -> list[Slot]:
     describes = object_ is not None and object_.first > trigger.last and clause.grammar.markers == "after"
     if arguments.subject is not None or arguments.passive or describes:
         return []
-    media = frame.target != "Statement"
+    unlikely = {"MediaOutlet"} if frame.target != "Statement" else set[str]()
+    if frame.target in FINANCE and clause.grammar.markers == "after":
+        unlikely.add("Person")  # 'ピチャイ氏は…と述べた。172億ドルを**投じた**': his firm did
     about = clause.discourse.topic_before(
-        clause.parse.begin,
-        lambda cls: clause.permits(frame, slot, cls) and not (media and cls == "MediaOutlet"),
+        clause.parse.begin, lambda cls: clause.permits(frame, slot, cls) and cls not in unlikely
     )
     return [(slot, as_referent(about, "coreference"))] if about else []
 

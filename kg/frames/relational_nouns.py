@@ -174,6 +174,8 @@ class RelationalNouns:
             if len(covered) > 1 and covered[0].atom is not None:
                 nouns = self._behind_name(covered[0], begin, folded[covered[0].end : end], nouns)
                 covered = covered[1:] if nouns else covered
+            if covered and self._grammar.markers == "after" and covered[-1].end > end:
+                continue  # '**取締役**会'
             if covered and not any(w.atom is not None for w in covered):
                 first, last = covered[0].index, covered[-1].index
                 found[first] = (first, last, nouns)

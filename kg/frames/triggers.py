@@ -19,6 +19,7 @@ from kg.lexicon import Frame, Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.lexicon.phrases import Endings, Phrases, fold_width
 from kg.syntax import Parse
+from kg.syntax.chunks import QUOTES
 from kg.syntax.segments import Segment
 from kg.syntax.words import Word
 
@@ -527,6 +528,8 @@ def _verb_behind(parse: Parse, index: int, parts: Sequence[str]) -> int | None:
     if len(nouns) < 2 or not all(_is(w, part) for w, part in zip(parse.words[index:at], nouns, strict=False)):
         return None
     for word in parse.words[at : at + 2 * GAP]:
+        if word.text in QUOTES:
+            continue
         if word.pos in ("VERB", "SCONJ", "PUNCT") or word.lower == nouns[-1]:
             return word.index if _is(word, verb) else None
     return None

@@ -327,7 +327,10 @@ def _competing_head(
 ) -> list[Slot]:
     """What a clause describes is its subject where a particle in it marks the object ('Xと競う**Y**')."""
     head, subject = arguments.object, frame.subject
-    if clause.grammar.markers == "before" or head is None or head.first < trigger.last or subject is None:
+    if clause.grammar.markers == "before" or head is None or subject is None:
+        return filled
+    said = arguments.subject is None and head.marker in clause.grammar.topic  # '**X**はYに対抗する製品だ'
+    if head.first < trigger.last and not said:
         return filled
     marked = _oblique_slots(clause, frame, arguments.obliques, trigger.first, 0)
     if frame.kind != "relation" or not any(slot == frame.object for slot, _ in marked):

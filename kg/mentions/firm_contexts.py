@@ -37,7 +37,9 @@ ASIDE = r"(?:[(（<][^()（）<>]{1,30}[)）>])?"  # 'X**(旧Y)**は'
 OTHER = r"[ァ-ヺー・a-z0-9一-鿿&. ]{2,16}"  # another name of a row
 NEAR = r"[^。、はがを]{0,12}?"  # from a particle to its verb
 SUM = r"\d[億万千百兆]*[^、。はがを\d]{1,4}"  # '12億円'
+SUMS = r"(?=[^、。はがを]{0,6}\d)[^、。はがを]{1,24}?(?:に|へ|の)"  # '20ドルから30ドルに'
 CLAUSE = r"[^。、はが]{0,20}?"
+PERIOD = r"[^、。はがを「の]{1,14}(?:期|年|度|四半期)の?(?:連結|通期)?"  # '1〜3月期の'
 PERSON = r"(?:[一-鿿ァ-ヺー・＝]{2,12}?|[a-z][a-z.'’-]+(?: [a-z.'’-]+){1,2})"
 
 Context = tuple[re.Pattern[str], str, float]
@@ -92,6 +94,7 @@ class FirmContexts:
         yield rf"{self._row}(?:{topics})[^。]*?{self._verbs(_acts)}(?!{undergoes})", DOES
         paid = self._verbs(lambda frame: frame.target == "Investment" and frame.object == "money")
         yield rf"{self._row}(?:{topics})[^。]*?{SUM}(?:{any_of(grammar.accusative)}){paid}", DOES
+        yield rf"{self._row}(?:{topics})[^。]*?{self._repriced}", DOES
         yield rf"{self._row}が{NEAR}{self._of('developer', 'founderOf')}", MAKES
         yield rf"{self._row}が{NEAR}{self._of('operator')}", DOES
         yield rf"{self._row}(?:{any_of(grammar.topic)})[^。]{{0,30}}?{any_of(lexicon.names.of_firms)}", HAS
@@ -114,7 +117,7 @@ class FirmContexts:
         yield rf"{self._row}に対し(?:て)?、?[^。]*?{self._of('Lawsuit')}", TAKEN
         sues = (w.split(" ") for w in self.words.lexicon.words_of("verb", "Lawsuit") if " " in w)
         fines = any_of({noun for noun, *rest in sues if rest[0] in grammar.accusative})
-        yield rf"{self._row}(?:{to})、?{fines}", TAKEN
+        yield rf"{self._row}(?:{to})、?(?:{SUMS})?{fines}", TAKEN
         by = any_of(grammar.doers)
         yield rf"{self._row}(?:{by})[^。、はが]{{0,16}}?{self._of('Acquisition', 'Lawsuit')}さ?れ", TAKEN
         yield self._nouns("Acquisition"), TAKEN
@@ -128,7 +131,9 @@ class FirmContexts:
         owning = {w.removesuffix(g) for w in lexicon.owning for g in lexicon.grammar.genitive_before}
         owned = any_of(w for w in owning if not w.startswith(endings))
         kin = self._nouns("partOf")
-        yield rf"{ASIDE}の(?:第?[\d一二三四]+四半期|通期)?{any_of(names.of_firms)}", HAS
+        yield rf"{ASIDE}の(?:{PERIOD}|第?[\d一二三四]+四半期|通期)?{any_of(names.of_firms)}", HAS
+        units = any_of(w for w in lexicon.kinds.get("OrganizationalUnit", ()) if len(w) > 1)
+        yield rf"{ASIDE}の[^、。はがを「]{{0,8}}?{units}", HAS
         yield any_of(names.of_firms - lexicon.all_titles), HAS  # as 'X社長' may name a person
         yield rf"{ASIDE}(?:の?{owned}|の{kin}|の{any_of(names.counterparts)})", HAS
         yield rf"{ASIDE}の[^、。はがを「]{{0,10}}?(?:{self.words.any_product_kind})「", HAS
@@ -140,12 +145,14 @@ class FirmContexts:
     def _working(self) -> Iterator[tuple[str, str]]:
         lexicon = self.words.lexicon
         former, titles = any_of(lexicon.status.get("former", ())), any_of(self.words.titles)
+        called = any_of((*self.words.titles, *lexicon.honorifics))
+        posts = rf"{titles}(?:{any_of(lexicon.names.concurrent)}{titles})?"
         joins = (
             rf"(?:{self._of('employeeOf', *HEADS)}|{self._verbs(_joins)}|{any_of(lexicon.grammar.serving)})"
         )
-        yield rf"{ASIDE}(?: |の(?:{former})?){PERSON}(?:{titles})", WORKS
+        yield rf"{ASIDE}(?: |の(?:{former})?){PERSON}(?:{called})", WORKS
         yield rf"{ASIDE}の(?:{former})?{titles}(?:の|で|を|は|が|、|・|兼| )", WORKS
-        yield rf"{ASIDE} ?{titles}の{PERSON}(?:{any_of(lexicon.honorifics)}|[がは])", WORKS
+        yield rf"{ASIDE} ?{posts}の{PERSON}(?:{any_of(lexicon.honorifics)}|[がは])", WORKS
         yield rf"{ASIDE}(?:{self._nouns('employeeOf')}|入り)", WORKS
         yield rf"{self._row}(?:に|で|から|へ){CLAUSE}{joins}", WORKS
 
@@ -162,6 +169,15 @@ class FirmContexts:
     @cached_property
     def _row(self) -> str:
         return rf"{ASIDE}{self._others}(?:{any_of(self.words.lexicon.grammar.examples)})?"
+
+    @cached_property
+    def _repriced(self) -> str:
+        """Verbs of changing a price with the sum between their words: '料金を**20ドルに**引き下げる'."""
+        grammar = self.words.lexicon.grammar
+        parts = (w.split() for w in self.words.lexicon.words_of("verb", "PriceChange"))
+        parted = [p for p in parts if len(p) == 3 and p[1] in grammar.accusative]
+        nouns, verbs = any_of({p[0] for p in parted}), any_of(grammar.stems_of({p[2] for p in parted}))
+        return rf"{nouns}(?:{any_of(grammar.accusative)}){SUMS}{verbs}"
 
     def _of(self, *targets: str) -> str:
         """A pattern of the verbs of some frames in any form."""

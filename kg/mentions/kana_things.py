@@ -54,7 +54,7 @@ class KanaThings:
             made = made or self._has.match(behind)
             if counted and not made:
                 made = COUNTED.match(folded, match.start())
-            owned = before.endswith("の") and len(before) - 1 in ends
+            owned = before.endswith("の") and len(before) - 1 in ends or self._used.match(behind) is not None
             kind = self._kind.search(before)
             if not made and ((not owned and kind is None) or is_one_noun(sentence, begin, end)):
                 continue
@@ -87,8 +87,8 @@ class KanaThings:
 
     @cached_property
     def _made(self) -> re.Pattern[str]:
-        """A verb of making right before: 'ソニーが**開発した**'."""
-        makes = self.words.lexicon.words_of("verb", *MAKING)
+        """A verb of making or bringing out right before: 'ソニーが**開発した**'."""
+        makes = self.words.lexicon.words_of("verb", *MAKING, "Release")
         verbs = sorted((w for w in makes if " " not in w), key=len, reverse=True)
         return re.compile(rf"(?:{'|'.join(map(relative_of, verbs)) or '(?!)'})$")
 
@@ -105,13 +105,23 @@ class KanaThings:
 
     @cached_property
     def _released(self) -> re.Pattern[str]:
-        """That it is brought out, right behind: 'を発表', 'の提供を'."""
+        """That it is made or brought out, right behind: 'を発表', 'の提供を'."""
         released = self.words.released
-        verbs = "|".join(map(re.escape, sorted(released.together, key=len, reverse=True))) or "(?!)"
+        done = released.together | released.built
+        verbs = "|".join(map(re.escape, sorted(done, key=len, reverse=True))) or "(?!)"
         offered = {w for f in self.words.lexicon.frames if f.target == "availableOn" for w in f.words}
         nouns = "|".join(map(re.escape, sorted(released.nouns | offered, key=len, reverse=True))) or "(?!)"
         return re.compile(
             rf"{ASIDE}{OTHERS}(?:を[^、。「をはが]{{0,12}}?(?:{verbs})|の[^、。「]{{0,6}}?(?:{nouns})[をはがに])"
+        )
+
+    @cached_property
+    def _used(self) -> re.Pattern[str]:
+        """That it is used or sold, right behind: 'を導入', 'の利用を', 'の開発は'."""
+        verbs = any_of(self.words.lexicon.grammar.stems_of(self.words.released.used))
+        objects = any_of(self.words.lexicon.grammar.object)
+        return re.compile(
+            rf"{ASIDE}{OTHERS}(?:(?:{objects})[^、。「をはが]{{0,12}}?{verbs}|の[^、。「]{{0,2}}?{verbs}[をはがに])"
         )
 
     @cached_property

@@ -135,7 +135,7 @@ class NewWords:
         lexicon = self.words.lexicon
         deals = lexicon.words_of("noun", "Acquisition")
         owned = {w.removesuffix(g) for w in lexicon.owning for g in lexicon.grammar.genitive_before}
-        return lexicon.names.of_firms | lexicon.all_titles | deals | owned
+        return lexicon.names.of_firms | lexicon.all_titles | lexicon.names.concurrent | deals | owned
 
     @cached_property
     def _kinds(self) -> tuple[str, ...]:

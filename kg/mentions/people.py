@@ -90,7 +90,8 @@ def _parted_by_points(sentence: Analysed, match: re.Match[str], words: CueWords)
     """
     first, last = match.span()
     titles, kinds = words.titles, words.kinds
-    parts = re.split("[・＝=]", match.group())
+    last -= _title_behind(match.group(), titles)
+    parts = re.split("[・＝=]", match.group()[: last - first])
     while len(parts) > 1 and (parts[0] in kinds or parts[0] in titles):
         first += len(parts.pop(0)) + 1
     if len(parts) < 2 or all(p in kinds for p in parts) or "・".join(parts) in titles:
@@ -103,6 +104,12 @@ def _parted_by_points(sentence: Analysed, match: re.Match[str], words: CueWords)
         named = any(n.start_char < last and first < n.end_char for n in people)
         vote = ("transliterated full name", "Person", 2.3 if named else 0.4)
     yield Candidate(begin + first, begin + last, "person", (vote,))
+
+
+def _title_behind(name: str, titles: Sequence[str]) -> int:
+    """How much of the last word of a name in kana is a title: 'ダニエル・ウォーカー**アナリスト**'."""
+    last = re.split("[・＝=]", name)[-1]
+    return max((len(t) for t in titles if last.endswith(t) and 1 < len(last) - len(t)), default=0)
 
 
 def _names_kinds(name: str, titles: Collection[str], kinds: Collection[str]) -> bool:

@@ -52,6 +52,7 @@ STOCK = "stock"  # what is paid for a share, and by how much that moves, is no r
 # What the lexicon's finer words come to: the measure, and what else they say.
 FINER: dict[str, str] = {"decline": "growth", "loss": "profit", "investment": "funding"}
 FINER |= {"holding": "count", "staffing": "headcount", "stake": "share"}
+AFFECTED = "affected"  # who is meant by a deed told before: people, where jobs were cut
 DEAL = "deal"  # what a deal is worth, is the price of what is bought in it, or what an investment brings
 MONEY = frozenset({"revenue", "profit", "valuation", "funding", "price", "marketSize"})
 COUNTED = frozenset({"views", "users", "headcount", "count"})

@@ -6,14 +6,14 @@ purchase and no investment was told shortly before, the sum is of a contract, an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from kg.coreference.topics import FIRM_BACK, Told
 from kg.frames import Filled
 from kg.lexicon.grammar import Grammar
-from kg.observations.cues import DEAL, OTHER, Cue
+from kg.observations.cues import AFFECTED, DEAL, OTHER, Cue
 from kg.syntax import Parse
 from kg.syntax.words import Atom
 
@@ -46,8 +46,15 @@ def place_deals(
     deals = [c for c in nouns if _has_sum(parse, c) and not _is_valued(parse, c, cues, grammar)]
     here, before = _told_here(filled, owner), _told_before(parse, told)
     placed = [_as_told(c, here or (before if _is_known(parse, c, grammar) else None)) for c in deals]
+    placed += [c for cue in cues if cue.measure == AFFECTED for c in _who_leaves(parse, cue, told)]
     covered = [c for c in cues if c.measure in WORTH and any(_tells_worth(parse, d, c) for d in deals)]
-    return (*placed, *(c for c in cues if c.measure != DEAL and c not in covered))
+    return (*placed, *(c for c in cues if c.measure not in (DEAL, AFFECTED) and c not in covered))
+
+
+def _who_leaves(parse: Parse, cue: Cue, told: Told) -> Iterator[Cue]:
+    """A word for those affected as one for whose jobs are cut, where a sentence shortly before told of that."""
+    if told.laid_off is not None and parse.begin - told.laid_off[1] <= FIRM_BACK:
+        yield replace(cue, measure="headcount", owner=told.laid_off[0])
 
 
 def _as_told(cue: Cue, meant: Cue | None) -> Cue:

@@ -28,7 +28,7 @@ from kg.observations.owners import Owner, Owners
 from kg.observations.records import Measured, make_observations
 from kg.observations.series import continue_rows
 from kg.observations.stocks import without_stock_moves
-from kg.ontology import Ontology
+from kg.ontology import PRODUCTS, Ontology
 from kg.quantities import Quantity, measure_cues
 from kg.syntax import Parse
 from kg.syntax.chunks import Chunk
@@ -99,11 +99,21 @@ class NumberReader:
             self._read_heading(line)
         figures = self._figures(line, filled, claims) if line.quantities else []
         for item in filled:
-            if item.trigger.frame.target == "Acquisition" and (bought := item.fillers("object")):
-                self.told.bought = (as_atom(bought[0]), line.sentence.begin)
-            if item.trigger.frame.target == "Investment" and (funded := item.fillers("recipient")):
-                self.told.invested = (as_atom(funded[0]), line.sentence.begin)
+            self._note(item, line.sentence.begin)
         return tuple(figures)
+
+    def _note(self, item: Filled, begin: int) -> None:
+        """Note of whom an event tells, for the numbers that follow."""
+        target = item.trigger.frame.target
+        if target == "Acquisition" and (bought := item.fillers("object")):
+            self.told.bought = (as_atom(bought[0]), begin)
+        elif target == "Investment" and (funded := item.fillers("recipient")):
+            self.told.invested = (as_atom(funded[0]), begin)
+        elif target == "Layoff" and (cutting := item.fillers("agent")):
+            self.told.laid_off = (as_atom(cutting[0]), begin)
+        elif target in ("Release", "PriceChange"):
+            things = [r for r in item.fillers("object") if r.cls in PRODUCTS]
+            self.told.released = (as_atom(things[0]), begin) if things else self.told.released
 
     def _figures(self, line: Line, filled: Sequence[Filled], claims: Sequence[Attribution]) -> list[Figure]:
         """The numbers of a sentence that has some."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 
-from kg.coreference.topics import FIRM_BACK, PAID, as_atom
+from kg.coreference.topics import FIRM_BACK, INVESTED, PAID, as_atom
 from kg.observations.beside import (
     adds,
     bracketed,
@@ -42,6 +42,8 @@ GIVERS = ORGANIZATIONS | {"Person"}
 BEFORE, FAR = 3, 9  # how many clauses back a name may stand; how a place that never fits is ranked
 SHORT_BEFORE = 8  # likewise where a comma ends each number ('合并营收…，季减…，年增…，毛利率…，净利…')
 REACH_BACK = 200
+SOLD = "of the thing brought out before"
+DEAR = 10_000_000  # what costs so much is a firm
 FIRM = frozenset({"Company"})
 
 
@@ -439,8 +441,10 @@ class Owners(Subjects):
             return Owner(staffed, "of the firm whose staff was told of", 0.7)
         priced = measure == "price" and choice.quantity.rate_per is not None
         if measure == "price" and not priced:
-            bought = self.told.paid_for(measure, self.parse.begin, self.sources)
-            return Owner(bought, "of the firm bought before", 0.65) if bought else nobody
+            dear = abs(choice.quantity.value) >= DEAR
+            sold = self.told.sold_at(self.parse.begin, self.sources, dear)
+            rule = "of the firm bought before" if sold and sold.cls in ORGANIZATIONS else SOLD
+            return Owner(sold, rule, 0.65) if sold else nobody
         if (priced or measure in OF_PRODUCTS) and not self._is_subject_of_its_own(choice):
             last = self._last(("Product",) if priced else classes, REACH_BACK)
             return Owner(last, "of the thing named before", 0.75) if last else nobody
@@ -476,6 +480,8 @@ class Owners(Subjects):
         funded = self.told.paid_for("funding", self.parse.begin, self.sources)
         names = [c.name for c in parse.chunks if c.name is not None and c.name.cls in GIVERS]
         givers = [a for a in names if a.entity in self.payers or a.entity not in self.sources]
+        if not names and self._is_subject(cue):  # '**出資額**は15億ドルになる見込みだ'
+            funded, givers = self.told.paid_for(INVESTED, self.parse.begin, self.sources), [True]
         if funded is None or not givers:
             return nobody
         return Owner(funded, "of the firm funded before", 0.6)

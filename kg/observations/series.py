@@ -73,7 +73,9 @@ class _Rows:
         joined = Choice(quantity, before.measure, _without_event(before.cue), before.grown)
         name = self._named_before(between)
         if name is not None:
-            same = replace(quantity, kind=first.kind, unit=first.unit or quantity.unit)
+            compared = self._is_compared(between, quantity)
+            sign = "=" if compared else quantity.comparator
+            same = replace(quantity, kind=first.kind, unit=first.unit or quantity.unit, comparator=sign)
             return replace(joined, quantity=same, beside=name)
         if first.kind == "percent" and quantity.kind != "percent":
             return None
@@ -110,8 +112,19 @@ class _Rows:
         led, tail = between[: named[-1]], _without_change(between[named[-1] + 1 :])
         fits = all(w.pos in LIGHT or w.text in OPENING or w.text == ":" or self._is_copula(w) for w in tail)
         apart = any(w.pos == "VERB" and not self._follows(w) and not self._is_copula(w) for w in led)
+        apart = apart and not self._owns(tail)
         atom = between[named[-1]].atom
         return atom if fits and not apart and len(tail) <= BEHIND else None
+
+    def _owns(self, tail: Sequence[Word]) -> bool:
+        """Whether no more than a genitive's particle parts a name from a number: '…となり、**ソニーの**3億円を'."""
+        owner = [w.lower for w in tail]
+        return self._grammar.markers == "after" and bool(owner) and {*owner} <= self._grammar.genitive_before
+
+    def _is_compared(self, between: Sequence[Word], quantity: Quantity) -> bool:
+        """Whether what limits a number only compares it with the one before: 'ソニーの3億円**を上回る**'."""
+        owned = self._owns(between[-1:]) and len(between) > 1 and between[-2].atom is not None
+        return owned and bool(quantity.text) and any(p in quantity.text for p in self._grammar.accusative)
 
     def _follows(self, word: Word) -> bool:
         """Whether a verb only says that something comes next: 'followed by Apple with 17 percent'."""

@@ -27,7 +27,13 @@ MEASURES = (
     *("views", "users", "marketSize", "growth", "duration", "revenue", "profit", "valuation", "funding"),
     *("price", "parameters", "contextLength", "headcount", "share", "count"),
     *("decline", "loss", "investment"),  # of growth, profit and funding; told in kg/observations/measures.py
-    *("holding", "staffing", "deal", "stake"),  # of count, headcount, price or funding, and share; likewise
+    *(
+        "holding",
+        "staffing",
+        "deal",
+        "stake",
+        "affected",
+    ),  # of count, headcount, price or funding, and share; likewise
     "stock",
     "created",  # those that are counted near it are to come
     "other",
@@ -373,7 +379,9 @@ def _build_patterns(
             rf"(?:(?:^|\s)[-−–]|\([-−–]{GAP}*|{edge}{pattern_of(changes.get('down', []))}{GAP}*)$"
         ),  # '– 5 %' is a dash
         down_after=re.compile(rf"{GAP}?{pattern_of(changes.get('down', []))}{close}"),
-        bracket=re.compile(rf"\s*[(（\[]\s*{filler}(?:[^\W\d]{{1,9}}\s|[\u4e00-\u9fff]{{1,6}})?\s*"),
+        bracket=re.compile(
+            rf"\s*[(（\[]\s*{filler}(?:[^\W\d]{{1,9}}\s|[\u4e00-\u9fff]{{1,6}}|{any_of['restating']}{filler})?\s*"
+        ),
         restated=re.compile(
             rf"{GAP}*[,，、・]?{GAP}*{filler}{GAP}*{any_of['restating']}{GAP}*{filler}{GAP}*"
         ),

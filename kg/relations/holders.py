@@ -49,11 +49,15 @@ def told_behind(
             continue
         before = words[chunk.first - 1]
         described = before.pos in ("VERB", "AUX") or before.lower in grammar.genitive_before
-        named = chunk.marker in grammar.subject or chunk.marker == ""
+        person = chunk.name is not None and chunk.name.cls == "Person"  # '…のCTOで、Yを率いる**Z氏**に'
+        named = chunk.marker in grammar.subject or chunk.marker == "" or person
         if chunk.name is not None and named and described and may_hold(chunk.name):
             return Holders((chunk.name,), "described with its holder", -1, 0.8)
-        if chunk.marker in grammar.topic:
+        stands = chunk.name is not None or words[chunk.first].lower.startswith(tuple(grammar.same))
+        if chunk.marker in grammar.topic and stands:
             return None
+        if person and chunk.marker in grammar.nominative:
+            return None  # '…のCTOで、**Z氏が**率いるY'
     return None
 
 

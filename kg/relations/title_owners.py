@@ -75,6 +75,7 @@ class OwnerReader:
             self._owner_of_clause()
             or self._owner_served()
             or self._owner_founded()
+            or self._owner_of_holder()
             or self._owner_leading()
             or self._owner_known()
             or self._owner_meant()
@@ -256,6 +257,22 @@ class OwnerReader:
         if name is None or not self.words.permits(self.noun, name, holder=False):
             return None
         return Owners((name,), first, self.group.last, FOUNDED, 0.8)
+
+    def _owner_of_holder(self) -> Owners | None:
+        """'**X**のA氏が社長を退く', '**X**はA氏が社長を務める': whose is who holds it, else whom it is told of."""
+        words, first, grammar = self.parse.words, self.group.first, self.words.grammar
+        if self._served_by() < 0 or not first or words[first - 1].lower in grammar.genitive_before:
+            return None
+        before = [c for c in self.parse.chunks if c.last < first and c.governor == -1]
+        holder = next((c for c in reversed(before) if c.marker in grammar.subject), None)
+        if holder is None or holder.name is None or holder.name.cls != "Person":
+            return None
+        owners = [c.name for c in self.parse.chunks if c.governor == holder.index]
+        topics = [c.name for c in before if c.index < holder.index and c.marker in grammar.topic]
+        for name in (*owners, *(topics if holder.marker in grammar.nominative else ())):
+            if name is not None and name.cls in FIRMS and self.words.permits(self.noun, name, False):
+                return Owners((name,), first, self.group.last, SERVED, 0.8)
+        return None
 
     def _served_by(self) -> int:
         """The verb by which somebody holds, takes or leaves the post ('OpenAIで**CTO**を務める'), or -1."""

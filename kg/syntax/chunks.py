@@ -525,3 +525,15 @@ def share_markers(words: Sequence[Word], chunks: list[Chunk], grammar: Grammar) 
         if listed and common and out[before.index].marker and before.segment == chunk.segment:
             out[chunk.index] = replace(out[chunk.index], marker=out[before.index].marker)
     return out
+
+
+def leads_sentence(words: Sequence[Word], chunk: Chunk, grammar: Grammar) -> bool:
+    """Whether a sentence begins with a chunk but for nouns that describe it: '検索大手の**グーグル**、…'.
+
+    Args:
+        words: of the sentence.
+        chunk: one of its chunks.
+        grammar: of the language.
+    """
+    before = words[: chunk.first]
+    return all(w.pos in ("NOUN", "PROPN", "NAME") or w.lower in grammar.genitive_before for w in before)

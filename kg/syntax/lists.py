@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
-from kg.syntax.chunks import QUOTES, Chunk
+from kg.syntax.chunks import QUOTES, Chunk, leads_sentence
 from kg.syntax.segments import BRACKETS, LIST_MARKS, NOUN, OPENING, Segment, leaves_open, verb_follows
 from kg.syntax.words import Word
 
@@ -358,7 +358,11 @@ def _opens_headline(words: Sequence[Word], left: Chunk, right: Chunk, grammar: G
     particles = [w for w in rest if w.pos == "ADP" and w.atom is None]
     told = any(w.lower in grammar.subject and w.lower not in grammar.conjunctions for w in particles)
     told = told or any(w.lower in grammar.each for w in rest)  # 'A、B、C**に**それぞれ5万個を供給する'
-    return left.first == 0 and not told and any(w.pos in NOUN or w.pos == "VERB" for w in rest)
+    return (
+        leads_sentence(words, left, grammar)
+        and not told
+        and any(w.pos in NOUN or w.pos == "VERB" for w in rest)
+    )
 
 
 def joins_nouns_only(grammar: Grammar) -> bool:

@@ -151,6 +151,7 @@ def parse(
         chunks = _join_trades(words, chunks, frozenset(kinds), grammar)
     if grammar.markers == "after":
         chunks = [_name_honorific(words, chunk, chunks, honors) for chunk in chunks]
+        chunks = [_name_post(words, chunk, chunks, honors) for chunk in chunks]
     chunks = govern(words, chunks, grammar)
     if grammar.isolating:
         chunks = own_units(words, chunks, lexicon)
@@ -275,6 +276,16 @@ def _name_honorific(
     opening = next((w.index for w in reversed(words[:closing]) if w.text in OPENING), 0)
     person = next((c.name for c in chunks if c.last == opening - 1 and c.name is not None), None)
     return replace(chunk, name=person) if person is not None and person.cls == "Person" else chunk
+
+
+def _name_post(words: Sequence[Word], chunk: Chunk, chunks: Sequence[Chunk], honors: frozenset[str]) -> Chunk:
+    """A post behind a point stands for the person before it: '山田太郎・**ソニー社長**は'."""
+    before = chunks[chunk.index - 1] if chunk.index else None
+    posted = chunk.name is None and bool(chunk.modifiers) and words[chunk.last].lower in honors
+    if not posted or before is None or before.name is None or before.name.cls != "Person":
+        return chunk
+    beside = [w.text for w in words[before.last + 1 : chunk.first]] == ["・"]
+    return replace(chunk, apposed=before.index) if beside else chunk
 
 
 def _lift(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kg.lexicon import Lexicon
 from kg.lexicon.grammar import Grammar
-from kg.syntax.words import Word
+from kg.syntax.words import Atom, Word
 
 OPENED, CLOSED = "(（", ")）"
 NAMING_QUOTES = frozenset(("“”", "「」", "『』", "‘’", '""'))
@@ -28,7 +28,7 @@ def read_unspaced(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     """
     grammar = lexicon.grammar
     if grammar.markers == "after":
-        return _read_particles(_without_asides(words), grammar)
+        return _read_particles(_without_asides(words, grammar), grammar)
     words = _without_quotes(words)
     words = _read_hints(_read_phrases(words, lexicon), lexicon)
     words = _read_times(_join_verbs(words, lexicon), grammar)
@@ -36,7 +36,7 @@ def read_unspaced(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     return _read_passives(_read_payments(_read_predicates(words, lexicon), lexicon), lexicon)
 
 
-def _without_asides(words: Sequence[Word]) -> Sequence[Word]:
+def _without_asides(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
     """The words without what in brackets only says again what stands before, as news does in every line.
 
     'レネ・ジェームズ**（Renee James）**氏', '人工知能**（AI）**新興企業', '山田太郎氏**（42）**は'.
@@ -46,9 +46,8 @@ def _without_asides(words: Sequence[Word]) -> Sequence[Word]:
         if opening.text not in OPENED or opening.index in found:
             continue
         closing = next((w for w in words[opening.index + 1 :][:REPEATED] if w.text in CLOSED), None)
-        if closing is not None and _says_again(
-            words[opening.index - 1], words[opening.index + 1 : closing.index]
-        ):
+        inside = words[opening.index + 1 : closing.index] if closing is not None else ()
+        if closing is not None and _says_again(words[opening.index - 1], inside, grammar):
             found |= set(range(opening.index, closing.index + 1))
     kept = [w for w in words if w.index not in found]
     return [replace(w, index=i) for i, w in enumerate(kept)] if found else words
@@ -75,15 +74,26 @@ def _dateline(words: Sequence[Word]) -> range:
     return range(closing + 1 + (words[closing + 1].text in "-–—"))
 
 
-def _says_again(before: Word, inside: Sequence[Word]) -> bool:
-    """Whether words in brackets are another name of the one before, or no more than nouns and numbers."""
-    if not inside or before.pos not in ("NAME", "NOUN", "PROPN", "DATE"):
+def _says_again(before: Word, inside: Sequence[Word], grammar: Grammar) -> bool:
+    """Whether words in brackets are another name or sum of the one before, or only nouns and numbers."""
+    if not inside or before.pos not in ("NAME", "NOUN", "PROPN", "DATE", "QUANTITY"):
         return False
     named = [w.atom for w in inside if w.atom is not None]
+    if named and before.atom is not None and before.atom.cls == "money":
+        return _restates(before.atom, inside, grammar)
     if named:
         again = before.atom is not None and named[0].kind == "NAME" and named[0].entity == before.atom.entity
         return again and len(inside) == 1
     return all(w.pos in ("NOUN", "PROPN", "NUM", "X", "SYM", "ADJ") or w.text in ".・-" for w in inside)
+
+
+def _restates(told: Atom, inside: Sequence[Word], grammar: Grammar) -> bool:
+    """Whether brackets behind a sum hold no more than another: '65億ドル**（日本円で約9700億円）**'."""
+    again = inside[-1].atom is not None and inside[-1].atom.cls == told.cls
+    led = inside[:-1]
+    return again and all(
+        w.atom is None and w.lower not in grammar.subject | grammar.genitive_before for w in led
+    )
 
 
 def _read_phrases(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:

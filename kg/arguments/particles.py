@@ -314,7 +314,7 @@ def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
 
 
 def _defined(parse: Parse, last: int, head: Chunk, grammar: Grammar) -> Chunk | None:
-    """The thing or firm that a sentence says is what a clause describes: '**X**は、Yが公開した動画生成AIだ'."""
+    """The thing or firm that is what a clause describes: '**X**は、Yが公開した動画生成AIだ'."""
     while head.name is None and head.governor > head.index:
         head = parse.chunks[head.governor]
     if head.name is not None and head.name.cls != "Technology":

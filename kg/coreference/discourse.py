@@ -120,8 +120,8 @@ class Discourse(Mentioned):
         return self._stand_in(parse, chunk, permits)
 
     def _goes_on(self, parse: Parse, chunk: Chunk, behind: Chunk) -> bool:
-        """Whether a chunk behind another may be whose it is; '取締役会は**A氏**を': not where particles follow."""
-        return not self._follows_particles and follows(parse, chunk, behind)
+        """Whether a chunk behind another may be whose it is; not '取締役会は**A氏**を'."""
+        return self.grammar.markers == "before" and follows(parse, chunk, behind)
 
     def _whose(self, parse: Parse, chunk: Chunk) -> Atom | None:
         """The firm that a possessive means where its sentence names nothing before: '**Its** board …'."""

@@ -54,7 +54,8 @@ class KanaThings:
             made = made or self._has.match(behind)
             if counted and not made:
                 made = COUNTED.match(folded, match.start())
-            owned = before.endswith("の") and len(before) - 1 in ends or self._used.match(behind) is not None
+            owned = before.endswith("の") and len(before) - 1 in ends
+            owned = owned or self._used.match(behind) is not None
             kind = self._kind.search(before)
             if not made and ((not owned and kind is None) or is_one_noun(sentence, begin, end)):
                 continue

@@ -109,7 +109,7 @@ def _parted_by_points(sentence: Analysed, match: re.Match[str], words: CueWords)
 def _title_behind(name: str, titles: Sequence[str]) -> int:
     """How much of the last word of a name in kana is a title: 'ダニエル・ウォーカー**アナリスト**'."""
     last = re.split("[・＝=]", name)[-1]
-    return max((len(t) for t in titles if last.endswith(t) and 1 < len(last) - len(t)), default=0)
+    return max((len(t) for t in titles if last.endswith(t) and len(last) - len(t) > 1), default=0)
 
 
 def _names_kinds(name: str, titles: Collection[str], kinds: Collection[str]) -> bool:

@@ -52,7 +52,7 @@ def place_deals(
 
 
 def _who_leaves(parse: Parse, cue: Cue, told: Told) -> Iterator[Cue]:
-    """A word for those affected as one for whose jobs are cut, where a sentence shortly before told of that."""
+    """A word for those affected as one for whose jobs are cut, where that was told shortly before."""
     if told.laid_off is not None and parse.begin - told.laid_off[1] <= FIRM_BACK:
         yield replace(cue, measure="headcount", owner=told.laid_off[0])
 

@@ -481,7 +481,8 @@ class Owners(Subjects):
         names = [c.name for c in parse.chunks if c.name is not None and c.name.cls in GIVERS]
         givers = [a for a in names if a.entity in self.payers or a.entity not in self.sources]
         if not names and self._is_subject(cue):  # '**出資額**は15億ドルになる見込みだ'
-            funded, givers = self.told.paid_for(INVESTED, self.parse.begin, self.sources), [True]
+            invested = self.told.paid_for(INVESTED, self.parse.begin, self.sources)
+            return Owner(invested, "of the firm funded before", 0.6) if invested else nobody
         if funded is None or not givers:
             return nobody
         return Owner(funded, "of the firm funded before", 0.6)

@@ -117,7 +117,7 @@ class _Rows:
         return atom if fits and not apart and len(tail) <= BEHIND else None
 
     def _owns(self, tail: Sequence[Word]) -> bool:
-        """Whether no more than a genitive's particle parts a name from a number: '…となり、**ソニーの**3億円を'."""
+        """Whether only a genitive's particle parts a name from a number: '…となり、**ソニーの**3億円を'."""
         owner = [w.lower for w in tail]
         return self._grammar.markers == "after" and bool(owner) and {*owner} <= self._grammar.genitive_before
 

@@ -27,13 +27,8 @@ MEASURES = (
     *("views", "users", "marketSize", "growth", "duration", "revenue", "profit", "valuation", "funding"),
     *("price", "parameters", "contextLength", "headcount", "share", "count"),
     *("decline", "loss", "investment"),  # of growth, profit and funding; told in kg/observations/measures.py
-    *(
-        "holding",
-        "staffing",
-        "deal",
-        "stake",
-        "affected",
-    ),  # of count, headcount, price or funding, and share; likewise
+    *("holding", "staffing", "deal", "stake"),  # of count, headcount, price or funding, and share; likewise
+    "affected",  # of headcount, where jobs are cut
     "stock",
     "created",  # those that are counted near it are to come
     "other",

@@ -259,7 +259,7 @@ class OwnerReader:
         return Owners((name,), first, self.group.last, FOUNDED, 0.8)
 
     def _owner_of_holder(self) -> Owners | None:
-        """'**X**のA氏が社長を退く', '**X**はA氏が社長を務める': whose is who holds it, else whom it is told of."""
+        """'**X**のA氏が社長を退く', '**X**はA氏が社長を務める': whose its holder is, or the topic."""
         words, first, grammar = self.parse.words, self.group.first, self.words.grammar
         if self._served_by() < 0 or not first or words[first - 1].lower in grammar.genitive_before:
             return None

@@ -90,10 +90,8 @@ def _says_again(before: Word, inside: Sequence[Word], grammar: Grammar) -> bool:
 def _restates(told: Atom, inside: Sequence[Word], grammar: Grammar) -> bool:
     """Whether brackets behind a sum hold no more than another: '65億ドル**（日本円で約9700億円）**'."""
     again = inside[-1].atom is not None and inside[-1].atom.cls == told.cls
-    led = inside[:-1]
-    return again and all(
-        w.atom is None and w.lower not in grammar.subject | grammar.genitive_before for w in led
-    )
+    joining = grammar.subject | grammar.genitive_before
+    return again and all(w.atom is None and w.lower not in joining for w in inside[:-1])
 
 
 def _read_phrases(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:

@@ -134,7 +134,7 @@ def test_links_are_items_of_wikidata_and_each_is_one_things() -> None:
         for link in links:
             assert re.fullmatch(r"http://www\.wikidata\.org/entity/Q[1-9]\d*", link), (iri, link)
             assert items.setdefault(link, iri) == iri, link
-    assert len(items) > 1500
+    assert len(items) > 2000
 
 
 @pytest.mark.parametrize("format", ["turtle", "trig"])

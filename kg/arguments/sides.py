@@ -12,7 +12,8 @@ from kg.arguments.subjects import earlier_subject, later_subject, subject_of_cop
 from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
-from kg.syntax.chunks import Chunk
+from kg.syntax.chunks import Chunk, opens_place
+from kg.syntax.prenominal import described_behind
 from kg.syntax.segments import BRACKETS, OPENING, Segment
 from kg.syntax.voice import describes_noun, is_attributive, is_free, opens_sentence
 
@@ -51,6 +52,9 @@ def by_side(
         between = next((c for c in right if c.last < cleft.first and not c.marker), None)
         return Arguments(cleft, between, None, ())
     head = _relative_head(parse, chunks, last, grammar)
+    if (told := _describes_marked(parse, first, last, grammar)) is not None and not passive:
+        own = object_ if object_ is not None and last < object_.first < told.first else None
+        return Arguments(told, own, None, tuple(c for c in right if c.marker and c.last < told.first))
     if head is not None:
         other = object_ is not None and object_ is not head
         if (passive or other) and (
@@ -71,6 +75,20 @@ def by_side(
         within = _subject_within(parse, left, object_, first, segment, grammar)
         subject, inherited = (within, False) if within is not None else (subject, inherited)
     return Arguments(subject, object_, agent, obliques, passive, inherited and subject is not None)
+
+
+def _describes_marked(parse: Parse, first: int, last: int, grammar: Grammar) -> Chunk | None:
+    """The name that a clause describes whose verb opens it behind the name's marker: '与**投资X的Y**合作'."""
+    mark = parse.words[first - 1] if first else None
+    if mark is None or mark.atom is not None or mark.pos not in ("CCONJ", "ADP", "VERB"):
+        return None
+    if mark.lower in grammar.localizers:
+        return None  # '在X**中**推出的Y'
+    behind = parse.words[last + 1].atom if last + 1 < len(parse.words) else None
+    if mark.pos == "VERB" and (behind is None or behind.cls != "Place"):
+        return None  # '宣布**收购X的**Y': Y may be X's, but not in '起诉**位于里昂的**Y'
+    described = described_behind(parse.words, mark.index, grammar)
+    return parse.chunks[parse.chunk_of[described]] if described >= 0 else None
 
 
 def _cleft(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
@@ -151,7 +169,7 @@ def _subject_before(
     """
     if described:  # 'X avec dix start-up **rachetées**': not X is bought
         return next((c for c in left[-1:] if c.name is not None or is_free(c, grammar)), None), False
-    free = (c for c in reversed(left) if is_free(c, grammar))
+    free = (c for c in reversed(left) if is_free(c, grammar) and not _is_placed(parse, c, left, grammar))
     subject = (
         _of_infinitive(parse, left, first, grammar)
         or _who_decides(parse, left, first, grammar)
@@ -167,6 +185,17 @@ def _subject_before(
         )  # 'X est une entreprise **fondée** par'
     return (
         (subject, False) if subject is not None else (earlier_subject(parse, segment, first, grammar), True)
+    )
+
+
+def _is_placed(parse: Parse, chunk: Chunk, left: Sequence[Chunk], grammar: Grammar) -> bool:
+    """Whether a name only describes what says where or when, in Han: '在**X**领投的一轮融资中筹集'."""
+    if not grammar.isolating:
+        return False
+    return any(
+        0 <= opens_place(parse.words, c.first, c.last, grammar) < chunk.first
+        for c in left
+        if c.index > chunk.index and c.marker
     )
 
 
@@ -432,7 +461,17 @@ def _reachable(parse: Parse, right: Sequence[Chunk], last: int, grammar: Grammar
     verbs = (w for w in parse.words[last + 1 :] if w.pos == "VERB" and not {w.lower, w.lemma} & grammar.light)
     verbs = (w for w in verbs if not _opens_description(parse, w.index, last, grammar))
     stop = next((w.index for w in verbs), len(parse.words))
+    described = described_behind(parse.words, _with_aspect(parse, last, grammar), grammar)
+    if described >= 0:  # '收购**由前员工创办的X**': not what stands in that clause
+        return [c for c in right if described <= c.last and (c.first < stop or c.first <= described)]
     return [c for c in right if c.first < stop or c.first <= last + 2]
+
+
+def _with_aspect(parse: Parse, last: int, grammar: Grammar) -> int:
+    """The last word of a verb with the particle behind it, in Han: '收购**了**'."""
+    after = parse.words[last + 1 : last + 2]
+    aspect = bool(after) and after[0].pos == "PART" and after[0].lower not in grammar.genitive_before
+    return last + 1 if aspect else last
 
 
 def _has_object(right: Sequence[Chunk]) -> bool:

@@ -15,6 +15,7 @@ from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
 from kg.syntax.chunks import Chunk
+from kg.syntax.prenominal import marker_before
 from kg.syntax.segments import across_brackets
 from kg.syntax.voice import is_helped_passive
 
@@ -268,10 +269,11 @@ def _fill_doer(noun: _Noun) -> None:
     """Who stands free before what is marked: '**X** 与Y的合作'."""
     subject, chunks = noun.frame.subject, noun.parse.chunks
     marked = [c for c in chunks[: noun.chunk.index] if c.marker in noun.roles and c.segment in noun.home]
-    if not subject or subject in noun.taken or not marked or not marked[0].index:
+    if not subject or subject in noun.taken or not marked or not marked[0].first:
         return
-    doer = chunks[marked[0].index - 1]
-    if doer.marker == "" and doer.governor == -1 and doer.segment in noun.home:
+    mark = marker_before(noun.parse.words, marked[0].first - 1, noun.grammar)
+    doer = next((c for c in reversed(chunks[: marked[0].index]) if c.last <= mark), None)
+    if doer is not None and doer.marker == "" and doer.governor == -1 and doer.segment in noun.home:
         noun.put_chunk([subject], doer)
 
 

@@ -62,6 +62,8 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
             if _is_other_thing(candidate, trigger):
                 break
     right = [c for c in right if not is_hyphenated(clause.parse, c)]  # 'competes with **Microsoft**-backed X'
+    if right and (subject := _predicated(clause.parse, trigger, right[0], clause.grammar)) is not None:
+        right = [subject]
     if frame.object and right:
         firm = frame.target == "competesWith" and not any(r.cls in PRODUCTS for _, r in filled)
         named = right[0] if firm else _owned(clause, right[0])  # 'to compete with **OpenAI**'s ChatGPT'
@@ -69,6 +71,20 @@ def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
             named = replace(named, coordinates=())  # 'XとY**傘下の**Z': not X's
         filled += fill_slot(clause, frame, frame.object, named)
     return Filled(trigger, tuple(dict.fromkeys(filled)), "phrase")
+
+
+def _predicated(parse: Parse, trigger: Trigger, right: Chunk, grammar: Grammar) -> Chunk | None:
+    """What a copula says a noun without a name of, in Han: '**X**是Y旗下的公司'."""
+    if not grammar.isolating or right.name is not None:
+        return None
+    owner = next((c for c in reversed(parse.chunks) if c.last < trigger.first), None)
+    at = owner.first - 1 if owner is not None else -1
+    while at > 0 and parse.words[at].pos in ("NUM", "QUANTITY", "ADV", "DET"):
+        at -= 1
+    if at <= 0 or parse.words[at].lower not in grammar.copulas:
+        return None
+    subject = next((c for c in reversed(parse.chunks) if c.last < at), None)
+    return subject if subject is not None and subject.marker == "" and subject.governor == -1 else None
 
 
 def _is_other_thing(chunk: Chunk, trigger: Trigger) -> bool:

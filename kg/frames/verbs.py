@@ -456,7 +456,10 @@ def _core_slots(clause: Clause, frame: Frame, arguments: Arguments, last: int) -
     pairs: list[tuple[str | None, Chunk | None]]
     if arguments.passive:
         patient = object_
-        pairs = [(patient, arguments.subject), (subject, arguments.agent)]
+        by = subject
+        if by is None and arguments.agent is not None:  # 'X创立于2010年': only a marker tells who did it
+            by = dict(frame.obliques).get(arguments.agent.marker)
+        pairs = [(patient, arguments.subject), (by, arguments.agent)]
         if arguments.subject is None:
             pairs.append((patient, arguments.object))
     else:

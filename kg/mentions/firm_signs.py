@@ -54,6 +54,8 @@ class FirmSigns:
             yield "where somebody works", "Company", 1.0
         elif before.endswith(self._at) and self._works.match(after):
             yield "where somebody works", "Company", 0.6
+        elif self._founded.search(before):
+            yield "is founded", "Company", 1.5
         elif self._taken.search(before):
             yield "is bought or paid for", "Company", 0.5
         elif self._beside.search(before) and self._agreed.match(after):
@@ -139,6 +141,11 @@ class FirmSigns:
         buys = self._words(lambda f: f.target == "Acquisition" and f.object == "object", "verb")
         pays = self._words(lambda f: f.target == "Investment" and f.object == "recipient", "verb")
         return re.compile(rf"{any_of(buys | pays)}{self._done}$")
+
+    @cached_property
+    def _founded(self) -> re.Pattern[str]:
+        founds = self._words(lambda f: f.target == "founderOf", "verb")
+        return re.compile(rf"{any_of(founds)}{any_of(self.lexicon.grammar.genitive_before)}$")
 
     @cached_property
     def _beside(self) -> re.Pattern[str]:

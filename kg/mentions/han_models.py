@@ -20,8 +20,9 @@ from kg.taggers.neutral import RARE
 
 NAME = r"([\u3400-\u9fff]{2,3}?)"
 VARIANT = r"(?:pro|max|ultra|plus|mini|lite|turbo|flash)(?![a-z]|\s?\d)"
-VERSION = rf"\s?(?:(?:\d+\.\d+|[a-z]?\d{{3,4}})[a-z]{{0,2}}(?:\s{VARIANT})*|{VARIANT})"
+VERSION = rf"\s?(?:(?:\d+\.\d+|[a-z]?\d{{3,4}}|[a-z]\d{{1,2}})[a-z]{{0,2}}(?:\s{VARIANT})*|{VARIANT})"
 NUMBER = r"\s?\d{1,2}[a-z]?"  # a version only before a word for the kind: '征程**6**芯片'
+LETTERED = re.compile(r"\s?[a-z]\d{1,2}.*")  # a version only behind a word for the kind: '推理模型**思渊X1**'
 MARK = r"(?:^|[，,。；;：:！？、“「『《\s])"
 LEAST = 2  # letters that a word for a kind has more, which alone shows a name: not '旧**模型**'
 MAKING = ("Release", "developer", "uses")
@@ -52,6 +53,8 @@ class HanModels:
             behind = {end - shift for end in ends if 0 < end - shift < len(text)}
             places = {m.end() for m in self._before.finditer(text)} | behind
             for match in (m for place in sorted(places) if (m := self._model.match(text, place))):
+                if LETTERED.fullmatch(match.group(2) or "") and not self._thing.search(text[: match.start()]):
+                    continue  # '职级P10'
                 if self._may_name(sentence, text, *match.span(1)):
                     end = match.end(2) if match.group(2) else match.end(1)
                     cls = self.words.kinds.get(match.group(3) or "", "AIModel")
@@ -91,6 +94,11 @@ class HanModels:
         part, things = any_of(self.words.lexicon.owning), any_of(self.words.product_kinds)
         left = rf"{MARK}|{any_of(makes)}(?:{aspects})?|{any_of(joints)}|{part}|{things}|{of}"
         return re.compile(rf"(?:{left})(?:{fresh})?(?:{of})?")
+
+    @cached_property
+    def _thing(self) -> re.Pattern[str]:
+        """A word for a kind of thing at the end of a text."""
+        return re.compile(rf"{any_of(self.words.product_kinds)}$")
 
     @cached_property
     def _model(self) -> re.Pattern[str]:

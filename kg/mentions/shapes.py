@@ -48,6 +48,7 @@ AFTER_AI = re.compile(
     r"\s?(?:[^\w\s]|[的与與和在将將已是则則はがをにのともやへで社氏]|$)"
 )  # behind 'Reka AI' that is no AI of Reka's
 KEPT = ("API", "SDK", "TV")  # abbreviations that end names though they are none alone
+OFFERED = re.compile(r"(?:(?<=\d)|(?<=\d[A-Z])|(?<=[a-z]))API$")  # 'GLM-4.6**API**'
 LEGAL_FORM = re.compile(r", ([A-Z][A-Za-z]*\b(?:\.[A-Z])*\.?)(?!-)")  # 'OpenAI Global, LLC'
 DOMAIN = re.compile(r":(?:ai|io)\b", re.IGNORECASE)  # 'Run:ai'
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
@@ -495,14 +496,21 @@ def _latin_runs(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Can
     for match in LATIN_RUN.finditer(fold_full_width(text[begin : sentence.span.end])):
         form = match.group().rstrip(".-'’/+&·" if not match.group().endswith("+") else ".-'’/&·")
         words = form.split()
-        kept = KEPT if AFTER_AI.match(text, begin + match.start() + len(form)) is None else (*KEPT, "AI")
+        counted = bool(words) and text[begin + match.end() : sentence.span.end][:1] in lexicon.names.counted
+        if counted:  # 'Reka AI**2025**年'
+            words[-1] = words[-1].rstrip("0123456789")
+        kept = (
+            KEPT
+            if not counted and AFTER_AI.match(text, begin + match.start() + len(form)) is None
+            else (*KEPT, "AI")
+        )
         while words and (
             (fold_width(words[-1]) in lexicon.stop and not (words[-1] in kept and len(words) > 1))
             or words[-1] in ("of", "and", "for", "the", "&")
         ):
             words.pop()
-        if words and text[begin + match.end() : sentence.span.end][:1] in lexicon.names.counted:
-            words[-1] = words[-1].rstrip("0123456789")
+        if words:
+            words[-1] = OFFERED.sub("", words[-1])
         offset = match.start()
         while words and fold_width(words[0]) in lexicon.stop:
             offset += len(words[0]) + 1

@@ -25,6 +25,7 @@ from kg.mentions.kana_firms import KanaFirms
 from kg.mentions.kana_things import KanaThings
 from kg.mentions.names import Analysed, Candidate
 from kg.mentions.told_firms import ToldFirms
+from kg.taggers.neutral import RARE
 
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 CLOSING = frozenset({"VERB", "ADV", "AUX", "ADP", "CCONJ", "PUNCT", "NUM", "SCONJ"})
@@ -324,9 +325,18 @@ class Unspaced:
                 form = line.form(i, end)
                 genitives = self.words.lexicon.grammar.genitive_before
                 closed = end == len(tokens) or tokens[end].pos_ in CLOSING or tokens[end].text in genitives
-                if closed and text.count(form) > 1:
+                if closed and (text.count(form) > 1 or self._is_unheard(line, i, end)):
                     vote = (f"after {kind}", self.words.kinds[kind], 0.6)
                     yield from self._offer(line, i, end, vote)
+
+    def _is_unheard(self, line: Line, begin: int, end: int) -> bool:
+        """Whether words that end as firms' names do begin with one that no dictionary has: '**星野**动力'."""
+        rare = line.tokens[begin].i in line.sentence.doc.user_data.get(RARE, ())
+        return rare and line.form(begin, end).endswith(self._firm_ends)
+
+    @cached_property
+    def _firm_ends(self) -> tuple[str, ...]:
+        return tuple(e for e, cls in self.words.suffixes if cls == "Company" and len(e) > 1)
 
     def _kind_before(self, before: str) -> str:
         """A word for a kind of firm that a text ends in: '创业公司', 'AI公司', not '公司'."""

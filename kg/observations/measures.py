@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kg.lexicon.grammar import Grammar
+from kg.model import Comparator
 from kg.observations.clauses import Clauses, gap
 from kg.observations.cues import (
     AGAIN,
@@ -47,6 +48,9 @@ from kg.observations.cues import (
 from kg.ontology import PRODUCTS
 from kg.quantities import Quantity
 from kg.syntax import Parse
+
+BY_LEVEL = {"share": 0, "growth": 2}  # what a percent is the sooner, where words stand alike
+TURNED: dict[Comparator, Comparator] = {">": "<", ">=": "<=", "<": ">", "<=": ">="}
 
 
 def choose_measures(
@@ -216,7 +220,7 @@ def _choose_percent(
         return growth
     levels = [c for c in fitting if c.measure != "growth" or (c in near and _grows(clauses, quantity, c))]
     best = min(
-        levels, key=lambda c: (clauses.cost(quantity, c), c.measure == "growth", c.begin), default=None
+        levels, key=lambda c: (clauses.cost(quantity, c), BY_LEVEL.get(c.measure, 1), c.begin), default=None
     )
     shares = [c for c in levels if c.measure == "share" and c in near and c.end <= quantity.begin]
     if best is not None and best.measure == "growth" and shares and clauses.tells_level(quantity, best):
@@ -322,7 +326,10 @@ def _is_taken(clauses: Clauses, choice: Choice, chosen: Sequence[Choice]) -> boo
     rivals = [
         c.quantity
         for c in chosen
-        if c.cue == cue and c is not choice and clauses.cost(c.quantity, cue) < mine
+        if c.cue == cue
+        and c is not choice
+        and clauses.cost(c.quantity, cue) < mine
+        and (c.measure, choice.measure) != ("share", "headcount")  # '裁员**5%**，涉及**300人**'
     ]
     if not rivals:
         return False
@@ -346,4 +353,5 @@ def as_signed(choice: Choice) -> Choice:
     if not falls or quantity.value <= 0:
         return choice
     upper = None if quantity.upper is None else -quantity.upper
-    return replace(choice, quantity=replace(quantity, value=-quantity.value, upper=upper))
+    sign = TURNED.get(quantity.comparator, quantity.comparator)  # a fall of more than 5 is less than -5
+    return replace(choice, quantity=replace(quantity, value=-quantity.value, upper=upper, comparator=sign))

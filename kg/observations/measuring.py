@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -17,6 +17,7 @@ from kg.events.timing import time_near
 from kg.frames import Filled
 from kg.frames.status import judge_status
 from kg.language import Language
+from kg.lexicon.grammar import Grammar
 from kg.lexicon.phrases import fold_width
 from kg.lines import Line
 from kg.model import Observation
@@ -125,7 +126,7 @@ class NumberReader:
         events = {f.trigger.first: f for f in filled if f.trigger.frame.target in AMOUNTS}
         grammar = self.language.lexicon.grammar
         words = place_deals(line.parse, words, filled, self.told, self._owner_of_sum, grammar)
-        cues = self._cues(line, words, events.values())
+        cues = self._cues(line, words, tuple(events.values()))
         choices = choose_measures(line.parse, line.quantities, cues, grammar)
         choices = without_stock_moves(line.parse, line.quantities, choices, cues, grammar)
         choices = continue_rows(line.parse, line.quantities, choices, cues, grammar)
@@ -190,7 +191,7 @@ class NumberReader:
         else:
             self.told.title, self.titled = only, True
 
-    def _cues(self, line: Line, words: Sequence[Cue], events: Iterable[Filled]) -> list[Cue]:
+    def _cues(self, line: Line, words: Sequence[Cue], events: Sequence[Filled]) -> list[Cue]:
         """The triggers of events with whom they measure, and the other words for measures."""
         parse = line.parse
         triggers = []
@@ -211,6 +212,7 @@ class NumberReader:
             if t.owner or not any(_cross(c, t) and c.measure in MONEY - {t.measure} for c in words)
         ]
         owned = [t for t in triggers if t.owner is not None]
+        plain = [_held(parse, c, events) for c in plain]
 
         def lend(cue: Cue) -> Cue:
             """Give a word for a measure whom the nearest event measures."""
@@ -289,7 +291,7 @@ class NumberReader:
             told=self.told,
             nouns=self._nouns,
             cues=tuple(cues),
-            sources=frozenset(r.entity for r in speakers),
+            sources=frozenset(r.entity for r in speakers) | _in_dateline(line.parse, grammar),
             payers=frozenset(payers),
         )
 
@@ -381,6 +383,26 @@ class NumberReader:
         if measure in RESULTS:
             self.told.measured = (owner, begin)
             self.told.measure = (measure, figure.choice.quantity.begin)
+
+
+def _held(parse: Parse, cue: Cue, events: Sequence[Filled]) -> Cue:
+    """A word for a share with who holds it, where it is an event's verb, too: 'A入股B，**持股**5%'."""
+    if cue.measure != "share":
+        return cue
+    for item in events:
+        first, last = parse.words[item.trigger.first], parse.words[item.trigger.last]
+        holders = item.fillers("agent") if first.begin < cue.end and cue.begin < last.end else ()
+        if holders:
+            return replace(cue, owner=as_atom(holders[0]))
+    return cue
+
+
+def _in_dateline(parse: Parse, grammar: Grammar) -> frozenset[str]:
+    """The medium that a sentence begins with as its source: '**财联社**3月10日电，'."""
+    opening = parse.words[:4]
+    told = any(w.atom is None and w.lower in grammar.datelines for w in opening)
+    media = (w.atom.entity for w in opening[:1] if w.atom is not None and w.atom.cls == "MediaOutlet")
+    return frozenset(media) if told else frozenset()
 
 
 def _goes_on(choice: Choice, before: Owner, owner: Owner) -> bool:

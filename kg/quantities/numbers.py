@@ -419,13 +419,14 @@ def _build_core(
         run = rf"{number}(?:{letters}|{tail})|(?:{sequence}|{article}(?={GAP}+{power})){tail}"
         return re.compile(rf"{start}(?:{run})|(?<=\w-){number}[BT](?!\w)"), pieces
     start = r"(?<![A-Za-z\d_.])(?<![A-Za-z]-)"
+    behind_name = rf"(?<=[A-Za-z]{{2}}){number}{power}+"  # '获PIF**8000万**美元'
     letters = rf"(?:{GAP}?{letter}(?![A-Za-z\d]))"
     more = rf"(?:{number}{mark}?{power}+)*"
     rest = r"(?:(?<=\D)(?:[0-9]{1,4}|[0-9],[0-9]{3})(?![\d,.]))?"
     written = rf"{start}{number}(?:{letters}|{GAP}?{mark}?{power}+{more}{rest}|)"
     spelled = rf"(?:{numeral}|{power})+(?:{mark}{power}+|{more})"
     glued = rf"(?<=[A-Za-z\d]-){number}[BT](?![A-Za-z\d])"
-    return re.compile(rf"(?:{written}|{spelled}){mark}?{half}?|{glued}"), pieces
+    return re.compile(rf"(?:{written}|{behind_name}|{spelled}){mark}?{half}?|{glued}"), pieces
 
 
 def _build_number(digits: Mapping[str, Any]) -> str:

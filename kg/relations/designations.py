@@ -22,6 +22,7 @@ from kg.relations.posts import Move, moved
 from kg.relations.title_holders import POST, HolderReader
 from kg.relations.title_owners import FIRMS, IN_PLAY, OF_OWNER, Listed, Owners
 from kg.syntax import Parse
+from kg.syntax.prenominal import opening_of
 from kg.syntax.words import Atom
 
 MOVES = "who comes or goes"
@@ -220,7 +221,8 @@ class _Reader(HolderReader):
             return "actual"
         told = post_status(self.parse, self.group.first, 2, self.cues)
         if told == "actual":
-            told = post_status(self.parse, owners.first, 1, self.cues)
+            begin = opening_of(self.parse.words, owners.first, self.words.grammar)
+            told = post_status(self.parse, begin, 1, self.cues)
         if told == "actual" and self._is_former_beside():
             told = "former"
         over = self.words.is_served(self.parse, self._served_by())

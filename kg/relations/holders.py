@@ -9,6 +9,7 @@ from itertools import takewhile
 from kg.frames.relational_nouns import WHEN, Group, RelationalNouns
 from kg.lexicon.grammar import Grammar
 from kg.syntax import Parse
+from kg.syntax.prenominal import opening_of
 from kg.syntax.words import Atom, Word
 
 BEFORE_HOLDER = "before its holder"  # how a title was read that a name follows
@@ -27,6 +28,20 @@ class Holders:
     side: str
     verb: int = -1
     trust: float = 0.9
+
+
+def before_holder(parse: Parse, grammar: Grammar, group: Group) -> range:
+    """The words between a noun and who is called so that only say what that is: 'X开发商**法国巨头**Y'.
+
+    Args:
+        parse: the sentence.
+        grammar: of its language.
+        group: the noun.
+    """
+    first, index = group.last + 1, parse.chunk_of[group.last]
+    name = parse.chunks[index].name if index >= 0 else None
+    held = next((w.index for w in parse.words[first:] if name is not None and w.atom is name), first)
+    return range(first, held if opening_of(parse.words, held, grammar) <= first else first)
 
 
 def told_behind(

@@ -13,6 +13,7 @@ from kg.model import Status
 from kg.ontology import ORGANIZATIONS
 from kg.relations.holders import Holders
 from kg.syntax import Parse
+from kg.syntax.prenominal import opening_of
 from kg.syntax.words import Atom, Word
 
 NEAR = 5  # words between a title and who it is said to be
@@ -163,7 +164,7 @@ def moved(
     if grammar.markers == "after":
         behind = words[group.last + 1] if group.last + 1 < len(words) else None
         return own if behind is not None and behind.lower in grammar.capacities else ()
-    at, definite = first - 1, False
+    at, definite = opening_of(words, first, grammar) - 1, False
     while at > segment.first and at != move.word and _describes(words[at], grammar):
         definite = definite or words[at].lower in grammar.articles - grammar.indefinite
         at -= 1

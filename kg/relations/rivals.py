@@ -41,6 +41,7 @@ class Rivals:
         self._nouns = lexicon.words_of("noun", "competesWith")
         self._told = self._nouns | lexicon.grammar.rivalry
         self._tails = tuple(sorted(w for w in self._nouns if len(w) > 1))
+        self._contests = tuple(sorted(lexicon.grammar.rivalry))
 
     def find(self, parse: Parse, discourse: Discourse) -> Iterator[Rivalry]:
         """Who competes with whom by a sentence's nouns for rivals.
@@ -80,7 +81,11 @@ class Rivals:
         )
 
     def _is_rivalry(self, word: Word) -> bool:
-        return bool({word.lower, word.lemma} & self._grammar.rivalry) and word.pos in ("NOUN", "PROPN")
+        if word.pos not in ("NOUN", "PROPN"):
+            return False
+        if self._grammar.isolating:
+            return word.lower.endswith(self._contests)  # '激烈**竞争**'
+        return bool({word.lower, word.lemma} & self._grammar.rivalry)
 
     # -- who they are --------------------------------------------------------------------------
 

@@ -85,8 +85,13 @@ class Successions:
                 before, behind = _next(words[segment.first : before.index][::-1]), before
             elif before is None and behind is not None:  # 'Bei X ersetzt **A** den Finanzchef **B**'
                 before, behind = behind, _next(words[behind.index + 1 : segment.last + 1])
+        handed = behind is None and before is not None and self._is_actor(parse, before)
+        if handed:  # '**A**卸任X董事长，由**B**接任'
+            behind = _last_person(words[: segment.first])
         if before is None or behind is None or before.atom is None or behind.atom is None:
             return None
+        if handed:
+            return before.atom, behind.atom
         markers = [parse.chunks[at].marker for w in (before, behind) if (at := parse.chunk_of[w.index]) >= 0]
         marked = self._grammar.order == "V2" and markers[:1] != [""]
         if marked and all(markers):
@@ -94,6 +99,11 @@ class Successions:
         # 'Auf A folgt B', 'Den Chef A ersetzt B'
         turned = passive or marked or self._is_object(parse, before)
         return (behind.atom, before.atom) if turned else (before.atom, behind.atom)
+
+    def _is_actor(self, parse: Parse, person: Word) -> bool:
+        """Whether a marker tells that a person is who does it, in Han: '由**林某**接任'."""
+        index = parse.chunk_of[person.index]
+        return index >= 0 and parse.chunks[index].marker in self._grammar.actors
 
     def _is_object(self, parse: Parse, person: Word) -> bool:
         """Whether the article before somebody's title tells that he is the object."""
@@ -157,10 +167,12 @@ def tell(
     for s in successions:
         new, old = s.newcomer.entity, s.leaver.entity
         told = [r for r in relations if r.passage == passage and r.property in POSTS]
-        posts = [r for r in told if r.subject == old and r.rule.endswith("after its holder")]
+        handed = _is_handed(line.parse, s)
+        ends = MOVES if handed else "after its holder"
+        posts = [r for r in told if r.subject == old and r.rule.endswith(ends)]
         held = {(r.property, r.object) for r in told if r.subject == new}
         posts = [r for r in posts if (r.property, r.object) not in held]
-        if not _follows(line.parse, s):
+        if not handed and not _follows(line.parse, s):
             posts = []
         for post in posts:
             status: Status = "planned" if s.status == "planned" else "actual"
@@ -193,6 +205,12 @@ def tell(
                     )
                 )
     return events, relations
+
+
+def _is_handed(parse: Parse, succession: Succession) -> bool:
+    """Whether who leaves and the post are told in a clause before: 'A卸任X董事长，由B接任'."""
+    home = parse.segment_of(succession.word.index)
+    return succession.leaver.end <= parse.words[home.first].begin < succession.newcomer.begin
 
 
 def _follows(parse: Parse, succession: Succession) -> bool:

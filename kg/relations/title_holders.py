@@ -9,6 +9,7 @@ from kg.relations.holders import (
     CLOSING,
     OPENING,
     Holders,
+    before_holder,
     behind_apposition,
     described,
     is_of_name,
@@ -126,8 +127,9 @@ class HolderReader(OwnerReader):
         """'CEO Ada Lane', 'OpenAI rival Anthropic'; parted by a mark: 'the CEO of Intel, Ada Lane'."""
         grammar, words = self.words.grammar, self.parse.words
         skipped = 0
+        passed = range(0) if self.noun.title else before_holder(self.parse, grammar, self.group)
         for word in words[owners.last + 1 : self.stop]:
-            if grammar.segmented and not skipped and self._says_where(word):
+            if word.index in passed or (grammar.segmented and not skipped and self._says_where(word)):
                 continue  # 'the head of X **in Brazil**, Y'
             if word.atom is not None and word.atom.kind == "NAME":
                 if self._may_hold(word.atom, owners):
@@ -357,5 +359,6 @@ class HolderReader(OwnerReader):
         return self.noun.title and any(article == a and noun.endswith(e) for a, e in pairs)
 
     def _counted(self) -> bool:
-        near = self.parse.words[max(0, self.group.first - 3) : self.group.first + (not self.group.one)]
+        own = self.words.grammar.segmented and not self.group.one  # '**第一**大股东' is one
+        near = self.parse.words[max(0, self.group.first - 3) : self.group.first + own]
         return any(w.pos in ("NUM", "QUANTITY") for w in near)

@@ -128,7 +128,7 @@ def _explain(
         return named
     technique = chunk.name is not None and chunk.name.cls == "Technology"  # 'Y, the chatbot made by X'
     told = chunk.name is None or (technique and names_kind(words, chunk, before, lexicon))
-    if before.name is not None and told and _tells_of(words, segments, before, chunk):
+    if before.name is not None and told and _tells_of(words, segments, before, chunk, lexicon.grammar):
         return [replace(chunks[chunk.index], name=None, apposed=before.index)]
     return []
 
@@ -240,9 +240,13 @@ def _lists_several(
     return len(listed) > 1 and counted and "Number=Plur" in words[before.head].morph and not told
 
 
-def _tells_of(words: Sequence[Word], segments: Sequence[Segment], before: Chunk, chunk: Chunk) -> bool:
+def _tells_of(
+    words: Sequence[Word], segments: Sequence[Segment], before: Chunk, chunk: Chunk, grammar: Grammar
+) -> bool:
     """Whether a noun behind a mark tells what the name before it is, and opens no clause of its own."""
     segment = segments[chunk.segment]
+    if grammar.isolating and _acts(words, segments[before.segment]):
+        return not _acts(words, segment)  # '云岭收购了X，**业内人士**认为…'
     told = _tells(words, segments[before.segment]) or words[chunk.first].pos == "DET"
     if told and _tells(words, segment):
         return False  # 'As X reports, the firms have …'; 'Asked by (according to) X, the firm said …'
@@ -325,6 +329,11 @@ def _is_where(chunk: Chunk) -> bool:
 def _tells(words: Sequence[Word], segment: Segment) -> bool:
     """Whether a segment has a finite verb of its own."""
     return any("VerbForm=Fin" in w.morph for w in words[segment.first : segment.last + 1] if w.atom is None)
+
+
+def _acts(words: Sequence[Word], segment: Segment) -> bool:
+    """Whether a segment has a verb, where verbs have no forms."""
+    return any(w.pos == "VERB" and w.atom is None for w in words[segment.first : segment.last + 1])
 
 
 def _stands_alone(words: Sequence[Word], segment: Segment, chunk: Chunk) -> bool:

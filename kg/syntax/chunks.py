@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
+from kg.syntax.prenominal import marker_before
 from kg.syntax.segments import BRACKETS, LIST_MARKS, NOUN, Segment
 from kg.syntax.words import ASIDE as ABBREVIATED
 from kg.syntax.words import Atom, Word
@@ -368,10 +369,11 @@ def _marker(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> s
         i -= 1  # 'dazu zählen **u.a.** X und Y'
     while step == -1 and _adds(words, i, grammar):
         i -= 2  # 'von **unter anderem** X'
-    if step == -1 and not grammar.segmented and (opened := _opens_place(words, first, last, grammar)) >= 0:
+    if step == -1 and not grammar.segmented and (opened := opens_place(words, first, last, grammar)) >= 0:
         return words[opened].lower
     if step == -1 and not grammar.segmented:
         i = _before_modifier(words, i, grammar)
+        i = marker_before(words, i, grammar) if i >= 0 else i
     if step == -1 and not grammar.segmented and _places(words, i, grammar):
         i -= 1  # '对**旗下**新创X'
     if step == -1 and not grammar.segmented and _says_former(words, i, grammar):
@@ -440,7 +442,7 @@ def _before_aside(words: Sequence[Word], i: int) -> int:
     return at
 
 
-def _opens_place(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> int:
+def opens_place(words: Sequence[Word], first: int, last: int, grammar: Grammar) -> int:
     """The adposition that a word of place behind a noun closes ('**在**一封写给员工的**邮件中**'), or -1."""
     after = words[last + 1] if last + 1 < len(words) else None
     if after is None or after.pos != "ADP" or after.lower not in grammar.localizers:

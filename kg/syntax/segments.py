@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kg.lexicon.grammar import Grammar
+from kg.syntax.prenominal import described_behind
 from kg.syntax.words import Word
 
 NOUN = frozenset({"NOUN", "PROPN", "NAME", "X"})
@@ -78,9 +79,7 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
                 close(i - 1 - marked)  # 'X, **mit** dem Y zusammenarbeitet'
                 relates = word.lower in restrictive and _describes(words, i)
                 opener = restrictive[word.lower] if relates else word.lower
-        elif _is_unmerged(words, i, grammar) or (
-            word.lower in grammar.conjunctions and grammar.markers == "before" and verb_follows(words, i)
-        ):
+        elif _is_unmerged(words, i, grammar) or _joins_clauses(words, i, grammar):
             close(i - 1)
             opener = word.lower
         elif i > first and not opener and _opens_unmarked(words, i, grammar):
@@ -89,6 +88,13 @@ def cut_segments(words: Sequence[Word], grammar: Grammar) -> list[Segment]:
         inside = quoted
     close(len(words) - 1)
     return found
+
+
+def _joins_clauses(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
+    """Whether a conjunction joins two clauses, no nouns: not 'A**与**成立于去年的B合作'."""
+    if words[i].lower not in grammar.conjunctions or grammar.markers != "before":
+        return False
+    return verb_follows(words, i) and described_behind(words, i, grammar) < 0
 
 
 def _opens_unmarked(words: Sequence[Word], i: int, grammar: Grammar) -> bool:

@@ -33,7 +33,8 @@ def read_unspaced(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     words = _read_hints(_read_phrases(words, lexicon), lexicon)
     words = _read_times(_join_verbs(words, lexicon), grammar)
     words = _nominalise(_read_titles(_read_possessives(words, lexicon), lexicon), grammar)
-    return _read_passives(_read_payments(_read_predicates(words, lexicon), lexicon), lexicon)
+    words = _read_last(_read_predicates(words, lexicon), lexicon)
+    return _read_passives(_read_payments(words, lexicon), lexicon)
 
 
 def _without_asides(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:
@@ -245,6 +246,23 @@ def _read_predicates(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     if not named or last.pos != "NOUN" or last.lower not in lexicon.verbs:
         return words
     return [replace(w, pos="VERB") if w is last else w for w in words]
+
+
+def _read_last(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make a verb of a noun that ends a clause behind where or with what: '在X**工作**，'."""
+    out = list(words)
+    for before, word in pairwise(words):
+        after = words[word.index + 1 : word.index + 2]
+        if word.pos != "NOUN" or word.lower not in lexicon.verbs or (after and after[0].pos != "PUNCT"):
+            continue
+        kind = before.atom is None and before.pos == "NOUN"  # '使用H100**芯片**训练'
+        name = words[before.index - kind] if before.index > kind else before
+        mark = words[name.index - 1] if name.index else name
+        works = mark.pos == "ADP" and not kind and word.lower in lexicon.words_of("verb", "employeeOf")
+        serves = mark.lower in lexicon.grammar.serial and mark.lower in lexicon.words_of("verb", "uses")
+        if name.pos == "NAME" and (works or serves):
+            out[word.index] = replace(word, pos="VERB")
+    return out
 
 
 def _read_payments(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:

@@ -58,8 +58,8 @@ DETERMINERS = frozenset(_DETERMINERS.split())
 
 ADPOSITIONS = frozenset("在于")
 """What the tagger takes for verbs before a blank ('**在** 3 月股東大會上')."""
-OVER = frozenset("对")
-"""What the tagger takes for an adjective where it opens a clause ('，**对** Midjourney提出诉讼')."""
+OVER = frozenset((("a", "对"), ("d", "以")))
+"""Adpositions that the tagger takes for adjectives or adverbs ('，**对** Midjourney提出诉讼')."""
 ADVERBS = frozenset({"更正式"})
 """What the tagger takes for a noun before a verb ('，**更正式**聘请')."""
 NOUNS = frozenset({"新创", "高管"})
@@ -78,7 +78,7 @@ NOUN = "n"  # of these a rare one may be a name that the tagger does not know
 _VERBS = "官宣 领投 跟投 参投 挖角 提告 请辞 出任 接任 升任 转任 告上法庭 告上法院"
 VERBS = frozenset(_VERBS.split())
 """Verbs that the tagger takes for nouns, or cuts."""
-_CUT_VERBS = "增资 注资 入股 洽购 竞购 首发 预售 开卖 开售 调涨 调降 跳槽 履新 裁罚 开罚 释出 祭出"
+_CUT_VERBS = "自研 增资 注资 入股 洽购 竞购 首发 预售 开卖 开售 调涨 调降 跳槽 履新 裁罚 开罚 释出 祭出"
 _CUT_NOUNS = (
     "职缺 遗缺 执行副总 搜寻业者 搜寻引擎 合作伙伴 竞争对手 财富基金 "
     "投资机构 投资公司 投资集团 投资银行 投资平台 投资团队 投资基金"
@@ -110,11 +110,20 @@ SPOKEN |= {
 RECUT: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {
     ("总", "部位", "于"): (("总部", "n"), ("位于", "v")),
     ("总", "部位", "在"): (("总部", "n"), ("位在", "v")),
+    ("以至少",): (("以", "p"), ("至少", "d")),
+    ("推出家", "用"): (("推出", "v"), ("家用", "n")),
+    ("裁员波", "及"): (("裁员", "n"), ("波及", "v")),
 }
 """What the tagger cuts wrongly, and the words that it is ('**总部|位于**挪威')."""
 
 DURING = "正"
 """An adverb that the tagger joins with a verb of two letters ('**正考虑**收购')."""
+
+JOINTLY = re.compile("携手|联手|牵手")
+"""Verbs that the tagger joins with whom they take ('**携手上市公司**云岭')."""
+
+FROM = "来自"
+"""A verb that the tagger joins with the one before it ('正**面临来自**')."""
 
 LIKE = "类似"
 """An adjective that the tagger joins with its noun ('提出**类似诉讼**')."""
@@ -178,7 +187,7 @@ def choose_pos(word: TaggedWord) -> str:
         return "ADP"
     if word.tag == "r" and form in DETERMINERS:
         return "DET"
-    if word.tag == "a" and form in OVER:
+    if (word.tag, form) in OVER:
         return "ADP"
     if form in ADVERBS:
         return "ADV"
@@ -219,9 +228,10 @@ def join_parts(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
     listed = list(words)
     at = 0
     while at < len(listed):
-        if (cut := RECUT.get(tuple(w.text for w in listed[at : at + 3]))) is not None:
-            yield from (TaggedWord(*word) for word in cut)
-            at += 3
+        size = next((n for n in (3, 2, 1) if tuple(w.text for w in listed[at : at + n]) in RECUT), 0)
+        if size:
+            yield from (TaggedWord(*word) for word in RECUT[tuple(w.text for w in listed[at : at + size])])
+            at += size
             continue
         pair = "".join(w.text for w in listed[at : at + 2])
         if at + 1 < len(listed) and pair in JOINED:
@@ -244,6 +254,14 @@ def part_before_speech(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
         if word.tag == "n" and word.text.startswith(LIKE) and len(word.text) > len(LIKE):
             yield TaggedWord(LIKE, "a")
             yield TaggedWord(word.text[len(LIKE) :], "n")
+        elif word.tag in NAMES and (joint := JOINTLY.search(word.text)):
+            before_it, after_it = word.text[: joint.start()], word.text[joint.end() :]
+            yield from next(load_lac().tag([before_it])) if before_it else ()
+            yield TaggedWord(joint.group(), "v")
+            yield from next(load_lac().tag([after_it])) if after_it else ()
+        elif word.tag == "v" and word.text.endswith(FROM) and len(word.text) > len(FROM):
+            yield from part_before_speech([TaggedWord(word.text.removesuffix(FROM), "v")])
+            yield TaggedWord(FROM, "v")
         elif word.tag == "v" and len(word.text) == 3 and word.text[0] == DURING:
             yield TaggedWord(DURING, "d")
             yield TaggedWord(word.text[1:], "v")

@@ -1,0 +1,89 @@
+"""Clauses before the noun that they describe, in Han: '与**总部位于挪威的**云岭合作'.
+
+What stands right before such a clause, an adposition or a conjunction, is the noun's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon.grammar import Grammar
+from kg.syntax.words import Word
+
+REACH = 14  # words that a clause before a name has at most
+
+
+def described_behind(words: Sequence[Word], at: int, grammar: Grammar) -> int:
+    """The name that a clause right behind a word describes, or -1.
+
+    Args:
+        words: of the sentence.
+        at: a word that marks or joins nouns.
+        grammar: of the language.
+    """
+    if not grammar.isolating or not _begins_clause(words, at + 1, grammar):
+        return -1
+    for word in words[at + 1 : at + 2 + REACH]:
+        if word.atom is None and word.pos == "PUNCT":
+            return -1
+        if word.atom is None and word.lower in grammar.genitive_before:
+            clause = words[at + 1 : word.index]
+            return _name_behind(words, word.index + 1) if _tells_something(clause) else -1
+    return -1
+
+
+def _tells_something(clause: Sequence[Word]) -> bool:
+    """Whether words tell a deed with a name, a number or a time: not '面向**公开道路**的X'."""
+    acts = any(w.pos == "VERB" and w.atom is None for w in clause)
+    return acts and any(w.atom is not None or w.pos in ("DATE", "PART") for w in clause)
+
+
+def marker_before(words: Sequence[Word], link: int, grammar: Grammar) -> int:
+    """The word that marks the noun behind a clause that a genitive word ends, or ``link``."""
+    if grammar.segmented or words[link].lower not in grammar.genitive_before:
+        return link
+    for at in range(link - 2, max(-1, link - REACH), -1):
+        word = words[at]
+        if word.pos == "PUNCT" or (word.atom is None and word.lower in grammar.genitive_before):
+            return link
+        marks = word.atom is None and word.lower in grammar.adpositions and word.pos != "VERB"
+        marks = marks and word.lower not in grammar.passive - grammar.actors  # '包括**被**视为对手的X'
+        if marks and 0 <= described_behind(words, at, grammar) <= link + REACH:
+            return at
+    return link
+
+
+def opening_of(words: Sequence[Word], name: int, grammar: Grammar) -> int:
+    """Where the nouns begin that say what a name is: '**法国**芯片巨头云岭' for 云岭, else the name."""
+    at = name
+    while grammar.isolating and at and _tells_what(words[at - 1]):
+        at -= 1
+    return at
+
+
+def _tells_what(word: Word) -> bool:
+    """Whether a word is a noun, or the name of a place."""
+    if word.atom is not None and word.atom.kind == "NAME":
+        return word.atom.cls in ("Place", "Technology")
+    return word.atom is None and word.pos in ("NOUN", "PROPN")
+
+
+def _begins_clause(words: Sequence[Word], at: int, grammar: Grammar) -> bool:
+    """Whether what begins at a word is a clause without a subject, or one whose subject only it has."""
+    first, *rest = words[at : at + 3] or (None,)
+    if first is None or first.atom is not None:
+        return False
+    if first.pos == "VERB" or first.lower in grammar.actors | grammar.passive:
+        return True
+    seated = len(rest) == 2 and rest[0].pos == "VERB" and rest[1].atom is not None
+    return seated and first.pos == "NOUN" and rest[1].atom is not None and rest[1].atom.cls == "Place"
+
+
+def _name_behind(words: Sequence[Word], at: int) -> int:
+    """The name at a word, or behind nouns that say what it is ('创办的**机器人公司**X'), or -1."""
+    for word in words[at : at + 6]:
+        if word.atom is not None and word.atom.kind == "NAME" and word.atom.cls != "Place":
+            return word.index
+        if word.pos not in ("NOUN", "ADJ", "NAME", "PROPN"):
+            return -1
+    return -1

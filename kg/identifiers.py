@@ -173,12 +173,13 @@ def _rank(label: tuple[str, str]) -> tuple[int, int, str, str]:
 
 
 def _read_japanese(text: str) -> Iterable[str]:
-    for word in _load_sudachi().tokenize(text):
+    for word in load_sudachi().tokenize(text):
         surface = word.surface()
         reading = word.reading_form()
         yield reading if _HAN.search(surface) and _KANA.fullmatch(reading) else surface
 
 
 @cache
-def _load_sudachi() -> Tokenizer:
+def load_sudachi() -> Tokenizer:
+    """Load what cuts Japanese text into words with their readings, once."""
     return Dictionary(dict="core").create()

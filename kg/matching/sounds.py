@@ -16,9 +16,8 @@ from functools import cache, lru_cache
 from opencc import OpenCC
 from pypinyin import Style, pinyin
 from pypinyin.seg.simpleseg import seg
-from sudachipy import Dictionary, Tokenizer
 
-from kg.identifiers import romanise_kana
+from kg.identifiers import load_sudachi, romanise_kana
 from kg.matching.scripts import MOST_KEPT, fold_name, is_han, script_of
 
 VOWELS = frozenset("aeiou")
@@ -124,7 +123,7 @@ def read_japanese(text: str) -> str:
     """A Japanese name in katakana as Sudachi's dictionary reads it; what it cannot read stays."""
     return "".join(
         word.reading_form() if any(is_han(c) for c in word.surface()) else word.surface()
-        for word in _tokenizer().tokenize(text)
+        for word in load_sudachi().tokenize(text)
     )
 
 
@@ -138,11 +137,6 @@ def to_japanese(han: str) -> str:
 @cache
 def _japanese_converters() -> tuple[OpenCC, OpenCC]:
     return OpenCC("s2t"), OpenCC("t2jp")
-
-
-@cache
-def _tokenizer() -> Tokenizer:
-    return Dictionary(dict="core").create()
 
 
 @lru_cache(maxsize=MOST_KEPT)

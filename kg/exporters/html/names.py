@@ -7,6 +7,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from kg.identifiers import load_sudachi
+
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 _KANA = re.compile(r"[ぁ-ヿ]")
 _MARKS = re.compile(r"[\u0300-\u036f]")
@@ -78,15 +80,8 @@ def _join_small(out: list[str], small: str) -> str:
     return small[1:] if stem in {"sh", "ch", "j"} and small[0] == "y" else small
 
 
-@functools.cache
-def _reader() -> object:
-    from sudachipy import Dictionary
-
-    return Dictionary().create()
-
-
 def _read_japanese(text: str) -> str:
-    morphemes = _reader().tokenize(text)  # type: ignore[attr-defined]
+    morphemes = load_sudachi().tokenize(text)
     return "".join(m.reading_form() or m.surface() for m in morphemes)
 
 

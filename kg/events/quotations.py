@@ -22,6 +22,7 @@ from kg.model import Document, Span
 from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES, Chunk
+from kg.syntax.voice import stands_as_subject
 
 # How many letters a quotation has that is no term and no title, with blanks and without.
 SPEECH, SPEECH_HAN = 24, 9
@@ -140,7 +141,7 @@ def is_alone(parse: Parse, quotations: Sequence[Span]) -> bool:
 
 def subject_beside(parse: Parse, discourse: Discourse, grammar: Grammar) -> tuple[Referent, ...]:
     """The person whom a sentence beside a quotation begins with."""
-    near = [c for c in parse.chunks if c.segment < SUBJECTS and _is_free(c, grammar)][:1]
+    near = [c for c in parse.chunks if c.segment < SUBJECTS and stands_as_subject(c, grammar)][:1]
     return _people(parse, near, discourse)
 
 
@@ -173,7 +174,7 @@ def _speakers(
     outside = [c for c in parse.chunks if not _is_inside(parse.words[c.first].begin, quotations)]
     after = side == "after" or grammar.markers == "after"
     near = [c for c in outside if after or parse.words[c.last].end <= quotation.begin]
-    free = [c for c in near if _is_free(c, grammar)]
+    free = [c for c in near if stands_as_subject(c, grammar)]
     if found := next((p for c in free if (p := _people(parse, [c], discourse))), ()):
         return found
     if not free:
@@ -193,15 +194,9 @@ def _people(parse: Parse, chunks: Sequence[Chunk], discourse: Discourse) -> tupl
     return tuple(r for r in found if r.cls == "Person")
 
 
-def _is_free(chunk: Chunk, grammar: Grammar) -> bool:
-    """Whether a chunk can be a subject."""
-    marker = chunk.marker == "" or (grammar.markers == "after" and chunk.marker in grammar.subject)
-    return marker and chunk.governor == -1
-
-
 def _beside(parse: Parse, speakers: Sequence[Referent]) -> int:
     """The word where a speaker is named, or the first one."""
-    return next((w.index for w in parse.words if w.begin >= speakers[0].begin), 0)
+    return parse.word_at(speakers[0].begin)
 
 
 def _is_inside(place: int, quotations: Sequence[Span]) -> bool:

@@ -70,12 +70,12 @@ class ClauseWords:
         if not tokens or (candidate.source == "pipeline" and not self._is_unsure(tokens)):
             return False
         if candidate.source == "pipeline":
-            return name.startswith(self._firms) or name.endswith(self._had)
+            return name.startswith(self.words.firm_kinds) or name.endswith(self._had)
         if not any(cls in ORGANIZATIONS for _, cls, _ in candidate.votes):
             return False
         if name.endswith(self._endings) or candidate.source == "quotation":
             return candidate.source == "quotation" and self._is_clause(tokens, sentence)
-        if name.startswith(self._firms) or name.endswith((*self._had, *self._offered)):
+        if name.startswith(self.words.firm_kinds) or name.endswith((*self._had, *self._offered)):
             return True
         behind_kind = any(cue.startswith("after ") for cue, _, _ in candidate.votes)
         if len(tokens) == 1 and (behind_kind or tokens[0].pos_ in ("ADJ", "ADV")):
@@ -105,11 +105,6 @@ class ClauseWords:
     @cached_property
     def _verbs(self) -> frozenset[str]:
         return self.words.lexicon.verbs | self.words.lexicon.grammar.light
-
-    @cached_property
-    def _firms(self) -> tuple[str, ...]:
-        """Words for firms, which a name does not begin with."""
-        return tuple(k for k, cls in self.words.kinds.items() if cls == "Company" and len(k) > 1)
 
     @cached_property
     def _endings(self) -> tuple[str, ...]:

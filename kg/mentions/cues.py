@@ -262,6 +262,11 @@ class CueWords:
         return re.compile(rf"(?:{objects})[^、。]{{0,8}}?{nouns}")
 
     @cached_property
+    def firm_kinds(self) -> tuple[str, ...]:
+        """Words for firms, of more than one letter."""
+        return tuple(k for k, cls in self.kinds.items() if cls == "Company" and len(k) > 1)
+
+    @cached_property
     def ending_kinds(self) -> tuple[str, ...]:
         """Kind words, as the lexicon has them, that may stand right before a name in kana."""
         kinds = self.lexicon.kinds

@@ -228,7 +228,7 @@ class Unspaced:
         for match in self._backing.finditer(line.folded):
             for piece in re.finditer(self._backer, line.folded[match.start(1) : match.end(1)]):
                 form = piece.group()
-                kinds = [k for k in self._kinds if form.startswith(k) and len(k) < len(form)]
+                kinds = [k for k in self.words.firm_kinds if form.startswith(k) and len(k) < len(form)]
                 told = max(kinds, key=len, default="")
                 begin = match.start(1) + piece.start() + len(told)
                 form = form[len(told) :]
@@ -262,7 +262,7 @@ class Unspaced:
         return (
             not common
             and any(map(is_ideographic, form))
-            and not form.endswith((*lexicon.event_nouns, *self._kinds))
+            and not form.endswith((*lexicon.event_nouns, *self.words.firm_kinds))
         )
 
     @cached_property
@@ -286,7 +286,7 @@ class Unspaced:
         after = "|".join(map(re.escape, sorted(verbs, key=len, reverse=True))) or "(?!)"
         before = "|".join(map(re.escape, sorted(lexicon.grammar.agent))) or "(?!)"
         marks = "|".join(map(re.escape, sorted(lexicon.grammar.examples)))
-        kind = "|".join(map(re.escape, self._kinds)) or "(?!)"
+        kind = "|".join(map(re.escape, self.words.firm_kinds)) or "(?!)"
         name = r"[a-z0-9\u3400-\u9fff]{2,10}?"
         rest = rf"(?:(?:{marks})(?:多家)?(?:{kind})?)?"
         return re.compile(
@@ -340,14 +340,11 @@ class Unspaced:
 
     def _kind_before(self, before: str) -> str:
         """A word for a kind of firm that a text ends in: '创业公司', 'AI公司', not '公司'."""
-        if not before.endswith(self._kinds):
+        kinds = self.words.firm_kinds
+        if not before.endswith(kinds):
             return ""
-        fitting = [k for k in self._kinds if before.endswith(k) and (len(k) > 2 or _is_latin(before, len(k)))]
+        fitting = [k for k in kinds if before.endswith(k) and (len(k) > 2 or _is_latin(before, len(k)))]
         return max(fitting, key=len, default="")
-
-    @cached_property
-    def _kinds(self) -> tuple[str, ...]:
-        return tuple(k for k, cls in self.words.kinds.items() if cls == "Company" and len(k) > 1)
 
     # -- names whose Latin form stands in brackets behind them: '耐能智慧（Kneron）'
 
@@ -437,7 +434,7 @@ class Unspaced:
         return self.words.lexicon.grammar.markers == "after"
 
     def _is_kind(self, form: str) -> bool:
-        return fold_width(form).endswith(self._kinds)
+        return fold_width(form).endswith(self.words.firm_kinds)
 
     def _offer(self, line: Line, begin: int, end: int, vote: tuple[str, str, float]) -> Iterator[Candidate]:
         """The words of a range as a candidate, unless they cannot be a name."""

@@ -10,6 +10,7 @@ from kg.lexicon.grammar import Grammar
 from kg.observations.cues import RESULTS, Choice, Cue
 from kg.syntax import Parse
 from kg.syntax.chunks import Chunk
+from kg.syntax.voice import stands_as_subject
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Subjects:
 
     def _is_free(self, chunk: Chunk) -> bool:
         """Whether a noun may be a subject."""
-        return chunk.governor == -1 and (not chunk.marker or chunk.marker in self.grammar.subject)
+        return stands_as_subject(chunk, self.grammar)
 
     def _segment(self, at: int) -> int:
         words, all_ = self.parse.words, self.parse.segments

@@ -74,7 +74,7 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
         return True
     if after is None or after.lower not in grammar.agent or grammar.order == "V2":
         return False  # German says who does it of a passive with its auxiliary: 'übernimmt von X die Anteile'
-    finite = "VerbForm=Fin" in words[first].morph  # 'X, rival of Y, **comprou** Z por 3 bilhões'
+    finite = words[first].finite  # 'X, rival of Y, **comprou** Z por 3 bilhões'
     return participle or (not finite and is_reduced(parse, first, segment))
 
 
@@ -120,14 +120,14 @@ def _is_headline(parse: Parse, first: int, segment: Segment, grammar: Grammar) -
     if parse.words[first + 1 : first + 2] and parse.words[first + 1].pos in ("QUANTITY", "NUM"):
         return False  # 'X **investit** 2 milliards', which taggers take for a participle
     others = (w for w in parse.words[segment.first : segment.last + 1] if w.index != first)
-    return named and not any(w.pos == "AUX" or "VerbForm=Fin" in w.morph for w in others)
+    return named and not any(w.pos == "AUX" or w.finite for w in others)
 
 
 def _is_participle(parse: Parse, first: int, segment: Segment, grammar: Grammar) -> bool:
     """Whether the verb that begins a clause behind a comma is a participle ('X, **gegründet** von Y')."""
     word, before = parse.words[first], parse.words[first - 1]
     free = any(c.segment == segment.index and c.first > first and is_free(c, grammar) for c in parse.chunks)
-    finite = "VerbForm=Fin" in word.morph and free
+    finite = word.finite and free
     return before.text == "," and word.lower.endswith(tuple(grammar.participles)) and not finite
 
 
@@ -161,6 +161,11 @@ def opens_sentence(parse: Parse, first: int, segment: Segment) -> bool:
 def is_free(chunk: Chunk, grammar: Grammar) -> bool:
     """Whether a chunk can be subject or object: unmarked and no genitive."""
     return chunk.marker == "" and chunk.governor == -1
+
+
+def stands_as_subject(chunk: Chunk, grammar: Grammar) -> bool:
+    """Whether a chunk can be a subject: unmarked, or marked as one, and no genitive."""
+    return chunk.governor == -1 and (chunk.marker == "" or chunk.marker in grammar.subject)
 
 
 def is_infinitive(word: Word, grammar: Grammar) -> bool:

@@ -163,9 +163,7 @@ class _Scorer:
 
     def _class_fits(self, cls: str, gold: GoldEntity) -> bool:
         wanted = {gold.cls, *gold.also}
-        return any(self.ontology.is_a(cls, w) for w in wanted) or (
-            cls == "Organization" and bool(wanted & ORGANIZATIONS)
-        )
+        return self.ontology.is_any(cls, wanted) or (cls == "Organization" and bool(wanted & ORGANIZATIONS))
 
     def _relations(self) -> None:
         wanted = {(r.subject, r.property, r.object): r for r in self.gold.relations}

@@ -220,7 +220,7 @@ class Ontology:
         info = self.properties.get(property)
         if info is None:
             raise _unknown("relation", property, self.properties)
-        if not (self._is_any(subject_cls, info.domain) and self._is_any(object_cls, info.range)):
+        if not (self.is_any(subject_cls, info.domain) and self.is_any(object_cls, info.range)):
             return False
         return not info.symmetric or self._side(subject_cls) == self._side(object_cls)
 
@@ -231,7 +231,7 @@ class Ontology:
             raise _unknown(
                 "role of an event", f"{role} of {event_cls}", (f"{r} of {e}" for e, r in self.fillers)
             )
-        return self._is_any(entity_cls, classes)
+        return self.is_any(entity_cls, classes)
 
     def label(self, term: str, language: str) -> str:
         """Name a term in a language; raise OntologyError also where it has no name in this one."""
@@ -242,7 +242,8 @@ class Ontology:
             raise _unknown("language", language, LANGUAGES)
         return info.labels[language]
 
-    def _is_any(self, cls: str, classes: Iterable[str]) -> bool:
+    def is_any(self, cls: str, classes: Iterable[str]) -> bool:
+        """Tell whether a class is one of some classes, or below one."""
         if cls not in self._kinds:
             raise _unknown("class", cls, self._ancestors)
         return not self._kinds[cls].isdisjoint(classes)

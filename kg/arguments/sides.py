@@ -137,7 +137,7 @@ def _own_obliques(
     marked = first > 0 and words[first - 1].pos in ("ADP", "SCONJ") and grammar.omits_subjects
     if not marked or "VerbForm=Inf" not in words[first].morph:
         return list(left)
-    finite = [w.index for w in words[segment.first : first] if "VerbForm=Fin" in w.morph and w.pos == "VERB"]
+    finite = [w.index for w in words[segment.first : first] if w.finite and w.pos == "VERB"]
     return [c for c in left if not finite or c.first < finite[-1] or c.marker == ""]
 
 
@@ -296,7 +296,7 @@ def _main_verb(parse: Parse, segment: Segment, first: int) -> int:
     words = parse.words
     if "VerbForm=Ger" not in words[first].morph or words[first - 1].pos == "AUX":
         return first
-    finite = (w.index for w in words[segment.first : first] if w.pos == "VERB" and "VerbForm=Fin" in w.morph)
+    finite = (w.index for w in words[segment.first : first] if w.pos == "VERB" and w.finite)
     return next(finite, first)
 
 
@@ -516,7 +516,7 @@ def _beyond_aside(parse: Parse, segment: Segment, last: int, grammar: Grammar) -
     aside = any(w.pos == "DATE" for w in rest)
     for ahead in parse.segments[segment.index + 1 : segment.index + AHEAD]:
         inside = [w for w in parse.words[ahead.first : ahead.last + 1] if w.pos != "PUNCT"]
-        finite = any("VerbForm=Fin" in w.morph for w in inside)
+        finite = any(w.finite for w in inside)
         if not finite and (not inside or inside[0].pos in ("ADP", "DATE", "NUM")):
             aside = True
             continue

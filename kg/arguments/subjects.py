@@ -123,14 +123,14 @@ def _coordinate_subject(
 ) -> Chunk | None:
     """Who has a second finite verb behind asides: '**X** trusts Y, its head, to do A, **and has** B'."""
     near = parse.words[segment.first + 1 : segment.first + 3]
-    finite = any("VerbForm=Fin" in w.morph for w in near if w.pos in ("VERB", "AUX"))
+    finite = any(w.finite for w in near if w.pos in ("VERB", "AUX"))
     if segment.opener not in grammar.conjunctions or not finite or not grammar.segmented:
         return None
     if parse.words[segment.first - 1].text not in BREAKS or grammar.order != "SVO":
         return None
     for other in reversed(earlier):
         words = parse.words[other.first : other.last + 1]
-        verb = next((w.index for w in words if "VerbForm=Fin" in w.morph and w.atom is None), -1)
+        verb = next((w.index for w in words if w.finite and w.atom is None), -1)
         if verb < 0 or other.embedded or other.opener:
             continue
         free = [c for c in chunks_in(parse, other) if is_free(c, grammar) and c.last < verb]
@@ -175,7 +175,7 @@ def _says_more(parse: Parse, segment: Segment) -> bool:
 
 def _alone(parse: Parse, chunk: Chunk, verb: int, grammar: Grammar) -> Chunk:
     """The last of a list, where what describes it tells of one: 'A (**que investiu** em B), C e D'."""
-    one = "Number=Sing" in parse.words[verb].morph and "VerbForm=Fin" in parse.words[verb].morph
+    one = "Number=Sing" in parse.words[verb].morph and parse.words[verb].finite
     named = chunk.name is not None and bool(chunk.coordinates) and grammar.order == "SVO"
     # 'A, **who works at B**, and C': the list goes on behind what describes its first
     one = one or all(parse.chunks[i].first > verb for i in chunk.coordinates)

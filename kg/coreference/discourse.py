@@ -323,9 +323,7 @@ class Discourse(Mentioned):
                 for a in self._named_in(parse, parse.words[home.first].begin)
                 if self._salience.get(a.begin, 0) >= SUBJECT
             }
-        if any("VerbForm=Inf" in w.morph for w in verbs) and not any(
-            "VerbForm=Fin" in w.morph for w in verbs
-        ):
+        if any("VerbForm=Inf" in w.morph for w in verbs) and not any(w.finite for w in verbs):
             earlier = self._named_in(parse, parse.words[home.first].begin)
             names |= {a.entity for a in earlier if self._salience.get(a.begin, 0) >= SUBJECT}
         return names

@@ -57,5 +57,5 @@ def lead_for(
     """
     if lead is None or lead.entity in without or any(a.cls in FIRMS for a in before):
         return None
-    fits = any(ontology.is_a(lead.cls, c) for c in classes) and (permits is None or permits(lead.cls))
+    fits = ontology.is_any(lead.cls, classes) and (permits is None or permits(lead.cls))
     return lead if fits else None

@@ -137,7 +137,7 @@ class Mentioned:
             if before - atom.end <= reach
             and atom.entity not in without
             and (permits is None or permits(atom.cls))
-            and self._is_one_of(atom.cls, classes)
+            and self._ontology.is_any(atom.cls, classes)
         ]
         return max(fitting, key=rank, default=None)
 
@@ -189,7 +189,7 @@ class Mentioned:
             if before - atom.end > TOPIC_REACH * self._reach:
                 break
             fits = atom.entity not in without and (permits is None or permits(atom.cls))
-            if fits and self._counts[atom.entity] >= least and self._is_one_of(atom.cls, classes):
+            if fits and self._counts[atom.entity] >= least and self._ontology.is_any(atom.cls, classes):
                 return atom
         return best
 
@@ -202,6 +202,3 @@ class Mentioned:
     def _sentence_of(self, place: int) -> int:
         """Where the sentence begins that a place is in."""
         return (0, *self._sentences)[bisect_right(self._sentences, place)]
-
-    def _is_one_of(self, cls: str, classes: Sequence[str]) -> bool:
-        return any(self._ontology.is_a(cls, c) for c in classes)

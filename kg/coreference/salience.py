@@ -112,7 +112,7 @@ def find_asides(parse: Parse, grammar: Grammar) -> Iterator[int]:
 def is_plural(parse: Parse, chunk: Chunk) -> bool:
     """Whether the verb beside a pronoun is a plural's."""
     near = parse.words[max(0, chunk.first - 1) : chunk.last + 2]
-    return any("Number=Plur" in w.morph and ("Mood=" in w.morph or "VerbForm=Fin" in w.morph) for w in near)
+    return any("Number=Plur" in w.morph and w.finite for w in near)
 
 
 def is_valued(parse: Parse, chunk: Chunk) -> bool:

@@ -98,7 +98,7 @@ def _takes(parse: Parse, ban: Filled, use: Filled) -> bool:
     if not 0 < use.trigger.first - ban.trigger.last <= REACH:
         return False
     between = parse.words[ban.trigger.last + 1 : use.trigger.first + 1]
-    return not any("VerbForm=Fin" in w.morph or w.text in ";:." for w in between)
+    return not any(w.finite or w.text in ";:." for w in between)
 
 
 def _things_used(parse: Parse, ban: Filled, grammar: Grammar) -> list[Referent]:

@@ -288,7 +288,7 @@ def _held(parse: Parse, discourse: Discourse, grammar: Grammar) -> Iterator[Attr
         if opener.lower not in grammar.complements or opener.pos != "SCONJ" or main.embedded or main.opener:
             continue
         words = [w for w in parse.words[main.first : segment.first] if w.text not in ","]
-        finite = any("VerbForm=Fin" in w.morph for w in parse.words[segment.first : segment.last + 1])
+        finite = any(w.finite for w in parse.words[segment.first : segment.last + 1])
         if not finite or len(words) < 2 or not _takes_clause(words[-1], opener, grammar):
             continue
         verbs = [w for w in words if w.pos in ("VERB", "AUX") and w.atom is None]
@@ -325,7 +325,7 @@ def _reports(parse: Parse, reported: frozenset[str]) -> bool:
     """Whether the finite verb of a sentence's main clause has the form of reported speech."""
     for segment in parse.segments:
         words = parse.words[segment.first : segment.last + 1]
-        verb = next((w for w in words if "VerbForm=Fin" in w.morph), None)
+        verb = next((w for w in words if w.finite), None)
         if verb is not None and not segment.opener:
             return all(feature in verb.morph for feature in reported)
     return False

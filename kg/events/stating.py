@@ -96,7 +96,7 @@ class StatementReader:
         """
         verb, before = parse.words[claim.trigger], parse.words[max(0, claim.trigger - 3) : claim.trigger]
         helped = "VerbForm=Part" in verb.morph and any(w.pos == "AUX" for w in before)
-        told = helped or ("Tense=Past" in verb.morph and "VerbForm=Fin" in verb.morph)
+        told = helped or ("Tense=Past" in verb.morph and verb.finite)
         return [
             r
             for r in claim.speakers

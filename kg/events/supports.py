@@ -461,8 +461,8 @@ def _is_no_speech(parse: Parse, item: Filled, rivals: Sequence[Filled]) -> bool:
 
 def _stands_behind_verb(parse: Parse, referent: Referent) -> bool:
     """Whether a pronoun stands right behind a verb form whose subject it is ('a-t-**il** annoncé')."""
-    place = next((w.index for w in parse.words if w.begin == referent.begin), 0)
-    finite = place > 0 and "VerbForm=Fin" in parse.words[place - 1].morph
+    place = parse.word_at(referent.begin)
+    finite = place > 0 and parse.words[place - 1].finite
     return referent.rule == "pronoun" and finite and parse.words[place].pos == "PRON"
 
 

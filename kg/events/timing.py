@@ -185,7 +185,7 @@ def _may_be_of_saying(line: Line, date: DateMention, home: Segment) -> bool:
 def _frames_saying(line: Line, date: DateMention, trigger: Trigger, grammar: Grammar) -> bool:
     """Whether a date stands outside of what is said by a verb of speech."""
     words = line.parse.words
-    at = next((w.index for w in words if w.end > date.begin), 0)
+    at = line.parse.word_at(date.begin)
     if at >= trigger.first:
         return at <= trigger.last  # 'すると**30日**発表した'
     before = [w for w in words[:at] if w.text not in "、," and w.text not in BRACKETS]
@@ -217,7 +217,7 @@ def _clauses_between(parse: Parse, there: Segment, home: Segment) -> int:
 
 
 def _segment(line: Line, date: DateMention) -> int:
-    at = next((w.index for w in line.parse.words if w.end > date.begin), 0)
+    at = line.parse.word_at(date.begin)
     return line.parse.segment_of(at).index
 
 
@@ -234,6 +234,6 @@ def _of_other_clause(line: Line, date: DateMention, index: int) -> bool:
 def _describes(line: Line, date: DateMention, index: int) -> bool:
     """Whether a date closes what describes the noun of another verb's clause ('成立于**2015年**的X收购Y')."""
     words = line.parse.words
-    at = next((w.index for w in words if w.end > date.begin), 0)
+    at = line.parse.word_at(date.begin)
     closed = at + 1 < index and words[at + 1].pos == "PART" and line.parse.chunk_of[at + 2] >= 0
     return closed and any(w.pos == "VERB" for w in words[max(0, at - FEW) : at])

@@ -124,7 +124,7 @@ def _opens_without(parse: Parse, trigger: Trigger) -> bool:
     It is that verb, or one that goes on from it: 'Lançou X em maio **e captou** Y.'
     """
     segment = parse.segment_of(trigger.first)
-    finite = [w for w in parse.words if w.atom is None and "VerbForm=Fin" in w.morph]
+    finite = [w for w in parse.words if w.atom is None and w.finite]
     told = {"Mood=Ind", "Person=3", "Number=Sing"}
     own = [w for w in finite if segment.first <= w.index <= trigger.last]
     own = [w for w in own if w.index >= trigger.first or w.pos == "AUX"]

@@ -135,7 +135,7 @@ def _tells_name(parse: Parse, trigger: Trigger) -> bool:
     """Whether a verb's clause names anything besides who does it ('announced **Orion**')."""
     parts = parse.parts_of(trigger.first)
     words = (w for part in parts for w in parse.words[part.first : part.last + 1])
-    verb = next((w.index for w in words if "VerbForm=Fin" in w.morph), trigger.first)
+    verb = next((w.index for w in words if w.finite), trigger.first)
     home, segment = {part.index for part in parts}, parse.segment_of(trigger.first)
     opened = parse.words[segment.first : trigger.first]
     inverts = parse.spans_asides or (segment.index > 0 and all(w.pos in ("AUX", "PUNCT") for w in opened))
@@ -175,7 +175,7 @@ def _told_before(parse: Parse, index: int) -> bool:
     """Whether a clause or a quotation stands before ('O crédito, que …, avaliaria a X' has neither)."""
     earlier = parse.segments[:index]
     words = [(s, w) for s in earlier for w in parse.words[s.first : s.last + 1]]
-    return any(w.text in QUOTES or ("VerbForm=Fin" in w.morph and not s.embedded) for s, w in words)
+    return any(w.text in QUOTES or (w.finite and not s.embedded) for s, w in words)
 
 
 def _speaks_next(parse: Parse, trigger: Trigger, free: Sequence[Chunk], discourse: Discourse) -> bool:
@@ -185,5 +185,5 @@ def _speaks_next(parse: Parse, trigger: Trigger, free: Sequence[Chunk], discours
     if doer is None or len(between) > FEW or any(w.pos in ("NOUN", "VERB", "AUX") for w in between):
         return False
     rest = parse.words[doer.last + 1 : parse.segment_of(doer.last).last + 1]
-    clause = any("VerbForm=Fin" in w.morph for w in rest)
+    clause = any(w.finite for w in rest)
     return not clause and bool(discourse.speakers(parse, doer, _SPEAKS.__contains__))

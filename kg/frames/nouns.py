@@ -137,7 +137,7 @@ def _is_agent(noun: _Noun, chunk: Chunk) -> bool:
         return False
     behind = chunk.index > index and chunk.governor <= chunk.index and not _is_passed(noun)
     between = noun.parse.words[noun.chunk.last + 1 : chunk.first]
-    main = grammar.order == "SVO" and any("VerbForm=Fin" in w.morph and w.atom is None for w in between)
+    main = grammar.order == "SVO" and any(w.finite and w.atom is None for w in between)
     # 'la levée de fonds **porte** à 9 millions le total levé par X'
     return (after or behind) and not main and not any(w.pos == "AUX" for w in between)
 

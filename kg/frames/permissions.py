@@ -36,7 +36,7 @@ class Permissions:
             return not forbidden and self._ontology.role_permits(frame.target, slot, cls)
         info = self._ontology.properties[frame.target]
         side = info.domain if slot == "subject" else info.range
-        return any(self._ontology.is_a(cls, c) for c in side if c in self._ontology.classes)
+        return self._ontology.is_any(cls, side)
 
 
 def _is_technique(frame: Frame, slot: str, cls: str) -> bool:

@@ -97,7 +97,7 @@ def _resumes(parse: Parse, trigger: Trigger) -> bool:
     """Whether a phrase with a verb opens a clause right behind one that tells more of the subject."""
     segment = parse.segment_of(trigger.first)
     led = parse.words[segment.first : trigger.first + 1]  # '**is based in** Y'
-    finite = any("VerbForm=Fin" in w.morph for w in led)
+    finite = any(w.finite for w in led)
     finite = finite and all(w.pos in ("AUX", "ADV", "VERB") and w.atom is None for w in led)
     parted = segment.index > 0 and not segment.embedded
     return finite and parted and _is_aside(parse, parse.segments[segment.index - 1])

@@ -385,7 +385,7 @@ class RelationalNouns:
             return atom.kind == "NAME" and self._takes_part(noun.property, role, atom.cls)
         info = self._ontology.properties[noun.property]
         side = info.domain if noun.holds == holder else info.range
-        return atom.kind == "NAME" and any(self._ontology.is_a(atom.cls, c) for c in side)
+        return atom.kind == "NAME" and self._ontology.is_any(atom.cls, side)
 
     def agree(self, subject: Atom, name: str, object_: Atom) -> bool:
         """Whether the ontology permits a relation, or a part in an event, between two things."""

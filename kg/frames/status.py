@@ -15,7 +15,7 @@ from msgspec import Struct
 from kg.frames.triggers import BAR
 from kg.lexicon import Lexicon
 from kg.lexicon.grammar import Grammar
-from kg.lexicon.phrases import Phrases, fold_width, is_hiragana
+from kg.lexicon.phrases import Phrases, is_hiragana
 from kg.model import Status
 from kg.syntax import Parse
 from kg.syntax.segments import Segment
@@ -416,7 +416,7 @@ def _leads_infinitive(parse: Parse, cue: Cue, first: int, segment: Segment, gram
     if not grammar.segmented or parse.segment_of(cue.first).index != segment.index - 1:
         return False
     infinitive = "VerbForm=Inf" in parse.words[first].morph
-    finite = any("VerbForm=Fin" in w.morph for w in parse.words[segment.first : segment.last + 1])
+    finite = any(w.finite for w in parse.words[segment.first : segment.last + 1])
     return infinitive and not finite and segment.first - cue.last <= 3
 
 
@@ -428,7 +428,7 @@ def _shares_infinitive(parse: Parse, cue: Cue, first: int, segment: Segment, gra
         return False
     before = parse.words[cue.last + 1 : segment.first]
     governed = any("VerbForm=Inf" in w.morph for w in before[:3])
-    alone = not any("VerbForm=Fin" in w.morph for w in (*before, *parse.words[segment.first : first]))
+    alone = not any(w.finite for w in (*before, *parse.words[segment.first : first]))
     return governed and alone and "VerbForm=Inf" in parse.words[first].morph
 
 
@@ -515,7 +515,7 @@ def is_over(parse: Parse, verb: int, grammar: Grammar) -> bool:
         helpers = [w for w in parse.words[segment.first : verb + 2] if w.pos == "AUX" and w.index != verb]
     if any(w.lemma in grammar.perfect for w in helpers) and "VerbForm=Part" in word.morph:
         return True
-    finite = [w for w in (*helpers, word) if "VerbForm=Fin" in w.morph]
+    finite = [w for w in (*helpers, word) if w.finite]
     return any("Tense=Past" in w.morph or "Tense=Imp" in w.morph for w in finite[:1])
 
 
@@ -526,8 +526,3 @@ def post_status(parse: Parse, position: int, reach: int, cues: Sequence[Cue]) ->
     """
     says = {cue.says for cue in cues if -1 <= position - cue.last <= reach}
     return "former" if "former" in says else "planned" if "coming" in says else "actual"
-
-
-def fold_text(text: str) -> str:
-    """A document's text as status words and triggers are compared with it."""
-    return fold_width(text)

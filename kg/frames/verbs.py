@@ -129,7 +129,7 @@ def _is_named_saying(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
 def _is_state(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
     """Whether a copula makes a participle what somebody or something is: 'X **ist** für Y **bekannt**'."""
     word, segment = parse.words[trigger.first], parse.segment_of(trigger.first)
-    if grammar.order != "V2" or "VerbForm=Fin" in word.morph:
+    if grammar.order != "V2" or word.finite:
         return False
     aids = [
         w for w in parse.words[segment.first : segment.last + 1] if w.pos == "AUX" and w.index != word.index
@@ -294,7 +294,7 @@ def _named_alone(parse: Parse, first: int, grammar: Grammar) -> Chunk | None:
         if len(inside) == 1 and inside[0].name is not None and inside[0].name.cls == "Person":
             plain = all(inside[0].first <= w.index <= inside[0].last or w.pos == "PUNCT" for w in words)
             return inside[0] if plain and inside[0].marker == "" else None
-        if not earlier.embedded and any("VerbForm=Fin" in w.morph for w in words):
+        if not earlier.embedded and any(w.finite for w in words):
             return None
     return None
 
@@ -518,7 +518,7 @@ def _undergoes_in_headline(clause: Clause, frame: Frame, arguments: Arguments, l
     after = parse.words[verb.index + 1 : verb.index + 2]
     marked = not after or after[0].pos in ("ADP", "SCONJ", "QUANTITY", "DATE")
     others = [w for w in parse.words if w.pos in ("VERB", "AUX") and w.atom is None and w is not verb]
-    alone = not any("VerbForm=Fin" in w.morph or w.pos == "AUX" for w in others)
+    alone = not any(w.finite or w.pos == "AUX" for w in others)
     open_ended = parse.words[-1].text not in ".!?"
     return past and marked and alone and open_ended and subject.last < last and not arguments.inherited
 

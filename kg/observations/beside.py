@@ -69,7 +69,7 @@ def is_of_part(parse: Parse, quantity: Quantity, nouns: Nouns) -> bool:
 
 def is_of_goods(parse: Parse, cue: Cue | None) -> bool:
     """Whether a noun behind the word for a measure says with what it is made ('Umsatz **mit Chips**')."""
-    index = next((w.index for w in parse.words if cue and w.begin <= cue.begin < w.end), -1)
+    index = parse.word_at(cue.begin) if cue is not None else -1
     at = parse.chunk_of[index] if index >= 0 else -1
     behind = parse.chunks[at + 1 : at + 2] if at >= 0 else ()
     plain = (c for c in behind if all(w.atom is None for w in parse.words_of(c)))
@@ -154,7 +154,7 @@ def adds(parse: Parse, chunk: Chunk, quantity: Quantity, grammar: Grammar) -> bo
 
 def held_by(parse: Parse, cue: Cue) -> frozenset[str]:
     """What is held, and so does not hold: the genitives of a word for stakes ('**Xの**株式の5%')."""
-    index = next((w.index for w in parse.words if w.begin <= cue.begin < w.end), -1)
+    index = parse.word_at(cue.begin)
     at = parse.chunk_of[index] if index >= 0 else -1
     if at < 0:
         return frozenset()

@@ -174,7 +174,7 @@ class Clauses:
 
     def _are_some_of(self, quantity: Quantity, cue: Cue) -> bool:
         """Whether a number stands before whose people they are: '**300名**谷歌员工在公开信上签名'."""
-        index = next((w.index for w in self.parse.words if w.end > cue.begin), 0)
+        index = self.parse.word_at(cue.begin)
         at = self.parse.chunk_of[index]
         inside = self.parse.chunks[at].modifiers if at >= 0 else ()
         return any(quantity.end <= m.begin < cue.begin for m in inside)

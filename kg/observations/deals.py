@@ -83,7 +83,7 @@ def _is_known(parse: Parse, cue: Cue, grammar: Grammar) -> bool:
     """Whether a deal is one told of before: '**the** deal', not 'a deal with X', '一笔交易'."""
     if not grammar.segmented:
         return True
-    index = next(w.index for w in parse.words if w.end > cue.begin)
+    index = parse.word_at(cue.begin)
     chunk = parse.chunks[parse.chunk_of[index]] if parse.chunk_of[index] >= 0 else None
     if chunk is None or any(c.governor == chunk.index and c.name is not None for c in parse.chunks):
         return False
@@ -93,7 +93,7 @@ def _is_known(parse: Parse, cue: Cue, grammar: Grammar) -> bool:
 
 def _is_valued(parse: Parse, cue: Cue, cues: Sequence[Cue], grammar: Grammar) -> bool:
     """Whether it is somebody's business, not what was agreed: 'avalia **sua operação** em 50 bilhões'."""
-    index = next(w.index for w in parse.words if w.end > cue.begin)
+    index = parse.word_at(cue.begin)
     owned = index > 0 and parse.words[index - 1].lower in grammar.possessives
     return owned or any(c.measure in WORTH and 0 <= cue.begin - c.end <= ARTICLE for c in cues)
 

@@ -67,7 +67,7 @@ def find_held(
             if subject.name is None and referent.entity in behind:
                 break  # 'the chip has 5 billion more than **the X**': not X has so many
             firm = ontology.is_a(referent.cls, "Organization")
-            if not any(ontology.is_a(referent.cls, cls) for cls in HOLDERS):
+            if not ontology.is_any(referent.cls, HOLDERS):
                 continue
             people = quantity.counts == "people"
             if not firm and (people or verb.measure == "headcount"):
@@ -82,7 +82,7 @@ def find_held(
 
 def _within(parse: Parse, verb: Cue) -> Atom | None:
     """The name before a verb that was taken for a noun, in one chunk: 'the **Blackwell** chip packs'."""
-    index = next((w.index for w in parse.words if w.end > verb.begin), 0)
+    index = parse.word_at(verb.begin)
     chunk = parse.chunks[parse.chunk_of[index]] if parse.chunk_of[index] >= 0 else None
     if chunk is None or parse.words[index].pos != "NOUN":
         return None
@@ -131,7 +131,7 @@ def _parts(word: Word) -> bool:
 def _subject(parse: Parse, verb: Cue, quantity: Quantity, grammar: Grammar) -> Chunk | None:
     """The noun that has what is counted: the last that may be a subject before verb and number."""
     at = min(verb.begin, quantity.begin)
-    index = next((w.index for w in parse.words if w.end > verb.begin), 0)
+    index = parse.word_at(verb.begin)
     home = parse.clause_of(index)
     free = [c for c in parse.chunks if c.governor == -1 and home.first <= c.first <= home.last]
     if grammar.markers == "after":

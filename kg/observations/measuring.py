@@ -261,7 +261,7 @@ class NumberReader:
     def _owner(self, item: Filled, measure: str, roles: Sequence[str]) -> Atom | None:
         """Of whom an event's number is."""
         for referent in (r for role in roles for r in item.fillers(role)):
-            if any(self.ontology.is_a(referent.cls, cls) for cls in OBSERVED[measure]):
+            if self.ontology.is_any(referent.cls, OBSERVED[measure]):
                 return as_atom(referent)
         return None
 
@@ -323,7 +323,7 @@ class NumberReader:
         claims: Sequence[Attribution],
     ) -> Figure:
         quantity, cue, grammar = choice.quantity, choice.cue, self.language.lexicon.grammar
-        index = next(w.index for w in line.parse.words if w.end > quantity.begin)
+        index = line.parse.word_at(quantity.begin)
         event = events.get(cue.trigger) if cue is not None else None
         whole = choice.measure == "headcount" and self._is_whole(line, quantity, index)
         event = None if whole else event
@@ -361,7 +361,7 @@ class NumberReader:
     def _is_outlook(self, line: Line, quantity: Quantity) -> bool:
         """Whether the clause of a number says that it is expected by those whose number it is."""
         patterns, parse, text = self.language.numbers.patterns, line.parse, line.sentence.text
-        index = next(w.index for w in parse.words if w.end > quantity.begin)
+        index = parse.word_at(quantity.begin)
         clause, shift = parse.segment_of(index), line.sentence.begin
         begin, low = parse.words[clause.first].begin - shift, quantity.begin - shift
         high = parse.words[clause.last].end - shift

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 
+from kg.coreference.referents import Referent
 from kg.coreference.topics import FIRM_BACK, INVESTED, PAID, as_atom
 from kg.observations.beside import (
     adds,
@@ -224,14 +225,14 @@ class Owners(Subjects):
     def _fits(self, atom: Atom, classes: tuple[str, ...]) -> bool:
         if atom.entity in self.sources or any(c.begin < atom.end and atom.begin < c.end for c in self.cues):
             return False
-        return any(self.ontology.is_a(atom.cls, cls) for cls in classes)
+        return self.ontology.is_any(atom.cls, classes)
 
     def _of_cue(self, cue: Cue, classes: tuple[str, ...]) -> Atom | None:
         """The owner of the word for the measure: 'X's revenue', 'the X valuation', 'its revenue'."""
         if cue.measure in OF_FIRMS and "Product" not in classes:
             classes = (*classes, "Service")  # a firm may be called by what it runs: '**小红书**估值'
         parse = self.parse
-        index = next((w.index for w in parse.words if w.begin <= cue.begin < w.end), -1)
+        index = parse.word_at(cue.begin)
         if index < 0 or parse.chunk_of[index] < 0:
             return None
         chunk = parse.chunks[parse.chunk_of[index]]
@@ -263,7 +264,7 @@ class Owners(Subjects):
 
     def _is_subject(self, cue: Cue) -> bool:
         """Whether the word for a measure may be the subject of its clause."""
-        index = next((w.index for w in self.parse.words if w.begin <= cue.begin < w.end), -1)
+        index = self.parse.word_at(cue.begin)
         chunk = self.parse.chunk_of[index] if index >= 0 else -1
         return chunk >= 0 and self._is_free(self.parse.chunks[chunk])
 
@@ -320,14 +321,11 @@ class Owners(Subjects):
     def _referents(self, chunk: Chunk, choice: Choice, classes: tuple[str, ...]) -> list[Atom]:
         """What a noun or pronoun stands for: 'it costs' tells of a product, 'it earns' of a firm."""
         likely = classes[:1] if chunk.pronoun and choice.measure in ("price", "revenue") else classes
-        found = self.discourse.refer(self.parse, chunk, lambda c: self._is_any(c, likely))
-        return [
-            as_atom(r)
-            for r in found or self.discourse.refer(self.parse, chunk, lambda c: self._is_any(c, classes))
-        ]
 
-    def _is_any(self, cls: str, classes: tuple[str, ...]) -> bool:
-        return any(self.ontology.is_a(cls, c) for c in classes)
+        def meant(wanted: tuple[str, ...]) -> tuple[Referent, ...]:
+            return self.discourse.refer(self.parse, chunk, lambda c: self.ontology.is_any(c, wanted))
+
+        return [as_atom(r) for r in meant(likely) or meant(classes)]
 
     def _rank(
         self, chunk: Chunk, atom: Atom, home: int, choice: Choice, classes: tuple[str, ...]
@@ -462,7 +460,7 @@ class Owners(Subjects):
     def _given_to(self, cue: Cue, classes: tuple[str, ...]) -> Owner:
         """For whom money is that a named giver gives to nobody named: who was given some before."""
         parse, nobody = self.parse, Owner(None, "of nobody named")
-        index = next((w.index for w in parse.words if w.begin <= cue.begin < w.end), 0)
+        index = parse.word_at(cue.begin)
         if (inside := parse.chunk_of[index]) >= 0:
             for atom in reversed(parse.chunks[inside].modifiers):
                 if self._fits(atom, classes):

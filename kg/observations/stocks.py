@@ -49,7 +49,7 @@ def _is_of_stock(
 
     Not where it is told behind who holds it ('X株はAが59%、Bが32%を保有').
     """
-    home = parse.segment_of(next(w.index for w in parse.words if w.end > quantity.begin))
+    home = parse.segment_of(parse.word_at(quantity.begin))
     begin, end = parse.words[home.first].begin, parse.words[home.last].end
     near = [c for c in cues if begin <= c.begin < end]
     if any(c.measure == "share" and c.begin >= quantity.end for c in near):

@@ -127,7 +127,7 @@ def moves_in(
     for h in happenings:
         status = AFTER.get((h.cls, h.status)) if h.passage == passage else None
         firm, people = _only_firm(h, classes), list(_people(h, classes))
-        word = next((w.index for w in parse.words if w.begin >= h.place), -1)
+        word = parse.word_at(h.place)
         if status is not None and firm is not None and len(people) == 1 and word >= 0:
             yield Move(people[0], firm, status, word)
 

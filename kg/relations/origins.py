@@ -52,7 +52,7 @@ class Origins:
 
     def _marked(self, parse: Parse, h: Happening) -> Iterator[Chunk]:
         """The organisations that are marked so in the clause of a coming, and belong to no noun."""
-        verb = next((w.index for w in parse.words if w.begin >= h.place), -1)
+        verb = parse.word_at(h.place)
         if verb < 0:
             return
         clause = parse.segment_of(verb).index

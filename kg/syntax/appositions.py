@@ -328,7 +328,7 @@ def _is_where(chunk: Chunk) -> bool:
 
 def _tells(words: Sequence[Word], segment: Segment) -> bool:
     """Whether a segment has a finite verb of its own."""
-    return any("VerbForm=Fin" in w.morph for w in words[segment.first : segment.last + 1] if w.atom is None)
+    return any(w.finite for w in words[segment.first : segment.last + 1] if w.atom is None)
 
 
 def _acts(words: Sequence[Word], segment: Segment) -> bool:

@@ -73,5 +73,5 @@ def _says_nothing(inside: Sequence[Word], lexicon: Lexicon) -> bool:
     text = " ".join(w.lower for w in inside)
     if any(text.startswith(phrase) for phrase in lexicon.attribution.get("according_before", ())):
         return False
-    finite = any("VerbForm=Fin" in w.morph or w.pos == "AUX" for w in inside)
+    finite = any(w.finite or w.pos == "AUX" for w in inside)
     return not finite and inside[0].lower not in lexicon.grammar.conjunctions

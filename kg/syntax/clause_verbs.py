@@ -121,4 +121,4 @@ def _has_finite(words: Sequence[Word], index: int, complements: frozenset[str]) 
     begin = max((w.index for w in words[:index] if w.text in CLAUSE_ENDS or w.text in "»”"), default=-1) + 1
     ends = (w.index for w in words[index:] if w.text in CLAUSE_ENDS or w.lower in complements)
     end = next(ends, len(words))
-    return any("VerbForm=Fin" in w.morph or w.pos == "AUX" for w in words[begin:end] if w.atom is None)
+    return any(w.finite or w.pos == "AUX" for w in words[begin:end] if w.atom is None)

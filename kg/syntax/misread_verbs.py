@@ -142,7 +142,7 @@ def _goes_on_behind_relative(words: Sequence[Word], index: int, lexicon: Lexicon
     opener = max((i for i in pronouns if i and words[i - 1].pos in ("PUNCT", "ADP")), default=0)
     end = next((w.index for w in words[index:] if w.text in CLAUSE_ENDS), len(words))
     others = (*words[:opener], *words[index + 1 : end])
-    alone = not any("Mood=" in w.morph or "VerbForm=Fin" in w.morph for w in others)
+    alone = not any(w.finite for w in others)
     return opener > 0 and alone and words[index - 2].pos in ("VERB", "AUX")
 
 
@@ -214,7 +214,7 @@ def _is_attribute(words: Sequence[Word], index: int, ends: Endings) -> bool:
     if not inflected:
         return False
     begin = max((w.index for w in words[:index] if w.text in CLAUSE_ENDS), default=-1) + 1
-    return any("Mood=" in w.morph or "VerbForm=Fin" in w.morph for w in words[begin:index] if w.atom is None)
+    return any(w.finite for w in words[begin:index] if w.atom is None)
 
 
 def _stands_in_frame(words: Sequence[Word], index: int, ends: Endings) -> bool:

@@ -52,6 +52,10 @@ class Parse(Struct, frozen=True):
     classes: frozenset[str] = frozenset()  # of the names
     spans_asides: bool = False  # a clause goes on behind an aside, as where the verb may close it
 
+    def word_at(self, place: int) -> int:
+        """The word that a place of the document is in, or the first behind it; -1 behind the last."""
+        return next((w.index for w in self.words if w.end > place), -1)
+
     def segment_of(self, index: int) -> Segment:
         """The segment that a word stands in."""
         for segment in self.segments:
@@ -108,7 +112,7 @@ class Parse(Struct, frozen=True):
     def has_finite(self, segment: Segment) -> bool:
         """Whether a segment has a finite verb."""
         words = self.words[segment.first : segment.last + 1]
-        return any("Mood=" in w.morph or "VerbForm=Fin" in w.morph for w in words if w.atom is None)
+        return any(w.finite for w in words if w.atom is None)
 
     def has_verb(self, segment: Segment) -> bool:
         """Whether a segment has a verb or an auxiliary, finite or not."""

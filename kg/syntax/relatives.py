@@ -60,7 +60,7 @@ def _verb_around(words: Sequence[Word], segment: Segment, before: Segment | None
 
 def is_finite(word: Word) -> bool:
     """Whether a word is a finite verb."""
-    return word.pos in ("VERB", "AUX") and word.atom is None and "VerbForm=Fin" in word.morph
+    return word.pos in ("VERB", "AUX") and word.atom is None and word.finite
 
 
 def resumed_subject(

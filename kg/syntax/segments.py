@@ -114,7 +114,7 @@ def _opens_unmarked(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
 
 def _acts(words: Sequence[Word], at: int) -> bool:
     """Whether a verb is finite, also where a tagger took a past with an object for a participle."""
-    if "VerbForm=Fin" in words[at].morph:
+    if words[at].finite:
         return True
     past = words[at].pos == "VERB" and {"Tense=Past", "VerbForm=Part"} <= set(words[at].morph.split("|"))
     after = words[at + 1 : at + 2]
@@ -123,7 +123,7 @@ def _acts(words: Sequence[Word], at: int) -> bool:
 
 def _is_predicate(words: Sequence[Word], verb: Word, grammar: Grammar) -> bool:
     """Whether a verb is finite or, behind an auxiliary, a participle of the active ('had **said**')."""
-    if "VerbForm=Fin" in verb.morph:
+    if verb.finite:
         return True
     aid = next((w for w in reversed(words[: verb.index]) if w.pos != "ADV"), None)
     active = aid is not None and aid.pos == "AUX" and aid.lemma not in grammar.passive

@@ -151,7 +151,7 @@ def _read_relatives(words: Sequence[Word], grammar: Grammar) -> list[Word]:
         if not (marked or before.text == ",") or word.pos != "DET" or word.lower not in grammar.relatives:
             continue
         clause = [*takewhile(lambda w: w.text not in CLAUSE_ENDS, words[word.index + 1 :])]
-        finite = [w for w in clause if "Mood=" in w.morph or "VerbForm=Fin" in w.morph]
+        finite = [w for w in clause if w.finite]
         last = word if finite or marked or not clause else clause[-1]
         if last.pos in ("VERB", "ADJ", "ADV") and last.lower.endswith(tuple(grammar.finites)):
             finite = [last] if len(clause) > 1 and clause[-2].pos != "AUX" else []
@@ -195,7 +195,7 @@ def _find_verbs(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
     'OpenAI unveiled/ADJ Sora'; in headlines, where nothing else is a verb: 'OpenAI cuts/NOUN prices'.
     """
     out, grammar = list(words), lexicon.grammar
-    finite = any("VerbForm=Fin" in w.morph or w.pos == "AUX" for w in words if w.atom is None)
+    finite = any(w.finite or w.pos == "AUX" for w in words if w.atom is None)
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         taken = DOUBTFUL if finite else (*DOUBTFUL, *MISTAKEN)
         if word.pos not in taken or word.atom is not None:

@@ -82,7 +82,7 @@ def _behind_subject(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         if verb is None or verb.index + 1 >= end or words[verb.index + 1].lower in lexicon.grammar.agent:
             continue
         others = (*words[opener.index : verb.index], *words[verb.index + 1 : end])
-        if any(w.pos == "AUX" or "VerbForm=Fin" in w.morph for w in others if w.atom is None):
+        if any(w.pos == "AUX" or w.finite for w in others if w.atom is None):
             continue
         noun = replace(words[verb.index - 1], pos="NOUN")  # 'the tech **giant**/ADJ uses …'
         return [*words[: verb.index - 1], noun, verb, *words[verb.index + 1 :]]
@@ -112,7 +112,7 @@ def _verb_behind(words: Sequence[Word], first: int, lexicon: Lexicon) -> Word | 
     """The word behind a noun that stands for something, as a finite verb, if it may be one."""
     for last in range(first + 1, min(first + 4, len(words) - 1)):
         phrase, word = " ".join(w.lower for w in words[first : last + 1]), words[last + 1]
-        if phrase not in lexicon.referring or word.atom is not None or "VerbForm=Fin" in word.morph:
+        if phrase not in lexicon.referring or word.atom is not None or word.finite:
             continue
         if word.pos == "VERB" and {"Tense=Past", "VerbForm=Part"} <= set(word.morph.split("|")):
             return replace(word, morph=PAST)

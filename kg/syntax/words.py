@@ -53,6 +53,11 @@ class Word(Struct, frozen=True):
     head: int = -1
     atom: Atom | None = None
 
+    @property
+    def finite(self) -> bool:
+        """Whether it is a finite form of a verb."""
+        return "VerbForm=Fin" in self.morph or "Mood=" in self.morph
+
 
 def cut_words(doc: Doc, shift: int, text: str, atoms: Sequence[Atom], lexicon: Lexicon) -> list[Word]:
     """Tokens of a sentence as words, with each atom made one word; tokens that an atom cuts are cut there.

@@ -23,69 +23,88 @@ CUT = re.compile(r"[A-Za-z] ?[A-Z]")  # a name in Latin letters that goes on beh
 PARTS = ("OrganizationalUnit", "ResearchOrganization", "PublicBody", "Organization")  # what firms may have
 
 
+# What a pipeline calls a name → its class, and how far that is believed.
+CLASSES = {
+    "Person": ("Person", 1.0),
+    "Organization": ("Company", 0.8),
+    "Place": ("Place", 0.9),
+    "Work": ("CreativeWork", 1.0),
+    "Product": ("Product", 0.8),
+    "Name": ("", 0.0),
+}
+
+
 def find_pipeline_names(sentences: Sequence[Analysed], lexicon: Lexicon) -> Iterator[Candidate]:
     """Names that the language's statistical pipeline marked, as weak votes for a class."""
-    classes = {"Person": 1.0, "Organization": 0.8, "Place": 0.9, "Work": 1.0, "Product": 0.8, "Name": 0.0}
     families = frozenset() if lexicon.grammar.segmented else _families(sentences, lexicon)
     for sentence in sentences:
         yield from _alone(sentence, families)
+        shift = sentence.span.begin
         for span in sentence.doc.spans.get("names", ()):
-            label = span.label_
-            if label == "Name" and lexicon.grammar.segmented:
-                continue  # a run of proper nouns: shapes find these, and cut them better
-            cls = {"Organization": "Company", "Work": "CreativeWork", "Name": ""}.get(label, label)
-            begin = sentence.span.begin + span.start_char
-            end = sentence.span.begin + span.end_char
-            if cut := _latin_title(span.text, lexicon):
-                begin, label, cls = begin + cut, "Person", "Person"  # '**CFO**阿尔斯兰'
-            if label == "Place" and lexicon.names.other_thing.match(sentence.text, span.end_char):
+            title = _latin_title(span.text, lexicon)  # '**CFO**阿尔斯兰'
+            label = "Person" if title else span.label_
+            if _is_no_name(span, label, sentence, lexicon):
                 continue
-            after = span.doc[span.end].text if span.end < len(span.doc) else ""
-            if label == "Place" and after in lexicon.names.districts:
-                end += 1  # '浙江省杭州**市**に', not '中国**市場**'
-            if not lexicon.grammar.segmented and label == "Organization":
-                begin += _kind_length(span.text, lexicon)
-                end -= _had_length(span.text, lexicon)
-            if not lexicon.grammar.segmented and label in ("Organization", "Name"):
-                end -= _verb_length(span.text, lexicon)
-            if not lexicon.grammar.segmented and label == "Person":
-                end -= _title_length(span.text, lexicon)
-                begin += _title_front(sentence.text[: span.start_char], span.text, lexicon)
+            begin, end = _borders(span, label, sentence, lexicon)
+            begin += title
             alone = label == "Person" and span.text[0] in families and _follows_name(span.text[1:], lexicon)
             end = begin + 1 if alone else end
-            weight = classes.get(label, 0.0) * (
-                0.5 if sentence.heading or _inside_compound(span, lexicon) else 1.0
-            )
-            if label == "Person" and _is_foreign(
-                sentence.text[begin - sentence.span.begin : end - sentence.span.begin], lexicon
-            ):
-                weight *= FOREIGN
-            before = span.doc[span.start - 1].lower_ if span.start else ""
-            pointed = not lexicon.grammar.segmented and label == "Organization"
-            if before in lexicon.grammar.indefinite or (pointed and before in lexicon.grammar.pointing):
-                continue  # '这家**人工智能公司**' is no name
-            if not lexicon.grammar.segmented and not any(map(is_ideographic, span.text)):
-                continue  # Latin letters in Han text are cut by their shape; taggers cut them too short
-            if label == "Organization" and _wraps_latin(span, lexicon):
-                continue
-            if not lexicon.grammar.segmented and CUT.match(sentence.text, span.end_char - 1):
-                continue  # 'AI企业**Edge| Impulse**'
-            if not lexicon.grammar.segmented and _shares_letter(span, sentence.text, lexicon):
-                continue
-            if not lexicon.grammar.segmented and _is_dated(span.text, lexicon):
-                continue
-            if label == "Organization" and _describes_named(span, lexicon):
-                continue
-            if not lexicon.grammar.segmented and not _is_likely(span, lexicon):
-                continue
-            capital = not lexicon.grammar.segmented or any(c.isupper() for c in span.text)
-            vote = (f"pipeline: {label}", cls, weight)
-            if label == "Name" and is_kana(span.text[0]) and any(t.pos_ == "NOUN" for t in span):
-                if span._.score < SURE or _modifies(span, lexicon):
-                    continue
-                vote = ("in no dictionary", "Company", UNLISTED)
-            if (end - begin > 1 or alone) and capital and fold_width(span.text) not in lexicon.stop:
-                yield Candidate(begin, end, "pipeline", (vote,))
+            vote = _vote(span, label, sentence, sentence.text[begin:end], lexicon)
+            if vote is not None and (end - begin > 1 or alone):
+                yield Candidate(shift + begin, shift + end, "pipeline", (vote,))
+
+
+def _is_no_name(span: SpacySpan, label: str, sentence: Analysed, lexicon: Lexicon) -> bool:
+    """Whether what is marked is no name, or one that other sources cut better."""
+    grammar, before = lexicon.grammar, span.doc[span.start - 1].lower_ if span.start else ""
+    if before in grammar.indefinite or fold_width(span.text) in lexicon.stop:
+        return True
+    if label == "Place" and lexicon.names.other_thing.match(sentence.text, span.end_char):
+        return True
+    if label == "Organization" and (_wraps_latin(span, lexicon) or _describes_named(span, lexicon)):
+        return True
+    if grammar.segmented:  # a run of proper nouns: shapes find these
+        return label == "Name" or not any(c.isupper() for c in span.text)
+    if label == "Organization" and before in grammar.pointing:
+        return True  # '这家**人工智能公司**'
+    if not any(map(is_ideographic, span.text)) or CUT.match(sentence.text, span.end_char - 1):
+        return True  # Latin letters in Han text are cut by their shape: 'AI企业**Edge| Impulse**'
+    likely = not _is_dated(span.text, lexicon) and _is_likely(span, lexicon)
+    return not likely or _shares_letter(span, sentence.text, lexicon)
+
+
+def _borders(span: SpacySpan, label: str, sentence: Analysed, lexicon: Lexicon) -> tuple[int, int]:
+    """Where a marked name begins and ends in its sentence, without what is no part of it."""
+    begin, end, text = span.start_char, span.end_char, span.text
+    after = span.doc[span.end].text if span.end < len(span.doc) else ""
+    if label == "Place" and after in lexicon.names.districts:
+        return begin, end + 1  # '浙江省杭州**市**に', not '中国**市場**'
+    if lexicon.grammar.segmented:
+        return begin, end
+    if label == "Organization":
+        begin += _kind_length(text, lexicon)
+        end -= _had_length(text, lexicon)
+    if label in ("Organization", "Name"):
+        end -= _verb_length(text, lexicon)
+    if label == "Person":
+        end -= _title_length(text, lexicon)
+        begin += _title_front(sentence.text[: span.start_char], text, lexicon)
+    return begin, end
+
+
+def _vote(
+    span: SpacySpan, label: str, sentence: Analysed, name: str, lexicon: Lexicon
+) -> tuple[str, str, float] | None:
+    """What a mark speaks for; nothing where a common noun in kana is marked."""
+    if label == "Name" and is_kana(span.text[0]) and any(t.pos_ == "NOUN" for t in span):
+        doubtful = span._.score < SURE or _modifies(span, lexicon)
+        return None if doubtful else ("in no dictionary", "Company", UNLISTED)
+    cls, weight = CLASSES[label]
+    if sentence.heading or _inside_compound(span, lexicon):
+        weight *= 0.5
+    if label == "Person" and _is_foreign(name, lexicon):
+        weight *= FOREIGN
+    return f"pipeline: {label}", cls, weight
 
 
 def _is_foreign(name: str, lexicon: Lexicon) -> bool:

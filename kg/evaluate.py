@@ -7,7 +7,7 @@ and what is measured. What a gold file calls optional is taken out on both sides
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.gold import GoldDocument, GoldEntity, GoldEvent, GoldObservation
@@ -353,14 +353,14 @@ def fold(name: str) -> str:
     return " ".join(fold_width(name).replace("’", "'").split())
 
 
-def table(report: Report, kinds: Iterable[str] = KINDS) -> str:
+def table(report: Report) -> str:
     """The scores as a table for people: a line a document and one for all."""
-    lines = ["document        " + "".join(f"{kind:>22}" for kind in kinds)]
+    lines = ["document        " + "".join(f"{kind:>22}" for kind in KINDS)]
     rows: list[tuple[str, Mapping[str, Score]]] = [*sorted(report.scores.items())]
-    rows.append(("all", {kind: report.total(kind) for kind in kinds}))
+    rows.append(("all", {kind: report.total(kind) for kind in KINDS}))
     for name, scores in rows:
         cells = "".join(
-            f"{s.precision:>8.2f}{s.recall:>6.2f}{s.f1:>6.2f}  " for s in (scores[k] for k in kinds)
+            f"{s.precision:>8.2f}{s.recall:>6.2f}{s.f1:>6.2f}  " for s in (scores[k] for k in KINDS)
         )
         lines.append(f"{name:<16}{cells}")
     return "\n".join(lines)

@@ -78,15 +78,13 @@ class Mentioned:
         cls: str,
         before: int,
         reach: int | None = None,
-        permits: Callable[[str], bool] | None = None,
         without: frozenset[str] = frozenset(),
     ) -> Atom | None:
         """The nearest earlier name of a class (or its sub-classes) within reach (code points)."""
         for atom in reversed(self._atoms[: bisect_left(self._begins, before)]):
             if before - atom.end > (reach or self._reach):
                 return None
-            fits = self._ontology.is_a(atom.cls, cls) and (permits is None or permits(atom.cls))
-            if fits and atom.entity not in without:
+            if self._ontology.is_a(atom.cls, cls) and atom.entity not in without:
                 return atom
         return None
 

@@ -64,17 +64,14 @@ _NO_NAME = re.compile(r"(?<![^\W\d_])[a-zß-ÿ][\w-]*$")  # before a bracket: 's
 _WORD = re.compile(r"[^\W\d_][^\s-]*")
 
 
-def find_asides(
-    document: Document, means: Callable[[str], bool], conventions: Conventions | None = None
-) -> tuple[Insertion, ...]:
+def find_asides(document: Document, means: Callable[[str], bool]) -> tuple[Insertion, ...]:
     """Brackets that say nothing that is read, with the blank before them, sorted.
 
     Args:
         document: to be read.
         means: whether a few letters are a name or a word that is known.
-        conventions: those of its language, if not as they are.
     """
-    conventions = conventions or find_conventions(document.meta.language)
+    conventions = find_conventions(document.meta.language)
     bare = (Insertion(Span(*match.span())) for match in _BARE.finditer(document.text))
     return tuple(sorted((*_find(document.text, means, conventions), *bare)))
 

@@ -24,7 +24,6 @@ def read_documents(
     paths: Iterable[Path | str],
     *,
     language: str | None = None,
-    languages: Collection[str] | None = None,
 ) -> Iterator[Document | DocumentError]:
     """Read every document that ``paths`` name, in the order of their absolute paths.
 
@@ -42,16 +41,11 @@ def read_documents(
         paths: files, folders, or ``-`` for standard input (plain text or JSON lines).
         language: of every document; without it, front matter or field, file name, folder and
             then the text itself tell.
-        languages: the codes to know; all that have a folder by default.
 
     Raises:
-        LanguageError: ``language`` or one of ``languages`` is not known.
+        LanguageError: ``language`` is not known.
     """
-    table = load_conventions()
-    known = tuple(sorted(table if languages is None else languages))
-    for code in known:
-        if code not in table:
-            raise LanguageError(f"unknown language {code!r}", remedy=f"known are {', '.join(table)}")
+    known = tuple(sorted(load_conventions()))
     if language is not None and not resolve_tag(language, known):
         raise LanguageError(f"unknown language {language!r}", remedy=f"known are {', '.join(known)}")
     return _read_sources(list_sources(paths), language, known)

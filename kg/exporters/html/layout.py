@@ -18,6 +18,7 @@ _ASPECT = 1.15  # of the area to fill
 _ROOMY = 4  # so many neighbours find room round a thing at the wanted length of an edge
 _PER_NEIGHBOUR = 0.07  # of that length, for each neighbour more
 _EXACT = 400  # up to here stress is minimised over all pairs; above, forces
+_ROUNDS = 160  # of pushing boxes apart
 
 Pairs = Mapping[tuple[int, int], int]
 _Block = tuple[float, float, dict[int, tuple[float, float]]]  # width, height, places from its corner
@@ -176,11 +177,11 @@ def _extent(points: list[tuple[float, float]]) -> tuple[float, float]:
     return max(xs) - min(xs), max(ys) - min(ys)
 
 
-def _separate(places: dict[int, tuple[float, float]], boxes: Mapping[int, Box], rounds: int = 160) -> None:
+def _separate(places: dict[int, tuple[float, float]], boxes: Mapping[int, Box]) -> None:
     """Push overlapping boxes apart along their smaller overlap until none is left, or rounds are used up."""
     cell_w = max(boxes[node].width for node in places)
     cell_h = max(boxes[node].height for node in places)
-    for _ in range(rounds):
+    for _ in range(_ROUNDS):
         grid: dict[tuple[int, int], list[int]] = {}
         for node in sorted(places):
             x, y = places[node]

@@ -1,4 +1,4 @@
-"""The words of a lexicon that say what a name is, folded once for quick tests."""
+"""What speaks for a name's class, and the words of a lexicon that say it, folded once for quick tests."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from kg.mentions.deeds import DeedWords
 from kg.mentions.released import ReleaseWords
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 
+Cue = tuple[str, str, float]  # what was seen, the class that it speaks for, and how much
+BROUGHT_OUT: Cue = ("is brought out", "Product", 0.5)
 HEADS = ("chiefExecutiveOf", "chairOf", "founderOf")  # posts that persons alone have
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.language import Language
-from kg.mentions.classes import WEAK, Cue, context_cues, decide, inner_cues
+from kg.mentions.classes import WEAK, context_cues, decide, inner_cues
 from kg.mentions.common import CAMEL, is_plain, is_word
-from kg.mentions.cues import cue_words
+from kg.mentions.cues import Cue, cue_words
 from kg.mentions.firm_signs import firm_signs
 from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import Analysed

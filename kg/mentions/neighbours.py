@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.lexicon.phrases import fold_width
-from kg.mentions.classes import Cue, decide, inner_cues
-from kg.mentions.cues import CueWords
+from kg.mentions.classes import decide, inner_cues
+from kg.mentions.cues import Cue, CueWords
 from kg.mentions.groups import Group
 from kg.ontology import PRODUCTS
 

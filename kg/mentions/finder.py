@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from kg.dates import find_dates
 from kg.language import Language
 from kg.lexicon import Lexicon
 from kg.lexicon.phrases import fold_width, is_kana
 from kg.mentions.clause_words import without_clauses
-from kg.mentions.common import common_phrases
-from kg.mentions.crossings import Crossings
+from kg.mentions.common import CommonPhrases, common_phrases
+from kg.mentions.crossings import Crossings, Nested
 from kg.mentions.cues import cue_words
 from kg.mentions.groups import find_offerings, group_candidates, part_repeated, stands_again
 from kg.mentions.institutions import find_institutions
@@ -43,6 +45,8 @@ SHORT = re.compile(r"[(（]([A-Z]{2,6}s?)[)）]")
 TICKER = re.compile(
     r"[(（](?:[A-Z0-9]{1,6}[.-][A-Z]{1,4}|(?:[A-Z]{2,8}|[\u4e00-\u9fff]{1,2})\s?[:：]\s?[A-Z0-9.]{1,8})[)）]"
 )
+# Sources whose names are names wherever else they stand.
+SURE = ("title-mark", "quotation", "person", "pipeline", "unmarked", "whole")
 
 
 def find_mentions(
@@ -66,74 +70,18 @@ def find_mentions(
     Returns:
         The entities, by the place of their first mention.
     """
-    lexicon, folded = language.lexicon, fold_width(prepared)
-    common = _common_words(sentences) if lexicon.grammar.segmented else frozenset()
-    listed = list(find_listed(text, folded, language, ontology, sentences))
-    candidates = [
-        *listed,
-        *part_owners(text, [*find_shapes(text, sentences, lexicon, common)], lexicon),
-        *find_title_marks(prepared, sentences, lexicon),
-        *find_pipeline_names(sentences, lexicon),
-        *find_people(prepared, sentences, lexicon),
-        *find_by_syllables(text, sentences, lexicon),
-        *find_towns(sentences, language, ontology),
-        *find_institutions(text, sentences, lexicon, listed),
-        *find_in_prefields(text, sentences, lexicon, listed),
-        *find_offerings(folded, sentences, lexicon.grammar.offerings),
-    ]
-    candidates = [c for c in candidates if not _is_date(c, text, language)]
-    phrases = common_phrases(language, ontology)
-    if not lexicon.grammar.segmented:
-        unspaced = unspaced_of(cue_words(lexicon), phrases)
-        if lexicon.grammar.markers == "after":
-            firms = [c for c in listed if ontology.firms.intersection(c.authority)]
-            for sentence in sentences:
-                candidates += unspaced.things.find(sentence, firms)
-                candidates += unspaced.things.find_examples(sentence)
-        candidates += unspaced.find(sentences)
-        if lexicon.grammar.markers == "before":
-            lines = [(s, fold_width(s.text)) for s in sentences]
-            candidates += unspaced.rows.find(lines, listed, ontology.entries)
-            makers = [c for c in listed if ontology.firms.intersection(c.authority)]
-            candidates += unspaced.models.find(lines, makers)
-        versions = list(find_versions(folded, listed, cue_words(lexicon), ontology.entries))
-        begins = {c.begin for c in versions}
-        candidates = [c for c in candidates if not begins.intersection(range(c.begin + 1, c.end))]
-        candidates += versions
-        if lexicon.grammar.markers == "before":
-            candidates += find_parts(folded, listed, cue_words(lexicon), ontology.entries)
+    story = _Story(text, prepared, sentences, language, ontology)
+    listed = list(find_listed(text, story.folded, language, ontology, sentences))
+    candidates = [c for c in _find_anywhere(story, listed) if not _is_date(c, text, language)]
+    if language.lexicon.grammar.segmented:
+        candidates += find_sizes(text, listed, ontology.entries)
+        candidates += find_ids(text, listed, ontology.entries)
     else:
-        candidates += (
-            *find_sizes(text, listed, ontology.entries),
-            *find_ids(text, listed, ontology.entries),
-        )
-    tickers = [match.span() for match in TICKER.finditer(text)]
-    if not lexicon.grammar.segmented:
-        short = _short_for_kinds(text, folded, lexicon)
-        candidates = [c for c in candidates if c.authority or text[c.begin : c.end] not in short]
-    candidates = [
-        c
-        for c in candidates
-        if (c.authority or c.source == "offering" or folded[c.begin : c.end] not in phrases)
-        and not any(begin <= c.begin and c.end <= end for begin, end in tickers)
-    ]
-    candidates = [
-        c
-        for c in candidates
-        if c.source not in ("pipeline", "unmarked") or not phrases.describes(folded[c.begin : c.end])
-    ]
-    if not lexicon.grammar.segmented:
-        candidates = list(_without_parts(candidates, listed, folded, language, ontology))
-        if lexicon.grammar.markers == "before":
-            candidates = list(without_clauses(candidates, sentences, folded, lexicon))
-    crossings = Crossings(text, cue_words(lexicon), ontology.entries, phrases, sentences)
-    kept, nested = crossings.resolve(candidates)
-    if not lexicon.grammar.segmented:
-        sources = ("title-mark", "quotation", "person", "pipeline", "unmarked", "whole")
-        named = frozenset(c.begin for c in kept)
-        sure = [c for c in kept if c.source in sources and not _is_doubtful(c, repeated, named)]
-        candidates += find_first_parts(folded, sentences, kept, ontology.firms)
-        kept, nested = crossings.resolve([*candidates, *find_repeats(folded, sentences, sure)])
+        candidates = _find_unspaced(story, candidates, listed)
+    candidates = _without_common(story, candidates)
+    if not language.lexicon.grammar.segmented:
+        candidates = _without_parts(story, candidates, listed)
+    kept, nested = _resolve(story, candidates, repeated)
     groups = group_candidates(kept, nested, text, ontology, language)
     join_short_forms(groups, text, language)
     join_bracketed(groups, text)
@@ -142,25 +90,127 @@ def find_mentions(
     return tuple(judge(groups, text, prepared, sentences, language, ontology))
 
 
+@dataclass(frozen=True)
+class _Story:
+    """A document that is searched, and what its words are measured by."""
+
+    text: str
+    prepared: str
+    sentences: Sequence[Analysed]
+    language: Language
+    ontology: Ontology
+
+    @cached_property
+    def folded(self) -> str:
+        """Its text as the lexicon's words are compared with it."""
+        return fold_width(self.prepared)
+
+    @cached_property
+    def phrases(self) -> CommonPhrases:
+        """Phrases of common words of its language."""
+        return common_phrases(self.language, self.ontology)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """Of its language."""
+        return self.language.lexicon
+
+
+def _find_anywhere(story: _Story, listed: Sequence[Candidate]) -> Iterator[Candidate]:
+    """What may be a name in any script."""
+    text, sentences, lexicon = story.text, story.sentences, story.lexicon
+    common = _common_words(sentences) if lexicon.grammar.segmented else frozenset()
+    yield from listed
+    yield from part_owners(text, [*find_shapes(text, sentences, lexicon, common)], lexicon)
+    yield from find_title_marks(story.prepared, sentences, lexicon)
+    yield from find_pipeline_names(sentences, lexicon)
+    yield from find_people(story.prepared, sentences, lexicon)
+    yield from find_by_syllables(text, sentences, lexicon)
+    yield from find_towns(sentences, story.language, story.ontology)
+    yield from find_institutions(text, sentences, lexicon, listed)
+    yield from find_in_prefields(text, sentences, lexicon, listed)
+    yield from find_offerings(story.folded, sentences, lexicon.grammar.offerings)
+
+
+def _find_unspaced(
+    story: _Story, candidates: Sequence[Candidate], listed: Sequence[Candidate]
+) -> list[Candidate]:
+    """Candidates with what may be a name in a script without blanks, instead of parts of versions."""
+    words, entries, sentences = cue_words(story.lexicon), story.ontology.entries, story.sentences
+    firms = [c for c in listed if story.ontology.firms.intersection(c.authority)]
+    unspaced, out = unspaced_of(words, story.phrases), [*candidates]
+    if story.lexicon.grammar.markers == "after":
+        for sentence in sentences:
+            out += unspaced.things.find(sentence, firms)
+            out += unspaced.things.find_examples(sentence)
+    out += unspaced.find(sentences)
+    if story.lexicon.grammar.isolating:
+        lines = [(s, fold_width(s.text)) for s in sentences]
+        out += unspaced.rows.find(lines, listed, entries)
+        out += unspaced.models.find(lines, firms)
+    versions = list(find_versions(story.folded, listed, words, entries))
+    begins = {c.begin for c in versions}
+    out = [c for c in out if not begins.intersection(range(c.begin + 1, c.end))] + versions
+    if story.lexicon.grammar.isolating:
+        out += find_parts(story.folded, listed, words, entries)
+    return out
+
+
+def _without_common(story: _Story, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates but tickers, common phrases and what only shortens a word for a kind."""
+    text, folded, phrases = story.text, story.folded, story.phrases
+    tickers = [match.span() for match in TICKER.finditer(text)]
+    blanks = story.lexicon.grammar.segmented
+    short = frozenset() if blanks else _short_for_kinds(text, folded, story.lexicon)
+
+    def is_common(c: Candidate) -> bool:
+        form = folded[c.begin : c.end]
+        if any(begin <= c.begin and c.end <= end for begin, end in tickers):
+            return True
+        if c.source in ("pipeline", "unmarked") and phrases.describes(form):
+            return True
+        shortens = not c.authority and text[c.begin : c.end] in short
+        return shortens or (not c.authority and c.source != "offering" and form in phrases)
+
+    return [c for c in candidates if not is_common(c)]
+
+
+def _resolve(
+    story: _Story, candidates: Sequence[Candidate], repeated: Sequence[Span]
+) -> tuple[list[Candidate], list[Nested]]:
+    """The candidates that are names and those inside of them; without blanks, what stands again, too."""
+    sentences, ontology = story.sentences, story.ontology
+    crossings = Crossings(story.text, cue_words(story.lexicon), ontology.entries, story.phrases, sentences)
+    kept, nested = crossings.resolve(candidates)
+    if story.lexicon.grammar.segmented:
+        return kept, nested
+    named = frozenset(c.begin for c in kept)
+    sure = [c for c in kept if c.source in SURE and not _is_doubtful(c, repeated, named)]
+    parts = find_first_parts(story.folded, sentences, kept, ontology.firms)
+    again = find_repeats(story.folded, sentences, sure)
+    return crossings.resolve([*candidates, *parts, *again])
+
+
 def _without_parts(
-    candidates: Sequence[Candidate],
-    listed: Sequence[Candidate],
-    folded: str,
-    language: Language,
-    ontology: Ontology,
-) -> Iterator[Candidate]:
-    """Candidates but departments between a firm and a title, and trades of a place.
+    story: _Story, candidates: Sequence[Candidate], listed: Sequence[Candidate]
+) -> list[Candidate]:
+    """Candidates but departments between a firm and a title, trades of a place, and clauses.
 
     '亚马逊**人力资源与技术**高级副总裁', '**台湾半导体**扮演重要角色'.
     """
+    ontology, folded, lexicon = story.ontology, story.folded, story.lexicon
     firms = {c.end for c in listed if ontology.firms.intersection(c.authority)}
     places = {c.begin: c.end for c in listed if ontology.entries[c.authority[0]].cls == "Place"}
-    titles, endings = cue_words(language.lexicon).titles, language.lexicon.grammar.endings
-    for c in candidates:
+    titles, endings = cue_words(lexicon).titles, lexicon.grammar.endings
+
+    def is_part(c: Candidate) -> bool:
         department = c.begin in firms and folded.startswith(titles, c.end)
-        trade = folded[places.get(c.begin, c.end) : c.end] in endings
-        if c.authority or not (department or trade):
-            yield c
+        return department or folded[places.get(c.begin, c.end) : c.end] in endings
+
+    whole = [c for c in candidates if c.authority or not is_part(c)]
+    if lexicon.grammar.isolating:
+        whole = list(without_clauses(whole, story.sentences, folded, lexicon))
+    return whole
 
 
 def _is_doubtful(candidate: Candidate, repeated: Sequence[Span], named: frozenset[int]) -> bool:

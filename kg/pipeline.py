@@ -96,6 +96,7 @@ class Extractor:
             return has_meaning(form, self.language, self.ontology)
 
         bare = Cut(document, find_asides(document, means))
+        # What the others stand behind is a name only without these: 'X (NASDAQ: X) (a unit of Y)'.
         cut = Cut(bare.document, find_bracketed(bare.document, self.language, self.ontology))
         return bare.restore(cut.restore(self._extract(cut)))
 

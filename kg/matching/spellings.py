@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.identifiers import romanise_kana
-from kg.matching.scripts import fold_name, is_han, script_of
+from kg.matching.scripts import MOST_KEPT, fold_name, is_han, script_of
 from kg.matching.sounds import read_japanese, read_mandarin, to_japanese
 
 _SURNAME_ONLY = 0.6
@@ -145,7 +145,7 @@ def spelling_marks(name: str) -> frozenset[str]:
     return _marks_of_folded(fold_name(name))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=MOST_KEPT)
 def _marks_of_folded(folded: str) -> frozenset[str]:
     words = folded.split()
     if 2 <= len(folded) <= 6 and all(map(is_han, folded)):

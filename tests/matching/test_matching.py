@@ -385,16 +385,30 @@ def test_of_documents_made_for_measuring_one_in_four_is_told_again(count: int) -
     assert sorted(Counter(told.values()).items()) == [(1, count // 2), (2, count // 4)]
 
 
-def test_a_larger_corpus_brings_no_more_pairs_a_document() -> None:
+def test_a_larger_crowd_brings_no_more_pairs_a_name() -> None:
     words = load_words(ontology())
-    originals = [write_story(f"story-{x.lower()}", x) for x in ("de", "en", "zh-Hans")]
+    latin = ("bdfgklmnprst", "aeiou")
+    letters = {
+        "de": latin,
+        "en": latin,
+        "ja": ("カキクケコサシスセソタチツテトナニヌネノマミムメモラリルレロ",),
+    }
 
-    def pairs_a_document(count: int) -> float:
-        documents = list(make_documents(originals, count))
-        survey = Survey(documents, ontology(), words)
-        return len(find_pairs(survey.profiles, words, find_versions(documents, {}))) / count
+    def pairs_a_name(count: int) -> float:
+        chance = random.Random(4)
 
-    assert pairs_a_document(4800) < 1.1 * pairs_a_document(2400)
+        def word(language: str) -> str:
+            return "".join(map(chance.choice, 3 * letters[language])).title()
+
+        crowd = []
+        for at in range(count):
+            language, cls = ("de", "en", "ja")[at % 3], ("Person", "Company")[at % 2]
+            name = f"{word(language)}{'・' if language == 'ja' else ' '}{word(language)}"
+            crowd.append(alone(f"c{at}", language, name, cls))
+        survey = Survey(crowd, ontology(), words)
+        return len(find_pairs(survey.profiles, words, find_versions(crowd, {}))) / count
+
+    assert pairs_a_name(8000) < 1.1 * pairs_a_name(4000)
 
 
 def test_what_is_too_common_at_first_sight_meets_at_a_closer_look() -> None:

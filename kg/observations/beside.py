@@ -25,14 +25,14 @@ DESCRIBING = frozenset(("ADJ", "ADV", "ADP", "NOUN", "DATE"))  # what tells more
 OPENED, CLOSED = frozenset("(（"), frozenset(")）")
 
 
-def find_told(parse: Parse, cue: Cue, grammar: Grammar) -> Atom | None:
+def find_told(parse: Parse, begin: int, grammar: Grammar) -> Atom | None:
     """The name that a participle with a number describes: '**X**, valued at …', 'Valued at …, **X** is'."""
     opening = parse.words[0]
     if "VerbForm=Part" in opening.morph and opening.atom is None and grammar.order == "SVO":
         later = later_subject(parse, grammar)
-        if later is not None and cue.begin < parse.words[later.first].begin:
+        if later is not None and begin < parse.words[later.first].begin:
             return later.name
-    return find_described(parse, cue.begin, grammar)
+    return find_described(parse, begin, grammar)
 
 
 def bracketed(parse: Parse, quantity: Quantity, cue: Cue | None) -> Atom | None:

@@ -106,9 +106,9 @@ def _choose(clauses: Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Choice
     if quantity.kind == "parameters":
         return Choice(quantity, "parameters", None)
     if quantity.kind == "tokens":
-        said = any(c.measure == "contextLength" for c in cues) and quantity.rate_per is None
-        said = said and quantity.value < MOST_TOKENS
-        return Choice(quantity, "contextLength", None) if said else None
+        told = [c for c in cues if c.measure == "contextLength"]
+        said = bool(told) and quantity.rate_per is None and quantity.value < MOST_TOKENS
+        return Choice(quantity, "contextLength", min(told, key=lambda c: gap(quantity, c))) if said else None
     near = clauses.near(quantity, cues)
     fitting = [c for c in cues if _suits(quantity, c) and gap(quantity, c) <= _reach(quantity, c, near)]
     fitting = [c for c in fitting if c.measure != "contextLength" or clauses.is_noun(c)]

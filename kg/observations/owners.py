@@ -151,8 +151,8 @@ class Owners(Subjects):
         """Of the names and nouns of the sentence the one that stands best, else who was told of before."""
         if choice.measure in OF_FIRMS and (reporting := self._reporting(choice, classes)) is not None:
             return Owner(reporting, "of whose results it tells")
-        cue = choice.cue
-        told = find_told(self.parse, cue, self.grammar) if cue is not None else None
+        begin = choice.cue.begin if choice.cue is not None else choice.quantity.begin
+        told = find_told(self.parse, begin, self.grammar)
         if told is not None and self._fits(told, classes):
             return Owner(told, "of what it describes")
         candidates = sorted(self._candidates(choice, classes), key=lambda c: c[0])
@@ -214,6 +214,8 @@ class Owners(Subjects):
 
     def _stood_for(self, atom: Atom, choice: Choice, rule: str = "of what a noun stands for") -> Owner:
         """What a noun or pronoun stands for: where sums are paid, whom they were paid before."""
+        if choice.measure == "valuation" and (valued := self._of_deal(choice)) is not None:
+            return Owner(valued, rule, 0.75)
         sold = choice.measure == "price" and self.ontology.is_a(atom.cls, "Product")
         sold = sold or any(c.name is not None and c.name.begin == atom.begin for c in self.parse.chunks)
         return Owner(
@@ -221,6 +223,11 @@ class Owners(Subjects):
             rule,
             0.75,
         )
+
+    def _of_deal(self, choice: Choice) -> Atom | None:
+        """Whom a deal was about that values somebody: 'L'**opération** valorise la start-up à 2 milliards'."""
+        deals = [c for c in self.cues if c.measure in PAID and c.owner is not None]
+        return next((c.owner for c in deals if c.end <= choice.quantity.begin), None)
 
     def _fits(self, atom: Atom, classes: tuple[str, ...]) -> bool:
         if atom.entity in self.sources or any(c.begin < atom.end and atom.begin < c.end for c in self.cues):

@@ -79,8 +79,15 @@ class Subjects:
                 and words[0].begin < quantity.begin
             ):
                 named = chunk.name is not None or chunk.pronoun
-                return not named and not self._says_measure(chunk) and not self._may_be_topic(chunk)
+                offered = choice.measure == "price" and self._is_of_thing(chunk)
+                return not (named or offered or self._says_measure(chunk) or self._may_be_topic(chunk))
         return False
+
+    def _is_of_thing(self, chunk: Chunk) -> bool:
+        """Whether a noun stands for the thing named before: 'X est gratuit, une **version** payante coûte …'."""
+        head = self.parse.words[chunk.head]
+        owns = any(c.governor == chunk.index for c in self.parse.chunks)
+        return bool({head.lower, head.lemma} & self.grammar.transparent) and not owns
 
     def _goes_on(self, home: int) -> bool:
         """Whether a clause only goes on about the nameless subject of one before it."""

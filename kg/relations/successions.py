@@ -41,6 +41,7 @@ class Successions:
     def __init__(self, lexicon: Lexicon) -> None:
         self._grammar = lexicon.grammar
         self._words = lexicon.grammar.succeeding
+        self._titles = lexicon.all_titles
 
     def find(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Succession]:
         """The successions of a sentence: only a person takes the place of a person.
@@ -114,6 +115,8 @@ class Successions:
     def _where(self, parse: Parse, word: Word) -> Atom | None:
         """The organisation at which the clause of a succession says that it is: 'folgt **bei X** auf A'."""
         segment, grammar = parse.segment_of(word.index), self._grammar
+        if grammar.postmodifying:
+            return self._of_post(parse, word)
         at = grammar.owning - grammar.genitive_after if grammar.order == "V2" else frozenset[str]()
         return next(
             (
@@ -127,6 +130,17 @@ class Successions:
             ),
             None,
         )
+
+    def _of_post(self, parse: Parse, verb: Word) -> Atom | None:
+        """Whose the post is that somebody takes: 'A remplace B au poste de **directeur général d'X**'."""
+        for chunk in parse.chunks:
+            post = parse.chunks[chunk.governor] if chunk.governor >= 0 else None
+            firm = chunk.name is not None and chunk.name.cls in ORGANIZATIONS
+            if post is None or not firm or post.first < verb.index or post.segment != chunk.segment:
+                continue
+            if " ".join(w.lower for w in parse.words_of(post)) in self._titles:
+                return chunk.name
+        return None
 
     def _of_noun(self, parse: Parse, noun: Word) -> tuple[Atom, Atom] | None:
         """'**A**の後任': of whom somebody is the successor, and the only other person of the sentence."""

@@ -214,6 +214,9 @@ def _join_kinds(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) ->
             named = False  # 'dona da marca X': she is not X
         owned = linked and _follows_owner(words, chunk)
         first = _title_of(words, out, lexicon) if owned else before if named else None
+        if first is None and (kind := _kind_of_trade(words, [*out, chunk], chunk, lexicon)) is not None:
+            related = {words[kind.head].lower, words[kind.head].lemma} & lexicon.relation_nouns
+            first = None if related else kind
         if first is not None:
             out[first.index :] = [
                 replace(first, last=chunk.last, head=chunk.head, name=chunk.name, modifiers=chunk.modifiers)
@@ -293,10 +296,10 @@ def _name_post(words: Sequence[Word], chunk: Chunk, chunks: Sequence[Chunk], hon
 
 
 def _lift(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
-    """Give a kind the name behind what describes it: 'le **géant** du commerce en ligne **X**'."""
+    """Give a kind the name behind what describes it: 'le **fabricant** de puces pour téléphones **X**'."""
     out = list(chunks)
     for chunk in chunks:
-        kind = _described_kind(words, out, chunk, lexicon) if chunk.name is not None else None
+        kind = _kind_of_trade(words, out, chunk, lexicon) if chunk.name is not None else None
         if kind is not None:
             out[kind.index] = replace(kind, apposed=chunk.index)
             if chunk.governor == -1:
@@ -304,7 +307,7 @@ def _lift(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> list[
     return out
 
 
-def _described_kind(
+def _kind_of_trade(
     words: Sequence[Word], chunks: Sequence[Chunk], chunk: Chunk, lexicon: Lexicon
 ) -> Chunk | None:
     """The word for a name's kind, before nouns that only say in which trade it is, the last beside it."""
@@ -314,7 +317,8 @@ def _described_kind(
     if any(names_kind(words, replace(chunk, head=w.index), chunk, lexicon) for w in inner):
         return None
     right = chunk
-    for left in reversed(chunks[max(0, chunk.index - TRADE) : chunk.index]):
+    before = [c for c in chunks if c.last < chunk.first][-TRADE:]
+    for left in reversed(before):
         between = words[left.last + 1 : right.first]
         if left.name is not None or left.pronoun or [w.pos for w in between] != ["ADP"]:
             return None

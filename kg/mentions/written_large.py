@@ -115,13 +115,12 @@ def is_bare_word(token: Token, lexicon: Lexicon) -> bool:
 
 def begins_name(token: Token, lexicon: Lexicon, common: frozenset[str]) -> bool:
     """Whether a sentence begins with a name of several words ('Jiang Defu, …')."""
-    if (
-        token.lower_ in common
-        or token.pos_ not in ("PROPN", "NOUN", "ADJ", "X")
-        or token.i + 1 >= len(token.doc)
-    ):
+    if token.lower_ in common or token.i + 1 >= len(token.doc):
         return False
     after = token.nbor(1)
+    misread = after.lower_ in lexicon.all_suffixes and not is_plain(token.text, lexicon)  # '**Zoltrix** Labs'
+    if token.pos_ not in ("PROPN", "NOUN", "ADJ", "X") and not (token.pos_ == "VERB" and misread):
+        return False
     return (
         after.text[0].isupper()
         and after.is_alpha

@@ -225,7 +225,7 @@ class Owners(Subjects):
         )
 
     def _of_deal(self, choice: Choice) -> Atom | None:
-        """Whom a deal was about that values somebody: 'L'**opération** valorise la start-up à 2 milliards'."""
+        """Whom a deal was about that values somebody: 'L'**opération** valorise la firme à 2 milliards'."""
         deals = [c for c in self.cues if c.measure in PAID and c.owner is not None]
         return next((c.owner for c in deals if c.end <= choice.quantity.begin), None)
 

@@ -84,7 +84,7 @@ class Subjects:
         return False
 
     def _is_of_thing(self, chunk: Chunk) -> bool:
-        """Whether a noun stands for the thing named before: 'X est gratuit, une **version** payante coûte …'."""
+        """Whether a noun stands for the thing named before: 'X est gratuit, une **version** payante …'."""
         head = self.parse.words[chunk.head]
         owns = any(c.governor == chunk.index for c in self.parse.chunks)
         return bool({head.lower, head.lemma} & self.grammar.transparent) and not owns

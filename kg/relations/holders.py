@@ -182,10 +182,11 @@ def behind_apposition(parse: Parse, index: int, stop: int) -> Holders | None:
 
 
 def is_of_name(parse: Parse, nouns: RelationalNouns, word: Word) -> bool:
-    """Whether a word only says what a name is, or stands in one chunk before it: '**米**X'."""
+    """Whether a word only says what a name is, or stands in a chunk before it: '**米**X', '**groupe** X'."""
     index = parse.chunk_of[word.index]
     name = parse.chunks[index].name if index >= 0 else None
-    inside = nouns.grammar.markers == "after" and name is not None and word.end <= name.begin
+    joined = nouns.grammar.markers == "after" or nouns.grammar.postmodifying
+    inside = joined and name is not None and word.end <= name.begin
     return inside or nouns.is_kind(word)
 
 

@@ -91,7 +91,7 @@ class OwnerReader:
             return None
         marked = words[group.last].pos == "ADP"  # 'the company behind'
         unnamed = False  # 'Vorstand **des Bundesverbands** deutsche Startups'
-        for word in words[group.last + 1 : group.last + 1 + (REACH if self.noun.title else GAP + 2)]:
+        for word in words[group.last + 1 : self._reach()]:
             if word.atom is not None and word.atom.kind == "NAME":
                 if not marked and word.atom.cls == "Place" and self.noun.title:
                     continue  # 'le directeur **Europe** de X'
@@ -125,6 +125,15 @@ class OwnerReader:
             )  # fmt: skip
         return None
 
+    def _reach(self) -> int:
+        """Before which word an owner stands: near its noun, or at the end of a chunk begun there."""
+        last, words = self.group.last, self.parse.words
+        if self.noun.title:
+            return last + 1 + REACH
+        begun = [at for w in words[last + 1 : last + 3] if (at := self.parse.chunk_of[w.index]) >= 0]
+        named = [self.parse.chunks[at].last for at in begun if self.parse.chunks[at].name is not None]
+        return max([last + 1 + GAP + 2, *(end + 1 for end in named)])
+
     def _described_to(self, noun: int) -> int:
         """The last of the words that describe a noun behind it ('le patron du groupe **informatique** X')."""
         last = noun
@@ -141,6 +150,10 @@ class OwnerReader:
         """
         if noun.pos != "NOUN":
             return False
+        index = self.parse.chunk_of[noun.index]
+        name = self.parse.chunks[index].name if index >= 0 else None
+        if name is not None and name.begin >= noun.end and self.words.grammar.postmodifying:
+            return name.cls != "Person" and self.words.permits(self.noun, name, holder=False)
         reach = 1 if self.words.grammar.head_last else GAP + 2
         for word in self.parse.words[noun.index + 1 : noun.index + 1 + reach]:
             if word.atom is not None and word.atom.kind == "NAME":

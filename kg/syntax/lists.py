@@ -231,9 +231,22 @@ def _before_aside(
     if aside is not None and told is not None and told.segment == aside.segment - 1 == chunk.segment - 2:
         return told
     clause = segments[chunk.segment - 1] if chunk.segment > 1 else None
+    if clause is not None and (person := _before_origin(words, chunks, clause)) is not None:
+        return person
     if clause is None or not clause.embedded or not clause.opener or words[clause.first - 1].text != ",":
         return None
     return next((c for c in chunks if c.last == clause.first - 2), None)
+
+
+def _before_origin(words: Sequence[Word], chunks: Sequence[Chunk], aside: Segment) -> Chunk | None:
+    """The person before an aside that has neither a verb nor a subject: '**A**, un ancien de X, et B'."""
+    told = next((c for c in chunks if c.last == aside.first - 2), None)
+    if told is None or told.name is None or told.name.cls != "Person" or words[aside.first - 1].text != ",":
+        return None
+    within = [c for c in chunks if aside.first <= c.first <= aside.last]
+    acts = any(w.pos in ("VERB", "AUX") and w.atom is None for w in words[aside.first : aside.last + 1])
+    owned = any(c.marker and c.name is not None for c in within)
+    return None if acts or not owned or any(not c.marker for c in within) else told
 
 
 def _right_before(chunks: Sequence[Chunk], chunk: Chunk) -> Chunk | None:

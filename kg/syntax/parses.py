@@ -338,4 +338,4 @@ def _is_trade(words: Sequence[Word], lexicon: Lexicon) -> bool:
         return True
     others = lexicon.all_kinds | lexicon.all_titles | lexicon.grammar.inhabitants
     plain = not any({w.lower, w.lemma} & others for w in words[1:])
-    return len(words) > 1 and words[0].pos == "DET" and plain
+    return words[0].pos == "DET" and plain and any(w.pos == "NOUN" for w in words[1:])

@@ -100,10 +100,11 @@ def _both_as_agents(telling: Telling, roles: set[Role]) -> set[Role]:
 
 
 def _merging(telling: Telling, roles: set[Role]) -> set[Role]:
-    """Make the object of the second of two who join ('la fusion **entre X et Y**')."""
+    """Make the object of the second of two who join: 'la fusion **entre X et Y**', '**X, Y** fusionnent'."""
     agents = [r.entity for slot, r in telling.item.slots if slot == "agent"]
-    named = telling.item.trigger.frame.form == "noun" and len(set(agents)) == 2
-    if not named or {r.role for r in roles} != {"agent"}:
+    frame = telling.item.trigger.frame
+    joined = frame.form == "noun" or any(slot == "object" for _, slot in frame.obliques)
+    if not joined or len(set(agents)) != 2 or {r.role for r in roles} != {"agent"}:
         return roles
     return {Role("agent", agents[0]), Role("object", agents[-1])}
 

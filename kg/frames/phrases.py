@@ -140,11 +140,14 @@ def _owned(clause: Clause, chunk: Chunk) -> Chunk:
 def _stands_behind(parse: Parse, chunk: Chunk, trigger: Trigger) -> bool:
     """Whether a noun follows a phrase, or a name of whose noun the phrase is part or all.
 
-    'sein **Vorgänger** GPT-4', 'funciona **com o** GPT-4'.
+    'sein **Vorgänger** GPT-4', 'funciona **com o** GPT-4', not 'sa **filiale de** paiement X'.
     """
     if chunk.first > trigger.last:
         return True
     within = chunk.first <= trigger.last < chunk.last
+    told = parse.words[trigger.last + 1 : chunk.last]
+    if within and parse.words[trigger.last].pos == "ADP" and any(w.pos == "NOUN" for w in told):
+        return False
     return within and chunk.name is not None and chunk.name.begin >= parse.words[trigger.last].end
 
 

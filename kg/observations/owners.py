@@ -226,8 +226,10 @@ class Owners(Subjects):
 
     def _of_deal(self, choice: Choice) -> Atom | None:
         """Whom a deal was about that values somebody: 'L'**opération** valorise la firme à 2 milliards'."""
-        deals = [c for c in self.cues if c.measure in PAID and c.owner is not None]
-        return next((c.owner for c in deals if c.end <= choice.quantity.begin), None)
+        begin, home = choice.quantity.begin, self._segment(choice.quantity.begin)
+        paid = [c for c in self.cues if c.measure in PAID and c.owner is not None and c.end <= begin]
+        deals = (c for c in paid if self._segment(c.begin) == home and self._is_subject(c))
+        return next((c.owner for c in deals), None)
 
     def _fits(self, atom: Atom, classes: tuple[str, ...]) -> bool:
         if atom.entity in self.sources or any(c.begin < atom.end and atom.begin < c.end for c in self.cues):
@@ -276,14 +278,18 @@ class Owners(Subjects):
         return chunk >= 0 and self._is_free(self.parse.chunks[chunk])
 
     def _possessor(self, chunk: Chunk, classes: tuple[str, ...]) -> Atom | None:
-        """Whom 'its' stands for: the sentence's last fitting name before it, else the one before that."""
+        """Whom 'its' stands for: the sentence's last fitting name before it, else the one before that.
+
+        Firms rather than what they run: '**X** a adopté ChatGPT pour ses 300 salariés'.
+        """
         earlier = self.parse.chunks[: chunk.index]
         inner = () if self.grammar.segmented else (-1,)  # '**OpenAI**这轮募资使其…'
         atoms = [
             a for c in earlier for a in (*(c.modifiers[i:][0] for i in inner if c.modifiers), c.name) if a
         ]
         named = [a for a in atoms if self._fits(a, classes)]
-        return named[-1] if named else self._last(classes, FIRM_BACK)
+        likely = [a for a in named if self.ontology.is_a(a.cls, classes[0])] or named
+        return likely[-1] if likely else self._last(classes, FIRM_BACK)
 
     def _candidates(
         self, choice: Choice, classes: tuple[str, ...]

@@ -162,8 +162,6 @@ def parse(
     chunks = join_besides(words, coordinate(words, chunks, grammar), grammar)
     if grammar.markers == "after":
         chunks = join_across_clause(words, chunks, grammar, lexicon.mutual)
-    if grammar.postmodifying:
-        chunks = _lift(words, chunks, lexicon)
     chunks = appose(words, name_kinds(words, chunks, lexicon), segments, lexicon, honors)
     if grammar.segmented:
         chunks = join_across_asides(words, chunks, segments, grammar)
@@ -214,9 +212,8 @@ def _join_kinds(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) ->
             named = False  # 'dona da marca X': she is not X
         owned = linked and _follows_owner(words, chunk)
         first = _title_of(words, out, lexicon) if owned else before if named else None
-        if first is None and (kind := _kind_of_trade(words, [*out, chunk], chunk, lexicon)) is not None:
-            related = {words[kind.head].lower, words[kind.head].lemma} & lexicon.relation_nouns
-            first = None if related else kind
+        if first is None and chunk.name is not None:
+            first = _kind_of_trade(words, out, chunk, lexicon)
         if first is not None:
             out[first.index :] = [
                 replace(first, last=chunk.last, head=chunk.head, name=chunk.name, modifiers=chunk.modifiers)
@@ -295,36 +292,28 @@ def _name_post(words: Sequence[Word], chunk: Chunk, chunks: Sequence[Chunk], hon
     return replace(chunk, apposed=before.index) if beside else chunk
 
 
-def _lift(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> list[Chunk]:
-    """Give a kind the name behind what describes it: 'le **fabricant** de puces pour téléphones **X**'."""
-    out = list(chunks)
-    for chunk in chunks:
-        kind = _kind_of_trade(words, out, chunk, lexicon) if chunk.name is not None else None
-        if kind is not None:
-            out[kind.index] = replace(kind, apposed=chunk.index)
-            if chunk.governor == -1:
-                out[chunk.index] = replace(chunk, governor=kind.index)
-    return out
-
-
 def _kind_of_trade(
-    words: Sequence[Word], chunks: Sequence[Chunk], chunk: Chunk, lexicon: Lexicon
+    words: Sequence[Word], before: Sequence[Chunk], chunk: Chunk, lexicon: Lexicon
 ) -> Chunk | None:
-    """The word for a name's kind, before nouns that only say in which trade it is, the last beside it."""
+    """The word for a name's kind, before nouns that only say in which trade it is, the last beside it.
+
+    'le **géant** du commerce en ligne X', 'sa **filiale** de cybersécurité X', not 'la filiale du groupe X'.
+    """
     inner = words[chunk.first : chunk.last]
     if not inner or words[chunk.last].atom is not chunk.name or not _is_trade(inner, lexicon):
         return None
     if any(names_kind(words, replace(chunk, head=w.index), chunk, lexicon) for w in inner):
         return None
     right = chunk
-    before = [c for c in chunks if c.last < chunk.first][-TRADE:]
-    for left in reversed(before):
+    for left in reversed(before[-TRADE:]):
         between = words[left.last + 1 : right.first]
         if left.name is not None or left.pronoun or [w.pos for w in between] != ["ADP"]:
             return None
         if names_kind(words, left, chunk, lexicon):
             related = {words[left.head].lower, words[left.head].lemma} & lexicon.relation_nouns
-            return None if related and inner[0].pos == "DET" else left
+            merged = {pair.partition(" ")[0] for pair in lexicon.grammar.fused}
+            definite = inner[0].pos == "DET" or between[0].lower in merged
+            return None if related and definite else left
         if not _is_trade(words[left.first : left.last + 1], lexicon):
             return None
         right = left

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
@@ -14,6 +14,7 @@ from kg.language import Language
 from kg.lexicon.phrases import Phrases, fold_width, is_ideographic, is_kana
 from kg.mentions.cues import cue_words
 from kg.mentions.firm_contexts import firm_contexts
+from kg.mentions.firm_signs import firm_signs
 from kg.mentions.names import Analysed, Candidate
 from kg.ontology import ORGANIZATIONS, Authority, Ontology
 from kg.turtle import Text
@@ -370,6 +371,8 @@ class _Page:
         The latter counts where the text names other things of the list.
         """
         grammar = self.language.lexicon.grammar
+        if grammar.isolating:
+            return self._shows_firm(begin, end)
         if grammar.markers == "before" or not all(map(is_kana, self.folded[begin:end])):
             return False
         if self._of_country.search(self.folded, max(0, begin - 2), begin):
@@ -381,6 +384,20 @@ class _Page:
             return True  # 'メタの「レイバン」'
         whole = not _inside_kana(self.folded, begin, end)
         return whole and firm_contexts(self.language.lexicon).tell(self.folded, end)
+
+    def _shows_firm(self, begin: int, end: int) -> bool:
+        """Whether what stands around a name in Han tells that it is a firm's: '**亚马逊**以2亿元收购X'."""
+        at = bisect_right(self._spans, begin) - 1
+        sentence = self.sentences[at] if at >= 0 else None
+        if sentence is None or end > sentence.span.end:
+            return False
+        shift = sentence.span.begin
+        return any(firm_signs(self.language.lexicon).cues(sentence, begin - shift, end - shift, True))
+
+    @cached_property
+    def _spans(self) -> Sequence[int]:
+        """Where the sentences begin."""
+        return [s.span.begin for s in self.sentences]
 
     def _in_list(self, begin: int, end: int, group: str) -> bool:
         """Whether a listed name of its kind that means nothing else is coordinated with it."""

@@ -498,7 +498,7 @@ def _latin_runs(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterator[Can
         words = form.split()
         counted = bool(words) and text[begin + match.end() : sentence.span.end][:1] in lexicon.names.counted
         if counted:  # 'Reka AI**2025**年'
-            words[-1] = words[-1].rstrip("0123456789")
+            words[-1] = words[-1].rstrip("0123456789.,")
         kept = (
             KEPT
             if not counted and AFTER_AI.match(text, begin + match.start() + len(form)) is None

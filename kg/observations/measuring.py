@@ -203,6 +203,7 @@ class NumberReader:
             changes = item.trigger.frame.target == "PriceChange"
             cue = Cue(first.begin, last.end, measure, False, given, owner, item.trigger.first, False, changes)
             triggers.append(cue)
+        triggers = [_paid_for(c, triggers, events) for c in triggers]
         names = [c.name for c in parse.chunks if c.name is not None and c.name.cls != "Technology"]
         words = [c for c in words if not any(_cross(c, n) for n in names)]  # 'アップ' in 'アップル'
         plain = [c for c in words if not any(_cross(c, t) and c.measure == t.measure for t in triggers)]
@@ -391,9 +392,31 @@ def _held(parse: Parse, cue: Cue, events: Sequence[Filled]) -> Cue:
         return cue
     for item in events:
         first, last = parse.words[item.trigger.first], parse.words[item.trigger.last]
-        holders = item.fillers("agent") if first.begin < cue.end and cue.begin < last.end else ()
+        own = first.begin < cue.end and cue.begin < last.end
+        gets = cue.of_held and last.end <= cue.begin and not _names_between(parse, item, cue)
+        holders = item.fillers("agent") if own or gets else ()
         if holders:
             return replace(cue, owner=as_atom(holders[0]))
+    return cue
+
+
+def _names_between(parse: Parse, item: Filled, cue: Cue) -> bool:
+    """Whether others than who takes part in an event are named between it and a word for a stake."""
+    begin, taken = parse.words[item.trigger.last].end, {r.entity for _, r in item.slots}
+    names = (c.name for c in parse.chunks if c.name is not None and begin <= c.name.begin < cue.begin)
+    return any(n.entity not in taken for n in names)
+
+
+def _paid_for(cue: Cue, triggers: Sequence[Cue], events: Sequence[Filled]) -> Cue:
+    """A verb of spending with what its money buys, where who spends buys: 'A**斥资**2亿元收购B'."""
+    if cue.measure != "funding" or cue.owner is not None or not cue.given:
+        return cue
+    agents = {f.trigger.first: {r.entity for r in f.fillers("agent")} for f in events}
+    spent = agents[cue.trigger]
+    for bought in triggers:
+        buys = bought.measure == "price" and bought.owner is not None and bought.begin > cue.end
+        if buys and spent & agents[bought.trigger]:
+            return replace(cue, measure="price", given=False, owner=bought.owner, trigger=bought.trigger)
     return cue
 
 

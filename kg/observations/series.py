@@ -15,6 +15,7 @@ from kg.observations.cues import Choice, Cue
 from kg.observations.measures import as_signed, is_bare_sum, told_of
 from kg.quantities import Quantity
 from kg.syntax import Parse
+from kg.syntax.prenominal import opening_of
 from kg.syntax.segments import LIST_MARKS, OPENING
 from kg.syntax.words import Atom, Word
 
@@ -109,7 +110,9 @@ class _Rows:
         named = [i for i in named if (a := between[i].atom) is not None and a.cls != "Technology"]
         if not named:
             return None
-        led, tail = between[: named[-1]], _without_change(between[named[-1] + 1 :])
+        opening = opening_of(self._words, between[named[-1]].index, self._grammar)
+        led = [w for w in between[: named[-1]] if w.index < opening]  # '，**总部位于A的**X以12%居次'
+        tail = _without_change(between[named[-1] + 1 :])
         fits = all(w.pos in LIGHT or w.text in OPENING or w.text == ":" or self._is_copula(w) for w in tail)
         apart = any(w.pos == "VERB" and not self._follows(w) and not self._is_copula(w) for w in led)
         apart = apart and not self._owns(tail)

@@ -80,7 +80,7 @@ VERBS = frozenset(_VERBS.split())
 """Verbs that the tagger takes for nouns, or cuts."""
 _CUT_VERBS = "自研 增资 注资 入股 洽购 竞购 首发 预售 开卖 开售 调涨 调降 跳槽 履新 裁罚 开罚 释出 祭出"
 _CUT_NOUNS = (
-    "职缺 遗缺 执行副总 搜寻业者 搜寻引擎 合作伙伴 竞争对手 财富基金 "
+    "建议售价 职缺 遗缺 执行副总 搜寻业者 搜寻引擎 合作伙伴 竞争对手 财富基金 "
     "投资机构 投资公司 投资集团 投资银行 投资平台 投资团队 投资基金"
 )
 JOINED = dict.fromkeys((*VERBS, *_CUT_VERBS.split()), "v") | dict.fromkeys(_CUT_NOUNS.split(), "n")
@@ -110,6 +110,7 @@ SPOKEN |= {
 RECUT: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {
     ("总", "部位", "于"): (("总部", "n"), ("位于", "v")),
     ("总", "部位", "在"): (("总部", "n"), ("位在", "v")),
+    ("募", "资中"): (("募资", "v"), ("中", "f")),
     ("以至少",): (("以", "p"), ("至少", "d")),
     ("推出家", "用"): (("推出", "v"), ("家用", "n")),
     ("裁员波", "及"): (("裁员", "n"), ("波及", "v")),
@@ -121,6 +122,9 @@ DURING = "正"
 
 JOINTLY = re.compile("携手|联手|牵手")
 """Verbs that the tagger joins with whom they take ('**携手上市公司**云岭')."""
+
+MIXED = re.compile("[\u3400-\u9fff]{4,}(?=[A-Za-z])")
+"""A word for a kind that the tagger joins with a name in Latin letters ('**智慧眼镜Miro**')."""
 
 FROM = "来自"
 """A verb that the tagger joins with the one before it ('正**面临来自**')."""
@@ -254,6 +258,9 @@ def part_before_speech(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
         if word.tag == "n" and word.text.startswith(LIKE) and len(word.text) > len(LIKE):
             yield TaggedWord(LIKE, "a")
             yield TaggedWord(word.text[len(LIKE) :], "n")
+        elif word.tag == "nz" and (mixed := MIXED.match(word.text)):
+            yield from next(load_lac().tag([mixed.group()]))
+            yield from next(load_lac().tag([word.text[mixed.end() :]]))
         elif word.tag in NAMES and (joint := JOINTLY.search(word.text)):
             before_it, after_it = word.text[: joint.start()], word.text[joint.end() :]
             yield from next(load_lac().tag([before_it])) if before_it else ()

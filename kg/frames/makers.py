@@ -18,6 +18,9 @@ from kg.syntax.voice import is_reduced
 # What a house's people do as that house.
 MADE = frozenset({"developer", "Test"})
 
+# What tells who may use something, or must not.
+USED = frozenset({"AccessGrant", "Regulation"})
+
 # What groups without a name do, for which who leads them stands.
 LED = frozenset({"Acquisition", "Investment", "Lawsuit"})
 
@@ -263,10 +266,10 @@ def who_directs(verb: Verb) -> list[Slot]:
 
 
 def what_is_ruled(verb: Verb) -> list[Slot]:
-    """What somebody without a name must not use, in scripts without blanks: '禁止学生**使用X**'."""
+    """What somebody without a name may or must not use, in scripts without blanks: '禁止学生**使用X**'."""
     clause, trigger, arguments = verb.clause, verb.trigger, verb.arguments
     frame, grammar, slots = verb.frame, clause.grammar, verb.slots
-    ruled = frame.target == "Regulation" and frame.object == "object" and slots == {"agent"}
+    ruled = frame.target in USED and frame.object == "object" and slots == {"agent"}
     whom = arguments.object
     if not ruled or not grammar.isolating or (whom and whom.name is not None):
         return []
@@ -275,6 +278,17 @@ def what_is_ruled(verb: Verb) -> list[Slot]:
     used = next((c for c in clause.parse.chunks if act and c.first > act.index), None)
     near = used is not None and act is not None and used.first - act.index <= 2
     return verb.fits("object", used) if near and used is not None else []
+
+
+def described_by_marked(verb: Verb) -> list[Slot]:
+    """What a clause with nothing but a marked noun tells of, in Han: '推出以X为基础的**Y**'."""
+    frame, head, last = verb.frame, verb.arguments.object, verb.trigger.last
+    if not verb.clause.grammar.isolating or frame.object is not None or frame.kind != "relation":
+        return []
+    if frame.subject is None or frame.subject in verb.slots or head is None or last + 1 >= head.first:
+        return []
+    link = verb.clause.parse.words[last + 1].lower in verb.clause.grammar.genitive_before
+    return verb.fits(frame.subject, head) if link else []
 
 
 def who_must(verb: Verb) -> list[Slot]:
@@ -431,6 +445,7 @@ LENDERS: tuple[Callable[[Verb], list[Slot]], ...] = (
     maker_of_released,
     who_announces,
     what_is_ruled,
+    described_by_marked,
     who_directs,
     who_must,
     post_holders_firm,

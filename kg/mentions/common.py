@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from spacy.tokens import Token
@@ -10,10 +11,11 @@ from spacy.tokens import Token
 from kg.dictionary import is_known
 from kg.language import Language
 from kg.lexicon import Lexicon
-from kg.lexicon.phrases import fold_width, is_ideographic
-from kg.ontology import Ontology
+from kg.lexicon.phrases import any_of, fold_width, is_ideographic
+from kg.ontology import Authority, Ontology
 
 SHORTEST_HEAD = 5
+SHORTEST_KIND = 3  # letters of a word for a kind behind a place: not '美国银行'
 CAMEL = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]")
 
 _phrases_cache: dict[tuple[str, str], CommonPhrases] = {}
@@ -45,6 +47,22 @@ class CommonPhrases:
         fields = techniques | {w for w in lexicon.stop if len(w) > 2}
         self._fields = tuple(sorted(fold_width(w) for w in fields if is_ideographic(w[0])))
         self._kinds = tuple(sorted({fold_width(w) for w in lexicon.all_kinds if len(w) > 1}))
+        self._firms = tuple(sorted(fold_width(w) for w in lexicon.kinds.get("Company", ()) if len(w) > 1))
+        places = (e for e in ontology.authority if e.cls == "Place" and lexicon.grammar.isolating)
+        self._place = re.compile(any_of({n for e in places for n in self._names(e, language)}))
+
+    @staticmethod
+    def _names(entry: Authority, language: Language) -> Iterator[str]:
+        """The names of a listed thing in a language, folded."""
+        for tag, name in (*entry.labels, *entry.aliases):
+            if tag == language.code and len(name) > 1:
+                yield fold_width(language.definition.prepare(name))
+
+    def _is_local(self, folded: str) -> bool:
+        """Whether a phrase only says where a firm is from, and what it is: '台湾|新创公司'."""
+        place = self._place.match(folded)
+        rest = folded[place.end() :] if place is not None else ""
+        return len(rest) >= SHORTEST_KIND and rest.endswith(self._firms) and rest in self
 
     def describes(self, folded: str) -> bool:
         """Whether a phrase says by its field and its kind what something is ('人工智能语言助手')."""
@@ -58,6 +76,8 @@ class CommonPhrases:
             return True  # '对话**式**|人工智能', '法**籍**|创始人'
         if not is_ideographic(folded[-1]):
             return False
+        if self._is_local(folded):
+            return True
         longest = min(self._longest, len(folded) - 1)
         return any(folded[-size:] in self._words and folded[:-size] in self for size in range(2, longest + 1))
 

@@ -18,6 +18,7 @@ from kg.mentions.names import Analysed
 Cue = tuple[str, str, float]
 HEADS = ("chiefExecutiveOf", "chairOf", "founderOf")
 CLOSING = "，,。；;：:！？、（(「“《"  # where a clause ends
+BESIDE = ' ”」』’"'  # what may close a name
 AHEAD, BACK = 28, 10  # letters behind and before a name that are looked at
 
 
@@ -39,9 +40,11 @@ class FirmSigns:
         text = sentence.text
         if text[begin:end].endswith(self._owned) or any(map(str.isdigit, text[begin:end])):
             return  # '高**估值**', a version
-        after = fold_width(text[end : end + AHEAD]).lstrip()
+        after = fold_width(text[end : end + AHEAD]).lstrip(BESIDE)
         if self._has.match(after):
             yield "has what firms have", "Company", 1.5
+        elif self._is_thing.match(after):
+            yield "has what things have", "Service", 1.0
         elif match := self._headed.match(after):
             if self._names_person(sentence, text.find(after[: match.end()], end) + match.end()):
                 yield "its head is named", "Company", 1.6
@@ -58,6 +61,8 @@ class FirmSigns:
             yield "is founded", "Company", 1.5
         elif self._taken.search(before):
             yield "is bought or paid for", "Company", 0.5
+        elif self._sued.search(before):
+            yield "is sued", "Company", 0.3
         elif self._beside.search(before) and self._agreed.match(after):
             yield "agrees with somebody", "Company", 0.6
 
@@ -85,6 +90,11 @@ class FirmSigns:
     def _has(self) -> re.Pattern[str]:
         of = any_of(self.lexicon.grammar.genitive_before)
         return re.compile(rf"(?:{of})?{any_of(self.lexicon.names.of_firms)}")
+
+    @cached_property
+    def _is_thing(self) -> re.Pattern[str]:
+        of = any_of(self.lexicon.grammar.genitive_before)
+        return re.compile(rf"(?:{of})?{any_of(self.lexicon.names.of_things)}")
 
     @cached_property
     def _headed(self) -> re.Pattern[str]:
@@ -146,6 +156,11 @@ class FirmSigns:
     def _founded(self) -> re.Pattern[str]:
         founds = self._words(lambda f: f.target == "founderOf", "verb")
         return re.compile(rf"{any_of(founds)}{any_of(self.lexicon.grammar.genitive_before)}$")
+
+    @cached_property
+    def _sued(self) -> re.Pattern[str]:
+        sues = self._words(lambda f: f.target == "Lawsuit" and f.object == "recipient", "verb")
+        return re.compile(rf"{any_of(sues)}{self._done}$")
 
     @cached_property
     def _beside(self) -> re.Pattern[str]:

@@ -258,6 +258,7 @@ class _Page:
             or (group == "organization" and self._before_title(end))
             or self._in_list(begin, end, group)
             or (group == "organization" and (self._exemplifies(begin, end) or self._acts(begin, end)))
+            or (self.language.lexicon.grammar.isolating and self._shows(begin, end, group))
         )
 
     def _is_letter_alone(self, begin: int, end: int, entry: Authority) -> bool:
@@ -371,8 +372,6 @@ class _Page:
         The latter counts where the text names other things of the list.
         """
         grammar = self.language.lexicon.grammar
-        if grammar.isolating:
-            return self._shows_firm(begin, end)
         if grammar.markers == "before" or not all(map(is_kana, self.folded[begin:end])):
             return False
         if self._of_country.search(self.folded, max(0, begin - 2), begin):
@@ -385,14 +384,15 @@ class _Page:
         whole = not _inside_kana(self.folded, begin, end)
         return whole and firm_contexts(self.language.lexicon).tell(self.folded, end)
 
-    def _shows_firm(self, begin: int, end: int) -> bool:
-        """Whether what stands around a name in Han tells that it is a firm's: '**亚马逊**以2亿元收购X'."""
+    def _shows(self, begin: int, end: int, group: str) -> bool:
+        """Whether what stands around a name in Han tells what it is: '**亚马逊**以2亿元收购X'."""
         at = bisect_right(self._spans, begin) - 1
         sentence = self.sentences[at] if at >= 0 else None
         if sentence is None or end > sentence.span.end:
             return False
         shift = sentence.span.begin
-        return any(firm_signs(self.language.lexicon).cues(sentence, begin - shift, end - shift, True))
+        cues = firm_signs(self.language.lexicon).cues(sentence, begin - shift, end - shift, True)
+        return any(self.ontology.group(cls) == group for _, cls, _ in cues)
 
     @cached_property
     def _spans(self) -> Sequence[int]:

@@ -24,6 +24,7 @@ from kg.relations.holders import (
 from kg.relations.posts import equated, going_on, taking_on, told_before
 from kg.relations.title_owners import FIRMS, FOUNDED, IN_PLAY, SERVED, OwnerReader, Owners
 from kg.syntax.chunks import QUOTES
+from kg.syntax.prenominal import opening_of
 from kg.syntax.words import Atom, Word
 
 NAMED = 6  # words from a person to the title that it is appointed to
@@ -202,7 +203,7 @@ class HolderReader(OwnerReader):
         grammar, words = self.words.grammar, self.parse.words
         owned = {a.entity for a in owners.atoms}
         marked, verb = not grammar.segmented and self.noun.title and grammar.markers == "after", -1
-        first = min(owners.first, self.group.first)
+        first = opening_of(words, min(owners.first, self.group.first), grammar)
         if self._belongs(first):
             return None  # 'X est un proche de l'ancien PDG de Y'
         told_of = going_on(self.parse, grammar, self.group.first) if self.noun.title else None

@@ -20,11 +20,11 @@ def owned_in_idiom(clause: Clause, trigger: Trigger) -> list[Slot]:
     """
     frame, parse = trigger.frame, clause.parse
     slot = next((s for marker, s in frame.obliques if marker in clause.grammar.genitive_after), None)
-    nouns = {w.partition(f" {BAR}")[0].split()[-1] for w in frame.words if f" {BAR}" in w}
-    if slot is None or not nouns:
+    if slot is None:
         return []
+    nouns = {w.partition(f" {BAR}")[0].split()[-1] for w in frame.words if f" {BAR}" in w}
     home, found = parse.segment_of(trigger.first).index, list[Slot]()
-    for chunk in parse.chunks:
+    for chunk in parse.chunks if nouns else ():
         noun = parse.chunks[chunk.governor] if 0 <= chunk.governor < chunk.index else None
         if noun is None or chunk.marker or noun.segment != home or noun.name is not None:
             continue

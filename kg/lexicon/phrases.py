@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import compress
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -81,12 +82,10 @@ def _word_starts(folded: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=1024)
-def _places(folded: str, size: int) -> Mapping[str, Sequence[int]]:
-    """Where words may begin, by so many letters."""
-    places: dict[str, list[int]] = {}
-    for position in _word_starts(folded):
-        places.setdefault(folded[position : position + size], []).append(position)
-    return places
+def _begins(folded: str, size: int) -> tuple[frozenset[str], Sequence[str]]:
+    """So many letters of each word: all that there are, and in the order of the words."""
+    begins = [folded[position : position + size] for position in _word_starts(folded)]
+    return frozenset(begins), begins
 
 
 class Endings:
@@ -144,7 +143,8 @@ class Phrases(Generic[V]):
             if len(start) == LONG
         }
         short = ((n, frozenset(phrase for phrase in self._values if len(phrase) == n)) for n in self._short)
-        self._starts = ((LONG, frozenset(self._long)), (3, frozenset(self._lengths)), *short)
+        starts = ((LONG, frozenset(self._long)), (3, frozenset(self._lengths)), *short)
+        self._starts = tuple((size, begins) for size, begins in starts if begins)
 
     def find(self, folded: str) -> Iterator[Match[V]]:
         """All longest matches from left to right, without overlap.
@@ -154,9 +154,9 @@ class Phrases(Generic[V]):
         """
         begun: set[int] = set()
         for size, starts in self._starts:
-            places = _places(folded, size)
-            for start in starts.intersection(places):
-                begun.update(places[start])
+            there, begins = _begins(folded, size)
+            if found := starts & there:
+                begun.update(compress(_word_starts(folded), map(found.__contains__, begins)))
         end = 0
         for position in sorted(begun):
             if position >= end and (match := self._longest_at(folded, position)) is not None:

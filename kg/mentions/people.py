@@ -157,18 +157,20 @@ def _beside_titles(stretch: str, shift: int, words: CueWords) -> Iterator[Candid
 
 def _before_nations(stretch: str, shift: int, words: CueWords) -> Iterator[Candidate]:
     """A name in kana before a country's and a post of state: '**ベセント**米財務長官'."""
-    grammar = words.lexicon.grammar
-    nations = "|".join(sorted(map(re.escape, map(fold_width, grammar.nations)), key=len, reverse=True))
-    posts = "|".join(sorted(map(re.escape, grammar.statesmen), key=len, reverse=True))
-    for match in re.finditer(
-        rf"({KANA_LETTER}{{2,}}(?:[・＝=]{KANA_LETTER}{{2,}})*)(?:{nations})[\u4e00-\u9fff]{{0,8}}?(?:{posts})"
-        r"(?![\u4e00-\u9fff])",
-        stretch,
-    ):
+    for match in _of_state(words.lexicon).finditer(stretch):
         name = match.group(1)
         if name not in words.titles and name not in words.kinds and name not in words.stop:
             vote = ("before a post of state", "Person", 1.6)
             yield Candidate(shift + match.start(1), shift + match.end(1), "person", (vote,))
+
+
+@made_once
+def _of_state(lexicon: Lexicon) -> re.Pattern[str]:
+    nations, posts = any_of(map(fold_width, lexicon.grammar.nations)), any_of(lexicon.grammar.statesmen)
+    return re.compile(
+        rf"({KANA_LETTER}{{2,}}(?:[・＝=]{KANA_LETTER}{{2,}})*){nations}[\u4e00-\u9fff]{{0,8}}?{posts}"
+        r"(?![\u4e00-\u9fff])"
+    )
 
 
 def _before_latin(stretch: str, text: str, shift: int, words: CueWords) -> Iterator[Candidate]:

@@ -175,8 +175,9 @@ def _behind_firms(lexicon: Lexicon) -> tuple[str, ...]:
 def _verb_length(text: str, lexicon: Lexicon) -> int:
     """How many letters of a verb a tagger took to the end of a name ('…创投领投')."""
     ends = (text[at:] for at in range(2, len(text) - 1))
-    nouns = lexicon.all_suffixes | lexicon.positions  # '責任者' begins '責任者にする'
-    return next((len(end) for end in ends if end in lexicon.verbs and end not in nouns), 0)
+    verbs = (end for end in ends if end in lexicon.verbs)
+    nouns = (lexicon.all_suffixes, lexicon.positions)  # '責任者' begins '責任者にする'
+    return next((len(end) for end in verbs if not any(end in words for words in nouns)), 0)
 
 
 def _had_length(text: str, lexicon: Lexicon) -> int:

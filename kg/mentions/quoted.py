@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, made_once
 from kg.lexicon.phrases import fold_width, is_ideographic
 from kg.mentions.called import called_kind
 from kg.mentions.cues import cue_words
@@ -104,6 +104,13 @@ def _looks_titled(inner: str, lexicon: Lexicon) -> bool:
     )
 
 
+@made_once
+def _parts(lexicon: Lexicon) -> tuple[str, ...]:
+    """What tells of a part or version of what is named before it: '的版本'."""
+    grammar = lexicon.grammar
+    return tuple(g + word for word in sorted(grammar.transparent) for g in sorted(grammar.genitive_before))
+
+
 def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | None:
     """The class whose word stands within a few words of quotation marks."""
     folded = fold_width(stretch)
@@ -130,12 +137,8 @@ def _kind_beside(stretch: str, match: re.Match[str], lexicon: Lexicon) -> str | 
             folded[max(0, match.start() - NEAR) : match.start()],
             folded[match.end() : match.end() + 4],
         )
-        genitives = sorted(lexicon.grammar.genitive_before)
-        for word in sorted(lexicon.grammar.transparent):
-            genitive = next((g for g in genitives if before.endswith(g + word)), "")
-            if genitive:
-                before = before[: -len(genitive + word)]  # '模型的版本「…」'
-                break
+        part = next((p for p in _parts(lexicon) if before.endswith(p)), "")
+        before = before.removesuffix(part)  # '模型的版本「…」'
         near = {before[at:] for at in range(len(before))} | {behind[: at + 1] for at in range(len(behind))}
         if lexicon.grammar.markers == "before":
             near = {word for word in near if len(word) > 1}  # '该说**法**「…」'

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from spacy.tokens import Token
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, made_once
 from kg.lexicon.phrases import fold_width, is_ideographic
 from kg.mentions.common import CAMEL, begins_compound, is_legal_form, is_plain, is_word, word_after
 from kg.mentions.cues import cue_words
@@ -550,8 +550,7 @@ def _kana_after_kinds(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterat
     stretch = fold_full_width(text[begin : sentence.span.end])
     if KANA_RUN.search(stretch) is None:
         return
-    particles = tuple(sorted(lexicon.grammar.adpositions))
-    genitives = sorted(lexicon.grammar.genitive_before, key=len, reverse=True)
+    particles, genitives = _particles(lexicon)
     for match in KANA_RUN.finditer(stretch):
         before, after = stretch[: match.start()].lower(), stretch[match.end() : match.end() + 1]
         if after and is_ideographic(after) and not stretch.startswith(particles, match.end()):
@@ -564,6 +563,13 @@ def _kana_after_kinds(text: str, sentence: Analysed, lexicon: Lexicon) -> Iterat
             continue  # '半導体**カンファレンス**'
         if before.endswith(kinds):
             yield Candidate(begin + match.start(), begin + match.end(), "shape", ())
+
+
+@made_once
+def _particles(lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """All, and those of the genitive, longest first."""
+    grammar = lexicon.grammar
+    return tuple(grammar.adpositions), tuple(sorted(grammar.genitive_before, key=len, reverse=True))
 
 
 @lru_cache(maxsize=1024)

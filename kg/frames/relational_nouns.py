@@ -452,7 +452,7 @@ class RelationalNouns:
     def is_served(self, parse: Parse, verb: int) -> bool:
         """Whether such a verb tells of a post held before ('CTOを務めて**いた**', 'CEOを**退任**した')."""
         word = parse.words[verb]
-        serves = word.lemma in self._grammar.serving | self._working
+        serves = word.lemma in self._grammar.serving or word.lemma in self._working
         serves = serves or self.leaves(word) or self._is_past_copula(word)
         return verb >= 0 and serves and is_over(parse, verb, self._grammar)
 

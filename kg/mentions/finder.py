@@ -75,7 +75,7 @@ def find_mentions(
     candidates = [c for c in _find_anywhere(story, listed) if not _is_date(c, text, language)]
     if language.lexicon.grammar.segmented:
         candidates += find_sizes(text, listed, ontology.entries)
-        candidates += find_ids(text, listed, ontology.entries)
+        candidates += find_ids(text, listed, ontology)
     else:
         candidates = _find_unspaced(story, candidates, listed)
     candidates = _without_common(story, candidates)

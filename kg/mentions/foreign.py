@@ -49,6 +49,7 @@ def is_foreign_pair(first: Token, second: Token, lexicon: Lexicon) -> bool:
     before = first.nbor(-1) if first.i else None
     if before is not None and before.text[0].isupper() and is_word(before.text, "en"):
         return False  # 'ein Large **Language Model**'
-    if first.text.isupper() or second.lower_ in lexicon.all_titles | lexicon.all_kinds | lexicon.stop:
+    own = (lexicon.all_titles, lexicon.all_kinds, lexicon.stop)
+    if first.text.isupper() or any(second.lower_ in words for words in own):
         return False
     return is_word(first.text, "en") and is_word(second.text, "en") and not is_word(first.text, code, True)

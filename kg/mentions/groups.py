@@ -13,6 +13,8 @@ from kg.mentions.names import Analysed, Candidate
 from kg.model import Span
 from kg.ontology import Authority, Ontology
 
+_interfaces_cache: dict[str, Mapping[str, Authority]] = {}
+
 
 @dataclass
 class Group:
@@ -45,7 +47,7 @@ def group_candidates(
 
     def put(c: Candidate) -> Group | None:
         if c.source == "offering":
-            return offering_group(c, owners, groups, by_id, language)
+            return offering_group(c, owners, groups, ontology, language)
         key = c.authority[0] if c.authority else "name:" + fold_name(text[c.begin : c.end], language)
         return groups.setdefault(key, Group(key, by_id[c.authority[0]] if c.authority else None))
 
@@ -91,7 +93,7 @@ def offering_group(
     c: Candidate,
     owners: Sequence[Candidate],
     groups: dict[str, Group],
-    by_id: Mapping[str, Authority],
+    ontology: Ontology,
     language: Language,
 ) -> Group | None:
     """The offering of the firm named last: the listed thing of that name ('OpenAI API'), else a new one."""
@@ -101,12 +103,14 @@ def offering_group(
     ]
     if not near:
         return None
-    listing = _api_names(by_id, language)
+    if ontology.sha256 not in _interfaces_cache:
+        _interfaces_cache[ontology.sha256] = _interfaces(ontology)
+    listing = _interfaces_cache[ontology.sha256]
     known = [o for o in near if o.authority[0] in listing] or [
         o for o in owners if o.authority[0] in listing and o.begin < c.begin
     ]
     owner = min(known or near, key=lambda o: abs(c.begin - o.begin))
-    firm = by_id[owner.authority[0]]
+    firm = ontology.entries[owner.authority[0]]
     listed = listing.get(firm.id)
     key = listed.id if listed else f"name:{fold_name(dict(firm.labels).get('en', firm.id), language)} api"
     group = groups.setdefault(key, Group(key, listed))
@@ -114,10 +118,10 @@ def offering_group(
     return group
 
 
-def _api_names(by_id: Mapping[str, Authority], language: Language) -> dict[str, Authority]:
+def _interfaces(ontology: Ontology) -> Mapping[str, Authority]:
     """Firm → its listed service that is called after it: 'OpenAI' → 'OpenAI API'."""
-    services = {dict(e.labels).get("en", ""): e for e in by_id.values() if e.cls == "Service"}
-    firms = {e.id: f"{dict(e.labels).get('en', '')} API" for e in by_id.values() if e.cls == "Company"}
+    services = {dict(e.labels).get("en", ""): e for e in ontology.authority if e.cls == "Service"}
+    firms = {e.id: f"{dict(e.labels).get('en', '')} API" for e in ontology.authority if e.cls == "Company"}
     return {firm: services[name] for firm, name in firms.items() if name in services}
 
 

@@ -81,9 +81,11 @@ def part_person(
 def _behind_post(run: list[tuple[Token, int, int]], lexicon: Lexicon) -> int:
     """Where a person's name begins behind the firm in which he has a post, or 0."""
     words = [token.lower_ for token, _, _ in run]
-    cut = next((i for i, word in enumerate(words) if word in lexicon.given | lexicon.families), 0)
-    named = {p for cls in ("Company", "Organization") for p in lexicon.prefixes.get(cls, ())}
-    if not 0 < cut < min(len(words) - 1, FIRM + 1) or words[0] in lexicon.all_kinds | named:
+    given, families = lexicon.given, lexicon.families
+    cut = next((i for i, word in enumerate(words) if word in given or word in families), 0)
+    if not 0 < cut < min(len(words) - 1, FIRM + 1) or words[0] in lexicon.all_kinds:
+        return 0
+    if any(words[0] in lexicon.prefixes.get(cls, ()) for cls in ("Company", "Organization")):
         return 0  # 'presidente do **Grupo** Silvio Santos'
     return cut if _is_post(run[0][0], lexicon) else 0
 

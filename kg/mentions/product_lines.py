@@ -33,9 +33,9 @@ def len_of_kind(name: str, lexicon: Lexicon) -> int:
     if match is None:
         return 0
     kind = match.group(1).lower()
-    told = lexicon.all_kinds | lexicon.grammar.transparent
-    plural = any(kind.removesuffix(ending) in told for ending in ("e", "n", "en", "s"))
-    return len(match.group(1)) + 1 if kind in told or plural else 0
+    forms = {kind, *(kind.removesuffix(ending) for ending in ("e", "n", "en", "s"))}
+    told = forms & lexicon.all_kinds or forms & lexicon.grammar.transparent
+    return len(match.group(1)) + 1 if told else 0
 
 
 def prolongs(token: Token, run: Sequence[tuple[Token, int, int]], begin: int, lexicon: Lexicon) -> bool:

@@ -14,7 +14,7 @@ from kg.lexicon.phrases import any_of, fold_width, is_ideographic, is_kana
 from kg.mentions.cues import CueWords
 from kg.mentions.names import Candidate
 from kg.mentions.product_lines import VARIANTS
-from kg.ontology import PRODUCTS, Authority
+from kg.ontology import PRODUCTS, Authority, Ontology
 
 VARIANT = rf"[ -](?:{'|'.join(sorted(VARIANTS))}|elite|gen ?\d)(?![a-z0-9])"
 VERSION = rf"[a-z]{{0,2}}\d{{1,4}}(?:\.\d+)*[a-z]{{0,3}}(?:{VARIANT})*"
@@ -22,6 +22,7 @@ SIZE = re.compile(
     r"(?:-\d+(?:\.\d+)?[bB]| [A-Z]\d{2,4})\b(?![-.]\d)"
 )  # 'gpt-oss**-120b**', 'Kunlun **M300**'
 SMALL = re.compile(r"[a-z]{3,}-?v?\d")
+_ids_cache: dict[str, tuple[re.Pattern[str], Mapping[str, str]]] = {}
 MODIFIER = 6  # letters that say what a kind is for: '豆包**语音合成**模型2.0'
 
 
@@ -81,23 +82,21 @@ def find_sizes(
             yield Candidate(c.begin, size.end(), "whole", (("a version of a listed product", cls, 2.0),))
 
 
-def find_ids(text: str, listed: Sequence[Candidate], entries: Mapping[str, Authority]) -> Iterator[Candidate]:
+def find_ids(text: str, listed: Sequence[Candidate], ontology: Ontology) -> Iterator[Candidate]:
     """Versions of listed models as programs call them, in small letters: 'offers **grok-4.3** to developers'.
 
     Args:
         text: the document's, as stored.
         listed: names of the authority list in it.
-        entries: of the authority list, by id.
+        ontology: with that list.
     """
     if SMALL.search(text) is None:
         return
     known = {c.begin: c.end for c in listed}
-    models = _models(entries)
-    families = {name for name in models if name.isascii() and name.isalpha() and len(name) > 2}  # 'grok'
-    makers = (n for e in entries.values() if e.cls == "Company" for _, n in e.labels)
-    families.update({n.lower() for n in makers} & {name.split()[0] for name in models})  # 'deepseek-v3'
-    of_parts = {name.replace(" ", ""): key for name, key in models.items()}
-    for match in _ids(tuple(sorted(families))).finditer(text):
+    if ontology.sha256 not in _ids_cache:
+        _ids_cache[ontology.sha256] = _ids(ontology)
+    pattern, of_parts = _ids_cache[ontology.sha256]
+    for match in pattern.finditer(text):
         if known.get(match.start(), 0) >= match.end():
             continue
         vote = ("a version of a listed product", "AIModel", 2.0)
@@ -110,17 +109,21 @@ def find_ids(text: str, listed: Sequence[Candidate], entries: Mapping[str, Autho
             )
 
 
-def _models(entries: Mapping[str, Authority]) -> dict[str, str]:
-    """Keys of listed models by their names in small letters, with blanks for hyphens."""
-    models = [e for e in entries.values() if e.cls == "AIModel"]
-    return {n.lower().replace("-", " "): e.id for e in models for _, n in (*e.labels, *e.aliases)}
-
-
-@lru_cache(maxsize=8)
-def _ids(families: tuple[str, ...]) -> re.Pattern[str]:
-    begins = "|".join(map(re.escape, families)) or "(?!)"
+def _ids(ontology: Ontology) -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """What a version may look like, and the ids of listed models by their names in small letters alone."""
+    models = {
+        name.lower().replace("-", " "): entry.id
+        for entry in ontology.authority
+        if entry.cls == "AIModel"
+        for _, name in (*entry.labels, *entry.aliases)
+    }
+    families = {name for name in models if name.isascii() and name.isalpha() and len(name) > 2}  # 'grok'
+    makers = (name for entry in ontology.authority if entry.cls == "Company" for _, name in entry.labels)
+    families.update({n.lower() for n in makers} & {name.split()[0] for name in models})  # 'deepseek-v3'
+    begins = "|".join(map(re.escape, sorted(families))) or "(?!)"
     more = r"(?:-[a-z]+|-?v?\d+(?:\.\d+)*[a-z]?)"
-    return re.compile(rf"(?<![\w/.@-])(?:{begins})(?=[a-z-]*\d){more}+(?![\w/@])(?!\.\w)")
+    pattern = re.compile(rf"(?<![\w/.@-])(?:{begins})(?=[a-z-]*\d){more}+(?![\w/@])(?!\.\w)")
+    return pattern, {name.replace(" ", ""): key for name, key in models.items()}
 
 
 @lru_cache(maxsize=8)

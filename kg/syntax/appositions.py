@@ -211,7 +211,7 @@ def _is_own(words: Sequence[Word], before: Chunk, chunk: Chunk, lexicon: Lexicon
     owned = words[before.first].lower in lexicon.grammar.possessives
     firm = chunk.name is not None and chunk.name.cls in ORGANIZATIONS
     head = {words[before.head].lower, words[before.head].lemma}
-    return owned and firm and not head.isdisjoint(lexicon.relation_nouns | lexicon.event_nouns)
+    return owned and firm and any(head & nouns for nouns in (lexicon.relation_nouns, lexicon.event_nouns))
 
 
 def _joined_before(
@@ -417,10 +417,11 @@ def _people_before(
     words: Sequence[Word], chunks: Sequence[Chunk], near: Chunk, lexicon: Lexicon
 ) -> Chunk | None:
     """Several who are told of before another noun: '**des dirigeants** ont quitté X, dont Ada Lane'."""
-    people = lexicon.positions | lexicon.kinds.get("Person", frozenset())
+    people = (lexicon.positions, lexicon.kinds.get("Person", frozenset()))
 
     def are_people(chunk: Chunk) -> bool:
-        return bool({words[chunk.head].lower, words[chunk.head].lemma} & people)
+        head = {words[chunk.head].lower, words[chunk.head].lemma}
+        return any(head & nouns for nouns in people)
 
     if not lexicon.grammar.segmented or near.coordinates or are_people(near):
         return None

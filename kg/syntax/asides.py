@@ -66,9 +66,9 @@ def _says_nothing(inside: Sequence[Word], lexicon: Lexicon) -> bool:
     if not inside or inside[0].pos not in OPENING or any(w.atom is not None for w in inside):
         return False
     forms = {form for w in inside for form in (w.lower, w.lemma)}
-    telling = forms & (lexicon.verbs | lexicon.event_nouns | lexicon.relation_nouns | lexicon.all_titles)
-    telling |= forms & lexicon.grammar.each  # 'A e B, CEO e CTO da X, **respectivamente**, …'
-    if telling or any(forms & words for words in lexicon.status.values()):
+    telling = (lexicon.verbs, lexicon.event_nouns, lexicon.relation_nouns, lexicon.all_titles)
+    each = lexicon.grammar.each  # 'A e B, CEO e CTO da X, **respectivamente**, …'
+    if any(forms & words for words in (*telling, each, *lexicon.status.values())):
         return False
     text = " ".join(w.lower for w in inside)
     if any(text.startswith(phrase) for phrase in lexicon.attribution.get("according_before", ())):

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, made_once
 from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS
 from kg.syntax.appositions import appose, exemplify, list_in_brackets, names_kind
@@ -123,6 +123,11 @@ class Parse(Struct, frozen=True):
         return self.words[chunk.first : chunk.last + 1]
 
 
+@made_once
+def _intents(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset().union(*(lexicon.status.get(what, ()) for what in ("planned", "possible")))
+
+
 def parse(
     words: Sequence[Word], lexicon: Lexicon, kinds: Iterable[str] = (), honors: frozenset[str] = frozenset()
 ) -> Parse:
@@ -141,9 +146,7 @@ def parse(
     words = read_bare_words(read_participles(words, grammar), grammar)
     words = pass_over_asides(read_naming(read_titles(words, lexicon), lexicon), lexicon)
     segments = end_relatives(words, cut_segments(words, grammar), lexicon)
-    intents = frozenset[str]()
-    if grammar.isolating:
-        intents = lexicon.status.get("planned", intents) | lexicon.status.get("possible", intents)
+    intents = _intents(lexicon) if grammar.isolating else frozenset[str]()
     chunks = find_chunks(words, segments, grammar, frozenset(kinds), honors, intents)
     if grammar.isolating:
         chunks = narrow_markers(words, share_markers(words, chunks, grammar), grammar)

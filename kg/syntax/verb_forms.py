@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from kg.dictionary import look_up
-from kg.lexicon import Lexicon
+from kg.lexicon import Lexicon, made_once
 from kg.lexicon.grammar import Grammar
 from kg.syntax.words import CLAUSE_ENDS, Word
 
@@ -42,13 +42,18 @@ def _as_nouns(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
 
     'a robotics **startup**/VERB he founded', 'former OpenAI **researchers**/VERB Ada Lane and Tom Burke'.
     """
-    nouns, out = (lexicon.grammar.ventures | lexicon.positions) - lexicon.stems, list(words)
+    nouns, out = _nouns(lexicon), list(words)
     for before, word in pairwise(words):
         described = before.pos in ("DET", "ADJ", "NOUN", "PROPN", "NAME", "PART")
         if word.pos == "VERB" and word.atom is None and described and word.lemma in nouns:
             number = "Sing" if word.lower == word.lemma else "Plur"
             out[word.index] = replace(word, pos="NOUN", morph=f"Number={number}")
     return out
+
+
+@made_once
+def _nouns(lexicon: Lexicon) -> frozenset[str]:
+    return (lexicon.grammar.ventures | lexicon.positions) - lexicon.stems
 
 
 def _as_participles(words: Sequence[Word], grammar: Grammar) -> Sequence[Word]:

@@ -136,8 +136,11 @@ def _may_shorten(short: str, long: str, target: Group, words: CueWords) -> bool:
     """Whether a form may stand for a longer name: no suffix or first name; surnames for persons only."""
     if long.startswith(f"{short} ") and _is_told_by_syllables(target):
         return True  # 'Wei' of 'Wei Che-chia', a first name elsewhere
-    if short in words.lexicon.given or any(short == suffix for suffix, _ in words.suffixes):
+    if any(short == suffix for suffix, _ in words.suffixes):
         return False
+    if short in words.lexicon.given:  # 'Mira' of 'Mira Murati', 'Taylor' of 'Bret Taylor'
+        known = target.authority is not None and target.authority.cls == "Person"
+        return known or (target.authority is None and long.split()[0] in words.lexicon.given)
     if target.authority is None and words.closings.get(long.split()[-1]) in OFFERS:
         return False  # '**Nébulo** Cloud', a service of that firm
     if target.authority is None and not words.lexicon.grammar.segmented and _offers(short, long, words):

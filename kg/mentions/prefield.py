@@ -18,6 +18,7 @@ from kg.lexicon.phrases import fold_width
 from kg.mentions.common import is_legal_form, is_plain
 from kg.mentions.cues import CueWords, cue_words
 from kg.mentions.names import Analysed, Candidate
+from kg.mentions.written_large import tells_trade
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 
 LONGEST = 12  # words before the verb
@@ -60,6 +61,8 @@ def _before_verb(sentence: Analysed, words: CueWords) -> Iterator[Candidate]:
     told = [i for i, t in enumerate(name[:-1], 1) if _kind(t, words) in TOLD]
     if told and (len(told) < told[-1] or (before and before[-1].text != "-")):
         before, name, begin = [*before, *name[: told[-1]]], name[told[-1] :], begin + told[-1]
+    if len(name) > 2 and tells_trade(name[0], name[1], words.lexicon):
+        name, begin = name[1:], begin + 1
     if not name or any(t.is_punct and t.text != "-" for t in before):
         return
     bare = not before and len(name) > 1 and not all(is_plain(t.text, words.lexicon) for t in name)

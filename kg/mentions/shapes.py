@@ -31,6 +31,7 @@ from kg.mentions.written_large import (
     stand_inside,
     stands_inside,
     tells_owner,
+    tells_trade,
 )
 
 # A name in Latin letters inside of Han or kana text; 'of', '&', '-' and versions may stand inside.
@@ -425,6 +426,8 @@ def _trim(
             parts[-1].append(item)
     for part in (piece for whole in parts for piece in part_person(whole, lexicon)):
         while len(part) > 1 and only_opens(part[0][0], part[1][0], lexicon):
+            part.pop(0)
+        while len(part) > 2 and tells_trade(part[0][0], part[1][0], lexicon):
             part.pop(0)
         while part and (_is_joint(part[-1][0], lexicon) or ends_in_demonym(part, lexicon)):
             part.pop()

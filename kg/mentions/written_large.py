@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from kg.dictionary import is_known
 from kg.lexicon import Lexicon
 from kg.mentions.common import is_plain, is_word, word_after
 from kg.mentions.cues import cue_words
@@ -14,6 +15,7 @@ from kg.mentions.product_lines import is_small
 from kg.ontology import PRODUCTS
 
 INSIDE = "large inside of a sentence"
+SHORT = 4  # letters of a part of a compound
 BARE = ("PROPN", "NOUN", "ADJ", "X")  # what taggers take an unknown word for
 
 
@@ -71,6 +73,20 @@ def only_opens(token: Token, following: Token, lexicon: Lexicon) -> bool:
     kind = lexicon.grammar.head_last and token.lower_ in lexicon.kinds.get("Company", ())
     unheard = following.text[0].isupper() and not is_plain(following.text, lexicon)
     return token.lower_ in lexicon.status.get("former", ()) or (kind and unheard)
+
+
+def tells_trade(token: Token, following: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun before a first name tells what its bearer is: '**Medienanwalt** Ada Lane'.
+
+    Where nouns are not written large, only the first word of a sentence can be one.
+    """
+    word = token.lower_
+    if following.lower_ not in lexicon.given or word in lexicon.given or not token.is_alpha:
+        return False
+    known = len(word) > SHORT and is_known(word, lexicon.language)
+    if lexicon.grammar.order != "V2":
+        return known and not token.i
+    return known or any(is_known(word[at:], lexicon.language) for at in range(SHORT, len(word) - SHORT))
 
 
 def ends_in_demonym(part: Sequence[tuple[Token, int, int]], lexicon: Lexicon) -> bool:

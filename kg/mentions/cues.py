@@ -17,6 +17,7 @@ from kg.mentions.released import ReleaseWords
 from kg.ontology import ORGANIZATIONS, PRODUCTS
 
 Cue = tuple[str, str, float]  # what was seen, the class that it speaks for, and how much
+ACTS = "does what firms do"
 BROUGHT_OUT: Cue = ("is brought out", "Product", 0.5)
 HEADS = ("chiefExecutiveOf", "chairOf", "founderOf")  # posts that persons alone have
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from kg.language import Language
 from kg.mentions.classes import WEAK, context_cues, decide, inner_cues
 from kg.mentions.common import CAMEL, is_plain, is_word
-from kg.mentions.cues import Cue, cue_words
+from kg.mentions.cues import ACTS, Cue, cue_words
 from kg.mentions.firm_signs import firm_signs
 from kg.mentions.groups import Group, fold_name
 from kg.mentions.names import Analysed
+from kg.mentions.namesakes import find_namesake
 from kg.mentions.neighbours import Neighbours
 from kg.mentions.written_large import INSIDE
 from kg.model import Evidence
@@ -87,10 +88,10 @@ def judge(
         cls, evidence = _settle(group, cls, evidence, maker, listed, text, language)
         if not cls:
             continue
-        if group.authority is not None:
-            cls = group.authority.cls
-        key = group.key
-        if group.authority is None:
+        authority = group.authority or _namesake(group, cls, evidence, groups, text, language, ontology)
+        if authority is not None:
+            cls, key = authority.cls, authority.id
+        else:
             key = f"{ontology.group(cls)}:{_main_form(group, text, language)}"
         spans = sorted({(c.begin, c.end) for c in group.candidates + group.inside})
         inside = sorted({(c.begin, c.end) for c in group.inside})
@@ -98,13 +99,29 @@ def judge(
             key,
             cls,
             tuple(spans),
-            group.authority,
+            authority,
             evidence,
             tuple(inside),
             maker.key if maker else group.owner,
             offering=all(c.source == "offering" for c in group.candidates),
             again=tuple(sorted({(c.begin, c.end) for c in group.again})),
         )
+
+
+def _namesake(
+    group: Group,
+    cls: str,
+    evidence: Sequence[Evidence],
+    groups: Mapping[str, Group],
+    text: str,
+    language: Language,
+    ontology: Ontology,
+) -> Authority | None:
+    """The listed thing that a group of one form is, if the document names it nowhere else."""
+    forms = {fold_name(text[c.begin : c.end], language) for c in group.candidates}
+    sure = any(e.cls == cls and e.cue not in UNSURE for e in evidence)
+    entry = find_namesake(forms.pop(), cls, sure, language, ontology) if len(forms) == 1 else None
+    return entry if entry is not None and entry.id not in groups else None
 
 
 def _main_form(group: Group, text: str, language: Language) -> str:
@@ -128,6 +145,7 @@ MARKED = frozenset({"pipeline: Person", "pipeline: Organization", "pipeline: Pla
 # Whose name before another makes it their product's, and whose makes it a firm's.
 OBSCURE = "a name of which no more is known"
 LISTED = "listed with other names"
+UNSURE = frozenset((OBSCURE, ACTS))
 UNHEARD = "a name that no dictionary has"
 MAKERS = frozenset({"Company", "ResearchOrganization", "Organization", "OrganizationalUnit"})
 NAMESAKES = frozenset({"Person", "PublicBody", "MediaOutlet"})

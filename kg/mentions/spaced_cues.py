@@ -24,7 +24,7 @@ from kg.mentions.beside import (
 from kg.mentions.called import explained_kind, kind_by_verb, kind_presented
 from kg.mentions.common import is_plain, is_word
 from kg.mentions.compounds import has_titled_kind, is_joined, owns_kind, stands_before_product
-from kg.mentions.cues import BROUGHT_OUT, Cue, CueWords, endings_of
+from kg.mentions.cues import ACTS, BROUGHT_OUT, Cue, CueWords, endings_of
 from kg.mentions.deeds import SPEAKER
 from kg.mentions.enumerated import REACH, enumerated_kind
 from kg.mentions.makers import made_by
@@ -204,7 +204,7 @@ def _deed_cues(place: _Place) -> Iterator[Cue]:
     if place.human and "Person" in classes:
         yield "does what persons do", "Person", 0.5
     elif "Company" in classes:
-        yield "does what firms do", "Company", 0.5
+        yield ACTS, "Company", 0.5
     elif "Product" in classes and not place.common:
         yield "undergoes what products do", "Product", 0.5
     speaks = SPEAKER in classes and place.grammar.order == "V2"  # 'am Montag teilte X mit'

@@ -443,6 +443,8 @@ def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int, gramma
     if not grammar.segmented:
         verbs = [v for v in verbs if not is_attributive(parse, v, grammar)]
     between = parse.words[chunk.last + 1 : first]
+    if verbs and chunk.name is not None and parse.words[verbs[-1]].lemma in grammar.controlling:
+        return False  # 'X a convaincu **Y** d'investir'
     if verbs and any(w.lower in grammar.closers for w in between):
         return True  # '陆某离开**百度**后创办了X'
     if verbs and parse.words[verbs[-1]].lower in grammar.serial:

@@ -73,6 +73,7 @@ class Grammar:
         naming: words between a name and the word for its kind ('という', 'a model **called** X').
         complements: what opens a clause that a verb or noun of thinking takes ('that').
         degrees: words before a clause that only tells a result ('**so** fast that').
+        controlling: verbs whose object does what an infinitive tells ('**convince** X to invest').
         causing: verbs with such a clause that say and think nothing ('ensure that').
         quoting: particles behind a quotation that say that it is speech (と).
         days: what words for days begin with, before which a subject may end ('今日').
@@ -228,6 +229,7 @@ class Grammar:
     complements: frozenset[str] = frozenset()
     degrees: frozenset[str] = frozenset()
     causing: frozenset[str] = frozenset()
+    controlling: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
     telling: frozenset[str] = frozenset()

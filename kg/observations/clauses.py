@@ -149,6 +149,13 @@ class Clauses:
         """Whether the language's words are not set apart by blanks."""
         return bool(self._places)
 
+    def is_counted(self, cue: Cue) -> bool:
+        """Whether a word for a measure stands in a noun with a number: 'die **19** Großmärkte'."""
+        index = next(w.index for w in self.parse.words if w.end > cue.begin)
+        chunk = self.parse.chunk_of[index]
+        words = self.parse.words_of(self.parse.chunks[chunk]) if chunk >= 0 else ()
+        return any(w.pos in ("QUANTITY", "NUM") for w in words)
+
     def tells_level(self, quantity: Quantity, cue: Cue) -> bool:
         """Whether a number apart from a verb of growing is what was reached, where no blanks part words."""
         return self.unspaced and not self.touch(quantity, cue)

@@ -132,6 +132,10 @@ def _choose(clauses: Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Choice
         if best is None and _tells_results(clauses, quantity, cues):
             subject = _subject_cue(clauses, quantity, cues)
             return Choice(quantity, subject.measure if subject else "", subject)
+    sizes = [c for c in near if c.measure == "marketSize" and c.end <= quantity.begin]
+    sizes = [c for c in sizes if not clauses.is_counted(c)]
+    if best is not None and best.measure == "valuation" and sizes:
+        best = sizes[-1]  # 'le **marché** des puces est évalué à 3 milliards'
     if best is not None:
         return None if best.measure in (OTHER, STOCK, DEAL) else Choice(quantity, best.measure, best)
     if quantity.kind == "duration" and quantity.comparator == "<=":
@@ -223,6 +227,8 @@ def _choose_percent(
         levels, key=lambda c: (clauses.cost(quantity, c), BY_LEVEL.get(c.measure, 1), c.begin), default=None
     )
     shares = [c for c in levels if c.measure == "share" and c in near and c.end <= quantity.begin]
+    if shares and quantity.part in ("to", "former") and not clauses.unspaced:
+        return Choice(quantity, "share", shares[-1])  # 'sa **part** est passée de 5 % à 12 % en un an'
     if best is not None and best.measure == "growth" and shares and clauses.tells_level(quantity, best):
         return Choice(quantity, "share", shares[-1])  # '份额从去年的46%进一步提升到今年的49%'
     if best is not None and best.measure == "growth":

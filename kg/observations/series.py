@@ -57,7 +57,7 @@ def continue_rows(
 
 class _Rows:
     def __init__(self, parse: Parse, cues: Sequence[Cue], grammar: Grammar) -> None:
-        self._words, self._cues, self._grammar = parse.words, cues, grammar
+        self._parse, self._words, self._cues, self._grammar = parse, parse.words, cues, grammar
 
     def go_on(self, before: Choice, quantity: Quantity, own: Choice | None) -> Choice | None:
         """What a number measures that may go on with the one before; None where it does not."""
@@ -143,9 +143,17 @@ class _Rows:
             if word.atom is not None:
                 marked = any(w.lower in self._grammar.owning for w in after[:i])
                 return word.atom if marked and word.atom.kind == "NAME" else None
+            if i and word.pos == "DET" and (name := self._told_of(word)) is not None:
+                return name  # '9 % pour **l'équipementier X**'
             if word.lower not in self._grammar.owning and word.pos != "DET":
                 return None
         return None
+
+    def _told_of(self, article: Word) -> Atom | None:
+        """The name in whose noun an article stands, behind words for its kind."""
+        index = self._parse.chunk_of[article.index]
+        name = self._parse.chunks[index].name if index >= 0 and self._grammar.postmodifying else None
+        return name if name is not None and name.kind == "NAME" else None
 
 
 def _without_change(tail: Sequence[Word]) -> Sequence[Word]:

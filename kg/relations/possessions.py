@@ -73,6 +73,7 @@ class Possessions:
             discourse: the names of the document.
         """
         yield from self._predicates(parse)
+        yield from self._explained(parse)
         owned: dict[int, _Owner] = {}
         for word in parse.words:
             if word.atom is None or not (name := self._property(word.atom)):
@@ -119,6 +120,21 @@ class Possessions:
                 continue
             if firm is not None and firm.cls in ORGANIZATIONS and owner.segment == kind.segment:
                 yield Possession(thing.name, "developer", firm, "what it is said to be", 0.8)
+
+    def _explained(self, parse: Parse) -> Iterator[Possession]:
+        """What a noun with its maker explains: 'le dernier **modèle** d'X, **Y**, …'."""
+        for owner in parse.chunks if self._grammar.segmented else ():
+            kind = parse.chunks[owner.governor] if 0 <= owner.governor < owner.index else None
+            thing = parse.chunks[kind.apposed] if kind is not None and kind.apposed > owner.index else None
+            if kind is None or thing is None or thing.name is None or thing.name.cls not in PRODUCTS:
+                continue
+            head = parse.words[kind.head]
+            made = (
+                bool({head.lower, head.lemma} & self._products)
+                and owner.marker in self._grammar.genitive_after
+            )
+            if made and owner.name is not None and owner.name.cls in ORGANIZATIONS:
+                yield Possession(thing.name, "developer", owner.name, "what its kind explains", 0.8)
 
     def _is_over(self, parse: Parse, owner: Atom) -> bool:
         """Whether a word right before a house says that somebody was one of its people ('元OpenAIのX氏')."""

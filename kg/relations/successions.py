@@ -138,7 +138,8 @@ class Successions:
             firm = chunk.name is not None and chunk.name.cls in ORGANIZATIONS
             if post is None or not firm or post.first < verb.index or post.segment != chunk.segment:
                 continue
-            if " ".join(w.lower for w in parse.words_of(post)) in self._titles:
+            title = " ".join(w.lower for w in parse.words_of(post))
+            if {title, f"{post.marker} {title}"} & self._titles:  # 'à la tête de X'
                 return chunk.name
         return None
 

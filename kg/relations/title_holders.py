@@ -156,7 +156,9 @@ class HolderReader(OwnerReader):
                 if not parted and not bracketed:
                     return None
                 skipped += 1
-            elif word.text in QUOTES or is_of_name(self.parse, self.words, word) or word.pos == "DET":
+            elif (
+                word.text in QUOTES or is_of_name(self.parse, self.words, word) or word.pos in ("DET", "DATE")
+            ):
                 continue
             elif grammar.markers == "after" and may_link(self.words, word, self._served_by()):
                 verb = self._served_by()

@@ -232,6 +232,13 @@ class Clauses:
             return None
         return min(names, key=lambda n: max(n.begin - quantity.end, quantity.begin - n.end), default=None)
 
+    def sold_at(self, quantity: Quantity) -> Atom | None:
+        """The product right behind which an adposition tells what it costs: 'a lancé **la puce X** à 9 €'."""
+        index = next((w.index for w in self.parse.words if w.begin >= quantity.begin), 0)
+        marked = index > 1 and self.parse.words[index - 1].pos == "ADP"
+        behind = (c for c in self.parse.chunks if marked and c.last == index - 2)
+        return next((c.name for c in behind if self._names(c)), None)
+
     def _is_marked_behind(self, chunk: Chunk, quantity: Quantity) -> bool:
         """Whether an adposition marks a noun behind a number in its clause."""
         behind = self.parse.words[chunk.first].begin >= quantity.end

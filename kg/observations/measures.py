@@ -129,6 +129,9 @@ def _choose(clauses: Clauses, quantity: Quantity, cues: Sequence[Cue]) -> Choice
             sold = clauses.sold_for(quantity, best is None or behind)  # 'X for **$20 a month**'
             if sold is not None:
                 return Choice(quantity, "price", best, beside=sold)
+        plain = best is None and quantity.rate_per is None and _is_small(quantity)
+        if plain and (sold := clauses.sold_at(quantity)) is not None:
+            return Choice(quantity, "price", None, beside=sold)
         if best is None and _tells_results(clauses, quantity, cues):
             subject = _subject_cue(clauses, quantity, cues)
             return Choice(quantity, subject.measure if subject else "", subject)
@@ -151,8 +154,12 @@ def _counts_behind(quantity: Quantity, cue: Cue, near: Sequence[Cue]) -> bool:
 
 def _is_rate(quantity: Quantity) -> bool:
     """Whether a sum is what something costs in a month or for so much of it."""
-    small = not quantity.magnified and abs(quantity.value) < HIGHEST_RATE
-    return quantity.kind == "money" and small and quantity.rate_per in PRICED_BY
+    return _is_small(quantity) and quantity.rate_per in PRICED_BY
+
+
+def _is_small(quantity: Quantity) -> bool:
+    """Whether a sum is such as people pay for a thing."""
+    return quantity.kind == "money" and not quantity.magnified and abs(quantity.value) < HIGHEST_RATE
 
 
 def _is_price_step(quantity: Quantity, cue: Cue | None) -> bool:

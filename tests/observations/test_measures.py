@@ -159,6 +159,7 @@ def test_what_is_paid_again_and_again_for_a_product_is_its_price() -> None:
     assert measures("Zed/AIModel for/ADP $20/QUANTITY", {}, RATE) == [("$20", "price")]
     assert measures("Acme/Company for/ADP $20/QUANTITY", {}, RATE) == []
     assert measures("Zed/AIModel for/ADP $20/QUANTITY", {}, {**RATE, "rate_per": "hour"}) == []
+    assert measures("Zed/AIModel for/ADP $20/QUANTITY", {}, {**RATE, "rate_per": None}) == [("$20", "price")]
 
 
 def test_a_price_told_after_one_with_its_rate_is_of_the_same() -> None:

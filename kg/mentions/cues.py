@@ -220,6 +220,17 @@ class CueWords:
         return ends
 
     @cached_property
+    def possessives(self) -> frozenset[str]:
+        """Words right behind which a name is a thing's, where no noun that it describes may follow it."""
+        grammar = self.lexicon.grammar
+        return frozenset() if grammar.order == "V2" or grammar.head_last else grammar.possessives
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """Words before who says something, the article off: 'segundo', 'de acordo com'."""
+        return tuple(sorted(self.lexicon.attribution.get("according_before", ())))
+
+    @cached_property
     def speech(self) -> frozenset[str]:
         """Verbs of saying."""
         return frozenset(map(fold_width, self.lexicon.words_of("verb", "Statement")))

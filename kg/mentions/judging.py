@@ -207,9 +207,10 @@ def _settle(
     if sources["shape"] and ((sources["shape"] >= 2 and not known) or inner_capital or alone or inside):
         heard = is_word(name, "en") or name.lower() in language.lexicon.all_kinds
         unheard = alone and grammar.order != "V2" and WRITTEN.fullmatch(name) and not heard
-        return "Company", (
+        cls = "Product" if cls == "Product" else "Company"
+        return cls, (
             *evidence,
-            Evidence(UNHEARD if unheard else LISTED if listed else OBSCURE, "Company", 0.3),
+            Evidence(UNHEARD if unheard else LISTED if listed else OBSCURE, cls, 0.3),
         )
     if not language.lexicon.grammar.segmented and sources["shape"] and len(name) > 3:
         return "Company", (*evidence, Evidence(OBSCURE, "Company", 0.2))

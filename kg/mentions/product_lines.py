@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from kg.lexicon import Lexicon
 from kg.lexicon.phrases import fold_width
 from kg.mentions.common import word_after
+from kg.mentions.cues import cue_words
+from kg.ontology import PRODUCTS
 
 NUMBER = re.compile(r"^v?\d+(?:\.\d+)*[a-z]?$", re.IGNORECASE)
 VARIANTS = frozenset((
@@ -51,8 +53,16 @@ def prolongs(token: Token, run: Sequence[tuple[Token, int, int]], begin: int, le
             return False  # 'facture X **20 €** par mois'
         if after is not None and counted and (after.pos_ == "NUM" or fold_width(after.text) in scales):
             return False  # 'in einer Series-B-Runde 40 Millionen Euro'
-        return (last.is_alpha and len(token.text) <= 4 and not token.text.isdigit()) or is_small(token.text)
+        if is_small(token.text) or (last.is_alpha and len(token.text) <= 4 and not token.text.isdigit()):
+            return True
+        return not counted and len(token.text) <= 4 and _follows_kind(run[0][0], lexicon)
     return token.lower_ in VARIANTS and any(c.isdigit() for t, _, _ in run for c in t.text)
+
+
+def _follows_kind(token: Token, lexicon: Lexicon) -> bool:
+    """Whether a word for a kind of product stands right before a name: 'der **Chip** Zyntra 5090'."""
+    words = cue_words(lexicon)
+    return token.i > 0 and words.kind_of(token.nbor(-1)) in PRODUCTS
 
 
 def is_small(text: str) -> bool:

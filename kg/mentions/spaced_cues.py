@@ -33,6 +33,8 @@ from kg.ontology import ORGANIZATIONS, PRODUCTS
 
 WITHIN = frozenset(("NOUN", "ADP", "DET", "ADJ"))  # what may stand inside of a phrase around a noun
 MAYBE_OWNED = 0.5  # weight of a kind behind a hyphen, which may be its maker's: 'Nvidia-Chips'
+ARTICLED = 0.8  # more than what two unknown words weigh as a person's name, which has no article
+HARDLY = 0.1  # what tells something only where nothing else does
 SHORTEST = 2  # letters of a word for a kind that only stands before names
 CLAUSE = 24  # tokens of a clause between a name and what it does
 
@@ -90,6 +92,7 @@ def spaced_cues(sentence: Analysed, begin: int, end: int, words: CueWords) -> It
         yield f"before -{place.right[0].lower_}", "Place", 2.5
     yield from _title_cues(place)
     yield from _common_cues(place)
+    yield from _article_cues(place)
     if kind := next((end for end in endings_of(place.before) if " " in end and end in words.kinds), ""):
         yield f"after {kind}", words.kinds[kind], 1.8
         place = replace(place, left=[])  # its last word alone says nothing ('fabricant de puces X')
@@ -154,6 +157,24 @@ def _common_cues(place: _Place) -> Iterator[Cue]:
     form = inside[-1].lower_.rpartition("-")[2] if any("-" in t.text for t in inside) else ""
     if form in words.kinds:
         yield "hyphenated with a word for its kind", words.kinds[form], 0.8
+
+
+def _article_cues(place: _Place) -> Iterator[Cue]:
+    """What an article or a possessive right before a name says, where products have others than firms.
+
+    '**o** Sonara' and '**seu** Sonara' are things, but not 'segundo **o** Sonara'.
+    """
+    words, inside = place.words, place.inside
+    article = place.left[-1].lower_ if place.left else ""
+    if article in words.possessives:
+        yield "somebody's", "Product", 0.5
+    if article not in place.grammar.product_articles:
+        return
+    if place.before.rpartition(" ")[0].endswith(words.sources):
+        yield "is a source", "Company", 0.5
+        return
+    unheard = len(inside) > 1 and not all(is_word(t.text, words.lexicon.language) for t in inside)
+    yield "after a product's article", "Product", ARTICLED if unheard else HARDLY
 
 
 def _seat_cues(place: _Place) -> Iterator[Cue]:
@@ -382,6 +403,8 @@ def _kind_before(left: Sequence[Token], words: CueWords) -> str | None:
         return None
     if left[-1].lower_ in words.fused:
         noun = next((t for t in reversed(left[:-1]) if t.pos_ != "ADJ"), left[-2])
+        if noun.lower_ in words.makers:
+            return None  # 'a **dona do** chatbot X'
         return "Company" if words.kind_of(noun) == "Company" else None  # 'le géant américain **des** puces X'
     for token in reversed(left[:-1]):
         if token.pos_ not in WITHIN or not token.text.islower():

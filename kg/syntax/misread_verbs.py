@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from kg.dictionary import is_known, look_up
 from kg.lexicon import Lexicon, made_once
 from kg.lexicon.phrases import any_of
+from kg.ontology import PRODUCTS
 from kg.syntax.words import CLAUSE_ENDS, Word
 from kg.taggers.lemmas import restore_infinitive
 
@@ -73,6 +74,18 @@ def _opening_participle(words: Sequence[Word], lexicon: Lexicon) -> str:
     return lemma if verb else ""
 
 
+def _read_attributes(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
+    """Make an adjective of a participle between a noun for a kind and a product: 'o modelo **aberto** X'."""
+    out = list(words)
+    for noun, word, name in zip(words, words[1:], words[2:], strict=False):
+        described = noun.lower in lexicon.all_kinds and noun.pos == "NOUN"
+        described = described and name.atom is not None and name.atom.cls in PRODUCTS
+        participle = word.pos == "VERB" and word.atom is None and "VerbForm=Part" in word.morph
+        if described and participle and word.lower not in lexicon.grammar.naming:
+            out[word.index] = replace(word, pos="ADJ", morph="")
+    return out
+
+
 def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
     """Make verbs of adjectives that can be none: uninflected participles ('vereinbart'), and others alone.
 
@@ -83,6 +96,8 @@ def repair_verbs(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
         words: of a sentence, in order.
         lexicon: of its language; where no particles part from verbs, nothing is changed.
     """
+    if lexicon.grammar.postmodifying:
+        return _read_attributes(words, lexicon)
     if not lexicon.grammar.segmented or not lexicon.grammar.particles:
         return words
     out, ends = list(words), _endings(lexicon)

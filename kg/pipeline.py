@@ -340,7 +340,8 @@ class _Reading:
         """Where a work was viewed so often, it is available: 'over 10 million views on Kuaishou'."""
         home = line.parse.segment_of(index)
         for chunk in line.parse.chunks:
-            if chunk.segment != home.index or not chunk.marker:
+            owns = chunk.marker in self.grammar.genitive_after
+            if chunk.segment != home.index or not chunk.marker or owns:
                 continue
             for r in self.discourse.refer(line.parse, chunk):
                 if (

@@ -200,7 +200,10 @@ class NumberReader:
             owner = self._owner(item, measure, roles)
             first, last = parse.words[item.trigger.first], parse.words[item.trigger.last]
             given = measure == "funding" and item.trigger.frame.subject == "agent"
-            changes = item.trigger.frame.target == "PriceChange"
+            got = (c for c in words if c.measure == "funding" and not c.given)
+            given = given and not any(first.begin <= c.begin < last.end for c in got)  # 'um **aporte**'
+            states = last.pos == "VERB" and any(c.measure == "price" and c.end == last.end for c in words)
+            changes = item.trigger.frame.target == "PriceChange" and not states  # 'passou a **custar** 20 euros'
             cue = Cue(first.begin, last.end, measure, False, given, owner, item.trigger.first, False, changes)
             triggers.append(cue)
         triggers = [_paid_for(c, triggers, events) for c in triggers]
@@ -223,11 +226,16 @@ class NumberReader:
             nearest = min(lenders, key=lambda t: max(t.begin - cue.end, cue.begin - t.end))
             return replace(cue, owner=nearest.owner, trigger=nearest.trigger)
 
-        return [lend(c) for c in (*triggers, *plain, *self._markets(parse))]
+        markets = list(self._markets(parse))
+        plain = [_of_market(parse, c, markets) for c in plain]
+        return [lend(c) for c in (*triggers, *plain, *markets)]
 
     def _markets(self, parse: Parse) -> Iterator[Cue]:
-        """The subjects of clauses that are markets: 'the market for chips is to grow to 400 billion'."""
-        grammar = self.language.lexicon.grammar
+        """The subjects of clauses that are markets: 'the market for chips is to grow to 400 billion'.
+
+        Of a clause that goes on about one its verb: 'it is to grow by 40% **and reach** 400 billion'.
+        """
+        grammar, told = self.language.lexicon.grammar, False
         for segment in parse.segments:
             words = parse.words[segment.first : segment.last + 1]
             verb = next((w.index for w in words if w.pos in ("VERB", "AUX")), segment.last + 1)
@@ -235,11 +243,19 @@ class NumberReader:
             subjects = [c for c in chunks if not c.marker or c.marker in grammar.subject]
             awaited = list(self._awaited(parse, segment))
             if verb > segment.last or (any(c.name is not None for c in subjects) and not awaited):
+                told = False
                 continue
-            for chunk in awaited or subjects:
-                head = parse.words[chunk.head]
-                if chunk.governor == -1 and head.lower.endswith(self._nouns.markets):
-                    yield Cue(head.begin, head.end, "marketSize")
+            if told and not subjects and segment.opener in grammar.conjunctions:
+                yield Cue(parse.words[verb].begin, parse.words[verb].end, "marketSize")
+                continue
+            found = [c for c in awaited or subjects if self._is_market(parse, c)]
+            told = bool(found)
+            for head in (parse.words[c.head] for c in found):
+                yield Cue(head.begin, head.end, "marketSize")
+
+    def _is_market(self, parse: Parse, chunk: Chunk) -> bool:
+        head = parse.words[chunk.head]
+        return chunk.governor == -1 and head.lower.endswith(self._nouns.markets)
 
     def _awaited(self, parse: Parse, segment: Segment) -> Iterator[Chunk]:
         """The objects of a clause that are to do something: 'analysts expect **the market** to grow to …'."""
@@ -446,6 +462,17 @@ def _are_parted(parse: Parse, a: Cue, b: Cue) -> bool:
     """Whether a semicolon parts two words: what is told behind it is mostly told of another."""
     low, high = sorted((a.begin, b.begin))
     return any(w.text in ";；" for w in parse.words if low < w.begin < high)
+
+
+def _of_market(parse: Parse, cue: Cue, markets: Sequence[Cue]) -> Cue:
+    """A word for worth as one for the size of a market: 'the **market** is **valued** at 2 billion'."""
+    before = [m for m in markets if m.end <= cue.begin] if cue.measure == "valuation" else []
+    if not before:
+        return cue
+    last = max(m.end for m in before)
+    between = [w for w in parse.words if last <= w.begin < cue.begin]
+    named = any(w.atom is not None and w.atom.kind == "NAME" and w.atom.cls != "Technology" for w in between)
+    return cue if named or any(w.pos == "PUNCT" for w in between) else replace(cue, measure="marketSize")
 
 
 def _cross(a: Cue, b: Cue | Atom) -> bool:

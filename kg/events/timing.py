@@ -99,6 +99,7 @@ def _date_near(line: Line, index: int) -> DateMention | None:
         return opened or (there.index != home.index and is_participial(parse, there))
 
     whole = [d for d in line.dates if not (parted(d) or aside(d) or _describes(line, d, index))]
+    whole = [d for d in whole if not _opens_joined(line, d, home)]
     best = min(whole, key=distance, default=None)
     if best is not None and len(whole) == 1 and _opens_chain(line, best, home):
         return best
@@ -131,6 +132,15 @@ def _timed(date: DateMention) -> str | None:
     """EDTF of a date that tells more than a time of some day."""
     time = date.resolved_edtf or date.edtf
     return time if any(c.isdigit() for c in time) else None
+
+
+def _opens_joined(line: Line, date: DateMention, home: Segment) -> bool:
+    """Whether a date opens a clause that is joined to an event's: 'bought Y **and in March** cut 300 jobs'."""
+    there = line.parse.segments[_segment(line, date)]
+    if there.index <= home.index or line.parse.words[there.first].pos != "CCONJ":
+        return False
+    behind = [w for w in line.parse.words[there.first : there.last + 1] if w.begin >= date.end]
+    return bool(behind) and behind[0].pos in ("VERB", "AUX") and behind[0].atom is None
 
 
 def _opens_chain(line: Line, date: DateMention, home: Segment) -> bool:

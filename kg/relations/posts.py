@@ -17,6 +17,7 @@ from kg.syntax.prenominal import opening_of
 from kg.syntax.words import Atom, Word
 
 NEAR = 5  # words between a title and who it is said to be
+OPENS = frozenset(("ADV", "CCONJ", "AUX", "ADP", "DATE"))  # what may stand before a verb that opens its clause
 DESCRIBES = frozenset(("DET", "ADJ", "ADV", "NUM"))
 
 
@@ -184,7 +185,7 @@ def _describes(word: Word, grammar: Grammar) -> bool:
 
 
 def taking_on(parse: Parse, nouns: RelationalNouns, verb: Word) -> Atom | None:
-    """Who goes on with a verb that gives him a post, in Han: '**A**接替B，**成为**X的CEO'.
+    """Who goes on with a verb that gives him a post: '**A**接替B，**成为**X的CEO', '**A** left B and **is** …'.
 
     Args:
         parse: the sentence.
@@ -192,9 +193,13 @@ def taking_on(parse: Parse, nouns: RelationalNouns, verb: Word) -> Atom | None:
         verb: that may open its clause.
     """
     grammar, segment = nouns.grammar, parse.segment_of(verb.index)
-    if grammar.segmented or not segment.index or not (nouns.appoints(verb) or nouns.copula(verb)):
+    if grammar.markers == "after" or not segment.index:
         return None
-    if any(w.pos not in ("ADV", "CCONJ", "AUX", "ADP") for w in parse.words[segment.first : verb.index]):
+    if not nouns.copula(verb) and (grammar.segmented or not nouns.appoints(verb)):
+        return None
+    if any(w.pos not in OPENS for w in parse.words[segment.first : verb.index]):
+        return None
+    if grammar.segmented and segment.opener not in grammar.conjunctions:
         return None
     subject = earlier_subject(parse, segment, verb.index, grammar)
     name = subject.name if subject is not None else None

@@ -151,6 +151,7 @@ def name_kinds(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> 
     out = list(chunks)
     for chunk in chunks:
         noun = _kind_named(words, out, chunk, lexicon) if chunk.name is not None else None
+        noun = _described_by(words, out, noun, lexicon) or noun if noun is not None else None
         if noun is None or (noun.name is not None and noun.name.cls != "Technology"):
             continue
         out[noun.index] = replace(noun, name=None, apposed=chunk.index)
@@ -158,6 +159,17 @@ def name_kinds(words: Sequence[Word], chunks: list[Chunk], lexicon: Lexicon) -> 
             for index in (chunk.index, *chunk.coordinates):
                 out[index] = replace(out[index], governor=noun.index)
     return out
+
+
+def _described_by(
+    words: Sequence[Word], chunks: Sequence[Chunk], noun: Chunk, lexicon: Lexicon
+) -> Chunk | None:
+    """The word for a kind that a noun only describes: 'um **assistente** de voz chamado X'."""
+    governor = chunks[noun.governor] if 0 <= noun.governor < noun.index else None
+    if governor is None or noun.marker not in lexicon.grammar.genitive_after:
+        return None
+    kind, own = words[governor.head], words[noun.head]
+    return governor if kind.lower in lexicon.all_kinds and own.lower not in lexicon.all_kinds else None
 
 
 def _kind_named(

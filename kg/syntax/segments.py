@@ -291,10 +291,16 @@ def _verb_closes(words: Sequence[Word], i: int) -> bool:
 
 
 def verb_follows(words: Sequence[Word], i: int) -> bool:
-    """Whether the next words after a conjunction are a verb (so that it joins clauses, not nouns)."""
-    for word in words[i + 1 : i + 4]:
+    """Whether the next words after a conjunction are a verb (so that it joins clauses, not nouns).
+
+    A date may stand between ('and **today** is'), but none that the conjunction joins to one before it.
+    """
+    dated = i > 0 and words[i - 1].pos in ("DATE", "NUM", "QUANTITY")
+    for word, after in zip(words[i + 1 : i + 4], (*words[i + 2 : i + 4], None), strict=False):
         if word.pos in ("VERB", "AUX"):
             return True
-        if word.pos not in ("ADV", "PART", "PRON", "SCONJ"):
+        when = word.pos == "DATE" or (word.pos == "ADP" and after is not None and after.pos == "DATE")
+        when = when and not (dated and word.text[0].isdigit())  # 'between 2019 and **2021** worked at'
+        if word.pos not in ("ADV", "PART", "PRON", "SCONJ") and not when:
             return False
     return False

@@ -135,7 +135,7 @@ def _timed(date: DateMention) -> str | None:
 
 
 def _opens_joined(line: Line, date: DateMention, home: Segment) -> bool:
-    """Whether a date opens a clause that is joined to an event's: 'bought Y **and in March** cut 300 jobs'."""
+    """Whether a date opens a clause that is joined to an event's: 'bought Y **and in March** cut jobs'."""
     there = line.parse.segments[_segment(line, date)]
     if there.index <= home.index or line.parse.words[there.first].pos != "CCONJ":
         return False

@@ -33,7 +33,7 @@ class Grammar:
             hold ('auquel à').
         suffixes: endings of inflection that a name may carry (genitive s).
         articles: words before a noun that are no part of a name.
-        product_articles: articles, alone or with an adposition, that products have rather than firms ('**o** Sonara').
+        product_articles: articles, also merged ones, that products have rather than firms ('**o** Sonara').
         foreign_articles: other languages' articles, with which names begin ('The Verge').
         indefinite: articles that no name has before it.
         connectors: small words inside of names (of, de, da, für).

@@ -17,7 +17,9 @@ from kg.syntax.prenominal import opening_of
 from kg.syntax.words import Atom, Word
 
 NEAR = 5  # words between a title and who it is said to be
-OPENS = frozenset(("ADV", "CCONJ", "AUX", "ADP", "DATE"))  # what may stand before a verb that opens its clause
+OPENS = frozenset(
+    ("ADV", "CCONJ", "AUX", "ADP", "DATE")
+)  # what may stand before a verb that opens its clause
 DESCRIBES = frozenset(("DET", "ADJ", "ADV", "NUM"))
 
 
@@ -185,7 +187,7 @@ def _describes(word: Word, grammar: Grammar) -> bool:
 
 
 def taking_on(parse: Parse, nouns: RelationalNouns, verb: Word) -> Atom | None:
-    """Who goes on with a verb that gives him a post: '**A**接替B，**成为**X的CEO', '**A** left B and **is** …'.
+    """Who goes on with a verb that gives him a post: '**A**接替B，**成为**X的CEO', 'A left and **is** …'.
 
     Args:
         parse: the sentence.

@@ -141,6 +141,24 @@ def _opens_without(parse: Parse, trigger: Trigger) -> bool:
     return bare and not free and goes_on
 
 
+def owner_before_relative(verb: Verb) -> list[Slot]:
+    """Of whom a clause tells behind a noun and its genitive: 'the purchase of **X**, which **launched** Y'."""
+    clause, frame, subject = verb.clause, verb.frame, verb.arguments.subject
+    slot = frame.object if verb.arguments.passive else frame.subject
+    if frame.kind != "event" or slot in (None, EVENT, *NEEDED, *verb.slots) or slot is None:
+        return []
+    if subject is None or subject.name is not None or not verb.arguments.inherited:
+        return []
+    if not clause.grammar.fixed_order or clause.discourse.is_post(clause.parse, subject):
+        return []
+    for owner in (c for c in clause.parse.chunks if c.governor == subject.index and c.name is not None):
+        behind = clause.parse.words[owner.last + 1 : owner.last + 3]
+        told = len(behind) == 2 and behind[0].text == "," and behind[1].lower in clause.grammar.relatives
+        if told and owner.last < verb.trigger.first:
+            return verb.fits(slot, owner)
+    return []
+
+
 def compounded_before(verb: Verb) -> list[Slot]:
     """The name that is one word with a noun that する makes a verb ('**OpenAI**入りし', '**Wiz**買収へ')."""
     clause, trigger = verb.clause, verb.trigger
@@ -450,6 +468,7 @@ LENDERS: tuple[Callable[[Verb], list[Slot]], ...] = (
     who_must,
     post_holders_firm,
     topic_owner,
+    owner_before_relative,
     compounded_before,
     doer_of_passive,
     whose_people,

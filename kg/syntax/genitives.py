@@ -149,6 +149,7 @@ def _is_genitive_after(between: Sequence[Word], grammar: Grammar) -> bool:
             2:
         ]  # 'le rachat **pour 400 millions d'euros** de X', 'the exit **of two** of its heads'
     acts = any(w.pos == "VERB" and "VerbForm=Inf" in w.morph for w in words)  # 'le projet de **lancer** X'
+    acts = acts or any(w.pos == "SCONJ" and bool(grammar.merging) for w in words)  # 'antes **de** a X sair'
     return bool(words) and words[0].lower in grammar.genitive_after and len(words) <= 2 and not acts
 
 

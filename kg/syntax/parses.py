@@ -28,6 +28,7 @@ from kg.syntax.participles import read_bare_words, read_participles, read_titles
 from kg.syntax.relatives import end_relatives
 from kg.syntax.segments import BRACKETS, BREAKS, OPENING, Segment, cut_segments
 from kg.syntax.spaced_words import read_spaced
+from kg.syntax.unmerged import read_unmerged
 from kg.syntax.unspaced_words import read_unspaced
 from kg.syntax.verb_forms import mend_forms
 from kg.syntax.words import Word
@@ -143,6 +144,7 @@ def parse(
     words = read_spaced(words, lexicon) if grammar.segmented else read_unspaced(words, lexicon)
     words = mend_forms(words, lexicon)
     words = find_clause_verbs(repair_verbs(words, lexicon), lexicon)
+    words = read_unmerged(words, grammar)
     words = read_bare_words(read_participles(words, grammar), grammar)
     words = pass_over_asides(read_naming(read_titles(words, lexicon), lexicon), lexicon)
     segments = end_relatives(words, cut_segments(words, grammar), lexicon)

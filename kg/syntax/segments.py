@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from kg.lexicon.grammar import Grammar
 from kg.syntax.prenominal import described_behind
+from kg.syntax.unmerged import opens_infinitive
 from kg.syntax.words import Word
 
 NOUN = frozenset({"NOUN", "PROPN", "NAME", "X"})
@@ -146,6 +147,8 @@ def _goes_on_subject(words: Sequence[Word], at: int, first: int) -> bool:
 
 def _is_unmerged(words: Sequence[Word], i: int, grammar: Grammar) -> bool:
     """Whether an article that does not merge with the adposition before begins a clause ('**de** a X ir')."""
+    if words[i].pos == "SCONJ" and opens_infinitive(words, i, grammar):
+        return True
     if words[i].pos != "SCONJ" or words[i].lower not in grammar.merging - grammar.articles:
         return False
     after = words[i + 1].lower if i + 1 < len(words) else ""

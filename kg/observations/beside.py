@@ -15,7 +15,7 @@ from kg.observations.cues import Cue
 from kg.quantities import Quantity
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES, Chunk
-from kg.syntax.segments import BRACKETS
+from kg.syntax.segments import BRACKETS, BREAKS, Segment
 from kg.syntax.words import Atom
 
 PART_BEHIND = 8  # code points between a number and the part of a firm that it is of
@@ -79,10 +79,21 @@ def is_of_goods(parse: Parse, cue: Cue | None) -> bool:
 def is_told_of(parse: Parse, chunk: Chunk, segment: int, grammar: Grammar) -> bool:
     """Whether a relative clause tells of a name or of what explains it ('X, a firm **that** has …')."""
     clause = parse.segments[segment]
+    while clause.index and clause.opener in grammar.conjunctions and _goes_on(parse, clause):
+        clause = parse.segments[clause.index - 1]  # 'X, which has 30 people **and earned** …'
     if grammar.markers != "before" or clause.opener not in grammar.relatives or not clause.embedded:
         return False
     named = [c for c in parse.chunks if c.last < clause.first and c.name is not None]
     return bool(named) and named[-1] is chunk
+
+
+def _goes_on(parse: Parse, clause: Segment) -> bool:
+    """Whether a clause is joined to the one before without a mark, and begins with its verb."""
+    words = parse.words[clause.first + 1 : clause.last + 1]
+    verb = next((w for w in words if w.pos not in ("ADV", "DATE", "PRON")), None)
+    return (
+        verb is not None and verb.pos in ("VERB", "AUX") and parse.words[clause.first - 1].text not in BREAKS
+    )
 
 
 def heads_clause(parse: Parse, cue: Cue, chunk: Chunk, grammar: Grammar) -> bool:

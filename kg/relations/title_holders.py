@@ -212,7 +212,7 @@ class HolderReader(OwnerReader):
         if told_of is not None and self._may_hold(told_of, owners):
             return Holders((told_of,), "after its holder")
         aside = -1
-        for word in reversed(words[self.start + 1 : first]):
+        for word in reversed(words[self._begin_of_holder() + 1 : first]):
             if word.text in ")）" and marked:
                 aside = self._bracket(word.index)  # '沙书亚（Amnon Shashua）也是…的创始人'
             if 0 <= aside <= word.index or (verb >= 0 and self._described_between(word, verb)):
@@ -268,6 +268,17 @@ class HolderReader(OwnerReader):
             ):
                 return meant
         return None
+
+    def _begin_of_holder(self) -> int:
+        """The last word before those among which a holder may stand.
+
+        A title in a clause that only describes him is passed: 'X, que era **chefe** da Y, será CEO da Z'.
+        """
+        home = self.parse.segment_of(self.group.first)
+        clause = self.parse.segments[home.index - 1] if home.index else home
+        described = clause.embedded and clause.first <= self.start <= clause.last
+        closed = self.parse.words[clause.last].text == ","
+        return -1 if self.words.grammar.segmented and described and closed else self.start
 
     def _described_between(self, word: Word, verb: int) -> bool:
         """Whether a clause that describes the subject stands before its verb: 'X, **que vem da Y**, é …'."""

@@ -142,7 +142,7 @@ def _opens_without(parse: Parse, trigger: Trigger) -> bool:
 
 
 def owner_before_relative(verb: Verb) -> list[Slot]:
-    """Of whom a clause tells behind a noun and its genitive: 'the purchase of **X**, which **launched** Y'."""
+    """Of whom a clause behind a noun and its genitive tells: 'the purchase of **X**, which **made** Y'."""
     clause, frame, subject = verb.clause, verb.frame, verb.arguments.subject
     slot = frame.object if verb.arguments.passive else frame.subject
     if frame.kind != "event" or slot in (None, EVENT, *NEEDED, *verb.slots) or slot is None:

@@ -1,4 +1,4 @@
-"""Adpositions before the subject of an infinitive: 'depois **de** a X comprar Y', 'antes **de** Ada Lane sair'.
+"""Adpositions before the subject of an infinitive: 'depois **de** a X comprar Y'.
 
 Where verbs need no pronoun, an infinitive may have a subject of its own; the adposition before that opens a
 clause, and makes no genitive of the name.

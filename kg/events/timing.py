@@ -96,7 +96,8 @@ def _date_near(line: Line, index: int) -> DateMention | None:
         """Whether a date is of a participle's, in an aside: 'X, **founded in 2015**, bought Y'."""
         there = parse.segments[_segment(line, date)]
         opened = there.index < home.index and _is_gerundial(parse, there)
-        return opened or (there.index != home.index and is_participial(parse, there))
+        closed = there.index > home.index and _closes_described(line, there, date)
+        return opened or closed or (there.index != home.index and is_participial(parse, there))
 
     whole = [d for d in line.dates if not (parted(d) or aside(d) or _describes(line, d, index))]
     whole = [d for d in whole if not _opens_joined(line, d, home)]
@@ -119,6 +120,15 @@ def _timed_past(date: DateMention, line: Line) -> str | None:
 def _before(date: DateMention, time: str) -> str | None:
     """EDTF of a date without a year, a year before what its resolution took it for."""
     return put_back(time) if date.edtf.startswith("XXXX-") and not date.relative else None
+
+
+def _closes_described(line: Line, segment: Segment, date: DateMention) -> bool:
+    """Whether a date that is over is of a participle's that ends a sentence: 'buys Y, **founded in 2015**.'."""
+    words = line.parse.words[segment.first : segment.last + 1]
+    described = words[0].pos == "VERB" and "VerbForm=Part" in words[0].morph and words[-1].text == "."
+    alone = described and not any(w.pos in ("VERB", "AUX") and w.atom is None for w in words[1:])
+    time = _timed(date) if alone and line.parse.words[segment.first - 1].text == "," else None
+    return time is not None and not begins_after(time, line.day)
 
 
 def _is_gerundial(parse: Parse, segment: Segment) -> bool:

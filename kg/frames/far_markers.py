@@ -76,7 +76,14 @@ def is_others(clause: Clause, chunk: Chunk, first: int) -> bool:
     verbs = (w for w in clause.parse.words[segment.first : chunk.first] if w.pos == "VERB" and w.atom is None)
     told = clause.grammar.head_last and chunk.first < first  # 'Ada, once **at X**, will become chief of Y'
     apart = clause.grammar.fixed_order and not segment.first <= first <= segment.last
-    return apart and (told or any(True for _ in verbs))
+    described = chunk.first < first and _opens_description(clause.parse, first)
+    return apart and (told or described or any(True for _ in verbs))
+
+
+def _opens_description(parse: Parse, first: int) -> bool:
+    """Whether a verb is a participle behind a comma: what stands before is not its ('**com** X, Y, fundada')."""
+    opens = first > 0 and parse.segment_of(first).first == first and parse.words[first - 1].text == ","
+    return opens and "VerbForm=Part" in parse.words[first].morph
 
 
 def _is_in_relative(parse: Parse, chunk: Chunk, first: int) -> bool:

@@ -424,6 +424,20 @@ def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
     return chunk.first > last and near and parse.segment_of(chunk.first) == parse.segment_of(last)
 
 
+def _names_speaker_by_noun(clause: Clause, arguments: Arguments, last: int) -> bool:
+    """Whether a noun of nobody known speaks behind a verb, and not a thing before: '…, **disse** a empresa'."""
+    behind, parse, grammar = arguments.object, clause.parse, clause.grammar
+    thing = arguments.subject.name if arguments.subject is not None else None
+    if thing is None or thing.cls not in PRODUCTS:
+        return False
+    if behind is None or behind.name is not None or not grammar.postmodifying or not arguments.inherited:
+        return False
+    opened = parse.words[parse.segment_of(last).first : last]
+    article = parse.words[behind.first].lower
+    definite = article in grammar.articles - grammar.indefinite
+    return definite and behind.first == last + 1 and all(w.pos in ("AUX", "PUNCT") for w in opened)
+
+
 def _is_by_source(clause: Clause, arguments: Arguments) -> bool:
     """Whether a text without a name says something: 'The **lawsuit**, filed by X, **accuses** Y'."""
     subject = arguments.subject
@@ -482,6 +496,8 @@ def _core_slots(clause: Clause, frame: Frame, arguments: Arguments, last: int) -
             fits = subject and behind and any(fill_slot(clause, frame, subject, behind))
             if fits or _closes_quotation(clause.parse, last):
                 pairs = [(subject, behind)]
+            elif _names_speaker_by_noun(clause, arguments, last):
+                pairs = []
     if _undergoes_in_headline(clause, frame, arguments, last):
         pairs = [(object_, arguments.subject), (subject, arguments.agent)]
     alone = clause.grammar.markers == "after" and object_ is None and not arguments.passive

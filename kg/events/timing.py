@@ -123,7 +123,7 @@ def _before(date: DateMention, time: str) -> str | None:
 
 
 def _closes_described(line: Line, segment: Segment, date: DateMention) -> bool:
-    """Whether a date that is over is of a participle's that ends a sentence: 'buys Y, **founded in 2015**.'."""
+    """Whether a date that is over is of a participle that ends a sentence: 'buys Y, **founded in 2015**'."""
     words = line.parse.words[segment.first : segment.last + 1]
     described = words[0].pos == "VERB" and "VerbForm=Part" in words[0].morph and words[-1].text == "."
     alone = described and not any(w.pos in ("VERB", "AUX") and w.atom is None for w in words[1:])

@@ -81,7 +81,7 @@ def is_others(clause: Clause, chunk: Chunk, first: int) -> bool:
 
 
 def _opens_description(parse: Parse, first: int) -> bool:
-    """Whether a verb is a participle behind a comma: what stands before is not its ('**com** X, Y, fundada')."""
+    """Whether a verb is a participle behind a comma, with nothing before it: 'X, **fundada** em 2016'."""
     opens = first > 0 and parse.segment_of(first).first == first and parse.words[first - 1].text == ","
     return opens and "VerbForm=Part" in parse.words[first].morph
 

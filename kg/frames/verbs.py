@@ -425,7 +425,7 @@ def _speaks_after(parse: Parse, arguments: Arguments, last: int) -> bool:
 
 
 def _names_speaker_by_noun(clause: Clause, arguments: Arguments, last: int) -> bool:
-    """Whether a noun of nobody known speaks behind a verb, and not a thing before: '…, **disse** a empresa'."""
+    """Whether a noun of nobody known speaks behind a verb, and no thing before: '…, **disse** a empresa'."""
     behind, parse, grammar = arguments.object, clause.parse, clause.grammar
     thing = arguments.subject.name if arguments.subject is not None else None
     if thing is None or thing.cls not in PRODUCTS:

@@ -170,8 +170,10 @@ def _article_cues(place: _Place) -> Iterator[Cue]:
         yield "somebody's", "Product", 0.5
     if article not in place.grammar.product_articles:
         return
-    told = place.left[-2].lemma_.lower() in words.speech if len(place.left) > 1 else False  # 'diz **o** X'
-    if told or place.before.rpartition(" ")[0].endswith(words.sources):
+    opens = len(place.left) > 2 and place.left[-3].is_punct  # '…, lembra **o** X'
+    if (opens and place.left[-2].lemma_.lower() in words.speech) or place.before.rpartition(" ")[0].endswith(
+        words.sources
+    ):
         yield "is a source", "Company", 0.5
         return
     unheard = len(inside) > 1 and not all(is_word(t.text, words.lexicon.language) for t in inside)

@@ -252,8 +252,13 @@ def _of_other_clause(line: Line, date: DateMention, index: int) -> bool:
 
 
 def _describes(line: Line, date: DateMention, index: int) -> bool:
-    """Whether a date closes what describes the noun of another verb's clause ('成立于**2015年**的X收购Y')."""
+    """Whether a date closes what describes the noun of another verb's clause ('成立于**2015年**的X收购Y').
+
+    Where particles follow, it may open that: '**2019年**創業のXを買収'.
+    """
     words = line.parse.words
     at = line.parse.word_at(date.begin)
+    if [w.pos for w in words[at : at + 4]] == ["DATE", "NOUN", "ADP", "NAME"] and at + 3 < index:
+        return words[at].end == words[at + 1].begin
     closed = at + 1 < index and words[at + 1].pos == "PART" and line.parse.chunk_of[at + 2] >= 0
     return closed and any(w.pos == "VERB" for w in words[max(0, at - FEW) : at])

@@ -72,13 +72,22 @@ class FirmContexts:
 
     @cached_property
     def before(self) -> re.Pattern[str]:
-        """What stands right before a firm: '音楽アプリを運営する', '田中氏が設立した', 'その競合である'."""
-        names, is_ = self.words.lexicon.names, r"(?:である|だった)"
-        done = rf"(?:{any_of(self.words.lexicon.grammar.doing)}|し)?(?:た|ている|ていた|てきた|る)?"
-        made = rf"(?:が|らが){NEAR}{self._of('founderOf')}{done}|を{self._of('developer', 'operator')}{done}"
+        """What stands before a firm, or what describes it: '音楽アプリを運営する', '田中氏が設立した'."""
+        lexicon, names, is_ = self.words.lexicon, self.words.lexicon.names, r"(?:である|だった)"
+        done = rf"(?:{any_of(lexicon.grammar.doing)}|し)?(?:た|ている|ていた|てきた|る)?"
+        called = any_of((*self.words.titles, *lexicon.honorifics))
         nouns = (self._nouns("competesWith", "developer", "operator", "partOf"), any_of(names.counterparts))
+        ways = (
+            rf"(?:が|らが){NEAR}{self._of('founderOf', 'Acquisition', 'Investment')}{done}",
+            rf"を{self._of('developer', 'operator')}{done}",
+            rf"{called}が?{self._of('chiefExecutiveOf')}{done}",  # '山田氏率いる'
+            rf"\d年{self._of('founderOf')}の",
+            any_of(lexicon.owning),
+            any_of(lexicon.seats),
+            rf"(?:{'|'.join(nouns)}){is_}",
+        )
         country = rf"(?<![一-鿿ァ-ヺー]){names.a_country}"
-        return re.compile(rf"(?:{made}|(?:{'|'.join(nouns)}){is_}|{country})$")
+        return re.compile(rf"(?:(?:{'|'.join(ways)})(?:{NEAR}の)?|{country})$")
 
     @cached_property
     def heading(self) -> re.Pattern[str]:
@@ -119,7 +128,10 @@ class FirmContexts:
         fines = any_of({noun for noun, *rest in sues if rest[0] in grammar.accusative})
         yield rf"{self._row}(?:{to})、?(?:{SUMS})?{fines}", TAKEN
         by = any_of(grammar.doers)
-        yield rf"{self._row}(?:{by})[^。、はが]{{0,16}}?{self._of('Acquisition', 'Lawsuit')}さ?れ", TAKEN
+        yield rf"{self._row}(?:{by})[^。、はが]{{0,16}}?{self._of('Acquisition', 'Lawsuit')}[さら]?れ", TAKEN
+        yield rf"{self._row}(?:{to}){CLAUSE}{self._verbs(_sells)}", TAKEN
+        backs = self._verbs(lambda f: f.target == "Investment" and f.subject is None)
+        yield rf"{self._row}(?:{object_}){backs}", FUNDS
         yield self._nouns("Acquisition"), TAKEN
         topics = any_of(grammar.topic)
         yield rf"{self._row}(?:(?:{topics})[^。]*?)?(?:(?:{with_})の?{NEAR}|の){rivals}", COMPETES
@@ -135,6 +147,8 @@ class FirmContexts:
         units = any_of(w for w in lexicon.kinds.get("OrganizationalUnit", ()) if len(w) > 1)
         yield rf"{ASIDE}の[^、。はがを「]{{0,8}}?{units}", HAS
         yield any_of(names.of_firms - lexicon.all_titles), HAS  # as 'X社長' may name a person
+        topics = any_of(lexicon.grammar.topic)
+        yield rf"{ASIDE}(?:{topics})[^。、]{{0,20}}?(?:{any_of(lexicon.seats)}|の{kin}(?:だ|で|と))", HAS
         yield rf"{ASIDE}(?:の?{owned}|の{kin}|の{any_of(names.counterparts)})", HAS
         yield rf"{ASIDE}の[^、。はがを「]{{0,10}}?(?:{self.words.any_product_kind})「", HAS
         firms = any_of(w for w, cls in self.words.kinds.items() if cls == "Company" and len(w) > 1)
@@ -152,7 +166,7 @@ class FirmContexts:
         )
         yield rf"{ASIDE}(?: |の(?:{former})?){PERSON}(?:{called})", WORKS
         yield rf"{ASIDE}の(?:{former})?{titles}(?:の|で|を|は|が|、|・|兼| )", WORKS
-        yield rf"{ASIDE} ?{posts}の{PERSON}(?:{any_of(lexicon.honorifics)}|[がは])", WORKS
+        yield rf"{ASIDE} ?(?:{former})?{posts}の{PERSON}(?:{any_of(lexicon.honorifics)}|[がは])", WORKS
         yield rf"{ASIDE}(?:{self._nouns('employeeOf')}|入り)", WORKS
         yield rf"{self._row}(?:に|で|から|へ){CLAUSE}{joins}", WORKS
 
@@ -163,7 +177,7 @@ class FirmContexts:
         """The names that follow in a row: 'X(旧Y)、米ZなどがX'."""
         lexicon = self.words.lexicon
         joints = any_of(lexicon.grammar.conjunctions - set(POINTS))
-        origin = rf"(?:{lexicon.names.a_country}|[ァ-ヺー一-鿿]{{2,6}}の)?"
+        origin = rf"(?:{lexicon.names.a_country}|[ァ-ヺー一-鿿a-z]{{2,8}}の)?"
         return rf"(?:(?:{joints}){origin}{OTHER}{ASIDE})*"
 
     @cached_property
@@ -202,6 +216,11 @@ def _acts(frame: Frame) -> bool:
     """Whether a verb tells what firms do: 'を発表', 'を解任', not 'が退任'."""
     staff = frame.target in STAFF and frame.subject == "agent" and frame.object == "object"
     return staff or (frame.target in DEEDS and frame.object not in ("money", EVENT))
+
+
+def _sells(frame: Frame) -> bool:
+    """Whether a verb tells to whom something is sold: 'に売却'."""
+    return frame.target == "Acquisition" and "agent" in dict(frame.obliques).values()
 
 
 def _passes(frame: Frame) -> bool:

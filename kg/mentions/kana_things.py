@@ -128,7 +128,8 @@ class KanaThings:
     @cached_property
     def _has(self) -> re.Pattern[str]:
         """That it has what things have, right behind: 'の最低**価格**'."""
-        return re.compile(rf"{ASIDE}の[^、。「はがを]{{0,4}}?{any_of(self.words.lexicon.names.of_things)}")
+        had = self.words.lexicon.names.of_things | self.words.released.makers
+        return re.compile(rf"{ASIDE}の[^、。「はがを]{{0,4}}?{any_of(had)}")
 
     @cached_property
     def _kind(self) -> re.Pattern[str]:

@@ -134,8 +134,10 @@ class NewWords:
         """Nouns for what firms have, who works there, and for what others do to them."""
         lexicon = self.words.lexicon
         deals = lexicon.words_of("noun", "Acquisition")
+        former = lexicon.status.get("former", frozenset())
         owned = {w.removesuffix(g) for w in lexicon.owning for g in lexicon.grammar.genitive_before}
-        return lexicon.names.of_firms | lexicon.all_titles | lexicon.names.concurrent | deals | owned
+        titled = lexicon.all_titles | lexicon.names.concurrent | former
+        return lexicon.names.of_firms | titled | deals | owned
 
     @cached_property
     def _kinds(self) -> tuple[str, ...]:

@@ -85,7 +85,9 @@ class ToldFirms:
         return NewWords(self.words, self.common)
 
     def _is_common(self, form: str) -> bool:
-        return form in self.common or form in self.words.stop or form in self.words.kinds
+        """Whether letters are common words, or end in somebody's title: '山田・**アナリスト**'."""
+        common = form in self.common or form in self.words.stop or form in self.words.kinds
+        return common or form.endswith(self.words.titles)
 
     @cached_property
     def _ministries(self) -> tuple[str, ...]:

@@ -119,7 +119,9 @@ def describes(parse: Parse, quantity: Quantity, chunk: Chunk, grammar: Grammar) 
     if not between or len(between) > FEW or any(w.atom is not None or w.pos == "PUNCT" for w in between):
         return False
     verb = between[-1].pos in ("VERB", "AUX") and between[0].pos == "ADP"
-    return verb or all(w.lower in grammar.genitive_before for w in between)
+    kinds = between[0].lower in grammar.genitive_before  # '従業員500人の**スタートアップの**X'
+    kinds = kinds and all(w.pos == "NOUN" or w.lower in grammar.genitive_before for w in between)
+    return verb or kinds
 
 
 def _describes_inside(parse: Parse, quantity: Quantity, chunk: Chunk) -> bool:

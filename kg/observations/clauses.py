@@ -75,6 +75,7 @@ class Clauses:
         )
         return (
             gap(quantity, cue)
+            - (self._hole(quantity) if cue.begin >= quantity.end else 0)
             + MARKED * marked
             + CLAUSE_AWAY * aside  # '估值在**融资后**增至…'
             + CLAUSE_AWAY * min(apart, 2)
@@ -82,6 +83,11 @@ class Clauses:
             + NUMBER_AWAY * len(rivals)
             + (CLAUSE_AWAY if joined and not apart else 0)
         )
+
+    def _hole(self, quantity: Quantity) -> int:
+        """How many letters behind a number belong to no word, as where a sum is restated in brackets."""
+        behind = next((w.begin for w in self.parse.words if w.begin >= quantity.end), quantity.end)
+        return behind - quantity.end if self._sov else 0
 
     def _is_parted(self, cue: Cue, between: Sequence[Word]) -> bool:
         """Whether a cue in a clause behind says little of a number ('营收达**12亿元**；净利润…')."""

@@ -75,7 +75,7 @@ class _Rows:
         name = self._named_before(between)
         if name is not None:
             compared = self._is_compared(between, quantity)
-            sign = "=" if compared else quantity.comparator
+            sign = "=" if compared and quantity.comparator in (">", "<") else quantity.comparator
             same = replace(quantity, kind=first.kind, unit=first.unit or quantity.unit, comparator=sign)
             return replace(joined, quantity=same, beside=name)
         if first.kind == "percent" and quantity.kind != "percent":
@@ -127,7 +127,9 @@ class _Rows:
     def _is_compared(self, between: Sequence[Word], quantity: Quantity) -> bool:
         """Whether what limits a number only compares it with the one before: 'ソニーの3億円**を上回る**'."""
         owned = self._owns(between[-1:]) and len(between) > 1 and between[-2].atom is not None
-        return owned and bool(quantity.text) and any(p in quantity.text for p in self._grammar.accusative)
+        after = next((w for w in self._words if w.begin >= quantity.end), None)
+        beyond = after is not None and after.begin > quantity.end  # '65億ドル（約9700億円）を上回る'
+        return owned and (beyond or any(p in quantity.text for p in self._grammar.accusative))
 
     def _follows(self, word: Word) -> bool:
         """Whether a verb only says that something comes next: 'followed by Apple with 17 percent'."""

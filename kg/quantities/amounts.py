@@ -106,15 +106,16 @@ def join_neighbours(found: list[Found], text: str, lexicon: NumberLexicon) -> li
     """
     joined: list[Found] = []
     for item in found:
-        last = joined[-1] if joined else None
+        at = _last_told(joined, text, lexicon)
+        last = joined[at] if joined else None
         if last and _is_change(last, item, text, lexicon):
-            joined[-1] = _share(_set_part(last, "former"), item)
+            joined[at] = _share(_set_part(last, "former"), item)
             joined.append(_set_part(item, "to"))
         elif last and _is_listed(last, item, text, lexicon):
-            joined[-1] = _share(last, item)
+            joined[at] = _share(last, item)
             joined.append(item)
         elif last and _is_range(last, item, text, lexicon) and (merged := _merge(last, item)):
-            joined[-1] = merged
+            joined[at] = merged
         else:
             joined.append(item)
     kept = [_note_change(item.quantity, text, lexicon) for item in joined if not _is_noise(item)]
@@ -125,6 +126,18 @@ def join_neighbours(found: list[Found], text: str, lexicon: NumberLexicon) -> li
         if again.conversion_of is not None:
             marked[again.conversion_of] = _limit_behind(marked[again.conversion_of], again, text, lexicon)
     return marked
+
+
+def _last_told(joined: Sequence[Found], text: str, lexicon: NumberLexicon) -> int:
+    """Which quantity the next may go on from: the last but for one that restates it in brackets.
+
+    'von **200 Dollar** (190 Euro) auf 150 Dollar'.
+    """
+    if len(joined) < 2:
+        return -1
+    told, again = joined[-2].quantity, joined[-1].quantity
+    restates = told.kind == again.kind and lexicon.patterns.bracket.fullmatch(text, told.end, again.begin)
+    return -2 if restates else -1
 
 
 def shorten(value: Decimal) -> Decimal:

@@ -226,7 +226,8 @@ def _note_counter(quantity: Quantity, text: str, lexicon: NumberLexicon) -> Quan
     limit = lexicon.patterns.limit.match(text, end)
     after = limit.end() if limit else end
     noun = lexicon.patterns.link.match(text, after)
-    named = lexicon.patterns.noun.match(text, noun.end()) if noun else None
+    staff = not lexicon.spaced and text.endswith(tuple(lexicon.people), 0, quantity.begin)
+    named = lexicon.patterns.noun.match(text, noun.end()) if noun and not staff else None  # '社員5人の企業'
     word = named.group() if named else counter.group("counter")
     span = Span(*named.span()) if named else Span(begin, end)
     sign = quantity.comparator

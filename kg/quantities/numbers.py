@@ -80,6 +80,7 @@ SCHEMA: Mapping[str, Any] = {
     "measures": dict.fromkeys(MEASURES, WORDS),
 }
 GAP = r"[^\S\n]"
+BRACKETED = r"(?:\s?[(（][^()（）]{1,24}[)）])?"  # a sum restated
 
 
 class Unit(Struct, frozen=True):
@@ -351,13 +352,13 @@ def _build_patterns(
         link=re.compile(link),
         noun=re.compile(rf"{any_of['nouns']}{close}"),
         model=re.compile(rf"(?:{GAP}|-)*{any_of['models']}"),
-        to=re.compile(rf"{to}{filler}{GAP}*"),
+        to=re.compile(rf"{BRACKETED}{to}{filler}{GAP}*"),
         joint=re.compile(rf"{GAP}*{pattern_of(ranges.get('and', []))}{GAP}*"),
         sized=ending(words["sized"], ""),
         opener=ending(ranges.get("open", [])),
-        change=re.compile(rf"{GAP}*{pattern_of(changes.get('to', []))}{filler}{GAP}*"),
+        change=re.compile(rf"{BRACKETED}{GAP}*{pattern_of(changes.get('to', []))}{filler}{GAP}*"),
         change_before=ending(changes.get("from", [])),
-        change_after=re.compile(pattern_of(changes.get("after", []))),
+        change_after=re.compile(BRACKETED + pattern_of(changes.get("after", []))),
         change_to=ending(changes.get("to", [])),
         change_by=ending(changes.get("by", [])),
         former=ending(changes.get("former", [])),

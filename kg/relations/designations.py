@@ -147,11 +147,14 @@ class _Reader(HolderReader):
                     )  # fmt: skip
 
     def _property(self, owners: Owners) -> str:
-        """What a title says; in Han who heads a part of a firm is one of its people: 'X**物流**CEO'."""
+        """What a title says; who heads a part of a firm is one of its people: 'X**物流**CEO'."""
         words, grammar = self.parse.words, self.words.grammar
-        if not grammar.isolating or self.noun.property not in GOVERNS:
+        if grammar.segmented or self.noun.property not in GOVERNS:
             return self.noun.property
         between = words[owners.first + 1 : self.group.first]
+        if not grammar.isolating:
+            branch = any(w.atom is not None and w.atom.cls == "Place" for w in between)
+            return "employeeOf" if branch else self.noun.property
         parts = (w for w in between if w.atom is None and w.pos in ("NOUN", "PROPN", "X"))
         return "employeeOf" if any(not self.words.is_firm(w) for w in parts) else self.noun.property
 

@@ -211,7 +211,7 @@ def is_subject(parse: Parse, grammar: Grammar, name: Word) -> bool:
 def subject_before(parse: Parse, grammar: Grammar, first: int) -> Holders | None:
     """The person who is the last subject before a post: '**X氏は**Yを設立し、社長に'."""
     subjects = (c for c in reversed(parse.chunks) if c.last < first and c.marker in grammar.subject)
-    subject = next(subjects, None)
+    subject = next((c for c in subjects if c.name is not None or c.marker not in grammar.also), None)
     if subject is None or subject.name is None or subject.name.cls != "Person":
         return None
     return Holders((subject.name,), "the subject of a clause", -1, 0.85)

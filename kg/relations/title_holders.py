@@ -22,7 +22,7 @@ from kg.relations.holders import (
     with_more_titles,
 )  # fmt: skip
 from kg.relations.posts import equated, going_on, taking_on, told_before
-from kg.relations.title_owners import FIRMS, FOUNDED, IN_PLAY, SERVED, OwnerReader, Owners
+from kg.relations.title_owners import FIRMS, FOUNDED, GOES_ON, IN_PLAY, SERVED, OwnerReader, Owners
 from kg.syntax.chunks import QUOTES
 from kg.syntax.prenominal import opening_of
 from kg.syntax.words import Atom, Word
@@ -189,6 +189,9 @@ class HolderReader(OwnerReader):
         told = told_behind(self.parse, grammar, last, lambda atom: self._may_hold(atom, owners))
         if told is not None or not self.noun.title:
             return told
+        if owners.how == GOES_ON:
+            person = self.told_of()
+            return Holders((person,), "told of before", -1, 0.7) if person is not None else None
         if owners.how in (SERVED, FOUNDED):
             return subject_before(self.parse, grammar, self.group.first)
         return taking(self.parse, self.words, last)

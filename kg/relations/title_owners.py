@@ -20,6 +20,7 @@ HEADS = frozenset(("chiefExecutiveOf", "chairOf", "founderOf"))
 FIRMS = frozenset(("Company", "Organization"))
 # How a clause tells whose a post is: which it describes, or which its holder founded.
 SERVED, FOUNDED = "of the firm that a clause is about", "of what was founded before"
+GOES_ON = "of the firm named last"
 IN_PLAY, OF_OWNER = "of the organisation in play", "of its owner"
 
 
@@ -81,6 +82,7 @@ class OwnerReader:
             or self._owner_meant()
             or self._owner_appointing()
             or self._owner_beyond()
+            or self._owner_going_on()
             or self._owner_unsaid()
         )
 
@@ -184,6 +186,9 @@ class OwnerReader:
                 if word.atom.cls == "Technology" and not self.words.permits(self.noun, word.atom, False):
                     i -= 1
                     continue
+                if self._is_of_branch(word):
+                    i, gap = i - 1, gap + 1
+                    continue
                 if not self.words.permits(self.noun, word.atom, holder=False):
                     beside = words[i - 1].atom if i else None
                     region = word.atom.cls == "Place" and not apart and beside is not None
@@ -214,6 +219,12 @@ class OwnerReader:
             gap += 0 if works or word.lower in grammar.genitive_before or word.text in ("-", "–") else 1
             i -= 1
         return None, passed
+
+    def _is_of_branch(self, word: Word) -> bool:
+        """Whether a place begins the word for a part of a firm: 'Xの**日本**法人で社長を務める'."""
+        behind = self.parse.words[word.index + 1]
+        place = word.atom is not None and word.atom.cls == "Place" and self.words.grammar.markers == "after"
+        return place and self.noun.title and self.words.is_kind(behind) and behind.begin == word.end
 
     def _closes_adjunct(self, index: int) -> bool:
         """Whether a comma closes what only says where or when ('**DevDayで、**サム・アルトマンCEOは')."""
@@ -464,6 +475,24 @@ class OwnerReader:
         glued = any(w.atom is None and w.pos in ("NOUN", "PROPN", "X") for w in before)
         glued = glued and self.words.grammar.head_last and self._meant(before) is None
         return glued or self._is_of_product() or self._is_of_unknown()
+
+    def _owner_going_on(self) -> Owners | None:
+        """The firm named last, where a sentence names nobody: '…Yを設立。現在は**CEO**を務める'."""
+        verb, words = self._served_by(), self.parse.words
+        serves = verb >= 0 and words[verb].lemma in self.words.grammar.serving
+        named = any(w.atom is not None and w.atom.kind == "NAME" for w in words)
+        person = self.told_of() if serves and not named else None
+        told = (
+            self.discourse.names_before(self.parse.begin, self.parse.begin - person.begin) if person else ()
+        )
+        firms = [a for a in told if a.cls in FIRMS]
+        if not firms:
+            return None
+        return Owners((firms[-1],), self.group.first, self.group.last, GOES_ON, 0.7)
+
+    def told_of(self) -> Atom | None:
+        """The person whom the sentences before are about."""
+        return self.discourse.topic_before(self.parse.begin, lambda cls: cls == "Person")
 
     def _owner_unsaid(self) -> Owners | None:
         """The one organisation in play, of a bare title beside its person ('CEO Sam Altman')."""

@@ -226,11 +226,8 @@ def _read_particles(words: Sequence[Word], grammar: Grammar) -> list[Word]:
             out[i - 1], out[i] = replace(words[i - 1], pos="ADJ"), replace(word, pos="ADJ")
         for size in (4, 3, 2):
             part = words[i : i + size]
-            if (
-                word.pos == "ADP"
-                and len(part) == size
-                and "".join(w.text for w in part) in grammar.adpositions
-            ):
+            placed = word.pos == "ADP" or (i and words[i - 1].atom is not None)  # 'Azure**上で**'
+            if placed and len(part) == size and "".join(w.text for w in part) in grammar.adpositions:
                 out[i : i + size] = [replace(w, pos="ADP") for w in part]
                 break
     return out

@@ -307,10 +307,30 @@ def _head_after(parse: Parse, last: int, grammar: Grammar) -> Chunk | None:
             return defined
         if (named := named_behind(parse, chunk)) is not None:
             return named
+        if (engaged := beyond_trade(parse, chunk, grammar)) is not None:
+            return engaged
         while chunk.governor > chunk.index and (chunk.name is None or chunk.name.cls == "Place"):
             chunk = parse.chunks[chunk.governor]  # 'Xを運営する中国のY': not the country runs it
         return chunk
     return None
+
+
+def beyond_trade(parse: Parse, chunk: Chunk, grammar: Grammar) -> Chunk | None:
+    """The name behind a clause that only tells what a firm does: 'Aが買収した**AIを手がける**X'.
+
+    Args:
+        parse: the sentence.
+        chunk: what follows a clause, an object of what the firm does.
+        grammar: of the language.
+    """
+    common = chunk.name is None or chunk.name.cls == "Technology"
+    verb = chunk.last + 2
+    if not common or chunk.marker not in grammar.accusative or verb >= len(parse.words):
+        return None
+    if parse.words[verb].lemma not in grammar.engaging:
+        return None
+    head = _head_after(parse, verb, grammar)
+    return head if head is not None and head.name is not None and head.first > verb else None
 
 
 def _defined(parse: Parse, last: int, head: Chunk, grammar: Grammar) -> Chunk | None:

@@ -250,12 +250,19 @@ def _fill_near(noun: _Noun) -> None:
     marked = noun.grammar.postmodifying and noun.chunk.marker != ""
     for chunk in near:
         owns = chunk.index < index and (noun.shares or its or marked or chunk.marker in noun.grammar.agent)
+        owns = owns or _is_of_verb(noun, chunk)
         if (
             chunk.marker in noun.roles
             and abs(chunk.index - index) <= NEAR
             and not owns | _is_kept(noun, chunk)
         ):
             noun.put_chunk([noun.roles[chunk.marker]], chunk)
+
+
+def _is_of_verb(noun: _Noun, chunk: Chunk) -> bool:
+    """Whether a verb right behind a particle has what that marks: '**Xに対抗する**Yは投資を増やす'."""
+    behind = noun.parse.words[chunk.last + 2 : noun.chunk.first]
+    return noun.grammar.markers == "after" and bool(behind) and behind[0].pos == "VERB"
 
 
 def _is_kept(noun: _Noun, chunk: Chunk) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from kg.arguments.particles import named_behind
+from kg.arguments.particles import beyond_trade, named_behind
 from kg.arguments.subjects import later_subject
 from kg.coreference.referents import Referent
 from kg.frames.fitting import Clause, Filled, fill_slot, is_hyphenated
@@ -169,6 +169,8 @@ def _around_phrase(parse: Parse, trigger: Trigger, grammar: Grammar) -> tuple[li
     """What a phrase tells of and what it names, where it stands behind that ('A傘下のB', 'BはAの後継')."""
     named = [c for c in parse.chunks if c.first < trigger.first and c.last <= trigger.last]
     near = named[-1:]
+    if near and near[0].name is None and near[0].modifiers and near[0].last >= trigger.first:
+        near = [replace(near[0], name=near[0].modifiers[-1])]  # '**富士通**製のX'
     adjoins = bool(near) and trigger.first - near[0].last <= 2
     told = [c for c in named[:-1] if c.governor == -1 and c.marker in grammar.subject]
     head = next((c for c in parse.chunks if c.last > trigger.last), None)
@@ -176,7 +178,7 @@ def _around_phrase(parse: Parse, trigger: Trigger, grammar: Grammar) -> tuple[li
     if head is not None and all(w.text in QUOTES or w.lower in grammar.genitive_before for w in between):
         while head.name is None and head.governor > head.index:
             head = parse.chunks[head.governor]
-        head = named_behind(parse, head) or head
+        head = named_behind(parse, head) or beyond_trade(parse, head, grammar) or head
         predicate = head.name is None and head.marker in grammar.copulas  # 'Xは東京に拠点を置く**企業で**'
         told = told if told and predicate else [head]
     return (told, near) if adjoins else ([], [])

@@ -163,6 +163,7 @@ class Grammar:
         loose: what before a particle says 'and the like' ('など').
         same: what words for the thing named right before begin with ('同').
         whole: prefixes of all of them ('全'). each: words that give each of a list its own ('それぞれ').
+        engaging: verbs for what a firm does, in a clause right before its name ('AIを**手がける**X').
         counters: what numbers count where particles follow ('AとBの2**社**').
         plurals: words behind a name that only say that there are others like it ('マスク氏**ら**').
     """
@@ -322,6 +323,7 @@ class Grammar:
     same: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
     each: frozenset[str] = frozenset()
+    engaging: frozenset[str] = frozenset()
     counters: frozenset[str] = frozenset()
     plurals: frozenset[str] = frozenset()
     oblique_articles: frozenset[str] = frozenset()

@@ -118,12 +118,15 @@ class KanaThings:
 
     @cached_property
     def _used(self) -> re.Pattern[str]:
-        """That it is used or sold, right behind: 'を導入', 'の利用を', 'の開発は'."""
-        verbs = any_of(self.words.lexicon.grammar.stems_of(self.words.released.used))
-        objects = any_of(self.words.lexicon.grammar.object)
-        return re.compile(
-            rf"{ASIDE}{OTHERS}(?:(?:{objects})[^、。「をはが]{{0,12}}?{verbs}|の[^、。「]{{0,2}}?{verbs}[をはがに])"
+        """That it is used or sold, right behind: 'を導入', 'の利用を', 'には…が搭載され'."""
+        grammar = self.words.lexicon.grammar
+        verbs, objects = any_of(grammar.stems_of(self.words.released.used)), any_of(grammar.object)
+        ways = (
+            rf"(?:{objects})[^、。「をはが]{{0,12}}?{verbs}",
+            rf"の[^、。「]{{0,2}}?{verbs}[をはがに]",
+            rf"(?:{any_of(grammar.dative)})は?[^。]{{0,40}}?[がも]{verbs}[さら]れ",
         )
+        return re.compile(rf"{ASIDE}{OTHERS}(?:{'|'.join(ways)})")
 
     @cached_property
     def _has(self) -> re.Pattern[str]:

@@ -365,6 +365,7 @@ class HolderReader(OwnerReader):
         words = self.parse.words
         group = words[self.group.first : self.group.last + 1]
         told = any("Number=Plur" in w.morph for w in group) or self._counted()
+        told = told or group[0].lower.startswith(tuple(self.words.grammar.joint))  # '**共同**創業者のAとB'
         return not self.group.one and (told or self._articled())
 
     def _articled(self) -> bool:

@@ -27,6 +27,7 @@ HYPHENS = frozenset("-‑+")
 ACTORS = ORGANIZATIONS | {"Person"}
 CLAUSE = 8  # words that a clause between a determiner and its noun has at most
 NUMERIC = re.compile(r"\d+")
+DESCRIBING = ("NOUN", "PROPN", "NAME", "DATE")  # what describes a name behind it
 ASIDE = 12  # words that an aside before a noun has at most
 BRACKETED = 30  # words that what stands in brackets behind a noun has at most
 
@@ -538,4 +539,4 @@ def leads_sentence(words: Sequence[Word], chunk: Chunk, grammar: Grammar) -> boo
         grammar: of the language.
     """
     before = words[: chunk.first]
-    return all(w.pos in ("NOUN", "PROPN", "NAME") or w.lower in grammar.genitive_before for w in before)
+    return all(w.pos in DESCRIBING or w.lower in grammar.genitive_before for w in before)

@@ -15,6 +15,9 @@ from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES, Chunk
 from kg.syntax.voice import is_reduced
 
+# What is told of somebody's career, sentence by sentence, once he is named.
+CAREER = frozenset({"employeeOf", "founderOf"})
+AGENTS = ORGANIZATIONS | {"Person"}
 # What a house's people do as that house.
 MADE = frozenset({"developer", "Test"})
 
@@ -85,7 +88,8 @@ def dropped_subject(verb: Verb) -> list[Slot]:
         clause.grammar.markers == "before" and not _opens_sentence(clause.parse, trigger, clause.grammar)
     ):
         return []
-    if frame.kind != "event" or slot is None or slot == EVENT:
+    career = frame.target in CAREER and clause.grammar.markers == "after"
+    if not (frame.kind == "event" or career) or slot is None or slot == EVENT:
         return []
     describes = object_ is not None and object_.first > trigger.last and clause.grammar.markers == "after"
     if arguments.subject is not None or arguments.passive or describes:
@@ -94,8 +98,11 @@ def dropped_subject(verb: Verb) -> list[Slot]:
     if frame.target in FINANCE and clause.grammar.markers == "after":
         unlikely.add("Person")  # 'ピチャイ氏は…と述べた。172億ドルを**投じた**': his firm did
     about = clause.discourse.topic_before(
-        clause.parse.begin, lambda cls: clause.permits(frame, slot, cls) and cls not in unlikely
+        clause.parse.begin,
+        lambda cls: (cls in AGENTS if career else clause.permits(frame, slot, cls)) and cls not in unlikely,
     )
+    if career and (about is None or about.cls != "Person"):
+        return []  # a firm is told of
     return [(slot, as_referent(about, "coreference"))] if about else []
 
 

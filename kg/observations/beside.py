@@ -51,8 +51,15 @@ def bracketed(parse: Parse, quantity: Quantity, cue: Cue | None) -> Atom | None:
     return atom if atom is not None and atom.kind == "NAME" and quantity.end <= closing else None
 
 
-def is_of_part(parse: Parse, quantity: Quantity, nouns: Nouns) -> bool:
-    """Whether a number is of a part of a firm that has no name ('im Data-Center-Bereich')."""
+def is_of_part(parse: Parse, quantity: Quantity, nouns: Nouns, cue: Cue | None = None) -> bool:
+    """Whether a number is of a part of a firm that has no name ('im Data-Center-Bereich').
+
+    Args:
+        parse: the sentence.
+        quantity: the number.
+        nouns: of its language.
+        cue: the word for what it measures, which a genitive before it is of ('クラウド**事業の**売上高').
+    """
     begin, end = quantity.begin, quantity.end
     if not nouns.parts:
         return False
@@ -62,6 +69,10 @@ def is_of_part(parse: Parse, quantity: Quantity, nouns: Nouns) -> bool:
         owns = any(c.governor == chunk.index and c.name is not None for c in parse.chunks)
         part = chunk.name is None and not chunk.modifiers and head.lower.endswith(nouns.parts)
         near = chunk.segment == home and (first.begin < begin or first.begin - end <= PART_BEHIND)
+        governor = parse.chunks[chunk.governor] if chunk.governor > chunk.index and cue is not None else None
+        if governor is not None and cue is not None:
+            span = parse.words_of(governor)
+            near = near and span[0].begin <= cue.begin < span[-1].end
         if part and near and not owns and chunk.marker in ("", *nouns.parts_after):
             return True
     return False

@@ -89,7 +89,7 @@ class Owners(Subjects):
             return Owner(respective, "of its name in a row")
         if (enclosed := bracketed(self.parse, choice.quantity, cue)) and self._fits(enclosed, classes):
             return Owner(enclosed, "of the name before its bracket", 0.85)
-        if choice.measure in RESULTS and is_of_part(self.parse, choice.quantity, self.nouns):
+        if self._is_of_part(choice):
             return Owner(None, "of a part of a firm")
         if (
             cue is not None
@@ -115,6 +115,12 @@ class Owners(Subjects):
         if grown is not None:
             classes = ("Organization",)
         return self._of_sentence(choice, classes)
+
+    def _is_of_part(self, choice: Choice) -> bool:
+        """Whether a result, or by how much it grew, is that of a part of a firm without a name."""
+        grown = choice.grown if self.grammar.markers == "after" else None
+        told = choice.measure in RESULTS or grown is not None
+        return told and is_of_part(self.parse, choice.quantity, self.nouns, grown or choice.cue)
 
     def between(self, choice: Choice) -> Owner | None:
         """Whom a subject between a price and the one before it names: 'X costs $20, and **Y** $200'."""

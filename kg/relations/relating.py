@@ -16,6 +16,7 @@ from kg.ontology import Ontology
 from kg.relations.affiliations import Affiliations
 from kg.relations.bracketed_profiles import SURE, Profiles
 from kg.relations.designations import find_designations
+from kg.relations.headline_posts import find_headline_posts
 from kg.relations.headquarters import HeadquartersNouns
 from kg.relations.possessions import Possessions
 from kg.relations.posts import Move
@@ -77,6 +78,7 @@ class NounRelations:
                 continue
             yield Stated(subject, d.property, object_, d.status, d.confidence, d.rule, passage, speaker)
         yield from shared.values()
+        yield from find_headline_posts(parse, self._nouns, passage)
         for r in self._rivals.find(parse, discourse):
             one, other = r.one.entity, r.other.entity
             yield Stated(other, "competesWith", one, "actual", r.confidence, r.rule, passage)

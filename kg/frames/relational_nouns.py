@@ -368,6 +368,11 @@ class RelationalNouns:
         told = tuple(firm for name, firm in posts if name == property_ != "employeeOf")
         return told or tuple(dict.fromkeys(firm for _, firm in posts))
 
+    def post_of(self, word: Word) -> str:
+        """The position that a title tells, nothing for another word."""
+        found = (*self._nouns.get(word.lower, ()), *self._nouns.get(fold_width(word.lemma), ()))
+        return next((noun.property for noun in found if noun.title), "") if word.atom is None else ""
+
     def is_title_form(self, form: str) -> bool:
         """Whether some letters are a title."""
         return any(noun.title for noun in self._nouns.get(form, ()))

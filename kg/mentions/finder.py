@@ -28,7 +28,7 @@ from kg.mentions.names import (
 )
 from kg.mentions.parting import part_owners
 from kg.mentions.parts import find_parts
-from kg.mentions.people import find_people
+from kg.mentions.people import end_before_firm, find_people
 from kg.mentions.pipeline_names import find_pipeline_names
 from kg.mentions.prefield import find_in_prefields
 from kg.mentions.quoted import find_title_marks
@@ -140,6 +140,7 @@ def _find_unspaced(
     firms = [c for c in listed if story.ontology.firms.intersection(c.authority)]
     unspaced, out = unspaced_of(words, story.phrases), [*candidates]
     if story.lexicon.grammar.markers == "after":
+        out = [end_before_firm(c, firms, story.folded) for c in out]
         for sentence in sentences:
             out += unspaced.things.find(sentence, firms)
             out += unspaced.things.find_examples(sentence)

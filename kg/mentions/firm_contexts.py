@@ -85,6 +85,7 @@ class FirmContexts:
             any_of(lexicon.owning),
             any_of(lexicon.seats),
             rf"(?:{'|'.join(nouns)}){is_}",
+            rf"{any_of(names.counterparts)}の",
         )
         country = rf"(?<![一-鿿ァ-ヺー]){names.a_country}"
         return re.compile(rf"(?:(?:{'|'.join(ways)})(?:{NEAR}の)?|{country})$")

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from kg.lexicon import Lexicon, made_once
 from kg.lexicon.phrases import any_of, fold_width, is_ideographic, is_kana
 from kg.mentions.cues import CueWords, cue_words
@@ -60,6 +62,23 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
         marked = [n for n in sentence.doc.spans.get("names", ()) if n.label_ == "Person"]
         people = {n.end_char: n.start_char for n in marked}
         yield from _before_honorifics(stretch, begin, begins, people, lexicon)
+
+
+def end_before_firm(candidate: Candidate, firms: Sequence[Candidate], folded: str) -> Candidate:
+    """A person's name without the firm behind it that a point joins: '**サム・アルトマン**・オープンAI社長'.
+
+    Args:
+        candidate: that may be a name.
+        firms: names of firms that are known.
+        folded: the document's text after folding.
+    """
+    if not any(cls == "Person" for _, cls, _ in candidate.votes):
+        return candidate
+    for firm in firms:
+        inside = candidate.begin + 1 < firm.begin < candidate.end <= firm.end
+        if inside and folded[firm.begin - 1] in POINTS:
+            return replace(candidate, end=firm.begin - 1)
+    return candidate
 
 
 @made_once

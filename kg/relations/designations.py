@@ -226,12 +226,20 @@ class _Reader(HolderReader):
         if told == "actual":
             begin = opening_of(self.parse.words, owners.first, self.words.grammar)
             told = post_status(self.parse, begin, 1, self.cues)
+        if told == "actual" and self._is_of_former_branch(owners):
+            told = "former"
         if told == "actual" and self._is_former_beside():
             told = "former"
         over = self.words.is_served(self.parse, self._served_by())
         over = over or (holders.verb >= 0 and self._past(holders.verb))
         over = over or self._has_served(owners.first)
         return "former" if over else told
+
+    def _is_of_former_branch(self, owners: Owners) -> bool:
+        """Whether a post at a firm's branch is one of the past: 'Xの**元**日本法人社長'."""
+        if self.words.grammar.markers != "after" or self._property(owners) == self.noun.property:
+            return False
+        return any(c.says == "former" and owners.first < c.first < self.group.first for c in self.cues)
 
     def _has_served(self, owner: int) -> bool:
         """Whether a clause before tells of a post that somebody had ('**曾**在2020年**担任**X公司CEO的Y')."""

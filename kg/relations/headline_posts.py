@@ -8,15 +8,18 @@ from kg.events import Happening
 from kg.frames.relational_nouns import RelationalNouns
 from kg.model import Passage, Role
 from kg.ontology import ORGANIZATIONS
+from kg.relations.stated import Stated
 from kg.syntax import Parse
 from kg.syntax.chunks import Chunk, leads_sentence
 from kg.syntax.words import Word
 
-CONFIDENCE = 0.75
+CONFIDENCE, RULE = 0.75, "Appointment in a headline"
 
 
-def find_headline_posts(parse: Parse, nouns: RelationalNouns, passage: Passage) -> Iterator[Happening]:
-    """The appointment that a headline tells with a post and the particle of who takes it.
+def find_headline_posts(
+    parse: Parse, nouns: RelationalNouns, passage: Passage
+) -> Iterator[Happening | Stated]:
+    """The appointment, and the post, that a headline tells with the particle of who takes it.
 
     Args:
         parse: the sentence.
@@ -37,11 +40,10 @@ def find_headline_posts(parse: Parse, nouns: RelationalNouns, passage: Passage) 
     named = person.first == to.index + 1 and _ends(words, person.last)
     given = person.marker in grammar.accusative and person.last < to.index and _ends(words, to.index)
     if person.name is not None and (named or given):
-        roles = (Role("object", person.name.entity), Role("recipient", firm.name.entity))
-        place = words[to.index - 1].begin
-        yield Happening(
-            "Appointment", roles, "actual", CONFIDENCE, "Appointment in a headline", passage, place=place
-        )
+        who, where, title = person.name.entity, firm.name.entity, words[to.index - 1]
+        roles = (Role("object", who), Role("recipient", where))
+        yield Happening("Appointment", roles, "actual", CONFIDENCE, RULE, passage, place=title.begin)
+        yield Stated(who, nouns.post_of(title), where, "planned", CONFIDENCE, RULE, passage)
 
 
 def _whose(parse: Parse, nouns: RelationalNouns) -> Chunk | None:

@@ -99,6 +99,8 @@ class RelationalNouns:
         self._appointing |= lexicon.grammar.serving
         self._leaving = lexicon.words_of("verb", "Departure")
         self._working = lexicon.words_of("verb", "employeeOf")
+        former = (f for f in lexicon.frames if f.target == "employeeOf" and f.status == "former")
+        self._passing = frozenset(w for f in former if f.form == "verb" and f.object for w in f.words)
         self._founding = lexicon.words_of("verb", "founderOf")
 
     def groups(self, parse: Parse, folded: str) -> list[Group]:
@@ -452,14 +454,21 @@ class RelationalNouns:
             return -1
         verb = next((w for w in behind[1:] if w.pos not in WHEN), behind[0])
         works = verb.lemma in self._working and behind[0].lower in self._grammar.comitative  # 'として'
-        return verb.index if self.appoints(verb) or self.leaves(verb) or works else -1
+        told = works or verb.lemma in self._passing or self.appoints(verb) or self.leaves(verb)
+        return verb.index if told else -1
 
     def is_served(self, parse: Parse, verb: int) -> bool:
         """Whether such a verb tells of a post held before ('CTOを務めて**いた**', 'CEOを**退任**した')."""
         word = parse.words[verb]
         serves = word.lemma in self._grammar.serving or word.lemma in self._working
         serves = serves or self.leaves(word) or self._is_past_copula(word)
+        if self.passes(parse, verb):
+            return True
         return verb >= 0 and serves and is_over(parse, verb, self._grammar)
+
+    def passes(self, parse: Parse, verb: int) -> bool:
+        """Whether a verb says that somebody held a post on his way: 'Xの役員を**経て**Yを起業した'."""
+        return verb >= 0 and parse.words[verb].lemma in self._passing
 
     def is_taken_later(self, parse: Parse, verb: int) -> bool:
         """Whether a verb says that somebody will take a post: 'Xの社長に**就任する**Y氏', not '務める'."""

@@ -73,6 +73,8 @@ class _Rows:
         between = [w for w in self._words if first.end <= w.begin < quantity.begin]
         joined = Choice(quantity, before.measure, _without_event(before.cue), before.grown)
         name = self._named_before(between)
+        if name is not None and before.measure == "funding" and self._gives(between):
+            return replace(joined, owned_with=first.begin)
         if name is not None:
             compared = self._is_compared(between, quantity)
             sign = "=" if compared and quantity.comparator in (">", "<") else quantity.comparator
@@ -118,6 +120,10 @@ class _Rows:
         apart = apart and not self._owns(tail)
         atom = between[named[-1]].atom
         return atom if fits and not apart and len(tail) <= BEHIND else None
+
+    def _gives(self, between: Sequence[Word]) -> bool:
+        """Whether a particle makes a name right before a sum who pays it: 'Aが2億円、**Bが**3億円を出資'."""
+        return self._grammar.markers == "after" and between[-1].lower in self._grammar.nominative
 
     def _owns(self, tail: Sequence[Word]) -> bool:
         """Whether only a genitive's particle parts a name from a number: '…となり、**ソニーの**3億円を'."""

@@ -194,6 +194,8 @@ class HolderReader(OwnerReader):
             return Holders((person,), "told of before", -1, 0.7) if person is not None else None
         if owners.how in (SERVED, FOUNDED):
             return subject_before(self.parse, grammar, self.group.first)
+        if self.words.passes(self.parse, self._served_by()):
+            return subject_before(self.parse, grammar, self.group.first)
         return taking(self.parse, self.words, last)
 
     def _says_where(self, word: Word) -> bool:

@@ -26,13 +26,14 @@ REACH = 9  # words from a verb to whose place is taken
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """Who comes, who goes, the word that tells it, and where it is, if the clause says so."""
+    """Who comes, who goes, the word that tells it, and where and to which post, if the clause says so."""
 
     newcomer: Atom
     leaver: Atom
     word: Word
     status: Status
     firm: Atom | None = None
+    post: str = ""
 
 
 class Successions:
@@ -41,7 +42,7 @@ class Successions:
     def __init__(self, lexicon: Lexicon) -> None:
         self._grammar = lexicon.grammar
         self._words = lexicon.grammar.succeeding
-        self._titles = lexicon.all_titles
+        self._posts = {title: name for name, titles in lexicon.titles.items() for title in titles}
 
     def find(self, parse: Parse, cues: Sequence[Cue]) -> Iterator[Succession]:
         """The successions of a sentence: only a person takes the place of a person.
@@ -57,7 +58,7 @@ class Successions:
             if pair is not None and pair[0].entity != pair[1].entity:
                 status = self._status(parse, word, cues)
                 if status in ("actual", "planned"):
-                    yield Succession(*pair, word, status, self._where(parse, word))
+                    yield Succession(*pair, word, status, *self._where(parse, word))
 
     def _status(self, parse: Parse, word: Word, cues: Sequence[Cue]) -> Status:
         """What is said of it, where particles follow by the verb behind the noun: '後任にB氏が**就く**'."""
@@ -112,13 +113,13 @@ class Successions:
         article = parse.words[parse.chunks[index].first].lower if index >= 0 else ""
         return article in self._grammar.oblique_articles and self._grammar.order == "V2"
 
-    def _where(self, parse: Parse, word: Word) -> Atom | None:
-        """The organisation at which the clause of a succession says that it is: 'folgt **bei X** auf A'."""
+    def _where(self, parse: Parse, word: Word) -> tuple[Atom | None, str]:
+        """The organisation at which a clause says that a succession is, and the post: '**bei X**'."""
         segment, grammar = parse.segment_of(word.index), self._grammar
         if grammar.postmodifying:
             return self._of_post(parse, word)
         at = grammar.owning - grammar.genitive_after if grammar.order == "V2" else frozenset[str]()
-        return next(
+        firm = next(
             (
                 c.name
                 for c in parse.chunks
@@ -130,18 +131,20 @@ class Successions:
             ),
             None,
         )
+        return firm, ""
 
-    def _of_post(self, parse: Parse, verb: Word) -> Atom | None:
-        """Whose the post is that somebody takes: 'A remplace B au poste de **directeur général d'X**'."""
+    def _of_post(self, parse: Parse, verb: Word) -> tuple[Atom | None, str]:
+        """Whose the post is that somebody takes, and which: 'A succède à B au poste de **directeur d'X**'."""
         for chunk in parse.chunks:
             post = parse.chunks[chunk.governor] if chunk.governor >= 0 else None
             firm = chunk.name is not None and chunk.name.cls in ORGANIZATIONS
             if post is None or not firm or post.first < verb.index or post.segment != chunk.segment:
                 continue
             title = " ".join(w.lower for w in parse.words_of(post))
-            if {title, f"{post.marker} {title}"} & self._titles:  # 'à la tête de X'
-                return chunk.name
-        return None
+            for form in (title, f"{post.marker} {title}"):  # 'à la tête de X'
+                if form in self._posts:
+                    return chunk.name, self._posts[form]
+        return None, ""
 
     def _of_noun(self, parse: Parse, noun: Word) -> tuple[Atom, Atom] | None:
         """'**A**の後任': of whom somebody is the successor, and the only other person of the sentence."""
@@ -194,6 +197,12 @@ def tell(
             relations.append(replace(post, subject=new, status=status, confidence=CONFIDENCE))
         left: Status = "actual" if s.status == "planned" else "former"
         relations = [replace(r, status=left) if r in posts else r for r in relations]
+        if s.post and s.firm is not None and not {s.firm.entity} & {r.object for r in told}:
+            rule, firm = "post of a succession", s.firm.entity
+            relations += [
+                Stated(new, s.post, firm, s.status, CONFIDENCE, rule, passage),
+                Stated(old, s.post, firm, left, CONFIDENCE, rule, passage),
+            ]
         coming = Role("object", old)
         events = [
             e

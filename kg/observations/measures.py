@@ -333,7 +333,7 @@ def _subject_cue(clauses: Clauses, quantity: Quantity, cues: Sequence[Cue]) -> C
 def _is_taken(clauses: Clauses, choice: Choice, chosen: Sequence[Choice]) -> bool:
     """Whether another quantity goes better with a cue and this one is not joined to it ('from 5 to 7')."""
     cue, quantity = choice.cue, choice.quantity
-    if cue is None or quantity.part == "former":
+    if cue is None or quantity.part == "former" or quantity.kind == "tokens":
         return False
     mine = clauses.cost(quantity, cue)
     rivals = [

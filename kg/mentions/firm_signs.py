@@ -66,6 +66,17 @@ class FirmSigns:
         elif self._beside.search(before) and self._agreed.match(after):
             yield "agrees with somebody", "Company", 0.6
 
+    def brings_out(self, sentence: Analysed, begin: int) -> bool:
+        """Whether a verb of bringing out or taking away a thing stands right before a name."""
+        before = fold_width(sentence.text[max(0, begin - BACK) : begin]).rstrip()
+        return self._brought_out.search(before) is not None
+
+    @cached_property
+    def _brought_out(self) -> re.Pattern[str]:
+        targets = ("Release", "Suspension", "AccessGrant")
+        acts = self._words(lambda f: f.target in targets and f.object == "object", "verb")
+        return re.compile(rf"{any_of(acts)}{self._done}$")
+
     def _names_person(self, sentence: Analysed, at: int) -> bool:
         """Whether a person's name stands at a place of a sentence: marked, or in Latin letters."""
         letter = sentence.text[at:].lstrip()[:1]
@@ -116,7 +127,7 @@ class FirmSigns:
     @cached_property
     def _hints(self) -> re.Pattern[str]:
         """What firms mostly do: bringing out, paying, agreeing."""
-        targets = ("Release", "Partnership", "Investment", "PriceChange")
+        targets = ("Release", "Partnership", "Investment", "PriceChange", "Lawsuit")
         does = self._words(lambda f: f.target in targets and f.subject == "agent", "verb")
         return re.compile(rf"{self._near}{any_of(does)}")
 

@@ -348,8 +348,14 @@ class _Page:
             and end - begin <= 2
             and begin not in self.begins
             and is_ideographic(self.folded[begin])
-            and not self.folded.endswith(self.words.titles, 0, begin)  # '美国**总统**川普及其政府'
+            and not self.folded.endswith(self._before_names, 0, begin)  # '美国**总统**川普及其政府'
         )
+
+    @cached_property
+    def _before_names(self) -> tuple[str, ...]:
+        """Titles, and in Han words for kinds of things, which a tagger may join with a name behind them."""
+        isolating = self.language.lexicon.grammar.isolating
+        return (*self.words.titles, *(self.words.product_kinds if isolating else ()))
 
     def _before_title(self, end: int) -> bool:
         """Whether the one who holds a title there follows: 'アマゾンのアンディ・ジャシーCEO'."""
@@ -391,7 +397,10 @@ class _Page:
         if sentence is None or end > sentence.span.end:
             return False
         shift = sentence.span.begin
-        cues = firm_signs(self.language.lexicon).cues(sentence, begin - shift, end - shift, True)
+        signs = firm_signs(self.language.lexicon)
+        if group == "product" and signs.brings_out(sentence, begin - shift):
+            return True
+        cues = signs.cues(sentence, begin - shift, end - shift, True)
         return any(self.ontology.group(cls) == group for _, cls, _ in cues)
 
     @cached_property

@@ -172,6 +172,8 @@ class NumberReader:
             owner = Owner(self.told.measured[0], "of the firm told of before", 0.65)
         else:
             owner = owners.find(choice)
+            if choice.measure == "growth" and (told := self._grown(choice, owner, found)) is not None:
+                owner = told
             before = found.get(choice.measure)
             funded = found.get("funding")
             if before is not None and _goes_on(choice, before, owner):
@@ -180,6 +182,16 @@ class NumberReader:
                 owner = funded
         found[choice.quantity.begin] = found[choice.measure] = owner
         return owner
+
+    def _grown(self, choice: Choice, owner: Owner, found: dict[str | int, Owner]) -> Owner | None:
+        """The thing whose number right before grew, not its firm: 'X旗下**Y**用户1亿，同比增长20%'."""
+        begin = choice.quantity.begin
+        last = max((at for at in found if isinstance(at, int) and at < begin), default=-1)
+        before, new = (found[last].atom if last >= 0 else None), owner.atom
+        if before is None or new is None or owner.rule != "of the nearest name" or new.begin >= before.begin:
+            return None
+        thing = self.ontology.is_a(before.cls, "Product") and self.ontology.is_a(new.cls, "Organization")
+        return found[last] if thing else None
 
     def _read_heading(self, line: Line) -> None:
         """Note the one firm that a heading names: the title's, or that of the section that follows."""

@@ -49,8 +49,10 @@ def marker_before(words: Sequence[Word], link: int, grammar: Grammar) -> int:
         word = words[at]
         if word.pos == "PUNCT" or (word.atom is None and word.lower in grammar.genitive_before):
             return link
-        marks = word.atom is None and word.lower in grammar.adpositions and word.pos in ("ADP", "CCONJ")
-        marks = marks and word.lower not in grammar.passive - grammar.actors  # '包括**被**视为对手的X'
+        marks = word.lower in grammar.agent or word.pos in ("ADP", "CCONJ")
+        marks = marks and word.atom is None and word.lower in grammar.adpositions
+        undergoes = word.lower in grammar.passive - grammar.actors and words[at + 1].pos == "VERB"
+        marks = marks and not undergoes  # '包括**被**视为对手的X'
         if marks and 0 <= described_behind(words, at, grammar) <= link + REACH:
             return at
     return link

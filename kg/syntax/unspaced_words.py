@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kg.lexicon import Lexicon
 from kg.lexicon.grammar import Grammar
+from kg.syntax.prenominal import opening_of
 from kg.syntax.words import Atom, Word
 
 OPENED, CLOSED = "(（", ")）"
@@ -254,7 +255,8 @@ def _read_last(words: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
             continue
         kind = before.atom is None and before.pos == "NOUN"  # '使用H100**芯片**训练'
         name = words[before.index - kind] if before.index > kind else before
-        mark = words[name.index - 1] if name.index else name
+        opening = opening_of(words, name.index, lexicon.grammar)  # '在**法国巨头**X工作'
+        mark = words[opening - 1] if opening else name
         works = mark.pos == "ADP" and not kind and word.lower in lexicon.words_of("verb", "employeeOf")
         serves = mark.lower in lexicon.grammar.serial and mark.lower in lexicon.words_of("verb", "uses")
         if name.pos == "NAME" and (works or serves):

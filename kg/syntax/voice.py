@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from kg.lexicon.grammar import Grammar
 from kg.syntax.chunks import Chunk
 from kg.syntax.parses import Parse
+from kg.syntax.prenominal import described_behind
 from kg.syntax.segments import NOUN, Segment
 from kg.syntax.words import Word
 
@@ -25,7 +26,10 @@ def is_passive(parse: Parse, first: int, last: int, segment: Segment, grammar: G
         reach = words[max(segment.first, first - FAR) : first]
         marks = [w.index for w in reach if w.lower in grammar.passive and w.atom is None]
         near = (i for i in marks if first - i <= NEAR or not _has_verb(words[i + 1 : first]))
-        return any(not _closes_clause(words[i + 1 : first], grammar) for i in near)
+        return any(
+            not _closes_clause(words[i + 1 : first], grammar) or _marks_described(words, i, first, grammar)
+            for i in near
+        )
     around = (
         range(segment.first, segment.last + 1)
         if grammar.order == "V2"
@@ -86,6 +90,12 @@ def is_helped_passive(words: Iterable[Word], grammar: Grammar) -> bool:
 def _has_verb(words: Sequence[Word]) -> bool:
     """Whether a verb stands among words."""
     return any(w.pos == "VERB" and w.atom is None for w in words)
+
+
+def _marks_described(words: Sequence[Word], mark: int, first: int, grammar: Grammar) -> bool:
+    """Whether who does it stands behind a clause that describes him: '遭**总部位于里昂的X**提告'."""
+    behind = described_behind(words, mark, grammar) if words[mark + 1].pos != "VERB" else -1
+    return 0 <= behind < first
 
 
 def _closes_clause(words: Sequence[Word], grammar: Grammar) -> bool:

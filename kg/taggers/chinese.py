@@ -62,7 +62,7 @@ OVER = frozenset((("a", "对"), ("d", "以")))
 """Adpositions that the tagger takes for adjectives or adverbs ('，**对** Midjourney提出诉讼')."""
 ADVERBS = frozenset({"更正式"})
 """What the tagger takes for a noun before a verb ('，**更正式**聘请')."""
-NOUNS = frozenset({"新创", "高管"})
+NOUNS = frozenset({"新创", "高管", "创投", "风投"})
 """Nouns that the tagger takes for verbs ('以色列**新創** AI21', '前特斯拉**高管**陆奇')."""
 
 NAMES = {
@@ -126,6 +126,9 @@ JOINTLY = re.compile("携手|联手|牵手")
 
 MIXED = re.compile("[\u3400-\u9fff]{4,}(?=[A-Za-z])")
 """A word for a kind that the tagger joins with a name in Latin letters ('**智慧眼镜Miro**')."""
+
+SUM = re.compile("(?<=[A-Za-z])\\d[\\d.,]*[千百万亿]*(?:美元|欧元|港元|日元|元|英镑|人民币)")
+"""A sum that the tagger joins with a name in Latin letters ('获Acme**2亿美元**投资')."""
 
 FROM = "来自"
 """A verb that the tagger joins with the one before it ('正**面临来自**')."""
@@ -259,6 +262,9 @@ def part_before_speech(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
         if word.tag == "n" and word.text.startswith(LIKE) and len(word.text) > len(LIKE):
             yield TaggedWord(LIKE, "a")
             yield TaggedWord(word.text[len(LIKE) :], "n")
+        elif word.tag in NAMES and (sum_ := SUM.search(word.text)):
+            yield TaggedWord(word.text[: sum_.start()], word.tag)
+            yield from next(load_lac().tag([word.text[sum_.start() :]]))
         elif word.tag == "nz" and (mixed := MIXED.match(word.text)):
             yield from next(load_lac().tag([mixed.group()]))
             yield from next(load_lac().tag([word.text[mixed.end() :]]))

@@ -439,6 +439,9 @@ def _after_verb(parse: Parse, chunk: Chunk, segment: Segment, first: int, gramma
 
     'X a quitté **Y** pour fonder Z': not Y founds it.
     """
+    after = parse.words[first + 1 : first + 2]
+    if grammar.isolating and chunk.last == first - 1 and after and after[0].lower in grammar.genitive_before:
+        return False  # '获得**X**领投的融资'
     verbs = [w.index for w in parse.words[segment.first : chunk.first] if w.pos == "VERB"]
     if not grammar.segmented:
         verbs = [v for v in verbs if not is_attributive(parse, v, grammar)]

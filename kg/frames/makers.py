@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 from kg.arguments import Arguments, find_arguments
 from kg.coreference.referents import as_referent
-from kg.frames.fitting import FINANCE, POSTS, Slot, Verb, find_owners, meant_owner
+from kg.frames.fitting import FINANCE, POSTS, Clause, Slot, Verb, find_owners, meant_owner
 from kg.frames.triggers import Trigger
 from kg.lexicon import EVENT, NEEDED, Frame
 from kg.lexicon.grammar import Grammar
-from kg.ontology import ORGANIZATIONS
+from kg.ontology import ORGANIZATIONS, PRODUCTS
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES, Chunk
 from kg.syntax.voice import is_reduced
@@ -20,6 +20,9 @@ CAREER = frozenset({"employeeOf", "founderOf"})
 AGENTS = ORGANIZATIONS | {"Person"}
 # What a house's people do as that house.
 MADE = frozenset({"developer", "Test"})
+
+# What a clause tells of the thing that the one before shows, not of who shows it.
+OF_THINGS = frozenset({"uses", "basedOn", "competesWith", "supportsStandard", "succeeds"})
 
 # What tells who may use something, or must not.
 USED = frozenset({"AccessGrant", "Regulation"})
@@ -316,6 +319,29 @@ def described_by_marked(verb: Verb) -> list[Slot]:
     return verb.fits(frame.subject, head) if link else []
 
 
+def brought_out_before(clause: Clause, frame: Frame, reading: Arguments, first: int) -> Chunk | None:
+    """The thing of which a clause goes on to tell behind the firm that shows it: 'X发布**Y**，搭载Z'."""
+    subject, parse = reading.subject, clause.parse
+    told = clause.grammar.isolating and reading.inherited and frame.target in OF_THINGS
+    if not told or subject is None or subject.name is None or subject.name.cls not in ORGANIZATIONS:
+        return None
+    home = parse.segments[parse.segment_of(first).index - 1]
+    thing = next((c for c in reversed(parse.chunks) if c.segment == home.index), None)
+    if thing is None or thing.name is None or thing.name.cls not in PRODUCTS:
+        return None
+    free = not thing.marker and thing.governor == -1
+    shown = any(w.pos == "VERB" and w.atom is None for w in parse.words[home.first : thing.first])
+    return thing if free and shown and parse.words[thing.last + 1 : home.last] == () else None
+
+
+def rivals_joined(verb: Verb) -> list[Slot]:
+    """The second of two that are joined and compete, in Han: 'X与**Y**在市场上竞争'."""
+    frame, fillers = verb.frame, [s for s in verb.filled if s[0] == verb.frame.subject]
+    if not verb.clause.grammar.isolating or frame.target != "competesWith" or frame.object is None:
+        return []
+    return [(frame.object, fillers[-1][1])] if len(fillers) > 1 and frame.object not in verb.slots else []
+
+
 def who_must(verb: Verb) -> list[Slot]:
     """Who is to do what a rule says in the clause that follows ('determina que **a Meta** suspenda X')."""
     clause, trigger = verb.clause, verb.trigger
@@ -471,6 +497,7 @@ LENDERS: tuple[Callable[[Verb], list[Slot]], ...] = (
     who_announces,
     what_is_ruled,
     described_by_marked,
+    rivals_joined,
     who_directs,
     who_must,
     post_holders_firm,

@@ -15,6 +15,7 @@ from kg.frames.makers import (
     LENDERS,
     behind_head,
     beside_head,
+    brought_out_before,
     dropped_subject,
     is_of_the_hired,
     is_told_behind,
@@ -177,6 +178,8 @@ def _best_reading(clause: Clause, trigger: Trigger) -> tuple[list[Slot], Argumen
     most = -1
     for reading in find_arguments(clause.parse, trigger.first, trigger.last, clause.grammar):
         options = [reading]
+        if (thing := brought_out_before(clause, frame, reading, trigger.first)) is not None:
+            options = [replace(reading, subject=thing)]
         swaps = bool(reading.either) and frame.subject is not None and not _names_body(clause, frame, reading)
         if swaps and len({slot for slot, _ in _core_slots(clause, frame, reading, trigger.last)}) < 2:
             options.append(replace(reading, subject=reading.either[1], object=reading.either[0]))

@@ -99,8 +99,9 @@ class FirmSigns:
 
     @cached_property
     def _has(self) -> re.Pattern[str]:
-        of = any_of(self.lexicon.grammar.genitive_before)
-        return re.compile(rf"(?:{of})?{any_of(self.lexicon.names.of_firms)}")
+        of, names = any_of(self.lexicon.grammar.genitive_before), self.lexicon.names
+        when = rf"(?:\d|{any_of(names.times | names.counted)})*"  # '亚马逊**2024年全年**营收'
+        return re.compile(rf"(?:{of})?{when}{any_of(names.of_firms)}")
 
     @cached_property
     def _is_thing(self) -> re.Pattern[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from kg.arguments import Arguments, find_arguments
 from kg.coreference.referents import as_referent
 from kg.frames.fitting import FINANCE, POSTS, Clause, Slot, Verb, find_owners, meant_owner
@@ -319,19 +321,19 @@ def described_by_marked(verb: Verb) -> list[Slot]:
     return verb.fits(frame.subject, head) if link else []
 
 
-def brought_out_before(clause: Clause, frame: Frame, reading: Arguments, first: int) -> Chunk | None:
-    """The thing of which a clause goes on to tell behind the firm that shows it: 'X发布**Y**，搭载Z'."""
+def of_thing_before(clause: Clause, frame: Frame, reading: Arguments, first: int) -> Arguments:
+    """A reading of a clause that tells of the thing shown before, not of who shows it: 'X发布**Y**，搭载Z'."""
     subject, parse = reading.subject, clause.parse
     told = clause.grammar.isolating and reading.inherited and frame.target in OF_THINGS
     if not told or subject is None or subject.name is None or subject.name.cls not in ORGANIZATIONS:
-        return None
+        return reading
     home = parse.segments[parse.segment_of(first).index - 1]
     thing = next((c for c in reversed(parse.chunks) if c.segment == home.index), None)
     if thing is None or thing.name is None or thing.name.cls not in PRODUCTS:
-        return None
-    free = not thing.marker and thing.governor == -1
+        return reading
+    free = not thing.marker and thing.governor == -1 and parse.words[thing.last + 1 : home.last] == ()
     shown = any(w.pos == "VERB" and w.atom is None for w in parse.words[home.first : thing.first])
-    return thing if free and shown and parse.words[thing.last + 1 : home.last] == () else None
+    return replace(reading, subject=thing) if free and shown else reading
 
 
 def rivals_joined(verb: Verb) -> list[Slot]:

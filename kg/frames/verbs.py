@@ -15,10 +15,10 @@ from kg.frames.makers import (
     LENDERS,
     behind_head,
     beside_head,
-    brought_out_before,
     dropped_subject,
     is_of_the_hired,
     is_told_behind,
+    of_thing_before,
     omitted_subject,
 )
 from kg.frames.needs import FEW, has_needed, serves
@@ -177,9 +177,7 @@ def _best_reading(clause: Clause, trigger: Trigger) -> tuple[list[Slot], Argumen
     best: tuple[list[Slot], Arguments] | None = None
     most = -1
     for reading in find_arguments(clause.parse, trigger.first, trigger.last, clause.grammar):
-        options = [reading]
-        if (thing := brought_out_before(clause, frame, reading, trigger.first)) is not None:
-            options = [replace(reading, subject=thing)]
+        options = [of_thing_before(clause, frame, reading, trigger.first)]
         swaps = bool(reading.either) and frame.subject is not None and not _names_body(clause, frame, reading)
         if swaps and len({slot for slot, _ in _core_slots(clause, frame, reading, trigger.last)}) < 2:
             options.append(replace(reading, subject=reading.either[1], object=reading.either[0]))
@@ -473,9 +471,8 @@ def _core_slots(clause: Clause, frame: Frame, arguments: Arguments, last: int) -
     pairs: list[tuple[str | None, Chunk | None]]
     if arguments.passive:
         patient = object_
-        by = subject
-        if by is None and arguments.agent is not None:  # 'X创立于2010年': only a marker tells who did it
-            by = dict(frame.obliques).get(arguments.agent.marker)
+        # 'X由A创立于2010年': only a marker tells who did it
+        by = subject or dict(frame.obliques).get(arguments.agent.marker if arguments.agent else "")
         pairs = [(patient, arguments.subject), (by, arguments.agent)]
         if arguments.subject is None:
             pairs.append((patient, arguments.object))

@@ -322,7 +322,7 @@ def described_by_marked(verb: Verb) -> list[Slot]:
 
 
 def of_thing_before(clause: Clause, frame: Frame, reading: Arguments, first: int) -> Arguments:
-    """A reading of a clause that tells of the thing shown before, not of who shows it: 'X发布**Y**，搭载Z'."""
+    """A reading with the thing shown before for its subject, not who shows it: 'X发布**Y**，搭载Z'."""
     subject, parse = reading.subject, clause.parse
     told = clause.grammar.isolating and reading.inherited and frame.target in OF_THINGS
     if not told or subject is None or subject.name is None or subject.name.cls not in ORGANIZATIONS:

@@ -471,7 +471,6 @@ def _core_slots(clause: Clause, frame: Frame, arguments: Arguments, last: int) -
     pairs: list[tuple[str | None, Chunk | None]]
     if arguments.passive:
         patient = object_
-        # 'X由A创立于2010年': only a marker tells who did it
         by = subject or dict(frame.obliques).get(arguments.agent.marker if arguments.agent else "")
         pairs = [(patient, arguments.subject), (by, arguments.agent)]
         if arguments.subject is None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from kg.lexicon.grammar import Grammar
+from kg.ontology import ORGANIZATIONS
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES, Chunk
+
+ACTING = ORGANIZATIONS | {"Person"}
 
 
 def before_quotation(parse: Parse, chunk: Chunk, limit: int) -> int:
@@ -42,9 +45,10 @@ def agreeing_noun(parse: Parse, chunk: Chunk, grammar: Grammar) -> Chunk | None:
 def told_behind(parse: Parse, chunk: Chunk, grammar: Grammar) -> set[str]:
     """Who is named behind a pronoun that a sentence begins with, and so is another: '**Er** lobt X'."""
     segment = parse.segments[chunk.segment]
-    if not grammar.segmented or segment.index or segment.opener:
+    later = any(parse.has_verb(s) for s in parse.segments[: segment.index])  # but 'Instead, **it** says'
+    if not grammar.segmented or later or segment.opener:
         return set()
-    told = (c for c in parse.chunks[chunk.index + 1 :] if c.name is not None and c.name.cls == "Person")
+    told = (c for c in parse.chunks[chunk.index + 1 :] if c.name is not None and c.name.cls in ACTING)
     return {
         c.name.entity
         for c in told

@@ -157,10 +157,16 @@ def _tells_sum(telling: Telling) -> bool:
 
 
 def _does_likewise(telling: Telling) -> bool:
-    """Whether a verb tells that somebody does the same as others: 'Nvidia **also** invested'."""
+    """Whether a verb tells that somebody does the same as others: 'Nvidia **also** invested'.
+
+    Not where it goes on to tell in what, if in nothing with a name: 'Nvidia also invested **in rivals**'.
+    """
     trigger = telling.item.trigger
     segment = telling.parse.segment_of(trigger.first)
     words = telling.parse.words[segment.first : segment.last + 1]
+    markers = {m for m, slot in trigger.frame.obliques if slot == "recipient"}
+    if any(w.lower in markers and w.index > trigger.last for w in words):
+        return False
     return trigger.frame.form == "verb" and any(w.lower in telling.lexicon.grammar.also for w in words)
 
 

@@ -342,11 +342,20 @@ def _content(parse: Parse, item: Filled, quotations: Sequence[Span]) -> tuple[in
     said = [w for w in parse.words if told and told[-1].end <= w.begin < verb.begin]
     if any(w.pos == "VERB" for w in said) and _ends_soon(parse, item):
         return told[-1].end, verb.begin  # 'Xは…すると述べた'
-    later = [s for s in parse.segments if s.index > segment.index]
     inverted = parse.spans_asides and segment.first == item.trigger.first
+    later = [s for s in parse.segments if s.index > segment.index]
+    named = any(r.begin > verb.begin for r in item.fillers("agent"))
+    if named and segment.first == item.trigger.first and later and all(_tells_who(parse, s) for s in later):
+        return parse.begin, parse.words[segment.first].begin  # '…, says X, **who heads Y**.'
     if not later and parse.segments and segment.index > 0 and (inverted or _ends_soon(parse, item)):
         return parse.begin, parse.words[segment.first].begin
     return after
+
+
+def _tells_who(parse: Parse, segment: Segment) -> bool:
+    """Whether a relative clause tells more of what stands right before it."""
+    opener = parse.words[segment.first]
+    return segment.embedded and opener.pos == "PRON" and opener.lower == segment.opener
 
 
 def _ends_soon(parse: Parse, item: Filled) -> bool:

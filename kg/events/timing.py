@@ -99,7 +99,13 @@ def _date_near(line: Line, index: int) -> DateMention | None:
         closed = there.index > home.index and _closes_described(line, there, date)
         return opened or closed or (there.index != home.index and is_participial(parse, there))
 
-    whole = [d for d in line.dates if not (parted(d) or aside(d) or _describes(line, d, index))]
+    def told(date: DateMention) -> bool:
+        """Whether a date is of a later clause's verb: 'Ada Lane is leaving X, Y **said Thursday**'."""
+        there = parse.segments[_segment(line, date)]
+        verbs = (w for w in parse.words[there.first : there.last + 1] if w.finite and w.atom is None)
+        return there.index > home.index and any(w.begin < date.begin for w in verbs)
+
+    whole = [d for d in line.dates if not (parted(d) or aside(d) or told(d) or _describes(line, d, index))]
     whole = [d for d in whole if not _opens_joined(line, d, home)]
     best = min(whole, key=distance, default=None)
     if best is not None and len(whole) == 1 and _opens_chain(line, best, home):

@@ -47,9 +47,15 @@ def fill_noun(clause: Clause, trigger: Trigger) -> Filled:
 
 
 def _only_describes(parse: Parse, trigger: Trigger, chunk: Chunk, grammar: Grammar) -> bool:
-    """Whether a noun before the head of what explains a name tells no event: 'X, an **outage** tracker'."""
+    """Whether a noun before the head of what explains a name tells no event: 'X, an **outage** tracker'.
+
+    Likewise before a noun that stands before its name: 'state **investment** firm X'.
+    """
     inner = grammar.premodifying and trigger.last < chunk.head
-    return inner and chunk.name is None and 0 <= chunk.apposed < chunk.index
+    if not inner or chunk.name is None:
+        return inner and 0 <= chunk.apposed < chunk.index
+    after = parse.words[trigger.last + 1]
+    return after.pos == "NOUN" and after.atom is None and after.end < chunk.name.begin
 
 
 class _Noun:

@@ -19,6 +19,9 @@ from kg.syntax.segments import OPENING, Segment
 def fill_phrase(clause: Clause, trigger: Trigger) -> Filled:
     """Fill the slots of what joins two names: 'X, based on Y'."""
     frame = trigger.frame
+    before = clause.parse.words[max(0, trigger.first - 1) : trigger.first]
+    if frame.target == "partOf" and any(w.lower in clause.grammar.capacity for w in before):
+        return Filled(trigger, (), "phrase")  # 'announced **as** part of X that …'
     segment = clause.parse.segment_of(trigger.first)
     chunks = clause.parse.chunks
     left = [c for c in chunks if c.last < trigger.first and (c.governor == -1 or c.last == trigger.first - 1)]

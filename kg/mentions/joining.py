@@ -22,6 +22,8 @@ _towns_cache: dict[tuple[str, str], frozenset[str]] = {}
 OFFERS = PRODUCTS | {"OrganizationalUnit"}
 # A number at the end of a name, folded.
 ROMAN = re.compile(r"i{2,3}|iv|vi{0,3}|ix|x")
+# What makes a name that of a site: 'Vexa' is 'Vexa.ai'.
+SITE_END = re.compile(r"\.(?:ai|io|com)")
 # The word for its kind right before a name, and letters in which it stands.
 KIND_BEFORE, AHEAD = re.compile(r"([\w-]+),? (?:called |named |dubbed )?$"), 40
 # What closes the bracket of another name: 'CNIL)', 'GPDP, na sigla em italiano)', 'Ada Lane，音譯）'.
@@ -122,6 +124,8 @@ def _shortens(short: str, long: str, lexicon: Lexicon) -> bool:
             len(parts) == 1 and len(short) >= 2 and long.startswith(short)
         )
     s, w = short.split(), long.split()
+    if SITE_END.fullmatch(long.removeprefix(short)) and long.startswith(short):
+        return True
     if any(c.isdigit() for c in long[len(short) :]) or any(c.isdigit() for c in short):
         return False
     if w[: len(s)] == s and ROMAN.fullmatch(w[-1]):

@@ -419,7 +419,7 @@ def _trim(
             kind = kind or _is_kind_compound(item[0], kinds)
             kind = kind or (headed and not {word, item[0].lemma_.lower()}.isdisjoint(lexicon.relation_nouns))
         titled = word in titles or (lexicon.grammar.order == "V2" and is_titled(word, titles))
-        titled = titled or place in ranked
+        titled = titled or place in ranked or word.partition("-")[2] in titles  # 'Co-president'
         if ((titled or kind) and len(run) > 1) or place in ranked or word in ("'s", "’s"):
             parts.append([])
         else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Token
 
-from kg.dictionary import look_up
+from kg.dictionary import is_known, look_up
 from kg.language import Language
 from kg.lexicon.phrases import fold_width
 from kg.mentions.common import word_after
@@ -51,6 +51,8 @@ def find_towns(sentences: Sequence[Analysed], language: Language, ontology: Onto
             ending = next(e for e in endings if token.lower_.endswith(e))
             town = _town(token.lower_.removesuffix(ending), listed)
             first = not any(t.is_alpha for t in token.doc[: token.i])
+            if not town and _acts(token.lower_.removesuffix(ending), language):
+                continue
             if town or not first or look_up(token.lower_, language.code) == token.text:
                 votes = (("a town's adjective", "Place", 3.0),)
                 yield Candidate(begin, end, "town", votes, (town,) if town else ())
@@ -109,6 +111,12 @@ def _is_adjective(token: Token, words: CueWords, language: Language) -> bool:
         return False
     before = token.nbor(-1).text if token.i else ""
     return before not in "-‐‑" and look_up(token.lower_, language.code) in (token.text, token.lower_)
+
+
+def _acts(stem: str, language: Language) -> bool:
+    """Whether a noun is for who does something, by the infinitive of its verb: '**Nutzer**' of 'nutzen'."""
+    verb = f"{stem}en"
+    return is_known(verb, language.code) and look_up(verb, language.code) == verb
 
 
 def _describes(token: Token, words: CueWords) -> bool:

@@ -150,7 +150,7 @@ class Owners(Subjects):
         return own is None or cue.owner is None or own.entity == cue.owner.entity
 
     def _of_event(self, atom: Atom, choice: Choice) -> Owner:
-        named = any(c.name is not None and c.name.begin == atom.begin for c in self.parse.chunks)
+        named = any(c.name is not None and c.name.entity == atom.entity for c in self.parse.chunks)
         return Owner(atom, "of an event", 0.85) if named else self._stood_for(atom, choice, "of an event")
 
     def _of_sentence(self, choice: Choice, classes: tuple[str, ...]) -> Owner:
@@ -444,7 +444,9 @@ class Owners(Subjects):
             return nobody
         cue = choice.cue
         staff = cue if measure == "share" and cue is not None and cue.measure == "headcount" else None
-        if measure in OF_FIRMS or (staff is not None and staff.trigger >= 0):
+        # 'the volume of funding grew': money raised is nobody's where each verb has a subject
+        whole = OF_FIRMS - {"funding"} if self.grammar.segmented else OF_FIRMS
+        if measure in whole or (staff is not None and staff.trigger >= 0):
             goes_on = self._clauses_back() > BEFORE and self._goes_on(self._segment(choice.quantity.begin))
             if goes_on or self._has_subject(choice) or self._is_of_market(choice):
                 return nobody

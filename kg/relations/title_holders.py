@@ -241,6 +241,8 @@ class HolderReader(OwnerReader):
                 return Holders(told, "after its holder", verb, bound)
             if word.text in OPENING:
                 marked = True
+            elif self._helps(word):
+                return None
             elif (taker := taking_on(self.parse, self.words, word)) is not None and self.noun.title:
                 return (
                     Holders((taker,), "after its holder", word.index)
@@ -260,7 +262,8 @@ class HolderReader(OwnerReader):
             elif (
                 word.pos == "VERB"
                 or word.text in CLOSING
-                or (word.pos == "SCONJ" and word.lower in grammar.relatives)  # 'A, ainsi que la filiale de B'
+                # 'A, ainsi que la filiale de B', 'berichtet A, **dass** die B-Tochter'
+                or (word.pos == "SCONJ" and word.lower in grammar.relatives | grammar.complements)
                 or (word.lower in grammar.conjunctions and not marked)
             ):
                 return None
@@ -284,6 +287,15 @@ class HolderReader(OwnerReader):
         described = clause.embedded and clause.first <= self.start <= clause.last
         closed = self.parse.words[clause.last].text == ","
         return -1 if self.words.grammar.segmented and described and closed else self.start
+
+    def _helps(self, word: Word) -> bool:
+        """Whether it is a later verb's future: 'Mit A **wird** der Chef X eröffnen'."""
+        grammar, segment = self.words.grammar, self.parse.segment_of(word.index)
+        if grammar.order != "V2" or {word.lower, word.lemma}.isdisjoint(grammar.future):
+            return False
+        last = next((w for w in reversed(self.parse.words[: segment.last + 1]) if w.pos != "PUNCT"), word)
+        full = last.pos == "VERB" and last.index > self.group.last and last.lower == last.lemma
+        return full and not self.words.appoints(last)
 
     def _described_between(self, word: Word, verb: int) -> bool:
         """Whether a clause that describes the subject stands before its verb: 'X, **que vem da Y**, é …'."""

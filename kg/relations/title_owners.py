@@ -470,8 +470,10 @@ class OwnerReader:
         return next((name for name in names if name.cls == "Person"), None)
 
     def _is_of_other(self) -> bool:
-        """Whether a title is said to be of something that is no known name."""
+        """Whether a title is said to be of something that is no known name, or of another person."""
         before = self.parse.words[max(0, self.group.first - 1) : self.group.first]
+        if self._is_of_person():
+            return True
         glued = any(w.atom is None and w.pos in ("NOUN", "PROPN", "X") for w in before)
         glued = glued and self.words.grammar.head_last and self._meant(before) is None
         return glued or self._is_of_product() or self._is_of_unknown()
@@ -501,7 +503,7 @@ class OwnerReader:
         if not rival and not officer:
             return None  # a bare title tells whose where a firm has few of them
         words, group = self.parse.words, self.group
-        if self._is_of_product():
+        if self._is_of_product() or self._is_of_person():
             return None  # 'ex-CEO **do GitHub**'
         if self._is_of_unknown():
             return None  # 'Geschäftsführer **der Plattform Robin**'
@@ -528,6 +530,13 @@ class OwnerReader:
         """Whether the sentence told right before a firm that somebody was there before."""
         at = next((w.index for w in self.parse.words if w.atom is firm), -1)
         return any(c.says == "former" and 0 < at - c.last <= 2 for c in self.cues)
+
+    def _is_of_person(self) -> bool:
+        """Whether a title is whose somebody is to another person: "**Ada Lane's** co-founder Ben Ode"."""
+        words, first = self.parse.words, self.group.first
+        owner = words[first - 2].atom if first > 1 else None
+        genitive = words[first - 1].lower in self.words.grammar.genitive_before if first else False
+        return genitive and owner is not None and owner.cls == "Person"
 
     def _is_of_product(self) -> bool:
         """Whether a title is a product's: before a genitive and a product's name, or a word for its kind."""

@@ -142,8 +142,13 @@ def _is_participle(parse: Parse, first: int, segment: Segment, grammar: Grammar)
 
 
 def is_reduced(parse: Parse, first: int, segment: Segment) -> bool:
-    """Whether a verb opens its segment, as a participle that describes the noun before does."""
+    """Whether a verb opens its segment, as a participle that describes the noun before does.
+
+    Likewise behind an auxiliary's infinitive: 'a new group, **to be led** by X'.
+    """
     before = parse.words[segment.first : first]
+    if [w.pos for w in before] == ["PART", "AUX"] and "VerbForm=Inf" in before[1].morph:
+        before = ()
     return all(w.atom is None and not w.text.isalnum() for w in before) and segment.index > 0
 
 

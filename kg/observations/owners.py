@@ -444,9 +444,7 @@ class Owners(Subjects):
             return nobody
         cue = choice.cue
         staff = cue if measure == "share" and cue is not None and cue.measure == "headcount" else None
-        # 'the volume of funding grew': money raised is nobody's where each verb has a subject
-        whole = OF_FIRMS - {"funding"} if self.grammar.segmented else OF_FIRMS
-        if measure in whole or (staff is not None and staff.trigger >= 0):
+        if measure in OF_FIRMS or (staff is not None and staff.trigger >= 0):
             goes_on = self._clauses_back() > BEFORE and self._goes_on(self._segment(choice.quantity.begin))
             if goes_on or self._has_subject(choice) or self._is_of_market(choice):
                 return nobody

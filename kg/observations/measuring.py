@@ -220,7 +220,7 @@ class NumberReader:
             )  # 'passou a **custar** 20 euros'
             cue = Cue(first.begin, last.end, measure, False, given, owner, item.trigger.first, False, changes)
             triggers.append(cue)
-        triggers = [_paid_for(c, triggers, events) for c in triggers]
+        triggers = [_paid_for(parse, c, triggers, events) for c in triggers]
         names = [c.name for c in parse.chunks if c.name is not None and c.name.cls != "Technology"]
         words = [c for c in words if not any(_cross(c, n) for n in names)]  # 'アップ' in 'アップル'
         plain = [c for c in words if not any(_cross(c, t) and c.measure == t.measure for t in triggers)]
@@ -437,15 +437,19 @@ def _names_between(parse: Parse, item: Filled, cue: Cue) -> bool:
     return any(n.entity not in taken for n in names)
 
 
-def _paid_for(cue: Cue, triggers: Sequence[Cue], events: Sequence[Filled]) -> Cue:
-    """A verb of spending with what its money buys, where who spends buys: 'A**斥资**2亿元收购B'."""
+def _paid_for(parse: Parse, cue: Cue, triggers: Sequence[Cue], events: Sequence[Filled]) -> Cue:
+    """A verb of spending with what its money buys, where who spends buys: 'A**斥资**2亿元收购B'.
+
+    Not one that a conjunction joins to another deed: 'A **invested** $5 million in firms **and** bought B'.
+    """
     if cue.measure != "funding" or cue.owner is not None or not cue.given:
         return cue
     agents = {f.trigger.first: {r.entity for r in f.fillers("agent")} for f in events}
     spent = agents[cue.trigger]
     for bought in triggers:
         buys = bought.measure == "price" and bought.owner is not None and bought.begin > cue.end
-        if buys and spent & agents[bought.trigger]:
+        joined = any(w.pos == "CCONJ" for w in parse.words[cue.trigger : max(cue.trigger, bought.trigger)])
+        if buys and not joined and spent & agents[bought.trigger]:
             return replace(cue, measure="price", given=False, owner=bought.owner, trigger=bought.trigger)
     return cue
 

@@ -183,9 +183,18 @@ def _subject_before(
         subject = (
             subject_of_copula(parse, subject, grammar) or subject
         )  # 'X est une entreprise **fondée** par'
+    if subject is None and _is_of_part(parse, segment, first, grammar):
+        return None, False
     return (
         (subject, False) if subject is not None else (earlier_subject(parse, segment, first, grammar), True)
     )
+
+
+def _is_of_part(parse: Parse, segment: Segment, first: int, grammar: Grammar) -> bool:
+    """Whether a verb tells of some of those named right before it: '**some of** its leaders left'."""
+    words = [w for w in parse.words[segment.first : first] if w.lower not in grammar.conjunctions]
+    part = len(words) > 2 and words[0].pos in ("DET", "NUM", "QUANTITY") and grammar.order == "SVO"
+    return part and words[1].lower in grammar.genitive_after
 
 
 def _is_placed(parse: Parse, chunk: Chunk, left: Sequence[Chunk], grammar: Grammar) -> bool:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from kg.coreference.leads import lead_for
 from kg.coreference.mentioned import SUBJECT, TOPIC_REACH, Mentioned
 from kg.coreference.pairs import find_both, find_one_of_two, find_pair
-from kg.coreference.pronouns import agreeing_noun, before_quotation, is_said, told_behind
+from kg.coreference.pronouns import agreeing_noun, before_quotation, is_said, teller, told_behind
 from kg.coreference.referents import Referent, as_referent
 from kg.coreference.salience import (
     continues_subject,
@@ -271,6 +271,10 @@ class Discourse(Mentioned):
         classes = self._stand_ins.classes_of(words, chunk.marker)
         if chunk.pronoun and is_said(parse, chunk):
             classes = tuple(c for c in classes if c not in PRODUCTS)
+            said = teller(parse, chunk, self.grammar)
+            name = said.name if said is not None else None
+            if name is not None and name.cls in classes and (permits is None or permits(name.cls)):
+                return (Referent(name.entity, name.cls, words[0].begin, words[-1].end, "pronoun"),)
         if chunk.pronoun and self._is_object(parse, chunk):
             # '对一名工程师提起诉讼，指控**其**…': not who accuses
             free = {

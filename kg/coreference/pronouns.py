@@ -29,6 +29,16 @@ def is_said(parse: Parse, chunk: Chunk) -> bool:
     return before == ["VERB"] and bool({"AUX", "VERB"} & set(after))
 
 
+def teller(parse: Parse, chunk: Chunk, grammar: Grammar) -> Chunk | None:
+    """Who says what a pronoun is subject of, behind an aside: '**X**, a firm led by Y, said **it** …'."""
+    if not is_said(parse, chunk) or not grammar.segmented:
+        return None
+    segment, first = parse.segment_of(chunk.first - 1), parse.chunks[0]
+    opens = all(w.pos in ("ADV", "AUX", "DATE") for w in parse.words[segment.first : chunk.first - 1])
+    aside = segment.index > 1 and first.segment == 0 and parse.words[first.last + 1].text == ","
+    return first if opens and aside and first.marker == "" and first.governor == -1 else None
+
+
 def agreeing_noun(parse: Parse, chunk: Chunk, grammar: Grammar) -> Chunk | None:
     """The noun before a pronoun in its sentence that it agrees with: '**die Firma** wuchs, als sie …'."""
     if not chunk.pronoun or not grammar.agreeing:

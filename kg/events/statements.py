@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from kg.coreference.discourse import Discourse
 from kg.coreference.referents import Referent, as_referent
 from kg.frames import Filled
+from kg.frames.fitting import is_hyphenated
 from kg.lexicon import Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.lexicon.phrases import Phrases
@@ -430,7 +431,7 @@ def find_topic(parse: Parse, attribution: Attribution, discourse: Discourse) -> 
         if c.name is not None and c.name.cls not in IN_PASSING | {"MediaOutlet"}  # to whom it is said
         and attribution.covers(c.name.begin) and c.name.entity not in speakers
         and not _owns_speaker(parse, c, speakers) and not _tells_speaker(parse, c, attribution)
-        and not _owns_post(parse, c, discourse)
+        and not _owns_post(parse, c, discourse) and not is_hyphenated(parse, c)
     ]  # fmt: skip
     free = [c for c in inside if c.governor == -1 and c.marker == ""]
     reach = attribution.begin + TOPIC_NEAR * (2 if parse.words[0].text.isascii() else 1)

@@ -363,6 +363,8 @@ def post_holders_firm(verb: Verb) -> list[Slot]:
     frame, segment = verb.frame, clause.parse.segment_of(trigger.first)
     if frame.target not in POSTS or "recipient" in verb.slots:
         return []
+    if "recipient" in frame.needs and any(slot == "recipient" for _, slot in frame.obliques):
+        return []  # who leaves a post **for** another firm
     taken = {r.entity for _, r in verb.filled}
     for chunk in clause.parse.chunks:
         if (

@@ -420,6 +420,8 @@ def _trim(
             kind = kind or (headed and not {word, item[0].lemma_.lower()}.isdisjoint(lexicon.relation_nouns))
         titled = word in titles or (lexicon.grammar.order == "V2" and is_titled(word, titles))
         titled = titled or place in ranked or word.partition("-")[2] in titles  # 'Co-president'
+        ranked_title = word in lexicon.grammar.ranks and following is not None and following.lower_ in titles
+        titled = titled or ranked_title  # '**Deputy** Commissioner'
         if ((titled or kind) and len(run) > 1) or place in ranked or word in ("'s", "’s"):
             parts.append([])
         else:

@@ -83,6 +83,7 @@ class HeadquartersNouns:
             for c in parse.chunks
             if c.segment == segment.index and c.governor == -1 and c.marker and c.marker not in self._sources
             and c.name is not None and c.name.cls == "Place"
+            and (bare or not grammar.places or c.marker in grammar.places)  # not 'the hope **of** Europe'
         ]  # fmt: skip
         if len(firms) != 1 or len(places) != 1 or firms[0].rule == "pronoun":
             return None

@@ -180,7 +180,10 @@ def _alone(parse: Parse, chunk: Chunk, verb: int, grammar: Grammar) -> Chunk:
     # 'A, **who works at B**, and C': the list goes on behind what describes its first
     one = one or all(parse.chunks[i].first > verb for i in chunk.coordinates)
     one = one or _is_described_apart(parse, chunk, grammar)
-    return replace(chunk, coordinates=()) if one and named else chunk
+    if one and named:
+        return replace(chunk, coordinates=())
+    # 'A und B, die zu X **wechselten**, sowie C': not C
+    return replace(chunk, coordinates=tuple(i for i in chunk.coordinates if parse.chunks[i].first < verb))
 
 
 def _is_described_apart(parse: Parse, chunk: Chunk, grammar: Grammar) -> bool:

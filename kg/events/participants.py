@@ -106,6 +106,11 @@ def _merging(telling: Telling, roles: set[Role]) -> set[Role]:
     joined = frame.form == "noun" or any(slot == "object" for _, slot in frame.obliques)
     if not joined or len(set(agents)) != 2 or {r.role for r in roles} != {"agent"}:
         return roles
+    grammar = telling.lexicon.grammar
+    doers = grammar.agent - grammar.genitive_after if grammar.segmented else frozenset()
+    named = {c.name.entity for c in telling.parse.chunks if c.name is not None and c.marker in doers}
+    if frame.form == "noun" and set(agents) <= named:
+        return roles  # 'acquisitions made **by X and Y**'
     return {Role("agent", agents[0]), Role("object", agents[-1])}
 
 

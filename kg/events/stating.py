@@ -21,6 +21,7 @@ from kg.selves import Selves
 from kg.syntax import Parse
 
 ACCORDING = "according to"  # the rule of a source without a verb
+SHOWN = "shown by a source"
 
 
 class StatementReader:
@@ -85,7 +86,7 @@ class StatementReader:
 
     def _time(self, line: Line, item: Filled) -> str | None:
         """When something is said: who is only named as a source, says it when its own words tell."""
-        if item.rule == ACCORDING and self._grammar.order != "SOV":
+        if item.rule in (ACCORDING, SHOWN) and self._grammar.order != "SOV":
             return time_of_source(line, item.trigger.first)
         return time_said(line, item.trigger, self._grammar)
 

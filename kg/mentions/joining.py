@@ -130,6 +130,8 @@ def _shortens(short: str, long: str, lexicon: Lexicon) -> bool:
         return False
     if w[: len(s)] == s and ROMAN.fullmatch(w[-1]):
         return False  # 'MD Start' and 'MD Start II'
+    if len(w) > 2 and len(s) == 1 and (ROMAN.fullmatch(w[-1]) or w[-1].rstrip(".") in ("jr", "sr")):
+        return s[0] == w[-2] and w[0] in lexicon.given  # 'Williams' of 'Gerard Williams III'
     endings = (e for e in lexicon.grammar.suffixes if e.isalpha() and len(s[-1]) > 4)
     plain = [*(s[-1].removesuffix(e) for e in endings), s[-1]]
     ends = any(w[-1] == form for form in plain) and len(s) == 1 and len(w) in (2, 3, 4) and len(short) > 1

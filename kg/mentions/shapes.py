@@ -424,6 +424,8 @@ def _trim(
         titled = titled or ranked_title  # '**Deputy** Commissioner'
         if ((titled or kind) and len(run) > 1) or place in ranked or word in ("'s", "’s"):
             parts.append([])
+        elif word in "'’" and item[0].whitespace_ and place and run[place - 1][0].lower_.endswith("s"):
+            parts.append([])  # 'Nebula Insights**’** Ada Lane'
         else:
             parts[-1].append(item)
     for part in (piece for whole in parts for piece in part_person(whole, lexicon)):

@@ -204,6 +204,8 @@ class OwnerReader:
             serving = self.noun.title and not grammar.segmented and self.words.appoints(word)
             works = word.lower in grammar.locative and self._served_by() >= 0
             serving = serving or (self.noun.title and self.words.says_when(word))
+            if passed and serving:
+                return None, True  # 'OpenAI任命前**Twitter**董事会主席': not OpenAI's
             if (
                 self._points_elsewhere(word)
                 or self._closes_adjunct(i)

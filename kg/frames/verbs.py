@@ -92,7 +92,9 @@ def _tells_else(clause: Clause, trigger: Trigger) -> bool:
     if said and (_is_state(parse, trigger, clause.grammar) or _is_unspoken(clause, trigger)):
         return True
     spoken = frame.target == "Statement" and clause.grammar.order == "SVO"
-    if spoken and (_is_byline(parse, trigger) or _is_reflexive(parse, trigger, clause.grammar)):
+    if spoken and (
+        _is_byline(parse, trigger, clause.grammar) or _is_reflexive(parse, trigger, clause.grammar)
+    ):
         return True
     asked = (frame.subject, frame.object, *frame.needs)
     return not all(has_needed(parse, trigger, slot, discourse) for slot in asked)
@@ -152,9 +154,15 @@ def _is_unspoken(clause: Clause, trigger: Trigger) -> bool:
     )
 
 
-def _is_byline(parse: Parse, trigger: Trigger) -> bool:
-    """Whether a verb of speech stands in a byline: '〔记者王某／台北**报导**〕'."""
-    return trigger.first > 1 and parse.words[trigger.first - 2].text in "／/"
+def _is_byline(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a verb of speech stands in a byline: '〔記者王某／台北**報導**〕', '记者李某北京**报道**，'."""
+    words, at = parse.words, trigger.first - 1
+    if at > 0 and words[at - 1].text in "／/":
+        return True
+    closes = all(w.pos == "PUNCT" for w in words[trigger.last + 1 : trigger.last + 2])
+    told = closes and words[trigger.first].lower in grammar.datelines
+    people = [w for w in words[max(0, at - 1) : at + 1] if w.atom is not None and w.atom.cls == "Person"]
+    return told and bool(people) and (not people[0].index or words[people[0].index - 1].pos != "ADP")
 
 
 def _read_arguments(clause: Clause, trigger: Trigger) -> Verb:
@@ -267,7 +275,7 @@ def _says_so(clause: Clause, trigger: Trigger) -> tuple[Slot, ...]:
         return ()
     if grammar.markers == "after" and (medium := _medium_before(parse, trigger)) is not None:
         return ((subject, as_referent(medium)),)
-    if grammar.order != "SVO" or _is_byline(parse, trigger):
+    if grammar.order != "SVO" or _is_byline(parse, trigger, clause.grammar):
         return ()
     segment = parse.segment_of(trigger.first)
     words = [w for w in parse.words[segment.first : segment.last + 1] if w.pos != "PUNCT"]

@@ -17,7 +17,7 @@ from kg.mentions.crossings import Crossings, Nested
 from kg.mentions.cues import cue_words
 from kg.mentions.groups import find_offerings, group_candidates, part_repeated, stands_again
 from kg.mentions.institutions import find_institutions
-from kg.mentions.joining import join_bracketed, join_seated, join_short_forms
+from kg.mentions.joining import join_bracketed, join_seated, join_short_forms, known_towns
 from kg.mentions.judging import Found, judge
 from kg.mentions.listed import find_listed
 from kg.mentions.names import (
@@ -28,7 +28,7 @@ from kg.mentions.names import (
 )
 from kg.mentions.parting import part_owners
 from kg.mentions.parts import find_parts
-from kg.mentions.people import end_before_firm, find_people
+from kg.mentions.people import end_before_firm, end_before_place, find_people
 from kg.mentions.pipeline_names import find_pipeline_names
 from kg.mentions.prefield import find_in_prefields
 from kg.mentions.quoted import find_title_marks
@@ -146,6 +146,8 @@ def _find_unspaced(
             out += unspaced.things.find_examples(sentence)
     out += unspaced.find(sentences)
     if story.lexicon.grammar.isolating:
+        towns = known_towns(story.language, story.ontology)
+        out = [end_before_place(c, towns, story.folded) for c in out]
         lines = [(s, fold_width(s.text)) for s in sentences]
         out += unspaced.rows.find(lines, listed, entries)
         out += unspaced.models.find(lines, firms)

@@ -177,7 +177,7 @@ def join_seated(groups: dict[str, Group], text: str, language: Language, ontolog
     """
     if not language.lexicon.grammar.isolating:
         return
-    towns, ends = _towns(language, ontology), cue_words(language.lexicon).closings
+    towns, ends = known_towns(language, ontology), cue_words(language.lexicon).closings
     bare = {form: key for key in groups for form in _forms(groups[key], text, language) if len(form) > 1}
     for key in sorted(groups):
         if groups[key].authority is not None:
@@ -200,7 +200,7 @@ def join_seated(groups: dict[str, Group], text: str, language: Language, ontolog
                 break
 
 
-def _towns(language: Language, ontology: Ontology) -> frozenset[str]:
+def known_towns(language: Language, ontology: Ontology) -> frozenset[str]:
     """What places of two or three letters are called in a language."""
     key = (language.code, ontology.sha256)
     if key not in _towns_cache:

@@ -18,6 +18,7 @@ from kg.mentions.names import POINTS, Analysed, Candidate
 from kg.mentions.surnames import begins_with_surname
 
 FEW = 4  # letters of a first name
+SHORTEST = 3  # letters of a name with a place that begins in it
 # The Latin form of a person's name: 'Dane Knecht', 'Knecht', 'Shou Zi Chew'.
 LATIN_FORM = re.compile(r"\s?[（(][A-Z][a-zà-ɏ.'’-]\w*(?: [A-Z][\w.'’-]*){0,3}[)），,]")
 KANA_LETTER = r"[\u30a1-\u30fa\u30fc]"
@@ -62,6 +63,23 @@ def find_people(prepared: str, sentences: Sequence[Analysed], lexicon: Lexicon) 
         marked = [n for n in sentence.doc.spans.get("names", ()) if n.label_ == "Person"]
         people = {n.end_char: n.start_char for n in marked}
         yield from _before_honorifics(stretch, begin, begins, people, lexicon)
+
+
+def end_before_place(candidate: Candidate, towns: frozenset[str], folded: str) -> Candidate:
+    """A person's name in Han without the town whence he reports: '記者陳大文**台北**1日電'.
+
+    Args:
+        candidate: any name.
+        towns: what places of two or three letters are called; two letters of a name are left at least.
+        folded: the document's text after folding.
+    """
+    begin, end = candidate.begin, candidate.end
+    if end - begin < SHORTEST or not any(cls == "Person" for _, cls, _ in candidate.votes):
+        return candidate
+    starts = (
+        at for at in range(begin + 2, end) for n in (2, 3) if at + n >= end and folded[at : at + n] in towns
+    )
+    return replace(candidate, end=next(starts, end))
 
 
 def end_before_firm(candidate: Candidate, firms: Sequence[Candidate], folded: str) -> Candidate:

@@ -23,6 +23,7 @@ from kg.frames.makers import (
 )
 from kg.frames.needs import FEW, has_needed, serves
 from kg.frames.triggers import Trigger
+from kg.frames.unspoken import is_byline, says_nothing
 from kg.lexicon import NEEDED, Frame
 from kg.lexicon.grammar import Grammar
 from kg.ontology import ORGANIZATIONS, PRODUCTS
@@ -86,15 +87,7 @@ def _tells_else(clause: Clause, trigger: Trigger) -> bool:
         return True  # 'avaliou X em 3 bilhões'
     if frame.target == "Appointment" and _is_past_post(parse, trigger, clause.grammar):
         return True  # '曾任X公司CEO'
-    if frame.target == "Statement" and _is_named_saying(parse, trigger, clause.grammar):
-        return True
-    said = frame.target == "Statement" and trigger.first == trigger.last
-    if said and (_is_state(parse, trigger, clause.grammar) or _is_unspoken(clause, trigger)):
-        return True
-    spoken = frame.target == "Statement" and clause.grammar.order == "SVO"
-    if spoken and (
-        _is_byline(parse, trigger, clause.grammar) or _is_reflexive(parse, trigger, clause.grammar)
-    ):
+    if frame.target == "Statement" and says_nothing(parse, trigger, clause.grammar):
         return True
     asked = (frame.subject, frame.object, *frame.needs)
     return not all(has_needed(parse, trigger, slot, discourse) for slot in asked)
@@ -119,50 +112,6 @@ def _is_past_post(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
     before = parse.words[parse.segment_of(trigger.first).first : trigger.first]
     serves = parse.words[trigger.last].lower.endswith(tuple(grammar.serving))
     return serves and any(w.lower in grammar.perfect for w in before)
-
-
-def _is_named_saying(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
-    """Whether a verb of saying is a noun, behind a genitive word and before a pause: '过去的**预测**，…'."""
-    if not grammar.isolating or not trigger.first:
-        return False
-    before, after = parse.words[trigger.first - 1], parse.words[trigger.last + 1 : trigger.last + 2]
-    return before.lower in grammar.genitive_before and (not after or after[0].pos == "PUNCT")
-
-
-def _is_state(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
-    """Whether a copula makes a participle what somebody or something is: 'X **ist** für Y **bekannt**'."""
-    word, segment = parse.words[trigger.first], parse.segment_of(trigger.first)
-    if grammar.order != "V2" or word.finite:
-        return False
-    aids = [
-        w for w in parse.words[segment.first : segment.last + 1] if w.pos == "AUX" and w.index != word.index
-    ]
-    return bool(aids) and all(w.lemma in grammar.copulas for w in aids)
-
-
-def _is_unspoken(clause: Clause, trigger: Trigger) -> bool:
-    """Whether a marked person makes a verb of saying tell whom somebody works for: 'berichtet **an X**'."""
-    parse, word = clause.parse, clause.parse.words[trigger.first]
-    markers = {m for v, m in map(str.split, clause.grammar.unspoken) if v == word.lemma}
-    home, after = parse.segment_of(trigger.first).index, parse.words[trigger.last + 1 : trigger.last + 2]
-    beside = bool(after) and after[0].lower in markers
-    return bool(markers) and any(
-        c.segment == home
-        and (c.pronoun or (c.name is not None and c.name.cls == "Person"))
-        and (c.marker in markers or (beside and c.first > trigger.last))
-        for c in parse.chunks
-    )
-
-
-def _is_byline(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
-    """Whether a verb of speech stands in a byline: '〔記者王某／台北**報導**〕', '记者李某北京**报道**，'."""
-    words, at = parse.words, trigger.first - 1
-    if at > 0 and words[at - 1].text in "／/":
-        return True
-    closes = all(w.pos == "PUNCT" for w in words[trigger.last + 1 : trigger.last + 2])
-    told = closes and words[trigger.first].lower in grammar.datelines
-    people = [w for w in words[max(0, at - 1) : at + 1] if w.atom is not None and w.atom.cls == "Person"]
-    return told and bool(people) and (not people[0].index or words[people[0].index - 1].pos != "ADP")
 
 
 def _read_arguments(clause: Clause, trigger: Trigger) -> Verb:
@@ -275,7 +224,7 @@ def _says_so(clause: Clause, trigger: Trigger) -> tuple[Slot, ...]:
         return ()
     if grammar.markers == "after" and (medium := _medium_before(parse, trigger)) is not None:
         return ((subject, as_referent(medium)),)
-    if grammar.order != "SVO" or _is_byline(parse, trigger, clause.grammar):
+    if grammar.order != "SVO" or is_byline(parse, trigger, grammar):
         return ()
     segment = parse.segment_of(trigger.first)
     words = [w for w in parse.words[segment.first : segment.last + 1] if w.pos != "PUNCT"]
@@ -363,12 +312,6 @@ def _is_told_of(frame: Frame, slot: Slot, trigger: Trigger, parse: Parse) -> boo
     """Whether what a marker before a verb marks is the subject of the relation, whoever the doer may be."""
     name, referent = slot
     return name == frame.subject and referent.end <= parse.words[trigger.first].begin
-
-
-def _is_reflexive(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
-    """Whether a pronoun makes another verb of one of saying ('**se** destacam nomes como X')."""
-    before = parse.words[trigger.first - 1] if trigger.first else None
-    return trigger.first == trigger.last and before is not None and before.lower in grammar.reflexives
 
 
 def _has_percent(parse: Parse, trigger: Trigger) -> bool:

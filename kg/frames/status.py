@@ -338,7 +338,11 @@ def _governs(parse: Parse, cue: Cue, first: int, last: int, segment: Segment, gr
         return same and cue.first <= first if grammar.markers == "before" else same
     if not same:
         leads = cue.last < first and _leads_infinitive(parse, cue, first, segment, grammar)
-        return leads or _shares_infinitive(parse, cue, first, segment, grammar)
+        return (
+            leads
+            or _shares_infinitive(parse, cue, first, segment, grammar)
+            or _plans_clause(parse, cue, segment, grammar)
+        )
     if grammar.markers == "after":
         return last < cue.first <= last + REACH_AFTER and not _other_clause(parse, last, cue.first)
     if grammar.order == "V2":
@@ -418,6 +422,15 @@ def _leads_infinitive(parse: Parse, cue: Cue, first: int, segment: Segment, gram
     infinitive = "VerbForm=Inf" in parse.words[first].morph
     finite = any(w.finite for w in parse.words[segment.first : segment.last + 1])
     return infinitive and not finite and segment.first - cue.last <= 3
+
+
+def _plans_clause(parse: Parse, cue: Cue, segment: Segment, grammar: Grammar) -> bool:
+    """Whether what is planned is told in a clause of its own ('**plant** X, **dass** Y …')."""
+    verb, opener = parse.words[cue.last], parse.words[segment.first]
+    plans = cue.says == "planned" and cue.first == cue.last and verb.pos in ("VERB", "AUX") and verb.finite
+    told = opener.pos == "SCONJ" and opener.lower in grammar.complements
+    next_ = told and parse.segment_of(cue.first).index == segment.index - 1
+    return plans and next_ and not _verb_count(parse, cue.last, segment.first)
 
 
 def _shares_infinitive(parse: Parse, cue: Cue, first: int, segment: Segment, grammar: Grammar) -> bool:

@@ -184,6 +184,8 @@ class FrameIndex:
             reason = _gives_reason(parse, last, self._grammar)
             return not speaks or (self._ends_clause(parse, first - 1) and not reason)
         word = parse.words[first]
+        if frame.form == "verb" and _makes_do(parse, first, self._grammar):
+            return False
         if self._grammar.segmented:
             if frame.form == "verb":
                 return (
@@ -348,6 +350,15 @@ class FrameIndex:
             return False
         inner = parse.words[parse.chunks[index].first : first]
         return bool(inner) and inner[-1].pos == "NAME"
+
+
+def _makes_do(parse: Parse, index: int, grammar: Grammar) -> bool:
+    """Whether a verb makes the thing named behind it do something ('**made** X **run** on Y')."""
+    if parse.words[index].lemma not in grammar.causing or grammar.order != "SVO":
+        return False
+    behind = parse.words[index + 1 : index + 3]
+    named = [w.pos for w in behind] == ["NAME", "VERB"]
+    return named and behind[1].lower == behind[1].lemma
 
 
 def leads_clause(parse: Parse, index: int, grammar: Grammar) -> bool:

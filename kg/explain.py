@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -12,6 +13,10 @@ from kg.matching.scripts import fold_name
 from kg.model import Entity, Event, Facts, Merge, Passage, Relation
 from kg.ontology import Ontology
 from kg.telling import Fact, Wording, fact_id
+
+_EXPORTED = re.compile(
+    r"(?:(?:ast|ent|evt|obs):|<?\w+://\S+/(?:assertion|entity|event|observation)/)([\w-]+)>?", re.ASCII
+)
 
 
 class ExplainError(KGError):
@@ -24,7 +29,8 @@ def explain(facts: Facts, name: str, ontology: Ontology, language: str = "en") -
     Args:
         facts: as fusion gives them.
         name: an entity's key, id in the exports, or any of its names; a fact's key, the id of its
-            statement, or ``subject property object`` by keys.
+            statement, or ``subject property object`` by keys. Ids may stand as in RDF: ``evt:…``, or
+            the whole IRI.
         ontology: knows the labels of properties and classes.
         language: the reader's.
 
@@ -35,6 +41,8 @@ def explain(facts: Facts, name: str, ontology: Ontology, language: str = "en") -
     Raises:
         ExplainError: nothing is called so.
     """
+    exported = _EXPORTED.fullmatch(name)
+    name = exported[1] if exported else name
     entities = find_entities(facts, name)
     found = find_facts(facts, name)
     if not entities and not found:

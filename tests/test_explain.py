@@ -46,6 +46,19 @@ def test_a_fact_tells_its_sentences_and_rules() -> None:
     )
 
 
+@pytest.mark.parametrize("form", ["{}:{}", "https://example.org/kg/{}/{}", "<https://example.org/kg/{}/{}>"])
+def test_what_rdf_names_is_found_as_it_stands_there(form: str) -> None:
+    event, relation = facts().events[0], facts().relations[0]
+    short = form.startswith("{")
+    for prefix, kind, name in (
+        ("evt", "event", event.key),
+        ("ast", "assertion", assertion_id(relation)),
+        ("ent", "entity", "kuaishou"),
+    ):
+        written = form.format(prefix if short else kind, name)
+        assert explain(facts(), written, ontology()) == explain(facts(), name, ontology())
+
+
 def test_an_unknown_name_gets_near_ones() -> None:
     with pytest.raises(ExplainError, match="Tencent"):
         explain(facts(), "Tencant", ontology())

@@ -18,7 +18,9 @@ from kg.cli.options import pipeline_option
 from kg.coverage import compare
 from kg.distribute import Reader, Settings, try_all
 from kg.documents import read_documents
-from kg.errors import DocumentError, ExportError, KGError, ReadingError
+from kg.documents.conventions import load_conventions
+from kg.documents.detect import detect_language
+from kg.errors import DocumentError, ExportError, KGError, LanguageError, ReadingError
 from kg.exporters import WRITERS, ExportOptions, write
 from kg.exporters.tables import write_extractions
 from kg.fusion import fuse
@@ -213,23 +215,35 @@ class Reading:
         self._reader = Reader(Settings(pipelines=pipelines), ontology)
         self._quiet = quiet or not sys.stderr.isatty()
         self._failures: list[KGError] = []
+        self._otherwise: list[str] = []
 
     def _documents(self) -> Iterator[Document]:
         if self._keep_going:
             for item in read_documents(self._paths, language=self._language):
                 if isinstance(item, Document):
-                    yield item
+                    yield self._look_at(item)
                 else:
                     self._failures.append(item)
         elif "-" in self._paths:
             yield from [
-                _require_document(item) for item in read_documents(self._paths, language=self._language)
+                self._look_at(_require_document(item))
+                for item in read_documents(self._paths, language=self._language)
             ]
         else:
             # Looked through before the first is read, so that line 3,141 does not end an hour's work.
             for item in read_documents(self._paths, language=self._language):
                 _require_document(item)
-            yield from map(_require_document, read_documents(self._paths, language=self._language))
+            for item in read_documents(self._paths, language=self._language):
+                yield self._look_at(_require_document(item))
+
+    def _look_at(self, document: Document) -> Document:
+        """Note whether a document seems to be in another language than was named for all of them."""
+        if self._language is not None:
+            with suppress(LanguageError):
+                seems = detect_language(document.text, load_conventions())
+                if seems != document.meta.language:
+                    self._otherwise.append(f"{document.meta.id} ({seems})")
+        return document
 
     def extractions(self, *, earlier: bool = False, without: Sequence[str] = ()) -> Iterator[Extraction]:
         """Read the documents, those that are remembered unchanged not again.
@@ -292,7 +306,14 @@ class Reading:
             click.echo("", err=True)
 
     def list_failures(self) -> None:
-        """Tell what could not be read."""
+        """Tell what could not be read, and what was perhaps read as what it is not."""
+        if self._otherwise:
+            some = ", ".join(self._otherwise[:5]) + (", …" if len(self._otherwise) > 5 else "")
+            click.echo(
+                f"kg: read as {self._language}, though the text seems to be in another language: {some} "
+                "(leave --language out, and each document tells its own)",
+                err=True,
+            )
         for failure in self._failures:
             click.echo(f"kg: {failure}", err=True)
         if self._failures:

@@ -53,7 +53,12 @@ def fuse(source: str, output: str, judgements: Path | None) -> None:
 
 @click.command()
 @click.option(
-    "-i", "--input", "source", default="-", show_default=True, help="Facts, as kg fuse writes them."
+    "-i",
+    "--input",
+    "source",
+    default="-",
+    show_default=True,
+    help="Facts, as kg fuse writes them, or the folder that kg build wrote.",
 )
 @click.option("-o", "--output", default="-", show_default=True, help="File; its ending tells the format.")
 @click.option(
@@ -119,30 +124,41 @@ def read_extractions(source: str) -> Iterator[Extraction]:
                 yield from_json(line, Extraction)
             except msgspec.MsgspecError as error:
                 raise DocumentError(
-                    f"not an extraction: {error}", path=source, line=number, remedy="write it with kg extract"
+                    f"not an extraction: {error}",
+                    path=_name(source),
+                    line=number,
+                    remedy="write it with kg extract",
                 ) from error
 
 
 def read_facts(source: str) -> Facts:
-    """Read facts from a file or (``-``) standard input.
+    """Read facts from a file, the folder that ``kg build`` wrote, or (``-``) standard input.
 
     Raises:
         DocumentError: the file is missing or holds something else.
     """
+    if Path(source).is_dir():
+        source = str(Path(source) / "facts.jsonl")
     stream = sys.stdin.buffer if source == "-" else _open(source)
     try:
         return from_json(stream.read(), Facts)
     except msgspec.MsgspecError as error:
         raise DocumentError(
-            f"not facts: {error}", path=source, remedy="write them with kg fuse or kg build"
+            f"not facts: {error}", path=_name(source), remedy="write them with kg fuse or kg build"
         ) from error
+
+
+def _name(source: str) -> str:
+    return "standard input" if source == "-" else source
 
 
 def _open(source: str):  # type: ignore[no-untyped-def]
     try:
         return Path(source).open("rb")
     except OSError as error:
-        raise DocumentError(f"cannot be read: {error.strerror}", path=source) from error
+        raise DocumentError(
+            f"cannot be read: {error.strerror}", path=source, remedy="name what kg build wrote"
+        ) from error
 
 
 @click.command()
@@ -163,11 +179,18 @@ def compare(folder: Path, as_csv: bool, reader: str) -> None:
 
 @click.command()
 @click.argument("name")
-@click.option("-i", "--input", "source", default="exports/facts.jsonl", show_default=True, help="Facts.")
+@click.option(
+    "-i",
+    "--input",
+    "source",
+    default="exports",
+    show_default=True,
+    help="The folder that kg build wrote, or its facts.jsonl.",
+)
 @reader_option
 def explain(name: str, source: str, reader: str) -> None:
     """Say where an entity or a fact comes from, and why it is held for one thing.
 
-    NAME is any name or the key of an entity, or the key of a fact.
+    NAME is any name or the key of an entity, or the key of a fact, as kg query and the exports show it.
     """
     click.echo(explain_name(read_facts(source), name, load_ontology(), reader), nl=False)

@@ -86,7 +86,9 @@ def read_judgements(path: Path) -> Judgements:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise JudgementError(
-            f"cannot be read: {error}", path=path, remedy="name a text file in UTF-8"
+            f"cannot be read: {getattr(error, 'strerror', None) or error}",
+            path=path,
+            remedy="name a text file in UTF-8",
         ) from error
     found: dict[tuple[str, str], Judgement] = {}
     for number, line in enumerate(lines, 1):

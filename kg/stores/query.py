@@ -257,7 +257,7 @@ def _format_table(answer: Answer) -> str:
         for row in cells
     ]
     lines.insert(1, "  ".join("─" * width for width in widths))
-    return "\n".join(lines) + f"\n{len(answer.rows)} rows\n"
+    return "\n".join(lines) + f"\n{len(answer.rows)} row{'s' * (len(answer.rows) != 1)}\n"
 
 
 def _measure(text: str) -> int:

@@ -305,6 +305,21 @@ def test_facts_are_told_from_extractions(kg: Kg, built: Path, tmp_path: Path) ->
     assert not (tmp_path / "graph.ttl").exists()
 
 
+def test_a_folder_stands_for_the_facts_in_it(kg: Kg, built: Path, tmp_path: Path) -> None:
+    here, there = (kg("export", "-i", x, "--format", "facts") for x in (built, built / "facts.jsonl"))
+    assert (here.status, here.out) == (0, there.out)
+    run = kg("compare", tmp_path)
+    assert run.status == 2
+    assert run.err.endswith("No such file or directory (name what kg build wrote)\n")
+
+
+def test_a_language_named_against_the_text_is_told(kg: Kg, texts: Path, tmp_path: Path) -> None:
+    run = kg("build", texts, "-o", tmp_path / "out", "--language", "de", "--formats", "facts")
+    assert run.status == 0
+    assert "story-en (en)" in run.err
+    assert "story-de (de)" not in run.err
+
+
 def test_export_asks_for_a_format_where_the_ending_tells_none(kg: Kg, built: Path, tmp_path: Path) -> None:
     run = kg("export", "-i", built / "facts.jsonl", "-o", tmp_path / "graph.papyrus")
     assert run.status == 2

@@ -224,6 +224,7 @@ def test_the_page_has_a_sign_and_words_for_whatever_a_version_does() -> None:
     states = {state.replace(" ", "_") for state in MEANING if state != "stated"}
     signs = re.search(r"VERSION_SIGNS = {(.*?)}", read_script(), re.S)[1]  # type: ignore[index]
     assert set(re.findall(r"(\w+):", signs)) == states
+    assert 'STATED_SIGN),\n          "\\u00a0",\n          t("stated")' in read_script()
     assert {name.removeprefix("ver_") for name in read_texts()["en"] if name.startswith("ver_")} == states
 
 

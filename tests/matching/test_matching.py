@@ -270,6 +270,12 @@ def test_judgements_are_read_in_order_whichever_name_comes_first(tmp_path: Path)
     ]
 
 
+def test_a_missing_file_of_judgements_is_told_once(tmp_path: Path) -> None:
+    with pytest.raises(JudgementError) as told:
+        read_judgements(tmp_path / "none.tsv")
+    assert told.value.problem == "cannot be read: No such file or directory"
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [("same\tA\n", 1), ("maybe\tA\tB\n", 1), ("same\tA\tA\n", 1), ("same\tA\tB\ndifferent\tB\tA\n", 2)],

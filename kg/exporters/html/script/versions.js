@@ -1,4 +1,5 @@
 /* Versions: which language version states which fact. */
+const STATED_SIGN = "●";
 const VERSION_SIGNS = { differs: "≈", ends_before: "⊣", starts_later: "⊢", left_out: "–", not_read: "?" };
 
 /** What a language's version of the article does with a fact other than state it, where that was compared. */
@@ -116,9 +117,12 @@ function renderVersions() {
       ? make(
           "p",
           { class: "note signs" },
+          make("span", { class: "sign" }, STATED_SIGN),
+          "\u00a0",
+          t("stated"),
           Object.keys(VERSION_SIGNS).map((state) => [
             make("span", { class: "sign" }, VERSION_SIGNS[state]),
-            " ",
+            "\u00a0",
             t("ver_" + state),
           ]),
         )
@@ -162,7 +166,7 @@ function renderVersions() {
         return make(
           "td",
           { role: "cell", class: has ? "has" : "has-not", title: noted && noted.text },
-          make("span", { "aria-hidden": "true" }, noted ? noted.sign : has ? "●" : "·"),
+          make("span", { "aria-hidden": "true" }, noted ? noted.sign : has ? STATED_SIGN : "·"),
           make("span", { class: "sr" }, noted ? noted.text : t(has ? "stated" : "not_stated")),
         );
       }),

@@ -311,7 +311,7 @@ def test_answers_as_table_csv_and_json(store: ox.Store) -> None:
     assert head.split() == ["who", "what", "whom", "where", "time", "status", "sentence"]
     assert head.index("time") == row.index("XXXX-07-09")
     assert set(line) == {"─", " "}
-    assert count == "1 rows"
+    assert count == "1 row"
     han = format_answer(run_query(store, "makers"), "table").splitlines()
     assert han[0].index("product") == han[4].index("Kling") + 2, "Han take two columns"
     assert format_answer(answer, "csv").startswith(

@@ -59,6 +59,11 @@ class Memory:
         extraction = self._unpack(found[0][0], document.id) if found else None
         return extraction if extraction is not None and extraction.document == document else None
 
+    def has_other(self, document: Metadata) -> bool:
+        """Whether another text was read under a document's id."""
+        query = "SELECT 1 FROM extractions WHERE document = ? AND sha256 != ?"
+        return bool(self._run(query, (document.id, document.sha256)))
+
     def keep(self, extraction: Extraction, reading: str) -> None:
         """Store what was read from a document, for good, in place of what was read from it before."""
         data = zlib.compress(to_json(extraction), _LEVEL)

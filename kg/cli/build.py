@@ -216,6 +216,7 @@ class Reading:
         self._quiet = quiet or not sys.stderr.isatty()
         self._failures: list[KGError] = []
         self._otherwise: list[str] = []
+        self._replaced: list[str] = []
 
     def _documents(self) -> Iterator[Document]:
         if self._keep_going:
@@ -263,6 +264,8 @@ class Reading:
         known: list[Extraction] = []
         given: set[str] = set()
         for extraction in self._read(self._unknown(known, given)):
+            if earlier and self._memory.has_other(extraction.document):
+                self._replaced.append(extraction.document.id)
             self._memory.keep(extraction, self._digest(extraction.document.language))
             yield extraction
         yield from known
@@ -306,12 +309,17 @@ class Reading:
             click.echo("", err=True)
 
     def list_failures(self) -> None:
-        """Tell what could not be read, and what was perhaps read as what it is not."""
+        """Tell what could not be read, was perhaps read as what it is not, or took another's place."""
         if self._otherwise:
-            some = ", ".join(self._otherwise[:5]) + (", …" if len(self._otherwise) > 5 else "")
             click.echo(
-                f"kg: read as {self._language}, though the text seems to be in another language: {some} "
-                "(leave --language out, and each document tells its own)",
+                f"kg: read as {self._language}, though the text seems to be in another language: "
+                f"{_name_some(self._otherwise)} (leave --language out, and each document tells its own)",
+                err=True,
+            )
+        if self._replaced:
+            click.echo(
+                f"kg: in place of another text of the same id, which an earlier build read: "
+                f"{_name_some(self._replaced)} (name one of them otherwise where both are meant)",
                 err=True,
             )
         for failure in self._failures:
@@ -324,6 +332,10 @@ class Reading:
         self.list_failures()
         if self._failures:
             raise click.exceptions.Exit(1)
+
+
+def _name_some(names: Sequence[str], most: int = 5) -> str:
+    return ", ".join(names[:most]) + (", …" if len(names) > most else "")
 
 
 def _require_document(item: Document | DocumentError) -> Document:

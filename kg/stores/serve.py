@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import sys
 import tempfile
 import urllib.parse
 from collections.abc import Callable
@@ -75,6 +76,11 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
     pool: Pool
     page: bytes | None
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Tell what went wrong, but not that a reader hung up."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):

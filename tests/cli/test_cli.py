@@ -320,6 +320,16 @@ def test_a_language_named_against_the_text_is_told(kg: Kg, texts: Path, tmp_path
     assert "story-de (de)" not in run.err
 
 
+def test_a_text_that_takes_the_place_of_another_is_told(kg: Kg, tmp_path: Path) -> None:
+    for folder, text in (("one", ENGLISH), ("two", "Nvidia unveiled Rubin in June 2024.\n")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "story.en.txt").write_text(text)
+    told = "in place of another text of the same id, which an earlier build read: story-en"
+    for folder, replaced in (("one", False), ("one", False), ("two", True)):
+        run = kg("build", tmp_path / folder, "-o", tmp_path / "out", "--add", "--formats", "facts")
+        assert (run.status, told in run.err) == (0, replaced)
+
+
 def test_export_asks_for_a_format_where_the_ending_tells_none(kg: Kg, built: Path, tmp_path: Path) -> None:
     run = kg("export", "-i", built / "facts.jsonl", "-o", tmp_path / "graph.papyrus")
     assert run.status == 2

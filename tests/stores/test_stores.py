@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import random
 import re
+import socket
+import struct
 import threading
 import time
 import urllib.error
@@ -469,3 +471,16 @@ def test_serve_ends_a_query_that_takes_too_long_and_goes_on(endpoint: str) -> No
     assert time.monotonic() - begin < 20
     for _ in range(3):
         assert fetch(address, urllib.parse.urlencode({"query": COUNT}).encode())[0] == 200
+
+
+def test_serve_says_nothing_of_a_reader_who_hangs_up(
+    endpoint: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    place = urllib.parse.urlsplit(endpoint)
+    with socket.create_connection((place.hostname, place.port)) as reader:
+        reader.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+        assert reader.recv(15) == b"HTTP/1.1 200 OK"
+        reader.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    time.sleep(0.5)
+    assert fetch(endpoint + "/")[0] == 200
+    assert capfd.readouterr().err == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from itertools import tee
@@ -214,7 +214,7 @@ def part_at_titles(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
             yield word
             continue
         for part in filter(None, TITLE_MARK.split(word.text)):
-            yield from next(load_lac().tag([part]))
+            yield from _tag(part)
 
 
 def part_reporters(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
@@ -226,7 +226,7 @@ def part_reporters(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
             yield word
             continue
         for size in (3, 2):
-            rest = next(load_lac().tag([word.text[size:]]))
+            rest = _tag(word.text[size:])
             if len(word.text) > size + 1 and [w.tag for w in rest] == ["LOC"]:
                 yield from (TaggedWord(word.text[:size], "PER"), *rest)
                 break
@@ -252,7 +252,7 @@ def join_parts(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
             word = listed[at]
             if word.tag == "n" and word.text[:LONG] in JOINED and len(word.text) > LONG + 1:
                 yield TaggedWord(word.text[:LONG], JOINED[word.text[:LONG]])
-                yield from next(load_lac().tag([word.text[LONG:]]))  # '竞争对手**语石**|科技'
+                yield from _tag(word.text[LONG:])  # '竞争对手**语石**|科技'
             else:
                 yield TaggedWord(word.text, JOINED[word.text]) if word.text in VERBS else word
             at += 1
@@ -267,15 +267,14 @@ def part_before_speech(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
             yield TaggedWord(word.text[len(LIKE) :], "n")
         elif word.tag in NAMES and (sum_ := SUM.search(word.text)):
             yield TaggedWord(word.text[: sum_.start()], word.tag)
-            yield from next(load_lac().tag([word.text[sum_.start() :]]))
+            yield from _tag(word.text[sum_.start() :])
         elif word.tag == "nz" and (mixed := MIXED.match(word.text)):
-            yield from next(load_lac().tag([mixed.group()]))
-            yield from next(load_lac().tag([word.text[mixed.end() :]]))
+            yield from _tag(mixed.group())
+            yield from _tag(word.text[mixed.end() :])
         elif word.tag in NAMES and (joint := JOINTLY.search(word.text)):
-            before_it, after_it = word.text[: joint.start()], word.text[joint.end() :]
-            yield from next(load_lac().tag([before_it])) if before_it else ()
+            yield from _tag(word.text[: joint.start()])
             yield TaggedWord(joint.group(), "v")
-            yield from next(load_lac().tag([after_it])) if after_it else ()
+            yield from _tag(word.text[joint.end() :])
         elif word.tag == "v" and word.text.endswith(FROM) and len(word.text) > len(FROM):
             yield from part_before_speech([TaggedWord(word.text.removesuffix(FROM), "v")])
             yield TaggedWord(FROM, "v")
@@ -289,6 +288,11 @@ def part_before_speech(words: Iterable[TaggedWord]) -> Iterator[TaggedWord]:
         else:
             yield word
         before = word.text
+
+
+def _tag(text: str) -> Sequence[TaggedWord]:
+    """The words of what was cut from one, tagged anew."""
+    return next(load_lac().tag([text])) if text else ()
 
 
 def put_blanks_back(words: Iterable[TaggedWord], text: str) -> Iterator[TaggedWord]:
@@ -307,7 +311,7 @@ def put_blanks_back(words: Iterable[TaggedWord], text: str) -> Iterator[TaggedWo
             yield TaggedWord(text[begin:at], word.tag)
             continue
         for i, part in enumerate(parts):
-            cut = next(load_lac().tag([part]))
+            cut = _tag(part)
             blank = " " if i < len(parts) - 1 or text[at - 1] == " " else ""
             yield from (*cut[:-1], TaggedWord(cut[-1].text + blank, cut[-1].tag))
 

@@ -12,11 +12,10 @@ from functools import cached_property
 
 from kg.lexicon import EVENT, Frame, Lexicon, made_once
 from kg.lexicon.phrases import any_of
-from kg.mentions.cues import CueWords, cue_words
+from kg.mentions.cues import ACTS, CueWords, cue_words
 from kg.mentions.names import POINTS
 
-DOES, JOINS, FUNDS, HAS = (
-    "does what firms do",
+JOINS, FUNDS, HAS = (
     "joined by firms",
     "gets money or goods",
     "has what firms have",
@@ -101,12 +100,12 @@ class FirmContexts:
             any_of(grammar.subject),
             any_of(w[:-1] for w in grammar.passive),
         )  # '発売**され**た'
-        yield rf"{self._row}(?:{topics})[^。]*?{self._verbs(_acts)}(?!{undergoes})", DOES
+        yield rf"{self._row}(?:{topics})[^。]*?{self._verbs(_acts)}(?!{undergoes})", ACTS
         paid = self._verbs(lambda frame: frame.target == "Investment" and frame.object == "money")
-        yield rf"{self._row}(?:{topics})[^。]*?{SUM}(?:{any_of(grammar.accusative)}){paid}", DOES
-        yield rf"{self._row}(?:{topics})[^。]*?{self._repriced}", DOES
+        yield rf"{self._row}(?:{topics})[^。]*?{SUM}(?:{any_of(grammar.accusative)}){paid}", ACTS
+        yield rf"{self._row}(?:{topics})[^。]*?{self._repriced}", ACTS
         yield rf"{self._row}が{NEAR}{self._of('developer', 'founderOf')}", MAKES
-        yield rf"{self._row}が{NEAR}{self._of('operator')}", DOES
+        yield rf"{self._row}が{NEAR}{self._of('operator')}", ACTS
         yield rf"{self._row}(?:{any_of(grammar.topic)})[^。]{{0,30}}?{any_of(lexicon.names.of_firms)}", HAS
         yield rf"{self._row}{any_of(lexicon.attribution.get('according_after', ()))}", TELLS
 

@@ -13,10 +13,9 @@ from functools import cached_property
 
 from kg.lexicon import EVENT, Frame, Lexicon, made_once
 from kg.lexicon.phrases import any_of, fold_width, is_ideographic
+from kg.mentions.cues import ACTS, HEADS, Cue
 from kg.mentions.names import Analysed
 
-Cue = tuple[str, str, float]
-HEADS = ("chiefExecutiveOf", "chairOf", "founderOf")
 CLOSING = "，,。；;：:！？、（(「“《"  # where a clause ends
 BESIDE = ' ”」』’"'  # what may close a name
 AHEAD, BACK = 28, 10  # letters behind and before a name that are looked at
@@ -51,7 +50,7 @@ class FirmSigns:
         elif marked and self._deeds.match(after):
             yield "does what only firms do", "Company", 0.8
         elif marked and self._hints.match(after):
-            yield "does what firms do", "Company", 0.4
+            yield ACTS, "Company", 0.4
         before = fold_width(text[max(0, begin - BACK) : begin]).rstrip()
         if self._worked_at.search(before):
             yield "where somebody works", "Company", 1.0

@@ -18,7 +18,7 @@ from kg.lexicon import EVENT
 from kg.lexicon.phrases import any_of, fold_width, is_ideographic, is_kana
 from kg.mentions.common import CommonPhrases, is_word
 from kg.mentions.constructions import Constructions
-from kg.mentions.cues import CueWords
+from kg.mentions.cues import HEADS, CueWords
 from kg.mentions.firm_lists import FirmLists
 from kg.mentions.han_models import HanModels
 from kg.mentions.kana_firms import KanaFirms
@@ -33,7 +33,6 @@ OPENING = frozenset({"ADP", "CCONJ", "AUX", "PUNCT", "PART", "SCONJ"})
 BODIES = ("PublicBody", "ResearchOrganization", "Organization")
 LONGEST = 16
 LATIN = re.compile(r"[（(]([A-Z][A-Za-z0-9.&-]*(?: [A-Z][A-Za-z0-9.&-]*){0,3})[)）]")
-HEADS = ("chiefExecutiveOf", "chairOf", "founderOf")
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.language import load_language
-from kg.mentions.cues import cue_words
+from kg.mentions.cues import ACTS, cue_words
 from kg.mentions.firm_contexts import (
     COMPETES,
-    DOES,
     EXAMPLE,
     FUNDS,
     HAS,
@@ -28,10 +27,10 @@ def contexts() -> FirmContexts:
 @pytest.mark.parametrize(
     ("behind", "cue"),
     [
-        ("は5日、新型機を発表した。", DOES),
-        ("（旧ゼル）、米カナルが新型機を公開", DOES),
-        ("が運営するサイト", DOES),
-        ("は役員の鈴木氏を解任した。", DOES),
+        ("は5日、新型機を発表した。", ACTS),
+        ("（旧ゼル）、米カナルが新型機を公開", ACTS),
+        ("が運営するサイト", ACTS),
+        ("は役員の鈴木氏を解任した。", ACTS),
         ("によると、", TELLS),
         ("とも手を組む。", JOINS),
         ("に半導体を供給する。", FUNDS),

@@ -57,7 +57,7 @@ def find_described(parse: Parse, begin: int, grammar: Grammar) -> Atom | None:
     verb = parse.words[segment.first] if segment is not None else None
     if segment is None or verb is None or verb.pos != "VERB" or parse.words[segment.first - 1].text != ",":
         return None
-    finite = "VerbForm=Fin" in verb.morph and not (grammar.head_last and "Tense=Past" in verb.morph)
+    finite = verb.finite and not (grammar.head_last and "Tense=Past" in verb.morph)
     if finite and parse.segments[segment.index - 1].embedded:
         return None  # 'X, which competes with **Y**, **employs** 300 people'
     chunk = next((c for c in parse.chunks if c.last == segment.first - 2), None)

@@ -58,7 +58,7 @@ def _is_present(parse: Parse, trigger: Trigger, date: DateMention, grammar: Gram
     if not parse.words[segment.first].begin <= date.begin < parse.words[segment.last].end:
         return False
     if grammar.segmented:
-        return "Tense=Pres" in verb.morph and "VerbForm=Fin" in verb.morph
+        return "Tense=Pres" in verb.morph and verb.finite
     return date.begin < verb.begin and not _is_past(parse, trigger, grammar)
 
 
@@ -67,7 +67,7 @@ def _is_past(parse: Parse, trigger: Trigger, grammar: Grammar) -> bool:
     verb, segment = parse.words[trigger.first], parse.segment_of(trigger.first)
     if not grammar.segmented:
         return any(w.lower in grammar.past for w in parse.words[trigger.last + 1 : trigger.last + 3])
-    if "Tense=Past" in verb.morph and "VerbForm=Fin" in verb.morph:
+    if "Tense=Past" in verb.morph and verb.finite:
         return True
     words = parse.words[segment.first : segment.last + 1]
     return "VerbForm=Part" in verb.morph and any(w.pos == "AUX" and w.lemma in grammar.perfect for w in words)

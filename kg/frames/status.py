@@ -467,7 +467,7 @@ def _is_first_verb(parse: Parse, cue: Cue, last: int, grammar: Grammar) -> bool:
     """Whether a status word is the verb of a noun far before: 'le **lancement** de X par Y est prévu'."""
     verb = parse.words[cue.first].pos in ("VERB", "AUX")
     between = parse.words[last + 1 : cue.first]
-    plain = grammar.segmented and grammar.order == "SVO" and cue.first > last
+    plain = grammar.fixed_order and cue.first > last
     return plain and verb and not any(w.pos in ("VERB", "AUX") and w.atom is None for w in between)
 
 

@@ -157,8 +157,7 @@ class Clauses:
 
     def is_counted(self, cue: Cue) -> bool:
         """Whether a word for a measure stands in a noun with a number: 'die **19** Großmärkte'."""
-        index = next(w.index for w in self.parse.words if w.end > cue.begin)
-        chunk = self.parse.chunk_of[index]
+        chunk = self.parse.chunk_of[self.parse.word_at(cue.begin)]
         words = self.parse.words_of(self.parse.chunks[chunk]) if chunk >= 0 else ()
         return any(w.pos in ("QUANTITY", "NUM") for w in words)
 

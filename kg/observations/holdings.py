@@ -146,8 +146,6 @@ def _subject(parse: Parse, verb: Cue, quantity: Quantity, grammar: Grammar) -> C
         before = [c for c in parse.chunks if c.governor == -1 and not c.marker]
         before = [c for c in before if parse.words[c.last].end <= at]
         bare = [c for c in before if not any(w.pos == "VERB" for w in parse.words[c.last + 1 : index])]
-    if (
-        not bare and grammar.segmented and grammar.order == "SVO"
-    ):  # '**X**, qui a levé 5 M€, compte 80 personnes'
+    if not bare and grammar.fixed_order:  # '**X**, qui a levé 5 M€, compte 80 personnes'
         return earlier_subject(parse, parse.segment_of(index), index, grammar)
     return bare[-1] if bare else None

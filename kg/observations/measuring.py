@@ -214,10 +214,9 @@ class NumberReader:
             given = measure == "funding" and item.trigger.frame.subject == "agent"
             got = (c for c in words if c.measure == "funding" and not c.given)
             given = given and not any(first.begin <= c.begin < last.end for c in got)  # 'um **aporte**'
+            # 'passou a **custar** 20 euros' tells what it costs now.
             states = last.pos == "VERB" and any(c.measure == "price" and c.end == last.end for c in words)
-            changes = (
-                item.trigger.frame.target == "PriceChange" and not states
-            )  # 'passou a **custar** 20 euros'
+            changes = item.trigger.frame.target == "PriceChange" and not states
             cue = Cue(first.begin, last.end, measure, False, given, owner, item.trigger.first, False, changes)
             triggers.append(cue)
         triggers = [_paid_for(parse, c, triggers, events) for c in triggers]

@@ -17,9 +17,7 @@ from kg.syntax.prenominal import opening_of
 from kg.syntax.words import Atom, Word
 
 NEAR = 5  # words between a title and who it is said to be
-OPENS = frozenset(
-    ("ADV", "CCONJ", "AUX", "ADP", "DATE")
-)  # what may stand before a verb that opens its clause
+OPENS = frozenset(("ADV", "CCONJ", "AUX", "ADP", "DATE"))  # what may stand before a clause's first verb
 DESCRIBES = frozenset(("DET", "ADJ", "ADV", "NUM"))
 
 

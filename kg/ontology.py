@@ -31,6 +31,7 @@ PRODUCTS = frozenset({"Product", "AIModel", "Service", "Device"})
 ORGANIZATIONS = frozenset(
     {"Organization", "Company", "ResearchOrganization", "PublicBody", "MediaOutlet", "OrganizationalUnit"}
 )
+ACTORS = ORGANIZATIONS | {"Person"}  # who acts, gives and speaks
 
 _DCT = "http://purl.org/dc/terms/"
 _OWL = "http://www.w3.org/2002/07/owl#"

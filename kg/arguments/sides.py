@@ -10,7 +10,7 @@ from kg.arguments.common import Arguments, chunks_in, find_agent
 from kg.arguments.particles import before_aside
 from kg.arguments.subjects import earlier_subject, later_subject, subject_of_copula
 from kg.lexicon.grammar import Grammar
-from kg.ontology import ORGANIZATIONS
+from kg.ontology import ACTORS
 from kg.syntax import Parse
 from kg.syntax.chunks import Chunk, opens_place
 from kg.syntax.prenominal import described_behind
@@ -319,7 +319,7 @@ def _subject_within(
     near = all(w.pos == "ADV" for w in parse.words[chunk.last + 1 : first])
     rest = [w for w in parse.words[object_.last + 1 : segment.last + 1] if w.pos != "PUNCT"]
     closed = bool(rest) and rest[-1].lower in grammar.localizers
-    doer = name.cls == "Person" or name.cls in ORGANIZATIONS
+    doer = name.cls in ACTORS
     opens = chunk.marker in grammar.adpositions and chunk.marker not in grammar.agent | grammar.object
     return chunk if near and closed and doer and opens else None
 

@@ -27,12 +27,10 @@ from kg.coreference.salience import (
 )
 from kg.coreference.stand_ins import known_makers, stand_ins
 from kg.lexicon import Lexicon
-from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
+from kg.ontology import ACTORS, ORGANIZATIONS, PRODUCTS, Ontology
 from kg.syntax import Parse
 from kg.syntax.chunks import Chunk, find_determiner
 from kg.syntax.words import Atom, Word
-
-AGENTS = ORGANIZATIONS | {"Person"}
 
 
 class Discourse(Mentioned):
@@ -288,7 +286,7 @@ class Discourse(Mentioned):
         if not classes:
             return ()
         best = None if chunk.pronoun else self._called(parse, chunk, classes, limit, permits, free)
-        if best is None and owners & ORGANIZATIONS and set(classes) & AGENTS:
+        if best is None and owners & ORGANIZATIONS and set(classes) & ACTORS:
             return ()  # 'the CEO **of Intel**', 'le géant **des puces Nvidia**': not who was named before
         inner = not chunk.pronoun and is_behind_verb(parse, chunk, self.grammar, self._stand_ins.saying)
         best = best or self.most_salient(classes, limit, reach, permits, frozenset(free), inner)

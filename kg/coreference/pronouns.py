@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from kg.lexicon.grammar import Grammar
-from kg.ontology import ORGANIZATIONS
+from kg.ontology import ACTORS
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES, Chunk
-
-ACTING = ORGANIZATIONS | {"Person"}
 
 
 def before_quotation(parse: Parse, chunk: Chunk, limit: int) -> int:
@@ -58,7 +56,7 @@ def told_behind(parse: Parse, chunk: Chunk, grammar: Grammar) -> set[str]:
     later = any(parse.has_verb(s) for s in parse.segments[: segment.index])  # but 'Instead, **it** says'
     if not grammar.segmented or later or segment.opener:
         return set()
-    told = (c for c in parse.chunks[chunk.index + 1 :] if c.name is not None and c.name.cls in ACTING)
+    told = (c for c in parse.chunks[chunk.index + 1 :] if c.name is not None and c.name.cls in ACTORS)
     return {
         c.name.entity
         for c in told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon.grammar import Grammar
-from kg.ontology import ORGANIZATIONS
+from kg.ontology import ACTORS, ORGANIZATIONS
 from kg.syntax import Parse
 from kg.syntax.chunks import Chunk
 from kg.syntax.segments import OPENING
@@ -92,7 +92,7 @@ def find_callings(parse: Parse) -> Iterator[tuple[str, str]]:
     for chunk in parse.chunks:
         apposed = parse.chunks[chunk.apposed].name if chunk.apposed >= 0 else None
         name = chunk.name or apposed
-        if name is None or name.cls not in ORGANIZATIONS | {"Person"}:
+        if name is None or name.cls not in ACTORS:
             continue
         for word in parse.words_of(chunk):
             if word.pos in ("NOUN", "ADJ") and word.atom is None:

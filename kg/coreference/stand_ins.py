@@ -15,14 +15,13 @@ from msgspec.structs import replace
 
 from kg.lexicon import Lexicon, made_once
 from kg.lexicon.phrases import fold_width
-from kg.ontology import ORGANIZATIONS, PRODUCTS, Ontology
+from kg.ontology import ACTORS, PRODUCTS, Ontology
 from kg.syntax import Parse
 from kg.syntax.chunks import HYPHENS, Chunk
 from kg.syntax.words import Atom, Word
 
 SHORTEST_TAIL = 5  # letters of a noun that ends a compound
 NOUNS = ("NOUN", "PROPN", "X")
-AGENTS = ORGANIZATIONS | {"Person"}
 PARTIES = ("Company", "Person")  # of products too many are told of at once
 
 
@@ -147,7 +146,7 @@ class StandIns:
 
 def _is_thing(word: Word) -> bool:
     """Whether a word is a name, but no agent's: 'the **AFP** news agency' is AFP."""
-    return word.atom is not None and word.atom.cls not in AGENTS
+    return word.atom is not None and word.atom.cls not in ACTORS
 
 
 @made_once

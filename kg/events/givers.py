@@ -16,15 +16,14 @@ from kg.coreference.referents import Referent, as_referent
 from kg.frames import Filled, Permits
 from kg.lexicon import EVENT
 from kg.lexicon.grammar import Grammar
-from kg.ontology import ORGANIZATIONS
+from kg.ontology import ACTORS
 from kg.syntax import Parse
 from kg.syntax.chunks import HYPHENS, QUOTES, Chunk
 from kg.syntax.segments import BRACKETS, LIST_MARKS, OPENING, verb_follows
 from kg.syntax.words import Word
 
 LISTED = "listed"  # the rule of who stands in a list with somebody else
-GIVERS = ORGANIZATIONS | {"Person"}
-CALLED = GIVERS | {"Service"}  # firms that are called by what they offer, in a list with others
+CALLED = ACTORS | {"Service"}  # firms that are called by what they offer, in a list with others
 DESCRIBES = frozenset({"NOUN", "ADJ", "DET", "PART", "PROPN", "NUM", "X"})
 LONGEST = 9  # words that tell what the next of a list is
 AHEAD = 16  # words between a noun for investors and the verb that lists them

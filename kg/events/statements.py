@@ -23,14 +23,13 @@ from kg.lexicon import Lexicon
 from kg.lexicon.grammar import Grammar
 from kg.lexicon.phrases import Phrases
 from kg.model import Document, Quote, Span
-from kg.ontology import ORGANIZATIONS, Ontology
+from kg.ontology import ACTORS, Ontology
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES, Chunk
 from kg.syntax.segments import Segment
 from kg.syntax.voice import is_passive
 from kg.syntax.words import Word
 
-SPEAKERS = ORGANIZATIONS | {"Person"}
 # Whose claims headlines tell; firms and states stand there for what the text is about.
 QUOTED = frozenset({"Person", "MediaOutlet"})
 COLONS = frozenset(":：")
@@ -317,8 +316,8 @@ def _holder(parse: Parse, main: Segment, discourse: Discourse, grammar: Grammar)
         free = [c for c in free if c.apposed == -1 or c.apposed > c.index]
         opens = grammar.order == "SVO" and parse.words[segment.first].pos in ("VERB", "AUX")
         if free and not (opens and segment.index):  # 'Ada Lane, head of X, **sees** in Y a sign that …'
-            found = discourse.speakers(parse, free[0], SPEAKERS.__contains__)
-            return tuple(r for r in found if r.cls == "Person" or (r.cls in SPEAKERS and not free[0].pronoun))
+            found = discourse.speakers(parse, free[0], ACTORS.__contains__)
+            return tuple(r for r in found if r.cls == "Person" or (r.cls in ACTORS and not free[0].pronoun))
     return ()
 
 

@@ -12,14 +12,13 @@ from kg.frames.fitting import FINANCE, POSTS, Clause, Slot, Verb, find_owners, m
 from kg.frames.triggers import Trigger
 from kg.lexicon import EVENT, NEEDED, Frame
 from kg.lexicon.grammar import Grammar
-from kg.ontology import ORGANIZATIONS, PRODUCTS
+from kg.ontology import ACTORS, ORGANIZATIONS, PRODUCTS
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES, Chunk
 from kg.syntax.voice import is_reduced
 
 # What is told of somebody's career, sentence by sentence, once he is named.
 CAREER = frozenset({"employeeOf", "founderOf"})
-AGENTS = ORGANIZATIONS | {"Person"}
 # What a house's people do as that house.
 MADE = frozenset({"developer", "Test"})
 
@@ -104,7 +103,7 @@ def dropped_subject(verb: Verb) -> list[Slot]:
         unlikely.add("Person")  # 'ピチャイ氏は…と述べた。172億ドルを**投じた**': his firm did
     about = clause.discourse.topic_before(
         clause.parse.begin,
-        lambda cls: (cls in AGENTS if career else clause.permits(frame, slot, cls)) and cls not in unlikely,
+        lambda cls: (cls in ACTORS if career else clause.permits(frame, slot, cls)) and cls not in unlikely,
     )
     if career and (about is None or about.cls != "Person"):
         return []  # a firm is told of

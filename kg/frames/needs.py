@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from kg.coreference.discourse import Discourse
 from kg.frames.triggers import Trigger
-from kg.ontology import ORGANIZATIONS
+from kg.ontology import ACTORS
 from kg.syntax import Parse
 from kg.syntax.chunks import QUOTES, Chunk
 
@@ -14,7 +14,6 @@ from kg.syntax.chunks import QUOTES, Chunk
 FEW = 8
 # How many words before a noun may tell what it is of.
 BESIDE = 4
-_SPEAKS = ORGANIZATIONS | {"Person"}
 
 
 def has_needed(parse: Parse, trigger: Trigger, slot: str | None, discourse: Discourse) -> bool:
@@ -186,4 +185,4 @@ def _speaks_next(parse: Parse, trigger: Trigger, free: Sequence[Chunk], discours
         return False
     rest = parse.words[doer.last + 1 : parse.segment_of(doer.last).last + 1]
     clause = any(w.finite for w in rest)
-    return not clause and bool(discourse.speakers(parse, doer, _SPEAKS.__contains__))
+    return not clause and bool(discourse.speakers(parse, doer, ACTORS.__contains__))

@@ -31,7 +31,7 @@ from kg.observations.chain_topics import find_chain_topic, tells_results
 from kg.observations.cues import OBSERVED, RESULTS, Choice, Cue
 from kg.observations.measures import names_product
 from kg.observations.subjects import Subjects
-from kg.ontology import ORGANIZATIONS, Ontology
+from kg.ontology import ACTORS, ORGANIZATIONS, Ontology
 from kg.quantities import Quantity
 from kg.syntax.chunks import Chunk
 from kg.syntax.words import Atom
@@ -39,7 +39,6 @@ from kg.syntax.words import Atom
 OF_PRODUCTS = frozenset({"views", "users", "duration", "parameters", "contextLength"})
 NEXT = 2  # rank of a place in the clauses before the number's
 OF_FIRMS = frozenset({"revenue", "profit", "valuation", "funding", "headcount", "growth"})
-GIVERS = ORGANIZATIONS | {"Person"}
 BEFORE, FAR = 3, 9  # how many clauses back a name may stand; how a place that never fits is ranked
 SHORT_BEFORE = 8  # likewise where a comma ends each number ('合并营收…，季减…，年增…，毛利率…，净利…')
 REACH_BACK = 200
@@ -495,7 +494,7 @@ class Owners(Subjects):
         if named and self.payers and subject is not None:
             return Owner(subject.name, "of the sentence's subject", 0.65)
         funded = self.told.paid_for("funding", self.parse.begin, self.sources)
-        names = [c.name for c in parse.chunks if c.name is not None and c.name.cls in GIVERS]
+        names = [c.name for c in parse.chunks if c.name is not None and c.name.cls in ACTORS]
         givers = [a for a in names if a.entity in self.payers or a.entity not in self.sources]
         if not names and self._is_subject(cue):  # '**出資額**は15億ドルになる見込みだ'
             invested = self.told.paid_for(INVESTED, self.parse.begin, self.sources)

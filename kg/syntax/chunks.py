@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kg.lexicon.grammar import Grammar
-from kg.ontology import ORGANIZATIONS, PRODUCTS
+from kg.ontology import ACTORS, ORGANIZATIONS, PRODUCTS
 from kg.syntax.prenominal import marker_before
 from kg.syntax.segments import BRACKETS, LIST_MARKS, NOUN, Segment
 from kg.syntax.words import ASIDE as ABBREVIATED
@@ -24,7 +24,6 @@ PREFIX = 4  # letters of a prefix with its hyphen: 'ex-'
 NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET", "SYM", "X", "NAME", "QUANTITY"})
 QUOTES = frozenset("\"“”„‟«»‹›「」『』《》〈〉'‘’‚`")
 HYPHENS = frozenset("-‑+")
-ACTORS = ORGANIZATIONS | {"Person"}
 CLAUSE = 8  # words that a clause between a determiner and its noun has at most
 NUMERIC = re.compile(r"\d+")
 DESCRIBING = ("NOUN", "PROPN", "NAME", "DATE")  # what describes a name behind it
@@ -167,12 +166,7 @@ def _continues(words: Sequence[Word], i: int, last: int, grammar: Grammar) -> bo
             return False
         if grammar.premodifying and before.pos in NOUN and word.pos == "ADJ":
             return False
-        if (
-            not grammar.head_last
-            and _is_medium(before)
-            and word.atom is not None
-            and word.atom.cls in ORGANIZATIONS | {"Person"}
-        ):
+        if not grammar.head_last and _is_medium(before) and word.atom is not None and word.atom.cls in ACTORS:
             return False  # 'explique **à l'AFP Ada Lane**'
         firm = before.lower in grammar.broad | grammar.ventures and before.atom is None
         if firm and word.atom is not None and word.atom.cls == "Person":
